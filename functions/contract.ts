@@ -1,0 +1,162 @@
+/**
+ * Every name that infrastructure, handlers and the local stack must agree on, said once.
+ * This file imports nothing, so that the CDK app and the Lambda bundles can both afford it:
+ * a missing environment variable or a misspelt prefix is a compile error on both sides.
+ */
+
+/** Environment variables that handlers may read, through `platform/config`. */
+export const envKeys = [
+  'TABLE_NAME',
+  'INTAKE_BUCKET',
+  'DROP_BUCKET',
+  'STORIES_BUCKET',
+  'FEEDS_BUCKET',
+  'RECEIPTS_QUEUE_URL',
+  'FEEDS_QUEUE_URL',
+  'BASE_URL',
+  'SITE_TITLE',
+  'FEED_INTERVAL_SECONDS',
+] as const;
+export type EnvKey = (typeof envKeys)[number];
+
+/** What the infrastructure must give each function. Sizes in MB, times in seconds. */
+export interface FunctionContract {
+  readonly env: readonly EnvKey[];
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  /** Ceiling of parallel invocations from its event source; protects the table from a stampede. */
+  readonly maxConcurrency?: number;
+}
+
+export const functions = {
+  /** HTTP API: submissions, corrections, kills, receipts, articles. */
+  intake: {
+    env: ['TABLE_NAME', 'INTAKE_BUCKET', 'STORIES_BUCKET', 'RECEIPTS_QUEUE_URL', 'FEEDS_QUEUE_URL'],
+    memoryMb: 1024,
+    timeoutSeconds: 25,
+  },
+  /** An object arrived in the drop bucket: it becomes a receipt. */
+  drop: {
+    env: ['TABLE_NAME', 'INTAKE_BUCKET', 'DROP_BUCKET', 'STORIES_BUCKET', 'RECEIPTS_QUEUE_URL', 'FEEDS_QUEUE_URL'],
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    maxConcurrency: 20,
+  },
+  /** A stored receipt becomes stories; idempotent. */
+  ingest: {
+    env: ['TABLE_NAME', 'INTAKE_BUCKET', 'DROP_BUCKET', 'STORIES_BUCKET', 'FEEDS_QUEUE_URL'],
+    memoryMb: 1024,
+    timeoutSeconds: 120,
+    maxConcurrency: 50,
+  },
+  /** Builds feeds; one builder a feed at a time. */
+  publish: {
+    env: [
+      'TABLE_NAME',
+      'STORIES_BUCKET',
+      'FEEDS_BUCKET',
+      'FEEDS_QUEUE_URL',
+      'BASE_URL',
+      'SITE_TITLE',
+      'FEED_INTERVAL_SECONDS',
+    ],
+    memoryMb: 1024,
+    timeoutSeconds: 60,
+    maxConcurrency: 20,
+  },
+  /** Finds what stands still and drives it on; releases stories whose embargo is over. */
+  reconcile: {
+    env: ['TABLE_NAME', 'INTAKE_BUCKET', 'DROP_BUCKET', 'STORIES_BUCKET', 'RECEIPTS_QUEUE_URL', 'FEEDS_QUEUE_URL'],
+    memoryMb: 512,
+    timeoutSeconds: 55,
+  },
+} as const satisfies Record<string, FunctionContract>;
+export type FunctionName = keyof typeof functions;
+
+/** Queues, their consumers, and how often a message is tried before it is a dead letter. */
+export const queues = {
+  drop: { consumer: 'drop', fifo: false, batchSize: 5, maxReceives: 5 },
+  receipts: { consumer: 'ingest', fifo: false, batchSize: 5, maxReceives: 5 },
+  /** One message group a feed. A build that comes too early goes back to the queue, which counts as a receive. */
+  feeds: { consumer: 'publish', fifo: true, batchSize: 10, maxReceives: 12 },
+} as const satisfies Record<
+  string,
+  { consumer: FunctionName; fifo: boolean; batchSize: number; maxReceives: number }
+>;
+export type QueueName = keyof typeof queues;
+
+/** How often `reconcile` runs. */
+export const reconcileEveryMinutes = 1;
+
+/** Routes of the HTTP API in API Gateway's notation; all of them are answered by `intake`. */
+export const routes = [
+  'POST /v1/articles',
+  'GET /v1/articles/{id+}',
+  'PUT /v1/articles/{id+}',
+  'DELETE /v1/articles/{id+}',
+  'GET /v1/receipts/{id}',
+  'GET /v1/receipts/{id}/raw',
+  'GET /v1/openapi.json',
+  'GET /status',
+] as const;
+
+/** Paths below the public address that go to the API and not to the feeds bucket. */
+export const apiPathPatterns = ['/v1/*', '/status'] as const;
+
+/** The one table. Global secondary indexes are sparse: only rows that need finding carry their keys. */
+export const table = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  ttl: 'expiresAt',
+  /** Work to be found by time: pending receipts, finished receipts, held stories, feed definitions. */
+  index: { name: 'work', partitionKey: 'wpk', sortKey: 'wsk' },
+} as const;
+
+/** Object key prefixes, by bucket. */
+export const prefixes = {
+  /** Intake bucket: raw bytes as submitted, `raw/{agency}/{receipt}`. */
+  raw: 'raw/',
+  /** Intake bucket: results of uploads whose result list is too large for a table row. */
+  results: 'results/',
+  /** Drop bucket: `drop/{agency}/…`. */
+  drop: 'drop/',
+  /** Stories bucket: canonical JSON, `stories/{storyId}/{version}.json`. */
+  stories: 'stories/',
+  /** Feeds bucket: `feeds/{feed}.{extension}`. */
+  feeds: 'feeds/',
+  /** Feeds bucket: story pages for people, `stories/{storyId}.html`. */
+  storyPages: 'stories/',
+} as const;
+
+/** A drop receipt stands beside the dropped object under its key plus this suffix. */
+export const dropReceiptSuffix = '.receipt.json';
+
+/** Detail type of the EventBridge event that S3 sends for a new object. */
+export const dropEvent = { source: 'aws.s3', detailType: 'Object Created' } as const;
+
+/** Bounds that an agency meets. Bytes unless said otherwise. */
+export const limits = {
+  /** Lambda takes 6 MB of invocation payload and API Gateway sends bodies in base64. */
+  httpUpload: 4 * 1024 * 1024,
+  dropUpload: 50 * 1024 * 1024,
+  /** Above this an upload is answered `processing` and goes through the queue. */
+  inlineUpload: 1024 * 1024,
+  /** Stories in one upload. */
+  storiesPerUpload: 1000,
+  /** Stories in one upload that are still ingested within the request. */
+  inlineStories: 10,
+  idempotencyKeyLength: 255,
+} as const;
+
+/** Feeds that exist without being defined. */
+export const builtInFeeds = {
+  latest: 'latest',
+  agency: (agencyId: string) => `agency-${agencyId}`,
+  language: (tag: string) => `language-${tag.toLowerCase()}`,
+} as const;
+
+/** The feed directory for people; built like a feed, served at `/`. */
+export const directoryFeed = 'directory';
+
+/** Items in a feed's head. */
+export const headSize = 50;

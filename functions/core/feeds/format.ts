@@ -1,0 +1,71 @@
+import type { Story } from '../story/schema.ts';
+
+/** What all feeds of one site share. */
+export interface Site {
+  /** Public address without trailing slash, e.g. `https://feeds.example.com`. */
+  baseUrl: string;
+  /** Display name of the whole service. */
+  title: string;
+}
+
+export const feedFormatIds = ['rss', 'atom', 'json'] as const;
+export type FeedFormatId = (typeof feedFormatIds)[number];
+
+/** What makes one feed differ from another for a reader. */
+export interface FeedInfo {
+  /** Part of the address: `{baseUrl}/feeds/{id}.{extension}`. */
+  id: string;
+  title: string;
+  description: string;
+  /** BCP 47, when all stories share one. */
+  language?: string;
+  content: 'full' | 'summary';
+}
+
+/** A story that was in the feed and was killed or taken out. */
+export interface Tombstone {
+  storyId: string;
+  version: number;
+  /** When it was taken out, UTC ISO 8601. */
+  when: string;
+  reason?: string;
+}
+
+/**
+ * A feed's head ready to be put together. Fragments are what `renderItem` and `renderTombstone` made, newest
+ * first. `updated` is the newest `versionCreated` or tombstone time among them, so that unchanged input gives
+ * unchanged bytes.
+ */
+export interface FeedPage {
+  info: FeedInfo;
+  updated: string;
+  items: string[];
+  tombstones: string[];
+}
+
+/**
+ * An output format. Pure: same input, same bytes. Item fragments do not depend on the feed they stand in
+ * (but for full or summary), so that they are rendered once per story version and reused by every feed.
+ */
+export interface FeedFormat {
+  id: FeedFormatId;
+  title: string;
+  /** File name extension without dot. */
+  extension: string;
+  /** With charset where the format has one. */
+  mediaType: string;
+  renderItem(story: Story, site: Site, content: 'full' | 'summary'): string;
+  /** Undefined where the format cannot tell of a removal. */
+  renderTombstone(tombstone: Tombstone, site: Site): string | undefined;
+  renderFeed(page: FeedPage, site: Site): string;
+}
+
+/** Id of a story in feeds; never changes, whatever becomes of the story. RFC 4122 §3. */
+export const feedGuid = (storyId: string): string => `urn:uuid:${storyId}`;
+
+/** A story's page for people. */
+export const storyUrl = (storyId: string, site: Site): string => `${site.baseUrl}/stories/${storyId}.html`;
+
+/** Where a feed can be pulled. */
+export const feedUrl = (feedId: string, extension: string, site: Site): string =>
+  `${site.baseUrl}/feeds/${feedId}.${extension}`;

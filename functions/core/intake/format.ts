@@ -1,0 +1,54 @@
+import type { Draft, Problem } from '../story/draft.ts';
+import type { Change } from '../story/schema.ts';
+
+/** An upload as it came over the wire. */
+export interface Upload {
+  bytes: Uint8Array;
+  /** Media type without parameters, lower case; absent when not said. */
+  mediaType?: string;
+  /** The `charset` parameter of the Content-Type, lower case. */
+  charset?: string;
+  filename?: string;
+  /** Address against which relative links are resolved (Content-Location). */
+  baseUrl?: string;
+  /** When it was received, UTC ISO 8601: the year of a date without one, the ceiling of a date in the future. */
+  receivedAt: string;
+}
+
+/** An upload and what detection needs of it: decoded once, shared by all formats. */
+export interface Sniff extends Upload {
+  /** All bytes decoded to text with `encoding`; line ends as sent, without byte order mark. */
+  text: string;
+  /** The first 4 KB of `text` with leading white space removed. */
+  head: string;
+  /** The encoding that was used, WHATWG name, and how it was found. */
+  encoding: string;
+  encodingSource: 'bom' | 'declared' | 'content-type' | 'utf-8' | 'detected';
+  /** What decoding mended: a wrong label, mojibake and so on. */
+  changes: Change[];
+}
+
+/** One story of an upload, or why it could not be read. `pointer` says where in the upload it stands. */
+export type ParsedItem =
+  | { pointer: string; draft: Draft }
+  | { pointer: string; problems: Problem[] };
+
+export interface Parsed {
+  items: ParsedItem[];
+  /** Problems of the upload as a whole; with any of these, `items` is empty. */
+  problems: Problem[];
+}
+
+/**
+ * An input format. Pure: same bytes, same drafts. `parse` never throws for bad input: what is wrong
+ * comes back as problems.
+ */
+export interface InputFormat {
+  /** Short name, e.g. `nitf`; stands in the story's provenance. */
+  id: string;
+  title: string;
+  mediaTypes: readonly string[];
+  /** 0 = not this format, 1 = certain. Looks at bytes first and at labels second. */
+  detect(sniff: Sniff): number;
+  parse(sniff: Sniff): Parsed;
+}

@@ -1,0 +1,58 @@
+import type { Association, Author, Change, Credit, Dateline, Embed, PubStatus, Subject } from './schema.ts';
+
+/**
+ * What an input format could read off an upload, before the editor's hand.
+ * A field that the upload does not state is absent. Dates are UTC ISO 8601; a parser that meets an
+ * unreadable date leaves the field out and records a change, except for an embargo (see `embargoText`).
+ */
+export interface Draft {
+  guid?: string;
+  version?: number;
+  headline?: string;
+  subheadline?: string;
+  /** As written, with or without "By ". */
+  byline?: string;
+  authors?: Author[];
+  dateline?: Dateline;
+  located?: string[];
+  slugline?: string;
+  /** BCP 47 as stated by the upload; checked against the text by the normaliser. */
+  language?: string;
+  /** The running text. `text` is plain; lines may be hard-wrapped, blocks are parted by blank lines or indents. */
+  body: { kind: 'html' | 'text'; value: string };
+  summary?: string;
+  firstCreated?: string;
+  versionCreated?: string;
+  embargoed?: string;
+  /** An embargo that could not be read as a time: the story is held until someone looks. */
+  embargoText?: string;
+  expires?: string;
+  pubStatus?: PubStatus;
+  urgency?: number;
+  edNote?: string;
+  keywords?: string[];
+  subjects?: Subject[];
+  genre?: string;
+  section?: string;
+  creditLine?: string;
+  credits?: Credit[];
+  usageTerms?: string;
+  copyrightHolder?: string;
+  copyrightNotice?: string;
+  associations?: Association[];
+  embeds?: Embed[];
+  /** The story's own page at the agency. */
+  canonical?: string;
+  correctionNote?: string;
+  evolvedFrom?: string;
+  /** Address against which relative links are resolved. */
+  baseUrl?: string;
+  /** What the parser itself mended or left out. */
+  changes: Change[];
+}
+
+/** One thing that is wrong with an upload. `pointer` is a JSON pointer, an XPath or `byte=N`. */
+export interface Problem {
+  pointer: string;
+  detail: string;
+}
