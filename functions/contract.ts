@@ -11,6 +11,7 @@ export const envKeys = [
   'DROP_BUCKET',
   'STORIES_BUCKET',
   'FEEDS_BUCKET',
+  'DROP_QUEUE_URL',
   'RECEIPTS_QUEUE_URL',
   'FEEDS_QUEUE_URL',
   'BASE_URL',
@@ -37,14 +38,22 @@ export const functions = {
   },
   /** An object arrived in the drop bucket: it becomes a receipt. */
   drop: {
-    env: ['TABLE_NAME', 'INTAKE_BUCKET', 'DROP_BUCKET', 'STORIES_BUCKET', 'RECEIPTS_QUEUE_URL', 'FEEDS_QUEUE_URL'],
+    env: [
+      'TABLE_NAME',
+      'INTAKE_BUCKET',
+      'DROP_BUCKET',
+      'STORIES_BUCKET',
+      'DROP_QUEUE_URL',
+      'RECEIPTS_QUEUE_URL',
+      'FEEDS_QUEUE_URL',
+    ],
     memoryMb: 512,
     timeoutSeconds: 60,
     maxConcurrency: 20,
   },
   /** A stored receipt becomes stories; idempotent. */
   ingest: {
-    env: ['TABLE_NAME', 'INTAKE_BUCKET', 'DROP_BUCKET', 'STORIES_BUCKET', 'FEEDS_QUEUE_URL'],
+    env: ['TABLE_NAME', 'INTAKE_BUCKET', 'DROP_BUCKET', 'STORIES_BUCKET', 'RECEIPTS_QUEUE_URL', 'FEEDS_QUEUE_URL'],
     memoryMb: 1024,
     timeoutSeconds: 120,
     maxConcurrency: 50,
@@ -66,7 +75,15 @@ export const functions = {
   },
   /** Finds what stands still and drives it on; releases stories whose embargo is over. */
   reconcile: {
-    env: ['TABLE_NAME', 'INTAKE_BUCKET', 'DROP_BUCKET', 'STORIES_BUCKET', 'RECEIPTS_QUEUE_URL', 'FEEDS_QUEUE_URL'],
+    env: [
+      'TABLE_NAME',
+      'INTAKE_BUCKET',
+      'DROP_BUCKET',
+      'STORIES_BUCKET',
+      'FEEDS_BUCKET',
+      'RECEIPTS_QUEUE_URL',
+      'FEEDS_QUEUE_URL',
+    ],
     memoryMb: 512,
     timeoutSeconds: 55,
   },

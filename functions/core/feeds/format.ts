@@ -43,6 +43,13 @@ export interface FeedPage {
   tombstones: string[];
 }
 
+/** What stands around and between the fragments of a feed. */
+export interface FeedFrame {
+  open: string;
+  between: string;
+  close: string;
+}
+
 /**
  * An output format. Pure: same input, same bytes. Item fragments do not depend on the feed they stand in
  * (but for full or summary), so that they are rendered once per story version and reused by every feed.
@@ -57,6 +64,8 @@ export interface FeedFormat {
   renderItem(story: Story, site: Site, content: 'full' | 'summary'): string;
   /** Undefined where the format cannot tell of a removal. */
   renderTombstone(tombstone: Tombstone, site: Site): string | undefined;
+  /** Of `page` without its fragments; tombstones go in before items. */
+  frame(page: Pick<FeedPage, 'info' | 'updated'>, site: Site): FeedFrame;
   renderFeed(page: FeedPage, site: Site): string;
 }
 

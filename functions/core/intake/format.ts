@@ -52,3 +52,6 @@ export interface InputFormat {
   detect(sniff: Sniff): number;
   parse(sniff: Sniff): Parsed;
 }
+
+/** Reads a file that stands inside another one (an archive entry, a mail attachment). Never throws. */
+export type ReadInner = (upload: Upload) => Parsed;

@@ -156,7 +156,8 @@ export const Story = Type.Object({
   id: Text(),
   /** The agency's own id of the story. */
   guid: Text(),
-  version: Type.Integer({ minimum: 1 }),
+  /** 0 only for a story that was killed before it came. */
+  version: Type.Integer({ minimum: 0 }),
   agency: Text(),
   /** When the story first stood in a feed; absent before that. */
   published: Type.Optional(Instant()),

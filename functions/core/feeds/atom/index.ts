@@ -1,0 +1,43 @@
+import { feedText } from '../assemble.ts';
+import { type FeedFormat, feedUrl } from '../format.ts';
+import { generator } from '../generator.ts';
+import { languageTag } from '../language.ts';
+import { attr, declaration, element, wellFormed } from '../xml.ts';
+import { renderItem, renderTombstone } from './entry.ts';
+
+const namespaces =
+  attr('xmlns', 'http://www.w3.org/2005/Atom') +
+  attr('xmlns:dc', 'http://purl.org/dc/elements/1.1/') +
+  attr('xmlns:dcterms', 'http://purl.org/dc/terms/');
+
+/**
+ * The feed's id is its address without extension: absolute, canonical (W3C `NonCanonicalURI`), and the same
+ * for ever. The feed has an author of its own, so that it is valid while it is empty (RFC 4287 §4.1.1).
+ * Metadata stands before the entries (W3C `MisplacedMetadata`).
+ */
+const frame: FeedFormat['frame'] = ({ info, updated }, site) => {
+  const head =
+    element('id', `${site.baseUrl}/feeds/${info.id}`) +
+    element('title', info.title, ' type="text"') +
+    element('subtitle', info.description, ' type="text"') +
+    element('updated', updated) +
+    `<author>${element('name', site.title)}${element('uri', `${site.baseUrl}/`)}</author>` +
+    `<link rel="self" type="application/atom+xml"${attr('href', feedUrl(info.id, atom.extension, site))}/>` +
+    `<link rel="alternate" type="text/html"${attr('href', `${site.baseUrl}/`)}/>` +
+    element('generator', generator);
+  const language = attr('xml:lang', languageTag(info.language));
+  const open = `${declaration}<feed${namespaces}${language}>${wellFormed(head)}\n`;
+  return { open, between: '\n', close: '\n</feed>\n' };
+};
+
+/** Atom 1.0 (RFC 4287) with tombstones (RFC 6721); nothing else that the W3C feed validator warns of. */
+export const atom: FeedFormat = {
+  id: 'atom',
+  title: 'Atom 1.0',
+  extension: 'atom',
+  mediaType: 'application/atom+xml; charset=utf-8',
+  renderItem,
+  renderTombstone,
+  frame,
+  renderFeed: (page, site) => feedText(frame(page, site), page),
+};

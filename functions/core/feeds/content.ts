@@ -1,0 +1,84 @@
+import type { Story } from '../story/schema.ts';
+import { escapeHtml } from './html.ts';
+import { isImage, type Media, mediaOf } from './media.ts';
+
+/** A picture with its caption, its credit and its alternative text. */
+export const figure = (media: Media): string => {
+  const { association, files } = media;
+  const [file] = files;
+  const size =
+    file.width !== undefined && file.height !== undefined
+      ? ` width="${file.width}" height="${file.height}"`
+      : '';
+  const alt = association.alt ?? association.caption ?? association.headline ?? '';
+  const caption = association.caption ?? association.headline;
+  const lines = [
+    caption === undefined ? '' : escapeHtml(caption),
+    association.creditLine === undefined ? '' : `<small>${escapeHtml(association.creditLine)}</small>`,
+  ].filter((line) => line !== '');
+  const figcaption = lines.length === 0 ? '' : `<figcaption>${lines.join(' ')}</figcaption>`;
+  return `<figure><img src="${escapeHtml(file.href)}" alt="${escapeHtml(alt)}"${size}>${figcaption}</figure>\n`;
+};
+
+const firstParagraph = /^\s*<p(?:\s[^<>]*)?>/;
+
+/** The body with its dateline run in, as it is set in print; a body that has it already stays as it is. */
+const withDateline = (story: Story): string => {
+  const dateline = story.dateline?.text;
+  if (dateline === undefined || story.text.trimStart().startsWith(dateline)) return story.body;
+  const lead = `<span class="dateline">${escapeHtml(dateline)}</span>`;
+  const opening = firstParagraph.exec(story.body)?.[0];
+  if (opening === undefined) return `<p>${lead}</p>\n${story.body}`;
+  return `${opening}${lead} — ${story.body.slice(opening.length)}`;
+};
+
+/**
+ * A story's running text, the same in every format: correction note, lead picture, body with dateline, further
+ * pictures. Pictures that stand in the body are not repeated.
+ */
+export const articleHtml = (story: Story): string => {
+  let before = '';
+  let after = '';
+  if (story.correctionNote !== undefined) {
+    before = `<p class="correction-note"><em>${escapeHtml(story.correctionNote)}</em></p>\n`;
+  }
+  if (story.associations.length > 0) {
+    let lead = true;
+    for (const media of mediaOf(story.associations)) {
+      if (!isImage(media)) continue;
+      if (!media.files.some((file) => story.body.includes(escapeHtml(file.href)))) {
+        if (lead) before += figure(media);
+        else after += `\n${figure(media).trimEnd()}`;
+      }
+      lead = false;
+    }
+  }
+  return before + withDateline(story) + after;
+};
+
+/**
+ * `articleHtml` for a feed item. Text that runs from right to left is wrapped in an element that says so, for a
+ * feed reader has no other way to know.
+ */
+export const contentHtml = (story: Story): string =>
+  story.textDirection === 'ltr'
+    ? articleHtml(story)
+    : `<div dir="rtl" lang="${escapeHtml(story.language)}">${articleHtml(story)}</div>`;
+
+/** Longest excerpt that stands in for a missing summary. Characters. */
+const excerptLength = 300;
+
+/** The summary, else the subheadline, else the beginning of the text, cut at a word. Plain text. */
+export const summaryOf = (story: Story): string => {
+  const stated = story.summary ?? story.subheadline;
+  if (stated !== undefined) return stated;
+  const paragraph = (story.text.split('\n\n').find((block) => block.trim() !== '') ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (paragraph.length <= excerptLength) return paragraph;
+  const cut = paragraph.lastIndexOf(' ', excerptLength);
+  return `${paragraph
+    .slice(0, cut > 0 ? cut : excerptLength)
+    .toWellFormed()
+    .replace(/\uFFFD$/, '')}…`;
+};

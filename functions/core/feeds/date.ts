@@ -1,0 +1,36 @@
+/**
+ * `Tue, 24 Nov 2026 02:26:23 +0000`: RFC 822 §5 with the four-digit year of RFC 1123 §5.2.14, as RSS 2.0
+ * and OPML 2.0 want it. Seconds are the finest unit.
+ *
+ * @param instant UTC, ISO 8601
+ */
+export const rfc822 = (instant: string): string => `${new Date(instant).toUTCString().slice(0, -3)}+0000`;
+
+/** When a story first stood in a feed; a story that is rendered before that (a preview) has its own dates. */
+export const publishedAt = (story: {
+  published?: string;
+  firstCreated?: string;
+  versionCreated: string;
+}): string => story.published ?? story.firstCreated ?? story.versionCreated;
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** `24 November 2026, 02:26 UTC`, for people. Written out here, since Intl's text changes with its version. */
+export const readable = (instant: string): string => {
+  const date = new Date(instant);
+  const time = date.toISOString().slice(11, 16);
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}, ${time} UTC`;
+};

@@ -1,0 +1,23 @@
+import { atom } from './atom/index.ts';
+import type { FeedFormat, FeedFormatId } from './format.ts';
+import { json } from './json/index.ts';
+import { rss } from './rss/index.ts';
+
+/** Every output format in which a feed is built, in the order in which a reader is offered them. */
+export const feedFormats: readonly FeedFormat[] = Object.freeze([rss, atom, json]);
+
+/**
+ * Raised whenever a renderer writes other bytes for the same story, so that feeds are built anew after a
+ * release although no story has changed.
+ */
+export const renderingRevision = 1;
+
+const byId = new Map<string, FeedFormat>(feedFormats.map((format) => [format.id, format]));
+
+/** The format of an id; the ids are known at compile time, so that one that is not built is a mistake. */
+export const feedFormat = (id: FeedFormatId): FeedFormat => {
+  const format = byId.get(id);
+  if (format === undefined)
+    throw new Error(`feed format "${id}" is not built; known: ${[...byId.keys()].join(', ')}`);
+  return format;
+};

@@ -1,0 +1,31 @@
+import { feedText } from '../assemble.ts';
+import { type FeedFormat, feedUrl } from '../format.ts';
+import { languageTag } from '../language.ts';
+import { renderItem, renderTombstone } from './item.ts';
+import { json as jsonText } from './text.ts';
+
+/** The head is written as an object without items, and the items are set in before its closing bracket. */
+const frame: FeedFormat['frame'] = ({ info, updated }, site) => {
+  const head = jsonText({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: info.title,
+    home_page_url: `${site.baseUrl}/`,
+    feed_url: feedUrl(info.id, json.extension, site),
+    description: info.description || undefined,
+    language: languageTag(info.language),
+    _dateline: { updated },
+  });
+  return { open: `${head.slice(0, -1)},"items":[\n`, between: ',\n', close: '\n]}\n' };
+};
+
+/** JSON Feed 1.1 (jsonfeed.org/version/1.1) with the extensions `_dateline` and `_tombstone`. */
+export const json: FeedFormat = {
+  id: 'json',
+  title: 'JSON Feed 1.1',
+  extension: 'json',
+  mediaType: 'application/feed+json; charset=utf-8',
+  renderItem,
+  renderTombstone,
+  frame,
+  renderFeed: (page, site) => feedText(frame(page, site), page),
+};

@@ -1,0 +1,90 @@
+import type { Story } from '../../story/schema.ts';
+import { contentHtml, summaryOf } from '../content.ts';
+import { publishedAt } from '../date.ts';
+import { feedGuid, type Site, storyUrl, type Tombstone } from '../format.ts';
+import { languageTag } from '../language.ts';
+import { isImage, mediaOf } from '../media.ts';
+import { authorNames } from '../people.ts';
+import { absoluteUri } from '../uri.ts';
+import { labels } from '../vocabulary.ts';
+import { json } from './text.ts';
+
+/** What JSON Feed has no name for. Field names are those of the story. */
+const extension = (story: Story) => ({
+  version: story.version,
+  agency: story.agency,
+  subheadline: story.subheadline,
+  byline: story.byline,
+  authors: story.authors.length > 0 ? story.authors : undefined,
+  dateline: story.dateline,
+  located: story.located.length > 0 ? story.located : undefined,
+  slugline: story.slugline,
+  textDirection: story.textDirection,
+  wordCount: story.wordCount,
+  firstCreated: story.firstCreated,
+  urgency: story.urgency,
+  genre: story.genre,
+  section: story.section,
+  keywords: story.keywords.length > 0 ? story.keywords : undefined,
+  subjects: story.subjects.length > 0 ? story.subjects : undefined,
+  creditLine: story.creditLine,
+  credits: story.credits.length > 0 ? story.credits : undefined,
+  usageTerms: story.usageTerms,
+  copyrightHolder: story.copyrightHolder,
+  copyrightNotice: story.copyrightNotice,
+  license: story.license,
+  associations: story.associations.length > 0 ? story.associations : undefined,
+  embeds: story.embeds.length > 0 ? story.embeds : undefined,
+  correctionNote: story.correctionNote,
+  edNote: story.edNote,
+  evolvedFrom: story.evolvedFrom,
+  clusterId: story.clusterId,
+});
+
+/** An item, names in the order of jsonfeed.org/version/1.1 "Items". What is undefined is left out. */
+export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'): string => {
+  const media = mediaOf(story.associations);
+  const tags = labels(story).map((label) => label.name);
+  const summary = summaryOf(story);
+  return json({
+    id: feedGuid(story.id),
+    url: storyUrl(story.id, site),
+    external_url: absoluteUri(story.links.canonical),
+    title: story.headline,
+    // An item needs a body of one kind or the other.
+    content_html: content === 'full' ? contentHtml(story) : undefined,
+    content_text: content === 'full' ? undefined : summary,
+    summary,
+    image: media.find(isImage)?.files[0].href,
+    date_published: publishedAt(story),
+    date_modified: story.versionCreated,
+    authors: authorNames(story).map((name) => ({ name })),
+    tags: tags.length > 0 ? tags : undefined,
+    language: languageTag(story.language),
+    attachments:
+      media.length === 0
+        ? undefined
+        : media.map(({ association, files: [file] }) => ({
+            url: file.href,
+            mime_type: file.mediaType,
+            title: association.caption ?? association.headline ?? association.alt,
+            size_in_bytes: file.size,
+          })),
+    _dateline: extension(story),
+  });
+};
+
+/**
+ * JSON Feed has no word for a removal. As in RSS the item comes once more under its id with nothing of the
+ * story in it, and `_tombstone` says to a machine what the title says to people.
+ */
+export const renderTombstone = (tombstone: Tombstone, site: Site): string =>
+  json({
+    id: feedGuid(tombstone.storyId),
+    url: storyUrl(tombstone.storyId, site),
+    title: 'KILLED: story withdrawn',
+    content_text: tombstone.reason ?? 'This story was withdrawn by the agency. Do not use it.',
+    date_published: tombstone.when,
+    date_modified: tombstone.when,
+    _tombstone: { when: tombstone.when, reason: tombstone.reason, version: tombstone.version },
+  });

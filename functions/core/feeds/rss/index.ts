@@ -1,0 +1,51 @@
+import { feedText } from '../assemble.ts';
+import { rfc822 } from '../date.ts';
+import { type FeedFormat, feedUrl } from '../format.ts';
+import { generator } from '../generator.ts';
+import { languageTag } from '../language.ts';
+import { attr, declaration, element, wellFormed } from '../xml.ts';
+import { renderItem, renderTombstone } from './item.ts';
+
+/** Declared on the root, so that items can use them whatever feed they stand in. */
+const namespaces = [
+  ['atom', 'http://www.w3.org/2005/Atom'],
+  ['content', 'http://purl.org/rss/1.0/modules/content/'],
+  ['dc', 'http://purl.org/dc/elements/1.1/'],
+  ['dcterms', 'http://purl.org/dc/terms/'],
+  ['media', 'http://search.yahoo.com/mrss/'],
+]
+  .map(([prefix, uri]) => attr(`xmlns:${prefix}`, uri))
+  .join('');
+
+/** Minutes that a reader may keep the feed; pollers that hold to it ask twelve times an hour. */
+const ttl = '5';
+
+const frame: FeedFormat['frame'] = ({ info, updated }, site) => {
+  const head =
+    element('title', info.title) +
+    element('link', `${site.baseUrl}/`) +
+    element('description', info.description || info.title) +
+    element('language', languageTag(info.language)) +
+    element('lastBuildDate', rfc822(updated)) +
+    element('generator', generator) +
+    element('docs', 'http://www.rssboard.org/rss-specification') +
+    element('ttl', ttl) +
+    `<atom:link rel="self" type="application/rss+xml"${attr('href', feedUrl(info.id, rss.extension, site))}/>`;
+  const open = `${declaration}<rss version="2.0"${namespaces}><channel>${wellFormed(head)}\n`;
+  return { open, between: '\n', close: '\n</channel></rss>\n' };
+};
+
+/**
+ * RSS 2.0 (rssboard.org/rss-specification) by the RSS Best Practices Profile, with the content, Dublin Core,
+ * Media RSS and Atom modules; nothing that the W3C feed validator warns of.
+ */
+export const rss: FeedFormat = {
+  id: 'rss',
+  title: 'RSS 2.0',
+  extension: 'rss',
+  mediaType: 'application/rss+xml; charset=utf-8',
+  renderItem,
+  renderTombstone,
+  frame,
+  renderFeed: (page, site) => feedText(frame(page, site), page),
+};

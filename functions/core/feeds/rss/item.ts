@@ -1,0 +1,111 @@
+import type { Story } from '../../story/schema.ts';
+import { contentHtml, summaryOf } from '../content.ts';
+import { publishedAt, rfc822 } from '../date.ts';
+import { feedGuid, type Site, storyUrl, type Tombstone } from '../format.ts';
+import { escapeHtml } from '../html.ts';
+import { languageTag } from '../language.ts';
+import { type Media, type MediaFile, mediaOf } from '../media.ts';
+import { authorNames } from '../people.ts';
+import { absoluteUri } from '../uri.ts';
+import { labels, schemeUri } from '../vocabulary.ts';
+import { attr, element, htmlElement, wellFormed } from '../xml.ts';
+
+/** Media RSS 1.5.1 `medium`. */
+const mediums = {
+  picture: 'image',
+  graphic: 'image',
+  video: 'video',
+  audio: 'audio',
+  document: 'document',
+} as const;
+
+const mediaContent = (media: Media, file: MediaFile, children: string): string => {
+  const attributes =
+    attr('url', file.href) +
+    attr('type', file.mediaType) +
+    attr('medium', mediums[media.association.type]) +
+    attr('width', file.width) +
+    attr('height', file.height) +
+    attr('fileSize', file.size);
+  return children === ''
+    ? `<media:content${attributes}/>`
+    : `<media:content${attributes}>${children}</media:content>`;
+};
+
+/** One picture: `media:content`, or `media:group` when there are several files of it (W3C `MediaGroupWithoutAlternatives`). */
+const mediaElement = (media: Media): string => {
+  const { association, files } = media;
+  const children =
+    element('media:title', association.headline ?? association.alt, ' type="plain"') +
+    element('media:description', association.caption ?? association.alt, ' type="plain"') +
+    element('media:credit', association.creditLine);
+  if (files.length === 1) return mediaContent(media, files[0], children);
+  return `<media:group>${files.map((file) => mediaContent(media, file, '')).join('')}${children}</media:group>`;
+};
+
+const categories = (story: Story): string =>
+  labels(story)
+    .map((label) => {
+      const scheme = label.subject?.scheme;
+      return element('category', label.name, attr('domain', scheme && (schemeUri(scheme) ?? scheme)));
+    })
+    .join('');
+
+/** Dublin Core, for what RSS 2.0 itself has no element for. `dc:source` and `dc:rights` may stand only once. */
+const dublinCore = (story: Story): string =>
+  element('dc:language', languageTag(story.language)) +
+  element('dc:publisher', story.agency) +
+  element('dc:source', story.creditLine) +
+  story.credits.map((credit) => element('dc:contributor', credit.name)).join('') +
+  element('dc:rights', story.copyrightNotice ?? story.copyrightHolder) +
+  element('dcterms:accessRights', story.usageTerms) +
+  story.located.map((place) => element('dcterms:spatial', place)).join('') +
+  element('dc:type', story.genre) +
+  element('dcterms:alternative', story.subheadline) +
+  element('dcterms:modified', story.versionCreated);
+
+/**
+ * An `item`. `description` comes before `content:encoded` and is there even when the agency wrote no summary
+ * (W3C `NeedDescriptionBeforeContent`); it holds HTML, so that plain text is escaped once more.
+ */
+export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'): string => {
+  const canonical = absoluteUri(story.links.canonical);
+  return wellFormed(
+    `<item>${
+      element('title', story.headline) +
+      element('link', storyUrl(story.id, site)) +
+      element('guid', feedGuid(story.id), ' isPermaLink="false"') +
+      element('pubDate', rfc822(publishedAt(story))) +
+      authorNames(story)
+        .map((name) => element('dc:creator', name))
+        .join('') +
+      categories(story) +
+      htmlElement('description', escapeHtml(summaryOf(story))) +
+      (content === 'full' ? htmlElement('content:encoded', contentHtml(story)) : '') +
+      mediaOf(story.associations).map(mediaElement).join('') +
+      dublinCore(story) +
+      (canonical === undefined ? '' : `<atom:link rel="via"${attr('href', canonical)}/>`)
+    }</item>`,
+  );
+};
+
+/**
+ * RSS 2.0 cannot say that an item is gone, and an item that is merely left out stays in every reader that has
+ * it. So the item comes once more under its guid with nothing of the story in it: readers that know the guid
+ * overwrite what they hold. The title is there because an item needs a title or a description that is not
+ * blank (W3C `ItemMustContainTitleOrDescription`), the description because readers keep an old body when a
+ * new one has none. The RFC 6721 element would stand in the channel, where no RSS reader looks for it and the
+ * validator warns of it (`UnknownNamespace`).
+ */
+export const renderTombstone = (tombstone: Tombstone, site: Site): string => {
+  const reason = tombstone.reason ?? 'This story was withdrawn by the agency. Do not use it.';
+  return wellFormed(
+    `<item>${
+      element('title', 'KILLED: story withdrawn') +
+      element('link', storyUrl(tombstone.storyId, site)) +
+      element('guid', feedGuid(tombstone.storyId), ' isPermaLink="false"') +
+      element('pubDate', rfc822(tombstone.when)) +
+      htmlElement('description', escapeHtml(reason))
+    }</item>`,
+  );
+};

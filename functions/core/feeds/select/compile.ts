@@ -1,0 +1,95 @@
+import type { FeedDefinition } from './definition.ts';
+import { type FilteredFields, factsOf, fold } from './facts.ts';
+import { conditions, type Filter, type ListField } from './filter.ts';
+import { compileFilter, type Test } from './match.ts';
+
+/** Definitions made ready to be asked which of them a story belongs to. */
+export interface CompiledDefinitions {
+  /** The definitions that a story meets, in the order in which they were given. `now`: UTC, ISO 8601. */
+  matching(story: FilteredFields, now: string): FeedDefinition[];
+  /** How many had to be asked for that story; for measurements. */
+  candidates(story: FilteredFields): number;
+}
+
+/** List fields from the one that tells stories apart best to the one that tells them apart least. */
+const selective: readonly ListField[] = [
+  'keyword',
+  'located',
+  'subject',
+  'credit',
+  'genre',
+  'section',
+  'agency',
+  'language',
+];
+const listFields = selective.filter((field) => field in conditions);
+
+interface Keys {
+  terms: string[];
+  /** Position in `selective` of the widest field among the terms. */
+  width: number;
+}
+
+const narrower = (a: Keys, b: Keys): Keys =>
+  b.width < a.width || (b.width === a.width && b.terms.length < a.terms.length) ? b : a;
+
+/**
+ * Terms of which every matching story has at least one, or undefined when there is no such set. Of an `and`
+ * the narrowest part is enough; an `or` needs the terms of all its parts; `not` and ranges promise no term.
+ */
+const keysOf = (filter: Filter): Keys | undefined => {
+  if ('and' in filter) {
+    const parts = filter.and.map(keysOf).filter((keys) => keys !== undefined);
+    return parts.length === 0 ? undefined : parts.reduce(narrower);
+  }
+  if ('or' in filter) {
+    const parts = filter.or.map(keysOf);
+    if (parts.some((keys) => keys === undefined)) return undefined;
+    const known = parts.filter((keys) => keys !== undefined);
+    return {
+      terms: known.flatMap((keys) => keys.terms),
+      width: Math.max(...known.map((keys) => keys.width)),
+    };
+  }
+  const field = listFields.find((one) => one in filter);
+  if (field === undefined) return undefined;
+  const list = (filter as Record<string, string[]>)[field] ?? [];
+  return { terms: list.map((term) => `${field} ${fold(term)}`), width: selective.indexOf(field) };
+};
+
+/**
+ * Builds an inverted index, term to definitions. Asking costs as much as the story has terms and as many exact
+ * tests as definitions share one with it, however many definitions there are beside.
+ */
+export const compileDefinitions = (definitions: readonly FeedDefinition[]): CompiledDefinitions => {
+  const tests: (Test | undefined)[] = definitions.map(({ filter }) => filter && compileFilter(filter));
+  const byTerm = new Map<string, number[]>();
+  const always: number[] = [];
+  for (const [index, { filter }] of definitions.entries()) {
+    const keys = filter && keysOf(filter);
+    if (keys === undefined) always.push(index);
+    for (const term of new Set(keys?.terms)) {
+      const list = byTerm.get(term);
+      if (list === undefined) byTerm.set(term, [index]);
+      else list.push(index);
+    }
+  }
+  const candidatesOf = (facts: ReturnType<typeof factsOf>): number[] => {
+    const found = new Set(always);
+    for (const field of listFields) {
+      for (const term of facts.terms[field]) {
+        for (const index of byTerm.get(`${field} ${term}`) ?? []) found.add(index);
+      }
+    }
+    return [...found].sort((a, b) => a - b);
+  };
+  return {
+    matching(story, now) {
+      const facts = factsOf(story);
+      const time = Date.parse(now);
+      const met = candidatesOf(facts).filter((index) => tests[index]?.(facts, time) ?? true);
+      return met.map((index) => definitions[index]).filter((definition) => definition !== undefined);
+    },
+    candidates: (story) => candidatesOf(factsOf(story)).length,
+  };
+};

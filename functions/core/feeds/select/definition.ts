@@ -1,0 +1,51 @@
+import { type Static, Type } from 'typebox';
+import { Value } from 'typebox/value';
+import { builtInFeeds, directoryFeed, headSize } from '../../../contract.ts';
+import type { Problem } from '../../story/draft.ts';
+import { type Filter, filterProblems } from './filter.ts';
+import { schemaProblems } from './problems.ts';
+
+const Line = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '^[^\\r\\n]*$' });
+
+/** A feed as an editor defines it. */
+export const FeedDefinition = Type.Object(
+  {
+    /** Part of the feed's address. */
+    id: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 64 }),
+    title: Line(200),
+    description: Line(1000),
+    /** BCP 47, when all stories share one. It describes the feed; `filter` decides what is in it. */
+    language: Type.Optional(Type.String({ pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$' })),
+    /** Absent: every story. */
+    filter: Type.Optional(Type.Unsafe<Filter>({})),
+    content: Type.Union([Type.Literal('full'), Type.Literal('summary')], { default: 'full' }),
+    /** Items in the head. */
+    size: Type.Integer({ minimum: 1, maximum: 200, default: headSize }),
+  },
+  { additionalProperties: false },
+);
+export type FeedDefinition = Static<typeof FeedDefinition>;
+
+/** Ids that belong to feeds which exist without being defined. */
+const reserved = (id: string): boolean =>
+  id === builtInFeeds.latest ||
+  id === directoryFeed ||
+  id.startsWith(builtInFeeds.agency('')) ||
+  id.startsWith(builtInFeeds.language(''));
+
+/**
+ * A definition as it was sent, read and completed (`content` and `size` have defaults), or every problem that
+ * it has, with JSON pointers.
+ */
+export const readDefinition = (value: unknown): { definition: FeedDefinition } | { problems: Problem[] } => {
+  const candidate = Value.Default(FeedDefinition, Value.Clone(value));
+  const problems = schemaProblems(FeedDefinition, candidate);
+  const { id, filter } = (typeof candidate === 'object' && candidate !== null ? candidate : {}) as Record<
+    string,
+    unknown
+  >;
+  if (filter !== undefined) problems.push(...filterProblems(filter, '/filter'));
+  if (typeof id === 'string' && reserved(id))
+    problems.push({ pointer: '/id', detail: `"${id}" is the name of a built-in feed` });
+  return problems.length > 0 ? { problems } : { definition: candidate as FeedDefinition };
+};

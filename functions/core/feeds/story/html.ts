@@ -1,0 +1,93 @@
+import { builtInFeeds } from '../../../contract.ts';
+import type { Story } from '../../story/schema.ts';
+import { articleHtml, summaryOf } from '../content.ts';
+import { publishedAt, readable } from '../date.ts';
+import { type Site, storyUrl, type Tombstone } from '../format.ts';
+import { escapeHtml } from '../html.ts';
+import { isImage, mediaOf } from '../media.ts';
+import { document, meta, property } from '../page/document.ts';
+import { alternateLinks } from '../page/feed-links.ts';
+import { authorNames } from '../people.ts';
+import { absoluteUri } from '../uri.ts';
+import { labels } from '../vocabulary.ts';
+import { newsArticle } from './json-ld.ts';
+
+const paragraph = (text: string | undefined, className: string): string =>
+  text === undefined || text === '' ? '' : `<p class="${className}">${escapeHtml(text)}</p>\n`;
+
+const time = (instant: string): string => `<time datetime="${instant}">${readable(instant)}</time>`;
+
+/** When it was published, and since when it reads as it does, if that is another time. */
+const times = (story: Story): string => {
+  const published = publishedAt(story);
+  const changed =
+    story.version > 1 && story.versionCreated > published ? ` · Updated ${time(story.versionCreated)}` : '';
+  return `<p class="meta" lang="en" dir="ltr">Published ${time(published)}${changed}</p>\n`;
+};
+
+const tags = (story: Story): string => {
+  const names = labels(story).map((label) => `<li>${escapeHtml(label.name)}</li>`);
+  return names.length === 0 ? '' : `<ul class="tags">${names.join('')}</ul>\n`;
+};
+
+const rights = (story: Story): string =>
+  paragraph(story.creditLine, 'credit') +
+  paragraph(story.copyrightNotice ?? story.copyrightHolder, 'copyright') +
+  paragraph(story.usageTerms, 'terms');
+
+const head = (story: Story, site: Site): string => {
+  const url = storyUrl(story.id, site);
+  const picture = mediaOf(story.associations).find(isImage);
+  const agencyFeed = builtInFeeds.agency(story.agency);
+  return (
+    `<link rel="canonical" href="${escapeHtml(absoluteUri(story.links.canonical) ?? url)}">\n` +
+    meta('description', summaryOf(story)) +
+    meta('author', authorNames(story).join(', ')) +
+    property('og:type', 'article') +
+    property('og:title', story.headline) +
+    property('og:description', summaryOf(story)) +
+    property('og:url', url) +
+    property('og:site_name', site.title) +
+    property('og:image', picture?.files[0].href) +
+    property('og:image:alt', picture?.association.alt) +
+    property('article:published_time', publishedAt(story)) +
+    property('article:modified_time', story.versionCreated) +
+    alternateLinks(
+      [
+        { id: agencyFeed, title: story.agency },
+        { id: builtInFeeds.latest, title: 'Latest stories' },
+      ],
+      site,
+    ) +
+    `<script type="application/ld+json">${newsArticle(story, site)}</script>\n`
+  );
+};
+
+/** A story's page for people and for search engines: the whole story, who is behind it, and its terms. */
+export const renderStoryPage = (story: Story, site: Site): string => {
+  const names = story.byline ?? authorNames(story).join(', ');
+  const footer = rights(story);
+  const main =
+    `<article>\n<h1>${escapeHtml(story.headline)}</h1>\n` +
+    paragraph(story.subheadline, 'sub') +
+    `<p class="meta by">${escapeHtml(names)}</p>\n` +
+    times(story) +
+    `<div class="text" lang="${escapeHtml(story.language)}">\n${articleHtml(story)}\n</div>\n` +
+    tags(story) +
+    (footer === '' ? '' : `<footer>\n${footer}</footer>\n`) +
+    '</article>';
+  const page = { title: story.headline, language: story.language, direction: story.textDirection, main };
+  return document({ ...page, head: head(story, site) }, site);
+};
+
+/** What stands at a story's address after it was withdrawn: that it is gone, and nothing of the story. */
+export const renderWithdrawnPage = (tombstone: Tombstone, site: Site): string => {
+  const main =
+    `<article>\n<h1>This story was withdrawn</h1>\n` +
+    `<p class="meta">Withdrawn ${time(tombstone.when)}</p>\n` +
+    `<p>The agency has taken this story back. Do not use it, and remove it where it was used.</p>\n` +
+    paragraph(tombstone.reason, 'reason') +
+    '</article>';
+  const head = meta('robots', 'noindex');
+  return document({ title: 'This story was withdrawn', language: 'en', direction: 'ltr', head, main }, site);
+};

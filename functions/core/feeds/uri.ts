@@ -1,0 +1,20 @@
+/** Schemes that may stand in a link of a feed. */
+const schemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
+
+/** An http(s) address that needs no work: RFC 3986 characters only, with a host. */
+const plain = /^https?:\/\/[0-9A-Za-z\-._~%]+(?::\d+)?(?:[/?#][0-9A-Za-z\-._~:/?#@!$&'()*+,;=%]*)?$/;
+
+/** What the URL parser leaves as it is although RFC 3986 §2 does not allow it. */
+const leftOver = /[^0-9A-Za-z\-._~:/?#@!$&'()*+,;=%]/g;
+
+/**
+ * An absolute URI in ASCII (RFC 3986 §4.3) from an address as written, or undefined when it is relative, has a
+ * scheme that does not belong in a feed, or is no address at all. W3C `InvalidFullLink`, `InvalidUriChar`.
+ */
+export const absoluteUri = (href: string | undefined): string | undefined => {
+  if (href === undefined) return undefined;
+  if (plain.test(href)) return href;
+  const url = URL.parse(href.trim());
+  if (url === null || !schemes.has(url.protocol)) return undefined;
+  return url.href.replace(leftOver, encodeURIComponent);
+};

@@ -1,0 +1,143 @@
+import type { Draft } from '../../story/draft.ts';
+import type { Author } from '../../story/schema.ts';
+import { emptyDraft, note, put, putInstant, unique } from '../draft/fill.ts';
+import { isWebAddress } from '../draft/media.ts';
+import { codedSubject, distinct } from '../draft/subject.ts';
+import { attribute, childText, text, type XmlElement } from '../xml/element.ts';
+import { htmlContent, plain } from '../xml/html.ts';
+import { distinctMedia, readEnclosure, readMediaRss } from '../xml/mediarss.ts';
+import { core, coreText, extended, extendedText } from '../xml/namespaces.ts';
+import { isMarkup, readText } from './text.ts';
+
+/** One `entry` (RFC 4287 §4.1.2). `feed` gives author, rights, language and base where the entry does not. */
+export function readEntry(entry: XmlElement, feed: XmlElement | undefined): Draft {
+  const draft = emptyDraft();
+  put(draft, 'guid', coreText(entry, 'id'));
+  const title = core(entry, 'title')[0];
+  if (title !== undefined) put(draft, 'headline', plain(readText(title)));
+  const subtitle = core(entry, 'subtitle')[0];
+  if (subtitle !== undefined) put(draft, 'subheadline', plain(readText(subtitle)));
+  putInstant(
+    draft,
+    'firstCreated',
+    coreText(entry, 'published') ?? coreText(entry, 'issued') ?? coreText(entry, 'created'),
+  );
+  putInstant(draft, 'versionCreated', coreText(entry, 'updated') ?? coreText(entry, 'modified'));
+  put(draft, 'firstCreated', draft.versionCreated);
+  put(draft, 'versionCreated', draft.firstCreated);
+  putInstant(
+    draft,
+    'embargoed',
+    extendedText(entry, 'dcterms', 'available') ?? extendedText(entry, 'prism', 'embargoDate'),
+  );
+  if (/^yes$/i.test(childText(extended(entry, 'app', 'control')[0], 'draft') ?? ''))
+    draft.pubStatus = 'withheld';
+
+  readLinks(draft, entry);
+  put(
+    draft,
+    'baseUrl',
+    attribute(core(entry, 'content')[0], 'xml:base') ??
+      attribute(entry, 'xml:base') ??
+      attribute(feed, 'xml:base') ??
+      draft.canonical,
+  );
+  readContent(draft, entry);
+  readAuthors(draft, entry, feed);
+  readCategories(draft, entry);
+  put(
+    draft,
+    'language',
+    attribute(core(entry, 'content')[0], 'xml:lang') ??
+      attribute(entry, 'xml:lang') ??
+      extendedText(entry, 'dc', 'language') ??
+      attribute(feed, 'xml:lang'),
+  );
+  const rights = core(entry, 'rights')[0] ?? core(feed, 'rights')[0];
+  put(draft, 'copyrightNotice', rights === undefined ? undefined : plain(readText(rights)));
+  const source = core(entry, 'source')[0];
+  put(draft, 'creditLine', coreText(source, 'title') ?? extendedText(entry, 'dc', 'source'));
+  put(draft, 'located', unique([extendedText(entry, 'georss', 'featurename')]));
+  return draft;
+}
+
+function readLinks(draft: Draft, entry: XmlElement): void {
+  const links = core(entry, 'link').map((link) => ({
+    link,
+    rel: attribute(link, 'rel') ?? 'alternate',
+    href: attribute(link, 'href'),
+  }));
+  const page = links.filter(({ rel, href }) => rel === 'alternate' && href !== undefined);
+  const html = page.find(({ link }) => /html/.test(attribute(link, 'type') ?? 'text/html')) ?? page[0];
+  if (html?.href !== undefined && isWebAddress(html.href)) draft.canonical = html.href;
+  const enclosures = links
+    .filter(({ rel }) => rel === 'enclosure')
+    .flatMap(({ link, href }) => readEnclosure(href, attribute(link, 'type'), attribute(link, 'length')));
+  put(draft, 'associations', distinctMedia([...readMediaRss(entry), ...enclosures]));
+}
+
+/** `content`, else `summary` as the text (RFC 4287 §4.1.3); content elsewhere is not fetched. */
+function readContent(draft: Draft, entry: XmlElement): void {
+  const content = core(entry, 'content')[0];
+  const summary = core(entry, 'summary')[0];
+  const src = attribute(content, 'src');
+  if (src !== undefined) note(draft, 'the content is only referred to and was not fetched', src);
+  const full = content !== undefined && htmlContent(content) !== '' ? content : undefined;
+  const chosen = full ?? summary;
+  if (chosen !== undefined)
+    draft.body = { kind: isMarkup(chosen) ? 'html' : 'text', value: readText(chosen) };
+  if (full !== undefined && summary !== undefined) put(draft, 'summary', plain(readText(summary)));
+}
+
+function readAuthors(draft: Draft, entry: XmlElement, feed: XmlElement | undefined): void {
+  const own = core(entry, 'author');
+  const names = (elements: XmlElement[]): string[] =>
+    unique(
+      elements.map(
+        (author) =>
+          childText(author, 'name') ??
+          (author.children.every((node) => typeof node === 'string') ? text(author) : undefined),
+      ),
+    );
+  const creators = unique(extended(entry, 'dc', 'creator').map(text));
+  const people = own.length > 0 ? names(own) : creators.length > 0 ? creators : [];
+  put(draft, 'byline', people.join(', '));
+  if (people.length > 1)
+    put(
+      draft,
+      'authors',
+      people.map((name): Author => ({ name })),
+    );
+  // An author of the whole feed is its publisher.
+  if (people.length === 0)
+    put(
+      draft,
+      'creditLine',
+      names([...core(core(entry, 'source')[0], 'author'), ...core(feed, 'author')]).join(', '),
+    );
+}
+
+function readCategories(draft: Draft, entry: XmlElement): void {
+  const categories = core(entry, 'category').map((category) => ({
+    term: attribute(category, 'term') ?? text(category),
+    label: attribute(category, 'label'),
+    scheme: attribute(category, 'scheme') ?? '',
+  }));
+  put(
+    draft,
+    'subjects',
+    distinct(
+      categories.map(({ term, label, scheme }) =>
+        term !== undefined && /iptc|subj|medtop|mediatopic/i.test(scheme)
+          ? codedSubject(
+              `${/medtop|mediatopic/i.test(scheme) ? 'medtop' : 'subj'}:${term.replace(/^.*[:/]/, '')}`,
+              label,
+            )
+          : undefined,
+      ),
+    ),
+  );
+  const words = categories.filter(({ scheme }) => !/iptc|subj|medtop|mediatopic/i.test(scheme));
+  const subjects = extended(entry, 'dc', 'subject').map(text);
+  put(draft, 'keywords', unique([...words.map(({ term, label }) => label ?? term), ...subjects]));
+}

@@ -1,0 +1,30 @@
+import iconv from 'iconv-lite';
+import { decodeWindows1252 } from './windows1252.ts';
+
+/** A decoder for one encoding; never fails, puts U+FFFD where bytes mean nothing. */
+export interface Codec {
+  /** WHATWG name, or iconv's where WHATWG has none (cp437, utf-32le, ...). */
+  name: string;
+  decode(bytes: Uint8Array): string;
+}
+
+/** The codec that a label stands for (WHATWG Encoding §4.2: iso-8859-1 and us-ascii mean windows-1252). */
+export function codecOf(label: string): Codec | undefined {
+  const name = whatwgName(label.trim());
+  if (name === 'windows-1252') return { name, decode: decodeWindows1252 };
+  if (name !== undefined) {
+    return { name, decode: (bytes) => new TextDecoder(name, { ignoreBOM: true }).decode(bytes) };
+  }
+  if (!iconv.encodingExists(label)) return undefined;
+  return { name: label, decode: (bytes) => iconv.decode(Buffer.from(bytes), label) };
+}
+
+function whatwgName(label: string): string | undefined {
+  try {
+    return new TextDecoder(label).encoding;
+  } catch (error) {
+    // The constructor throws a RangeError for labels it does not know; there is no way to ask first.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Association, Rendition } from '../../story/schema.ts';
+
+type MediaType = Association['type'];
+
+/** Kind of a medium from a media type, an IPTC class (`ninat:picture`) or an agency's word for it. */
+export function mediaKind(...hints: (string | undefined)[]): MediaType | undefined {
+  for (const hint of hints) {
+    const word = hint?.toLowerCase() ?? '';
+    if (/graphic|svg/.test(word)) return 'graphic';
+    if (/image|photo|picture|jpe?g|\bpng|\bgif|webp/.test(word)) return 'picture';
+    if (/video|\bmp4|mpeg/.test(word)) return 'video';
+    if (/audio|sound|\bmp3/.test(word)) return 'audio';
+    if (/pdf|document|application\/(?:msword|vnd)/.test(word)) return 'document';
+  }
+  return undefined;
+}
+
+const wholeNumber = (raw: unknown): number | undefined => {
+  const text = typeof raw === 'number' ? String(raw) : typeof raw === 'string' ? raw.trim() : '';
+  const match = /^(\d{1,12})(?:\.\d+|px)?$/.exec(text);
+  return match === null ? undefined : Number(match[1]);
+};
+
+/** What an upload says about one file of a medium; numbers may come as text. */
+export interface RenditionFacts {
+  href: string | undefined;
+  mediaType?: string | undefined;
+  width?: unknown;
+  height?: unknown;
+  size?: unknown;
+  name?: string | undefined;
+}
+
+/** Undefined without an address. */
+export function rendition(facts: RenditionFacts): Rendition | undefined {
+  const { href, mediaType, name } = facts;
+  if (href === undefined || href === '') return undefined;
+  const width = wholeNumber(facts.width);
+  const height = wholeNumber(facts.height);
+  const size = wholeNumber(facts.size);
+  return {
+    href,
+    ...(mediaType?.includes('/') && { mediaType: mediaType.toLowerCase() }),
+    ...(width !== undefined && width > 0 && { width }),
+    ...(height !== undefined && height > 0 && { height }),
+    ...(size !== undefined && { size }),
+    ...(name !== undefined && name !== '' && { name }),
+  };
+}
+
+type AssociationFacts = { [Key in keyof Association]?: Association[Key] | undefined };
+
+/** An association without its empty fields. */
+export function association(type: MediaType, renditions: Rendition[], facts: AssociationFacts): Association {
+  const result: Association = { type, renditions };
+  for (const key of ['guid', 'headline', 'caption', 'creditLine', 'alt'] as const) {
+    const value = facts[key];
+    if (value !== undefined && value !== '') result[key] = value;
+  }
+  return result;
+}
+
+/** May stand in an `img` or link: an absolute web address, or a path where a base address is known. */
+export const isWebAddress = (href: string): boolean => /^https?:\/\/[^\s]+$/i.test(href);

@@ -1,0 +1,45 @@
+import type { InputFormat, Parsed, ParsedItem, Sniff } from './format.ts';
+
+/**
+ * Runs a format's parser so that nothing it does wrong reaches the caller: an unexpected exception becomes a
+ * problem (without its text, which may name files or code), too many stories become a problem, and an upload
+ * never comes back with neither items nor problems.
+ */
+export function guardedParse(format: InputFormat, sniff: Sniff, mostItems: number): Parsed {
+  let parsed: Parsed;
+  try {
+    parsed = format.parse(sniff);
+  } catch (error) {
+    const kind = error instanceof RangeError ? 'is nested too deeply or is too large' : 'could not be read';
+    return refused(`the upload ${kind} as ${format.title}`);
+  }
+  if (parsed.problems.length > 0) return { items: [], problems: parsed.problems };
+  if (parsed.items.length === 0) return refused(`the ${format.title} upload holds no story`);
+  if (parsed.items.length > mostItems) {
+    return refused(`the upload holds ${parsed.items.length} stories; at most ${mostItems} are taken at once`);
+  }
+  return { items: parsed.items.map(withReason), problems: [] };
+}
+
+/** A format's `detect` that cannot throw and stays within 0 and 1. */
+export function guardedDetect(format: InputFormat, sniff: Sniff): number {
+  try {
+    const score = format.detect(sniff);
+    return Number.isFinite(score) ? Math.min(1, Math.max(0, score)) : 0;
+  } catch {
+    // A detector that fails on some bytes has not recognised them; the others are still asked.
+    return 0;
+  }
+}
+
+function withReason(item: ParsedItem): ParsedItem {
+  if ('draft' in item || item.problems.length > 0) return item;
+  return {
+    pointer: item.pointer,
+    problems: [{ pointer: item.pointer, detail: 'the story could not be read' }],
+  };
+}
+
+function refused(detail: string): Parsed {
+  return { items: [], problems: [{ pointer: 'byte=0', detail }] };
+}

@@ -1,0 +1,74 @@
+/** What stands between STX and the running text. */
+export interface HeadlineBlock {
+  headline?: string;
+  subheadline?: string;
+  byline?: string;
+  /** Lines above the headline: "1ST LEAD", "REFILE", "EMBARGO: ...". */
+  labels: string[];
+  /** Index of the first line of the running text. */
+  end: number;
+}
+
+const longestBlock = 12;
+const englishByline = /^By:?\s+\S/i;
+const otherByline =
+  /^(?:Von|Par|Por|Di|De|Da|Door|Av|Af|Przez)\s+(?!der\b|den\b|la\b|le\b)\p{Lu}[\p{L}'’.-]*\s+\p{Lu}/u;
+const label =
+  /^(?:(?:\d+(?:st|nd|rd|th)|first|second|third)?\s*(?:lead|roundup|take|update|refile|repeat|correction|corrected|urgent|advisory|preview|summary|writethru|snap|flash|bulletin|alert)\b[\s\w.,:-]{0,40}|(?:zusammenfassung|korrektur|berichtigung|eilmeldung|wiederholung|achtung|neufassung|vorschau|overview|rectificatif|urgent|lead|synth[èe]se)\b.{0,40}|(?:embargo|sperrfrist|kill|eds|editors|attention)\b.{0,80})$/i;
+const subheadline = /^(?:Utl|Unterzeile|Subtitle|Untertitel)\.?:\s*/i;
+
+/**
+ * Reads the block at the top of the text. It ends at a line closed by " =" (the divider of dpa and its customers);
+ * without one it is the first paragraph when that looks like a headline. `lines` are clean, without STX.
+ */
+export function readHeadline(lines: readonly string[]): HeadlineBlock {
+  const first = lines.findIndex((line) => line.trim() !== '');
+  if (first === -1) return { labels: [], end: lines.length };
+  const divider = lines.slice(first, first + longestBlock).findIndex((line) => /(?:^|\s)=$/.test(line));
+  const end = divider === -1 ? endOfTitleParagraph(lines, first) : first + divider + 1;
+  if (end === first) return { labels: [], end: first };
+  const block = lines
+    .slice(first, end)
+    .map((line) => (line.endsWith('=') ? line.slice(0, -1) : line).trim())
+    .filter((line) => line !== '');
+  return { ...takeApart(block), end };
+}
+
+/** Where a first paragraph of a headline's size ends; `first` when there is none. */
+function endOfTitleParagraph(lines: readonly string[], first: number): number {
+  let end = first;
+  while (end < lines.length && lines[end]?.trim() !== '' && end - first < 5) {
+    if (end > first && /^\s{2,}\S/.test(lines[end] ?? '')) break;
+    end++;
+  }
+  const text = lines.slice(first, end).join(' ').trim();
+  const followed = lines.slice(end).some((line) => line.trim() !== '');
+  const dateline = /^.{2,60}\([^)]{2,20}\)\s*[-–—_]/.test(text) || /^\p{Lu}.{2,40}\s[-–—]\s.{60}/u.test(text);
+  const titled = followed && text.length <= 220 && !dateline && !/[.!]["'”]?$/.test(text);
+  return titled ? end : first;
+}
+
+function takeApart(block: readonly string[]): Omit<HeadlineBlock, 'end'> {
+  const rest = [...block];
+  const labels: string[] = [];
+  while (rest.length > 1 && isLabel(rest[0] ?? '')) labels.push(rest.shift() ?? '');
+  const bylineAt = rest.findIndex((line, index) => index > 0 && isByline(line));
+  const byline = bylineAt === -1 ? [] : rest.splice(bylineAt);
+  const subs = rest.filter((line) => subheadline.test(line)).map((line) => line.replace(subheadline, ''));
+  const headline = rest.filter((line) => !subheadline.test(line)).join(' ');
+  return {
+    labels,
+    ...(headline !== '' && { headline }),
+    ...(subs.length > 0 && { subheadline: subs.join(' ') }),
+    ...(byline.length > 0 && { byline: byline.join(' ') }),
+  };
+}
+
+/** A line in capitals only, or one that says which version this is. */
+function isLabel(line: string): boolean {
+  return label.test(line) || (!/\p{Ll}/u.test(line) && line.length <= 30);
+}
+
+function isByline(line: string): boolean {
+  return line.length <= 160 && (englishByline.test(line) || otherByline.test(line));
+}

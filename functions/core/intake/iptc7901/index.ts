@@ -1,0 +1,178 @@
+import type { Draft } from '../../story/draft.ts';
+import type { Change } from '../../story/schema.ts';
+import type { InputFormat, Parsed, ParsedItem, Sniff } from '../format.ts';
+import { cleanLine, ETX, SOH, STX, splitLines, splitMessages } from '../wire/characters.ts';
+import { wireText } from '../wire/code-page.ts';
+import { wireGuid } from '../wire/guid.ts';
+import { copyrightOf, isCorrectionNotice, isEmbargoNotice, isKillNotice } from '../wire/notice.ts';
+import { isSignOff, splitNotes, storyHtml } from './body.ts';
+import { categoryName, type MessageHeader, parseHeader } from './header.ts';
+import { readHeadline } from './headline.ts';
+import { parseTrailer, type Trailer } from './trailer.ts';
+
+const step = 'iptc7901';
+
+/**
+ * IPTC 7901, "Text Transmission Format" (revision 5, 1995): SOH header line, keyword lines, STX text ETX,
+ * date-time group, EOT. With the habits of dpa's services: headline divider " =", notebook, editors' contacts.
+ */
+export const iptc7901: InputFormat = {
+  id: 'iptc7901',
+  title: 'IPTC 7901',
+  mediaTypes: ['text/vnd.iptc.7901', 'application/x-iptc7901'],
+  detect,
+  parse,
+};
+
+function detect(sniff: Sniff): number {
+  const opening = Buffer.from(sniff.bytes.subarray(0, 512)).toString('latin1');
+  const at = opening.indexOf(SOH);
+  if (at === -1 || !/^[\x00\x16\s]*$/.test(opening.slice(0, at))) return 0;
+  const line = splitLines(opening.slice(at + 1))[0] ?? '';
+  // ANPA 1312 parts the fields of its first line with US.
+  if (line.includes('\x1f')) return 0;
+  return parseHeader(line) === undefined ? (sniff.bytes.includes(0x02) ? 0.5 : 0.2) : 0.98;
+}
+
+function parse(sniff: Sniff): Parsed {
+  const { text, encoding } = wireText(sniff);
+  const items = splitMessages(text).map((message): ParsedItem => {
+    const draft = toDraft(message.text, sniff.receivedAt);
+    const pointer = `byte=${message.at}`;
+    if (draft === undefined) return { pointer, problems: [{ pointer, detail: 'the message has no text' }] };
+    if (encoding !== sniff.encoding) {
+      draft.changes.push({
+        step,
+        reason: 'read with the code page that its letters speak for',
+        after: encoding,
+      });
+    }
+    return { pointer, draft };
+  });
+  if (items.length > 0) return { items, problems: [] };
+  return { items, problems: [{ pointer: 'byte=0', detail: 'no IPTC 7901 message: there is no SOH (0x01)' }] };
+}
+
+/** The parts of one message, from behind SOH to before EOT. */
+function partsOf(message: string): { head: string[]; text: string[]; tail: string[] } {
+  const stx = message.indexOf(STX);
+  const etx = message.indexOf(ETX, Math.max(stx, 0));
+  const end = etx === -1 ? message.length : etx;
+  const tail = splitLines(message.slice(end)).map(cleanLine);
+  if (stx !== -1) {
+    return {
+      head: splitLines(message.slice(0, stx)).map(cleanLine),
+      text: splitLines(message.slice(stx + 1, end)).map(cleanLine),
+      tail,
+    };
+  }
+  // Without STX the text begins after the header line.
+  const [first = '', ...rest] = splitLines(message.slice(0, end)).map(cleanLine);
+  return { head: [first], text: rest, tail };
+}
+
+function toDraft(message: string, receivedAt: string): Draft | undefined {
+  const { head, text, tail } = partsOf(message);
+  const [first = '', ...keywordLines] = head;
+  const header = parseHeader(first);
+  const changes: Change[] = [];
+  const trailer = takeTrailer(text, tail, receivedAt, changes);
+  const block = readHeadline(text);
+  const { story, notes } = splitNotes(text.slice(block.end));
+  takeSignOff(story, changes);
+  const body = storyHtml(story);
+  if (body === '' && block.headline === undefined) return undefined;
+
+  const slug = (header === undefined ? [first, ...keywordLines] : keywordLines).filter(
+    (line) => line.trim() !== '',
+  );
+  const draft: Draft = { body: { kind: 'html', value: body }, changes };
+  draft.guid = wireGuid(step, header && `${header.source}${header.sequence}`, trailer?.sentAt, message);
+  if (block.headline !== undefined) draft.headline = block.headline;
+  if (block.subheadline !== undefined) draft.subheadline = block.subheadline;
+  if (block.byline !== undefined) draft.byline = block.byline;
+  if (trailer !== undefined) {
+    draft.firstCreated = trailer.sentAt;
+    draft.versionCreated = trailer.sentAt;
+  }
+  addHeader(draft, header);
+  addKeywords(draft, slug);
+  addNotes(draft, block.labels, notes);
+  return draft;
+}
+
+/** The date-time group stands after ETX; some services close the text itself with it. */
+function takeTrailer(
+  text: string[],
+  tail: string[],
+  receivedAt: string,
+  changes: Change[],
+): Trailer | undefined {
+  let found = tail.map((line) => parseTrailer(line, receivedAt)).find((trailer) => trailer !== undefined);
+  const last = text.findLastIndex((line) => line.trim() !== '');
+  const inText = last > 0 ? parseTrailer(text[last] ?? '', receivedAt) : undefined;
+  if (inText !== undefined) {
+    changes.push({ step, reason: 'time line at the end of the text', before: text[last] ?? '' });
+    text.splice(last);
+    found ??= inText;
+  }
+  const unread = tail.find((line) => /\d{4}/.test(line));
+  if (found === undefined && unread !== undefined) {
+    changes.push({ step, reason: 'the date-time group could not be read', before: unread.trim() });
+  }
+  if (found !== undefined && !found.zoned) {
+    changes.push({
+      step,
+      reason: 'the date-time group names no zone and was read as UTC',
+      after: found.sentAt,
+    });
+  }
+  return found;
+}
+
+function takeSignOff(story: string[], changes: Change[]): void {
+  const last = story.findLastIndex((line) => line.trim() !== '');
+  if (last < 1 || !isSignOff(story[last] ?? '')) return;
+  changes.push({ step, reason: "editors' initials at the end", before: (story[last] ?? '').trim() });
+  story.splice(last);
+}
+
+function addHeader(draft: Draft, header: MessageHeader | undefined): void {
+  if (header === undefined) return;
+  if (header.priority !== undefined) draft.urgency = header.priority;
+  if (header.category === undefined) return;
+  const name = categoryName(header.category);
+  draft.subjects = [{ scheme: 'iptc7901', code: header.category, ...(name !== undefined && { name }) }];
+}
+
+/** "Switzerland/migration/UN/": the slug line, and keywords where it is a list. */
+function addKeywords(draft: Draft, lines: readonly string[]): void {
+  const words = lines.join(' ').slice(0, 400).replace(/\s+/g, ' ').split('/');
+  const keywords = words.map((word) => word.trim()).filter((word) => word !== '');
+  const slugline = keywords.join('/');
+  if (slugline === '') return;
+  draft.slugline = slugline;
+  if (keywords.length > 1) draft.keywords = keywords;
+}
+
+/** Labels and notes become the note to editors; what they demand is obeyed. */
+function addNotes(draft: Draft, labels: readonly string[], notes: readonly string[]): void {
+  const lines = [...labels, ...notes.map((line) => line.replace(/^#+\s*/, '').trim())];
+  const edNote = lines.filter((line) => /[\p{L}\p{N}]/u.test(line)).join('\n');
+  if (edNote !== '') draft.edNote = edNote;
+  const correction = labels.find(isCorrectionNotice);
+  if (correction !== undefined) draft.correctionNote = correction;
+  const embargo = lines.find(isEmbargoNotice);
+  if (embargo !== undefined) draft.embargoText = embargo;
+  if (labels.some(isKillNotice)) {
+    draft.pubStatus = 'withheld';
+    draft.changes.push({
+      step,
+      reason: 'the message asks for a story to be withdrawn; it is not published itself',
+    });
+  }
+  const rights = lines.map(copyrightOf).find((found) => found !== undefined);
+  if (rights === undefined) return;
+  draft.copyrightNotice = rights.notice;
+  draft.copyrightHolder = rights.holder;
+}

@@ -1,0 +1,35 @@
+import type { InputFormat, Parsed, Sniff } from '../format.ts';
+import { elements, itemPath } from '../xml/element.ts';
+import { readXml } from '../xml/read.ts';
+import { rootTag } from '../xml/root.ts';
+import { readNewsItem } from './item.ts';
+
+/** IPTC NewsML 1.0 to 1.2: one or more NewsItems in a NewsML document. */
+export const newsml12: InputFormat = {
+  id: 'newsml12',
+  title: 'NewsML 1',
+  mediaTypes: ['text/vnd.iptc.newsml', 'application/newsml+xml', 'application/xml', 'text/xml'],
+  detect(sniff: Sniff): number {
+    const root = rootTag(sniff);
+    return root?.name === 'NewsML' || root?.name === 'NewsItem' ? 1 : 0;
+  },
+  parse(sniff: Sniff): Parsed {
+    const document = readXml(sniff);
+    if ('problems' in document) return { items: [], problems: document.problems };
+    const { root } = document;
+    const found = root.name === 'NewsItem' ? [root] : elements(root, 'NewsItem');
+    if (found.length === 0) {
+      return { items: [], problems: [{ pointer: '/NewsML', detail: 'the document holds no NewsItem' }] };
+    }
+    const items = found.map((item, index) => {
+      const pointer = item === root ? '/NewsItem' : itemPath('/NewsML', 'NewsItem', index);
+      const parsed = readNewsItem(item, pointer);
+      if ('draft' in parsed) {
+        parsed.draft.changes.unshift(...document.changes);
+        if (sniff.baseUrl !== undefined) parsed.draft.baseUrl = sniff.baseUrl;
+      }
+      return parsed;
+    });
+    return { items, problems: [] };
+  },
+};

@@ -1,0 +1,85 @@
+import { type Document, type Element, isTag, isText, type Text } from 'domhandler';
+import { blockNames } from './tree.ts';
+
+/** A run of inline content: what a reader sees as one paragraph, heading, list item or cell. */
+export interface Block {
+  /** The nearest block-level element around the run. */
+  element: Element | Document;
+  /** Its texts and line breaks in order. */
+  leaves: (Text | Element)[];
+  /** White space collapsed, trimmed. */
+  text: string;
+  /** Length of `text`. */
+  chars: number;
+  /** How much of it stands in links. */
+  linkChars: number;
+}
+
+/** Whether an element starts a new line of its own when no style sheet says otherwise. */
+export const isBlockElement = (element: Element): boolean => blockNames.has(element.name);
+
+const hiding =
+  /display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|font-size\s*:\s*0(?![.\d])|(?:left|top|text-indent|margin-left)\s*:\s*-\d{3,}|(?:height|width)\s*:\s*[01]px\s*;.{0,60}overflow\s*:\s*hidden|overflow\s*:\s*hidden\s*;.{0,60}(?:height|width)\s*:\s*[01]px/i;
+
+/** Whether style or attributes keep an element from being seen. */
+export function isHidden(element: Element): boolean {
+  const { style, hidden } = element.attribs;
+  if (hidden !== undefined && hidden !== 'until-found') return true;
+  if (element.attribs['aria-hidden'] === 'true') return true;
+  return style !== undefined && hiding.test(style);
+}
+
+/**
+ * All visible blocks below a node in document order. Two `<br>` in a row part blocks as readers see them
+ * parted. Subtrees that `skip` names are left out.
+ */
+export function linearise(root: Element | Document, skip?: (element: Element) => boolean): Block[] {
+  const blocks: Block[] = [];
+  let leaves: (Text | Element)[] = [];
+  let parts: string[] = [];
+  let linkChars = 0;
+  let breaks = 0;
+
+  const flush = (element: Element | Document): void => {
+    breaks = 0;
+    while (leaves.length > 0 && !isText(leaves.at(-1) ?? root)) leaves.pop();
+    if (leaves.length === 0) return;
+    const text = parts.join('').replace(/\s+/g, ' ').trim();
+    const chars = text.length;
+    if (chars > 0) blocks.push({ element, leaves, text, chars, linkChars: Math.min(linkChars, chars) });
+    leaves = [];
+    parts = [];
+    linkChars = 0;
+  };
+
+  const walk = (node: Element | Document, container: Element | Document, inLink: boolean): void => {
+    for (const child of node.children) {
+      if (isText(child)) {
+        const length = child.data.trim().length;
+        if (length > 0) breaks = 0;
+        else if (leaves.length === 0) continue;
+        leaves.push(child);
+        parts.push(child.data);
+        if (inLink) linkChars += length;
+      } else if (isTag(child)) {
+        if (child.name === 'br') {
+          if (++breaks === 2) flush(container);
+          else if (leaves.length > 0) {
+            leaves.push(child);
+            parts.push(' ');
+          }
+          continue;
+        }
+        if (child.name === 'head' || isHidden(child) || skip?.(child)) continue;
+        if (isBlockElement(child)) {
+          flush(container);
+          walk(child, child, inLink);
+          flush(child);
+        } else walk(child, container, inLink || (child.name === 'a' && child.attribs.href !== undefined));
+      }
+    }
+  };
+  walk(root, root, false);
+  flush(root);
+  return blocks;
+}

@@ -1,0 +1,112 @@
+import type { Element } from 'domhandler';
+
+/**
+ * Words in class names, ids and roles that say "this is not the article". They are compared as whole
+ * words: `article-shareBar` is the words article, share, bar; `shared-styles` does not match `share`.
+ */
+const clutterWords = new Set(
+  (
+    'ad ads adslot advert advertisement advertising adsbygoogle dfp ' +
+    'share sharing shares sharebar sharedaddy sharethis addthis addtoany social socials sociable follow ' +
+    'comment comments commenting disqus respond replies reply livefyre discussion ' +
+    'related relatedposts recirc recirculation recommended recommendations recommendation more morefrom upnext ' +
+    'trending popular mostpopular mostread ' +
+    'newsletter newsletters signup subscribe subscription optin mailchimp mailinglist ' +
+    'promo promos promotion promoted promobox sponsor sponsored sponsors taboola outbrain zergnet revcontent teads ' +
+    'nativo dianomi cookie cookies consent gdpr ccpa ' +
+    'breadcrumb breadcrumbs sidebar rail nav navbar navigation menu masthead footer pagination pager pagenav ' +
+    'popup modal overlay lightbox tooltip offcanvas dropdown ' +
+    'byline bylines bio authorbox authorbio timestamp dateline datetime pubdate ' +
+    'tags taglist tagcloud labels topics ' +
+    'toolbar tools login register cta teaser ' +
+    'caption captions credit credits photocredit wpcaption figcaption ' +
+    'gallery slideshow carousel slider ' +
+    'skip screenreader hidden noprint widget widgets ratings vote '
+  ).split(/\s+/),
+);
+
+/** Pairs of neighbouring words with the same meaning, where one of them alone would say too little. */
+const clutterPairs = new Set(
+  (
+    'read-more read-next read-also see-also also-read up-next next-article next-post prev-post previous-post ' +
+    'post-nav post-navigation post-meta entry-meta article-meta story-meta meta-data post-info article-info post-footer ' +
+    'entry-footer article-footer story-footer author-info author-box author-card author-bio about-author ' +
+    'breaking-news sr-only visually-hidden screen-reader most-read most-viewed most-popular editors-picks ' +
+    'inline-story story-package sign-up email-signup call-out jump-to skip-link print-only'
+  ).split(' '),
+);
+
+const wordsCache = new Map<string, string[]>();
+
+/** The words of an attribute value: split at punctuation and at camelCase humps, lower case. */
+export function wordsOf(value: string): string[] {
+  let words = wordsCache.get(value);
+  if (words === undefined) {
+    words = value
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .split(/[^a-z]+/)
+      .filter((word) => word !== '');
+    if (wordsCache.size > 5000) wordsCache.clear();
+    wordsCache.set(value, words);
+  }
+  return words;
+}
+
+/** Elements that hold page furniture by their very name. */
+const clutterNames = new Set(
+  'nav footer aside form figcaption dialog menu button input label fieldset'.split(' '),
+);
+const clutterRoles = new Set(
+  'navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist alert'.split(
+    ' ',
+  ),
+);
+
+/** Whether name, role, class or id mark an element as page furniture; says the word that does. */
+export function clutterMark(element: Element): string | undefined {
+  if (clutterNames.has(element.name)) return element.name;
+  const { role, id } = element.attribs;
+  if (role !== undefined && clutterRoles.has(role)) return role;
+  const names = element.attribs.class;
+  if (names !== undefined) {
+    const mark = markOf(names);
+    if (mark !== undefined) return mark;
+  }
+  return id === undefined ? undefined : markOf(id);
+}
+
+function markOf(value: string): string | undefined {
+  const words = wordsOf(value);
+  let before = '';
+  for (const word of words) {
+    if (clutterWords.has(word)) return word;
+    const pair = `${before}-${word}`;
+    if (clutterPairs.has(pair)) return pair;
+    before = word;
+  }
+  return undefined;
+}
+
+/** A quoted post of another site: part of the text, even in a box that is named after its site. */
+export function isEmbed(element: Element): boolean {
+  if (element.name !== 'blockquote') return false;
+  return /\b(twitter-(tweet|video)|instagram-media|tiktok-embed|fb-post|reddit-card|bluesky-embed|mastodon-embed)\b/.test(
+    element.attribs.class ?? '',
+  );
+}
+
+const cardWords = new Set('rollover popover tooltip hovercard flyout'.split(' '));
+const cardParts = new Set('block box card content body panel inner text popup wrapper container'.split(' '));
+
+/** A card that opens when the pointer stands on a word; in the source it stands amid the sentence. */
+export function isHoverCard(element: Element): boolean {
+  const names = element.attribs.class;
+  if (names === undefined || element.name === 'a') return false;
+  const words = wordsOf(names);
+  return words.some((word) => cardWords.has(word)) && words.some((word) => cardParts.has(word));
+}
+
+/** Names of boxes for what readers write. Unlike other furniture they may well hold more text than the story. */
+export const isReaderBox = (mark: string): boolean =>
+  /^(comments?|commenting|disqus|respond|repl(y|ies)|livefyre|discussion)$/.test(mark);

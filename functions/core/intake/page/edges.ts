@@ -1,0 +1,119 @@
+import { isTag } from 'domhandler';
+import type { Block } from './blocks.ts';
+import { wordsOf } from './clutter.ts';
+import { folded } from './headline.ts';
+import type { PageMetadata } from './metadata.ts';
+import { isHeading, nameOf } from './other-stories.ts';
+import { isContactLine, isLeadOn, isRequest, isRightsNotice, isTimeLine } from './phrases.ts';
+import { proseOf } from './prose.ts';
+
+const standfirstWords = new Set(
+  'dek deck standfirst subtitle subhead subheadline subheading strapline excerpt abstract'.split(' '),
+);
+
+/** The text between headline and tail, and the standfirst that stood above it. */
+export interface Trimmed {
+  text: Block[];
+  standfirst?: Block;
+}
+
+/** Drops the headline and what stands above it, then what stands between it and the first sentence. */
+export function trimHead(blocks: readonly Block[], metadata: PageMetadata): Trimmed {
+  const wanted = new Set(metadata.headlines.map(folded).filter((text) => text !== ''));
+  const whole = blocks.reduce((sum, block) => sum + proseOf(block), 0);
+  let start = 0;
+  let seen = 0;
+  for (const [index, block] of blocks.entries()) {
+    if (nameOf(block) === 'h1' || (block.chars < 400 && wanted.has(folded(block.text)))) start = index + 1;
+    seen += proseOf(block);
+    if (seen > whole * 0.2) break;
+  }
+  const headed = start > 0;
+  let standfirst: Block | undefined;
+  for (; start < blocks.length; start++) {
+    const block = blocks[start];
+    const next = blocks[start + 1];
+    if (block === undefined || next === undefined) break;
+    if (isStandfirst(block, next, metadata, headed)) standfirst ??= block;
+    else if (proseOf(block) > 0 || isShortSentence(block) || !(headed || isPreamble(block))) break;
+  }
+  return { text: blocks.slice(start), ...(standfirst && { standfirst }) };
+}
+
+/** Times and bylines, which stand above a text also where the headline stands elsewhere. */
+const isPreamble = (block: Block): boolean =>
+  isTimeLine(block.text) || (block.chars < 60 && /^(by|von|por|par|di|door|av)\s\p{Lu}/iu.test(block.text));
+
+/** A first paragraph may be too short to count as prose. */
+const isShortSentence = (block: Block): boolean =>
+  nameOf(block) === 'p' &&
+  block.chars >= 25 &&
+  block.linkChars < block.chars * 0.6 &&
+  /[.!?…。！？]["”»’)]*$/.test(block.text) &&
+  !isPreamble(block);
+
+function isStandfirst(block: Block, next: Block, metadata: PageMetadata, headed: boolean): boolean {
+  if (block.chars > 500) return false;
+  if (
+    isTag(block.element) &&
+    wordsOf(block.element.attribs.class ?? '').some((word) => standfirstWords.has(word))
+  )
+    return true;
+  if (headed && isHeading(block) && block.chars > 40) return true;
+  const apart = nameOf(block) !== 'p' && block.element.parent !== next.element.parent;
+  return (
+    headed &&
+    apart &&
+    [metadata.description, metadata.subheadline].some((text) => text && folded(text) === folded(block.text))
+  );
+}
+
+/** The standfirst where it stands outside the text's own box, right below the headline. */
+export function findStandfirst(
+  all: readonly Block[],
+  headline: Block | undefined,
+  text: readonly Block[],
+  metadata: PageMetadata,
+): Block | undefined {
+  const from = headline ? all.indexOf(headline) + 1 : 0;
+  const [first] = text;
+  if (from === 0 || first === undefined) return undefined;
+  for (const block of all.slice(from, from + 6)) {
+    if (block === first) return undefined;
+    if (block.chars >= 25 && block.linkChars === 0 && !isLeadOn(block.text) && isStandfirst(block, first, metadata, true)) return block;
+  }
+  return undefined;
+}
+
+/** Drops what stands below the last sentence and is no part of the story. */
+export function trimTail(blocks: readonly Block[], metadata: PageMetadata): Block[] {
+  let end = tailList(blocks) ?? blocks.length;
+  for (let steps = 0; end > 1 && steps < 25; steps++) {
+    const block = blocks[end - 1];
+    if (block === undefined || !isTail(block, metadata, end < blocks.length)) break;
+    end--;
+  }
+  return blocks.slice(0, end);
+}
+
+/** Where a closing list of other stories begins, with the line above it that leads on to them. */
+function tailList(blocks: readonly Block[]): number | undefined {
+  let index = blocks.length - 1;
+  while (index > 0 && nameOf(blocks[index]) === 'li') index--;
+  const above = blocks[index];
+  return index > 0 && index < blocks.length - 1 && above && above.chars < 60 && isLeadOn(above.text)
+    ? index
+    : undefined;
+}
+
+function isTail(block: Block, metadata: PageMetadata, below: boolean): boolean {
+  const { text, chars, linkChars } = block;
+  if (isHeading(block) || isLeadOn(text) || isRequest(text) || isContactLine(text) || isTimeLine(text))
+    return true;
+  if (linkChars > chars * 0.6 && chars < 250) return true;
+  if (nameOf(block) === 'li' && below && linkChars > chars * 0.3) return true;
+  if (isRightsNotice(text)) return false;
+  const label = chars < 30 && !/[.!?…"”)\]_\d]\s*$/.test(text);
+  if (label && (nameOf(block) !== 'p' || below)) return true;
+  return chars < 400 && metadata.authors.some((name) => name.length > 5 && text.startsWith(name));
+}

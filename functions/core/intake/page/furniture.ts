@@ -1,0 +1,62 @@
+import { isTag } from 'domhandler';
+import type { Block } from './blocks.ts';
+import { clutterMark, isEmbed, isReaderBox } from './clutter.ts';
+import { type PageNode, parentOf, sumUp } from './prose.ts';
+
+/** A teaser is a box with a linked heading and no more text than this. */
+const teaserChars = 600;
+
+/** A box with this share of all prose is no furniture, whatever it is called. */
+const mainShare = 0.4;
+
+/**
+ * Which elements are or stand in page furniture: boxes that are named so (see `clutterMark`) and teasers of other
+ * stories. Prose is the sum of prose below each element, over the whole page.
+ */
+export function furniture(
+  blocks: readonly Block[],
+  prose: ReadonlyMap<PageNode, number>,
+  headline?: Block,
+): (node: PageNode) => boolean {
+  const around = new Set<PageNode>();
+  for (let node = headline && parentOf(headline.element); node; node = parentOf(node)) around.add(node);
+  let whole = 0;
+  for (const sum of prose.values()) whole = Math.max(whole, sum);
+  const chars = sumUp(blocks, (block) => block.chars);
+  const known = new Map<PageNode, boolean>();
+
+  for (const block of blocks) {
+    const top = teaserBox(block, chars);
+    if (top) known.set(top, true);
+  }
+
+  const within = (node: PageNode): boolean => {
+    const before = known.get(node);
+    if (before !== undefined) return before;
+    const parent = parentOf(node);
+    let result = parent !== undefined && within(parent);
+    if (isTag(node)) {
+      const mark = result || node.name === 'body' || node.name === 'html' ? undefined : clutterMark(node);
+      if (mark !== undefined) {
+        result =
+          (prose.get(node) ?? 0) <= whole * (isReaderBox(mark) && !around.has(node) ? 0.97 : mainShare);
+      } else if (result && isEmbed(node)) result = false;
+    }
+    known.set(node, result);
+    return result;
+  };
+  return within;
+}
+
+/** The box around a wholly linked heading, if that is all there is to it besides a few words. */
+function teaserBox(block: Block, chars: ReadonlyMap<PageNode, number>): PageNode | undefined {
+  const heading = block.element;
+  if (!isTag(heading) || !/^h[1-6]$/.test(heading.name) || block.linkChars < block.chars * 0.9)
+    return undefined;
+  let top: PageNode | undefined;
+  for (let node = parentOf(heading); node; node = parentOf(node)) {
+    if ((chars.get(node) ?? 0) > teaserChars || (isTag(node) && node.name === 'body')) break;
+    top = node;
+  }
+  return top;
+}

@@ -1,0 +1,19 @@
+import type { InputFormat, Parsed, Sniff } from '../format.ts';
+import { detectPage } from './detect.ts';
+import { pageDraft } from './draft.ts';
+
+/** Whole web pages: the article is found among navigation, advertising, related links and comments. */
+export const page: InputFormat = {
+  id: 'page',
+  title: 'web page',
+  mediaTypes: ['text/html', 'application/xhtml+xml'],
+  detect: detectPage,
+
+  parse(sniff: Sniff): Parsed {
+    const draft = pageDraft(sniff);
+    if (draft === undefined) {
+      return { items: [], problems: [{ pointer: '/html/body', detail: 'the page holds no running text' }] };
+    }
+    return { items: [{ pointer: '/html/body', draft }], problems: [] };
+  },
+};

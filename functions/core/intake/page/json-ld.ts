@@ -1,0 +1,107 @@
+/** What schema.org's Article and its subtypes say about a page (https://schema.org/NewsArticle). */
+export interface ArticleData {
+  headline?: string;
+  alternativeHeadline?: string;
+  description?: string;
+  articleBody?: string;
+  authors: string[];
+  datePublished?: string;
+  dateModified?: string;
+  language?: string;
+  section?: string;
+  keywords: string[];
+  url?: string;
+  images: string[];
+  copyrightHolder?: string;
+}
+
+type Json = Record<string, unknown>;
+
+const articleType = /^(?:.*\/)?(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|ClaimReview)$/;
+
+/** Bounds against blocks made to be expensive: characters of a block and objects looked at. */
+const maxBlock = 1_000_000;
+const maxObjects = 2000;
+
+/** The first article that JSON-LD blocks describe. Blocks that are no JSON are passed over. */
+export function readArticleData(blocks: readonly string[]): ArticleData | undefined {
+  for (const block of blocks) {
+    const found = findArticle(parseJson(block));
+    if (found) return toArticleData(found);
+  }
+  return undefined;
+}
+
+/** Pages wrap JSON in comments or CDATA and forget to escape line ends; both are mended. */
+function parseJson(block: string): unknown {
+  if (block.length > maxBlock) return undefined;
+  const bare = block
+    .replace(/^\s*(?:\/\*<!\[CDATA\[\*\/|<!\[CDATA\[|<!--)?/, '')
+    .replace(/(?:\/\*\]\]>\*\/|\]\]>|-->)?\s*;?\s*$/, '');
+  for (const text of [bare, bare.replace(/[\u0000-\u001f]+/g, ' ')]) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      // The next reading is tried; a block that is no JSON says nothing.
+    }
+  }
+  return undefined;
+}
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function findArticle(root: unknown): Json | undefined {
+  const queue: unknown[] = [root];
+  for (let looked = 0; queue.length > 0 && looked < maxObjects; looked++) {
+    const value = queue.shift();
+    if (Array.isArray(value)) queue.push(...value.slice(0, 200));
+    else if (isObject(value)) {
+      if (list(value['@type']).some((type) => typeof type === 'string' && articleType.test(type)))
+        return value;
+      for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart', 'itemListElement']) {
+        if (typeof value[key] === 'object' && value[key] !== null) queue.push(value[key]);
+      }
+    }
+  }
+  return undefined;
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+}
+
+/** A text, or the named property of an object that stands in its place. */
+function textOf(value: unknown, property: string): string | undefined {
+  if (typeof value === 'string') return value.replace(/\s+/g, ' ').trim() || undefined;
+  return isObject(value) ? textOf(value[property], property) : undefined;
+}
+
+const textsOf = (value: unknown, property: string): string[] =>
+  list(value).flatMap((item) => textOf(item, property) ?? []);
+
+function toArticleData(article: Json): ArticleData {
+  const body = typeof article.articleBody === 'string' ? article.articleBody : undefined;
+  const keywords = textsOf(article.keywords, 'name').flatMap((text) => text.split(/\s*[,;]\s*/));
+  const data: ArticleData = {
+    authors: textsOf(article.author ?? article.creator, 'name').filter((name) => !/^https?:/.test(name)),
+    keywords: keywords.filter((keyword) => keyword !== ''),
+    images: textsOf(article.image, 'url'),
+  };
+  const texts = {
+    headline: textOf(article.headline ?? article.name, 'name'),
+    alternativeHeadline: textOf(article.alternativeHeadline ?? article.alternateName, 'name'),
+    description: textOf(article.description, 'name'),
+    datePublished: textOf(article.datePublished ?? article.dateCreated, 'value'),
+    dateModified: textOf(article.dateModified, 'value'),
+    language: textOf(article.inLanguage, 'alternateName'),
+    section: textsOf(article.articleSection, 'name')[0],
+    url: textOf(article.url ?? article.mainEntityOfPage, '@id'),
+    copyrightHolder: textOf(article.copyrightHolder, 'name'),
+  };
+  for (const [key, text] of Object.entries(texts)) {
+    if (text !== undefined) Object.assign(data, { [key]: text });
+  }
+  if (body !== undefined) data.articleBody = body;
+  return data;
+}

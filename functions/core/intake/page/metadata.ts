@@ -1,0 +1,148 @@
+import { type ArticleData, readArticleData } from './json-ld.ts';
+import { type PageTree, textOf } from './tree.ts';
+
+/** What a page says about itself outside its text. */
+export interface PageMetadata {
+  /** Names the story goes by, the likeliest first. */
+  headlines: string[];
+  subheadline?: string;
+  description?: string;
+  authors: string[];
+  published?: string;
+  modified?: string;
+  language?: string;
+  section?: string;
+  keywords: string[];
+  canonical?: string;
+  siteName?: string;
+  images: string[];
+  articleBody?: string;
+  copyrightHolder?: string;
+  /** The page declares itself an article (JSON-LD, Open Graph or article:* properties). */
+  isArticle: boolean;
+}
+
+/** Meta names by what they say, in order of trust. Open Graph (ogp.me), article:*, Dublin Core, Parse.ly, Sailthru. */
+const names = {
+  title: ['og:title', 'twitter:title', 'dc.title', 'parsely-title', 'sailthru.title'],
+  description: [
+    'og:description',
+    'description',
+    'twitter:description',
+    'dc.description',
+    'sailthru.description',
+  ],
+  author: [
+    'author',
+    'article:author',
+    'article:author_name',
+    'dc.creator',
+    'parsely-author',
+    'sailthru.author',
+    'byl',
+  ],
+  published: [
+    'article:published_time',
+    'article:published',
+    'datepublished',
+    'dc.date.issued',
+    'dcterms.created',
+    'parsely-pub-date',
+    'sailthru.date',
+    'date',
+    'dc.date',
+    'pubdate',
+    'publish-date',
+  ],
+  modified: [
+    'article:modified_time',
+    'og:updated_time',
+    'datemodified',
+    'dcterms.modified',
+    'lastmod',
+    'last-modified',
+  ],
+  section: ['article:section', 'parsely-section', 'section'],
+  keywords: ['news_keywords', 'article:tag', 'keywords', 'parsely-tags', 'sailthru.tags'],
+  canonical: ['og:url', 'parsely-link'],
+  siteName: ['og:site_name', 'application-name'],
+  language: ['content-language', 'dc.language', 'language', 'og:locale'],
+  image: ['og:image', 'og:image:url', 'twitter:image', 'twitter:image:src'],
+} as const;
+
+/** Reads meta elements, links, the title, `lang` and JSON-LD. Dates and addresses are given as written. */
+export function readMetadata({ about, jsonLd }: PageTree): PageMetadata {
+  const metas = new Map<string, string[]>();
+  let title = '';
+  let canonical: string | undefined;
+  let lang: string | undefined;
+  for (const element of about) {
+    const { attribs } = element;
+    if (element.name === 'html' || element.name === 'body') lang ??= attribs.lang ?? attribs['xml:lang'];
+    else if (element.name === 'title') title ||= textOf(element);
+    else if (element.name === 'link' && attribs.rel === 'canonical') canonical ??= attribs.href;
+    else if (element.name === 'meta') {
+      const name = (
+        attribs.property ??
+        attribs.name ??
+        attribs.itemprop ??
+        attribs['http-equiv']
+      )?.toLowerCase();
+      const content = attribs.content?.replace(/\s+/g, ' ').trim();
+      if (!name || !content) continue;
+      const known = metas.get(name);
+      if (known) known.push(content);
+      else metas.set(name, [content]);
+    }
+  }
+  const all = (keys: readonly string[]): string[] =>
+    keys.map((key) => metas.get(key) ?? []).find((list) => list.length > 0) ?? [];
+  const one = (keys: readonly string[]): string | undefined => all(keys)[0];
+  const data: ArticleData = readArticleData(jsonLd) ?? { authors: [], keywords: [], images: [] };
+  const siteName = one(names.siteName);
+  const authors =
+    data.authors.length > 0
+      ? data.authors
+      : all(names.author).filter((name) => !/^(https?:|www\.|@)/.test(name));
+  const keywords =
+    data.keywords.length > 0
+      ? data.keywords
+      : all(names.keywords).flatMap((text) => text.split(/\s*[,;]\s*/));
+  return {
+    headlines: unique([data.headline, one(names.title), ...titleParts(title), title]),
+    authors: unique(authors),
+    keywords: unique(keywords),
+    images: unique([...data.images, ...all(names.image)]),
+    isArticle:
+      data.headline !== undefined || one(['og:type']) === 'article' || metas.has('article:published_time'),
+    ...said('subheadline', data.alternativeHeadline === data.headline ? undefined : data.alternativeHeadline),
+    ...said('description', data.description ?? one(names.description)),
+    ...said('published', data.datePublished ?? one(names.published)),
+    ...said('modified', data.dateModified ?? one(names.modified)),
+    ...said('language', lang || one(names.language) || data.language),
+    ...said('section', data.section ?? one(names.section)),
+    ...said('canonical', canonical ?? one(names.canonical) ?? data.url),
+    ...said('siteName', siteName),
+    ...said('articleBody', data.articleBody),
+    ...said('copyrightHolder', data.copyrightHolder),
+  };
+}
+
+/** "Headline | Section - Site" without its tails, the longest reading first. */
+function titleParts(title: string): string[] {
+  const parts = title.split(/\s+[|–—\-•·»:]+\s+|\s*\|\s*/u);
+  const readings: string[] = [];
+  for (let count = parts.length - 1; count >= 1; count--) {
+    const end = parts.slice(0, count).join(' ').length;
+    if (end >= 15)
+      readings.push(title.slice(0, title.indexOf(parts[count - 1] ?? '') + (parts[count - 1] ?? '').length));
+  }
+  return readings;
+}
+
+const unique = (texts: readonly (string | undefined)[]): string[] => [
+  ...new Set(texts.flatMap((text) => (text ? [text] : []))),
+];
+
+const said = <Key extends string>(key: Key, value: string | undefined): { [K in Key]?: string } =>
+  value ? ({ [key]: value } as { [K in Key]?: string }) : {};

@@ -1,0 +1,39 @@
+import { isTag } from 'domhandler';
+import type { Block } from './blocks.ts';
+
+export const nameOf = (block: Block | undefined): string =>
+  block && isTag(block.element) ? block.element.name : '';
+export const isHeading = (block: Block): boolean => /^h[1-6]$/.test(nameOf(block));
+
+/** A paragraph that is nothing but a link to another story, or one long link. */
+export function isBareLink(block: Block): boolean {
+  if (block.chars > 120 && block.linkChars > block.chars * 0.8) return true;
+  if (block.linkChars < block.chars * 0.95) return false;
+  if (nameOf(block) === 'li' || block.chars < 30) return false;
+  return !/[.!?»][\s"”’)]*$/.test(block.text) && !/^(https?:|www\.|\[\d)/.test(block.text);
+}
+
+/** "Read more: headline of another story": a few words, a colon, and the rest is a link. */
+export function isLabelledLink(block: Block): boolean {
+  const label = /^[^:]{2,25}:\s/u.exec(block.text);
+  return label !== null && block.chars > 35 && block.linkChars >= (block.chars - label[0].length) * 0.95;
+}
+
+/** Items of lists that only link to other stories: nothing but links of a headline's length. */
+export function linkListItems(blocks: readonly Block[]): Set<Block> {
+  const lists = new Map<unknown, Block[]>();
+  for (const block of blocks) {
+    if (nameOf(block) !== 'li') continue;
+    const items = lists.get(block.element.parent);
+    if (items) items.push(block);
+    else lists.set(block.element.parent, [block]);
+  }
+  const found = new Set<Block>();
+  for (const items of lists.values()) {
+    const chars = items.reduce((sum, item) => sum + item.chars, 0);
+    const linked = items.reduce((sum, item) => sum + item.linkChars, 0);
+    if (items.length < 2 || linked < chars * 0.9 || chars / items.length < 28) continue;
+    for (const item of items) found.add(item);
+  }
+  return found;
+}

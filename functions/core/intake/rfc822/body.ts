@@ -1,0 +1,140 @@
+import { render } from 'dom-serializer';
+import type { Document } from 'domhandler';
+import { findOne, textContent } from 'domutils';
+import type { Draft } from '../../story/draft.ts';
+import type { Change } from '../../story/schema.ts';
+import { decode } from '../charset/decode.ts';
+import { parseHtml } from '../html/tree.ts';
+import { readHeaderLines } from '../text/header-lines.ts';
+import { paragraph } from '../wire/markup.ts';
+import { clutterOf } from './clutter.ts';
+import { unflow } from './flowed.ts';
+import { htmlLines, type Line, textLines } from './lines.ts';
+import type { Part } from './mime.ts';
+import type { Body } from './parts.ts';
+import type { Subject } from './subject.ts';
+import { contentOf } from './transfer.ts';
+
+/** A body ready for a draft, with what its top lines and a forwarded header say. */
+export interface ReadBody {
+  body: Draft['body'];
+  fields: Partial<Draft>;
+  /** Plain text, for judging its size. */
+  text: string;
+  forwardedSubject?: string;
+  changes: Change[];
+}
+
+/** The text of a part; a charset label that the bytes contradict is put aside. */
+export function textOf(part: Part): { text: string; changes: Change[] } {
+  const charset = part.params.charset?.toLowerCase();
+  const sniff = decode({ bytes: contentOf(part), receivedAt: '', ...(charset && { charset }) });
+  if (part.type === 'text/html' || part.params.format?.toLowerCase() !== 'flowed') return sniff;
+  return { text: unflow(sniff.text, part.params.delsp?.toLowerCase() === 'yes'), changes: sniff.changes };
+}
+
+/** Reads a body in its better representation and takes out what mail adds to a story. */
+export function readBody({ html, text }: Body, kind: Subject['kind']): ReadBody {
+  const plain = text && textOf(text);
+  const marked = html && textOf(html);
+  const tree = marked && parseHtml(marked.text);
+  if (tree && 'document' in tree && isReal(tree.document, plain?.text)) {
+    const { document } = tree;
+    return finish(htmlLines(document), kind, marked.changes, () => ({
+      kind: 'html',
+      value: render(document, { encodeEntities: 'utf8' }),
+    }));
+  }
+  if (plain !== undefined) {
+    const { lines, rest } = textLines(plain.text);
+    return finish(lines, kind, plain.changes, () => ({ kind: 'text', value: unquoted(rest()) }));
+  }
+  const changes = [...(marked?.changes ?? [])];
+  if (tree && 'detail' in tree)
+    changes.push({ step: 'rfc822', reason: `HTML part left out: ${tree.detail}` });
+  return { body: { kind: 'text', value: '' }, fields: {}, text: '', changes };
+}
+
+/** HTML is worth more than text when it has blocks and about as many words as the text beside it. */
+function isReal(document: Document, plain: string | undefined): boolean {
+  const length = (text: string) => text.replace(/\s+/g, '').length;
+  const words = length(textContent(document));
+  if (words === 0) return false;
+  const blocks = findOne(
+    (element) => /^(?:p|div|br|table|ul|ol|h[1-6])$/.test(element.name),
+    document.children,
+  );
+  return plain === undefined || (blocks !== null && words >= length(plain) * 0.6);
+}
+
+function finish(
+  lines: Line[],
+  kind: Subject['kind'],
+  decoding: Change[],
+  bodyOf: () => Draft['body'],
+): ReadBody {
+  const changes = [...decoding];
+  const { cuts, subject } = clutterOf(
+    lines.map((line) => line.text),
+    kind,
+  );
+  const gone = new Set<number>();
+  for (const { from, to, reason } of cuts) {
+    const cut = lines.slice(from, to);
+    for (const line of cut) line.drop();
+    for (let at = from; at < to; at++) gone.add(at);
+    const before = cut
+      .map((line) => line.text.trim())
+      .filter((line) => line !== '')
+      .join(' / ');
+    if (before !== '')
+      changes.push({ step: 'rfc822', reason: `${reason} removed`, before: before.slice(0, 300) });
+  }
+  const kept = lines.filter((_, index) => !gone.has(index));
+  const header = readHeaderLines(kept.slice(0, 60).map((line) => line.text));
+  for (const line of kept.splice(0, header.lines)) line.drop();
+  changes.push(...header.changes);
+  const text = kept
+    .map((line) => line.text)
+    .join('\n')
+    .trim();
+  return {
+    body: bodyOf(),
+    fields: header.fields,
+    text,
+    changes,
+    ...(subject !== undefined && { forwardedSubject: subject }),
+  };
+}
+
+/** A forwarded text whose every line is quoted. */
+function unquoted(text: string): string {
+  const lines = text.split('\n');
+  const filled = lines.filter((line) => line.trim() !== '');
+  const quoted = filled.filter((line) => line.startsWith('>')).length;
+  if (quoted < filled.length * 0.9) return text;
+  return lines.map((line) => line.replace(/^>+ ?/, '')).join('\n');
+}
+
+/** Several bodies one after another, as mail programs make them around pictures. */
+export function joinBodies(bodies: readonly ReadBody[]): ReadBody {
+  const filled = bodies.filter((body) => body.text !== '');
+  const [first, ...others] = filled.length > 0 ? filled : bodies;
+  if (first === undefined) return { body: { kind: 'text', value: '' }, fields: {}, text: '', changes: [] };
+  if (others.length === 0) return { ...first, changes: bodies.flatMap((body) => body.changes) };
+  const allText = filled.every((body) => body.body.kind === 'text');
+  const value = filled.map(({ body }) => (allText || body.kind === 'html' ? body.value : asHtml(body.value)));
+  return {
+    ...first,
+    body: { kind: allText ? 'text' : 'html', value: value.join('\n\n') },
+    text: filled.map((body) => body.text).join('\n'),
+    changes: bodies.flatMap((body) => body.changes),
+  };
+}
+
+function asHtml(text: string): string {
+  return text
+    .split(/\n\s*\n/)
+    .map((block) => paragraph([block]))
+    .join('\n');
+}

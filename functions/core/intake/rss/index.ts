@@ -1,0 +1,50 @@
+import { readDeletedEntry } from '../atom/tombstone.ts';
+import type { InputFormat, Parsed, ParsedItem, Sniff } from '../format.ts';
+import { descendants, elements, itemPath } from '../xml/element.ts';
+import { core, extended } from '../xml/namespaces.ts';
+import { readXml } from '../xml/read.ts';
+import { rootTag } from '../xml/root.ts';
+import { readItem } from './item.ts';
+
+/** RSS 0.9x and 2.0, and RSS 1.0 in RDF; each item a story. */
+export const rss: InputFormat = {
+  id: 'rss',
+  title: 'RSS',
+  mediaTypes: ['application/rss+xml', 'application/rdf+xml', 'application/xml', 'text/xml'],
+  detect(sniff: Sniff): number {
+    const root = rootTag(sniff);
+    if (root === undefined) return 0;
+    if (root.name.toLowerCase() === 'rss') return 0.9;
+    return root.name === 'RDF' && /purl\.org\/rss\/1\.0|netscape\.com\/rdf/.test(root.tag) ? 0.9 : 0;
+  },
+  parse(sniff: Sniff): Parsed {
+    const document = readXml(sniff);
+    if ('problems' in document) return { items: [], problems: document.problems };
+    const { root } = document;
+    const channel = elements(root, 'channel')[0];
+    // RSS 1.0 puts its items beside the channel.
+    const inChannel = core(channel, 'item');
+    const found = inChannel.length > 0 ? inChannel : elements(root, 'item');
+    const path = inChannel.length > 0 ? `/${root.name}/channel` : `/${root.name}`;
+    const items: ParsedItem[] = found.map((element, index) => ({
+      pointer: itemPath(path, 'item', index),
+      draft: readItem(element, channel),
+    }));
+    extended(channel, 'at', 'deleted-entry').forEach((element, index) => {
+      items.push(readDeletedEntry(element, itemPath(`/${root.name}/channel`, 'deleted-entry', index)));
+    });
+    if (items.length === 0) {
+      const detail =
+        descendants(root, 'item').length > 0
+          ? 'the items stand outside the channel'
+          : 'the feed holds no item';
+      return { items: [], problems: [{ pointer: `/${root.name}`, detail }] };
+    }
+    for (const item of items) {
+      if (!('draft' in item)) continue;
+      item.draft.changes.unshift(...document.changes);
+      if (sniff.baseUrl !== undefined) item.draft.baseUrl ??= sniff.baseUrl;
+    }
+    return { items, problems: [] };
+  },
+};

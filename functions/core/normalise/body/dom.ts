@@ -1,0 +1,69 @@
+import { type ChildNode, Element, isTag, isText, type ParentNode, Text } from 'domhandler';
+
+/** The parts of the DOM that steps share. Only `children` and `parent` are kept up, not `prev` and `next`. */
+
+export const isElement = isTag;
+export { Element, isText, Text };
+export type { ChildNode };
+
+/** Puts children into a parent; neighbouring texts become one, so that text patterns see them whole. */
+export const setChildren = (parent: ParentNode, nodes: readonly ChildNode[]): void => {
+  const merged: ChildNode[] = [];
+  for (const node of nodes) {
+    const last = merged.at(-1);
+    if (isText(node) && last && isText(last)) {
+      last.data += node.data;
+      continue;
+    }
+    if (isText(node) && node.data === '') continue;
+    node.parent = parent;
+    merged.push(node);
+  }
+  parent.children = merged;
+};
+
+export const element = (
+  name: string,
+  children: readonly ChildNode[] = [],
+  attributes: Record<string, string> = {},
+): Element => {
+  const made = new Element(name, attributes, []);
+  setChildren(made, children);
+  return made;
+};
+
+export const paragraph = (text: string): Element => element('p', [new Text(text)]);
+
+/** All texts below a node, in order. */
+export function* textsIn(node: ChildNode): Generator<Text> {
+  if (isText(node)) yield node;
+  else if ('children' in node) for (const child of node.children) yield* textsIn(child);
+}
+
+/** Text content as a reader sees it: a `br` is a line end, cells and items are parted. Not trimmed. */
+export const textOf = (node: ChildNode): string => {
+  if (isText(node)) return node.data;
+  if (!('children' in node)) return '';
+  if (isElement(node)) {
+    if (node.name === 'br') return '\n';
+    const inner = childrenText(node);
+    if (lineElements.has(node.name)) return `${inner}\n`;
+    if (cellElements.has(node.name)) return `${inner}\t`;
+    return inner;
+  }
+  return childrenText(node);
+};
+
+const lineElements = new Set(['li', 'tr', 'p', 'caption', 'figcaption', 'blockquote', 'ul', 'ol', 'table']);
+const cellElements = new Set(['td', 'th']);
+
+const childrenText = (node: ParentNode): string => {
+  let out = '';
+  for (const child of node.children) out += textOf(child);
+  return out;
+};
+
+/** Text of a block on one line. */
+export const lineText = (node: ChildNode): string => textOf(node).replace(/\s+/g, ' ').trim();
+
+export const isHeading = (node: Element): boolean => /^h[1-6]$/.test(node.name);

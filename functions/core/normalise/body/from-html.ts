@@ -1,0 +1,173 @@
+import { parseDocument } from 'htmlparser2';
+import type { Embed } from '../../story/schema.ts';
+import type { ChangeLog } from '../changes.ts';
+import { type ChildNode, type Element, element, isElement, isText, Text, textOf } from './dom.ts';
+import { embedBlock, embedIn } from './embeds.ts';
+import { blockImage, cleanImage } from './images.ts';
+import { cleanInline } from './inline.ts';
+import { cleanList, cleanTable } from './lists.ts';
+import { dropReason } from './prune.ts';
+
+/** What reading a body needs and what it finds beside the blocks. */
+export interface Reading {
+  baseUrl: string | undefined;
+  changes: ChangeLog;
+  embeds: Embed[];
+}
+
+/** Deeper than any article; what lies below is kept as text. */
+const deepest = 120;
+
+const dropped = new Set([
+  'script', 'style', 'noscript', 'template', 'head', 'title', 'meta', 'link', 'base', 'nav', 'button', 'input', 'select', 'option', 'textarea', 'label',
+  'svg', 'math', 'canvas', 'map', 'area', 'param', 'source', 'track', 'dialog', 'datalist', 'progress', 'meter', 'xml', 'colgroup', 'col', 'hr', 'applet', 'frame', 'frameset', 'noframes', 'plaintext', 'xmp', 'noembed',
+]);
+const embedElements = new Set(['iframe', 'object', 'embed', 'video', 'audio', 'amp-youtube', 'amp-twitter', 'amp-instagram', 'amp-facebook', 'amp-tiktok', 'amp-vimeo', 'amp-iframe', 'amp-video', 'amp-audio']);
+const containers = new Set([
+  'div', 'section', 'article', 'main', 'header', 'footer', 'aside', 'center', 'body', 'html', 'form', 'fieldset', 'details', 'summary', 'address', 'dl', 'hgroup', 'picture', 'amp-story', 'menu', 'figcaption', 'legend', 'dt', 'dd', 'li', 'td', 'tr', 'tbody', 'thead', 'tfoot', 'th', 'caption', 'dir', 'o:wrapblock',
+]);
+const blockElements = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'table', 'blockquote', 'pre', 'figure', ...containers, ...embedElements]);
+
+/** HTML of any kind to a flat list of blocks with nothing in them that is not allowed. Iterative where depth is the sender's. */
+export const blocksFromHtml = (html: string, reading: Reading): Element[] => {
+  let document = parseDocument(html);
+  if (!document.children.some(isElement) && /&lt;(?:p|div|br|h[1-6]|ul|figure)\b/i.test(html)) {
+    reading.changes.add('markup', 'markup that was encoded as text decoded');
+    document = parseDocument(document.children.map(textOf).join(''));
+  }
+  capDepth(document.children, reading.changes);
+  return readBlocks(document.children, reading);
+};
+
+/** Makes everything below the deepest level text, without recursion. */
+const capDepth = (roots: readonly ChildNode[], changes: ChangeLog): void => {
+  const stack: [ChildNode, number][] = roots.map((node) => [node, 1]);
+  for (let top = stack.pop(); top; top = stack.pop()) {
+    const [node, depth] = top;
+    if (!isElement(node)) continue;
+    if (depth >= deepest) {
+      const texts: string[] = [];
+      const below: ChildNode[] = [...node.children].reverse();
+      for (let next = below.pop(); next; next = below.pop()) {
+        if (isText(next)) texts.push(next.data);
+        else if (isElement(next) && !dropped.has(next.name)) below.push(...[...next.children].reverse());
+      }
+      node.children = [new Text(texts.join(' '))];
+      changes.count('markup', `markup nested deeper than ${deepest} levels flattened`);
+      continue;
+    }
+    for (const child of node.children) stack.push([child, depth + 1]);
+  }
+};
+
+/** Runs of inline content become paragraphs; blocks are cleaned each in its own way. */
+export const readBlocks = (nodes: readonly ChildNode[], reading: Reading): Element[] => {
+  const blocks: Element[] = [];
+  let run: ChildNode[] = [];
+  const flush = () => {
+    if (!run.every(isBlank)) blocks.push(...paragraphsOf(run, 'p', {}, reading));
+    run = [];
+  };
+  for (const node of nodes) {
+    if (isText(node)) {
+      run.push(node);
+      continue;
+    }
+    if (!isElement(node)) continue;
+    if (dropElement(node, reading)) continue;
+    const lone = node.name === 'img' || node.name === 'amp-img';
+    if (!lone && !blockElements.has(node.name) && !holdsBlock(node)) {
+      run.push(node);
+      continue;
+    }
+    flush();
+    blocks.push(...readBlock(node, reading));
+  }
+  flush();
+  return blocks;
+};
+
+const isBlank = (node: ChildNode): boolean => isText(node) && /^\s*$/.test(node.data);
+
+const dropElement = (node: Element, reading: Reading): boolean => {
+  if (dropped.has(node.name)) {
+    if (node.name === 'script' || node.name === 'style') reading.changes.count('markup', `${node.name} removed`);
+    else if (node.name === 'nav' || node.name === 'button') reading.changes.count('markup', `${node.name} removed`, 1, textOf(node));
+    return true;
+  }
+  const reason = dropReason(node);
+  if (!reason) return false;
+  reading.changes.add('markup', reason, textOf(node).trim() || node.attribs['src'] || node.name);
+  return true;
+};
+
+/** Inline elements such as span, a or font that wrap whole blocks. */
+const holdsBlock = (node: Element): boolean =>
+  node.children.some((child) => isElement(child) && (blockElements.has(child.name) || child.name === 'img' || holdsBlock(child)));
+
+const readBlock = (node: Element, reading: Reading): Element[] => {
+  const { name, children } = node;
+  const embed = embedElements.has(name) || name === 'blockquote' ? embedIn(node) : undefined;
+  if (embed) {
+    reading.changes.add('embeds', `${embed.type} embed became a link`, undefined, embed.url);
+    if (!reading.embeds.some((known) => known.url === embed.url)) reading.embeds.push(embed);
+    return [embedBlock(embed, name === 'blockquote' ? readBlocks(children, reading) : [])];
+  }
+  if (embedElements.has(name)) {
+    reading.changes.add('markup', `${name} removed`, node.attribs['src'] ?? node.attribs['data']);
+    return name === 'video' || name === 'audio' || name === 'object' ? readBlocks(children.filter((child) => isElement(child) && child.name === 'img'), reading) : [];
+  }
+  if (name === 'img' || name === 'amp-img') {
+    const image = cleanImage(node, reading);
+    return image ? [element('figure', [image])] : [];
+  }
+  if (name === 'ul' || name === 'ol') return cleanList(node, reading);
+  if (name === 'table') return cleanTable(node, reading);
+  if (name === 'figure') return blockImage(node, reading);
+  if (name === 'pre') return [element('pre', [new Text(textOf(node).replace(/\r\n?/g, '\n'))])];
+  if (name === 'blockquote') {
+    const quoted = readBlocks(children, reading);
+    return quoted.length > 0 ? [element('blockquote', quoted, directionOf(node))] : [];
+  }
+  if (name === 'p' || /^h[1-6]$/.test(name)) {
+    if (holdsBlock(node)) return readBlocks(children, reading);
+    return paragraphsOf(children, name, directionOf(node), reading);
+  }
+  return readBlocks(children, reading);
+};
+
+/** `dir` and `lang`, when they say something. */
+export const directionOf = (node: Element): Record<string, string> => {
+  const attributes: Record<string, string> = {};
+  const dir = node.attribs['dir']?.toLowerCase();
+  if (dir === 'rtl' || dir === 'ltr' || dir === 'auto') attributes['dir'] = dir;
+  const lang = node.attribs['lang'] ?? node.attribs['xml:lang'];
+  if (lang && /^[a-z]{2,3}(?:-[a-z\d]{2,8}){0,3}$/i.test(lang)) attributes['lang'] = lang;
+  return attributes;
+};
+
+/** Cleans a run of inline nodes; two line breaks in a row part paragraphs. */
+const paragraphsOf = (nodes: readonly ChildNode[], name: string, attributes: Record<string, string>, reading: Reading): Element[] => {
+  const clean = cleanInline(nodes, reading);
+  const blocks: Element[] = [];
+  let run: ChildNode[] = [];
+  let breaks: ChildNode[] = [];
+  const flush = () => {
+    if (run.length > 0) blocks.push(element(name, run, attributes));
+    run = [];
+    breaks = [];
+  };
+  for (const node of clean) {
+    if (isElement(node) && node.name === 'br') {
+      breaks.push(node);
+      continue;
+    }
+    if (breaks.length > 0 && isText(node) && /^\s*$/.test(node.data)) continue;
+    if (breaks.length >= 2) flush();
+    else if (run.length > 0) run.push(...breaks);
+    breaks = [];
+    run.push(node);
+  }
+  flush();
+  return blocks;
+};

@@ -1,0 +1,122 @@
+import type { ChangeLog } from '../changes.ts';
+import { isFurniture } from '../data/furniture.ts';
+import { isCreditLine } from '../text/credit-line.ts';
+import { type Element, element, paragraph, Text } from './dom.ts';
+
+/** Above this, lines were not wrapped by hand or by a wire's line length. */
+const longestWrappedLine = 110;
+const bullet = /^(?:[•·▪●◦‣*]|[-–—](?=\s))\s+(?=\S)/;
+const numbered = /^(\d{1,3})[.)]\s+(?=\S)/;
+const terminal = /[.!?…:;"”’»)\]।॥。！？؟۔」』]$/;
+
+/**
+ * Plain text to blocks. Blank lines and indents part paragraphs; lines that were wrapped are joined, words that
+ * were broken at a line end are mended, and where nothing was wrapped each line is a paragraph.
+ */
+export const blocksFromText = (text: string, changes: ChangeLog): Element[] => {
+  const lines = text.replace(/\r\n?|\u2028|\u000b/g, '\n').replace(/\u2029|\f/g, '\n\n').split('\n');
+  const width = lines.reduce((longest, line) => Math.max(longest, line.trim().length), 0);
+  const wrapped = width <= longestWrappedLine;
+  const joined = joinLines(lines, wrapped ? width : 0, changes);
+  return toBlocks(joined);
+};
+
+interface Line {
+  text: string;
+  /** True when a blank line stands before it. */
+  apart: boolean;
+}
+
+const joinLines = (lines: readonly string[], width: number, changes: ChangeLog): Line[] => {
+  const out: Line[] = [];
+  let apart = true;
+  let previousRaw = '';
+  for (const raw of lines) {
+    const text = raw.trim();
+    if (text === '' || /^[\u200b\ufeff\u00a0\s]*$/.test(text)) {
+      apart = true;
+      continue;
+    }
+    const last = out.at(-1);
+    const how = apart || !last ? 'part' : joinKind(last.text, previousRaw, raw, width);
+    if (how === 'part' || !last) {
+      out.push({ text, apart });
+    } else if (how === 'mend') {
+      last.text = last.text.replace(/[-\u00ad‐]$/u, '') + text;
+      changes.count('text', 'word broken at a line end mended', 1, previousRaw.trim().slice(-30), text.slice(0, 30));
+    } else {
+      last.text += how === 'tight' ? text : ` ${text}`;
+      changes.count('text', 'wrapped line joined');
+    }
+    apart = false;
+    previousRaw = raw;
+  }
+  return out;
+};
+
+const indentOf = (line: string): number => /^[ \t\u00a0\u3000]*/.exec(line)?.[0].replace(/\t/g, '    ').length ?? 0;
+
+/** How a line goes on from the one before: a new block, a word mended, joined with or without a space. */
+const joinKind = (before: string, rawBefore: string, raw: string, width: number): 'part' | 'mend' | 'space' | 'tight' => {
+  const text = raw.trim();
+  if (indentOf(raw) >= 2 && indentOf(raw) > indentOf(rawBefore)) return 'part';
+  if (bullet.test(text) || numbered.test(text) || stands(text) || stands(rawBefore.trim())) return 'part';
+  const lower = /^["“‘'(]?\p{Ll}/u.test(text);
+  if (/\p{L}[-\u00ad‐]$/u.test(before)) {
+    if (width === 0 && !lower) return 'part';
+    return lower && !keepsHyphen(before, text) ? 'mend' : 'tight';
+  }
+  if (width === 0) return lower && !terminal.test(before) && before.length > 40 ? 'space' : 'part';
+  const caseless = /^["“‘'(]?\p{Lo}/u.test(text);
+  const firstWord = /^\S+/.exec(text)?.[0].length ?? 0;
+  const length = rawBefore.trim().length;
+  const full = length + 1 + firstWord > width - 2;
+  const ideographs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(before) && /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
+  const join = ideographs ? 'tight' : 'space';
+  if (lower && !/[.!?]["”’']?$/.test(before)) return join;
+  if (full || (lower && length > width * 0.6)) return join;
+  if (terminal.test(before)) return 'part';
+  return length >= width * (caseless ? 0.5 : 0.7) ? join : 'part';
+};
+
+/** A line that is something by itself and never goes on in the next one. */
+const stands = (line: string): boolean => isFurniture(line) || isCreditLine(line);
+
+const prefixes = /(?:^|[\s"“(—])(?:self|ex|non|anti|pro|co|semi|half|vice|cross|all|much|well|so|then|long|short|high|low|full|part|\p{Lu}[\p{L}]*|\d+|\p{L}+-\p{L}+)[-‐]$/u;
+
+/** A hyphen at a line end that belongs to the word: after a prefix, a name or another hyphen ("two-", "Anglo-"). */
+const keepsHyphen = (before: string, after: string): boolean =>
+  prefixes.test(before) || /^(?:and|or|und|oder|et|y|e|och|og|en)\b/.test(after) || /^\p{L}+-/u.test(after);
+
+const toBlocks = (lines: readonly Line[]): Element[] => {
+  const blocks: Element[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const run = listRun(lines, at);
+    if (run) {
+      blocks.push(element(run.ordered ? 'ol' : 'ul', run.items.map((item) => element('li', [new Text(item)]))));
+      at += run.items.length;
+      continue;
+    }
+    blocks.push(paragraph(lines[at]?.text ?? ''));
+    at += 1;
+  }
+  return blocks;
+};
+
+/** Two or more bullets, or numbers that count up from 1. */
+const listRun = (lines: readonly Line[], from: number): { ordered: boolean; items: string[] } | undefined => {
+  const first = lines[from]?.text ?? '';
+  const mark = bullet.exec(first)?.[0].trim();
+  const ordered = !mark && numbered.exec(first)?.[1] === '1';
+  if (!mark && !ordered) return undefined;
+  const items: string[] = [];
+  for (let at = from; at < lines.length; at += 1) {
+    const line = lines[at]?.text ?? '';
+    const fits = ordered
+      ? numbered.exec(line)?.[1] === String(items.length + 1)
+      : bullet.exec(line)?.[0].trim() === mark;
+    if (!fits) break;
+    items.push(line.replace(ordered ? numbered : bullet, ''));
+  }
+  return items.length >= (mark === '—' || mark === '–' ? Number.POSITIVE_INFINITY : 2) ? { ordered, items } : undefined;
+};

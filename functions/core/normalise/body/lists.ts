@@ -1,0 +1,98 @@
+import { type ChildNode, type Element, element, isElement, isText, textOf } from './dom.ts';
+import { readBlocks, type Reading } from './from-html.ts';
+
+/** A list with its nested lists. Items hold inline content and lists; an item's only paragraph is unwrapped. */
+export const cleanList = (node: Element, reading: Reading): Element[] => {
+  const items: Element[] = [];
+  const loose: ChildNode[] = [];
+  for (const child of node.children) {
+    if (!isElement(child)) {
+      if (isText(child) && child.data.trim() !== '') loose.push(child);
+      continue;
+    }
+    if (child.name === 'li') {
+      const item = cleanItem(child, reading);
+      if (item) items.push(item);
+    } else if (child.name === 'ul' || child.name === 'ol') {
+      const nested = cleanList(child, reading).filter((block) => block.name === child.name);
+      const last = items.at(-1);
+      if (last) last.children.push(...nested);
+      else items.push(...nested.flatMap((list) => list.children).filter(isElement));
+    } else loose.push(child);
+  }
+  const start = Number.parseInt(node.attribs['start'] ?? '', 10);
+  const attributes: Record<string, string> = node.name === 'ol' && start > 1 && start < 100_000 ? { start: String(start) } : {};
+  const list = items.length > 0 ? [element(node.name, items, attributes)] : [];
+  return [...list, ...readBlocks(loose, reading)];
+};
+
+const cleanItem = (node: Element, reading: Reading): Element | undefined => {
+  const blocks = readBlocks(node.children, reading);
+  const content = blocks.flatMap((block, at): ChildNode[] => {
+    if (block.name === 'ul' || block.name === 'ol') return [block];
+    if (block.name === 'figure') return block.children.filter((child) => isElement(child) && child.name === 'img');
+    const lead = at > 0 && !isListBlock(blocks[at - 1]) ? [element('br')] : [];
+    return [...lead, ...block.children];
+  });
+  return content.some((child) => textOf(child).trim() !== '' || (isElement(child) && child.name === 'img')) ? element('li', content) : undefined;
+};
+const isListBlock = (block: Element | undefined): boolean => block?.name === 'ul' || block?.name === 'ol';
+
+const span = (value: string | undefined): number => {
+  const number = Number.parseInt(value ?? '', 10);
+  return number > 1 && number <= 1000 ? number : 1;
+};
+
+/** A table of rows and cells. A table with one column that only lays out text is read as ordinary blocks. */
+export const cleanTable = (node: Element, reading: Reading): Element[] => {
+  const parts: Element[] = [];
+  let loose: Element[] = [];
+  let caption: Element | undefined;
+  let columns = 0;
+  let rows = 0;
+  const readRow = (row: Element): Element | undefined => {
+    const cells = row.children.filter((child): child is Element => isElement(child) && (child.name === 'td' || child.name === 'th'));
+    if (cells.length === 0) return undefined;
+    columns = Math.max(columns, cells.length);
+    rows += 1;
+    return element('tr', cells.map((cell) => cleanCell(cell, reading)));
+  };
+  const flush = () => {
+    if (loose.length > 0) parts.push(...loose);
+    loose = [];
+  };
+  const visit = (nodes: readonly ChildNode[], into: Element[]): void => {
+    for (const child of nodes) {
+      if (!isElement(child)) continue;
+      if (child.name === 'tr') {
+        const row = readRow(child);
+        if (row) into.push(row);
+      } else if (child.name === 'thead' || child.name === 'tbody' || child.name === 'tfoot') {
+        flush();
+        const section: Element[] = [];
+        visit(child.children, section);
+        if (section.length > 0) parts.push(element(child.name, section));
+      } else if (child.name === 'caption') caption = element('caption', readBlocks(child.children, reading).flatMap((block) => block.children));
+    }
+  };
+  visit(node.children, loose);
+  flush();
+  if (rows === 0) return [];
+  if (columns === 1 && (rows === 1 || node.attribs['role'] === 'presentation')) return readBlocks(cellContents(node), reading);
+  return [element('table', caption && textOf(caption).trim() !== '' ? [caption, ...parts] : parts)];
+};
+
+const cellContents = (node: Element): ChildNode[] =>
+  node.children.flatMap((child) => (isElement(child) ? (child.name === 'td' || child.name === 'th' ? child.children : cellContents(child)) : []));
+
+const cleanCell = (cell: Element, reading: Reading): Element => {
+  const blocks = readBlocks(cell.children, reading);
+  const content = blocks.flatMap((block, at): ChildNode[] => [
+    ...(at > 0 ? [element('br')] : []),
+    ...(block.name === 'ul' || block.name === 'ol' ? [block] : block.name === 'table' || block.name === 'blockquote' ? block.children.flatMap((child) => [child]) : block.children),
+  ]);
+  const attributes: Record<string, string> = {};
+  if (span(cell.attribs['colspan']) > 1) attributes['colspan'] = String(span(cell.attribs['colspan']));
+  if (span(cell.attribs['rowspan']) > 1) attributes['rowspan'] = String(span(cell.attribs['rowspan']));
+  return element(cell.name, content, attributes);
+};

@@ -1,0 +1,49 @@
+import type { Change } from '../story/schema.ts';
+
+const excerptLength = 80;
+const maxEntries = 200;
+
+/** At most 80 characters of a text on one line, never half a character. */
+export const excerpt = (text: string): string => {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  if (line.length <= excerptLength) return line;
+  return `${[...line.slice(0, excerptLength)].slice(0, excerptLength - 1).join('').replace(/\p{Cs}$/u, '')}…`;
+};
+
+/** What was done to a story. Changes of one kind are told once, with their number. */
+export class ChangeLog {
+  readonly #entries = new Map<string, { change: Change; count: number }>();
+
+  /** A change worth telling by itself: equal ones only are put together. */
+  add(step: string, reason: string, before?: string, after?: string): void {
+    this.#put(`${step}|${reason}|${before ?? ''}|${after ?? ''}`, step, reason, 1, before, after);
+  }
+
+  /** One of many small changes: all of one reason are told together, with the first as the example. */
+  count(step: string, reason: string, times = 1, before?: string, after?: string): void {
+    if (times > 0) this.#put(`${step}|${reason}`, step, reason, times, before, after);
+  }
+
+  #put(key: string, step: string, reason: string, times: number, before?: string, after?: string): void {
+    const known = this.#entries.get(key);
+    if (known) {
+      known.count += times;
+      return;
+    }
+    const room = this.#entries.size < maxEntries;
+    if (!room && key !== `${step}|${reason}`) {
+      this.#put(`${step}|${reason}`, step, reason, times, before, after);
+      return;
+    }
+    const change: Change = { step, reason };
+    if (before !== undefined) change.before = excerpt(before);
+    if (after !== undefined) change.after = excerpt(after);
+    this.#entries.set(key, { change, count: times });
+  }
+
+  list(): Change[] {
+    return [...this.#entries.values()].map(({ change, count }) =>
+      count > 1 ? { ...change, reason: `${change.reason} (${count} times)` } : change,
+    );
+  }
+}

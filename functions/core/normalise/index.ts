@@ -1,0 +1,98 @@
+import { ChangeLog } from './changes.ts';
+import { contentOf } from './content.ts';
+import type { Normalise, Normalised } from './normaliser.ts';
+import { readBody } from './steps/body.ts';
+import { splitByline } from './steps/byline.ts';
+import { cleanBodyText } from './steps/characters.ts';
+import { checkQuality } from './steps/checks.ts';
+import { classify } from './steps/classification.ts';
+import { liftCredits } from './steps/credits.ts';
+import { liftDateline } from './steps/dateline.ts';
+import { mendDates } from './steps/dates.ts';
+import { liftEdNotes } from './steps/ed-note.ts';
+import { liftEmbargo } from './steps/embargo.ts';
+import { cleanFields } from './steps/fields.ts';
+import { removeFurniture } from './steps/furniture.ts';
+import { settleHeadline } from './steps/headline.ts';
+import { settleLanguage } from './steps/language.ts';
+import { readOpening } from './steps/opening.ts';
+import { collectPictures } from './steps/pictures.ts';
+import { mendQuotes } from './steps/quotes.ts';
+import { removeRepeats } from './steps/repeats.ts';
+import { creditQuoted } from './steps/sources.ts';
+import { recogniseSubheadings } from './steps/subheadings.ts';
+import { settleSummary } from './steps/summary.ts';
+import type { Step, Working } from './working.ts';
+
+export { draftFromContent } from './content.ts';
+
+/** What is done to a draft, in this order. */
+const steps: readonly Step[] = [
+  cleanFields,
+  readBody,
+  cleanBodyText,
+  liftEmbargo,
+  liftEdNotes,
+  removeFurniture,
+  liftCredits,
+  readOpening,
+  liftDateline,
+  removeRepeats,
+  recogniseSubheadings,
+  mendQuotes,
+  creditQuoted,
+  collectPictures,
+  splitByline,
+  settleHeadline,
+  settleLanguage,
+  classify,
+  mendDates,
+  settleSummary,
+  checkQuality,
+];
+
+/**
+ * Makes a story's content of a draft: safe markup, clean text, and everything that is said about the story in
+ * fields of its own. Pure, and idempotent: a draft made of its result comes out as it went in. Never throws for
+ * bad input; `problems` refuse a story, `quarantine` keeps it out of feeds, `warnings` only tell.
+ */
+export const normalise: Normalise = (draft, context) => {
+  const { body: _body, changes: stated, ...fields } = draft;
+  const working: Working = {
+    context,
+    draft,
+    fields: structuredClone(fields),
+    blocks: [],
+    headlineDerived: false,
+    textDirection: 'ltr',
+    changes: new ChangeLog(),
+    warnings: [],
+    problems: [],
+  };
+  for (const step of steps) step(working);
+  return resultOf(working, stated);
+};
+
+const resultOf = (working: Working, stated: Normalised['changes']): Normalised => {
+  const { fields, context, warnings, problems } = working;
+  const changes = [...stated, ...working.changes.list()];
+  const content = fields.headline !== undefined && fields.versionCreated !== undefined ? contentOf(working, fields.headline, fields.versionCreated) : undefined;
+  if (working.blocks.length === 0) judgeNoText(working);
+  else if (content === undefined && problems.length === 0)
+    problems.push({ pointer: '/headline', detail: 'The story has neither a headline nor text to make one of.' });
+  if (problems.length > 0 || content === undefined) return { changes, warnings, problems };
+  const quarantine = warnings.find(({ code }) => code === noText || context.policy.quarantine?.includes(code));
+  return { content, changes, warnings, problems, ...(quarantine && { quarantine }) };
+};
+
+const noText = 'no-text';
+
+/**
+ * A kill needs no text. A headline that comes with a guid is a wire's flash or an item whose text is still to
+ * come: it is kept, but no feed carries it. Anything else without text is no story.
+ */
+const judgeNoText = ({ fields, warnings, problems }: Working): void => {
+  if (fields.headline !== undefined && fields.pubStatus === 'canceled') return;
+  if (fields.headline !== undefined && fields.guid !== undefined) warnings.push({ code: noText, detail: 'The story has a headline but no text.' });
+  else problems.push({ pointer: '/body', detail: 'The story has no text.' });
+};

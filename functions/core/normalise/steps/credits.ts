@@ -1,0 +1,121 @@
+import type { Credit } from '../../story/schema.ts';
+import { type Element, lineText } from '../body/dom.ts';
+import { cutLine, cutRange, isRunning, linesOf, runningText } from '../body/lines.ts';
+import { tidy } from '../body/white-space.ts';
+import { readCreditLine } from '../text/credit-line.ts';
+import { allKnown, lookUp } from '../text/names.ts';
+import { creditsFrom } from '../text/credit-line.ts';
+import { readSignOff } from '../text/sign-off.ts';
+import type { Step, Working } from '../working.ts';
+
+const step = 'credits';
+/** Where credit lines stand: the last blocks of a story, or its first. */
+const tailBlocks = 4;
+
+/** Credit lines and desk sign-offs leave the body and become facts. */
+export const liftCredits: Step = (working) => {
+  const aliases = aliasesOf(working);
+  working.fields.credits = uniqueCredits(working.fields.credits ?? []);
+  const stated = working.fields.creditLine;
+  if (stated && working.fields.credits.length === 0)
+    addCredits(working, allKnown(stated, aliases) ? creditsFrom(stated, 'source', stated, aliases) : (readCreditLine(stated, aliases)?.credits ?? []));
+  for (let again = true; again; ) again = liftSignOff(working, aliases) || liftLine(working, aliases);
+};
+
+/** The agency's own name counts as known beside the table. */
+export const aliasesOf = (working: Working): Record<string, string> => {
+  const { agencyName, policy } = working.context;
+  return agencyName === '' ? { ...policy.aliases } : { [agencyName]: agencyName, ...policy.aliases };
+};
+
+const liftLine = (working: Working, aliases: Record<string, string>): boolean => {
+  const { blocks } = working;
+  for (let at = blocks.length - 1; at >= 0; at -= 1) {
+    const block = blocks[at];
+    if (!block || !isRunning(block)) continue;
+    const text = runningText(block);
+    for (const line of linesOf(text).reverse()) {
+      const read = readCreditLine(line.text, aliases);
+      if (!read || !inPlace(read.text, line.text, at, blocks.length, aliases)) continue;
+      if (blocks.length === 1 && linesOf(text).length === 1) return false;
+      record(working, read.text, read.credits);
+      working.changes.add(step, 'credit line lifted out of the text', line.text);
+      cutLine(block, line, text.length);
+      if (!tidy(block)) blocks.splice(at, 1);
+      return true;
+    }
+  }
+  return liftTail(working, aliases);
+};
+
+/** A bare name counts at the end or in brackets only: elsewhere it may be a heading. */
+const inPlace = (text: string, line: string, at: number, count: number, aliases: Record<string, string>): boolean => {
+  if (at >= count - tailBlocks) return true;
+  const bracketed = /^[([（【]/.test(line.trim());
+  return !allKnown(text, aliases) || (bracketed && at > 0);
+};
+
+/** "… he said. (With inputs from PTI)": a bracket behind the last sentence of the last paragraph. */
+const liftTail = (working: Working, aliases: Record<string, string>): boolean => {
+  const { blocks } = working;
+  const last = blocks.findLast(isRunning);
+  if (!last || blocks.indexOf(last) < blocks.length - 3) return false;
+  const text = runningText(last);
+  const found = /(?<=[.!?…।؟。][”"’'»)]{0,2})\s*([([（【]([^()[\]（）【】]{2,120})[)\]）】]\.?|[–—-]{1,2}\s*([^.!?()–—]{2,80})|(?:With|with) (?:agency )?inputs?[^.!?()]{0,80})$/u.exec(text);
+  if (!found?.[1]) return false;
+  const inner = found[2] ?? found[3] ?? found[1];
+  const read = readCreditLine(inner, aliases);
+  if (!read) return false;
+  record(working, read.text, read.credits);
+  working.changes.add(step, 'credit line lifted out of the text', found[1]);
+  cutRange(last, found.index, text.length);
+  tidy(last);
+  return true;
+};
+
+const liftSignOff = (working: Working, aliases: Record<string, string>): boolean => {
+  const { blocks } = working;
+  const last = blocks.at(-1);
+  if (!last || last.name !== 'p') return false;
+  const before = blocks.at(-2);
+  const lastText = runningText(last);
+  const split = before?.name === 'p' && /^[A-Z]{2,4}(?: [A-Z]{2,4}){0,3}$/.test(lastText) ? runningText(before) : undefined;
+  const text = split === undefined ? lastText : `${split} ${lastText}`;
+  const signOff = readSignOff(text, aliases);
+  if (!signOff) return false;
+  if (signOff.from === 0 && blocks.length === 1) return false;
+  const target: Element = split === undefined ? last : (before ?? last);
+  if (split !== undefined) blocks.pop();
+  cutRange(target, signOff.from, text.length);
+  if (!tidy(target)) blocks.splice(blocks.indexOf(target), 1);
+  working.changes.add(step, 'sign-off of the desk removed', signOff.text);
+  const known = lookUp(signOff.agency, aliases);
+  addCredits(working, [{ name: known?.name ?? signOff.agency, kind: known?.kind ?? 'agency', role: 'source', asWritten: signOff.text }]);
+  return true;
+};
+
+const record = (working: Working, line: string, credits: readonly Credit[]): void => {
+  const { fields } = working;
+  const known = fields.creditLine;
+  if (known === undefined) fields.creditLine = line;
+  else if (!known.toLowerCase().includes(line.toLowerCase())) fields.creditLine = line.toLowerCase().includes(known.toLowerCase()) ? line : `${line}; ${known}`;
+  addCredits(working, credits);
+};
+
+/** Adds what is not credited yet; one agency is credited once in a role, and a quotation adds nothing to a source. */
+export const addCredits = (working: Working, credits: readonly Credit[]): void => {
+  working.fields.credits = uniqueCredits([...(working.fields.credits ?? []), ...credits], aliasesOf(working));
+};
+
+const uniqueCredits = (credits: readonly Credit[], aliases?: Record<string, string>): Credit[] => {
+  const seen = new Set<string>();
+  return credits.filter((credit) => {
+    const entity = lookUp(credit.name, aliases)?.entity ?? credit.name.toLowerCase();
+    if (seen.has(entity)) return false;
+    seen.add(entity);
+    return credit.name.trim() !== '';
+  });
+};
+
+/** Text of the last blocks; what other steps look at for a story's end. */
+export const endOf = (working: Working): string => working.blocks.slice(-2).map(lineText).join(' ');

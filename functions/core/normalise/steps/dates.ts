@@ -1,0 +1,51 @@
+import type { Step, Working } from '../working.ts';
+
+const dayMs = 86_400_000;
+/** No news agency's archive is older; earlier dates are clocks that were never set. */
+const earliest = Date.UTC(1850, 0, 1);
+
+/** Dates as UTC without needless digits; what lies ahead of now is set to now, what cannot be is left out. */
+export const mendDates: Step = (working) => {
+  const { fields, context } = working;
+  const now = Date.parse(context.now);
+  for (const name of ['firstCreated', 'versionCreated'] as const) {
+    const value = fields[name];
+    if (value === undefined) continue;
+    const time = Date.parse(value);
+    if (!Number.isFinite(time) || time < earliest || isUnset(time)) {
+      working.warnings.push({ code: 'absurd-date', detail: `${name} ${value}` });
+      working.changes.add('dates', `${name} cannot be right and was left out`, value);
+      delete fields[name];
+    } else if (time > now + dayMs) {
+      working.warnings.push({ code: 'future-date', detail: `${name} ${value}` });
+      working.changes.add('dates', `${name} in the future set to now`, value, utc(now));
+      fields[name] = utc(now);
+    } else fields[name] = utc(time);
+  }
+  fields.versionCreated ??= fields.firstCreated ?? utc(now);
+  if (fields.firstCreated !== undefined && Date.parse(fields.firstCreated) > Date.parse(fields.versionCreated)) {
+    working.changes.add('dates', 'firstCreated later than versionCreated set to it', fields.firstCreated, fields.versionCreated);
+    fields.firstCreated = fields.versionCreated;
+  }
+  mendLimits(working);
+};
+
+/** 1970-01-01 and 1900-01-01 are what empty date fields become. */
+const isUnset = (time: number): boolean => Math.abs(time) < dayMs || Math.abs(time - Date.UTC(1900, 0, 1)) < dayMs;
+
+const mendLimits = (working: Working): void => {
+  for (const name of ['embargoed', 'expires'] as const) {
+    const value = working.fields[name];
+    if (value === undefined) continue;
+    const time = Date.parse(value);
+    if (Number.isFinite(time)) {
+      working.fields[name] = utc(time);
+      continue;
+    }
+    delete working.fields[name];
+    if (name === 'embargoed') working.fields.embargoText = value;
+    else working.changes.add('dates', 'unreadable expiry left out', value);
+  }
+};
+
+const utc = (time: number): string => new Date(time).toISOString().replace('.000Z', 'Z');

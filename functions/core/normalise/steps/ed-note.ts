@@ -1,0 +1,26 @@
+import { cutLine, isRunning, linesOf, runningText } from '../body/lines.ts';
+import { tidy } from '../body/white-space.ts';
+import type { Step } from '../working.ts';
+
+const reach = 4;
+const note =
+  /^[\s(\[*<_-]*(?:eds?(?:itors?)?\s*[:.]|eds\b[^:]{0,20}:|editors?['’]?s?['’]? notes?\s*[:_–—-]|note to editors?\b|notes? (?:to|for) (?:the )?(?:editors?|desk)s?\b|attention editors?|advisory to editors?|att(?:entio)?n\s+editors?|redaktionelle(?:r)? hinweise?\s*:|(?:achtung|hinweis(?:e)?(?: an die| für die)?) redaktion(?:en)?\s*:?|notiz(?:block)?\s+(?:an|für) die redaktion|nota (?:a los editores|del editor|aos editores|do editor|para editores|ai redattori|alla redazione)\s*:|note (?:aux rédactions|de la rédaction|aux rédacteurs|à l['’]attention des rédactions)\s*:|eds note\s*:|संपादक के लिए|ملاحظة (?:للمحررين|المحرر)\s*:|примечание (?:редактора|для редакций)\s*:)/iu;
+
+/** Notes from desk to desk ("EDITOR'S NOTE …", "(Eds: …)") leave the text and become the story's edNote. */
+export const liftEdNotes: Step = (working) => {
+  const { blocks, fields } = working;
+  const found: string[] = [];
+  for (let at = blocks.length - 1; at >= 0; at -= 1) {
+    const block = blocks[at];
+    if (!block || !isRunning(block) || (at >= reach && at < blocks.length - reach)) continue;
+    const text = runningText(block);
+    const line = linesOf(text).find(({ text: candidate }) => note.test(candidate));
+    if (!line || (blocks.length === 1 && linesOf(text).length === 1)) continue;
+    found.unshift(line.text.replace(/^[\s([*<_-]+|[\s)\]*>]+$/g, ''));
+    working.changes.add('edNote', 'note to editors lifted out of the text', line.text);
+    cutLine(block, line, text.length);
+    if (!tidy(block)) blocks.splice(at, 1);
+  }
+  const fresh = found.filter((one) => !fields.edNote?.includes(one));
+  if (fresh.length > 0) fields.edNote = [fields.edNote, ...fresh].filter(Boolean).join(' ');
+};

@@ -1,0 +1,48 @@
+import type { Draft } from '../../story/draft.ts';
+import { cleanLine, type Mended } from '../text/characters.ts';
+import type { Step, Working } from '../working.ts';
+
+const lineFields = [
+  'headline', 'subheadline', 'byline', 'slugline', 'summary', 'edNote', 'genre', 'section', 'creditLine', 'usageTerms', 'copyrightHolder', 'copyrightNotice', 'correctionNote', 'embargoText', 'evolvedFrom', 'guid',
+] as const satisfies (keyof Draft)[];
+
+/** Characters and white space of all stated fields; what is empty then is not stated. */
+export const cleanFields: Step = (working) => {
+  const mended: Mended = new Map();
+  const { fields } = working;
+  for (const name of lineFields) {
+    const value = fields[name];
+    if (value === undefined) continue;
+    const clean = cleanLine(withoutTags(value), mended);
+    if (clean === '') delete fields[name];
+    else fields[name] = clean;
+  }
+  const line = (value: string) => cleanLine(value, mended);
+  fields.located = unique((fields.located ?? []).map(line).filter((place) => place !== ''));
+  fields.authors = (fields.authors ?? []).flatMap(({ name, role }) => {
+    const cleanName = line(name);
+    const cleanRole = line(role ?? '');
+    return cleanName === '' ? [] : [cleanRole === '' ? { name: cleanName } : { name: cleanName, role: cleanRole }];
+  });
+  cleanDateline(working, line);
+  for (const [reason, times] of mended) working.changes.count('fields', reason, times);
+};
+
+const unique = (values: readonly string[]): string[] => [...new Set(values)];
+
+/** Headlines of RSS and ninjs carry simple markup. */
+const withoutTags = (value: string): string => (value.includes('<') ? value.replace(/<\/?(?:p|b|i|em|strong|span|br|u|a|sup|sub|font|h[1-6]|div)(?:\s[^<>]{0,500})?\/?>/gi, '') : value);
+
+const cleanDateline = (working: Working, line: (value: string) => string): void => {
+  const { dateline } = working.fields;
+  if (!dateline) return;
+  const text = line(dateline.text);
+  const place = line(dateline.place ?? '');
+  const date = line(dateline.date ?? '');
+  const source = line(dateline.source ?? '');
+  if (text === '' && place === '') {
+    delete working.fields.dateline;
+    return;
+  }
+  working.fields.dateline = { text: text || place, ...(place && { place }), ...(date && { date }), ...(source && { source }) };
+};

@@ -1,0 +1,84 @@
+import { type Element, isElement, lineText } from '../body/dom.ts';
+import { cutLine, cutRange, isRunning, linesOf, runningText } from '../body/lines.ts';
+import { tidy } from '../body/white-space.ts';
+import { endMarks, glued, isFurniture } from '../data/furniture.ts';
+import type { Step, Working } from '../working.ts';
+
+const step = 'furniture';
+const noWords = /^[\p{P}\p{Z}|<>~^+=`\s]+$/u;
+const gluedFront = new RegExp(`^(?:${glued.join('|')})(?=[“"‘'«„¿¡]|\\p{Lu}|(?<=[\\p{Script=Devanagari}\\p{Script=Arabic}])[“"])`, 'u');
+const sentenceTail = /(?<=[.!?…।؟。][”"’'»)]{0,2})\s*([^.!?।؟。]{4,120})$/u;
+
+/** Page texts that were copied along with the story. A sentence that merely contains such words stays. */
+export const removeFurniture: Step = (working) => {
+  const kept: Element[] = [];
+  let afterPointer = false;
+  for (const block of working.blocks) {
+    if (afterPointer && isLinkList(block)) {
+      working.changes.add(step, 'list of links to other stories removed', lineText(block));
+      continue;
+    }
+    const before = kept.length;
+    if (!isRunning(block)) kept.push(block);
+    else if (clean(block, working)) kept.push(block);
+    afterPointer = kept.length === before && (afterPointer || isRunning(block));
+  }
+  dropEndMark(kept, working);
+  working.blocks = kept;
+};
+
+/** Cleans a block; false when nothing is left of it. */
+const clean = (block: Element, working: Working): boolean => {
+  for (let again = true; again; ) {
+    again = false;
+    const text = runningText(block);
+    for (const line of linesOf(text)) {
+      const reason = noWords.test(line.text) ? 'line without words removed' : isFurniture(line.text) ? 'page furniture removed' : undefined;
+      if (!reason || line.text === '') continue;
+      working.changes.add(step, reason, line.text);
+      cutLine(block, line, text.length);
+      if (!tidy(block)) return false;
+      again = true;
+      break;
+    }
+    if (!again) again = cutGlued(block, working);
+  }
+  return tidy(block);
+};
+
+/** Furniture without a space or line end between it and the story: "View All“There has been". */
+const cutGlued = (block: Element, working: Working): boolean => {
+  const text = runningText(block);
+  const front = gluedFront.exec(text);
+  if (front) {
+    working.changes.add(step, 'page furniture glued to the text removed', front[0], text.slice(front[0].length, front[0].length + 40));
+    cutRange(block, 0, front[0].length);
+    return true;
+  }
+  const tail = sentenceTail.exec(text);
+  if (tail?.[1] && tail.index > 0 && isFurniture(tail[1].trim(), true)) {
+    working.changes.add(step, 'page furniture glued to the text removed', tail[1]);
+    cutRange(block, tail.index, text.length);
+    return true;
+  }
+  const stray = /\s+[)\]}]+$/u.exec(text);
+  if (stray && !/[([{]/.test(text)) {
+    working.changes.add(step, 'stray bracket removed', text.slice(-40));
+    cutRange(block, stray.index, text.length);
+    return true;
+  }
+  return false;
+};
+
+const isLinkList = (block: Element): boolean =>
+  (block.name === 'ul' || block.name === 'ol') &&
+  block.children.every((item) => isElement(item) && item.children.length > 0 && item.children.every((child) => isElement(child) && child.name === 'a'));
+
+const dropEndMark = (blocks: Element[], working: Working): void => {
+  for (let last = blocks.at(-1); last && last.name === 'p' && blocks.length > 1; last = blocks.at(-1)) {
+    const text = lineText(last);
+    if (!endMarks.test(text)) return;
+    working.changes.add(step, 'end mark removed', text);
+    blocks.pop();
+  }
+};

@@ -1,0 +1,44 @@
+import { lineText } from '../body/dom.ts';
+import { alike, directionOfLanguage, guessLanguage } from '../text/language.ts';
+import type { Step, Working } from '../working.ts';
+
+/** Below this a text says too little to contradict its sender. */
+const enoughLetters = 120;
+
+/** The language of the story: as stated, unless the text clearly is in another. And the direction that goes with it. */
+export const settleLanguage: Step = (working) => {
+  const { fields, context, changes, warnings } = working;
+  const text = textForGuess(working);
+  const guess = guessLanguage(text);
+  const stated = readTag(fields.language);
+  if (fields.language !== undefined && stated === undefined) changes.add('language', 'unreadable language tag removed', fields.language);
+  const clearly = guess && guess.certainty >= 0.8 && text.replace(/[^\p{L}]/gu, '').length >= enoughLetters;
+  if (stated && guess && clearly && !alike(stated.split('-')[0] ?? '', guess.language)) {
+    warnings.push({ code: 'wrong-language', detail: `stated as ${stated}, but the text is in ${guess.language}` });
+    changes.add('language', 'language taken from the text, which contradicts the stated one', stated, guess.language);
+    fields.language = guess.language;
+  } else fields.language = stated ?? guess?.language ?? readTag(context.policy.defaultLanguage) ?? 'und';
+  working.textDirection = directionOfLanguage(fields.language);
+};
+
+const textForGuess = (working: Working): string => {
+  const out: string[] = [];
+  let length = 0;
+  for (const block of working.blocks) {
+    if (block.name === 'figure' || block.name === 'table') continue;
+    const text = lineText(block);
+    out.push(text);
+    length += text.length;
+    if (length > 1500) break;
+  }
+  if (length < 200 && working.fields.headline) out.push(working.fields.headline);
+  return out.join(' ');
+};
+
+/** "EN_us" as "en-US"; undefined for what is no BCP 47 tag. */
+const readTag = (value: string | undefined): string | undefined => {
+  const tag = value?.trim().replaceAll('_', '-').replace(/^(?:lang|language):/i, '') ?? '';
+  if (!/^[a-z]{2,3}(?:-[a-z\d]{1,8}){0,4}$/i.test(tag) || /^(?:und|mul|zxx)$/i.test(tag)) return undefined;
+  const parts = tag.split('-');
+  return parts.map((part, at) => (at === 0 ? part.toLowerCase() : part.length === 2 ? part.toUpperCase() : part.length === 4 && /^[a-z]+$/i.test(part) ? part[0]?.toUpperCase() + part.slice(1).toLowerCase() : part.toLowerCase())).join('-');
+};

@@ -1,0 +1,57 @@
+import { textsIn } from '../body/dom.ts';
+import type { Step, Working } from '../working.ts';
+
+const straight = /["']/g;
+const curly = /[“”‘’]/g;
+/** Quotation marks of other traditions; where they stand, curly ones may be their partners. */
+const others = /[„‚«»‹›「」『』]/;
+/** In these scripts a straight mark between letters belongs to the word (Hebrew gershayim). */
+const otherScripts = /[\p{Script=Hebrew}\p{Script=Armenian}]/u;
+
+/** Quotation marks and apostrophes of one kind, the kind that the story mostly has. */
+export const mendQuotes: Step = (working) => {
+  let straights = 0;
+  let curlies = 0;
+  let foreign = false;
+  for (const block of working.blocks) {
+    if (block.name === 'pre') continue;
+    for (const { data } of textsIn(block)) {
+      straights += data.match(straight)?.length ?? 0;
+      curlies += data.match(curly)?.length ?? 0;
+      foreign ||= others.test(data) || otherScripts.test(data);
+    }
+  }
+  if (straights === 0 || curlies === 0 || foreign) return;
+  const times = rewrite(working, curlies >= straights ? makeCurly : makeStraight);
+  working.changes.count('quotes', curlies >= straights ? 'straight quotation marks made typographic as in the rest' : 'typographic quotation marks made straight as in the rest', times);
+};
+
+type Rewrite = (data: string, before: string) => string;
+
+const rewrite = (working: Working, how: Rewrite): number => {
+  let times = 0;
+  for (const block of working.blocks) {
+    if (block.name === 'pre') continue;
+    let before = ' ';
+    for (const text of textsIn(block)) {
+      const data = how(text.data, before);
+      for (let at = 0; at < data.length; at += 1) if (data[at] !== text.data[at]) times += 1;
+      text.data = data;
+      before = data.slice(-1) || before;
+    }
+  }
+  return times;
+};
+
+const makeStraight: Rewrite = (data) => data.replace(/[“”]/g, '"').replace(/[‘’]/g, "'");
+
+/** A mark behind a digit is a measure (6' 2") and stays; otherwise what stands before it tells opening from closing. */
+const makeCurly: Rewrite = (data, before) =>
+  data.replace(/["']/g, (mark, at: number) => {
+    const previous = at === 0 ? before : (data[at - 1] ?? ' ');
+    const next = data[at + 1] ?? ' ';
+    if (/\d/.test(previous) && !/[\p{L}]/u.test(next)) return mark;
+    const opens = /[\s([{—–“‘]/.test(previous);
+    if (mark === '"') return opens ? '“' : '”';
+    return opens && !/\d/.test(next) ? '‘' : '’';
+  });

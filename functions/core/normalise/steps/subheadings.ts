@@ -1,0 +1,57 @@
+import { type Element, isElement, isHeading, isText, lineText } from '../body/dom.ts';
+import type { Step } from '../working.ts';
+
+const longestHeading = 90;
+const mostWords = 14;
+
+/**
+ * Short title or question lines between paragraphs become headings, where the upload marks none by itself.
+ * Headings that the upload marks as h1 stand below the headline, hence are h2.
+ */
+export const recogniseSubheadings: Step = (working) => {
+  const { blocks, changes } = working;
+  for (const block of blocks) if (block.name === 'h1') block.name = 'h2';
+  if (blocks.some(isHeading)) return;
+  const found = blocks.filter((block, at) => isSubheading(block, blocks[at - 1], blocks[at + 1]));
+  const paragraphs = blocks.filter((block) => block.name === 'p').length;
+  if (found.length === 0 || found.length * 2 > paragraphs) return;
+  for (const block of found) {
+    changes.add('subheadings', 'short line between paragraphs recognised as heading', lineText(block));
+    block.name = 'h2';
+    unwrapEmphasis(block);
+  }
+};
+
+const isSubheading = (block: Element, before: Element | undefined, after: Element | undefined): boolean => {
+  if (block.name !== 'p' || !before || !after) return false;
+  const text = lineText(block);
+  if (text.length > longestHeading || text.length < 3 || text.split(' ').length > mostWords) return false;
+  if (!/^[\p{Lu}\p{Lo}\p{N}¿¡]/u.test(text) || !/\p{L}{2}/u.test(text)) return false;
+  if (/[.!…,;:।۔。"”»)]$/.test(text) || /[.!।]\s/.test(text)) return false;
+  if (/https?:|@|\d{4,}.*\d{4,}|\t/.test(text) || block.children.some((child) => isElement(child) && (child.name === 'br' || child.name === 'a'))) return false;
+  return isSentenceEnd(before) && isParagraph(after, text.length);
+};
+
+/** What stands before a heading has come to an end. */
+const isSentenceEnd = (block: Element): boolean => {
+  if (block.name !== 'p') return true;
+  const text = lineText(block);
+  return text.length > 60 && /[.!?…।؟۔。]["”’'»)]{0,2}$/.test(text);
+};
+
+/** What stands behind it is running text, clearly longer. */
+const isParagraph = (block: Element, headingLength: number): boolean => {
+  if (block.name === 'ul' || block.name === 'ol') return true;
+  if (block.name !== 'p') return false;
+  const text = lineText(block);
+  return text.length > Math.max(60, headingLength * 1.3) && /[.!?…:।؟۔。]["”’'»)]{0,2}$/.test(text);
+};
+
+/** Bold said the same as the heading does. */
+const unwrapEmphasis = (block: Element): void => {
+  const only = block.children[0];
+  if (block.children.length === 1 && only && isElement(only) && /^(?:b|strong|u)$/.test(only.name) && only.children.every(isText)) {
+    for (const child of only.children) child.parent = block;
+    block.children = only.children;
+  }
+};

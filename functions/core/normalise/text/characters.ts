@@ -1,0 +1,98 @@
+import { parseDocument } from 'htmlparser2';
+import { textOf } from '../body/dom.ts';
+
+/** What `cleanCharacters` mended; the value is how many. */
+export type Mended = Map<string, number>;
+
+const plain = /^[\n\x20-\x25\x27-\x7e]*$/;
+const wireMarks = /``|''|_/;
+
+/**
+ * Mends characters without touching a word: entities that were encoded twice, control and zero-width
+ * characters, direction overrides, lone surrogates, odd spaces, Unicode NFC, the wire's `` '' and _ marks.
+ * White space is not collapsed here. Running it again changes nothing.
+ */
+export const cleanCharacters = (text: string, mended: Mended): string => {
+  if (plain.test(text) && !wireMarks.test(text)) return text;
+  let clean = text;
+  // Removing a zero-width character can complete an entity, and an entity can stand for one.
+  for (let before = ''; clean !== before; ) {
+    before = clean;
+    clean = removeInvisible(clean, mended);
+    clean = decodeEntities(clean, mended);
+  }
+  clean = counted(clean, oddSpaces, ' ', 'odd space replaced', mended);
+  const composed = clean.normalize('NFC');
+  if (composed !== clean) note(mended, 'characters composed (NFC)');
+  return wireMarks.test(composed) ? mendWireMarks(composed, mended) : composed;
+};
+
+/** White space of a single-line field: runs become one space, ends are cut, stray direction marks go. */
+export const cleanLine = (text: string, mended: Mended): string =>
+  trimMarks(cleanCharacters(text, mended).replace(/\s+/g, ' '));
+
+/** White space and direction marks at both ends of a block. */
+export const trimMarks = (text: string): string => text.replace(/^[\s\u200e\u200f\u061c]+|[\s\u200e\u200f\u061c]+$/g, '');
+
+const note = (mended: Mended, reason: string, times = 1) => mended.set(reason, (mended.get(reason) ?? 0) + times);
+
+const counted = (text: string, pattern: RegExp, by: string, reason: string, mended: Mended): string => {
+  let times = 0;
+  const result = text.replace(pattern, () => {
+    times += 1;
+    return by;
+  });
+  if (times > 0) note(mended, reason, times);
+  return result;
+};
+
+const oddSpaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2028\u2029\t\v\f\r]/g;
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]/g;
+const loneSurrogates = /\p{Cs}/gu;
+// U+00AD soft hyphen, U+180E, zero-width space, word joiner and invisible operators, byte order mark.
+const zeroWidth = /[\u00ad\u180e\u200b\u2060-\u2064\ufeff]/g;
+const directionControls = /[\u202a-\u202e\u2066-\u2069]/g;
+// Runs of supplementary variation selectors carry hidden data (C2PA 2.4, A.8); one alone chooses a glyph.
+const hiddenData = /[\u{e0100}-\u{e01ef}]{4,}/gu;
+const joiners = /[\u200c\u200d]+/g;
+// A joiner is spelling after these scripts and after emoji; elsewhere it is debris.
+const keepsJoiner =
+  /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Oriya}\p{Script=Sinhala}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Mongolian}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Syriac}\p{Extended_Pictographic}\p{M}\u{1f3fb}-\u{1f3ff}]$/u;
+
+const removeInvisible = (text: string, mended: Mended): string => {
+  let clean = text;
+  if (!clean.isWellFormed()) clean = counted(clean, loneSurrogates, '', 'half a character removed', mended);
+  clean = counted(clean, controls, '', 'control character removed', mended);
+  clean = counted(clean, zeroWidth, '', 'zero-width character removed', mended);
+  clean = counted(clean, directionControls, '', 'direction control removed', mended);
+  clean = counted(clean, hiddenData, '', 'hidden data removed', mended);
+  return clean.replace(joiners, (run, offset: number) => {
+    if (keepsJoiner.test(clean.slice(Math.max(0, offset - 2), offset))) return run;
+    note(mended, 'zero-width character removed', run.length);
+    return '';
+  });
+};
+
+const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/gi;
+const decoded = new Map<string, string>();
+
+const decodeEntities = (text: string, mended: Mended): string => {
+  if (!text.includes('&')) return text;
+  let times = 0;
+  const result = text.replace(/&(?:amp;)+/gi, '&').replace(entity, (reference) => {
+    let character = decoded.get(reference);
+    if (character === undefined) {
+      character = parseDocument(reference).children.map(textOf).join('');
+      if (decoded.size < 4096) decoded.set(reference, character);
+    }
+    if (character !== reference) times += 1;
+    return character;
+  });
+  if (result !== text) note(mended, 'entity that was encoded twice decoded', Math.max(times, 1));
+  return result;
+};
+
+const mendWireMarks = (text: string, mended: Mended): string => {
+  const quotes = counted(text, /``|(?<=^|[\s(])''(?=\S)|(?<=\S)''(?=[\s,.;:!?)]|$)/g, '"', 'wire quotation mark mended', mended);
+  return counted(quotes, /(?<=\s)_(?=\s)/g, '—', 'wire dash mended', mended);
+};

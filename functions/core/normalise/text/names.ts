@@ -1,0 +1,68 @@
+import { agencies, unnamedAgencies } from '../data/agencies.ts';
+import { outlets } from '../data/outlets.ts';
+
+/** A name of an agency or outlet as the table knows it. */
+export interface KnownName {
+  /** As it is to be shown. */
+  name: string;
+  kind: 'agency' | 'outlet';
+  /** Equal for all names of one agency or outlet. */
+  entity: string;
+}
+
+const fold = (name: string): string => name.normalize('NFC').replace(/[’‘]/g, "'").replace(/\s+/g, ' ').trim();
+const bare = (name: string): string => fold(name).replace(/^(?:the|die|der|das|la|le|el|a|o)\s+/i, '');
+
+const build = (): Map<string, KnownName> => {
+  const names = new Map<string, KnownName>();
+  const put = (kind: 'agency' | 'outlet', table: readonly (readonly string[])[]) => {
+    for (const forms of table)
+      for (const form of forms)
+        for (const key of [fold(form), bare(form)])
+          if (!names.has(key)) names.set(key, { name: bare(form) === '' ? form : shown(form), kind, entity: forms[0] ?? form });
+  };
+  put('agency', agencies);
+  put('outlet', outlets);
+  return names;
+};
+const shown = (form: string): string => form.replace(/^(?:The) (?=Associated|Canadian|New York|Washington|Wall|Financial)/, '');
+
+const known = build();
+const loose = new Map([...known].filter(([key]) => key.length > 4).map(([key, value]) => [key.toLowerCase(), value]));
+const unnamed = new Set(unnamedAgencies.map((name) => name.toLowerCase()));
+
+/** Is it a word such as "agencies", in any language? */
+export const isUnnamed = (text: string): boolean => unnamed.has(fold(text).toLowerCase());
+
+/** Looks a name up: exactly, without an article, and long names in any case. An agency's own aliases come first. */
+export const lookUp = (text: string, aliases: Record<string, string> = {}): KnownName | undefined => {
+  const name = fold(text);
+  const own = Object.hasOwn(aliases, name) ? aliases[name] : undefined;
+  if (own !== undefined) {
+    const base = known.get(fold(own)) ?? known.get(name);
+    return { name: own, kind: base?.kind ?? 'agency', entity: base?.entity ?? own };
+  }
+  return known.get(name) ?? known.get(bare(name)) ?? loose.get(bare(name).toLowerCase());
+};
+
+const between =
+  /\s*(?:[,;/|、，،+·&–—]|\s-\s|\s(?:and|und|et|y|e|ed|og|och|ja|en|i|и|та|ve|dan|και|और|एवं|व|اور|এবং|und der|and the|with|avec|mit|con|com|plus|sowie)\s|(?<=[\p{Script=Arabic}])\s+و(?=[\p{Script=Arabic}]))\s*/u;
+
+/** "PTI, ANI and the BBC" to its parts. */
+export const splitNames = (text: string): string[] =>
+  text
+    .split(between)
+    .map((part) => part.replace(/^(?:and|und|et|y|e|और|و|the|der|die|des|den|dem|von der|von|la|le|l['’]|les|el|los|da|do|das|dos|de|di|della|dell['’]|del|van|het|från|från|fra|av)\s+/iu, '').replace(/^[\s"“(]+|[\s".”)]+$/gu, '').trim())
+    .filter((part) => part !== '');
+
+/** All parts are known agencies or outlets, or words for agencies; at least one part. */
+export const allKnown = (text: string, aliases?: Record<string, string>): boolean => {
+  if (text.length > 160) return false;
+  if (lookUp(text, aliases) || isUnnamed(text)) return true;
+  const parts = splitNames(text);
+  return parts.length > 0 && parts.every((part) => lookUp(part, aliases) !== undefined || isUnnamed(part));
+};
+
+/** Names of the table that can be looked for in running text, longest first; without those that lost their article. */
+export const quotableNames = (): string[] =>
+  [...new Set([...agencies, ...outlets].flat().map(fold))].filter((name) => name.length > 1).sort((a, b) => b.length - a.length);

@@ -1,0 +1,19 @@
+import { functions } from '../contract.ts';
+import { takeDrop } from '../pipeline/drop.ts';
+import { perRecord } from '../platform/batch.ts';
+import { config } from '../platform/config.ts';
+import { dropQueue, intakeDesk, receiptsQueue } from '../platform/desk.ts';
+import { telemetry } from '../platform/telemetry.ts';
+import { DropMessage, readMessage } from '../queues/messages.ts';
+
+const env = config<'drop'>(functions.drop);
+const { log, meter, flush } = telemetry('drop');
+const desk = intakeDesk(env);
+const queue = dropQueue(env);
+const ports = { ...desk, receiptsQueue: receiptsQueue(env), dropBucket: desk.bucket(env.DROP_BUCKET), log, meter };
+
+/** Takes objects that agencies put into the drop bucket. */
+export const handler = perRecord({ log, flush, defer: queue.defer }, async (record) => {
+  const message = readMessage(DropMessage, record.body);
+  await takeDrop(ports, message.detail.object.key);
+});

@@ -1,0 +1,24 @@
+import { functions } from '../contract.ts';
+import { writeDropReceipt } from '../pipeline/drop.ts';
+import { ingest } from '../pipeline/ingest.ts';
+import { perRecord } from '../platform/batch.ts';
+import { config } from '../platform/config.ts';
+import { intakeDesk, receiptsQueue } from '../platform/desk.ts';
+import { telemetry } from '../platform/telemetry.ts';
+import { ReceiptMessage, readMessage } from '../queues/messages.ts';
+
+const env = config<'ingest'>(functions.ingest);
+const { log, meter, flush } = telemetry('ingest');
+const desk = intakeDesk(env);
+const queue = receiptsQueue(env);
+const ports = { ...desk, dropBucket: desk.bucket(env.DROP_BUCKET), log, meter };
+
+/** Ingests stored receipts: large uploads, and whatever the reconciler found standing still. */
+export const handler = perRecord({ log, flush, defer: queue.defer }, async (record) => {
+  const { receipt: id } = readMessage(ReceiptMessage, record.body);
+  const receipt = await ports.receipts.get(id);
+  if (!receipt) throw new Error(`There is no receipt ${id}`);
+  const done = await ingest(ports, receipt);
+  log.info('Receipt ingested', { receipt: id, agency: done.agency, stories: done.results?.length ?? 0 });
+  await writeDropReceipt(ports, done);
+});

@@ -1,0 +1,30 @@
+import { Hono } from 'hono';
+import { answerOf } from '../pipeline/answer.ts';
+import type { Desk } from '../pipeline/desk.ts';
+import { problem } from '../platform/problem.ts';
+import type { AgencyEnv } from './authenticate.ts';
+
+/** `/v1/receipts`: what became of an upload, and its bytes as they were sent. */
+export function receipts(ports: Pick<Desk, 'receipts' | 'stories'>): Hono<AgencyEnv> {
+  return new Hono<AgencyEnv>()
+    .get('/:id', async (c) => {
+      const receipt = await ports.receipts.get(c.req.param('id'));
+      if (receipt?.agency !== c.var.agency.id) return problem('not-found', 'There is no such receipt');
+      return c.json(await answerOf(ports, receipt, { withStories: true }), 200, { 'cache-control': 'no-store' });
+    })
+    .get('/:id/raw', async (c) => {
+      const receipt = await ports.receipts.get(c.req.param('id'));
+      const own = receipt?.agency === c.var.agency.id ? receipt : undefined;
+      const bytes = own && (await ports.receipts.raw(own));
+      if (!bytes) return problem('not-found', 'There is no such receipt, or its bytes have expired');
+      return new Response(new Uint8Array(bytes), {
+        headers: {
+          // Never shown by a browser, whatever was uploaded.
+          'content-type': 'application/octet-stream',
+          'content-disposition': 'attachment; filename="raw"',
+          'x-content-type-options': 'nosniff',
+          'cache-control': 'no-store',
+        },
+      });
+    });
+}

@@ -1,0 +1,64 @@
+import type { Context } from 'hono';
+import { limits } from '../contract.ts';
+import type { Submission } from '../pipeline/accept.ts';
+import { problem } from '../platform/problem.ts';
+
+type Labels = Pick<Submission, 'mediaType' | 'charset' | 'filename' | 'baseUrl' | 'idempotencyKey'>;
+
+/**
+ * Reads the labels of an upload from its headers: Content-Type (RFC 9110 §8.3), the file name of
+ * Content-Disposition (RFC 6266), Content-Location as base address, Idempotency-Key. A label that cannot be
+ * read is left out, since the bytes decide; only a bad Idempotency-Key is refused, because it is a promise.
+ */
+export function labelsOf(c: Context): Labels | Response {
+  const [type = '', ...parameters] = (c.req.header('content-type') ?? '').toLowerCase().split(';');
+  const charset = parameters.map((one) => /^\s*charset="?([\w.:-]{1,40})"?\s*$/.exec(one)?.[1]).find(Boolean);
+  const filename = filenameOf(c.req.header('content-disposition') ?? '');
+  const baseUrl = httpUrl(c.req.header('content-location'));
+  const idempotencyKey = c.req.header('idempotency-key');
+  if (idempotencyKey !== undefined && !/^[\x21-\x7e][\x20-\x7e]*$/.test(idempotencyKey)) {
+    return problem('invalid-request', 'Idempotency-Key must be printable ASCII and not empty');
+  }
+  if ((idempotencyKey?.length ?? 0) > limits.idempotencyKeyLength) {
+    return problem('invalid-request', `Idempotency-Key may have at most ${limits.idempotencyKeyLength} characters`);
+  }
+  return {
+    ...(type.trim() !== '' && { mediaType: type.trim().slice(0, 200) }),
+    ...(charset && { charset }),
+    ...(filename && { filename }),
+    ...(baseUrl && { baseUrl }),
+    ...(idempotencyKey && { idempotencyKey }),
+  };
+}
+
+/** The body within the size limit, or a 413 that says where larger uploads go. */
+export async function bodyOf(c: Context): Promise<Uint8Array | Response> {
+  const tooLarge = (size: number): Response =>
+    problem('too-large', `The body has ${size} bytes, more than ${limits.httpUpload}; put larger files into your drop folder`);
+  const declared = Number(c.req.header('content-length') ?? 0);
+  if (declared > limits.httpUpload) return tooLarge(declared);
+  const bytes = new Uint8Array(await c.req.arrayBuffer());
+  return bytes.length > limits.httpUpload ? tooLarge(bytes.length) : bytes;
+}
+
+function filenameOf(disposition: string): string | undefined {
+  const extended = /filename\*\s*=\s*utf-8''([^;\s]{1,600})/i.exec(disposition)?.[1];
+  const plain = /filename\s*=\s*(?:"([^"]{1,255})"|([^;\s]{1,255}))/i.exec(disposition);
+  const name = extended ? decoded(extended) : (plain?.[1] ?? plain?.[2]);
+  // Only the last part: a file name is a label here and never a path.
+  return name?.split(/[\\/]/).at(-1)?.replaceAll(/[\x00-\x1f\x7f]/g, '').slice(0, 255) || undefined;
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // Not percent-encoded UTF-8 (RFC 8187): as good as no name.
+    return undefined;
+  }
+}
+
+function httpUrl(text: string | undefined): string | undefined {
+  const url = text === undefined ? null : URL.parse(text);
+  return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : undefined;
+}

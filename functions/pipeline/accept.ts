@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { limits } from '../contract.ts';
+import { read } from '../core/intake/index.ts';
+import type { Problem } from '../core/story/draft.ts';
+import { stableId } from '../core/story/identity.ts';
+import type { Agency } from '../store/agencies.ts';
+import type { Receipt } from '../store/receipts.ts';
+import type { Desk } from './desk.ts';
+import { instant } from './desk.ts';
+import { ingest, type IngestPorts, type ReadUpload, uploadOf } from './ingest.ts';
+
+export type AcceptPorts = IngestPorts & Pick<Desk, 'receiptsQueue'>;
+
+/** What came in, by whichever way. */
+export interface Submission {
+  operation: Receipt['operation'];
+  bytes: Uint8Array;
+  mediaType?: string;
+  charset?: string;
+  filename?: string;
+  baseUrl?: string;
+  idempotencyKey?: string;
+  target?: string;
+  targetGuid?: string;
+  /** Version of the target when the request came: tells a repeated correction from a return to an earlier text. */
+  targetVersion?: number;
+  reason?: string;
+  drop?: { key: string; etag: string };
+}
+
+/**
+ * - `received`: stored; `repeated` when the receipt was there already.
+ * - `key-mismatch`: the Idempotency-Key was used before for other bytes.
+ * - `unsupported`: of a media type that no format reads; nothing was stored.
+ */
+export type Accepted =
+  | { kind: 'received'; receipt: Receipt; repeated: boolean }
+  | { kind: 'key-mismatch'; receipt: Receipt }
+  | { kind: 'unsupported'; problems: Problem[] };
+
+/**
+ * Stores a submission and ingests it, at once when it is small, else through the queue. After this returns the
+ * submission cannot be lost: the receipt is found by the reconciler whatever becomes of the rest.
+ */
+export async function accept(ports: AcceptPorts, agency: Agency, submission: Submission): Promise<Accepted> {
+  const receipt = newReceipt(agency, submission, instant(ports.now()));
+  const { bytes } = submission;
+  const inline = submission.operation !== 'kill' && bytes.length <= limits.inlineUpload;
+  const upload = inline ? await read(uploadOf(receipt, bytes)) : undefined;
+  if (upload?.mediaTypeRefused) return { kind: 'unsupported', problems: upload.problems };
+
+  const created = await ports.receipts.create(receipt, bytes);
+  if (created) return { kind: 'received', receipt: await process(ports, agency, receipt, upload), repeated: false };
+  const known = (await ports.receipts.get(receipt.id)) ?? receipt;
+  if (known.rawDigest !== receipt.rawDigest) return { kind: 'key-mismatch', receipt: known };
+  // Whoever had it first may have died: drive it on rather than trust that somebody does.
+  return { kind: 'received', receipt: await process(ports, agency, known, upload), repeated: true };
+}
+
+async function process(
+  ports: AcceptPorts,
+  agency: Agency,
+  receipt: Receipt,
+  upload: ReadUpload | undefined,
+): Promise<Receipt> {
+  if (receipt.state === 'done') return receipt;
+  const large = receipt.operation !== 'kill' && (upload === undefined || upload.items.length > limits.inlineStories);
+  return large ? later(ports, receipt) : ingest(ports, receipt, { agency, ...(upload && { upload }) });
+}
+
+async function later(ports: AcceptPorts, receipt: Receipt): Promise<Receipt> {
+  await ports.receiptsQueue.send({ receipt: receipt.id });
+  return { ...receipt, results: [{ status: 'processing', pointer: '', warnings: [] }] };
+}
+
+function newReceipt(agency: Agency, submission: Submission, receivedAt: string): Receipt {
+  const rawDigest = createHash('sha256').update(submission.bytes).digest('hex');
+  const { operation, target = '', drop, idempotencyKey } = submission;
+  const id = idempotencyKey
+    ? stableId('receipt', agency.id, 'key', idempotencyKey)
+    : stableId(
+        'receipt',
+        agency.id,
+        operation,
+        target,
+        String(submission.targetVersion ?? ''),
+        drop?.key ?? '',
+        rawDigest,
+      );
+  const { bytes: _bytes, drop: _drop, idempotencyKey: _key, targetVersion: _version, ...labels } = submission;
+  return {
+    id,
+    agency: agency.id,
+    state: 'pending',
+    receivedAt,
+    rawDigest,
+    rawSize: submission.bytes.length,
+    ...labels,
+    ...(drop && { dropKey: drop.key, dropEtag: drop.etag }),
+  };
+}

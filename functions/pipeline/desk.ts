@@ -1,0 +1,42 @@
+import type { Queue } from '../queues/queue.ts';
+import type { BuildMessage, ReceiptMessage } from '../queues/messages.ts';
+import type { Agencies } from '../store/agencies.ts';
+import type { Feeds } from '../store/feeds.ts';
+import type { Memberships } from '../store/memberships.ts';
+import type { Objects } from '../store/objects.ts';
+import type { Receipts } from '../store/receipts.ts';
+import type { ReconcilerStates } from '../store/reconciler.ts';
+import type { Stories } from '../store/stories.ts';
+
+/** What the pipeline tells the operator: counts by name, and values with a unit in the name. */
+export interface Meter {
+  count(name: string, value?: number): void;
+  milliseconds(name: string, value: number): void;
+}
+
+export interface Log {
+  info(message: string, details: Record<string, unknown>): void;
+  warn(message: string, details: Record<string, unknown>): void;
+  error(message: string, details: Record<string, unknown>): void;
+}
+
+/** Everything the pipeline works with. A step asks for the part it needs with `Pick`. */
+export interface Desk {
+  agencies: Agencies;
+  receipts: Receipts;
+  stories: Stories;
+  memberships: Memberships;
+  feeds: Feeds;
+  reconcilerStates: ReconcilerStates;
+  receiptsQueue: Queue<ReceiptMessage>;
+  feedsQueue: Queue<BuildMessage>;
+  dropBucket: Objects;
+  feedsBucket: Objects;
+  /** The clock, milliseconds since the epoch. */
+  now(): number;
+  log: Log;
+  meter: Meter;
+}
+
+/** An instant as the story model writes it: UTC, ISO 8601, milliseconds. */
+export const instant = (ms: number): string => new Date(ms).toISOString();

@@ -1,0 +1,37 @@
+import { builtInFeeds, headSize } from '../contract.ts';
+import type { Story } from '../core/story/schema.ts';
+import type { FeedRow } from '../store/feeds.ts';
+
+/** The feeds that a story belongs to when it is usable, as definitions, so that new ones can be created. */
+export function destinations(
+  story: Pick<Story, 'agency' | 'language'>,
+  agencyName: string,
+  createdAt: string,
+): FeedRow[] {
+  const feed = (id: string, title: string, description: string, language?: string): FeedRow => ({
+    id,
+    title,
+    description,
+    content: 'full',
+    size: headSize,
+    revision: 1,
+    createdAt,
+    ...(language && { language }),
+  });
+  const language = languageName(story.language);
+  return [
+    feed(builtInFeeds.latest, 'Latest stories', 'The newest stories of all agencies'),
+    feed(builtInFeeds.agency(story.agency), agencyName, `The newest stories of ${agencyName}`),
+    feed(builtInFeeds.language(story.language), language, `The newest stories in ${language}`, story.language),
+  ];
+}
+
+/** English name of a language; the tag itself when there is none. BCP 47. */
+function languageName(tag: string): string {
+  try {
+    return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    // RangeError for a tag that is not well-formed: the tag is its own best name.
+    return tag;
+  }
+}

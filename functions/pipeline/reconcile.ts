@@ -1,0 +1,105 @@
+import type { Receipt } from '../store/receipts.ts';
+import { pageVersionKey, storyPageKey } from './build-story-page.ts';
+import type { Desk } from './desk.ts';
+import { instant } from './desk.ts';
+import type { DropPorts } from './drop.ts';
+import { releaseDue } from './release.ts';
+import { hint } from './settle.ts';
+import { sweepDrops } from './sweep-drops.ts';
+
+export type ReconcilePorts = DropPorts & Pick<Desk, 'reconcilerStates' | 'feedsBucket'>;
+
+export interface ReconcileReport {
+  redriven: number;
+  stuck: number;
+  behind: number;
+  released: number;
+  drops: number;
+}
+
+/** A receipt that is pending for less than this may still be in somebody's hands. */
+const patienceMs = 30_000;
+/** Feeds get this long to be built after a receipt was finished. */
+const buildPatienceMs = 10_000;
+const receiptsAtOnce = 500;
+const redrivesBeforeStuck = 8;
+
+/**
+ * Finds what stands still and drives it on: receipts that were never ingested, feeds that were never built,
+ * stories whose embargo is over, dropped files without a receipt. With this, every queue message may be lost.
+ * `impatient` is for a start after a crash, when nobody can have anything in hand.
+ */
+export async function reconcile(ports: ReconcilePorts, options: { impatient?: boolean } = {}): Promise<ReconcileReport> {
+  const released = await releaseDue(ports);
+  const { redriven, stuck } = await redriveReceipts(ports, options.impatient ? 0 : patienceMs);
+  const behind = await hintBehind(ports, options.impatient ? 0 : buildPatienceMs);
+  const drops = await sweepDrops(ports);
+  return { redriven, stuck, behind, released, drops };
+}
+
+async function redriveReceipts(ports: ReconcilePorts, patience: number): Promise<{ redriven: number; stuck: number }> {
+  const pending = await ports.receipts.pending(instant(ports.now() - patience), receiptsAtOnce);
+  let stuck = 0;
+  for (const receipt of pending) {
+    const tries = (receipt.redrives ?? 0) + 1;
+    const giveUp = tries > redrivesBeforeStuck;
+    if (giveUp) {
+      stuck++;
+      ports.log.error('Receipt is stuck', { receipt: receipt.id, agency: receipt.agency, tries });
+    } else {
+      await ports.receiptsQueue.send({ receipt: receipt.id });
+    }
+    const pauseMs = Math.min(60_000 * 2 ** (tries - 1), 3_600_000);
+    await ports.receipts.postpone(receipt, instant(ports.now() + pauseMs), giveUp);
+  }
+  return { redriven: pending.length - stuck, stuck };
+}
+
+/** Asks again for every feed and story page that was not built after the receipt that touched it was finished. */
+async function hintBehind(ports: ReconcilePorts, patience: number): Promise<number> {
+  const until = instant(ports.now() - patience);
+  const state = (await ports.reconcilerStates.get()) ?? { checkedUntil: '0', behind: {} };
+  const due = new Map(Object.entries(state.behind));
+  const stories = new Set<string>();
+  for await (const receipt of ports.receipts.finished(state.checkedUntil, until)) {
+    for (const feed of receipt.feeds ?? []) due.set(feed, later(due.get(feed), receipt.finishedAt ?? until));
+    for (const id of touched(receipt)) stories.add(id);
+  }
+  const behind = await notBuilt(ports, due);
+  const late = await staleStories(ports, stories);
+  if (behind.size > 0 || late.length > 0) {
+    await hint(ports, { feeds: behind.keys(), stories: late }, `reconcile-${ports.now()}`);
+  }
+  const quiet = behind.size === 0 && due.size === 0 && state.checkedUntil !== '0' && stories.size === 0;
+  // A quiet desk writes nothing, so that it costs nothing.
+  if (!quiet) await ports.reconcilerStates.put({ checkedUntil: until, behind: Object.fromEntries(behind) });
+  return behind.size + late.length;
+}
+
+const later = (a: string | undefined, b: string): string => (a !== undefined && a > b ? a : b);
+
+const touched = (receipt: Receipt): string[] =>
+  (receipt.feeds ?? []).length === 0 ? [] : (receipt.results ?? []).flatMap((result) => result.storyId ?? []);
+
+async function notBuilt(ports: ReconcilePorts, due: Map<string, string>): Promise<Map<string, string>> {
+  const behind = new Map<string, string>();
+  const ids = [...due.keys()];
+  for (let start = 0; start < ids.length; start += 100) {
+    const batch = ids.slice(start, start + 100);
+    const states = await ports.feeds.states(batch);
+    for (const id of batch) {
+      const reach = due.get(id) ?? '';
+      if ((states.get(id)?.builtAt ?? '') < reach) behind.set(id, reach);
+    }
+  }
+  return behind;
+}
+
+async function staleStories(ports: ReconcilePorts, ids: Set<string>): Promise<string[]> {
+  const stale: string[] = [];
+  for (const id of ids) {
+    const [row, page] = await Promise.all([ports.stories.get(id), ports.feedsBucket.head(storyPageKey(id))]);
+    if (row?.published !== undefined && page?.metadata[pageVersionKey] !== String(row.version)) stale.push(id);
+  }
+  return stale;
+}

@@ -1,0 +1,61 @@
+import { stableId } from '../core/story/identity.ts';
+import type { Story } from '../core/story/schema.ts';
+import type { FeedRow } from '../store/feeds.ts';
+import type { StoryRow } from '../store/stories.ts';
+import type { Desk } from './desk.ts';
+
+type Ports = Pick<Desk, 'stories' | 'memberships' | 'feeds' | 'feedsQueue'>;
+
+/**
+ * Carries the standing version of a story into its feeds. Idempotent, and repeated for every delivery of the
+ * version: "stored already, nothing to do" would lose a story whose first delivery stopped half-way.
+ * Returns the ids of the feeds that have to be built.
+ */
+export async function settle(ports: Ports, row: StoryRow, matching: FeedRow[]): Promise<string[]> {
+  await ports.stories.note(row.id, {
+    version: row.version,
+    digest: row.digest,
+    versionCreated: row.versionCreated,
+    pubStatus: row.pubStatus,
+    receipt: row.receipt,
+    object: row.object,
+    storedAt: row.storedAt,
+    ...(row.correctionNote !== undefined && { correctionNote: row.correctionNote }),
+  });
+  if (row.published === undefined) return [];
+  const now = new Set(row.pubStatus === 'usable' ? matching.map((feed) => feed.id) : []);
+  for (const feed of matching) if (now.has(feed.id)) await ports.feeds.ensure(feed);
+  const ever = [...new Set([...(row.feeds ?? []), ...now])];
+  await ports.memberships.put(
+    ever.map((feed) => ({ feed, state: now.has(feed) ? 'live' : 'gone' })),
+    {
+      storyId: row.id,
+      version: row.version,
+      published: row.published,
+      object: row.object,
+      at: row.versionCreated,
+      ...(row.correctionNote !== undefined && { reason: row.correctionNote }),
+    },
+  );
+  return ever;
+}
+
+/**
+ * Asks for builds. Sent only after the memberships are stored: a builder that sees the hint sees the story.
+ * `cause` is what makes one hint differ from another; SQS drops a repeated one.
+ */
+export async function hint(
+  ports: Pick<Desk, 'feedsQueue'>,
+  work: { feeds: Iterable<string>; stories: Iterable<Story['id']> },
+  cause: string,
+): Promise<void> {
+  const feeds = [...work.feeds].map((feed) => ({ group: `feed#${feed}`, message: { feed } }));
+  const stories = [...work.stories].map((story) => ({ group: `story#${story}`, message: { story } }));
+  await ports.feedsQueue.sendGrouped(
+    [...feeds, ...stories].map(({ group, message }) => ({
+      group,
+      deduplicationId: stableId('hint', group, cause),
+      message,
+    })),
+  );
+}

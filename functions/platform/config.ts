@@ -1,0 +1,22 @@
+import type { EnvKey, FunctionName, functions } from '../contract.ts';
+
+type EnvOf<F extends FunctionName> = (typeof functions)[F]['env'][number];
+
+/**
+ * The only reader of `process.env`. Returns the variables that the contract promises to this function.
+ * @throws Error naming every variable that is missing, so that a bad deployment fails on its first invocation.
+ */
+export function config<F extends FunctionName>(contract: { env: readonly EnvOf<F>[] }): Record<EnvOf<F>, string> {
+  const values: Partial<Record<EnvKey, string>> = {};
+  const missing: string[] = [];
+  for (const key of contract.env as readonly EnvKey[]) {
+    const value = process.env[key];
+    if (value === undefined || value === '') missing.push(key);
+    else values[key] = value;
+  }
+  if (missing.length > 0) throw new Error(`Environment variables missing: ${missing.join(', ')}`);
+  return values as Record<EnvOf<F>, string>;
+}
+
+/** Emulators are reached by path (`host/bucket/key`), S3 itself by host name. */
+export const s3PathStyle = (): boolean => process.env.AWS_ENDPOINT_URL_S3 !== undefined;

@@ -1,0 +1,49 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { EnvKey } from '../contract.ts';
+import type { BuildMessage, DropMessage, ReceiptMessage } from '../queues/messages.ts';
+import { Queue } from '../queues/queue.ts';
+import { Agencies } from '../store/agencies.ts';
+import { dynamo, s3 } from '../store/clients.ts';
+import { Feeds } from '../store/feeds.ts';
+import { Memberships } from '../store/memberships.ts';
+import { Objects } from '../store/objects.ts';
+import { Receipts } from '../store/receipts.ts';
+import { ReconcilerStates } from '../store/reconciler.ts';
+import { Stories } from '../store/stories.ts';
+import { Table } from '../store/table.ts';
+import { s3PathStyle } from './config.ts';
+
+type Env<K extends EnvKey> = Record<K, string>;
+
+/** The table's entities; every function has them. */
+export function tableDesk(env: Env<'TABLE_NAME' | 'STORIES_BUCKET'>) {
+  const table = new Table(dynamo(), env.TABLE_NAME);
+  const s3Client = s3({ pathStyle: s3PathStyle() });
+  const bucket = (name: string): Objects => new Objects(s3Client, name);
+  return {
+    table,
+    bucket,
+    agencies: new Agencies(table),
+    stories: new Stories(table, bucket(env.STORIES_BUCKET)),
+    memberships: new Memberships(table),
+    feeds: new Feeds(table),
+    reconcilerStates: new ReconcilerStates(table),
+    now: () => Date.now(),
+  };
+}
+
+/** What a function needs that takes submissions or ingests them. */
+export function intakeDesk(env: Env<'TABLE_NAME' | 'STORIES_BUCKET' | 'INTAKE_BUCKET' | 'FEEDS_QUEUE_URL'>) {
+  const desk = tableDesk(env);
+  return {
+    ...desk,
+    receipts: new Receipts(desk.table, desk.bucket(env.INTAKE_BUCKET)),
+    feedsQueue: feedsQueue(env),
+  };
+}
+
+const queue = <T extends object>(url: string): Queue<T> => new Queue<T>(new SQSClient({ maxAttempts: 5 }), url);
+
+export const dropQueue = (env: Env<'DROP_QUEUE_URL'>): Queue<DropMessage> => queue(env.DROP_QUEUE_URL);
+export const receiptsQueue = (env: Env<'RECEIPTS_QUEUE_URL'>): Queue<ReceiptMessage> => queue(env.RECEIPTS_QUEUE_URL);
+export const feedsQueue = (env: Env<'FEEDS_QUEUE_URL'>): Queue<BuildMessage> => queue(env.FEEDS_QUEUE_URL);

@@ -1,0 +1,48 @@
+import type { Problem as StoryProblem } from '../core/story/draft.ts';
+
+/**
+ * Problem types of the HTTP API, RFC 9457. The URIs are names and never change; they are explained in
+ * `docs/api.md`.
+ */
+export const problemTypes = {
+  'invalid-key': { status: 401, title: 'The agency key is missing or wrong' },
+  'not-found': { status: 404, title: 'There is no such resource, or it belongs to somebody else' },
+  'method-not-allowed': { status: 405, title: 'The resource does not take this method' },
+  gone: { status: 410, title: 'The story was killed' },
+  'too-large': { status: 413, title: 'The upload is too large for HTTP' },
+  'unsupported-media-type': { status: 415, title: 'No input format reads this kind of upload' },
+  'invalid-request': { status: 400, title: 'The request is not complete' },
+  'invalid-story': { status: 422, title: 'The upload was refused' },
+  'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used for another upload' },
+  'too-many-requests': { status: 429, title: 'The agency is over its rate' },
+  internal: { status: 500, title: 'Dateline could not do this now; sending it again is safe' },
+} as const;
+export type ProblemType = keyof typeof problemTypes;
+
+export interface ProblemBody {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  errors?: StoryProblem[];
+  receipt?: string;
+}
+
+export const problemBody = (
+  type: ProblemType,
+  detail: string,
+  extra: { errors?: StoryProblem[]; receipt?: string } = {},
+): ProblemBody => ({ type: `urn:dateline:problem:${type}`, ...problemTypes[type], detail, ...extra });
+
+/** An HTTP answer of media type `application/problem+json`. */
+export const problem = (
+  type: ProblemType,
+  detail: string,
+  extra: { errors?: StoryProblem[]; receipt?: string; headers?: Record<string, string> } = {},
+): Response => {
+  const { headers, ...members } = extra;
+  return new Response(JSON.stringify(problemBody(type, detail, members)), {
+    status: problemTypes[type].status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+  });
+};

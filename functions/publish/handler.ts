@@ -1,0 +1,34 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { functions } from '../contract.ts';
+import { build } from '../pipeline/build.ts';
+import { Fragments } from '../pipeline/fragments.ts';
+import { config } from '../platform/config.ts';
+import { feedsQueue, tableDesk } from '../platform/desk.ts';
+import { perGroup } from '../platform/groups.ts';
+import { telemetry } from '../platform/telemetry.ts';
+import { BuildMessage, readMessage } from '../queues/messages.ts';
+
+const env = config<'publish'>(functions.publish);
+const { log, meter, flush } = telemetry('publish');
+const desk = tableDesk(env);
+const site = { baseUrl: env.BASE_URL, title: env.SITE_TITLE };
+const queue = feedsQueue(env);
+const ports = {
+  ...desk,
+  feedsBucket: desk.bucket(env.FEEDS_BUCKET),
+  feedsQueue: queue,
+  fragments: new Fragments(desk.stories, site),
+  site,
+  intervalMs: Number(env.FEED_INTERVAL_SECONDS) * 1000,
+  log,
+  meter,
+};
+
+/** Builds feeds and story pages; all messages of one feed in a batch are one build. */
+export const handler: (event: SQSEvent) => Promise<SQSBatchResponse> = perGroup(
+  { log, flush, defer: queue.defer },
+  async (newest) => {
+    const outcome = await build(ports, readMessage(BuildMessage, newest.body), Number(newest.attributes.SentTimestamp));
+    return outcome.kind === 'deferred' ? { againInSeconds: Math.max(1, Math.ceil(outcome.deferMs / 1000)) } : 'done';
+  },
+);

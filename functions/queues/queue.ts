@@ -1,0 +1,75 @@
+import {
+  ChangeMessageVisibilityCommand,
+  GetQueueAttributesCommand,
+  SendMessageBatchCommand,
+  SendMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
+
+/** Messages of one queue. A message is only a hint that there is work: the table holds the truth. */
+export class Queue<T extends object> {
+  readonly #client: SQSClient;
+  readonly #url: string;
+
+  constructor(client: SQSClient, url: string) {
+    this.#client = client;
+    this.#url = url;
+  }
+
+  async send(message: T): Promise<void> {
+    await this.#client.send(new SendMessageCommand({ QueueUrl: this.#url, MessageBody: JSON.stringify(message) }));
+  }
+
+  /**
+   * Sends to a FIFO queue, ten a request. Messages of one group are delivered one batch at a time; equal
+   * deduplication ids within five minutes are one message.
+   * @throws Error when SQS refuses a message for good.
+   */
+  async sendGrouped(messages: { group: string; deduplicationId: string; message: T }[]): Promise<void> {
+    for (let start = 0; start < messages.length; start += 10) {
+      const answer = await this.#client.send(
+        new SendMessageBatchCommand({
+          QueueUrl: this.#url,
+          Entries: messages.slice(start, start + 10).map(({ group, deduplicationId, message }, index) => ({
+            Id: String(index),
+            MessageBody: JSON.stringify(message),
+            MessageGroupId: group,
+            MessageDeduplicationId: deduplicationId,
+          })),
+        }),
+      );
+      const failed = answer.Failed?.[0];
+      if (failed) throw new Error(`Queue refused a message: ${failed.Code ?? ''} ${failed.Message ?? ''}`);
+    }
+  }
+
+  /** Hides a received message for some seconds more. */
+  readonly defer = async (receiptHandle: string, seconds: number): Promise<void> => {
+    await this.#client.send(
+      new ChangeMessageVisibilityCommand({
+        QueueUrl: this.#url,
+        ReceiptHandle: receiptHandle,
+        VisibilityTimeout: seconds,
+      }),
+    );
+  };
+
+  /** Roughly how many messages wait, are in flight and are put off. */
+  async depth(): Promise<{ waiting: number; inFlight: number; delayed: number }> {
+    const { Attributes } = await this.#client.send(
+      new GetQueueAttributesCommand({
+        QueueUrl: this.#url,
+        AttributeNames: [
+          'ApproximateNumberOfMessages',
+          'ApproximateNumberOfMessagesNotVisible',
+          'ApproximateNumberOfMessagesDelayed',
+        ],
+      }),
+    );
+    return {
+      waiting: Number(Attributes?.ApproximateNumberOfMessages ?? 0),
+      inFlight: Number(Attributes?.ApproximateNumberOfMessagesNotVisible ?? 0),
+      delayed: Number(Attributes?.ApproximateNumberOfMessagesDelayed ?? 0),
+    };
+  }
+}

@@ -1,0 +1,44 @@
+import { table } from '../contract.ts';
+
+/** Key of a row; attribute names as in the contract. */
+export type RowKey = { [table.partitionKey]: string; [table.sortKey]: string };
+
+const key = (pk: string, sk: string): RowKey => ({ [table.partitionKey]: pk, [table.sortKey]: sk });
+const padded = (version: number) => version.toString().padStart(10, '0');
+
+/** All keys of the table, by entity. */
+export const keys = {
+  agency: (id: string) => key(`AGENCY#${id}`, 'AGENCY'),
+  rate: (agency: string, second: number) => key(`RATE#${agency}`, String(second)),
+  receipt: (id: string) => key(`RECEIPT#${id}`, 'RECEIPT'),
+  story: (id: string) => key(`STORY#${id}`, 'CURRENT'),
+  storyVersion: (id: string, version: number) => key(`STORY#${id}`, `V#${padded(version)}`),
+  quarantined: (id: string, receipt: string) => key(`STORY#${id}`, `Q#${receipt}`),
+  feed: (id: string) => key(`FEED#${id}`, 'DEFINITION'),
+  feedState: (id: string) => key(`FEED#${id}`, 'STATE'),
+  membership: (feed: string, published: string, storyId: string, version: number) =>
+    key(`FEED#${feed}#STORIES`, `${published}#${storyId}#${padded(version)}`),
+  reconciler: () => key('RECONCILER', 'STATE'),
+} as const;
+
+/** Partitions of the work index; a row is in it only while it waits to be found. */
+export const work = {
+  /** Receipts not yet ingested, by the time they should be looked at. */
+  pending: 'pending',
+  /** Receipts given up on after many tries. */
+  stuck: 'stuck',
+  /** Ingested receipts by the time they were finished; tells the reconciler which feeds must have been built since. */
+  done: 'done',
+  /** Embargoed stories by the time of their release. */
+  held: 'held',
+  /** Feed definitions by id. */
+  feeds: 'feeds',
+  agencies: 'agencies',
+} as const;
+export type Work = (typeof work)[keyof typeof work];
+
+/** Attributes that put a row into the work index. */
+export const workKey = (partition: Work, sort: string) => ({
+  [table.index.partitionKey]: partition,
+  [table.index.sortKey]: sort,
+});

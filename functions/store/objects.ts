@@ -1,0 +1,109 @@
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  NotFound,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+
+export interface ObjectInfo {
+  key: string;
+  size: number;
+  etag: string;
+  /** Milliseconds since the epoch, in whole seconds as S3 keeps it. */
+  modifiedAt: number;
+}
+
+export interface PutOptions {
+  contentType: string;
+  cacheControl?: string;
+  metadata?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+/** One bucket, with the few verbs that Dateline needs. */
+export class Objects {
+  readonly #client: S3Client;
+  readonly #bucket: string;
+
+  constructor(client: S3Client, bucket: string) {
+    this.#client = client;
+    this.#bucket = bucket;
+  }
+
+  async put(key: string, body: string | Uint8Array, options: PutOptions): Promise<void> {
+    await this.#client.send(
+      new PutObjectCommand({
+        Bucket: this.#bucket,
+        Key: key,
+        Body: body,
+        ContentType: options.contentType,
+        CacheControl: options.cacheControl,
+        Metadata: options.metadata,
+      }),
+      options.signal ? { abortSignal: options.signal } : {},
+    );
+  }
+
+  /** The object's bytes and labels; undefined when there is none. */
+  async get(
+    key: string,
+  ): Promise<{ bytes: Uint8Array; contentType?: string; metadata: Record<string, string> } | undefined> {
+    try {
+      const answer = await this.#client.send(new GetObjectCommand({ Bucket: this.#bucket, Key: key }));
+      const bytes = (await answer.Body?.transformToByteArray()) ?? new Uint8Array();
+      return {
+        bytes,
+        metadata: answer.Metadata ?? {},
+        ...(answer.ContentType && { contentType: answer.ContentType }),
+      };
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  }
+
+  async text(key: string): Promise<string | undefined> {
+    const object = await this.get(key);
+    return object && Buffer.from(object.bytes).toString('utf8');
+  }
+
+  async head(key: string): Promise<(ObjectInfo & { metadata: Record<string, string> }) | undefined> {
+    try {
+      const answer = await this.#client.send(new HeadObjectCommand({ Bucket: this.#bucket, Key: key }));
+      return {
+        key,
+        size: answer.ContentLength ?? 0,
+        etag: answer.ETag ?? '',
+        modifiedAt: answer.LastModified?.getTime() ?? 0,
+        metadata: answer.Metadata ?? {},
+      };
+    } catch (error) {
+      if (error instanceof NotFound) return undefined;
+      throw error;
+    }
+  }
+
+  async delete(key: string): Promise<void> {
+    await this.#client.send(new DeleteObjectCommand({ Bucket: this.#bucket, Key: key }));
+  }
+
+  /** All objects below a prefix, in key order, a page at a time. */
+  async *list(prefix: string): AsyncGenerator<ObjectInfo> {
+    let token: string | undefined;
+    do {
+      const page = await this.#client.send(
+        new ListObjectsV2Command({ Bucket: this.#bucket, Prefix: prefix, ContinuationToken: token }),
+      );
+      for (const object of page.Contents ?? []) {
+        if (!object.Key) continue;
+        const { Key: key, Size: size = 0, ETag: etag = '', LastModified } = object;
+        yield { key, size, etag, modifiedAt: LastModified?.getTime() ?? 0 };
+      }
+      token = page.NextContinuationToken;
+    } while (token);
+  }
+}

@@ -1,0 +1,161 @@
+import { prefixes } from '../contract.ts';
+import type { Problem } from '../core/story/draft.ts';
+import type { Change, Warning } from '../core/story/schema.ts';
+import { keys, work, workKey } from './keys.ts';
+import type { Objects } from './objects.ts';
+import type { Table } from './table.ts';
+
+/** What became of one story of an upload. */
+export interface StoryResult {
+  status: 'accepted' | 'duplicate' | 'quarantined' | 'refused' | 'processing';
+  /** Where in the upload the story stands. */
+  pointer: string;
+  storyId?: string;
+  version?: number;
+  /** Object key of the canonical JSON of this version. */
+  object?: string;
+  warnings: Warning[];
+  problems?: Problem[];
+  /** Only for refused stories; an accepted story carries its own in its provenance. */
+  changes?: Change[];
+}
+
+export interface Receipt {
+  id: string;
+  agency: string;
+  operation: 'submit' | 'correct' | 'kill';
+  state: 'pending' | 'done' | 'stuck';
+  /** Story that a correction or kill is about. */
+  target?: string;
+  /** The agency's guid of that story, when a kill came before it. */
+  targetGuid?: string;
+  reason?: string;
+  receivedAt: string;
+  finishedAt?: string;
+  /** SHA-256 of the raw bytes, hex. */
+  rawDigest: string;
+  rawSize: number;
+  mediaType?: string;
+  charset?: string;
+  filename?: string;
+  baseUrl?: string;
+  /** Object in the drop bucket that this came from. */
+  dropKey?: string;
+  dropEtag?: string;
+  format?: string;
+  results?: StoryResult[];
+  /** Set when `results` is too large for a row and lies in the intake bucket. */
+  resultsKey?: string;
+  /** Feeds touched by this receipt; the reconciler checks that they were built after `finishedAt`. */
+  feeds?: string[];
+  /** How often the reconciler had to drive it on. */
+  redrives?: number;
+}
+
+/** A row holds at most this much of results; DynamoDB bills by the kilobyte. */
+const rowResultsBytes = 4096;
+/** Receipts and raw bytes are kept this long. The bucket's lifecycle rule says the same. */
+const keepDays = 90;
+
+/** Receipts and the raw bytes behind them. */
+export class Receipts {
+  readonly #table: Table;
+  readonly #intake: Objects;
+  constructor(table: Table, intake: Objects) {
+    this.#table = table;
+    this.#intake = intake;
+  }
+
+  /** The digest keeps a reused Idempotency-Key from writing over the bytes of its first use. */
+  static rawKey = (receipt: Pick<Receipt, 'agency' | 'id' | 'rawDigest'>): string =>
+    `${prefixes.raw}${receipt.agency}/${receipt.id}/${receipt.rawDigest.slice(0, 16)}`;
+
+  async get(id: string): Promise<Receipt | undefined> {
+    const receipt = await this.#table.get<Receipt>(keys.receipt(id));
+    if (!receipt?.resultsKey) return receipt;
+    const results = await this.#intake.text(receipt.resultsKey);
+    return { ...receipt, ...(results && { results: JSON.parse(results) as StoryResult[] }) };
+  }
+
+  async raw(receipt: Receipt): Promise<Uint8Array | undefined> {
+    return (await this.#intake.get(Receipts.rawKey(receipt)))?.bytes;
+  }
+
+  /**
+   * Stores raw bytes and then the receipt, in this order: a receipt means that the bytes are there.
+   * Returns false, and stores nothing new, when the receipt exists already.
+   */
+  async create(receipt: Receipt, bytes: Uint8Array): Promise<boolean> {
+    await this.#intake.put(Receipts.rawKey(receipt), bytes, {
+      // Never the agency's own type: raw bytes are only ever downloaded.
+      contentType: 'application/octet-stream',
+    });
+    return this.#table.create({
+      ...keys.receipt(receipt.id),
+      ...workKey(work.pending, receipt.receivedAt),
+      ...receipt,
+      expiresAt: Math.floor(Date.parse(receipt.receivedAt) / 1000) + keepDays * 86_400,
+    });
+  }
+
+  /** Notes the outcome. Only the first outcome counts; returns the receipt as it stands. */
+  async finish(
+    receipt: Receipt,
+    outcome: { results: StoryResult[]; feeds: string[]; format?: string; finishedAt: string },
+  ): Promise<Receipt> {
+    const large = JSON.stringify(outcome.results).length > rowResultsBytes;
+    const resultsKey = `${prefixes.results}${receipt.agency}/${receipt.id}.json`;
+    if (large) {
+      await this.#intake.put(resultsKey, JSON.stringify(outcome.results), { contentType: 'application/json' });
+    }
+    const updated = await this.#table.update<Receipt>(keys.receipt(receipt.id), {
+      update: `SET #state = :done, finishedAt = :at, feeds = :feeds, #format = :format, wpk = :wpk, wsk = :at, ${
+        large ? 'resultsKey = :results' : 'results = :results'
+      }`,
+      condition: '#state <> :done',
+      names: { '#state': 'state', '#format': 'format' },
+      values: {
+        ':done': 'done',
+        ':at': outcome.finishedAt,
+        ':feeds': outcome.feeds,
+        ':format': outcome.format ?? '',
+        ':wpk': work.done,
+        ':results': large ? resultsKey : outcome.results,
+      },
+    });
+    if (updated) return { ...updated, results: outcome.results };
+    return (await this.get(receipt.id)) ?? receipt;
+  }
+
+  /** Receipts that have been waiting since before `until`, oldest first. */
+  async pending(until: string, limit: number): Promise<Receipt[]> {
+    const { rows } = await this.#table.findWork<Receipt>(work.pending, '0', until, { limit });
+    return rows;
+  }
+
+  /** Finished receipts between two instants, oldest first, a page at a time. */
+  async *finished(from: string, to: string): AsyncGenerator<Receipt> {
+    let after: Parameters<Table['findWork']>[3];
+    do {
+      const page = await this.#table.findWork<Receipt>(work.done, from, to, after);
+      yield* page.rows;
+      after = page.next && { after: page.next };
+    } while (after);
+  }
+
+  /** Puts off the next look at a receipt, or gives it up as stuck. */
+  async postpone(receipt: Receipt, until: string, stuck: boolean): Promise<void> {
+    await this.#table.update(keys.receipt(receipt.id), {
+      update: 'SET wsk = :until, wpk = :wpk, #state = :state ADD redrives :one',
+      condition: '#state <> :done',
+      names: { '#state': 'state' },
+      values: {
+        ':until': until,
+        ':wpk': stuck ? work.stuck : work.pending,
+        ':state': stuck ? 'stuck' : 'pending',
+        ':done': 'done',
+        ':one': 1,
+      },
+    });
+  }
+}

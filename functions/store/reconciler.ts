@@ -1,0 +1,25 @@
+import { keys } from './keys.ts';
+import type { Table } from './table.ts';
+
+/** What the reconciler remembers between two runs. */
+export interface ReconcilerState {
+  /** Receipts finished up to here have had their feeds checked. */
+  checkedUntil: string;
+  /** Feeds that were behind at the last run, with the instant that they have to reach. */
+  behind: Record<string, string>;
+}
+
+export class ReconcilerStates {
+  readonly #table: Table;
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  async get(): Promise<ReconcilerState | undefined> {
+    return this.#table.get<ReconcilerState>(keys.reconciler());
+  }
+
+  async put(state: ReconcilerState): Promise<void> {
+    await this.#table.put({ ...keys.reconciler(), ...state });
+  }
+}

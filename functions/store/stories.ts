@@ -1,0 +1,153 @@
+import { prefixes } from '../contract.ts';
+import type { PubStatus, Story } from '../core/story/schema.ts';
+import { keys, work, workKey } from './keys.ts';
+import type { Objects } from './objects.ts';
+import type { Table } from './table.ts';
+
+/** The standing version of a story: small, the body lies in S3 under `object`. */
+export interface StoryRow {
+  id: string;
+  agency: string;
+  guid: string;
+  version: number;
+  digest: string;
+  versionCreated: string;
+  pubStatus: PubStatus;
+  headline: string;
+  /** Receipt that brought this version. */
+  receipt: string;
+  object: string;
+  storedAt: string;
+  /** When the story was first published; fixes its place in every feed for ever. */
+  published?: string;
+  embargoed?: string;
+  /** Every feed the story has ever been in. */
+  feeds?: Set<string>;
+  correctionNote?: string;
+}
+
+export interface VersionRow {
+  version: number;
+  digest: string;
+  versionCreated: string;
+  pubStatus: PubStatus;
+  receipt: string;
+  object: string;
+  storedAt: string;
+  correctionNote?: string;
+}
+
+/** Stories: rows in the table, canonical JSON in the stories bucket. */
+export class Stories {
+  readonly #table: Table;
+  readonly #objects: Objects;
+  constructor(table: Table, objects: Objects) {
+    this.#table = table;
+    this.#objects = objects;
+  }
+
+  /** The digest is part of the key, so that two writers who race for one version number do not overwrite each other. */
+  static objectKey = (story: Pick<Story, 'id' | 'version' | 'digest'>): string =>
+    `${prefixes.stories}${story.id}/${story.version}-${story.digest.slice(0, 16)}.json`;
+
+  async get(id: string): Promise<StoryRow | undefined> {
+    return this.#table.get<StoryRow>(keys.story(id));
+  }
+
+  async version(id: string, version: number): Promise<VersionRow | undefined> {
+    return this.#table.get<VersionRow>(keys.storyVersion(id, version));
+  }
+
+  async read(object: string): Promise<Story | undefined> {
+    const text = await this.#objects.text(object);
+    return text === undefined ? undefined : (JSON.parse(text) as Story);
+  }
+
+  /** Stores the canonical JSON and returns its key. */
+  async write(story: Story): Promise<string> {
+    const object = Stories.objectKey(story);
+    await this.#objects.put(object, JSON.stringify(story), { contentType: 'application/json' });
+    return object;
+  }
+
+  /**
+   * Makes a version the standing one if it is newer than what stands; `feeds` are added to those the story has
+   * ever been in. `publishedAt` is taken as first publication unless there was one before; leave it out for a
+   * story that may not be published yet. Returns the row as it is now, or undefined when a newer version stands.
+   */
+  async advance(
+    row: Omit<StoryRow, 'feeds' | 'published'>,
+    feeds: string[],
+    publishedAt: string | undefined,
+  ): Promise<StoryRow | undefined> {
+    const held = row.pubStatus === 'usable' && row.embargoed !== undefined && publishedAt === undefined;
+    const fields: Record<string, unknown> = {
+      ...row,
+      ...(held && row.embargoed && workKey(work.held, row.embargoed)),
+    };
+    const removed = [
+      ...(held ? [] : ['wpk', 'wsk']),
+      ...(row.embargoed === undefined ? ['embargoed'] : []),
+      ...(row.correctionNote === undefined ? ['correctionNote'] : []),
+    ];
+    const set = Object.keys(fields).filter((name) => fields[name] !== undefined);
+    const clauses = set.map((name) => `#${name} = :${name}`);
+    if (publishedAt !== undefined) clauses.push('#published = if_not_exists(#published, :published)');
+    return this.#table.update<StoryRow>(keys.story(row.id), {
+      update: [
+        `SET ${clauses.join(', ')}`,
+        removed.length > 0 ? `REMOVE ${removed.map((name) => `#${name}`).join(', ')}` : '',
+        feeds.length > 0 ? 'ADD #feeds :feeds' : '',
+      ].join(' '),
+      condition: 'attribute_not_exists(#version) OR #version < :version',
+      names: Object.fromEntries(
+        [...set, ...removed, ...(publishedAt ? ['published'] : []), ...(feeds.length > 0 ? ['feeds'] : []), 'version'].map(
+          (name) => [`#${name}`, name],
+        ),
+      ),
+      values: {
+        ...Object.fromEntries(set.map((name) => [`:${name}`, fields[name]])),
+        ...(publishedAt && { ':published': publishedAt }),
+        ...(feeds.length > 0 && { ':feeds': new Set(feeds) }),
+      },
+    });
+  }
+
+  /** Publishes a held story whose embargo is over. Returns undefined when another version stands by now. */
+  async release(row: StoryRow, feeds: string[], publishedAt: string): Promise<StoryRow | undefined> {
+    return this.#table.update<StoryRow>(keys.story(row.id), {
+      update: `SET #published = if_not_exists(#published, :published) REMOVE #wpk, #wsk ${
+        feeds.length > 0 ? 'ADD #feeds :feeds' : ''
+      }`,
+      condition: '#version = :version',
+      names: {
+        '#published': 'published',
+        '#version': 'version',
+        '#wpk': 'wpk',
+        '#wsk': 'wsk',
+        ...(feeds.length > 0 && { '#feeds': 'feeds' }),
+      },
+      values: {
+        ':published': publishedAt,
+        ':version': row.version,
+        ...(feeds.length > 0 && { ':feeds': new Set(feeds) }),
+      },
+    });
+  }
+
+  /** Notes a version in the story's history. Repeating it changes nothing. */
+  async note(id: string, version: VersionRow): Promise<void> {
+    await this.#table.create({ ...keys.storyVersion(id, version.version), ...version });
+  }
+
+  /** Keeps a story that must not be published until an operator has looked at it. */
+  async quarantine(id: string, receipt: string, row: { object: string; code: string; detail: string }): Promise<void> {
+    await this.#table.put({ ...keys.quarantined(id, receipt), ...row, receipt });
+  }
+
+  /** Held stories whose embargo ended by `until`. */
+  async due(until: string, limit: number): Promise<StoryRow[]> {
+    const { rows } = await this.#table.findWork<StoryRow>(work.held, '0', until, { limit });
+    return rows;
+  }
+}

@@ -1,0 +1,164 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import {
+  AccessLevel,
+  AllowedMethods,
+  type BehaviorOptions,
+  CacheCookieBehavior,
+  CacheHeaderBehavior,
+  CachePolicy,
+  CacheQueryStringBehavior,
+  Distribution,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  OriginRequestPolicy,
+  ResponseHeadersPolicy,
+  type ResponseSecurityHeadersBehavior,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { apiPathPatterns } from '../functions/contract.ts';
+
+export interface FeedsCdnProps {
+  readonly feeds: IBucket;
+  /** Host name of the HTTP API that answers below `apiPathPatterns`. */
+  readonly apiDomainName: string;
+}
+
+/** Pages take scripts and styles from this site only, pictures and media from wherever a story has them. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' https: data:",
+  'media-src https:',
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const securityHeaders: ResponseSecurityHeadersBehavior = {
+  contentSecurityPolicy: { contentSecurityPolicy, override: true },
+  contentTypeOptions: { override: true },
+  frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+  referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN, override: true },
+  strictTransportSecurity: {
+    accessControlMaxAge: Duration.days(365),
+    includeSubdomains: true,
+    override: true,
+  },
+};
+
+/**
+ * What subscribers pull from: static objects of the feeds bucket, cached as each object's own
+ * Cache-Control says, and the API under the same name. No pull reaches a function or the table.
+ */
+export class FeedsCdn extends Construct {
+  readonly distribution: Distribution;
+  /** `https://` and the host name, without a slash at the end. */
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: FeedsCdnProps) {
+    super(scope, id);
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: 'Dateline feeds',
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      enableIpv6: true,
+      defaultRootObject: 'index.html',
+      defaultBehavior: this.feedsBehavior(props.feeds),
+      additionalBehaviors: this.apiBehaviors(props.apiDomainName),
+      // A feed that appears must not stay missing, nor a fault outlive its cause. The times hold for the API
+      // too, even where nothing is cached: one agency's refusal must not be kept for the next.
+      errorResponses: [403, 404, 500, 502, 503, 504].map((httpStatus) => ({
+        httpStatus,
+        ttl: Duration.seconds(httpStatus === 403 ? 0 : 1),
+      })),
+    });
+    this.url = `https://${this.distribution.distributionDomainName}`;
+    acknowledgeDistribution(this.distribution);
+  }
+
+  private feedsBehavior(feeds: IBucket): BehaviorOptions {
+    return {
+      // With the right to list, a missing object answers 404 and not 403. Nobody can list: the root
+      // object stands for the bucket's own address, and no query string reaches the origin.
+      origin: S3BucketOrigin.withOriginAccessControl(feeds, {
+        originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
+      }),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
+      compress: true,
+      cachePolicy: new CachePolicy(this, 'ByOriginCacheControl', {
+        comment: 'As Cache-Control of each object says; ten seconds where it says nothing',
+        minTtl: Duration.seconds(0),
+        defaultTtl: Duration.seconds(10),
+        maxTtl: Duration.days(365),
+        queryStringBehavior: CacheQueryStringBehavior.none(),
+        headerBehavior: CacheHeaderBehavior.none(),
+        cookieBehavior: CacheCookieBehavior.none(),
+        enableAcceptEncodingBrotli: true,
+        enableAcceptEncodingGzip: true,
+      }),
+      // Lets S3 answer a browser's preflight; not part of the cache key.
+      originRequestPolicy: OriginRequestPolicy.CORS_S3_ORIGIN,
+      responseHeadersPolicy: new ResponseHeadersPolicy(this, 'FeedHeaders', {
+        comment: 'Security headers, and feeds readable by scripts of any site',
+        securityHeadersBehavior: securityHeaders,
+        corsBehavior: {
+          accessControlAllowCredentials: false,
+          accessControlAllowOrigins: ['*'],
+          accessControlAllowMethods: ['GET', 'HEAD', 'OPTIONS'],
+          accessControlAllowHeaders: ['*'],
+          accessControlExposeHeaders: ['ETag', 'Last-Modified', 'Link'],
+          accessControlMaxAge: Duration.days(1),
+          originOverride: true,
+        },
+      }),
+    };
+  }
+
+  private apiBehaviors(domainName: string): Record<string, BehaviorOptions> {
+    const behavior: BehaviorOptions = {
+      origin: new HttpOrigin(domainName),
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      cachePolicy: CachePolicy.CACHING_DISABLED,
+      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      responseHeadersPolicy: new ResponseHeadersPolicy(this, 'ApiHeaders', {
+        comment: 'Security headers',
+        securityHeadersBehavior: securityHeaders,
+      }),
+    };
+    return Object.fromEntries(apiPathPatterns.map((pattern) => [pattern, behavior]));
+  }
+}
+
+function acknowledgeDistribution(distribution: Distribution): void {
+  Validations.of(distribution).acknowledge(
+    {
+      id: 'AwsSolutions-CFR1',
+      reason: 'Feeds are for subscribers everywhere; where a story may be read is in its usage terms.',
+    },
+    {
+      id: 'AwsSolutions-CFR2',
+      reason:
+        'Pulls are static objects; uploads are bounded by the API throttle and the key. A web ACL is a choice of the stage.',
+    },
+    {
+      id: 'AwsSolutions-CFR3',
+      reason:
+        "Subscribers' addresses are personal data that nothing here uses; the distribution's metrics suffice.",
+    },
+    {
+      id: 'AwsSolutions-CFR4',
+      reason: 'The default certificate fixes the protocol; a custom domain brings TLS 1.2 (2021) at least.',
+    },
+    {
+      id: 'Annotation::@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk',
+      reason: 'The default root object is set.',
+    },
+  );
+}

@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  Code,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { type FunctionName, functions } from '../functions/contract.ts';
+import type { Binding } from './bindings.ts';
+import type { StageSettings } from './stage.ts';
+
+/** The environment variables that the contract gives to a function: no more, no fewer. */
+export type EnvironmentOf<N extends FunctionName> = {
+  readonly [Key in (typeof functions)[N]['env'][number]]: Binding;
+};
+
+export interface ServiceFunctionProps<N extends FunctionName> {
+  readonly stage: StageSettings;
+  readonly environment: EnvironmentOf<N>;
+  /** False leaves the code out, for readers of the template. */
+  readonly bundle: boolean;
+  readonly description: string;
+}
+
+/** Read by the runtime and by the log and metric libraries, not by handlers; so not in the contract. */
+export const runtimeEnvironment = (name: FunctionName) => ({
+  NODE_OPTIONS: '--enable-source-maps',
+  POWERTOOLS_SERVICE_NAME: name,
+  POWERTOOLS_METRICS_NAMESPACE: 'Dateline',
+});
+
+const projectFile = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** One ESM file with only what is used, the AWS clients included: it loads faster than the runtime's own. */
+const bundling = {
+  format: OutputFormat.ESM,
+  target: 'node24',
+  minify: true,
+  sourceMap: true,
+  sourcesContent: false,
+  mainFields: ['module', 'main'],
+  externalModules: [],
+  // CommonJS dependencies inside an ESM bundle call `require` for Node's own modules.
+  banner:
+    "import{createRequire as createRequireOfBundle}from'node:module';const require=createRequireOfBundle(import.meta.url);",
+};
+
+/** A function of the contract: its sizes, its environment with the access each variable stands for, its logs. */
+export class ServiceFunction<N extends FunctionName = FunctionName> extends NodejsFunction {
+  readonly contractName: FunctionName;
+
+  constructor(scope: Construct, name: N, props: ServiceFunctionProps<N>) {
+    const { memoryMb, timeoutSeconds } = functions[name];
+    const entry = projectFile(`functions/${name}/handler.ts`);
+    if (props.bundle && !existsSync(entry)) {
+      throw new Error(`Function "${name}" of the contract has no handler: ${entry} is missing.`);
+    }
+    const logGroup = new LogGroup(scope, `${name}-logs`, {
+      retention: props.stage.logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    // Its own role: the default one comes with a managed policy that may write to every log group.
+    const role = new Role(scope, `${name}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+
+    super(scope, name, {
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: memoryMb,
+      timeout: Duration.seconds(timeoutSeconds),
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      applicationLogLevelV2: ApplicationLogLevel.INFO,
+      systemLogLevelV2: SystemLogLevel.WARN,
+      tracing: Tracing.ACTIVE,
+      environment: runtimeEnvironment(name),
+      handler: 'index.handler',
+      ...(props.bundle
+        ? { entry, depsLockFilePath: projectFile('package-lock.json'), bundling }
+        : { code: Code.fromInline('export const handler = undefined;') }),
+    });
+    this.contractName = name;
+    for (const [key, binding] of Object.entries<Binding>(props.environment)) {
+      this.addEnvironment(key, binding.value);
+      binding.grantTo(this);
+    }
+    Validations.of(role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'X-Ray takes trace segments for no particular resource; the two actions only send them.',
+    });
+  }
+}

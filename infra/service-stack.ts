@@ -1,0 +1,203 @@
+import {
+  CfnOutput,
+  CrossStackReferences,
+  Duration,
+  ReferenceStrength,
+  Stack,
+  type StackProps,
+  Validations,
+} from 'aws-cdk-lib';
+import { Match, Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { HttpMethods, type IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import {
+  dropEvent,
+  dropReceiptSuffix,
+  type FunctionName,
+  prefixes,
+  type QueueName,
+  reconcileEveryMinutes,
+} from '../functions/contract.ts';
+import {
+  bindBucket,
+  bindConsumer,
+  bindConsumerAndSender,
+  bindSender,
+  bindTable,
+  bindValue,
+} from './bindings.ts';
+import { FeedsCdn } from './feeds-cdn.ts';
+import { IntakeApi } from './intake-api.ts';
+import { SecureBucket } from './secure-bucket.ts';
+import { type EnvironmentOf, ServiceFunction } from './service-function.ts';
+import type { StageSettings } from './stage.ts';
+import type { StateStack } from './state-stack.ts';
+import { WorkQueue } from './work-queue.ts';
+
+export interface ServiceStackProps extends StackProps {
+  readonly stage: StageSettings;
+  readonly state: StateStack;
+  /** False leaves the handlers' code out, for readers of the template. */
+  readonly bundle: boolean;
+}
+
+const { raw, results, drop, stories, storyPages } = prefixes;
+
+/** What can be built again at any time: queues, functions, the API and the CDN with the feeds it serves. */
+export class ServiceStack extends Stack {
+  readonly queues: Readonly<Record<QueueName, WorkQueue>>;
+  readonly functions: Readonly<Record<FunctionName, ServiceFunction>>;
+  readonly feeds: SecureBucket;
+  readonly intakeApi: IntakeApi;
+  readonly cdn: FeedsCdn;
+
+  private readonly settings: ServiceStackProps;
+
+  constructor(scope: Construct, id: string, props: ServiceStackProps) {
+    super(scope, id, { ...props, terminationProtection: props.stage.protectData });
+    // By exports, so that CloudFormation refuses to remove data that the service stands on. All other
+    // references are weak, as cdk.json says: an alarm must not keep a function from being removed.
+    CrossStackReferences.of(this).consume(ReferenceStrength.STRONG);
+    this.settings = props;
+    const { stage, state } = props;
+
+    this.queues = {
+      drop: new WorkQueue(this, 'drop'),
+      receipts: new WorkQueue(this, 'receipts'),
+      feeds: new WorkQueue(this, 'feeds'),
+    };
+    this.feeds = this.feedsBucket();
+
+    const table = bindTable(state.table);
+    const storiesBucket = bindBucket(state.stories, { read: [stories], put: [stories] });
+    const intakeBucket = bindBucket(state.intake, { read: [raw, results], put: [raw, results] });
+    const dropBucket = bindBucket(state.drop, { read: [drop], put: [drop] });
+    const sendReceipts = bindSender(this.queues.receipts);
+    const sendFeeds = bindSender(this.queues.feeds);
+
+    const intake = this.fn('intake', 'Answers the HTTP API', {
+      TABLE_NAME: table,
+      INTAKE_BUCKET: intakeBucket,
+      STORIES_BUCKET: storiesBucket,
+      RECEIPTS_QUEUE_URL: sendReceipts,
+      FEEDS_QUEUE_URL: sendFeeds,
+    });
+    this.intakeApi = new IntakeApi(this, 'Api', { stage, handler: intake });
+    this.cdn = new FeedsCdn(this, 'Cdn', { feeds: this.feeds, apiDomainName: this.intakeApi.domainName });
+
+    this.functions = {
+      intake,
+      drop: this.fn('drop', 'Makes a receipt of an object that arrived in the drop bucket', {
+        TABLE_NAME: table,
+        INTAKE_BUCKET: intakeBucket,
+        DROP_BUCKET: dropBucket,
+        STORIES_BUCKET: storiesBucket,
+        DROP_QUEUE_URL: bindConsumer(this.queues.drop),
+        RECEIPTS_QUEUE_URL: sendReceipts,
+        FEEDS_QUEUE_URL: sendFeeds,
+      }),
+      ingest: this.fn('ingest', 'Makes stories of a stored receipt', {
+        TABLE_NAME: table,
+        INTAKE_BUCKET: bindBucket(state.intake, { read: [raw, results], put: [results] }),
+        DROP_BUCKET: bindBucket(state.drop, { put: [drop] }),
+        STORIES_BUCKET: storiesBucket,
+        RECEIPTS_QUEUE_URL: bindConsumer(this.queues.receipts),
+        FEEDS_QUEUE_URL: sendFeeds,
+      }),
+      publish: this.fn('publish', 'Builds feeds', {
+        TABLE_NAME: table,
+        STORIES_BUCKET: bindBucket(state.stories, { read: [stories] }),
+        FEEDS_BUCKET: bindBucket(this.feeds, { read: [''], put: [''], delete: [''] }),
+        FEEDS_QUEUE_URL: bindConsumerAndSender(this.queues.feeds),
+        BASE_URL: bindValue(this.cdn.url),
+        SITE_TITLE: bindValue(stage.siteTitle),
+        FEED_INTERVAL_SECONDS: bindValue(String(stage.feedIntervalSeconds)),
+      }),
+      reconcile: this.fn('reconcile', 'Drives on what stands still', {
+        TABLE_NAME: table,
+        INTAKE_BUCKET: intakeBucket,
+        DROP_BUCKET: dropBucket,
+        STORIES_BUCKET: storiesBucket,
+        FEEDS_BUCKET: bindBucket(this.feeds, { read: [storyPages] }),
+        RECEIPTS_QUEUE_URL: sendReceipts,
+        FEEDS_QUEUE_URL: sendFeeds,
+      }),
+    };
+
+    this.queues.drop.deliverTo(this.functions.drop);
+    this.queues.receipts.deliverTo(this.functions.ingest);
+    this.queues.feeds.deliverTo(this.functions.publish);
+    this.queueDroppedObjects(state.drop);
+    this.scheduleReconcile();
+
+    new CfnOutput(this, 'ApiUrl', { value: this.intakeApi.url });
+    new CfnOutput(this, 'FeedsUrl', { value: this.cdn.url });
+    new CfnOutput(this, 'DropBucket', { value: state.drop.bucketName });
+    new CfnOutput(this, 'TableName', { value: state.table.tableName });
+  }
+
+  private fn<N extends FunctionName>(name: N, description: string, environment: EnvironmentOf<N>) {
+    const { stage, bundle } = this.settings;
+    return new ServiceFunction<N>(this, name, { description, environment, stage, bundle });
+  }
+
+  /**
+   * Stands beside the distribution and not with the state: its policy names the distribution, and the
+   * distribution names it, which across two stacks would be a cycle. What it holds is derived and can
+   * be built again, but its addresses are being pulled, so it is kept, and its id is frozen by a test.
+   */
+  private feedsBucket(): SecureBucket {
+    const { stage } = this.settings;
+    const feeds = new SecureBucket(this, 'Feeds', {
+      removalPolicy: stage.removal,
+      cors: [
+        {
+          allowedMethods: [HttpMethods.GET, HttpMethods.HEAD],
+          allowedOrigins: ['*'],
+          allowedHeaders: ['*'],
+          maxAge: Duration.days(1).toSeconds(),
+        },
+      ],
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(2) }],
+    });
+    Validations.of(feeds).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason:
+        "Holds only what is public, and only the CDN reads it; a log bucket's policy would close a cycle of stacks.",
+    });
+    return feeds;
+  }
+
+  /**
+   * EventBridge cannot ask two things of one field, so the rule only keeps out the receipts that Dateline
+   * itself writes, which would otherwise make receipts without end. `drop` leaves other prefixes alone.
+   */
+  private queueDroppedObjects(bucket: IBucket): void {
+    const { queue, deadLetters } = this.queues.drop;
+    new Rule(this, 'Dropped', {
+      description: 'Objects that agencies put into the drop bucket',
+      eventPattern: {
+        source: [dropEvent.source],
+        detailType: [dropEvent.detailType],
+        detail: {
+          bucket: { name: [bucket.bucketName] },
+          object: { key: Match.anythingButSuffix(dropReceiptSuffix) },
+        },
+      },
+      targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
+    });
+  }
+
+  private scheduleReconcile(): void {
+    const { reconcile } = this.functions;
+    // The next run does what this one missed, so a late or repeated one has no use.
+    const maxEventAge = Duration.minutes(reconcileEveryMinutes);
+    reconcile.configureAsyncInvoke({ retryAttempts: 0, maxEventAge });
+    new Rule(this, 'ReconcileSchedule', {
+      description: 'Runs the reconciler',
+      schedule: Schedule.rate(Duration.minutes(reconcileEveryMinutes)),
+      targets: [new LambdaFunction(reconcile, { retryAttempts: 0, maxEventAge })],
+    });
+  }
+}

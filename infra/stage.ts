@@ -1,0 +1,49 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+
+export const stageNames = ['dev', 'prod'] as const;
+export type StageName = (typeof stageNames)[number];
+
+/** What differs between the stages; everything else is the same code with the same settings. */
+export interface StageSettings {
+  readonly name: StageName;
+  /** Guards the table and the stacks against deletion. */
+  readonly protectData: boolean;
+  /** What becomes of tables and buckets when their stack is removed. */
+  readonly removal: RemovalPolicy;
+  readonly logRetention: RetentionDays;
+  readonly siteTitle: string;
+  /** The least time between two builds of one feed. */
+  readonly feedIntervalSeconds: number;
+}
+
+const stages: Record<StageName, StageSettings> = {
+  dev: {
+    name: 'dev',
+    protectData: false,
+    // A bucket that still holds objects refuses deletion and stays behind. Emptying it would need a
+    // custom resource with rights to delete every object, which is worse than a bucket left over.
+    removal: RemovalPolicy.DESTROY,
+    logRetention: RetentionDays.TWO_WEEKS,
+    siteTitle: 'Dateline (dev)',
+    feedIntervalSeconds: 1,
+  },
+  prod: {
+    name: 'prod',
+    protectData: true,
+    // Unlike RETAIN it leaves nothing behind when the very first deployment fails.
+    removal: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+    logRetention: RetentionDays.THREE_MONTHS,
+    siteTitle: 'Dateline',
+    feedIntervalSeconds: 1,
+  },
+};
+
+/** The settings of a stage by its name; throws for a name that is not in `stageNames`. */
+export function stageSettings(name: string): StageSettings {
+  const known = stageNames.find((stage) => stage === name);
+  if (known === undefined) {
+    throw new Error(`Unknown stage "${name}". Pass -c stage=${stageNames.join(' or -c stage=')}.`);
+  }
+  return stages[known];
+}

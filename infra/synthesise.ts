@@ -1,0 +1,42 @@
+import { App, Tags } from 'aws-cdk-lib';
+import cdkJson from '../cdk.json' with { type: 'json' };
+import { ServiceStack } from './service-stack.ts';
+import { stageSettings } from './stage.ts';
+import { StateStack } from './state-stack.ts';
+import { WatchStack } from './watch-stack.ts';
+
+export interface BuildOptions {
+  /** False leaves the handlers' code out, for readers of the templates: no esbuild, no file hashing. */
+  readonly bundle?: boolean;
+  /** Where `synth` writes; a new temporary folder when absent. */
+  readonly outdir?: string;
+  /** Overrides the `stage` context value. */
+  readonly stage?: string;
+}
+
+/** Builds the whole app; only `app.synth()` of the result writes templates. */
+export function buildApp(options: BuildOptions = {}) {
+  const app = new App({
+    // The command line passes cdk.json's context by environment; other callers must see the same flags.
+    context: cdkJson.context,
+    analyticsReporting: false,
+    // The built-in rules take two seconds to load; who only reads the templates need not wait for them.
+    builtinCloudFormationValidation: options.bundle ?? true,
+    ...(options.outdir === undefined ? {} : { outdir: options.outdir }),
+  });
+  const stage = stageSettings(options.stage ?? String(app.node.tryGetContext('stage') ?? 'dev'));
+  const bundle = options.bundle ?? wantsCode(app);
+
+  const state = new StateStack(app, `Dateline-${stage.name}-State`, { stage });
+  const service = new ServiceStack(app, `Dateline-${stage.name}-Service`, { stage, state, bundle });
+  const watch = new WatchStack(app, `Dateline-${stage.name}-Watch`, { service });
+  Tags.of(app).add('app', 'dateline');
+  Tags.of(app).add('stage', stage.name);
+  return { app, state, service, watch };
+}
+
+/** Commands such as `cdk list` and `cdk destroy` say by an empty list that they need no code. */
+function wantsCode(app: App): boolean {
+  const bundlingStacks: unknown = app.node.tryGetContext('aws:cdk:bundling-stacks');
+  return !(Array.isArray(bundlingStacks) && bundlingStacks.length === 0);
+}

@@ -1,0 +1,148 @@
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LRUCache } from 'lru-cache';
+import { GetObjectCommand, HeadObjectCommand, NoSuchKey, NotFound, type S3Client } from '@aws-sdk/client-s3';
+
+const compressors = {
+  br: (bytes: Buffer) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: (bytes: Buffer) => promisify(gzip)(bytes),
+};
+type Coding = keyof typeof compressors;
+
+/** Like CloudFront, only what gains by it. */
+const compressible = /^(text\/|application\/(.*\+)?(xml|json|javascript))/;
+const minimumBytes = 1000;
+
+interface Cached {
+  etag: string;
+  modified: Date;
+  headers: Record<string, string>;
+  bodies: Partial<Record<Coding | 'identity', Buffer>>;
+}
+
+/**
+ * Serves the feeds bucket by the rules of the distribution: index document, compression, conditional requests,
+ * CORS, security headers. Every request asks S3 for the object's state, as a CDN with no time to live would.
+ */
+export class Cdn {
+  readonly #client: S3Client;
+  readonly #bucket: string;
+  readonly #cache = new LRUCache<string, Cached>({
+    maxSize: 128 * 1024 * 1024,
+    sizeCalculation: (entry) => Object.values(entry.bodies).reduce((sum, body) => sum + body.length, 1),
+  });
+
+  constructor(client: S3Client, bucket: string) {
+    this.#client = client;
+    this.#bucket = bucket;
+  }
+
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    if (request.method === 'OPTIONS') {
+      response.writeHead(204, { ...common, 'access-control-allow-methods': 'GET, HEAD', 'access-control-max-age': '86400' });
+      response.end();
+      return;
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { ...common, allow: 'GET, HEAD' });
+      response.end();
+      return;
+    }
+    const object = await this.#load(path === '/' ? 'index.html' : decodeURI(path.slice(1)));
+    if (!object) {
+      response.writeHead(404, { ...common, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'max-age=1' });
+      response.end(request.method === 'HEAD' ? undefined : 'There is nothing at this address.\n');
+      return;
+    }
+    const coding = codingFor(request.headers['accept-encoding'], object);
+    // One tag for each coding keeps them strong: the bytes differ (RFC 9110 §8.8.3).
+    const etag = coding === 'identity' ? object.etag : object.etag.replace(/"$/, `-${coding}"`);
+    const headers = {
+      ...common,
+      ...object.headers,
+      etag,
+      'last-modified': object.modified.toUTCString(),
+      vary: 'Accept-Encoding',
+    };
+    if (notModified(request, etag, object.modified)) {
+      response.writeHead(304, headers);
+      response.end();
+      return;
+    }
+    const body = await bodyOf(object, coding);
+    response.writeHead(200, {
+      ...headers,
+      ...(coding !== 'identity' && { 'content-encoding': coding }),
+      'content-length': body.length,
+    });
+    response.end(request.method === 'HEAD' ? undefined : body);
+  }
+
+  async #load(key: string): Promise<Cached | undefined> {
+    const where = { Bucket: this.#bucket, Key: key };
+    try {
+      const head = await this.#client.send(new HeadObjectCommand(where));
+      const known = this.#cache.get(key);
+      if (known && known.etag === head.ETag) return known;
+      const object = await this.#client.send(new GetObjectCommand(where));
+      const loaded: Cached = {
+        etag: object.ETag ?? '""',
+        modified: object.LastModified ?? new Date(0),
+        headers: {
+          'content-type': object.ContentType ?? 'application/octet-stream',
+          ...(object.CacheControl && { 'cache-control': object.CacheControl }),
+        },
+        bodies: { identity: Buffer.from((await object.Body?.transformToByteArray()) ?? []) },
+      };
+      this.#cache.set(key, loaded);
+      return loaded;
+    } catch (error) {
+      if (error instanceof NotFound || error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  }
+}
+
+const common: Record<string, string> = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'ETag, Last-Modified',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'x-frame-options': 'DENY',
+  'content-security-policy':
+    "default-src 'none'; img-src https: http: data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+};
+
+async function bodyOf(object: Cached, coding: Coding | 'identity'): Promise<Buffer> {
+  const plain = object.bodies.identity ?? Buffer.alloc(0);
+  if (coding === 'identity') return plain;
+  object.bodies[coding] ??= await compressors[coding](plain);
+  return object.bodies[coding];
+}
+
+/** RFC 9110 §12.5.3; brotli before gzip, as CloudFront prefers. */
+function codingFor(accepted: string | undefined, object: Cached): Coding | 'identity' {
+  const size = object.bodies.identity?.length ?? 0;
+  if (size < minimumBytes || !compressible.test(object.headers['content-type'] ?? '')) return 'identity';
+  const weights = new Map(
+    (accepted ?? '').split(',').map((part): [string, number] => {
+      const [name = '', ...parameters] = part.trim().toLowerCase().split(';');
+      const q = parameters.map((one) => /^\s*q=([\d.]+)/.exec(one)?.[1]).find(Boolean);
+      return [name, q === undefined ? 1 : Number(q)];
+    }),
+  );
+  const wanted = (coding: Coding): boolean => (weights.get(coding) ?? weights.get('*') ?? 0) > 0;
+  return wanted('br') ? 'br' : wanted('gzip') ? 'gzip' : 'identity';
+}
+
+/** RFC 9110 §13.2.2: If-None-Match decides alone when it is there. */
+function notModified(request: IncomingMessage, etag: string, modified: Date): boolean {
+  const tags = request.headers['if-none-match'];
+  if (tags !== undefined) {
+    return tags.trim() === '*' || tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+  }
+  const since = Date.parse(request.headers['if-modified-since'] ?? '');
+  return !Number.isNaN(since) && Math.floor(modified.getTime() / 1000) * 1000 <= since;
+}

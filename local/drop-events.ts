@@ -1,0 +1,50 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { dropEvent, dropReceiptSuffix, prefixes } from '../functions/contract.ts';
+import { s3 } from '../functions/store/clients.ts';
+import { Objects } from '../functions/store/objects.ts';
+
+const everyMs = 500;
+
+/**
+ * Sends what EventBridge sends for new objects in the drop bucket, since the S3 emulator sends no events. Only
+ * objects put while this runs: those from before are the reconciler's.
+ */
+export function dropEvents(bucket: string, queueUrl: string): { stop(): Promise<void> } {
+  const objects = new Objects(s3({ pathStyle: true }), bucket);
+  const client = new SQSClient({});
+  const stopping = new AbortController();
+  const seen = new Map<string, string>();
+
+  const look = async (): Promise<void> => {
+    for await (const { key, etag, size } of objects.list(prefixes.drop)) {
+      if (key.endsWith(dropReceiptSuffix) || seen.get(key) === etag) continue;
+      const event = {
+        source: dropEvent.source,
+        'detail-type': dropEvent.detailType,
+        detail: { bucket: { name: bucket }, object: { key, etag: etag.replaceAll('"', ''), size } },
+      };
+      await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(event) }));
+      seen.set(key, etag);
+    }
+  };
+  const run = async (): Promise<void> => {
+    for await (const { key, etag } of objects.list(prefixes.drop)) seen.set(key, etag);
+    while (!stopping.signal.aborted) {
+      try {
+        await look();
+      } catch (error) {
+        console.error(`The drop bucket cannot be listed: ${String(error)}`);
+      }
+      await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  const running = run();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await running;
+      client.destroy();
+    },
+  };
+}

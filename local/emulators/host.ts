@@ -1,0 +1,45 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { startFauxqs } from 'fauxqs';
+import { startDynamo } from './dynamo.ts';
+
+/**
+ * The process that holds the emulators. It lives as long as the channel to its parent: when the parent is
+ * killed, this ends too, and no emulator is left behind with the data open.
+ */
+export interface Ready {
+  dynamo: string;
+  s3: string;
+  sqs: string;
+  dynamoKind: string;
+}
+
+const data = process.argv[2] ?? '';
+mkdirSync(join(data, 's3'), { recursive: true });
+const [dynamo, aws] = await Promise.all([
+  startDynamo(data),
+  startFauxqs({
+    port: 0,
+    logger: false,
+    dataDir: data,
+    s3StorageDir: join(data, 's3'),
+    defaultRegion: 'us-east-1',
+  }),
+]);
+
+let ending = false;
+const end = async (): Promise<void> => {
+  if (ending) return;
+  ending = true;
+  await Promise.allSettled([dynamo.stop(), aws.stop()]);
+  process.exit(0);
+};
+process.on('disconnect', () => void end());
+// Ctrl-C reaches the whole process group; the parent still needs the emulators to finish its work.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => void end());
+
+const address = `http://127.0.0.1:${aws.port}`;
+const ready: Ready = { dynamo: dynamo.endpoint, s3: address, sqs: address, dynamoKind: dynamo.kind };
+if (process.connected) process.send?.(ready);
+else await end();

@@ -1,0 +1,29 @@
+import { openDemoDesk } from './demo.ts';
+import { readOptions, UsageError, usage } from './options.ts';
+import { welcome } from './welcome.ts';
+
+/** `npm start`: the whole of Dateline on this machine, until Ctrl-C. */
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) return console.log(usage);
+  // Loading the CDK takes a second; a wrong option is told before that.
+  const { startStack } = await import('./stack.ts');
+  const stack = await startStack(options);
+  let ending = false;
+  const end = async (): Promise<void> => {
+    if (ending) return;
+    ending = true;
+    console.log('\nStopping: requests and messages under way are finished first.');
+    await stack.stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void end());
+  process.on('SIGTERM', () => void end());
+  const desk = await openDemoDesk(stack, options.data);
+  console.log(welcome(desk, options.data));
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof UsageError ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,126 @@
+import { createServer, type Server } from 'node:http';
+import { apiPathPatterns, type QueueName, queues, reconcileEveryMinutes } from '../functions/contract.ts';
+import type { ReconcileReport } from '../functions/pipeline/reconcile.ts';
+import { s3 } from '../functions/store/clients.ts';
+import { answerApi } from './api-gateway.ts';
+import { Cdn } from './cdn.ts';
+import { takeDataFolder } from './data-folder.ts';
+import { dropEvents } from './drop-events.ts';
+import { startEmulators } from './emulators/index.ts';
+import { eventSource } from './event-sources.ts';
+import { type Invoke, loadFunctions } from './functions.ts';
+import { type Options, UsageError } from './options.ts';
+import { provision } from './provision.ts';
+import { synthesise } from './template.ts';
+
+/** The whole of Dateline on one machine. */
+export interface LocalStack {
+  url: string;
+  /** Address of the S3 emulator, for dropping files. */
+  s3Endpoint: string;
+  dropBucket: string;
+  queueUrls: Record<QueueName, string>;
+  invoke: Invoke;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts emulators, makes what the CDK template describes, loads the handlers and serves API and feeds.
+ * What an earlier start left unfinished is driven on before this returns.
+ * @throws UsageError for a taken port or a folder that cannot be used.
+ */
+export async function startStack(options: Options): Promise<LocalStack> {
+  const folder = takeDataFolder(options.data, options.fresh);
+  const server = createServer();
+  const stops: (() => Promise<void>)[] = [async () => folder.release()];
+  const stop = async (): Promise<void> => {
+    while (stops.length > 0) await stops.pop()?.();
+  };
+  try {
+    const port = await listen(server, options.port);
+    stops.push(() => close(server));
+    const url = `http://127.0.0.1:${port}`;
+    const [templates, emulators] = await Promise.all([
+      Promise.resolve().then(synthesise),
+      startEmulators(options.data),
+    ]);
+    stops.push(emulators.stop);
+    const physical = await provision(templates);
+    const invoke = await loadFunctions(templates, physical, { BASE_URL: url });
+    serve(server, invoke, new Cdn(s3({ pathStyle: true }), process.env.FEEDS_BUCKET ?? ''));
+
+    const queueUrls = queueUrlsOf(physical);
+    for (const name of Object.keys(queues) as QueueName[]) stops.push(eventSource(invoke, name, queueUrls[name]).stop);
+    stops.push(dropEvents(process.env.DROP_BUCKET ?? '', queueUrls.drop).stop);
+    (await invoke('reconcile', { impatient: true })) as ReconcileReport;
+    stops.push(schedule(() => invoke('reconcile', {}), reconcileEveryMinutes * 60_000));
+    const dropBucket = process.env.DROP_BUCKET ?? '';
+    return { url, s3Endpoint: emulators.s3, dropBucket, queueUrls, invoke, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function serve(server: Server, invoke: Invoke, cdn: Cdn): void {
+  const isApi = (path: string): boolean =>
+    apiPathPatterns.some((pattern) => (pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern));
+  server.on('request', (request, response) => {
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    const answered = isApi(path) ? answerApi(invoke, request, response) : cdn.answer(request, response);
+    answered.catch((error: unknown) => {
+      console.error(`${request.method} ${path} failed: ${String(error)}`);
+      if (!response.headersSent) response.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' });
+      response.end();
+    });
+  });
+}
+
+/** Queues by the name of the contract; the CDK app gives each a construct of that name. */
+function queueUrlsOf(physical: Awaited<ReturnType<typeof provision>>): Record<QueueName, string> {
+  const find = (name: QueueName): string => {
+    const wanted = `${name}queueQueue`.toLowerCase();
+    for (const [id, { ref }] of physical) if (id.toLowerCase().startsWith(wanted)) return ref;
+    throw new Error(`The template has no queue ${name}`);
+  };
+  return { drop: find('drop'), receipts: find('receipts'), feeds: find('feeds') };
+}
+
+/** Runs a job again and again, never twice at once. */
+function schedule(job: () => Promise<unknown>, everyMs: number): () => Promise<void> {
+  let running: Promise<unknown> = Promise.resolve();
+  let busy = false;
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    running = job()
+      .catch((error: unknown) => console.error(`Scheduled job failed: ${String(error)}`))
+      .finally(() => {
+        busy = false;
+      });
+  }, everyMs);
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+}
+
+const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason = error.code === 'EADDRINUSE' ? 'is taken' : `cannot be used (${error.code})`;
+      reject(new UsageError(`Port ${port} ${reason}; choose another with --port`));
+    });
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+
+const close = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    // Requests under way get a moment; a reader that holds a connection open does not hold up the end.
+    setTimeout(() => server.closeAllConnections(), 2000).unref();
+  });

@@ -1,0 +1,62 @@
+import { buildApp } from '../infra/synthesise.ts';
+
+/** A resource of a CloudFormation template. */
+export interface Resource {
+  Type: string;
+  Properties: Record<string, unknown>;
+}
+
+/** All resources of the synthesised stacks and what their expressions mean. */
+export interface Templates {
+  resources: ReadonlyMap<string, Resource>;
+  /** Exported values by name, still as expressions. */
+  exports: ReadonlyMap<string, unknown>;
+}
+
+interface Template {
+  Resources?: Record<string, Resource>;
+  Outputs?: Record<string, { Value: unknown; Export?: { Name: string } }>;
+}
+
+/** Synthesises the CDK app without code and reads its templates: the local stack has no list of its own. */
+export function synthesise(): Templates {
+  const resources = new Map<string, Resource>();
+  const exports = new Map<string, unknown>();
+  for (const { template } of buildApp({ bundle: false }).app.synth().stacks) {
+    const { Resources = {}, Outputs = {} } = template as Template;
+    for (const [id, resource] of Object.entries(Resources)) resources.set(id, resource);
+    for (const output of Object.values(Outputs)) if (output.Export) exports.set(output.Export.Name, output.Value);
+  }
+  return { resources, exports };
+}
+
+export const ofType = (templates: Templates, type: string): [string, Resource][] =>
+  [...templates.resources].filter(([, resource]) => resource.Type === type);
+
+/** What `Ref` and `Fn::GetAtt` of a resource give on this machine. */
+export interface Physical {
+  ref: string;
+  attributes: Record<string, string>;
+}
+
+/**
+ * Works out the CloudFormation expressions that Dateline's templates use.
+ * @throws Error for an expression that is not known, so that a new one in the CDK app is noticed at once.
+ */
+export function resolve(templates: Templates, physical: ReadonlyMap<string, Physical>, value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  const expression = (value ?? {}) as Record<string, unknown>;
+  const go = (inner: unknown): string => resolve(templates, physical, inner);
+  if (typeof expression.Ref === 'string') {
+    const known = physical.get(expression.Ref);
+    if (known) return known.ref;
+  }
+  const getAtt = expression['Fn::GetAtt'] as [string, string] | undefined;
+  const attribute = getAtt && physical.get(getAtt[0])?.attributes[getAtt[1]];
+  if (attribute !== undefined) return attribute;
+  const imported = expression['Fn::ImportValue'];
+  if (imported !== undefined && templates.exports.has(go(imported))) return go(templates.exports.get(go(imported)));
+  const join = expression['Fn::Join'] as [string, unknown[]] | undefined;
+  if (join) return join[1].map(go).join(join[0]);
+  throw new Error(`The local stack cannot work out ${JSON.stringify(value)}`);
+}

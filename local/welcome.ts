@@ -1,0 +1,31 @@
+import type { Desk } from './demo.ts';
+
+/** What `npm start` prints when the desk is open. */
+export function welcome(desk: Desk, data: string): string {
+  const [agency] = desk.agencies;
+  const widest = Math.max(...desk.feeds.map((feed) => feed.id.length));
+  const feeds = desk.feeds.map((feed) => `  ${feed.id.padEnd(widest)}  ${Object.values(feed.urls).join('  ')}`);
+  return `
+Dateline is open at ${desk.url}
+
+Agency   ${agency?.id}
+Key      ${agency?.key}
+Data     ${data}  (addresses and key also in desk.json)
+
+Submit a story:
+
+  curl -sS ${desk.url}/v1/articles \\
+    -H 'Authorization: Bearer ${agency?.key}' \\
+    -H 'Content-Type: text/plain; charset=utf-8' \\
+    --data-binary $'Bridge opens a month early\\n\\nThe new bridge opened on Monday, a month ahead of plan.\\n\\nWith inputs from agencies'
+
+or put a file into the drop folder (any S3 client, any credentials):
+
+  aws --endpoint-url ${desk.drop.endpoint} s3 cp story.txt s3://${desk.drop.bucket}/${desk.drop.prefix}
+
+Feeds:
+
+${feeds.join('\n')}
+
+Ctrl-C stops it; the next start finds everything again.`;
+}

@@ -1,0 +1,99 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Modules a file imports: repository paths for relative ones, package names for the rest. */
+function importsOf(file: string): string[] {
+  const source = readFileSync(join(root, file), 'utf8');
+  const specifiers = [...source.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  return specifiers.map((specifier) =>
+    specifier.startsWith('.') ? relative(root, resolve(root, dirname(file), specifier)) : specifier,
+  );
+}
+
+const files = globSync('{functions,infra,local,web,bench}/**/*.ts', { cwd: root }).map(String);
+const below = (folder: string): string[] => files.filter((file) => file.startsWith(`${folder}/`));
+
+/** Expects that files of a folder import nothing of a kind, and says which does. */
+function expectNone(from: string[], forbidden: (imported: string) => boolean): void {
+  const found = from.flatMap((file) =>
+    importsOf(file)
+      .filter(forbidden)
+      .map((imported) => `${file} imports ${imported}`),
+  );
+  expect(found).toEqual([]);
+}
+
+const isOf =
+  (...folders: string[]) =>
+  (imported: string): boolean =>
+    folders.some((folder) => imported === folder || imported.startsWith(`${folder}/`));
+
+describe('import directions', () => {
+  test('there are files to look at', () => {
+    expect(below('functions/core').length).toBeGreaterThan(20);
+    expect(below('infra').length).toBeGreaterThan(5);
+  });
+
+  test('the contract imports nothing', () => {
+    expect(importsOf('functions/contract.ts')).toEqual([]);
+  });
+
+  test('the core is pure: no AWS, no Node I/O, nothing of the other folders', () => {
+    const allowedNode = new Set(['node:crypto']);
+    expectNone(below('functions/core'), (imported) => {
+      if (imported.startsWith('node:')) return !allowedNode.has(imported);
+      if (imported.startsWith('@aws-sdk/') || imported.startsWith('@aws-lambda-powertools/')) return true;
+      if (imported.startsWith('functions/')) {
+        return !isOf('functions/core', 'functions/contract.ts')(imported);
+      }
+      return isOf('infra', 'local', 'web', 'bench', 'tests')(imported);
+    });
+  });
+
+  test('the core has no clock, no random and no environment', () => {
+    const impure = /\bDate\.now\(|new Date\(\)|Math\.random\(|process\.env|randomUUID|randomBytes/;
+    const found = below('functions/core').filter((file) => impure.test(readFileSync(join(root, file), 'utf8')));
+    expect(found).toEqual([]);
+  });
+
+  test('store and queues know the core types and the contract only', () => {
+    expectNone([...below('functions/store'), ...below('functions/queues')], (imported) =>
+      isOf('functions/pipeline', 'functions/platform', 'infra', 'local')(imported),
+    );
+  });
+
+  test('only store and queues speak to AWS', () => {
+    const others = below('functions').filter(
+      (file) => !isOf('functions/store', 'functions/queues')(file) && file !== 'functions/platform/desk.ts',
+    );
+    expectNone(others, (imported) => imported.startsWith('@aws-sdk/'));
+  });
+
+  test('the environment is read in one place', () => {
+    const found = below('functions').filter((file) => /process\.env/.test(readFileSync(join(root, file), 'utf8')));
+    expect(found).toEqual(['functions/platform/config.ts']);
+  });
+
+  test('infra imports the contract of the functions and nothing else of them', () => {
+    expectNone(below('infra'), (imported) => imported.startsWith('functions/') && imported !== 'functions/contract.ts');
+  });
+
+  test('nothing imports local, web, bench or tests', () => {
+    expectNone([...below('functions'), ...below('infra')], isOf('local', 'web', 'bench', 'tests'));
+  });
+
+  test('handlers are thin', () => {
+    const handlers = globSync('functions/*/handler.ts', { cwd: root }).map(String);
+    expect(handlers.length).toBeGreaterThan(0);
+    const long = handlers.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 45);
+    expect(long).toEqual([]);
+  });
+
+  test('file names say what is inside', () => {
+    const vague = files.filter((file) => /(^|\/)(utils?|helpers?|common|misc|shared)(\/|\.ts$)/.test(file));
+    expect(vague).toEqual([]);
+  });
+});

@@ -1,0 +1,201 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compileDefinitions } from '../../../../functions/core/feeds/select/compile.ts';
+import { type FeedDefinition, readDefinition } from '../../../../functions/core/feeds/select/definition.ts';
+import { type Filter, filterProblems } from '../../../../functions/core/feeds/select/filter.ts';
+import { matches } from '../../../../functions/core/feeds/select/match.ts';
+import { builtInFeedIds, feedIds } from '../../../../functions/core/feeds/select.ts';
+import type { Story } from '../../../../functions/core/story/schema.ts';
+import { plainStory, richStory } from '../stories.ts';
+
+const now = '2026-03-10T00:00:00Z';
+const story = richStory(2, { language: 'de-CH' });
+
+it('puts every story into the feeds that need no definition', () => {
+  expect(builtInFeedIds({ agency: 'nna', language: 'de-CH' })).toEqual([
+    'latest',
+    'agency-nna',
+    'language-de-ch',
+  ]);
+});
+
+describe('matches', () => {
+  const meets = (filter: Filter, one: Story = story) => matches(filter, one, now);
+
+  it.each<[string, Filter, boolean]>([
+    ['agency', { agency: ['other', 'nna'] }, true],
+    ['agency in another case', { agency: ['NNA'] }, true],
+    ['another agency', { agency: ['nn'] }, false],
+    ['keyword', { keyword: ['HARBOUR'] }, true],
+    ['subject by QCode', { subject: ['medtop:20000523'] }, true],
+    ['subject of another vocabulary', { subject: ['subj:20000523'] }, false],
+    ['language range', { language: ['de'] }, true],
+    ['language itself', { language: ['de-ch'] }, true],
+    ['another region', { language: ['de-DE'] }, false],
+    ['a longer language', { language: ['d'] }, false],
+    ['place', { located: ['port ella'] }, true],
+    ['genre', { genre: ['Current'] }, true],
+    ['section', { section: ['business'] }, true],
+    ['credit', { credit: ['Coast Wire'] }, true],
+    ['urgency', { urgency: { min: 1, max: 4 } }, true],
+    ['lower urgency', { urgency: { min: 5 } }, false],
+    ['word count', { wordCount: { max: 20 } }, false],
+    ['age', { age: { max: 24 * 7 } }, true],
+    ['greater age', { age: { min: 24 * 7 } }, false],
+    ['all', { and: [{ agency: ['nna'] }, { section: ['sport'] }] }, false],
+    ['any', { or: [{ agency: ['x'] }, { section: ['business'] }] }, true],
+    ['none', { not: { section: ['sport'] } }, true],
+  ])('%s', (_name, filter, expected) => {
+    expect(meets(filter)).toBe(expected);
+  });
+
+  it('takes what stands below an IPTC subject code with it', () => {
+    const about = (code: string) => plainStory(1, { subjects: [{ scheme: 'subj', code }] });
+    expect(meets({ subject: ['subj:04000000'] }, about('04003002'))).toBe(true);
+    expect(meets({ subject: ['subj:04003000'] }, about('04003002'))).toBe(true);
+    expect(meets({ subject: ['subj:04003002'] }, about('04003002'))).toBe(true);
+    expect(meets({ subject: ['subj:04003002'] }, about('04003000'))).toBe(false);
+    expect(meets({ subject: ['subj:04004000'] }, about('04003002'))).toBe(false);
+    expect(meets({ subject: ['subj:05000000'] }, about('04003002'))).toBe(false);
+  });
+
+  it('keeps a story without a number out of a range', () => {
+    expect(meets({ urgency: { max: 9 } }, plainStory())).toBe(false);
+  });
+});
+
+describe('filterProblems', () => {
+  it.each<[string, unknown, string]>([
+    ['no object', 'agency', ''],
+    ['nothing in it', {}, ''],
+    ['two conditions in one', { agency: ['a'], genre: ['b'] }, ''],
+    ['an unknown field', { colour: ['red'] }, '/colour'],
+    ['a field that every object has', { constructor: ['a'] }, '/constructor'],
+    ['a term that is none', { and: [{ agency: ['a'] }, { keyword: ['x', ''] }] }, '/and/1/keyword/1'],
+    ['a number for a list', { or: [{ agency: 4 }] }, '/or/0/agency'],
+    ['an empty list', { and: [] }, '/and'],
+    ['an unknown bound', { urgency: { least: 4 } }, '/urgency/least'],
+    ['a bound that is text', { not: { age: { max: '1d' } } }, '/not/age/max'],
+  ])('%s', (_name, filter, pointer) => {
+    expect(filterProblems(filter).map((problem) => problem.pointer)).toContain(pointer);
+  });
+
+  it('tells all of them', () => {
+    expect(filterProblems({ or: [{ agency: [] }, { genre: [''] }, 7] })).toHaveLength(3);
+  });
+
+  it('is bounded in depth and in number', () => {
+    let deep: unknown = { agency: ['a'] };
+    for (let level = 0; level < 10_000; level += 1) deep = { not: deep };
+    expect(filterProblems(deep)[0]?.detail).toContain('deeper');
+    const many = { or: Array.from({ length: 100_000 }, () => ({ agency: ['a'] })) };
+    expect(filterProblems(many)).toHaveLength(1);
+  });
+});
+
+describe('readDefinition', () => {
+  const sent = {
+    id: 'harbours',
+    title: 'Harbours',
+    description: 'Quays and piers',
+    filter: { keyword: ['harbour'] },
+  };
+
+  it('completes what was left out', () => {
+    expect(readDefinition(sent)).toEqual({ definition: { ...sent, content: 'full', size: 50 } });
+  });
+
+  it.each([
+    ['id', { id: 'Harbour Feed' }, '/id'],
+    ['built-in id', { id: 'agency-nna' }, '/id'],
+    ['built-in id of its own', { id: 'latest' }, '/id'],
+    ['title of two lines', { title: 'a\nb' }, '/title'],
+    ['size', { size: 0 }, '/size'],
+    ['content', { content: 'teaser' }, '/content'],
+    ['language', { language: 'german!' }, '/language'],
+    ['filter', { filter: { keyword: [1] } }, '/filter/keyword/0'],
+    ['unknown field', { color: 'red' }, '/color'],
+  ])('refuses a bad %s', (_name, over, pointer) => {
+    const read = readDefinition({ ...sent, ...over });
+    expect('problems' in read && read.problems.map((problem) => problem.pointer)).toContain(pointer);
+  });
+
+  it.each([null, 4, 'x', []])('refuses %j', (value) => {
+    expect('problems' in readDefinition(value)).toBe(true);
+  });
+});
+
+describe('compileDefinitions', () => {
+  const define = (id: string, filter?: Filter): FeedDefinition => ({
+    id,
+    title: id,
+    description: id,
+    content: 'full',
+    size: 50,
+    ...(filter && { filter }),
+  });
+
+  it('asks only definitions that share a term with the story', () => {
+    const many = Array.from({ length: 10_000 }, (_, index) =>
+      define(`f${index}`, { and: [{ language: ['de'] }, { keyword: [`k${index}`, `l${index}`] }] }),
+    );
+    const compiled = compileDefinitions([
+      ...many,
+      define('all'),
+      define('harbour', { keyword: ['harbour'] }),
+    ]);
+    expect(compiled.candidates(story)).toBe(2);
+    expect(feedIds(story, compiled, now)).toEqual([
+      'latest',
+      'agency-nna',
+      'language-de-ch',
+      'all',
+      'harbour',
+    ]);
+  });
+
+  const word = fc.constantFrom('a', 'b', 'c', 'subj:04000000', 'subj:04003000', 'de', 'de-CH');
+  const list = fc.array(word, { minLength: 1, maxLength: 3 });
+  const range = fc.record({ min: fc.nat({ max: 9 }) });
+  const { filter } = fc.letrec<{ filter: Filter }>((tie) => ({
+    filter: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      ...(['agency', 'subject', 'keyword', 'language', 'located', 'genre', 'section', 'credit'] as const).map(
+        (field) => list.map((terms) => ({ [field]: terms }) as unknown as Filter),
+      ),
+      range.map((urgency): Filter => ({ urgency })),
+      fc.array(tie('filter'), { minLength: 1, maxLength: 3 }).map((and): Filter => ({ and })),
+      fc.array(tie('filter'), { minLength: 1, maxLength: 3 }).map((or): Filter => ({ or })),
+      tie('filter').map((not): Filter => ({ not })),
+    ),
+  }));
+  const anyOne = fc.record({
+    agency: word,
+    keywords: fc.array(word, { maxLength: 3 }),
+    language: fc.constantFrom('de', 'de-CH', 'en'),
+    subjects: fc.array(
+      fc.record({ scheme: fc.constant('subj'), code: fc.constantFrom('04000000', '04003001', '05000000') }),
+      { maxLength: 2 },
+    ),
+    urgency: fc.integer({ min: 1, max: 9 }),
+    located: fc.array(word, { maxLength: 2 }),
+    genre: word,
+  });
+
+  it('finds what asking each definition finds', () => {
+    fc.assert(
+      fc.property(fc.array(filter, { maxLength: 12 }), anyOne, (filters, fields) => {
+        const definitions = filters.map((one, index) => define(`f${index}`, one));
+        const one = plainStory(1, fields);
+        const slow = definitions.filter((definition) => matches(definition.filter, one, now));
+        expect(compileDefinitions(definitions).matching(one, now)).toEqual(slow);
+        expect(
+          filters
+            .flatMap((each) => filterProblems(each))
+            .filter((problem) => !problem.detail.includes('deeper')),
+        ).toEqual([]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});

@@ -1,0 +1,136 @@
+import { readdirSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decode } from '../../../functions/core/intake/charset/decode.ts';
+import type { InputFormat, Parsed, Upload } from '../../../functions/core/intake/format.ts';
+import { detectAll, formats, read } from '../../../functions/core/intake/index.ts';
+import { mutations } from './mutations.ts';
+import { receivedAt, sampleBytes } from './parsing.ts';
+
+/** What every input format owes. A new format needs its line in the registry and a sample `samples/<id>.*`. */
+
+const sampleNames = readdirSync(new URL('./samples/', import.meta.url));
+const samplesOf = (format: InputFormat) => sampleNames.filter((name) => name.split(/[.-]/)[0] === format.id);
+const upload = (bytes: Uint8Array): Upload => ({ bytes, receivedAt });
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/;
+const trace = /\n\s+at |\.[cm]?[jt]s:\d+|node_modules|\b(?:Type|Range|Syntax|Reference)Error\b/;
+
+function expectSound(parsed: Parsed): void {
+  expect(parsed.items.length + parsed.problems.length).toBeGreaterThan(0);
+  if (parsed.problems.length > 0) expect(parsed.items).toEqual([]);
+  for (const item of parsed.items) {
+    if ('problems' in item) {
+      expect(item.problems).not.toEqual([]);
+      continue;
+    }
+    const { draft } = item;
+    expect(draft.body.value).toBeTypeOf('string');
+    expect(draft.headline).not.toBe('');
+    for (const date of [draft.firstCreated, draft.versionCreated, draft.embargoed, draft.expires]) {
+      if (date !== undefined) expect(date).toMatch(instant);
+    }
+    if (draft.urgency !== undefined) expect([1, 2, 3, 4, 5, 6, 7, 8, 9]).toContain(draft.urgency);
+    if (draft.version !== undefined) expect(Number.isSafeInteger(draft.version)).toBe(true);
+    for (const change of draft.changes) expect(change.step && change.reason).toBeTruthy();
+  }
+  const problems = [
+    ...parsed.problems,
+    ...parsed.items.flatMap((item) => ('problems' in item ? item.problems : [])),
+  ];
+  for (const { pointer, detail } of problems) {
+    expect(pointer).toBeTypeOf('string');
+    expect(detail).not.toBe('');
+    expect(detail).not.toMatch(trace);
+  }
+}
+
+function expectScore(score: number): void {
+  expect(score).toBeGreaterThanOrEqual(0);
+  expect(score).toBeLessThanOrEqual(1);
+}
+
+it('the list of formats is frozen and its ids are unique', () => {
+  expect(Object.isFrozen(formats)).toBe(true);
+  expect(new Set(formats.map((format) => format.id)).size).toBe(formats.length);
+});
+
+describe.each(formats.map((format) => ({ id: format.id, format })))('$id', ({ id, format }) => {
+  const names = samplesOf(format);
+
+  it('has a sample', () => {
+    expect(names, `add tests/core/intake/samples/${id}.*`).not.toEqual([]);
+  });
+
+  it.each(names)('reads %s, and no other format claims it', (name) => {
+    const bytes = sampleBytes(name);
+    expect(detectAll(decode(upload(bytes)))[0]?.format.id).toBe(id);
+    const result = read(upload(bytes));
+    expect(result.format).toBe(id);
+    expect(result.problems).toEqual([]);
+    expectSound(result);
+    const drafts = result.items.filter((item) => 'draft' in item);
+    expect(drafts.length).toBe(result.items.length);
+    for (const item of drafts) expect(item.draft.body.value.trim()).not.toBe('');
+    expect(read(upload(bytes)), 'same bytes, same drafts').toEqual(result);
+  });
+
+  it.each(names)('survives every kind of damage to %s', (name) => {
+    fc.assert(
+      fc.property(mutations(sampleBytes(name)), (bytes) => {
+        const sniff = decode(upload(bytes));
+        expectScore(format.detect(sniff));
+        expectSound(format.parse(sniff));
+        expectSound(read(upload(bytes)));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it.each(names)('gives items or problems for %s cut off anywhere', (name) => {
+    const bytes = sampleBytes(name);
+    for (let part = 0; part < 40; part++) {
+      expectSound(format.parse(decode(upload(bytes.slice(0, Math.floor((bytes.length * part) / 40))))));
+    }
+  });
+
+  it('takes any bytes without throwing', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+        const sniff = decode(upload(bytes));
+        expectScore(format.detect(sniff));
+        expectSound(format.parse(sniff));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each([
+    ['<div>', 200_000],
+    ['[', 500_000],
+    ['{"a":', 200_000],
+    ['<a b="', 100_000],
+    ['&lt;', 200_000],
+    ['\u0001', 500_000],
+    ['<!--', 100_000],
+    [']]>', 200_000],
+  ])('ends soon on a flood of %j', (piece, count) => {
+    expectSound(format.parse(decode(upload(Buffer.from(piece.repeat(count))))));
+  });
+});
+
+it('read gives a result for any bytes under any label', () => {
+  const labels = fc.constantFrom(
+    'text/plain',
+    'application/json',
+    'text/html',
+    'application/xml',
+    'image/png',
+    '',
+  );
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), labels, (bytes, mediaType) => {
+      expectSound(read({ ...upload(bytes), mediaType }));
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import type { InputFormat } from '../../../functions/core/intake/format.ts';
+import { guardedDetect, guardedParse } from '../../../functions/core/intake/guard.ts';
+import { read } from '../../../functions/core/intake/index.ts';
+import { receivedAt } from './parsing.ts';
+
+const upload = (content: string | Uint8Array, mediaType?: string, more = {}) => ({
+  bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+  receivedAt,
+  ...(mediaType !== undefined && { mediaType }),
+  ...more,
+});
+const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
+const story = 'Ferry resumes\n\nThe ferry resumed its service on Tuesday after a storm.\n';
+
+describe('refuses', () => {
+  it.each([
+    ['nothing', new Uint8Array(), 'text/plain'],
+    ['one byte', 'x', 'text/plain'],
+    ['one byte of JSON', '{', 'application/json'],
+    ['white space', ' \n ', undefined],
+    ['zeros', new Uint8Array(100), 'text/plain'],
+    [
+      'an unknown XML vocabulary',
+      '<?xml version="1.0"?><recipe><step>Stir.</step></recipe>',
+      'application/xml',
+    ],
+    ['an HTML bomb', '<div>'.repeat(100_000), 'text/html'],
+    ['a JSON bomb', '['.repeat(1_000_000), 'application/json'],
+  ])('%s, with a problem', (_what, content, mediaType) => {
+    const result = read(upload(content, mediaType));
+    expect(result.items.filter((item) => 'draft' in item)).toEqual([]);
+    expect(result.problems).toHaveLength(1);
+    expect(result.problems[0]?.pointer).toMatch(/^byte=\d+$/);
+    expect(result.mediaTypeRefused).toBeUndefined();
+  });
+
+  it.each([
+    ['a picture', png, 'image/png'],
+    ['a picture without label', png, undefined],
+    ['a picture labelled as text', png, 'text/plain'],
+    ['a PDF', '%PDF-1.7\n%âãÏÓ\n1 0 obj', 'application/pdf'],
+    ['text that claims to be a picture', story, 'image/png'],
+    ['text that claims to be a spreadsheet', story, 'application/vnd.ms-excel'],
+  ])('%s, as an unsupported media type', (_what, content, mediaType) => {
+    const result = read(upload(content, mediaType));
+    expect(result).toMatchObject({ format: 'unknown', items: [], mediaTypeRefused: true });
+    expect(result.problems).toHaveLength(1);
+  });
+
+  it('more stories than an upload may hold', () => {
+    const result = read(upload(JSON.stringify(Array.from({ length: 1001 }, () => ({ text: 'a' })))));
+    expect(result.items).toEqual([]);
+    expect(result.problems[0]?.detail).toContain('1000');
+  });
+});
+
+describe('labels', () => {
+  const article = '{"headline":"H","body":"<p>The ferry resumed.</p>"}';
+
+  it.each([
+    [article, 'text/plain', 'json'],
+    [article, 'application/x-www-form-urlencoded', 'json'],
+    [article, 'image/png', 'json'],
+    ['<h1>H</h1><p>The ferry resumed.</p>', 'application/json', 'html'],
+    [
+      '<nitf><head><title>H</title></head><body><body.content><p>The ferry.</p></body.content></body></nitf>',
+      'text/html',
+      'nitf',
+    ],
+  ])('a wrong one is tolerated and noted: %s as %s', (content, mediaType, format) => {
+    const result = read(upload(content, mediaType));
+    expect(result).toMatchObject({ format, problems: [] });
+    const note = expect.objectContaining({ step: 'detect', before: mediaType });
+    expect(result.changes).toEqual([note]);
+    for (const item of result.items) expect('draft' in item && item.draft.changes).toContainEqual(note);
+  });
+
+  it.each([
+    [article, 'application/json'],
+    [article, undefined],
+    [article, 'application/octet-stream'],
+    [
+      '{"uri":"a:1","type":"text","headline":"H","body_html":"<p>a</p>","pubstatus":"usable"}',
+      'application/json',
+    ],
+    ['<nitf><body><body.content><p>The ferry.</p></body.content></body></nitf>', 'text/xml'],
+    [story, 'text/plain'],
+  ])('a right or vague one needs no note: %s as %s', (content, mediaType) => {
+    expect(read(upload(content, mediaType)).changes).toEqual([]);
+  });
+
+  it('JSON that cannot be read stays JSON, so that its fault can be told', () => {
+    expect(read(upload('{headline: "H"}', 'application/json'))).toMatchObject({
+      format: 'json',
+      problems: [{ pointer: 'byte=1' }],
+    });
+    expect(read(upload('{"headline": "H"', 'text/plain'))).toMatchObject({
+      format: 'json',
+      problems: [{ pointer: 'byte=16' }],
+    });
+  });
+
+  it('an editor’s note in brackets is not JSON', () => {
+    expect(read(upload(`[Editors: see also the box]\n\n${story}`)).format).toBe('text');
+  });
+});
+
+describe('what the upload says as a whole stands in each draft', () => {
+  it('what decoding mended', () => {
+    const result = read(upload('[{"text":"cafÃ©"},{"text":"b"}]'));
+    expect(result.items).toHaveLength(2);
+    for (const item of result.items) expect('draft' in item && item.draft.changes[0]?.step).toBe('decode');
+  });
+
+  it('the base address, unless the story has its own', () => {
+    const result = read(
+      upload('[{"text":"a"},{"text":"b","baseUrl":"https://own.example/"}]', undefined, {
+        baseUrl: 'https://all.example/',
+      }),
+    );
+    expect(result.items.map((item) => 'draft' in item && item.draft.baseUrl)).toEqual([
+      'https://all.example/',
+      'https://own.example/',
+    ]);
+  });
+});
+
+describe('the guard around a format', () => {
+  const sniff = read(upload(story)).sniff;
+  const broken = (error: unknown): InputFormat => ({
+    id: 'broken',
+    title: 'broken',
+    mediaTypes: [],
+    detect: () => {
+      throw error;
+    },
+    parse: () => {
+      throw error;
+    },
+  });
+
+  it('turns an exception into a problem that tells nothing of the inside', () => {
+    const { items, problems } = guardedParse(broken(new TypeError('at /srv/parse.ts:12:3')), sniff, 10);
+    expect(items).toEqual([]);
+    expect(problems).toEqual([{ pointer: 'byte=0', detail: 'the upload could not be read as broken' }]);
+    expect(guardedDetect(broken(new Error('x')), sniff)).toBe(0);
+  });
+
+  it('never gives neither items nor problems', () => {
+    const empty = { ...broken(0), parse: () => ({ items: [], problems: [] }) };
+    expect(guardedParse(empty, sniff, 10).problems).toHaveLength(1);
+    const blank = { ...broken(0), parse: () => ({ items: [{ pointer: '/0', problems: [] }], problems: [] }) };
+    expect(guardedParse(blank, sniff, 10).items).toEqual([
+      { pointer: '/0', problems: [expect.objectContaining({ pointer: '/0' })] },
+    ]);
+  });
+
+  it('holds scores within bounds', () => {
+    for (const [score, held] of [
+      [7, 1],
+      [-1, 0],
+      [Number.NaN, 0],
+    ] as const) {
+      expect(guardedDetect({ ...broken(0), detect: () => score }, sniff)).toBe(held);
+    }
+  });
+});

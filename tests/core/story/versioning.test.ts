@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Incoming, killedUnseen, place, type Standing } from '../../../functions/core/story/versioning.ts';
+
+const base: Incoming = {
+  digest: 'a',
+  versionCreated: '2026-01-01T00:00:00.000Z',
+  dated: false,
+  correction: false,
+  kill: false,
+};
+const standing: Standing = { version: 3, digest: 'a', versionCreated: '2026-01-01T00:00:00.000Z', pubStatus: 'usable' };
+
+/** Applies versions one after the other, as the store would. */
+const deliver = (incoming: Incoming[]): Standing | undefined =>
+  incoming.reduce<Standing | undefined>((now, one) => {
+    const placement = place(now, one);
+    if (placement.kind !== 'new') return now;
+    const { digest, versionCreated } = one;
+    return { version: placement.version, digest, versionCreated, pubStatus: one.kill ? 'canceled' : 'usable' };
+  }, undefined);
+
+describe('place', () => {
+  test('takes the first version as it is numbered, or as 1', () => {
+    expect(place(undefined, base)).toEqual({ kind: 'new', version: 1 });
+    expect(place(undefined, { ...base, version: 7 })).toEqual({ kind: 'new', version: 7 });
+  });
+
+  test('knows a repeat by its content', () => {
+    expect(place(standing, base)).toEqual({ kind: 'duplicate', version: 3 });
+    expect(place(standing, { ...base, version: 3 })).toEqual({ kind: 'duplicate', version: 3 });
+  });
+
+  test('keeps an older numbered version as history', () => {
+    expect(place(standing, { ...base, version: 2, digest: 'b' })).toEqual({ kind: 'older', version: 2 });
+  });
+
+  test('refuses one number for two contents', () => {
+    expect(place(standing, { ...base, version: 3, digest: 'b' })).toEqual({ kind: 'conflict', version: 3 });
+  });
+
+  test('numbers unnumbered versions by arrival, but not against their own dates', () => {
+    expect(place(standing, { ...base, digest: 'b' })).toEqual({ kind: 'new', version: 4 });
+    const late = { ...base, digest: 'b', dated: true, versionCreated: '2025-12-31T00:00:00.000Z' };
+    expect(place(standing, late)).toEqual({ kind: 'duplicate', version: 3 });
+  });
+
+  test('a kill applies whatever its number, and only once', () => {
+    expect(place(standing, { ...base, kill: true, version: 1, digest: 'k' })).toEqual({ kind: 'new', version: 4 });
+    const killed: Standing = { ...standing, pubStatus: 'canceled' };
+    expect(place(killed, { ...base, kill: true, digest: 'k' })).toEqual({ kind: 'duplicate', version: 3 });
+  });
+
+  test('a killed story comes back by a correction or a higher number only', () => {
+    const killed: Standing = { ...standing, pubStatus: 'canceled' };
+    expect(place(killed, { ...base, digest: 'b' }).kind).toBe('killed');
+    expect(place(killed, { ...base, digest: 'b', version: 3 }).kind).toBe('killed');
+    expect(place(killed, { ...base, digest: 'b', version: 4 })).toEqual({ kind: 'new', version: 4 });
+    expect(place(killed, { ...base, digest: 'b', correction: true })).toEqual({ kind: 'new', version: 4 });
+  });
+
+  test('a kill that came before its story holds every version that then comes', () => {
+    const first = place(undefined, { ...base, kill: true });
+    expect(first).toEqual({ kind: 'new', version: killedUnseen });
+    const killed: Standing = { ...standing, version: killedUnseen, pubStatus: 'canceled' };
+    expect(place(killed, { ...base, version: 9 }).kind).toBe('killed');
+  });
+
+  test('numbered versions end in the highest one, in whichever order and however often they come', () => {
+    const versions = fc.uniqueArray(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(versions, fc.infiniteStream(fc.nat()), (numbers, random) => {
+        const deliveries = [...numbers, ...numbers]
+          .map((version) => ({ order: random.next().value ?? 0, version }))
+          .sort((a, b) => a.order - b.order)
+          .map(({ version }) => ({ ...base, version, digest: `d${version}` }));
+        const end = deliver(deliveries);
+        expect(end?.version).toBe(Math.max(...numbers));
+        expect(end?.digest).toBe(`d${Math.max(...numbers)}`);
+      }),
+    );
+  });
+
+  test('the version that stands never falls', () => {
+    const incoming = fc.record({
+      version: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
+      digest: fc.constantFrom('a', 'b', 'c'),
+      correction: fc.boolean(),
+      kill: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(incoming, { maxLength: 20 }), (all) => {
+        let now: Standing | undefined;
+        for (const { version, ...rest } of all) {
+          const one: Incoming = { ...base, ...rest, ...(version !== undefined && { version }) };
+          const placement = place(now, one);
+          if (placement.kind !== 'new') continue;
+          expect(placement.version).toBeGreaterThan(now?.version ?? -1);
+          now = { ...standing, version: placement.version, digest: one.digest, pubStatus: one.kill ? 'canceled' : 'usable' };
+        }
+      }),
+    );
+  });
+});

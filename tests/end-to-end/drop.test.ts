@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { s3 } from '../../functions/store/clients.ts';
+import { Objects } from '../../functions/store/objects.ts';
+import { type AnswerBody, article, eventually, openDesk, type TestDesk } from '../local-stack.ts';
+
+let desk: TestDesk;
+let bucket: Objects;
+beforeAll(async () => {
+  desk = await openDesk();
+  bucket = new Objects(s3({ pathStyle: true }), desk.stack.dropBucket);
+});
+afterAll(() => desk.close());
+
+const drop = (key: string, body: string | Uint8Array, contentType = 'application/octet-stream') =>
+  bucket.put(key, body, { contentType });
+
+const receiptOf = (key: string) =>
+  eventually(async () => {
+    const text = await bucket.text(`${key}.receipt.json`);
+    return text !== undefined && (JSON.parse(text) as AnswerBody & { file: string });
+  });
+
+describe('a file in the drop folder', () => {
+  test('becomes a story, with a receipt beside it', async () => {
+    await drop('drop/test/2026/ferry.json', article({ headline: 'Dropped story' }));
+    const receipt = await receiptOf('drop/test/2026/ferry.json');
+    expect(receipt).toMatchObject({ file: 'drop/test/2026/ferry.json', results: [{ status: 'accepted', version: 1 }] });
+    await eventually(async () => (await desk.feed('agency-test'))?.items.some((item) => item.title === 'Dropped story'));
+    const shown = await desk.call('GET', `/v1/receipts/${receipt.receipt}`);
+    expect(shown.json.results?.[0]?.story?.headline).toBe('Dropped story');
+  });
+
+  test('that was sent before under another name is a duplicate', async () => {
+    const body = article({ headline: 'Sent twice by file' });
+    await drop('drop/test/once.json', body);
+    await receiptOf('drop/test/once.json');
+    await drop('drop/test/twice.json', body);
+    expect((await receiptOf('drop/test/twice.json')).results?.[0]?.status).toBe('duplicate');
+  });
+
+  test('that is bad gets its reasons and does not block the others', async () => {
+    await drop('drop/test/bad.json', '{"headline": ');
+    await drop('drop/test/binary.bin', new Uint8Array([0, 1, 2, 3, 0, 0, 255, 254, 0, 7]));
+    await drop('drop/test/good.txt', 'Good after bad\n\nThe good file that came after the bad ones stands in the feeds.\n');
+    await drop('drop/nobody/story.txt', 'Not an agency\n\nThere is no agency of this name, so nothing is taken.\n');
+    for (const key of ['drop/test/bad.json', 'drop/test/binary.bin', 'drop/nobody/story.txt']) {
+      const { results } = await receiptOf(key);
+      expect(results?.[0]?.status).toBe('refused');
+      expect(results?.[0]?.errors?.[0]?.detail).toBeTruthy();
+    }
+    expect((await receiptOf('drop/test/good.txt')).results?.[0]?.status).toBe('accepted');
+  });
+
+  test('that is put again under its name with other content is taken again', async () => {
+    await drop('drop/test/again.json', article({ guid: 'again', headline: 'First of two files' }));
+    const first = await receiptOf('drop/test/again.json');
+    await drop('drop/test/again.json', article({ guid: 'again', headline: 'Second of two files' }));
+    const second = await eventually(async () => {
+      const receipt = await receiptOf('drop/test/again.json');
+      return receipt.receipt !== first.receipt && receipt;
+    });
+    expect(second.results?.[0]).toMatchObject({ status: 'accepted', version: 2 });
+  });
+
+  test('whose event was lost is found by the reconciler', async () => {
+    const key = 'drop/test/lost-event.json';
+    // Asked at once, before the local event source has looked: whichever is first, one receipt results.
+    await drop(key, article({ headline: 'The lost event' }));
+    await desk.stack.invoke('reconcile', {});
+    expect((await receiptOf(key)).results?.[0]?.status).toMatch(/accepted|duplicate/);
+  });
+});

@@ -1,0 +1,116 @@
+import { request } from 'node:http';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
+
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await openDesk();
+  for (let n = 0; n < 3; n++) {
+    await desk.submit(article({ guid: `http-${n}`, headline: `Story ${n} for readers` }), asJson);
+  }
+  await eventually(async () => (await desk.feed('latest'))?.items.length === 3);
+});
+afterAll(() => desk.close());
+
+interface Raw {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: Buffer;
+}
+
+/** A request whose coding is not undone by the client. */
+const raw = (method: string, path: string, headers: Record<string, string> = {}): Promise<Raw> =>
+  new Promise((resolve, reject) => {
+    const call = request(`${desk.stack.url}${path}`, { method, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
+      );
+    });
+    call.once('error', reject);
+    call.end();
+  });
+
+const mediaTypes = {
+  rss: 'application/rss+xml; charset=utf-8',
+  atom: 'application/atom+xml; charset=utf-8',
+  json: 'application/feed+json; charset=utf-8',
+};
+
+describe.each(Object.entries(mediaTypes))('GET /feeds/latest.%s', (extension, mediaType) => {
+  const path = `/feeds/latest.${extension}`;
+
+  test('has its media type, a strong ETag, Last-Modified, CORS and caching', async () => {
+    const { status, headers } = await raw('GET', path);
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe(mediaType);
+    expect(headers.etag).toMatch(/^"[^"]+"$/);
+    expect(Date.parse(String(headers['last-modified']))).not.toBeNaN();
+    expect(headers['access-control-allow-origin']).toBe('*');
+    expect(headers['cache-control']).toMatch(/max-age=\d+/);
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  test('answers 304 to its ETag and to its date, and 200 to others', async () => {
+    const { headers } = await raw('GET', path);
+    for (const condition of [
+      { 'if-none-match': String(headers.etag) },
+      { 'if-none-match': `W/${headers.etag}` },
+      { 'if-none-match': `"other", ${headers.etag}` },
+      { 'if-modified-since': String(headers['last-modified']) },
+    ]) {
+      const again = await raw('GET', path, condition);
+      expect(again.status).toBe(304);
+      expect(again.body).toHaveLength(0);
+      expect(again.headers.etag).toBe(headers.etag);
+    }
+    expect((await raw('GET', path, { 'if-none-match': '"other"' })).status).toBe(200);
+    const before = new Date(Date.parse(String(headers['last-modified'])) - 1000).toUTCString();
+    expect((await raw('GET', path, { 'if-modified-since': before })).status).toBe(200);
+    // RFC 9110 §13.2.2: the tag decides when both are there.
+    const both = { 'if-none-match': '"other"', 'if-modified-since': String(headers['last-modified']) };
+    expect((await raw('GET', path, both)).status).toBe(200);
+  });
+
+  test('comes as brotli or gzip to who can read it, with the same content and tags of their own', async () => {
+    const plain = await raw('GET', path);
+    const br = await raw('GET', path, { 'accept-encoding': 'gzip, br' });
+    const gz = await raw('GET', path, { 'accept-encoding': 'gzip' });
+    expect(br.headers['content-encoding']).toBe('br');
+    expect(gz.headers['content-encoding']).toBe('gzip');
+    expect(brotliDecompressSync(br.body).equals(plain.body)).toBe(true);
+    expect(gunzipSync(gz.body).equals(plain.body)).toBe(true);
+    expect(new Set([plain, br, gz].map(({ headers }) => headers.etag)).size).toBe(3);
+    expect(br.headers.vary).toMatch(/accept-encoding/i);
+    const none = await raw('GET', path, { 'accept-encoding': 'br;q=0, gzip;q=0' });
+    expect(none.headers['content-encoding']).toBeUndefined();
+  });
+
+  test('answers HEAD with the headers of GET and no body', async () => {
+    const get = await raw('GET', path);
+    const head = await raw('HEAD', path);
+    expect(head.status).toBe(200);
+    expect(head.body).toHaveLength(0);
+    for (const name of ['etag', 'content-type', 'content-length', 'last-modified']) {
+      expect(head.headers[name]).toBe(get.headers[name]);
+    }
+  });
+
+  test('does not change while the stories do not', async () => {
+    const before = await raw('GET', path);
+    await desk.submit(article({ guid: 'http-0', headline: 'Story 0 for readers' }), asJson);
+    await desk.stack.invoke('reconcile', { impatient: true });
+    const after = await raw('GET', path);
+    expect(after.body.equals(before.body)).toBe(true);
+    expect(after.headers.etag).toBe(before.headers.etag);
+  });
+});
+
+test('other methods and addresses are refused', async () => {
+  expect((await raw('POST', '/feeds/latest.rss')).status).toBe(405);
+  expect((await raw('GET', '/feeds/none.rss')).status).toBe(404);
+  expect((await raw('GET', '/feeds/..%2f..%2fetc/passwd')).status).toBe(404);
+  expect((await raw('GET', '/%zz')).status).toBe(404);
+});

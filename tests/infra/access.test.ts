@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { type FunctionName, functions, prefixes, queues } from '../../functions/contract.ts';
+import { house, identityStatements, listed, resources, type Statement } from './house.ts';
+
+const { templates, service } = house();
+const template = templates.service;
+const functionNames = Object.keys(functions) as FunctionName[];
+
+/** Statements that apply to everything, and why each must. */
+const unlimited: Record<string, string> = {
+  'xray:PutTelemetryRecords,xray:PutTraceSegments': 'X-Ray takes segments for no particular resource',
+};
+
+const statementsOf = (name: FunctionName): Statement[] => {
+  const policies = resources(template, 'AWS::IAM::Policy')
+    .filter(([, { Properties }]) =>
+      (Properties.Roles as { Ref: string }[]).some(
+        ({ Ref }) => Ref === service.getLogicalId(service.functions[name].role?.node.defaultChild as never),
+      ),
+    )
+    .map(([id]) => id);
+  return identityStatements(template)
+    .filter(([id]) => policies.includes(id))
+    .map(([, statement]) => statement);
+};
+
+/** `action on object pattern`, for the actions of one service. */
+const objectAccess = (name: FunctionName): string[] =>
+  statementsOf(name).flatMap(({ Action, Resource }) =>
+    listed(Resource).flatMap((resource) => {
+      const text = JSON.stringify(resource);
+      const [, bucket, pattern] = /(Intake|Drop|Stories|Feeds)[0-9A-F]{8}.*"\/([^"]*\*)"/.exec(text) ?? [];
+      return bucket === undefined
+        ? []
+        : listed(Action)
+            .filter((action) => /^s3:(GetObject\*|PutObject|DeleteObject\*)$/.test(action))
+            .map((action) => `${action} ${bucket}/${pattern}`);
+    }),
+  );
+
+const { raw, results, drop, stories, storyPages } = prefixes;
+const readWrite = (bucket: string, prefix: string) => [
+  `s3:GetObject* ${bucket}/${prefix}*`,
+  `s3:PutObject ${bucket}/${prefix}*`,
+];
+const pipeline = [
+  ...readWrite('Intake', raw),
+  ...readWrite('Intake', results),
+  ...readWrite('Stories', stories),
+];
+
+/** All that a function may do with objects; whoever widens it must do so here too. */
+const allowed: Record<FunctionName, string[]> = {
+  intake: pipeline,
+  drop: [...pipeline, ...readWrite('Drop', drop)],
+  ingest: [
+    `s3:GetObject* Intake/${raw}*`,
+    ...readWrite('Intake', results),
+    `s3:PutObject Drop/${drop}*`,
+    ...readWrite('Stories', stories),
+  ],
+  publish: [`s3:GetObject* Stories/${stories}*`, ...readWrite('Feeds', ''), 's3:DeleteObject* Feeds/*'],
+  reconcile: [...pipeline, ...readWrite('Drop', drop), `s3:GetObject* Feeds/${storyPages}*`],
+};
+
+const sqsActions = (name: FunctionName, queue: string): string[] =>
+  statementsOf(name)
+    .filter(({ Resource }) => JSON.stringify(Resource).includes(`${queue}queueQueue`))
+    .flatMap(({ Action }) => listed(Action));
+
+describe('access', () => {
+  it.each(functionNames)('%s may touch its own objects only', (name) => {
+    expect([...new Set(objectAccess(name))].sort()).toEqual([...new Set(allowed[name])].sort());
+  });
+
+  it('lets each queue be taken, and its messages be put off, by its consumer alone', () => {
+    for (const [queue, { consumer }] of Object.entries(queues)) {
+      for (const name of functionNames) {
+        const actions = sqsActions(name, queue);
+        const takes = ['sqs:ReceiveMessage', 'sqs:ChangeMessageVisibility'].map((action) =>
+          actions.includes(action),
+        );
+        expect([queue, name, ...takes]).toEqual([queue, name, name === consumer, name === consumer]);
+      }
+    }
+  });
+
+  it('lets only those send who have work to hand on', () => {
+    const senders = (queue: string) =>
+      functionNames.filter((name) => sqsActions(name, queue).includes('sqs:SendMessage')).sort();
+    expect(senders('drop')).toEqual([]);
+    expect(senders('receipts')).toEqual(['drop', 'intake', 'reconcile']);
+    expect(senders('feeds')).toEqual(['drop', 'ingest', 'intake', 'publish', 'reconcile']);
+  });
+
+  it('lets nobody scan the table', () => {
+    const actions = identityStatements(template).flatMap(([, { Action }]) => listed(Action));
+    expect(actions.filter((action) => action.startsWith('dynamodb:'))).not.toContain('dynamodb:Scan');
+    expect(actions).toContain('dynamodb:Query');
+  });
+
+  it('grants everything or on everything only where the list says why', () => {
+    for (const template of Object.values(templates)) {
+      for (const [id, { Effect, Action, Resource }] of identityStatements(template)) {
+        const actions = listed(Action);
+        expect([id, actions.filter((action) => /^(\*|[a-z0-9-]+:\*)$/.test(action))]).toEqual([id, []]);
+        if (Effect === 'Allow' && listed(Resource).includes('*')) {
+          expect(Object.keys(unlimited)).toContain([...actions].sort().join());
+        }
+      }
+    }
+  });
+
+  it('uses no managed policy, and no user', () => {
+    for (const template of Object.values(templates)) {
+      for (const [, role] of resources(template, 'AWS::IAM::Role')) {
+        expect(role.Properties).not.toHaveProperty('ManagedPolicyArns');
+      }
+      template.resourceCountIs('AWS::IAM::User', 0);
+    }
+  });
+
+  it('keeps every bucket private, encrypted and on TLS 1.2', () => {
+    for (const template of [templates.state, templates.service]) {
+      const policies = resources(template, 'AWS::S3::BucketPolicy');
+      for (const [id, { Properties }] of resources(template, 'AWS::S3::Bucket')) {
+        expect(Properties).toMatchObject({
+          PublicAccessBlockConfiguration: {
+            BlockPublicAcls: true,
+            BlockPublicPolicy: true,
+            IgnorePublicAcls: true,
+            RestrictPublicBuckets: true,
+          },
+          OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+          BucketEncryption: {
+            ServerSideEncryptionConfiguration: [
+              { ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } },
+            ],
+          },
+        });
+        const policy = policies.find(([, entry]) => JSON.stringify(entry.Properties.Bucket).includes(id));
+        const text = JSON.stringify(policy);
+        expect(text).toContain('"aws:SecureTransport":"false"');
+        expect(text).toContain('"s3:TlsVersion":1.2');
+      }
+    }
+  });
+
+  it('gives no resource a name of its own', () => {
+    const named = /^(BucketName|TableName|QueueName|FunctionName|TopicName|RoleName|LogGroupName|AlarmName)$/;
+    for (const template of Object.values(templates)) {
+      for (const [id, resource] of Object.entries(template.toJSON().Resources as Record<string, object>)) {
+        const { Type, Properties = {} } = resource as { Type: string; Properties?: Record<string, unknown> };
+        if (
+          [
+            'AWS::Lambda::Permission',
+            'AWS::Lambda::EventSourceMapping',
+            'AWS::Lambda::EventInvokeConfig',
+          ].includes(Type)
+        )
+          continue;
+        expect([id, Object.keys(Properties).filter((key) => named.test(key))]).toEqual([id, []]);
+      }
+    }
+  });
+});

@@ -1,0 +1,86 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type IPolicyValidationContext,
+  type IPolicyValidationPlugin,
+  type PolicyValidationPluginReport,
+  Validations,
+} from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { afterAll, describe, expect, it } from 'vitest';
+import { buildApp } from '../../infra/synthesise.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'dateline-infra-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const synthesise = (name: string, stage: string) => {
+  const outdir = join(folder, name);
+  const { app } = buildApp({ bundle: false, stage, outdir });
+  app.synth();
+  return Object.fromEntries(
+    readdirSync(outdir)
+      .filter((file) => file.endsWith('.template.json'))
+      .map((file) => [file, readFileSync(join(outdir, file), 'utf8')]),
+  );
+};
+
+/** Keeps what a plugin reports instead of letting it end the process. */
+class Recorder implements IPolicyValidationPlugin {
+  readonly name: string;
+  readonly reports: PolicyValidationPluginReport[] = [];
+  private readonly inner: IPolicyValidationPlugin;
+
+  constructor(inner: IPolicyValidationPlugin) {
+    this.inner = inner;
+    this.name = inner.name;
+  }
+
+  validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+    const report = this.inner.validate(context);
+    this.reports.push(report);
+    return { success: true, violations: [] };
+  }
+}
+
+describe('app', () => {
+  it.each(['dev', 'prod'])('has no finding of the AwsSolutions checks in stage %s', (stage) => {
+    const { app } = buildApp({ bundle: false, stage, outdir: join(folder, `nag-${stage}`) });
+    const recorder = new Recorder(new AwsSolutionsChecks(app));
+    Validations.of(app).addPlugins(recorder);
+    app.synth();
+    expect(recorder.reports).toHaveLength(1);
+    expect(recorder.reports.flatMap(({ violations }) => violations)).toEqual([]);
+  });
+
+  it('is synthesised twice to the same bytes', () => {
+    const first = synthesise('first', 'prod');
+    expect(Object.keys(first)).toHaveLength(3);
+    expect(synthesise('second', 'prod')).toEqual(first);
+  });
+
+  it('knows no account and no region', () => {
+    for (const template of Object.values(synthesise('agnostic', 'prod'))) {
+      expect(template).not.toMatch(/\b(?:us|eu|ap|sa|ca|me|af)-[a-z]+-\d\b/);
+      expect(template).not.toMatch(/arn:aws:[^"]*:\d{12}:/);
+    }
+  });
+
+  it('refers to data by exports, which hold it, and from alarms by weak references, which hold nothing', () => {
+    const templates = Object.entries(synthesise('references', 'prod'));
+    const text = (stack: string) => templates.find(([file]) => file.includes(stack))?.[1] ?? '';
+    expect(text('Service')).toContain('Fn::ImportValue');
+    expect(text('Service')).not.toContain('Fn::GetStackOutput');
+    expect(text('Watch')).toContain('Fn::GetStackOutput');
+    expect(text('Watch')).not.toContain('Fn::ImportValue');
+  });
+
+  it('takes no other stage', () => {
+    expect(() => buildApp({ bundle: false, stage: 'test' })).toThrow(/Unknown stage "test"/);
+  });
+
+  it('guards the stacks of prod against deletion', () => {
+    const { state, service } = buildApp({ bundle: false, stage: 'prod' });
+    expect([state.terminationProtection, service.terminationProtection]).toEqual([true, true]);
+  });
+});

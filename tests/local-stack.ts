@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Change, Story, Warning } from '../functions/core/story/schema.ts';
+import { Agencies } from '../functions/store/agencies.ts';
+import { dynamo } from '../functions/store/clients.ts';
+import { Table } from '../functions/store/table.ts';
+import { type LocalStack, startStack } from '../local/stack.ts';
+
+/** A stack of its own in a temporary folder, and the verbs that tests use on it. */
+export interface TestDesk {
+  stack: LocalStack;
+  table: Table;
+  agencies: Agencies;
+  /** Key of the agency `test`. */
+  key: string;
+  addAgency(id: string, more?: Partial<Parameters<Agencies['create']>[0]>): Promise<string>;
+  submit(body: string | Uint8Array, headers?: Record<string, string>, path?: string): Promise<Answer>;
+  call(method: string, path: string, body?: string, headers?: Record<string, string>): Promise<Answer>;
+  /** The JSON feed, without waiting. */
+  feed(id: string): Promise<JsonFeed | undefined>;
+  close(): Promise<void>;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  /** Empty when the answer is no JSON. */
+  json: AnswerBody;
+  text: string;
+}
+
+/** Every member that some answer of the API has. */
+export interface AnswerBody {
+  type?: string;
+  title?: string;
+  detail?: string;
+  errors?: { pointer: string; detail: string }[];
+  receipt?: string;
+  state?: string;
+  format?: string;
+  results?: {
+    status: string;
+    storyId?: string;
+    version?: number;
+    story?: Partial<Story>;
+    changes: Change[];
+    warnings: Warning[];
+    errors?: { pointer: string; detail: string }[];
+  }[];
+  version?: number;
+  headline?: string;
+  pubStatus?: string;
+  body?: string;
+}
+
+export interface JsonFeed {
+  items: { id: string; title?: string; content_html?: string; _tombstone?: object; _dateline?: { version?: number } }[];
+}
+
+/** Starts a stack; call `close` at the end. */
+export async function openDesk(): Promise<TestDesk> {
+  const data = mkdtempSync(join(tmpdir(), 'dateline-'));
+  const stack = await startStack({ port: 0, data, fresh: false });
+  const table = new Table(dynamo(), process.env.TABLE_NAME ?? '');
+  const agencies = new Agencies(table);
+  const addAgency: TestDesk['addAgency'] = async (id, more = {}) => {
+    const key = await agencies.create({ id, name: `Agency ${id}`, ratePerSecond: 1000, policy: {}, ...more });
+    if (key === undefined) throw new Error(`Agency ${id} exists`);
+    return key;
+  };
+  const key = await addAgency('test');
+  const call: TestDesk['call'] = async (method, path, body, headers = {}) => {
+    const response = await fetch(`${stack.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${key}`, ...headers },
+      ...(body !== undefined && { body }),
+    });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    return { status: response.status, headers: response.headers, json: isJson ? JSON.parse(text) : {}, text };
+  };
+  return {
+    stack,
+    table,
+    agencies,
+    key,
+    addAgency,
+    call,
+    submit: (body, headers = {}, path = '/v1/articles') =>
+      call('POST', path, body as string, { 'content-type': 'text/plain; charset=utf-8', ...headers }),
+    feed: async (id) => {
+      const answer = await call('GET', `/feeds/${id}.json`);
+      return answer.status === 200 ? (JSON.parse(answer.text) as JsonFeed) : undefined;
+    },
+    close: async () => {
+      await stack.stop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until a condition gives something; fails with the last value after `seconds`. */
+export async function eventually<T>(look: () => Promise<T | undefined | false>, seconds = 20): Promise<T> {
+  const end = Date.now() + seconds * 1000;
+  let last: unknown;
+  while (Date.now() < end) {
+    const value = await look();
+    if (value) return value;
+    last = value;
+    await sleep(50);
+  }
+  throw new Error(`It did not come true within ${seconds} s; last: ${JSON.stringify(last)?.slice(0, 500)}`);
+}
+
+/** A story in Dateline's own JSON. */
+export const article = (fields: Record<string, unknown> = {}): string =>
+  JSON.stringify({
+    headline: 'Bridge opens a month early',
+    body: '<p>The new bridge over the river opened on Monday, a month ahead of plan, the city said.</p><p>Traffic was light on the first day, and the ferry stopped in the evening.</p>',
+    language: 'en',
+    ...fields,
+  });
+
+export const asJson = { 'content-type': 'application/json' };
