@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Refused and poisoned messages are what some tests are about; their log would drown the report.
+    env: { POWERTOOLS_LOG_LEVEL: 'CRITICAL' },
     pool: 'forks',
     maxWorkers: 2,
   },

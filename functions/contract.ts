@@ -70,7 +70,8 @@ export const functions = {
       'FEED_INTERVAL_SECONDS',
     ],
     memoryMb: 1024,
-    timeoutSeconds: 60,
+    // Short: while a message of a dead builder is hidden, six times this, its feed stands still.
+    timeoutSeconds: 20,
     maxConcurrency: 20,
   },
   /** Finds what stands still and drives it on; releases stories whose embargo is over. */

@@ -1,4 +1,5 @@
 import { Duration, Validations } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AccessLevel,
   AllowedMethods,
@@ -8,12 +9,14 @@ import {
   CachePolicy,
   CacheQueryStringBehavior,
   Distribution,
+  type DistributionProps,
   HeadersFrameOption,
   HeadersReferrerPolicy,
   HttpVersion,
   OriginRequestPolicy,
   ResponseHeadersPolicy,
   type ResponseSecurityHeadersBehavior,
+  SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -21,7 +24,15 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { apiPathPatterns } from '../functions/contract.ts';
 
-export interface FeedsCdnProps {
+/** What an operator may add; without it the distribution has its own name and no web ACL. */
+export interface EdgeSettings {
+  /** A host name and the ARN of its certificate, which CloudFront takes from us-east-1 only. */
+  readonly domain?: { readonly name: string; readonly certificateArn: string };
+  /** ARN of a CLOUDFRONT web ACL, for instance with a rate rule; those too live in us-east-1. */
+  readonly webAclArn?: string;
+}
+
+export interface FeedsCdnProps extends EdgeSettings {
   readonly feeds: IBucket;
   /** Host name of the HTTP API that answers below `apiPathPatterns`. */
   readonly apiDomainName: string;
@@ -65,6 +76,7 @@ export class FeedsCdn extends Construct {
     super(scope, id);
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'Dateline feeds',
+      ...this.nameAndGuard(props),
       httpVersion: HttpVersion.HTTP2_AND_3,
       enableIpv6: true,
       defaultRootObject: 'index.html',
@@ -77,8 +89,21 @@ export class FeedsCdn extends Construct {
         ttl: Duration.seconds(httpStatus === 403 ? 0 : 1),
       })),
     });
-    this.url = `https://${this.distribution.distributionDomainName}`;
+    this.url = `https://${props.domain?.name ?? this.distribution.distributionDomainName}`;
     acknowledgeDistribution(this.distribution);
+  }
+
+  private nameAndGuard({ domain, webAclArn }: EdgeSettings): Partial<DistributionProps> {
+    return {
+      ...(webAclArn === undefined ? {} : { webAclId: webAclArn }),
+      ...(domain === undefined
+        ? {}
+        : {
+            domainNames: [domain.name],
+            certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+            minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+          }),
+    };
   }
 
   private feedsBehavior(feeds: IBucket): BehaviorOptions {

@@ -57,7 +57,7 @@ export class IntakeApi extends Construct {
       },
     });
 
-    const integration = new HttpLambdaIntegration('intake', props.handler);
+    const integration = new HttpLambdaIntegration('intake', props.handler.entryPoint);
     for (const route of routes) {
       const [method, path] = splitRoute(route);
       const added = this.api.addRoutes({ path, methods: [method], integration });

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import type { ILambdaApplication } from 'aws-cdk-lib/aws-codedeploy';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
   Architecture,
   Code,
+  type IFunction,
   LoggingFormat,
   Runtime,
   SystemLogLevel,
@@ -16,6 +18,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { type FunctionName, functions } from '../functions/contract.ts';
 import type { Binding } from './bindings.ts';
+import { releaseGradually } from './gradual-release.ts';
 import type { StageSettings } from './stage.ts';
 
 /** The environment variables that the contract gives to a function: no more, no fewer. */
@@ -29,6 +32,8 @@ export interface ServiceFunctionProps<N extends FunctionName> {
   /** False leaves the code out, for readers of the template. */
   readonly bundle: boolean;
   readonly description: string;
+  /** Releases new versions step by step; all calls go to a new version at once when absent. */
+  readonly releases?: ILambdaApplication | undefined;
 }
 
 /** Read by the runtime and by the log and metric libraries, not by handlers; so not in the contract. */
@@ -57,6 +62,8 @@ const bundling = {
 /** A function of the contract: its sizes, its environment with the access each variable stands for, its logs. */
 export class ServiceFunction<N extends FunctionName = FunctionName> extends NodejsFunction {
   readonly contractName: FunctionName;
+  /** What callers must call: the alias of gradual releases, or the function itself. */
+  readonly entryPoint: IFunction;
 
   constructor(scope: Construct, name: N, props: ServiceFunctionProps<N>) {
     const { memoryMb, timeoutSeconds } = functions[name];
@@ -95,9 +102,16 @@ export class ServiceFunction<N extends FunctionName = FunctionName> extends Node
       this.addEnvironment(key, binding.value);
       binding.grantTo(this);
     }
+    this.entryPoint = props.releases === undefined ? this : releaseGradually(this, props.releases);
+
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason: 'X-Ray takes trace segments for no particular resource; the two actions only send them.',
+    });
+    Validations.of(this).acknowledge({
+      id: 'Serverless-LambdaDLQ',
+      reason:
+        'Work comes by queues, which have dead letters, by requests, which are answered, or by the clock.',
     });
   }
 }

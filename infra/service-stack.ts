@@ -7,6 +7,7 @@ import {
   type StackProps,
   Validations,
 } from 'aws-cdk-lib';
+import { LambdaApplication } from 'aws-cdk-lib/aws-codedeploy';
 import { Match, Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { HttpMethods, type IBucket } from 'aws-cdk-lib/aws-s3';
@@ -27,7 +28,7 @@ import {
   bindTable,
   bindValue,
 } from './bindings.ts';
-import { FeedsCdn } from './feeds-cdn.ts';
+import { type EdgeSettings, FeedsCdn } from './feeds-cdn.ts';
 import { IntakeApi } from './intake-api.ts';
 import { SecureBucket } from './secure-bucket.ts';
 import { type EnvironmentOf, ServiceFunction } from './service-function.ts';
@@ -38,6 +39,7 @@ import { WorkQueue } from './work-queue.ts';
 export interface ServiceStackProps extends StackProps {
   readonly stage: StageSettings;
   readonly state: StateStack;
+  readonly edge?: EdgeSettings;
   /** False leaves the handlers' code out, for readers of the template. */
   readonly bundle: boolean;
 }
@@ -53,6 +55,7 @@ export class ServiceStack extends Stack {
   readonly cdn: FeedsCdn;
 
   private readonly settings: ServiceStackProps;
+  private readonly releases: LambdaApplication | undefined;
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, { ...props, terminationProtection: props.stage.protectData });
@@ -61,6 +64,7 @@ export class ServiceStack extends Stack {
     CrossStackReferences.of(this).consume(ReferenceStrength.STRONG);
     this.settings = props;
     const { stage, state } = props;
+    this.releases = stage.gradualRelease ? new LambdaApplication(this, 'Releases') : undefined;
 
     this.queues = {
       drop: new WorkQueue(this, 'drop'),
@@ -84,7 +88,11 @@ export class ServiceStack extends Stack {
       FEEDS_QUEUE_URL: sendFeeds,
     });
     this.intakeApi = new IntakeApi(this, 'Api', { stage, handler: intake });
-    this.cdn = new FeedsCdn(this, 'Cdn', { feeds: this.feeds, apiDomainName: this.intakeApi.domainName });
+    this.cdn = new FeedsCdn(this, 'Cdn', {
+      ...props.edge,
+      feeds: this.feeds,
+      apiDomainName: this.intakeApi.domainName,
+    });
 
     this.functions = {
       intake,
@@ -139,7 +147,8 @@ export class ServiceStack extends Stack {
 
   private fn<N extends FunctionName>(name: N, description: string, environment: EnvironmentOf<N>) {
     const { stage, bundle } = this.settings;
-    return new ServiceFunction<N>(this, name, { description, environment, stage, bundle });
+    const releases = this.releases;
+    return new ServiceFunction<N>(this, name, { description, environment, stage, bundle, releases });
   }
 
   /**
@@ -193,11 +202,14 @@ export class ServiceStack extends Stack {
     const { reconcile } = this.functions;
     // The next run does what this one missed, so a late or repeated one has no use.
     const maxEventAge = Duration.minutes(reconcileEveryMinutes);
-    reconcile.configureAsyncInvoke({ retryAttempts: 0, maxEventAge });
-    new Rule(this, 'ReconcileSchedule', {
+    reconcile.entryPoint.configureAsyncInvoke({ retryAttempts: 0, maxEventAge });
+    const schedule = new Rule(this, 'ReconcileSchedule', {
       description: 'Runs the reconciler',
       schedule: Schedule.rate(Duration.minutes(reconcileEveryMinutes)),
-      targets: [new LambdaFunction(reconcile, { retryAttempts: 0, maxEventAge })],
+      targets: [new LambdaFunction(reconcile.entryPoint, { retryAttempts: 0, maxEventAge })],
     });
+    const reason = 'A run that fails is made good by the next; an alarm tells of errors and of silence.';
+    Validations.of(reconcile).acknowledge({ id: 'Serverless-LambdaAsyncFailureDestination', reason });
+    Validations.of(schedule).acknowledge({ id: 'Serverless-EventBusDLQ', reason });
   }
 }

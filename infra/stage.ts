@@ -12,6 +12,8 @@ export interface StageSettings {
   /** What becomes of tables and buckets when their stack is removed. */
   readonly removal: RemovalPolicy;
   readonly logRetention: RetentionDays;
+  /** New versions of functions take a tenth of the calls first and go back at the first error. */
+  readonly gradualRelease: boolean;
   readonly siteTitle: string;
   /** The least time between two builds of one feed. */
   readonly feedIntervalSeconds: number;
@@ -25,6 +27,7 @@ const stages: Record<StageName, StageSettings> = {
     // custom resource with rights to delete every object, which is worse than a bucket left over.
     removal: RemovalPolicy.DESTROY,
     logRetention: RetentionDays.TWO_WEEKS,
+    gradualRelease: false,
     siteTitle: 'Dateline (dev)',
     feedIntervalSeconds: 1,
   },
@@ -34,6 +37,7 @@ const stages: Record<StageName, StageSettings> = {
     // Unlike RETAIN it leaves nothing behind when the very first deployment fails.
     removal: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     logRetention: RetentionDays.THREE_MONTHS,
+    gradualRelease: true,
     siteTitle: 'Dateline',
     feedIntervalSeconds: 1,
   },

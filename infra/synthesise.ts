@@ -1,5 +1,6 @@
 import { App, Tags } from 'aws-cdk-lib';
 import cdkJson from '../cdk.json' with { type: 'json' };
+import type { EdgeSettings } from './feeds-cdn.ts';
 import { ServiceStack } from './service-stack.ts';
 import { stageSettings } from './stage.ts';
 import { StateStack } from './state-stack.ts';
@@ -12,6 +13,8 @@ export interface BuildOptions {
   readonly outdir?: string;
   /** Overrides the `stage` context value. */
   readonly stage?: string;
+  /** Overrides the context values `domainName` with `certificateArn`, and `webAclArn`. */
+  readonly edge?: EdgeSettings;
 }
 
 /** Builds the whole app; only `app.synth()` of the result writes templates. */
@@ -28,7 +31,12 @@ export function buildApp(options: BuildOptions = {}) {
   const bundle = options.bundle ?? wantsCode(app);
 
   const state = new StateStack(app, `Dateline-${stage.name}-State`, { stage });
-  const service = new ServiceStack(app, `Dateline-${stage.name}-Service`, { stage, state, bundle });
+  const service = new ServiceStack(app, `Dateline-${stage.name}-Service`, {
+    stage,
+    state,
+    bundle,
+    edge: options.edge ?? edgeSettings(app),
+  });
   const watch = new WatchStack(app, `Dateline-${stage.name}-Watch`, { service });
   Tags.of(app).add('app', 'dateline');
   Tags.of(app).add('stage', stage.name);
@@ -39,4 +47,19 @@ export function buildApp(options: BuildOptions = {}) {
 function wantsCode(app: App): boolean {
   const bundlingStacks: unknown = app.node.tryGetContext('aws:cdk:bundling-stacks');
   return !(Array.isArray(bundlingStacks) && bundlingStacks.length === 0);
+}
+
+function edgeSettings(app: App): EdgeSettings {
+  const text = (key: string): string | undefined => {
+    const value: unknown = app.node.tryGetContext(key);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const [name, certificateArn, webAclArn] = [text('domainName'), text('certificateArn'), text('webAclArn')];
+  if ((name === undefined) !== (certificateArn === undefined)) {
+    throw new Error('Pass -c domainName=HOST and -c certificateArn=ARN together, or neither.');
+  }
+  return {
+    ...(name === undefined || certificateArn === undefined ? {} : { domain: { name, certificateArn } }),
+    ...(webAclArn === undefined ? {} : { webAclArn }),
+  };
 }

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import {
   DeduplicationScope,
@@ -49,6 +49,10 @@ export class WorkQueue extends Construct {
       ...kind,
       retentionPeriod: Duration.days(14),
     });
+    Validations.of(this.deadLetters).acknowledge({
+      id: 'Serverless-SQSRedrivePolicy',
+      reason: 'These are the dead letters; an alarm stands on them.',
+    });
     this.queue = new Queue(this, 'Queue', {
       ...secure,
       ...kind,
@@ -68,7 +72,11 @@ export class WorkQueue extends Construct {
       );
     }
     const { maxConcurrency }: FunctionContract = functions[expected];
-    consumer.addEventSource(
+    Validations.of(consumer).acknowledge({
+      id: 'Serverless-LambdaEventSourceMappingDestination',
+      reason: 'A destination is for streams; what a queue cannot deliver goes to its dead letters.',
+    });
+    consumer.entryPoint.addEventSource(
       new SqsEventSource(this.queue, {
         batchSize,
         reportBatchItemFailures: true,

@@ -50,7 +50,8 @@ export class Cdn {
       response.end();
       return;
     }
-    const object = await this.#load(path === '/' ? 'index.html' : decodeURI(path.slice(1)));
+    const key = path === '/' ? 'index.html' : decoded(path.slice(1));
+    const object = key === undefined ? undefined : await this.#load(key);
     if (!object) {
       response.writeHead(404, { ...common, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'max-age=1' });
       response.end(request.method === 'HEAD' ? undefined : 'There is nothing at this address.\n');
@@ -102,6 +103,15 @@ export class Cdn {
       if (error instanceof NotFound || error instanceof NoSuchKey) return undefined;
       throw error;
     }
+  }
+}
+
+/** The object key of a path; undefined for a path that is not percent-encoded UTF-8. */
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
   }
 }
 

@@ -5,6 +5,8 @@ import { UsageError } from './options.ts';
 /** Marks a folder as Dateline's, so that `--fresh` cannot remove anything else. */
 const lockName = 'dateline.pid';
 const marker = 'dateline.json';
+/** Stands in the folder while a desk is ready; that of an earlier start is removed first. */
+export const deskFile = 'desk.json';
 
 /**
  * Takes the data folder for this process.
@@ -20,6 +22,7 @@ export function takeDataFolder(folder: string, fresh: boolean): { release(): voi
     }
     if (fresh) empty(folder);
     writeFileSync(lock, String(process.pid));
+    rmSync(join(folder, deskFile), { force: true });
     writeFileSync(join(folder, marker), `${JSON.stringify({ app: 'dateline', layout: 1 })}\n`);
   } catch (error) {
     if (error instanceof UsageError) throw error;

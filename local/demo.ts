@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import { Agencies } from '../functions/store/agencies.ts';
 import { dynamo } from '../functions/store/clients.ts';
 import { Feeds } from '../functions/store/feeds.ts';
 import { Table } from '../functions/store/table.ts';
+import { deskFile } from './data-folder.ts';
 import type { LocalStack } from './stack.ts';
 
 /** What scripts need to know of a running desk; written to `desk.json`. */
@@ -43,7 +44,10 @@ export async function openDemoDesk(stack: LocalStack, data: string): Promise<Des
     feeds: await feedList(stack.url),
     drop: { endpoint: stack.s3Endpoint, bucket: stack.dropBucket, prefix: `drop/${demo.id}/` },
   };
-  writeFileSync(join(data, 'desk.json'), `${JSON.stringify(desk, null, 2)}\n`);
+  // Renamed into place, since scripts wait for it to appear.
+  const file = join(data, deskFile);
+  writeFileSync(`${file}.new`, `${JSON.stringify(desk, null, 2)}\n`);
+  renameSync(`${file}.new`, file);
   return desk;
 }
 

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { apiPathPatterns, type QueueName, queues, reconcileEveryMinutes } from '../functions/contract.ts';
 import type { ReconcileReport } from '../functions/pipeline/reconcile.ts';
 import { s3 } from '../functions/store/clients.ts';
@@ -50,6 +51,7 @@ export async function startStack(options: Options): Promise<LocalStack> {
     serve(server, invoke, new Cdn(s3({ pathStyle: true }), process.env.FEEDS_BUCKET ?? ''));
 
     const queueUrls = queueUrlsOf(physical);
+    await forgetMessages(Object.values(queueUrls));
     for (const name of Object.keys(queues) as QueueName[]) stops.push(eventSource(invoke, name, queueUrls[name]).stop);
     stops.push(dropEvents(process.env.DROP_BUCKET ?? '', queueUrls.drop).stop);
     (await invoke('reconcile', { impatient: true })) as ReconcileReport;
@@ -74,6 +76,16 @@ function serve(server: Server, invoke: Invoke, cdn: Cdn): void {
       response.end();
     });
   });
+}
+
+/**
+ * Empties the queues of an earlier start. Messages that were in hand when it was killed would hide for minutes
+ * and hold up their feeds; they are only hints, and the reconciler asks for all that is missing.
+ */
+async function forgetMessages(urls: string[]): Promise<void> {
+  const client = new SQSClient({});
+  for (const QueueUrl of urls) await client.send(new PurgeQueueCommand({ QueueUrl }));
+  client.destroy();
 }
 
 /** Queues by the name of the contract; the CDK app gives each a construct of that name. */

@@ -108,7 +108,7 @@ export function fold(text: string): string {
   return text
     .replace(/[‘’‚‛′]/g, "'")
     .replace(/[“”„‟″«»]|``|''/g, '"')
-    .replace(/\s_(?=\s)/g, ' -')
+    .replace(/(^|\s)_(?=\s|$)/g, ' -')
     .replace(/--+|[‐‑‒–—―−]/g, '-')
     .replace(/\s+/g, ' ')
     .trim();

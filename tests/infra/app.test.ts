@@ -7,7 +7,7 @@ import {
   type PolicyValidationPluginReport,
   Validations,
 } from 'aws-cdk-lib';
-import { AwsSolutionsChecks } from 'cdk-nag';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../infra/synthesise.ts';
 
@@ -44,14 +44,20 @@ class Recorder implements IPolicyValidationPlugin {
 }
 
 describe('app', () => {
-  it.each(['dev', 'prod'])('has no finding of the AwsSolutions checks in stage %s', (stage) => {
-    const { app } = buildApp({ bundle: false, stage, outdir: join(folder, `nag-${stage}`) });
-    const recorder = new Recorder(new AwsSolutionsChecks(app));
-    Validations.of(app).addPlugins(recorder);
-    app.synth();
-    expect(recorder.reports).toHaveLength(1);
-    expect(recorder.reports.flatMap(({ violations }) => violations)).toEqual([]);
-  });
+  it.each(['dev', 'prod'])(
+    'has no finding of the AwsSolutions and Serverless checks in stage %s',
+    (stage) => {
+      const { app } = buildApp({ bundle: false, stage, outdir: join(folder, `nag-${stage}`) });
+      const recorders = [new AwsSolutionsChecks(app), new ServerlessChecks(app)].map(
+        (pack) => new Recorder(pack),
+      );
+      Validations.of(app).addPlugins(...recorders);
+      app.synth();
+      const reports = recorders.flatMap((recorder) => recorder.reports);
+      expect(reports).toHaveLength(2);
+      expect(reports.flatMap(({ violations }) => violations)).toEqual([]);
+    },
+  );
 
   it('is synthesised twice to the same bytes', () => {
     const first = synthesise('first', 'prod');

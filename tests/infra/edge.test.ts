@@ -14,8 +14,8 @@ describe('API', () => {
     expect(found.sort()).toEqual([...routes].sort());
     const integrations = resources(template, 'AWS::ApiGatewayV2::Integration');
     expect(integrations).toHaveLength(1);
-    expect(target(at(integrations[0], 1, 'Properties', 'IntegrationUri'))).toBe(
-      target(service.resolve(service.functions.intake.functionArn)),
+    expect(at(integrations[0], 1, 'Properties', 'IntegrationUri')).toEqual(
+      service.resolve(service.functions.intake.entryPoint.functionArn),
     );
   });
 

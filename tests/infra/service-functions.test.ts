@@ -88,7 +88,9 @@ describe('queues', () => {
     const { consumer, batchSize } = queues[name];
     const { maxConcurrency }: FunctionContract = functions[consumer];
     const properties = mapping(name);
-    expect(target(at(properties, 'FunctionName'))).toBe(idOfFunction(consumer));
+    expect(at(properties, 'FunctionName')).toEqual(
+      service.resolve(service.functions[consumer].entryPoint.functionName),
+    );
     expect(at(properties, 'BatchSize')).toBe(batchSize);
     expect(at(properties, 'FunctionResponseTypes')).toEqual(['ReportBatchItemFailures']);
     expect(at(properties, 'ScalingConfig', 'MaximumConcurrency')).toBe(maxConcurrency);
@@ -140,6 +142,8 @@ describe('events', () => {
     const unit = Number(reconcileEveryMinutes) === 1 ? 'minute' : 'minutes';
     expect(at(rule, 'ScheduleExpression')).toBe(`rate(${reconcileEveryMinutes} ${unit})`);
     expect(at(rule, 'State')).toBe('ENABLED');
-    expect(target(at(rule, 'Targets', 0, 'Arn'))).toBe(idOfFunction('reconcile'));
+    expect(at(rule, 'Targets', 0, 'Arn')).toEqual(
+      service.resolve(service.functions.reconcile.entryPoint.functionArn),
+    );
   });
 });

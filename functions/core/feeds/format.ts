@@ -8,7 +8,7 @@ export interface Site {
   title: string;
 }
 
-export const feedFormatIds = ['rss', 'atom', 'json'] as const;
+export const feedFormatIds = ['rss', 'atom', 'json', 'ninjs', 'ninjs2', 'newsmlg2'] as const;
 export type FeedFormatId = (typeof feedFormatIds)[number];
 
 /** What makes one feed differ from another for a reader. */

@@ -1,10 +1,16 @@
 import { atom } from './atom/index.ts';
 import type { FeedFormat, FeedFormatId } from './format.ts';
 import { json } from './json/index.ts';
+import { newsmlg2 } from './newsmlg2/index.ts';
+import { ninjs } from './ninjs/index.ts';
+import { ninjs2 } from './ninjs2/index.ts';
 import { rss } from './rss/index.ts';
 
-/** Every output format in which a feed is built, in the order in which a reader is offered them. */
+/** Every output format in which a feed is built without being asked for, in the order in which a reader is offered them. */
 export const feedFormats: readonly FeedFormat[] = Object.freeze([rss, atom, json]);
+
+/** The formats of the news trade; they are ready, and a feed that is to have one must say so. */
+export const tradeFormats: readonly FeedFormat[] = Object.freeze([ninjs, ninjs2, newsmlg2]);
 
 /**
  * Raised whenever a renderer writes other bytes for the same story, so that feeds are built anew after a
@@ -12,7 +18,9 @@ export const feedFormats: readonly FeedFormat[] = Object.freeze([rss, atom, json
  */
 export const renderingRevision = 1;
 
-const byId = new Map<string, FeedFormat>(feedFormats.map((format) => [format.id, format]));
+const byId = new Map<string, FeedFormat>(
+  [...feedFormats, ...tradeFormats].map((format) => [format.id, format]),
+);
 
 /** The format of an id; the ids are known at compile time, so that one that is not built is a mistake. */
 export const feedFormat = (id: FeedFormatId): FeedFormat => {

@@ -11,6 +11,12 @@ const schemeUris: Record<string, string> = {
 export const schemeUri = (scheme: string): string | undefined =>
   Object.hasOwn(schemeUris, scheme) ? schemeUris[scheme] : absoluteUri(scheme);
 
+/** The address of one concept, when its vocabulary has one and the code can be part of it. */
+export const conceptUri = ({ scheme, code }: Subject): string | undefined => {
+  const uri = schemeUri(scheme);
+  return uri !== undefined && /^[\w.~-]+$/.test(code) ? uri + code : undefined;
+};
+
 /** One label that a story is filed under. */
 export interface Label {
   /** What people read. */

@@ -1,4 +1,5 @@
 import type { InputFormat, Parsed, ParsedItem, Sniff } from './format.ts';
+import { nestingFault, tooDeep } from './html/nesting.ts';
 
 /**
  * Runs a format's parser so that nothing it does wrong reaches the caller: an unexpected exception becomes a
@@ -16,9 +17,9 @@ export function guardedParse(format: InputFormat, sniff: Sniff, mostItems: numbe
   if (parsed.problems.length > 0) return { items: [], problems: parsed.problems };
   if (parsed.items.length === 0) return refused(`the ${format.title} upload holds no story`);
   if (parsed.items.length > mostItems) {
-    return refused(`the upload holds ${parsed.items.length} stories; at most ${mostItems} are taken at once`);
+    return refused(`the upload holds more than ${mostItems} stories, the most that are taken at once`);
   }
-  return { items: parsed.items.map(withReason), problems: [] };
+  return { items: parsed.items.map(checked), problems: [] };
 }
 
 /** A format's `detect` that cannot throw and stays within 0 and 1. */
@@ -32,12 +33,16 @@ export function guardedDetect(format: InputFormat, sniff: Sniff): number {
   }
 }
 
-function withReason(item: ParsedItem): ParsedItem {
-  if ('draft' in item || item.problems.length > 0) return item;
-  return {
-    pointer: item.pointer,
-    problems: [{ pointer: item.pointer, detail: 'the story could not be read' }],
-  };
+/** An item that is either a draft fit for the steps behind, or problems. */
+function checked(item: ParsedItem): ParsedItem {
+  const { pointer } = item;
+  if ('problems' in item) {
+    const detail = 'the story could not be read';
+    return item.problems.length > 0 ? item : { pointer, problems: [{ pointer, detail }] };
+  }
+  const { kind, value } = item.draft.body;
+  if (kind === 'text' || nestingFault(value) === undefined) return item;
+  return { pointer, problems: [{ pointer, detail: tooDeep }] };
 }
 
 function refused(detail: string): Parsed {

@@ -4,26 +4,30 @@ import type { Change } from '../story/schema.ts';
 import { anpa } from './anpa/index.ts';
 import { atom } from './atom/index.ts';
 import { decode } from './charset/decode.ts';
-import type { InputFormat, ParsedItem, Sniff, Upload } from './format.ts';
+import type { InputFormat, ParsedItem, ReadInner, Sniff, Upload } from './format.ts';
 import { guardedDetect, guardedParse } from './guard.ts';
 import { html } from './html/index.ts';
 import { iptc7901 } from './iptc7901/index.ts';
 import { json } from './json/index.ts';
 import { jsonfeed } from './jsonfeed/index.ts';
 import { labelChange } from './label.ts';
+import { markdown } from './markdown/index.ts';
 import { newsml12 } from './newsml12/index.ts';
 import { newsmlg2 } from './newsmlg2/index.ts';
 import { ninjs } from './ninjs/index.ts';
 import { nitf } from './nitf/index.ts';
 import { page } from './page/index.ts';
+import { rfc822 } from './rfc822/index.ts';
 import { ritzau } from './ritzau/index.ts';
 import { rss } from './rss/index.ts';
 import { text } from './text/index.ts';
 import { isTextual, unrecognised } from './unrecognised.ts';
+import { word } from './word/index.ts';
 import { wxr } from './wxr/index.ts';
+import { zip } from './zip/index.ts';
 
-/** Every input format, one folder each. The order carries no meaning but for equal scores, where the first wins. */
-export const formats: readonly InputFormat[] = Object.freeze([
+/** Formats that hold stories themselves. */
+const plain: readonly InputFormat[] = [
   nitf,
   newsmlg2,
   newsml12,
@@ -36,10 +40,26 @@ export const formats: readonly InputFormat[] = Object.freeze([
   iptc7901,
   anpa,
   page,
+  word,
+  markdown,
   json,
   html,
   text,
-]);
+];
+
+/** How a container reads what is inside it. Containers open none of their own kind, so nothing nests without end. */
+const readerOf =
+  (among: readonly InputFormat[]): ReadInner =>
+  (upload) => {
+    const { items, problems } = readAmong(among, upload);
+    return { items, problems };
+  };
+
+const mail = rfc822(readerOf(plain));
+const archive = zip(readerOf([...plain, mail]));
+
+/** Every input format, one folder each. The order carries no meaning but for equal scores, where the first wins. */
+export const formats: readonly InputFormat[] = Object.freeze([...plain, mail, archive]);
 
 /** What `read` makes of an upload. With `problems`, `items` is empty. */
 export interface ReadUpload {
@@ -60,8 +80,8 @@ export interface Detection {
 }
 
 /** All formats that see something of theirs in the upload, the likeliest first. */
-export function detectAll(sniff: Sniff): Detection[] {
-  return formats
+export function detectAll(sniff: Sniff, among: readonly InputFormat[] = formats): Detection[] {
+  return among
     .map((format) => ({ format, score: guardedDetect(format, sniff) }))
     .filter(({ score }) => score > 0)
     .sort((left, right) => right.score - left.score);
@@ -80,12 +100,16 @@ const isFallback = (format: InputFormat) => format.id === text.id;
  * The bytes decide what the upload is; a label that says otherwise is noted as a change on each draft.
  */
 export function read(upload: Upload): ReadUpload {
+  return readAmong(formats, upload);
+}
+
+function readAmong(among: readonly InputFormat[], upload: Upload): ReadUpload {
   const sniff = decode(upload);
   if (upload.bytes.length === 0) {
     const problems = [{ pointer: 'byte=0', detail: 'the upload is empty' }];
     return { format: 'unknown', sniff, items: [], problems, changes: [] };
   }
-  const format = detectFormat(sniff);
+  const format = detectAll(sniff, among)[0]?.format;
   const foreign = upload.mediaType !== undefined && !isTextual(upload.mediaType);
   if (
     format === undefined ||

@@ -13,6 +13,7 @@ export const excerpt = (text: string): string => {
 /** What was done to a story. Changes of one kind are told once, with their number. */
 export class ChangeLog {
   readonly #entries = new Map<string, { change: Change; count: number }>();
+  #total = 0;
 
   /** A change worth telling by itself: equal ones only are put together. */
   add(step: string, reason: string, before?: string, after?: string): void {
@@ -24,7 +25,13 @@ export class ChangeLog {
     if (times > 0) this.#put(`${step}|${reason}`, step, reason, times, before, after);
   }
 
+  /** Grows with every change, told singly or together. */
+  get total(): number {
+    return this.#total;
+  }
+
   #put(key: string, step: string, reason: string, times: number, before?: string, after?: string): void {
+    this.#total += times;
     const known = this.#entries.get(key);
     if (known) {
       known.count += times;

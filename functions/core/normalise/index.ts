@@ -1,6 +1,6 @@
 import { ChangeLog } from './changes.ts';
 import { contentOf } from './content.ts';
-import type { Normalise, Normalised } from './normaliser.ts';
+import type { Normalise, NormaliseContext, Normalised } from './normaliser.ts';
 import { readBody } from './steps/body.ts';
 import { splitByline } from './steps/byline.ts';
 import { cleanBodyText } from './steps/characters.ts';
@@ -26,11 +26,9 @@ import type { Step, Working } from './working.ts';
 
 export { draftFromContent } from './content.ts';
 
-/** What is done to a draft, in this order. */
-const steps: readonly Step[] = [
-  cleanFields,
-  readBody,
-  cleanBodyText,
+/** What is lifted out of the body bares what stood behind it, so these run until nothing is left to lift. */
+const liftings: readonly Step[] = [
+  splitByline,
   liftEmbargo,
   liftEdNotes,
   removeFurniture,
@@ -38,11 +36,26 @@ const steps: readonly Step[] = [
   readOpening,
   liftDateline,
   removeRepeats,
+];
+const mostRounds = 8;
+
+const liftAll: Step = (working) => {
+  for (let round = 0, before = -1; round < mostRounds && before !== working.changes.total; round += 1) {
+    before = working.changes.total;
+    for (const step of liftings) step(working);
+  }
+};
+
+/** What is done to a draft, in this order. */
+const steps: readonly Step[] = [
+  cleanFields,
+  readBody,
+  cleanBodyText,
+  liftAll,
   recogniseSubheadings,
   mendQuotes,
   creditQuoted,
   collectPictures,
-  splitByline,
   settleHeadline,
   settleLanguage,
   classify,
@@ -60,6 +73,7 @@ export const normalise: Normalise = (draft, context) => {
   const { body: _body, changes: stated, ...fields } = draft;
   const working: Working = {
     context,
+    aliases: aliasesOf(context),
     draft,
     fields: structuredClone(fields),
     blocks: [],
@@ -72,6 +86,12 @@ export const normalise: Normalise = (draft, context) => {
   for (const step of steps) step(working);
   return resultOf(working, stated);
 };
+
+/** The agency's own name counts as known beside the table. */
+const aliasesOf = ({ agencyName, policy }: NormaliseContext): Record<string, string> => ({
+  ...(agencyName !== '' && { [agencyName]: agencyName }),
+  ...policy.aliases,
+});
 
 const resultOf = (working: Working, stated: Normalised['changes']): Normalised => {
   const { fields, context, warnings, problems } = working;

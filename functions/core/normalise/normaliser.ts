@@ -10,7 +10,7 @@ export interface Policy {
   /** Quality codes (see `checks`) that quarantine a story; all others only warn. */
   quarantine?: string[];
   /** More names of agencies and outlets, beside the built-in table: name as written to the name to show. */
-  aliases?: Record<string, string>;
+  aliases?: Readonly<Record<string, string>>;
 }
 
 export interface NormaliseContext {

@@ -7,6 +7,8 @@ import type { NormaliseContext } from './normaliser.ts';
 /** What all steps work on. */
 export interface Working {
   readonly context: NormaliseContext;
+  /** The names of the policy and the sender's own, beside the table: as written to as shown. */
+  readonly aliases: Readonly<Record<string, string>>;
   /** The draft as it came in; never changed. */
   readonly draft: Draft;
   /** The draft's fields as they get mended and filled. */

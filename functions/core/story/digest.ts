@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from './canonical-json.ts';
 import type { StoryContent } from './schema.ts';
 
-/** SHA-256 over what a reader sees. */
+/**
+ * SHA-256 in hex over what a reader sees of a story. Its dates are left out: an upload that states none gets the
+ * time of its arrival, and the same story sent again must have the same digest.
+ */
 export function canonicalDigest(content: StoryContent): string {
-  const { versionCreated: _v, firstCreated: _f, ...seen } = content;
-  return createHash('sha256').update(JSON.stringify(Object.entries(seen).sort())).digest('hex');
+  const { versionCreated: _version, firstCreated: _first, ...seen } = content;
+  return createHash('sha256').update(canonicalJson(seen)).digest('hex');
 }

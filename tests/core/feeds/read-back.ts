@@ -196,7 +196,11 @@ const optional = <T extends Record<string, string | undefined>>(value: T): { [K 
     [K in keyof T]?: string;
   };
 
-const readers: Record<FeedFormatId, (source: string) => ReadFeed> = { rss, atom, json };
+const readers: Partial<Record<FeedFormatId, (source: string) => ReadFeed>> = { rss, atom, json };
 
 /** Reads a feed with a parser that shares no code with the renderers. */
-export const readBack = (format: FeedFormatId, source: string): ReadFeed => readers[format](source);
+export const readBack = (format: FeedFormatId, source: string): ReadFeed => {
+  const read = readers[format];
+  if (read === undefined) throw new Error(`no reader for ${format}`);
+  return read(source);
+};

@@ -5,7 +5,7 @@ import { isStoryId, stableId, storyId } from '../../../functions/core/story/iden
 describe('stableId', () => {
   test('is a UUID of version 8, the same for the same parts', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 4 }), (parts) => {
+      fc.property(fc.array(fc.string(), { minLength: 1, maxLength: 4 }), (parts) => {
         expect(stableId(...parts)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
         expect(stableId(...parts)).toBe(stableId(...parts));
       }),

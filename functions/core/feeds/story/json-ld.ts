@@ -2,11 +2,11 @@ import type { Story } from '../../story/schema.ts';
 import { summaryOf } from '../content.ts';
 import { publishedAt } from '../date.ts';
 import { feedGuid, type Site, storyUrl } from '../format.ts';
-import { json } from '../json/text.ts';
 import { isImage, mediaOf } from '../media.ts';
 import { authorNames } from '../people.ts';
 import { absoluteUri } from '../uri.ts';
 import { labels } from '../vocabulary.ts';
+import { fitCharacters } from '../xml.ts';
 
 /** Someone who is not named by an author field is an organisation: the byline of unsigned copy. */
 const authors = (story: Story) => {
@@ -34,7 +34,7 @@ export const newsArticle = (story: Story, site: Site): string => {
   const url = storyUrl(story.id, site);
   const pictures = images(story);
   const keywords = labels(story).map((label) => label.name);
-  return json({
+  const article = {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
     '@id': url,
@@ -72,5 +72,9 @@ export const newsArticle = (story: Story, site: Site): string => {
     copyrightNotice: story.copyrightNotice,
     conditionsOfAccess: story.usageTerms,
     correction: story.correctionNote,
-  }).replaceAll('<', '\\u003c');
+  };
+  // Characters that the page will not carry must go before they are part of the JSON text.
+  const fit = (_key: string, value: unknown): unknown =>
+    typeof value === 'string' ? fitCharacters(value) : value;
+  return JSON.stringify(article, fit).replaceAll('<', '\\u003c');
 };

@@ -1,12 +1,14 @@
 import type { Draft } from '../../story/draft.ts';
 import type { Author } from '../../story/schema.ts';
-import { emptyDraft, note, put, putInstant, unique } from '../draft/fill.ts';
+import { emptyDraft, inherit, note, put, putInstant, putLanguage, unique } from '../draft/fill.ts';
 import { isWebAddress } from '../draft/media.ts';
 import { codedSubject, distinct } from '../draft/subject.ts';
-import { attribute, childText, text, type XmlElement } from '../xml/element.ts';
+import { readNitf } from '../nitf/story.ts';
+import { attribute, child, childText, text, type XmlElement } from '../xml/element.ts';
 import { htmlContent, plain } from '../xml/html.ts';
 import { distinctMedia, readEnclosure, readMediaRss } from '../xml/mediarss.ts';
 import { core, coreText, extended, extendedText } from '../xml/namespaces.ts';
+import { readAgencyBlocks } from './newsmanagement.ts';
 import { isMarkup, readText } from './text.ts';
 
 /** One `entry` (RFC 4287 §4.1.2). `feed` gives author, rights, language and base where the entry does not. */
@@ -45,14 +47,14 @@ export function readEntry(entry: XmlElement, feed: XmlElement | undefined): Draf
   readContent(draft, entry);
   readAuthors(draft, entry, feed);
   readCategories(draft, entry);
-  put(
+  putLanguage(
     draft,
-    'language',
-    attribute(core(entry, 'content')[0], 'xml:lang') ??
-      attribute(entry, 'xml:lang') ??
-      extendedText(entry, 'dc', 'language') ??
-      attribute(feed, 'xml:lang'),
+    attribute(core(entry, 'content')[0], 'xml:lang'),
+    attribute(entry, 'xml:lang'),
+    extendedText(entry, 'dc', 'language'),
+    attribute(feed, 'xml:lang'),
   );
+  readAgencyBlocks(draft, entry);
   const rights = core(entry, 'rights')[0] ?? core(feed, 'rights')[0];
   put(draft, 'copyrightNotice', rights === undefined ? undefined : plain(readText(rights)));
   const source = core(entry, 'source')[0];
@@ -82,6 +84,14 @@ function readContent(draft: Draft, entry: XmlElement): void {
   const summary = core(entry, 'summary')[0];
   const src = attribute(content, 'src');
   if (src !== undefined) note(draft, 'the content is only referred to and was not fetched', src);
+  const nitf = content === undefined ? undefined : child(content, 'nitf');
+  if (nitf !== undefined) {
+    const inner = readNitf(nitf);
+    draft.body = inner.body;
+    inherit(draft, inner);
+    if (summary !== undefined) put(draft, 'summary', plain(readText(summary)));
+    return;
+  }
   const full = content !== undefined && htmlContent(content) !== '' ? content : undefined;
   const chosen = full ?? summary;
   if (chosen !== undefined)

@@ -2,9 +2,9 @@ import type { Change } from '../../story/schema.ts';
 import { sequenceLength } from './utf8.ts';
 import { windows1252Byte } from './windows1252.ts';
 
-/** A run of characters that Windows-1252 or ISO-8859-1 shows for bytes 0x80 to 0xFF. */
-const highRun =
-  /[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{2,}/g;
+/** A lead byte of UTF-8 with a continuation byte behind it, as Windows-1252 or ISO-8859-1 shows them. */
+const possible =
+  /[\xc2-\xf4][\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]/;
 
 /** What ordinary text puts directly after a capital: no-break space, quotes, dashes, ellipsis, letters and so on. */
 const followsLetters =
@@ -19,102 +19,122 @@ const mostPasses = 3;
  */
 export function repairMojibake(text: string): { text: string; change?: Change } {
   let repaired = text;
-  let sample: { before: string; after: string } | undefined;
+  let sample: Sample | undefined;
   let count = 0;
-  for (let pass = 0; pass < mostPasses; pass++) {
+  for (let pass = 0; pass < mostPasses && possible.test(repaired); pass++) {
     const result = repairOnce(repaired);
-    if (result.count === 0) break;
+    if (result.sample === undefined) break;
     repaired = result.text;
     count = Math.max(count, result.count);
     sample ??= result.sample;
   }
   if (sample === undefined) return { text };
-  const reason = `${count} ${count === 1 ? 'place was' : 'places were'} UTF-8 that had been read as Windows-1252 and saved again`;
+  const places = count === 1 ? '1 place was' : `${count} places were`;
+  const reason = `${places} UTF-8 that had been read as Windows-1252 and saved again`;
   return { text: repaired, change: { step: 'decode', reason, ...sample } };
 }
 
+interface Sample {
+  before: string;
+  after: string;
+}
+
+/** A stretch of a line that would be one character of UTF-8. */
 interface Sequence {
   from: number;
   length: number;
-  bytes: Uint8Array;
   certain: boolean;
 }
 
-function repairOnce(text: string): {
-  text: string;
-  count: number;
-  sample?: { before: string; after: string };
-} {
+function repairOnce(text: string): { text: string; count: number; sample?: Sample } {
   let count = 0;
-  let sample: { before: string; after: string } | undefined;
+  let sample: Sample | undefined;
   const lines = text.split('\n').map((line) => {
-    const { sequences, loose } = scan(line);
-    const certain = sequences.some((sequence) => sequence.certain);
-    if (!certain) return line;
-    const mended = sequences.filter((sequence) => sequence.certain || loose === 0);
-    const after = replaceSequences(line, mended);
+    if (!possible.test(line)) return line;
+    const bytes = highBytes(line);
+    const { sequences, loose } = scan(line, bytes);
+    const mended = sequences.filter(({ certain }) => certain || loose === 0);
+    const [first] = mended;
+    if (first === undefined || !mended.some(({ certain }) => certain)) return line;
+    const after = replaceSequences(line, bytes, mended);
     count += mended.length;
-    sample ??= { before: excerpt(line, mended[0]?.from ?? 0), after: excerpt(after, mended[0]?.from ?? 0) };
+    sample ??= { before: excerpt(line, first.from), after: excerpt(after, first.from) };
     return after;
   });
-  return { text: count === 0 ? text : lines.join('\n'), count, ...(sample && { sample }) };
+  return { text: lines.join('\n'), count, ...(sample && { sample }) };
+}
+
+/** The byte above 0x7F behind each character of a line; 0 for ASCII and for characters of other alphabets. */
+function highBytes(line: string): Uint8Array {
+  const bytes = new Uint8Array(line.length);
+  for (let at = 0; at < line.length; at++) {
+    const codeUnit = line.charCodeAt(at);
+    if (codeUnit >= 0x80) bytes[at] = windows1252Byte(codeUnit) ?? 0;
+  }
+  return bytes;
 }
 
 /** All sequences of a line that would be UTF-8, and how many high characters stand outside of them. */
-function scan(line: string): { sequences: Sequence[]; loose: number } {
+function scan(line: string, bytes: Uint8Array): { sequences: Sequence[]; loose: number } {
   const sequences: Sequence[] = [];
   let loose = 0;
-  for (const run of line.matchAll(highRun)) {
-    const bytes = Uint8Array.from(run[0], (character) => windows1252Byte(character.charCodeAt(0)) ?? 0);
-    const inRun: Sequence[] = [];
-    let at = 0;
-    while (at < bytes.length) {
+  let at = 0;
+  while (at < bytes.length) {
+    if (bytes[at] === 0) {
+      at++;
+      continue;
+    }
+    // One run of high characters.
+    const firstOfRun = sequences.length;
+    let looseInRun = 0;
+    while (at < bytes.length && bytes[at] !== 0) {
       const length = sequenceLength(bytes, at);
-      if (length < 2) {
-        loose++;
-        at++;
-        continue;
-      }
-      const from = run.index + at;
-      const slice = bytes.subarray(at, at + length);
-      inRun.push({ from, length, bytes: slice, certain: isCertain(line, from, slice) });
-      at += length;
+      if (length >= 2) sequences.push({ from: at, length, certain: isCertain(line, bytes, at, length) });
+      else looseInRun++;
+      at += length >= 2 ? length : 1;
     }
-    const covered = inRun.reduce((sum, sequence) => sum + sequence.length, 0) === bytes.length;
-    // Nobody writes three such sequences in a row on purpose, and a certain one vouches for its neighbours.
-    if (covered && (inRun.length >= 3 || inRun.some((sequence) => sequence.certain))) {
-      for (const sequence of inRun) sequence.certain = true;
-    }
-    for (const sequence of inRun) sequences.push(sequence);
+    loose += looseInRun;
+    if (looseInRun === 0) vouch(sequences, firstOfRun);
   }
   return { sequences, loose };
 }
 
-function isCertain(line: string, from: number, bytes: Uint8Array): boolean {
-  const [lead = 0, second = 0, third = 0] = bytes;
-  if (bytes.length === 4) return lead === 0xf0 && second === 0x9f;
-  if (bytes.length === 3) {
-    if (lead === 0xe2)
-      return second === 0x80 || (second === 0x82 && third === 0xac) || (second === 0x84 && third === 0xa2);
-    return lead === 0xef && ((second === 0xbb && third === 0xbf) || (second === 0xbf && third === 0xbd));
+/** Nobody writes three such sequences in a row on purpose, and a certain one vouches for its neighbours. */
+function vouch(sequences: Sequence[], from: number): void {
+  let certain = sequences.length - from >= 3;
+  for (let index = from; index < sequences.length; index++) certain ||= sequences[index]?.certain === true;
+  for (let index = from; index < sequences.length; index++) {
+    const sequence = sequences[index];
+    if (sequence !== undefined) sequence.certain = certain;
   }
-  if (lead > 0xc5) return false;
-  const follower = line.charAt(from + 1);
-  if (lead === 0xc2 && second < 0xa0) return false;
-  if (!followsLetters.test(follower)) return true;
-  // "Ã" at the end of a word in capitals may meet a quotation mark; after a small letter or a digit it cannot.
-  return (lead === 0xc2 || lead === 0xc3) && /[\p{Ll}\p{N}]/u.test(line.charAt(from - 1));
 }
 
-function replaceSequences(line: string, sequences: Sequence[]): string {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  let out = '';
-  let from = 0;
-  for (const sequence of sequences) {
-    out += line.slice(from, sequence.from) + decoder.decode(sequence.bytes);
-    from = sequence.from + sequence.length;
+function isCertain(line: string, bytes: Uint8Array, at: number, length: number): boolean {
+  const [lead = 0, second = 0, third = 0] = [bytes[at], bytes[at + 1], bytes[at + 2]];
+  // Emoji, general punctuation, euro, trade mark, byte order mark, replacement character.
+  if (length === 4) return lead === 0xf0 && second === 0x9f;
+  if (length === 3) {
+    const key = lead * 0x10000 + second * 0x100 + third;
+    return (lead === 0xe2 && second === 0x80) || [0xe282ac, 0xe284a2, 0xefbbbf, 0xefbfbd].includes(key);
   }
-  return out + line.slice(from);
+  if (lead > 0xc5 || (lead === 0xc2 && second < 0xa0)) return false;
+  if (!followsLetters.test(line.charAt(at + 1))) return true;
+  // "Ã" at the end of a word in capitals may meet a quotation mark; after a small letter or a digit it cannot.
+  return (lead === 0xc2 || lead === 0xc3) && /[\p{Ll}\p{N}]/u.test(line.charAt(at - 1));
+}
+
+function replaceSequences(line: string, bytes: Uint8Array, sequences: readonly Sequence[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { from: at, length } of sequences) {
+    let codePoint = (bytes[at] ?? 0) & (0xff >> (length + 1));
+    for (let index = 1; index < length; index++)
+      codePoint = (codePoint << 6) | ((bytes[at + index] ?? 0) & 0x3f);
+    parts.push(line.slice(from, at), String.fromCodePoint(codePoint));
+    from = at + length;
+  }
+  parts.push(line.slice(from));
+  return parts.join('');
 }
 
 function excerpt(line: string, at: number): string {

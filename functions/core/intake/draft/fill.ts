@@ -1,5 +1,6 @@
 import type { Draft } from '../../story/draft.ts';
 import { readInstant } from '../instant.ts';
+import { readLanguageTag } from '../language.ts';
 import { readEscapedMarks } from '../xml/escaped.ts';
 
 export const emptyDraft = (): Draft => ({ body: { kind: 'html', value: '' }, changes: [] });
@@ -53,6 +54,11 @@ export function putUrgency(draft: Draft, raw: string | undefined): void {
   if (raw === undefined || raw === '') return;
   if (/^[1-9]$/.test(raw)) put(draft, 'urgency', Number(raw));
   else note(draft, 'the urgency is not between 1 and 9 and was left out', raw);
+}
+
+/** Sets the language to the first of the tags that is one (BCP 47); `x-default` and the like are passed over. */
+export function putLanguage(draft: Draft, ...tags: (string | undefined)[]): void {
+  for (const tag of tags) if (tag !== undefined) put(draft, 'language', readLanguageTag(tag));
 }
 
 /** Adds to a list without doubles; empty and absent values are passed over. */

@@ -14,7 +14,14 @@ export type FieldReader = (value: unknown, place: Place) => unknown;
 /** `body`, `text`, `byline` and `authors` hang together and are read by `article.ts`. */
 export type SimpleField = Exclude<ArticleField, 'body' | 'text' | 'byline' | 'authors'>;
 
+/** Entries in one list of words, and UTF-16 units in one line: far more than any story has. */
+const mostWords = 1000;
+const longestLine = 20_000;
+
 const line: FieldReader = (value, place) => {
+  if (typeof value === 'string' && value.length > longestLine) {
+    return problem(place, `must not be longer than ${longestLine} characters`);
+  }
   if (typeof value === 'string') return value.trim();
   return problem(place, `must be a string, not ${kindOfValue(value)}`);
 };
@@ -36,18 +43,17 @@ const integer: FieldReader = (value, place) => {
 };
 
 const words: FieldReader = (value, place) => {
-  const list = typeof value === 'string' ? value.split(/[,;|\n]/) : Array.isArray(value) ? value : [value];
-  const out: string[] = [];
-  list.forEach((entry: unknown, index) => {
+  const list: unknown[] =
+    typeof value === 'string' ? value.split(/[,;|\n]/) : Array.isArray(value) ? value : [value];
+  if (list.length > mostWords) leftOut(place, `only the first ${mostWords} of ${list.length} were used`);
+  const out = new Set<string>();
+  list.slice(0, mostWords).forEach((entry, index) => {
     const word = isObject(entry) ? (entry.name ?? entry.label ?? entry.value) : entry;
-    if (typeof word === 'string') {
-      const clean = word.trim();
-      if (clean !== '' && !out.includes(clean)) out.push(clean);
-    } else if (typeof word === 'number') out.push(String(word));
-    else
+    if (typeof word !== 'string' && typeof word !== 'number') {
       problem(place, `must be a string, not ${kindOfValue(word)}`, Array.isArray(value) ? `/${index}` : '');
+    } else if (String(word).trim() !== '') out.add(String(word).trim());
   });
-  return out;
+  return [...out];
 };
 
 const language: FieldReader = (value, place) => {

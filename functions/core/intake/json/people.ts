@@ -4,6 +4,9 @@ import { isObject } from './document.ts';
 /** An address, perhaps in angle brackets; bounded, so that a long word cannot make the search quadratic. */
 const address = /<?[^\s<>()@,;]{1,64}@[^\s<>()@,;]{1,190}\.[a-z]{2,24}>?/gi;
 
+const longestByline = 1000;
+const mostPeople = 200;
+
 export interface People {
   authors: Author[];
   /** The names in one line, as written. */
@@ -15,9 +18,11 @@ export interface People {
  * that no feed needs: they are left out and the change recorded. Undefined where the value has another shape.
  */
 export function readPeople(value: unknown, changes: Change[]): People | undefined {
-  const list = Array.isArray(value) ? value : [value];
+  const list: unknown[] = Array.isArray(value) ? value : [value];
   const authors: Author[] = [];
-  for (const entry of list) {
+  if (list.length > mostPeople)
+    changes.push({ step: 'json', reason: `only ${mostPeople} authors were used`, before: `${list.length}` });
+  for (const entry of list.slice(0, mostPeople)) {
     const author = readPerson(entry, changes);
     if (author === undefined) return undefined;
     if (author.name !== '') authors.push(author);
@@ -26,8 +31,17 @@ export function readPeople(value: unknown, changes: Change[]): People | undefine
   return names.length > 0 ? { authors, byline: names.join(', ') } : { authors };
 }
 
-/** A line of names without e-mail addresses. */
-export function withoutAddresses(line: string, changes: Change[]): string {
+/** A line of names without e-mail addresses. Longer than any byline is cut, with a change. */
+export function withoutAddresses(written: string, changes: Change[]): string {
+  if (written.length > longestByline) {
+    changes.push({
+      step: 'json',
+      reason: 'a byline was cut',
+      before: `${written.length} characters`,
+      after: `${longestByline}`,
+    });
+  }
+  const line = written.slice(0, longestByline);
   if (!line.includes('@')) return line.trim();
   const clean = line
     .replace(address, ' ')

@@ -1,11 +1,12 @@
 import type { Draft } from '../../story/draft.ts';
-import { put } from '../draft/fill.ts';
+import { putLanguage } from '../draft/fill.ts';
 import { attribute, child, descendants, elements, type XmlElement } from '../xml/element.ts';
 import { isMedium, readBody } from './content.ts';
 import { readDescriptive } from './descriptive.ts';
 import { readNewsLines } from './newslines.ts';
 import { readPictures } from './pictures.ts';
 import { readRights } from './rights.ts';
+import { readParts, roleOf, textRank } from './roles.ts';
 
 /**
  * The tree of `NewsComponent`s (NewsML 1.2 §6). The text and what is said about it come from the component that
@@ -19,9 +20,11 @@ export function readComponents(draft: Draft, components: readonly XmlElement[], 
     readDescriptive(draft, component);
   }
   const stated = [...chain].reverse().map((component) => attribute(component, 'xml:lang'));
-  put(draft, 'language', stated.find((tag) => tag !== undefined) ?? itemLanguage);
+  putLanguage(draft, ...stated, itemLanguage);
   const innermost = chain.at(-1);
   if (innermost !== undefined) readBody(draft, innermost);
+  const parent = chain.at(-2);
+  readParts(draft, parent === undefined ? components : elements(parent, 'NewsComponent'));
   const pictures = components.flatMap((component) => readPictures(component));
   if (pictures.length > 0) draft.associations = [...(draft.associations ?? []), ...pictures];
 }
@@ -38,17 +41,7 @@ function textChain(components: readonly XmlElement[]): XmlElement[] {
   return first === undefined || isMediumComponent(first) ? [] : [first];
 }
 
-const roleOf = (component: XmlElement): string => attribute(child(component, 'Role'), 'FormalName') ?? '';
-const rank = (component: XmlElement): number => {
-  const role = roleOf(component);
-  if (/^(?:main|main ?text|text|story|article)$/i.test(role)) return 0;
-  return /caption|picture|photo|image|thumbnail|preview|graphic|quicklook|supporting|sidebar|highres|keyword/i.test(
-    role,
-  )
-    ? 2
-    : 1;
-};
-const byRole = (one: XmlElement, other: XmlElement): number => rank(one) - rank(other);
+const byRole = (one: XmlElement, other: XmlElement): number => textRank(one) - textRank(other);
 
 function holdsText(component: XmlElement): boolean {
   if (/caption/i.test(roleOf(component))) return false;

@@ -1,5 +1,5 @@
 import type { Draft } from '../../story/draft.ts';
-import { put, unique } from '../draft/fill.ts';
+import { put, putLanguage, unique } from '../draft/fill.ts';
 import { distinct, subject } from '../draft/subject.ts';
 import { attribute, child, childText, descendants, elements, text, type XmlElement } from '../xml/element.ts';
 
@@ -7,12 +7,7 @@ import { attribute, child, childText, descendants, elements, text, type XmlEleme
 export function readDescriptive(draft: Draft, component: XmlElement): void {
   const metadata = child(component, 'DescriptiveMetadata');
   if (metadata === undefined) return;
-  const language = attribute(child(metadata, 'Language'), 'FormalName');
-  put(
-    draft,
-    'language',
-    language?.toLowerCase().replace(/-[a-z]{2}$/, (region) => region.toUpperCase()),
-  );
+  putLanguage(draft, attribute(child(metadata, 'Language'), 'FormalName'));
   const genre = child(metadata, 'Genre') ?? descendants(metadata, 'Genre')[0];
   put(draft, 'genre', attribute(genre, 'FormalName') ?? text(genre));
   readSubjects(draft, component, metadata);

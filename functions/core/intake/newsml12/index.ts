@@ -23,7 +23,7 @@ export const newsml12: InputFormat = {
     }
     const items = found.map((item, index) => {
       const pointer = item === root ? '/NewsItem' : itemPath('/NewsML', 'NewsItem', index);
-      const parsed = readNewsItem(item, pointer);
+      const parsed = readNewsItem(item, root, pointer);
       if ('draft' in parsed) {
         parsed.draft.changes.unshift(...document.changes);
         if (sniff.baseUrl !== undefined) parsed.draft.baseUrl = sniff.baseUrl;

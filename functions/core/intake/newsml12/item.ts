@@ -1,12 +1,12 @@
 import type { Draft } from '../../story/draft.ts';
-import { emptyDraft, put, putVersion } from '../draft/fill.ts';
+import { emptyDraft, put, putInstant, putVersion } from '../draft/fill.ts';
 import type { ParsedItem } from '../format.ts';
 import { at, attribute, child, childText, elements, type XmlElement } from '../xml/element.ts';
 import { readComponents } from './component.ts';
 import { readManagement } from './management.ts';
 
 /** One `NewsItem` (NewsML 1.2 §5). A killed item needs no text. */
-export function readNewsItem(item: XmlElement, pointer: string): ParsedItem {
+export function readNewsItem(item: XmlElement, root: XmlElement, pointer: string): ParsedItem {
   const draft = emptyDraft();
   readIdentity(draft, item);
   readManagement(draft, child(item, 'NewsManagement'));
@@ -14,6 +14,9 @@ export function readNewsItem(item: XmlElement, pointer: string): ParsedItem {
   const language = attribute(item, 'xml:lang');
   readComponents(draft, components, language);
   put(draft, 'headline', childText(child(item, 'Identification'), 'NameLabel'));
+  if (draft.versionCreated === undefined) {
+    putInstant(draft, 'versionCreated', childText(child(root, 'NewsEnvelope'), 'DateAndTime'));
+  }
   if (components.length === 0 && draft.pubStatus !== 'canceled') {
     const detail =
       child(item, 'Update') === undefined

@@ -1,5 +1,5 @@
 import type { Draft } from '../../story/draft.ts';
-import { emptyDraft, note, put, putInstant, putVersion, unique } from '../draft/fill.ts';
+import { emptyDraft, note, put, putInstant, putLanguage, putVersion, unique } from '../draft/fill.ts';
 import { putStatus } from '../draft/status.ts';
 import { attribute, child, childText, elements, text, type XmlElement } from '../xml/element.ts';
 import { readContentMeta } from './contentmeta.ts';
@@ -19,7 +19,7 @@ export function readItem(item: XmlElement, language?: string): Draft {
   put(draft, 'guid', attribute(item, 'guid'));
   putVersion(draft, attribute(item, 'version'));
   const stated = attribute(child(contentMeta, 'language'), 'tag');
-  put(draft, 'language', stated ?? attribute(item, 'xml:lang') ?? language);
+  putLanguage(draft, stated, attribute(item, 'xml:lang'), language);
 
   readItemMeta(draft, itemMeta);
   readRights(draft, child(item, 'rightsInfo'));

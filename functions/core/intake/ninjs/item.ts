@@ -1,6 +1,15 @@
 import type { Draft } from '../../story/draft.ts';
 import { isDateline } from '../draft/dateline.ts';
-import { emptyDraft, note, put, putInstant, putUrgency, putVersion, unique } from '../draft/fill.ts';
+import {
+  emptyDraft,
+  note,
+  put,
+  putInstant,
+  putLanguage,
+  putUrgency,
+  putVersion,
+  unique,
+} from '../draft/fill.ts';
 import { putStatus } from '../draft/status.ts';
 import type { ParsedItem } from '../format.ts';
 import { isObject } from '../json/document.ts';
@@ -68,18 +77,14 @@ function readStory(item: Folded): Draft {
       ? String(Number(version) + 1)
       : version,
   );
-  put(draft, 'language', say(item, 'language'));
+  putLanguage(draft, say(item, 'language'));
   readTimes(draft, item);
   putUrgency(draft, say(item, 'urgency'));
 
   readHeadlines(draft, item);
   put(draft, 'slugline', say(item, 'slugline'));
-  put(
-    draft,
-    'byline',
-    say(item, 'byline', 'by') ??
-      unique(records(item.get('bylines')).map((by) => say(by, 'by', 'byline', 'name'))).join(', '),
-  );
+  const bylines = records(item.get('bylines')).map((by) => say(by, 'by', 'byline', 'name'));
+  put(draft, 'byline', plain(say(item, 'byline', 'by') ?? unique(bylines).join(', ')));
   const line = say(item, 'dateline')?.replace(/[\s\-–—]+$/, '');
   if (line !== undefined && isDateline(line)) draft.dateline = { text: line };
   put(draft, 'located', unique([...names(item.get('located')), ...datelineCity(item.get('dateline'))]));

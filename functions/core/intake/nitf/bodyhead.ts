@@ -82,7 +82,7 @@ function readDateline(draft: Draft, dateline: XmlElement | undefined): void {
     ...(city !== undefined && city !== '' && { place: city }),
     ...(written !== undefined && { date: written }),
   };
-  put(draft, 'located', unique([city ?? place]));
+  put(draft, 'located', unique([city ?? line]));
 }
 
 /** "Ottawa, Ontario, Canada" of city, state, region and country, or the location's own text. */

@@ -85,7 +85,6 @@ const METADATA = new Set([
   'alt-code',
   'tobject.subject',
   'head',
-  'frac-sep',
   'script',
   'style',
 ]);
@@ -115,6 +114,8 @@ function elementMap(draft: Draft): (element: XmlElement) => Mapped {
     switch (name) {
       case 'media':
         return { html: figure(element) };
+      case 'frac-sep':
+        return { html: '/' };
       case 'note':
         return noteElement(draft, element);
       case 'fn':

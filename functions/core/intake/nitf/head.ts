@@ -34,9 +34,10 @@ export function readHead(draft: Draft, head: XmlElement | undefined): void {
     ).map((element) => text(element) ?? attribute(element, 'value')),
   ]);
   put(draft, 'keywords', keywords);
-  readTitle(draft, childText(head, 'title'));
   const slug = meta('anpa-keyword') ?? meta('slug') ?? meta('slugline');
-  put(draft, 'slugline', slug ?? (keywords.length === 1 ? keywords[0] : undefined));
+  put(draft, 'slugline', slug);
+  readTitle(draft, childText(head, 'title'));
+  if (keywords.length === 1) put(draft, 'slugline', keywords[0]);
   readSubjects(draft, head, docdata);
   readPlaces(draft, docdata);
 
@@ -56,6 +57,7 @@ export function readHead(draft: Draft, head: XmlElement | undefined): void {
   const correction = child(docdata, 'correction');
   put(draft, 'correctionNote', attribute(correction, 'info') ?? text(correction));
   readRights(draft, docdata);
+  put(draft, 'creditLine', attribute(first('from-src'), 'src-name'));
 }
 
 /** The title heads the story only where `hedline` does not; a title such as `Rideau-Hall-Police` is the slug. */

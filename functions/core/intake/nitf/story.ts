@@ -1,5 +1,5 @@
 import type { Draft } from '../../story/draft.ts';
-import { emptyDraft, put, unique } from '../draft/fill.ts';
+import { emptyDraft, put, putLanguage, unique } from '../draft/fill.ts';
 import { attribute, child, descendants, type XmlElement } from '../xml/element.ts';
 import { readBodyHead } from './bodyhead.ts';
 import { readBody } from './content.ts';
@@ -10,10 +10,12 @@ import { readMedia } from './media.ts';
 export function readNitf(nitf: XmlElement, baseUrl?: string): Draft {
   const draft = emptyDraft();
   const body = child(nitf, 'body');
-  put(
+  putLanguage(
     draft,
-    'language',
-    attribute(nitf, 'baselang') ?? attribute(nitf, 'xml:lang') ?? attribute(body, 'xml:lang'),
+    attribute(nitf, 'baselang'),
+    attribute(nitf, 'xml:lang'),
+    attribute(body, 'xml:lang'),
+    attribute(child(body, 'body.content'), 'xml:lang'),
   );
   if (baseUrl !== undefined) draft.baseUrl = baseUrl;
   readBodyHead(draft, child(body, 'body.head'));

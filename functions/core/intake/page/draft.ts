@@ -2,6 +2,7 @@ import { isTag } from 'domhandler';
 import type { Draft } from '../../story/draft.ts';
 import { emptyDraft, note, put, putInstant } from '../draft/fill.ts';
 import type { Sniff } from '../format.ts';
+import { readLanguageTag } from '../language.ts';
 import { findArticle, type PageArticle } from './article.ts';
 import type { Block } from './blocks.ts';
 import { findByline, personNames } from './byline.ts';
@@ -31,7 +32,7 @@ export function pageDraft(sniff: Sniff): Draft | undefined {
     names.map((name) => ({ name })),
   );
   put(draft, 'summary', metadata.description);
-  put(draft, 'language', metadata.language?.replace('_', '-'));
+  put(draft, 'language', readLanguageTag(metadata.language ?? ''));
   put(draft, 'section', metadata.section);
   put(draft, 'keywords', metadata.keywords.slice(0, 100));
   put(draft, 'copyrightHolder', metadata.copyrightHolder);

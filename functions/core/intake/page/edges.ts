@@ -80,7 +80,13 @@ export function findStandfirst(
   if (from === 0 || first === undefined) return undefined;
   for (const block of all.slice(from, from + 6)) {
     if (block === first) return undefined;
-    if (block.chars >= 25 && block.linkChars === 0 && !isLeadOn(block.text) && isStandfirst(block, first, metadata, true)) return block;
+    if (
+      block.chars >= 25 &&
+      block.linkChars === 0 &&
+      !isLeadOn(block.text) &&
+      isStandfirst(block, first, metadata, true)
+    )
+      return block;
   }
   return undefined;
 }

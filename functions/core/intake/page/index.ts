@@ -1,4 +1,5 @@
 import type { InputFormat, Parsed, Sniff } from '../format.ts';
+import { nestingProblem } from '../html/nesting.ts';
 import { detectPage } from './detect.ts';
 import { pageDraft } from './draft.ts';
 
@@ -10,6 +11,8 @@ export const page: InputFormat = {
   detect: detectPage,
 
   parse(sniff: Sniff): Parsed {
+    const nested = nestingProblem(sniff);
+    if (nested !== undefined) return { items: [], problems: [nested] };
     const draft = pageDraft(sniff);
     if (draft === undefined) {
       return { items: [], problems: [{ pointer: '/html/body', detail: 'the page holds no running text' }] };

@@ -1,10 +1,11 @@
 import { render } from 'dom-serializer';
 import type { Document } from 'domhandler';
 import { findOne, textContent } from 'domutils';
+import { parseDocument } from 'htmlparser2';
 import type { Draft } from '../../story/draft.ts';
 import type { Change } from '../../story/schema.ts';
 import { decode } from '../charset/decode.ts';
-import { parseHtml } from '../html/tree.ts';
+import { nestingFault, tooDeep } from '../html/nesting.ts';
 import { readHeaderLines } from '../text/header-lines.ts';
 import { paragraph } from '../wire/markup.ts';
 import { clutterOf } from './clutter.ts';
@@ -37,12 +38,14 @@ export function textOf(part: Part): { text: string; changes: Change[] } {
 export function readBody({ html, text }: Body, kind: Subject['kind']): ReadBody {
   const plain = text && textOf(text);
   const marked = html && textOf(html);
-  const tree = marked && parseHtml(marked.text);
-  if (tree && 'document' in tree && isReal(tree.document, plain?.text)) {
-    const { document } = tree;
+  const deep = marked !== undefined && nestingFault(marked.text) !== undefined;
+  const document = marked && !deep ? parseDocument(marked.text) : undefined;
+  if (marked && document && isReal(document, plain?.text)) {
     return finish(htmlLines(document), kind, marked.changes, () => ({
       kind: 'html',
-      value: render(document, { encodeEntities: 'utf8' }),
+      value: render(findOne((element) => element.name === 'body', document.children)?.children ?? document, {
+        encodeEntities: 'utf8',
+      }),
     }));
   }
   if (plain !== undefined) {
@@ -50,8 +53,7 @@ export function readBody({ html, text }: Body, kind: Subject['kind']): ReadBody 
     return finish(lines, kind, plain.changes, () => ({ kind: 'text', value: unquoted(rest()) }));
   }
   const changes = [...(marked?.changes ?? [])];
-  if (tree && 'detail' in tree)
-    changes.push({ step: 'rfc822', reason: `HTML part left out: ${tree.detail}` });
+  if (deep) changes.push({ step: 'rfc822', reason: `HTML part left out: ${tooDeep}` });
   return { body: { kind: 'text', value: '' }, fields: {}, text: '', changes };
 }
 
@@ -91,8 +93,7 @@ function finish(
       changes.push({ step: 'rfc822', reason: `${reason} removed`, before: before.slice(0, 300) });
   }
   const kept = lines.filter((_, index) => !gone.has(index));
-  const header = readHeaderLines(kept.slice(0, 60).map((line) => line.text));
-  for (const line of kept.splice(0, header.lines)) line.drop();
+  const header = takeHeaderLines(kept, changes);
   changes.push(...header.changes);
   const text = kept
     .map((line) => line.text)
@@ -105,6 +106,19 @@ function finish(
     changes,
     ...(subject !== undefined && { forwardedSubject: subject }),
   };
+}
+
+/** "Headline: ..." lines at the top; up to three short routing codes may stand in front of them. */
+function takeHeaderLines(kept: Line[], changes: Change[]): ReturnType<typeof readHeaderLines> {
+  const top = kept.slice(0, 60).map((line) => line.text);
+  const filled = top.findIndex((line) => /^\s*headline\s*:/i.test(line));
+  const codes = filled > 0 ? top.slice(0, filled).filter((line) => line.trim() !== '') : [];
+  const coded = codes.length > 0 && codes.length <= 3 && codes.every((line) => line.length <= 24);
+  const header = readHeaderLines(coded ? top.slice(filled) : top);
+  if (header.lines === 0) return header;
+  if (coded) changes.push({ step: 'rfc822', reason: 'routing codes removed', before: codes.join(' / ') });
+  for (const line of kept.splice(0, header.lines + (coded ? filled : 0))) line.drop();
+  return header;
 }
 
 /** A forwarded text whose every line is quoted. */

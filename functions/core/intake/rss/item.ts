@@ -1,5 +1,5 @@
 import type { Draft } from '../../story/draft.ts';
-import { emptyDraft, put, putInstant, unique } from '../draft/fill.ts';
+import { emptyDraft, put, putInstant, putLanguage, unique } from '../draft/fill.ts';
 import { isWebAddress } from '../draft/media.ts';
 import { codedSubject, distinct } from '../draft/subject.ts';
 import { attribute, elements, text, type XmlElement } from '../xml/element.ts';
@@ -31,13 +31,12 @@ export function readItem(item: XmlElement, channel: XmlElement | undefined): Dra
   readBody(draft, item);
   readPeople(draft, item);
   readTopics(draft, item);
-  put(
+  putLanguage(
     draft,
-    'language',
-    extendedText(item, 'dc', 'language') ??
-      attribute(item, 'xml:lang') ??
-      coreText(channel, 'language') ??
-      extendedText(channel, 'dc', 'language'),
+    extendedText(item, 'dc', 'language'),
+    attribute(item, 'xml:lang'),
+    coreText(channel, 'language'),
+    extendedText(channel, 'dc', 'language'),
   );
   const rights =
     extendedText(item, 'dc', 'rights') ??

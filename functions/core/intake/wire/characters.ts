@@ -1,3 +1,5 @@
+import { limits } from '../../../contract.ts';
+
 /** The control characters that frame wire messages (ISO 646; IPTC 7901 §3, ANPA 1312 §2). */
 export const SOH = '\x01';
 export const STX = '\x02';
@@ -23,7 +25,8 @@ export function splitLines(text: string): string[] {
 export function splitMessages(text: string): { at: number; text: string }[] {
   const messages: { at: number; text: string }[] = [];
   let at = text.indexOf(SOH);
-  while (at !== -1) {
+  // One more than an upload may hold is enough to tell that it holds too many.
+  while (at !== -1 && messages.length <= limits.storiesPerUpload) {
     const next = text.indexOf(SOH, at + 1);
     const whole = text.slice(at + 1, next === -1 ? text.length : next);
     const end = whole.indexOf(EOT);

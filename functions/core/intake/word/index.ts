@@ -2,6 +2,8 @@ import { isTag, type ParentNode } from 'domhandler';
 import type { Draft } from '../../story/draft.ts';
 import { emptyDraft, note, put } from '../draft/fill.ts';
 import type { InputFormat, Parsed, Sniff } from '../format.ts';
+import { nestingProblem } from '../html/nesting.ts';
+import { readLanguageTag } from '../language.ts';
 import { detectWord } from './detect.ts';
 import type { Aside } from './notes.ts';
 import { readClassRules } from './styles.ts';
@@ -23,16 +25,21 @@ export const word: InputFormat = {
   detect: detectWord,
 
   parse(sniff: Sniff): Parsed {
+    const nested = nestingProblem(sniff);
+    if (nested !== undefined) return { items: [], problems: [nested] };
     const draft = emptyDraft();
     const { document, css } = parseWord(sniff.text);
     const rules = readClassRules(css);
-    const pieces = readPieces(document, { rules, leave: (aside, text) => note(draft, reasons[aside], text.trim()) });
+    const pieces = readPieces(document, {
+      rules,
+      leave: (aside, text) => note(draft, reasons[aside], text.trim()),
+    });
     const text = takeTop(pieces, draft);
     if (text.length === 0) {
       return { items: [], problems: [{ pointer: 'byte=0', detail: 'the document holds no running text' }] };
     }
     draft.body.value = writePieces(text);
-    put(draft, 'language', languageOf(document));
+    put(draft, 'language', readLanguageTag(languageOf(document) ?? ''));
     put(draft, 'baseUrl', sniff.baseUrl);
     return { items: [{ pointer: 'byte=0', draft }], problems: [] };
   },
@@ -64,8 +71,8 @@ const plain = (html: string): string =>
 function languageOf(node: ParentNode): string | undefined {
   for (const child of node.children) {
     if (!isTag(child) || !/^(?:html|body)$/.test(child.name)) continue;
-    const own = child.attribs['lang'] ?? child.attribs['xml:lang'];
-    if (own && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(own)) return own;
+    const own = child.attribs.lang ?? child.attribs['xml:lang'];
+    if (own) return own;
     const inner = languageOf(child);
     if (inner !== undefined) return inner;
   }

@@ -9,10 +9,22 @@ export interface InlineContext {
 }
 
 const named: Readonly<Record<string, Emphasis>> = {
-  b: { strong: true }, strong: { strong: true }, i: { em: true }, em: { em: true },
-  sup: { sup: true }, sub: { sub: true }, s: { struck: true }, strike: { struck: true },
+  b: { strong: true },
+  strong: { strong: true },
+  i: { em: true },
+  em: { em: true },
+  sup: { sup: true },
+  sub: { sub: true },
+  s: { struck: true },
+  strike: { struck: true },
 };
-const tags = [['strong', 'strong'], ['em', 'em'], ['sup', 'sup'], ['sub', 'sub'], ['struck', 's']] as const;
+const tags = [
+  ['strong', 'strong'],
+  ['em', 'em'],
+  ['sup', 'sup'],
+  ['sub', 'sub'],
+  ['struck', 's'],
+] as const;
 
 export const escapeHtml = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
@@ -42,7 +54,7 @@ function elementOf(element: Element, context: InlineContext, outer: Emphasis): s
   }
   if (element.name === 'img') return picture(element);
   const emphasis = { ...outer, ...named[element.name], ...emphasisOf(declarations) };
-  const href = element.name === 'a' ? address(element.attribs['href']) : undefined;
+  const href = element.name === 'a' ? address(element.attribs.href) : undefined;
   const inner = inlineOf(element, context, emphasis);
   return href !== undefined && inner.trim() !== '' ? `<a href="${escapeHtml(href)}">${inner}</a>` : inner;
 }
@@ -77,5 +89,9 @@ function tidy(html: string): string {
   for (const tag of ['sub', 'sup', 's', 'em', 'strong']) {
     out = out.replaceAll(new RegExp(`</${tag}>(\\s*)<${tag}>`, 'g'), '$1');
   }
-  return out.replace(/(?:<br>\s*)+$/, '').replace(/^(?:\s*<br>)+/, '').replace(/ {2,}/g, ' ').trim();
+  return out
+    .replace(/(?:<br>\s*)+$/, '')
+    .replace(/^(?:\s*<br>)+/, '')
+    .replace(/ {2,}/g, ' ')
+    .trim();
 }

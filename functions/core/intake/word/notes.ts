@@ -9,17 +9,18 @@ const commentTarget = /^#(?:_msocom_|_msoanchor_|cmnt)/i;
 /** Whether an element is a mark of a note, the note itself, a reviewer's comment or deleted text. */
 export function asideOf(element: Element): Aside | undefined {
   const { attribs, name } = element;
-  const names = attribs['class'] ?? '';
-  const style = attribs['style'] ?? '';
+  const names = attribs.class ?? '';
+  const style = attribs.style ?? '';
   if (name === 'del' || /\bmsodel\b/i.test(names)) return 'deletion';
   if (/\bMso(?:Footnote|Endnote)Reference\b/i.test(names)) return 'reference';
   if (/\bMsoCommentReference\b/i.test(names)) return 'reference';
   if (/mso-element:\s*(?:footnote|endnote)/i.test(style)) return 'footnote';
-  if (/mso-element:\s*(?:comment|para-border)/i.test(style)) return /comment/i.test(style) ? 'comment' : undefined;
+  if (/mso-element:\s*(?:comment|para-border)/i.test(style))
+    return /comment/i.test(style) ? 'comment' : undefined;
   if (/\bMso(?:Footnote|Endnote)Text\b/i.test(names)) return 'footnote';
   if (/\bMsoComment(?:Text|Subject)?\b/i.test(names)) return 'comment';
   if (name === 'a') {
-    const href = attribs['href'] ?? '';
+    const href = attribs.href ?? '';
     if (footnoteTarget.test(href) || commentTarget.test(href)) return 'reference';
   }
   if (name === 'sup' && isMark(element)) return 'reference';
@@ -33,7 +34,7 @@ const isMark = (element: Element): boolean => /^\s*\[(?:\d{1,3}|[a-z]{1,2})\]\s*
 /** Google Docs ends its export with one box a footnote or comment, which begins with a link back. */
 function exportedNote(element: Element): Aside | undefined {
   const link = firstLink(element, 4);
-  const href = link?.attribs['href'] ?? '';
+  const href = link?.attribs.href ?? '';
   if (/^#ftnt_ref\d/.test(href)) return 'footnote';
   return /^#cmnt_ref\d/.test(href) ? 'comment' : undefined;
 }

@@ -26,18 +26,21 @@ export function readClassRules(css: string): ClassRules {
 
 /** The declarations that reach an element through its classes and its `style`. */
 export function declarationsOf(element: Element, rules: ClassRules): string {
-  const names = element.attribs['class']?.split(/\s+/) ?? [];
+  const names = element.attribs.class?.split(/\s+/) ?? [];
   const parts = names.flatMap((name) => rules.get(name) ?? []);
-  return [...parts, element.attribs['style'] ?? ''].join(';');
+  return [...parts, element.attribs.style ?? ''].join(';');
 }
 
 /** The value of the last declaration of a property; `mso-bidi-font-weight` is not `font-weight`. */
-export function valueOf(declarations: string, property: string): string | undefined {
+export function propertyOf(declarations: string, property: string): string | undefined {
   let value: string | undefined;
   for (const declaration of declarations.split(';')) {
     const colon = declaration.indexOf(':');
     if (colon > 0 && declaration.slice(0, colon).trim().toLowerCase() === property) {
-      value = declaration.slice(colon + 1).trim().toLowerCase();
+      value = declaration
+        .slice(colon + 1)
+        .trim()
+        .toLowerCase();
     }
   }
   return value;
@@ -45,10 +48,11 @@ export function valueOf(declarations: string, property: string): string | undefi
 
 export function emphasisOf(declarations: string): Emphasis {
   if (declarations === ';' || declarations === '') return {};
-  const weight = valueOf(declarations, 'font-weight');
-  const slant = valueOf(declarations, 'font-style');
-  const align = valueOf(declarations, 'vertical-align');
-  const line = valueOf(declarations, 'text-decoration') ?? valueOf(declarations, 'text-decoration-line');
+  const weight = propertyOf(declarations, 'font-weight');
+  const slant = propertyOf(declarations, 'font-style');
+  const align = propertyOf(declarations, 'vertical-align');
+  const line =
+    propertyOf(declarations, 'text-decoration') ?? propertyOf(declarations, 'text-decoration-line');
   return {
     ...(weight && { strong: /^(?:bold|bolder|[6-9]00)/.test(weight) }),
     ...(slant && { em: /^(?:italic|oblique)/.test(slant) }),
@@ -58,4 +62,4 @@ export function emphasisOf(declarations: string): Emphasis {
 }
 
 export const isHiddenText = (declarations: string): boolean =>
-  valueOf(declarations, 'display') === 'none' || valueOf(declarations, 'mso-hide') === 'all';
+  propertyOf(declarations, 'display') === 'none' || propertyOf(declarations, 'mso-hide') === 'all';

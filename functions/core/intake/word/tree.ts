@@ -5,10 +5,12 @@ import { Parser } from 'htmlparser2';
 const maxDepth = 150;
 
 /** Elements of which nothing is text: what Word writes for itself, and scripts. `style` is read apart. */
-const silent = /^(?:script|style|xml|meta|link|object|iframe|template|noscript|select|button|textarea|[vw]:.*|m:.*|o:(?!p$).*)$/;
+const silent =
+  /^(?:script|style|xml|meta|link|object|iframe|template|noscript|select|button|textarea|[vw]:.*|m:.*|o:(?!p$).*)$/;
 
 /** Regions between `<![if !support…]>` and `<![endif]>`: what Word shows to programs that lack lists or footnotes. */
-const substitute = /^!\[if\s+!support(?:lists|footnotes|annotations|emptyparas|linebreaknewline|misalignedcolumns|misalignedrows)/i;
+const substitute =
+  /^!\[if\s+!support(?:lists|footnotes|annotations|emptyparas|linebreaknewline|misalignedcolumns|misalignedrows)/i;
 
 export interface WordTree {
   document: Document;
@@ -35,7 +37,7 @@ export function parseWord(html: string): WordTree {
   const mark = (data: string): void => {
     const paragraph = open.findLast(({ name }) => /^(?:p|li|h[1-6])$/.test(name));
     if (paragraph && data.trim() !== '') {
-      paragraph.attributes['marker'] = `${paragraph.attributes['marker'] ?? ''}${data}`.slice(0, 40);
+      paragraph.attributes.marker = `${paragraph.attributes.marker ?? ''}${data}`.slice(0, 40);
     }
   };
 
@@ -49,7 +51,7 @@ export function parseWord(html: string): WordTree {
       } else if (name === 'title') inTitle = true;
       else {
         const kept = depth < maxDepth && !replaced;
-        delete attributes['marker'];
+        delete attributes.marker;
         open.push({ name, attributes, kept });
         if (!kept) return;
         depth++;

@@ -10,7 +10,8 @@ export type Piece =
   | { kind: 'heading'; level: number; html: string }
   | { kind: 'item'; level: number; ordered: boolean; html: string };
 
-const containers = /^(?:html|body|div|section|article|main|center|form|header|footer|blockquote|figure|dl|dd|dt|address)$/;
+const containers =
+  /^(?:html|body|div|section|article|main|center|form|header|footer|blockquote|figure|dl|dd|dt|address)$/;
 const paragraphs = /^(?:p|h[1-6]|pre)$/;
 
 /** The blocks below a node in document order. */
@@ -40,7 +41,8 @@ const isBlock = (element: Element): boolean =>
   containers.test(element.name) ||
   paragraphs.test(element.name) ||
   /^(?:ul|ol|table|hr|head)$/.test(element.name) ||
-  (/^(?:b|span|font|ins|a|strong|i|em)$/.test(element.name) && element.children.some((child) => isTag(child) && isBlock(child)));
+  (/^(?:b|span|font|ins|a|strong|i|em)$/.test(element.name) &&
+    element.children.some((child) => isTag(child) && isBlock(child)));
 
 function piecesOf(element: Element, context: InlineContext): Piece[] {
   if (element.name === 'head' || element.name === 'hr') return [];
@@ -64,20 +66,30 @@ function piecesOf(element: Element, context: InlineContext): Piece[] {
 }
 
 const stripMarker = (html: string, marker: RegExp): string =>
-  html.replace(/^((?:<[^>]{1,200}>)*)([\s\S]*)$/, (_, tags: string, rest: string) => tags + rest.replace(marker, ''));
+  html.replace(
+    /^((?:<[^>]{1,200}>)*)([\s\S]*)$/,
+    (_, tags: string, rest: string) => tags + rest.replace(marker, ''),
+  );
 
-const hasContent = (html: string): boolean => /<img\b/.test(html) || /[^\s\u00a0]/.test(html.replace(/<[^>]*>/g, ''));
+const hasContent = (html: string): boolean =>
+  /<img\b/.test(html) || /[^\s\u00a0]/.test(html.replace(/<[^>]*>/g, ''));
 
 function list(element: Element, context: InlineContext, level: number): Piece[] {
   // Google Docs writes nested lists as neighbours and says the depth in the class: lst-kix_abc-1.
-  const depth = /\blst-[\w]+-(\d)\b/.exec(element.attribs['class'] ?? '')?.[1];
+  const depth = /\blst-[\w]+-(\d)\b/.exec(element.attribs.class ?? '')?.[1];
   const at = depth === undefined ? level : Number(depth) + 1;
   return element.children.filter(isTag).flatMap((child): Piece[] => {
     if (child.name === 'ul' || child.name === 'ol') return list(child, context, at + 1);
     const inner = child.children.filter((node) => isTag(node) && /^(?:ul|ol)$/.test(node.name)).filter(isTag);
-    const own = { children: child.children.filter((node) => !inner.some((nested) => nested === node)) } as ParentNode;
-    const html = readPieces(own, context).map((piece) => piece.html).join('<br>');
-    const item: Piece[] = hasContent(html) ? [{ kind: 'item', level: at, ordered: element.name === 'ol', html }] : [];
+    const own = {
+      children: child.children.filter((node) => !inner.some((nested) => nested === node)),
+    } as ParentNode;
+    const html = readPieces(own, context)
+      .map((piece) => piece.html)
+      .join('<br>');
+    const item: Piece[] = hasContent(html)
+      ? [{ kind: 'item', level: at, ordered: element.name === 'ol', html }]
+      : [];
     return [...item, ...inner.flatMap((nested) => list(nested, context, at + 1))];
   });
 }
@@ -89,7 +101,11 @@ function table(element: Element, context: InlineContext): Piece[] {
   const [only] = cells;
   if (cells.length === 1 && only) return readPieces(only, context);
   const html = rows
-    .map((row) => cellsOf(row).map((cell) => writeCell(cell, context)).join(''))
+    .map((row) =>
+      cellsOf(row)
+        .map((cell) => writeCell(cell, context))
+        .join(''),
+    )
     .filter((row) => row !== '')
     .map((row) => `<tr>${row}</tr>`)
     .join('\n');
@@ -97,8 +113,13 @@ function table(element: Element, context: InlineContext): Piece[] {
 }
 
 const rowsOf = (node: ParentNode): Element[] =>
-  node.children.filter(isTag).flatMap((child) => (child.name === 'tr' ? [child] : /^(?:tbody|thead|tfoot)$/.test(child.name) ? rowsOf(child) : []));
-const cellsOf = (row: Element): Element[] => row.children.filter(isTag).filter(({ name }) => name === 'td' || name === 'th');
+  node.children
+    .filter(isTag)
+    .flatMap((child) =>
+      child.name === 'tr' ? [child] : /^(?:tbody|thead|tfoot)$/.test(child.name) ? rowsOf(child) : [],
+    );
+const cellsOf = (row: Element): Element[] =>
+  row.children.filter(isTag).filter(({ name }) => name === 'td' || name === 'th');
 
 function writeCell(cell: Element, context: InlineContext): string {
   const pieces = readPieces(cell, context);
@@ -129,7 +150,8 @@ export function writePieces(pieces: readonly Piece[]): string {
       continue;
     }
     close(0);
-    if (piece.kind === 'heading') out.push(`<h${Math.max(2, piece.level)}>${piece.html}</h${Math.max(2, piece.level)}>`);
+    if (piece.kind === 'heading')
+      out.push(`<h${Math.max(2, piece.level)}>${piece.html}</h${Math.max(2, piece.level)}>`);
     else if (piece.kind === 'raw') out.push(piece.html);
     else out.push(`<p>${piece.html}</p>`);
   }

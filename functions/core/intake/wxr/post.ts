@@ -1,5 +1,5 @@
 import type { Draft } from '../../story/draft.ts';
-import { emptyDraft, note, put, putInstant, unique } from '../draft/fill.ts';
+import { emptyDraft, note, put, putInstant, putLanguage, unique } from '../draft/fill.ts';
 import { association, mediaKind, rendition } from '../draft/media.ts';
 import { attribute, rawText, text, type XmlElement } from '../xml/element.ts';
 import { plain } from '../xml/html.ts';
@@ -20,7 +20,7 @@ export function readPost(item: XmlElement, site: Site): Draft {
   const draft = emptyDraft();
   const wp = (name: string): string | undefined => extendedText(item, 'wp', name);
   put(draft, 'guid', coreText(item, 'guid') ?? wp('post_id'));
-  put(draft, 'language', site.language);
+  putLanguage(draft, site.language);
   put(draft, 'canonical', coreText(item, 'link'));
   put(draft, 'baseUrl', coreText(item, 'link') ?? site.baseUrl);
   const title = coreText(item, 'title');

@@ -4,6 +4,7 @@ import type { Change } from '../../story/schema.ts';
 import { repairMojibake } from '../charset/decode.ts';
 import type { Sniff } from '../format.ts';
 import { byteAt } from '../offset.ts';
+import { bareAmpersand } from './ampersand.ts';
 import { illegalCharacters, MENDED, mendCharacters } from './characters.ts';
 import type { XmlElement } from './element.ts';
 import { htmlEntities } from './entities.ts';
@@ -55,10 +56,10 @@ export function readXml(sniff: Sniff): XmlDocument {
 
   const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
   parser.ENTITIES = htmlEntities;
-  const refuse = (detail: string): void => {
+  const refuse = (detail: string, position = parser.position): void => {
     const path = open.slice(1).map((element) => element.name);
     const where = path.length === 0 ? '' : ` In /${path.slice(0, 12).join('/')}.`;
-    problems.push({ pointer: byteAt(sniff, start + parser.position), detail: `${detail}${where}` });
+    problems.push({ pointer: byteAt(sniff, start + position), detail: `${detail}${where}` });
   };
   const garbled = REFERENCED_MOJIBAKE.test(source);
   const add = (text: string): void => {
@@ -73,8 +74,9 @@ export function readXml(sniff: Sniff): XmlDocument {
   };
 
   parser.on('error', (error) => {
-    const detail = describe(error.message);
-    refuse(detail);
+    const bare = error.message.includes('undefined entity') ? -1 : bareAmpersand(source, parser.position);
+    if (bare < 0) refuse(describe(error.message));
+    else refuse('Not well-formed XML: an "&" that starts no entity; it must be written &amp;.', bare);
     // An unknown entity leaves the parser in step; after anything else it would only report echoes.
     if (!error.message.includes('undefined entity') || problems.length >= MAX_PROBLEMS) throw new Stop();
   });

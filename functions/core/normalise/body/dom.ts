@@ -64,6 +64,9 @@ const childrenText = (node: ParentNode): string => {
 };
 
 /** Text of a block on one line. */
-export const lineText = (node: ChildNode): string => textOf(node).replace(/\s+/g, ' ').trim();
+export const lineText = (node: ChildNode): string => {
+  const text = textOf(node).trim();
+  return /[^\S ]|  /.test(text) ? text.replace(/\s+/g, ' ') : text;
+};
 
 export const isHeading = (node: Element): boolean => /^h[1-6]$/.test(node.name);

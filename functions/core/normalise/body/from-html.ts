@@ -68,7 +68,7 @@ export const readBlocks = (nodes: readonly ChildNode[], reading: Reading): Eleme
     if (!run.every(isBlank)) blocks.push(...paragraphsOf(run, 'p', {}, reading));
     run = [];
   };
-  for (const node of nodes) {
+  for (const node of nodes.flatMap(parted)) {
     if (isText(node)) {
       run.push(node);
       continue;
@@ -76,7 +76,7 @@ export const readBlocks = (nodes: readonly ChildNode[], reading: Reading): Eleme
     if (!isElement(node)) continue;
     if (dropElement(node, reading)) continue;
     const lone = node.name === 'img' || node.name === 'amp-img';
-    if (!lone && !blockElements.has(node.name) && !holdsBlock(node)) {
+    if (!lone && !blockElements.has(node.name)) {
       run.push(node);
       continue;
     }
@@ -99,6 +99,25 @@ const dropElement = (node: Element, reading: Reading): boolean => {
   if (!reason) return false;
   reading.changes.add('markup', reason, textOf(node).trim() || node.attribs['src'] || node.name);
   return true;
+};
+
+/** An inline element that wraps blocks (a forgotten end tag, a link around a card) is parted at them. */
+const parted = (node: ChildNode): ChildNode[] => {
+  if (!isElement(node) || blockElements.has(node.name) || dropped.has(node.name) || dropReason(node) || !holdsBlock(node)) return [node];
+  const out: ChildNode[] = [];
+  let run: ChildNode[] = [];
+  const flush = () => {
+    if (run.length > 0) out.push(element(node.name, run, { ...node.attribs }));
+    run = [];
+  };
+  for (const child of node.children.flatMap(parted)) {
+    if (isElement(child) && (blockElements.has(child.name) || child.name === 'img')) {
+      flush();
+      out.push(child);
+    } else run.push(child);
+  }
+  flush();
+  return out;
 };
 
 /** Inline elements such as span, a or font that wrap whole blocks. */
@@ -127,6 +146,7 @@ const readBlock = (node: Element, reading: Reading): Element[] => {
   if (name === 'pre') return [element('pre', [new Text(textOf(node).replace(/\r\n?/g, '\n'))])];
   if (name === 'blockquote') {
     const quoted = readBlocks(children, reading);
+    for (const block of quoted) if (block.name === 'h1') block.name = 'h2';
     return quoted.length > 0 ? [element('blockquote', quoted, directionOf(node))] : [];
   }
   if (name === 'p' || /^h[1-6]$/.test(name)) {

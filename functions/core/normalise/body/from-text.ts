@@ -80,7 +80,7 @@ const joinKind = (before: string, rawBefore: string, raw: string, width: number)
 };
 
 /** A line that is something by itself and never goes on in the next one. */
-const stands = (line: string): boolean => isFurniture(line) || isCreditLine(line);
+const stands = (line: string): boolean => !/[\p{L}\p{N}]/u.test(line) || isFurniture(line) || isCreditLine(line);
 
 const prefixes = /(?:^|[\s"“(—])(?:self|ex|non|anti|pro|co|semi|half|vice|cross|all|much|well|so|then|long|short|high|low|full|part|\p{Lu}[\p{L}]*|\d+|\p{L}+-\p{L}+)[-‐]$/u;
 

@@ -1,4 +1,4 @@
-import { type ChildNode, type Element, element, isElement, isText, textOf } from './dom.ts';
+import { type ChildNode, type Element, element, isElement, isText, lineText, Text, textOf } from './dom.ts';
 import { readBlocks, type Reading } from './from-html.ts';
 
 /** A list with its nested lists. Items hold inline content and lists; an item's only paragraph is unwrapped. */
@@ -28,15 +28,31 @@ export const cleanList = (node: Element, reading: Reading): Element[] => {
 
 const cleanItem = (node: Element, reading: Reading): Element | undefined => {
   const blocks = readBlocks(node.children, reading);
-  const content = blocks.flatMap((block, at): ChildNode[] => {
-    if (block.name === 'ul' || block.name === 'ol') return [block];
-    if (block.name === 'figure') return block.children.filter((child) => isElement(child) && child.name === 'img');
-    const lead = at > 0 && !isListBlock(blocks[at - 1]) ? [element('br')] : [];
-    return [...lead, ...block.children];
-  });
+  const content = inlineOf(blocks);
   return content.some((child) => textOf(child).trim() !== '' || (isElement(child) && child.name === 'img')) ? element('li', content) : undefined;
 };
-const isListBlock = (block: Element | undefined): boolean => block?.name === 'ul' || block?.name === 'ol';
+/** Blocks inside an item or a cell as one run of inline content, lines parted by breaks; lists stay lists. */
+const inlineOf = (blocks: readonly Element[]): ChildNode[] => {
+  const out: ChildNode[] = [];
+  for (const block of blocks) {
+    const inline = inlineOfBlock(block);
+    const last = out.at(-1);
+    if (inline.length > 0 && last && !isListBlock(last) && !isListBlock(block)) out.push(element('br'));
+    out.push(...inline);
+  }
+  return out;
+};
+
+const inlineOfBlock = (block: Element): ChildNode[] => {
+  if (isListBlock(block)) return [block];
+  if (block.name === 'figure') return block.children.flatMap((child, at) => [...(at > 0 ? [element('br')] : []), ...inlineOfChild(child)]);
+  if (block.name === 'blockquote') return inlineOf(block.children.filter(isElement));
+  if (block.name === 'table' || block.name === 'pre') return [new Text(lineText(block))];
+  return block.children;
+};
+const inlineOfChild = (child: ChildNode): ChildNode[] =>
+  isElement(child) && child.name !== 'img' && child.name !== 'a' ? inlineOfBlock(child) : [child];
+const isListBlock = (node: ChildNode): boolean => isElement(node) && (node.name === 'ul' || node.name === 'ol');
 
 const span = (value: string | undefined): number => {
   const number = Number.parseInt(value ?? '', 10);
@@ -72,7 +88,7 @@ export const cleanTable = (node: Element, reading: Reading): Element[] => {
         const section: Element[] = [];
         visit(child.children, section);
         if (section.length > 0) parts.push(element(child.name, section));
-      } else if (child.name === 'caption') caption = element('caption', readBlocks(child.children, reading).flatMap((block) => block.children));
+      } else if (child.name === 'caption') caption = element('caption', inlineOf(readBlocks(child.children, reading)).filter((node) => !isListBlock(node)));
     }
   };
   visit(node.children, loose);
@@ -87,10 +103,7 @@ const cellContents = (node: Element): ChildNode[] =>
 
 const cleanCell = (cell: Element, reading: Reading): Element => {
   const blocks = readBlocks(cell.children, reading);
-  const content = blocks.flatMap((block, at): ChildNode[] => [
-    ...(at > 0 ? [element('br')] : []),
-    ...(block.name === 'ul' || block.name === 'ol' ? [block] : block.name === 'table' || block.name === 'blockquote' ? block.children.flatMap((child) => [child]) : block.children),
-  ]);
+  const content = inlineOf(blocks);
   const attributes: Record<string, string> = {};
   if (span(cell.attribs['colspan']) > 1) attributes['colspan'] = String(span(cell.attribs['colspan']));
   if (span(cell.attribs['rowspan']) > 1) attributes['rowspan'] = String(span(cell.attribs['rowspan']));

@@ -1,6 +1,6 @@
 import { type ChildNode, type Element, isElement, isText, setChildren, textsIn } from '../body/dom.ts';
 import { tidy } from '../body/white-space.ts';
-import { cleanCharacters, type Mended } from '../text/characters.ts';
+import { cleanCharacters, type Mended, withoutTags } from '../text/characters.ts';
 import type { Step } from '../working.ts';
 
 /** Characters and white space of the body; blocks that hold nothing go. */
@@ -11,11 +11,7 @@ export const cleanBodyText: Step = (working) => {
     const preformatted = block.name === 'pre';
     for (const text of textsIn(block)) {
       if (preformatted) text.data = text.data.split('\t').map((part) => cleanCharacters(part, mended)).join('\t');
-      else {
-        text.data = cleanCharacters(text.data, mended);
-        if (working.draft.body.kind === 'html' && text.data.includes('<')) stripTags(text, mended);
-        if (text.data.includes('[')) stripNoteMarks(text, mended);
-      }
+      else text.data = withoutDebris(text.data, mended);
     }
     cleanAlternatives(block, mended);
     mergeTexts(block);
@@ -26,20 +22,19 @@ export const cleanBodyText: Step = (working) => {
   for (const [reason, times] of mended) working.changes.count('characters', reason, times);
 };
 
-/** Tags that were encoded twice come out as text; they are markup, not words. */
-const encodedTag = /<\/?(?:p|br|b|i|u|em|strong|span|div|font|a|h[1-6]|li|ul|ol)(?:\s[^<>]{0,500})?\s?\/?>/gi;
-const stripTags = (text: { data: string }, mended: Mended): void => {
-  const before = text.data;
-  text.data = before.replace(encodedTag, (tag) => (/^<\/?(?:p|br|div|li)/i.test(tag) ? ' ' : ''));
-  if (text.data !== before) mended.set('tag that was encoded as text removed', (mended.get('tag that was encoded as text removed') ?? 0) + 1);
-};
-
 /** "[1]" glued to a word or sentence end; "array[1]" is rarer in news than notes pasted from a word processor. */
-const noteMark = /(?<=[\p{L}\p{N}.,;:!?"”’')»])\[\d{1,3}\](?=[\s.,;:!?]|$)/gu;
-const stripNoteMarks = (text: { data: string }, mended: Mended): void => {
-  const before = text.data;
-  text.data = before.replace(noteMark, '');
-  if (text.data !== before) mended.set('footnote mark removed', (mended.get('footnote mark removed') ?? 0) + 1);
+const noteMark = /(?<=[\p{L}\p{N}.,;:!?"”’')»])\[\d{1,3}\](?=[\s.,;:!?\u200e\u200f\u061c]|$)/gu;
+
+/** Until nothing changes, because what one rule takes out can complete what another looks for. */
+const withoutDebris = (given: string, mended: Mended): string => {
+  let text = given;
+  for (let before: string | undefined; before !== text; ) {
+    before = text;
+    text = withoutTags(cleanCharacters(text, mended), mended);
+    if (text.includes('[')) text = text.replace(noteMark, '');
+    if (text.length < before.length && before.includes('[') && !text.includes('[')) mended.set('footnote mark removed', (mended.get('footnote mark removed') ?? 0) + 1);
+  }
+  return text;
 };
 
 const cleanAlternatives = (block: Element, mended: Mended): void => {

@@ -14,7 +14,7 @@ const tailBlocks = 4;
 
 /** Credit lines and desk sign-offs leave the body and become facts. */
 export const liftCredits: Step = (working) => {
-  const aliases = aliasesOf(working);
+  const { aliases } = working;
   working.fields.credits = uniqueCredits(working.fields.credits ?? []);
   const stated = working.fields.creditLine;
   if (stated && working.fields.credits.length === 0)
@@ -22,13 +22,7 @@ export const liftCredits: Step = (working) => {
   for (let again = true; again; ) again = liftSignOff(working, aliases) || liftLine(working, aliases);
 };
 
-/** The agency's own name counts as known beside the table. */
-export const aliasesOf = (working: Working): Record<string, string> => {
-  const { agencyName, policy } = working.context;
-  return agencyName === '' ? { ...policy.aliases } : { [agencyName]: agencyName, ...policy.aliases };
-};
-
-const liftLine = (working: Working, aliases: Record<string, string>): boolean => {
+const liftLine = (working: Working, aliases: Readonly<Record<string, string>>): boolean => {
   const { blocks } = working;
   for (let at = blocks.length - 1; at >= 0; at -= 1) {
     const block = blocks[at];
@@ -49,14 +43,14 @@ const liftLine = (working: Working, aliases: Record<string, string>): boolean =>
 };
 
 /** A bare name counts at the end or in brackets only: elsewhere it may be a heading. */
-const inPlace = (text: string, line: string, at: number, count: number, aliases: Record<string, string>): boolean => {
+const inPlace = (text: string, line: string, at: number, count: number, aliases: Readonly<Record<string, string>>): boolean => {
   if (at >= count - tailBlocks) return true;
   const bracketed = /^[([（【]/.test(line.trim());
   return !allKnown(text, aliases) || (bracketed && at > 0);
 };
 
 /** "… he said. (With inputs from PTI)": a bracket behind the last sentence of the last paragraph. */
-const liftTail = (working: Working, aliases: Record<string, string>): boolean => {
+const liftTail = (working: Working, aliases: Readonly<Record<string, string>>): boolean => {
   const { blocks } = working;
   const last = blocks.findLast(isRunning);
   if (!last || blocks.indexOf(last) < blocks.length - 3) return false;
@@ -73,7 +67,7 @@ const liftTail = (working: Working, aliases: Record<string, string>): boolean =>
   return true;
 };
 
-const liftSignOff = (working: Working, aliases: Record<string, string>): boolean => {
+const liftSignOff = (working: Working, aliases: Readonly<Record<string, string>>): boolean => {
   const { blocks } = working;
   const last = blocks.at(-1);
   if (!last || last.name !== 'p') return false;
@@ -104,10 +98,10 @@ const record = (working: Working, line: string, credits: readonly Credit[]): voi
 
 /** Adds what is not credited yet; one agency is credited once in a role, and a quotation adds nothing to a source. */
 export const addCredits = (working: Working, credits: readonly Credit[]): void => {
-  working.fields.credits = uniqueCredits([...(working.fields.credits ?? []), ...credits], aliasesOf(working));
+  working.fields.credits = uniqueCredits([...(working.fields.credits ?? []), ...credits], working.aliases);
 };
 
-const uniqueCredits = (credits: readonly Credit[], aliases?: Record<string, string>): Credit[] => {
+const uniqueCredits = (credits: readonly Credit[], aliases?: Readonly<Record<string, string>>): Credit[] => {
   const seen = new Set<string>();
   return credits.filter((credit) => {
     const entity = lookUp(credit.name, aliases)?.entity ?? credit.name.toLowerCase();
@@ -116,6 +110,3 @@ const uniqueCredits = (credits: readonly Credit[], aliases?: Record<string, stri
     return credit.name.trim() !== '';
   });
 };
-
-/** Text of the last blocks; what other steps look at for a story's end. */
-export const endOf = (working: Working): string => working.blocks.slice(-2).map(lineText).join(' ');

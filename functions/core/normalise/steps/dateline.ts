@@ -3,11 +3,11 @@ import { tidy } from '../body/white-space.ts';
 import { readDateline } from '../text/dateline.ts';
 import { lookUp } from '../text/names.ts';
 import type { Step, Working } from '../working.ts';
-import { addCredits, aliasesOf } from './credits.ts';
+import { addCredits } from './credits.ts';
 
 /** The dateline at the start of the first paragraph becomes a field; its agency is credited as the source. */
 export const liftDateline: Step = (working) => {
-  const aliases = aliasesOf(working);
+  const aliases = working.aliases;
   const first = working.blocks.find((block) => block.name === 'p');
   if (first) cutOff(working, first, aliases);
   const source = working.fields.dateline?.source;
@@ -20,7 +20,7 @@ export const liftDateline: Step = (working) => {
   }));
 };
 
-const cutOff = (working: Working, block: Working['blocks'][number], aliases: Record<string, string>): void => {
+const cutOff = (working: Working, block: Working['blocks'][number], aliases: Readonly<Record<string, string>>): void => {
   const text = runningText(block);
   const found = readDateline(text, aliases) ?? statedAt(text, working);
   if (!found || text.length - found.to < 10) return;

@@ -13,7 +13,7 @@ export const cleanFields: Step = (working) => {
   for (const name of lineFields) {
     const value = fields[name];
     if (value === undefined) continue;
-    const clean = cleanLine(withoutTags(value), mended);
+    const clean = cleanLine(value, mended);
     if (clean === '') delete fields[name];
     else fields[name] = clean;
   }
@@ -29,9 +29,6 @@ export const cleanFields: Step = (working) => {
 };
 
 const unique = (values: readonly string[]): string[] => [...new Set(values)];
-
-/** Headlines of RSS and ninjs carry simple markup. */
-const withoutTags = (value: string): string => (value.includes('<') ? value.replace(/<\/?(?:p|b|i|em|strong|span|br|u|a|sup|sub|font|h[1-6]|div)(?:\s[^<>]{0,500})?\/?>/gi, '') : value);
 
 const cleanDateline = (working: Working, line: (value: string) => string): void => {
   const { dateline } = working.fields;

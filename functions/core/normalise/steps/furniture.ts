@@ -41,9 +41,11 @@ const clean = (block: Element, working: Working): boolean => {
       again = true;
       break;
     }
-    if (!again) again = cutGlued(block, working);
+    if (again || !cutGlued(block, working)) continue;
+    if (!tidy(block)) return false;
+    again = true;
   }
-  return tidy(block);
+  return true;
 };
 
 /** Furniture without a space or line end between it and the story: "View All“There has been". */

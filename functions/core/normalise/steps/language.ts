@@ -11,7 +11,7 @@ export const settleLanguage: Step = (working) => {
   const text = textForGuess(working);
   const guess = guessLanguage(text);
   const stated = readTag(fields.language);
-  if (fields.language !== undefined && stated === undefined) changes.add('language', 'unreadable language tag removed', fields.language);
+  if (fields.language !== undefined && stated === undefined && fields.language !== 'und') changes.add('language', 'unreadable language tag removed', fields.language);
   const clearly = guess && guess.certainty >= 0.8 && text.replace(/[^\p{L}]/gu, '').length >= enoughLetters;
   if (stated && guess && clearly && !alike(stated.split('-')[0] ?? '', guess.language)) {
     warnings.push({ code: 'wrong-language', detail: `stated as ${stated}, but the text is in ${guess.language}` });
@@ -29,7 +29,7 @@ const textForGuess = (working: Working): string => {
     const text = lineText(block);
     out.push(text);
     length += text.length;
-    if (length > 1500) break;
+    if (length > 1000) break;
   }
   if (length < 200 && working.fields.headline) out.push(working.fields.headline);
   return out.join(' ');

@@ -15,10 +15,10 @@ const agencyPhoto = /^(?:(?:[\p{L}.'’ -]{2,60})\s*[/|,]\s*)?(?:AP|AFP|Reuters|
 /** "The band on stage. Photo: A. Novak / Example Agency" to caption and credit. */
 export const splitCaption = (text: string): CaptionParts => {
   const line = text.trim();
-  const label = labelled.exec(line);
-  if (label?.[1]) return parts(line.slice(0, label.index), label[1], line);
   const bracket = bracketed.exec(line);
   if (bracket?.[1] && (agencyPhoto.test(bracket[1].trim()) || allKnown(bracket[1]))) return parts(line.slice(0, bracket.index), bracket[1], line);
+  const label = labelled.exec(line);
+  if (label?.[1]) return parts(line.slice(0, label.index), label[1], line);
   const right = copyright.exec(line);
   if (right?.[1]) return parts(line.slice(0, right.index), right[1], line);
   const tail = /(?<=[.!?…।؟。]["”’'»)]?\s{1,3})([^.!?]{2,80})$/u.exec(line);
@@ -30,6 +30,6 @@ export const splitCaption = (text: string): CaptionParts => {
 const parts = (caption: string, credit: string, line: string): CaptionParts => {
   const before = caption.replace(/[\s|–—(\[-]+$/u, '').trim();
   const opened = line.slice(caption.length, caption.length + 2).includes('.') && !/[.!?]$/.test(before) ? `${before}.` : before;
-  const creditLine = credit.replace(/^(?:by|von|par|por|di|de)\s+/iu, '').replace(/^[\s:]+|[\s)\]]+$/g, '').trim();
+  const creditLine = credit.replace(/^(?:photo|image|picture|foto)\s*(?:by|von|par|por|di|de|:)\s*/iu, '').replace(/^(?:by|von|par|por|di|de)\s+/iu, '').replace(/^[\s:]+|[\s)\]]+$/g, '').trim();
   return { ...(opened && before !== '' && { caption: opened }), ...(creditLine !== '' && { creditLine }) };
 };

@@ -28,8 +28,25 @@ export const cleanCharacters = (text: string, mended: Mended): string => {
 };
 
 /** White space of a single-line field: runs become one space, ends are cut, stray direction marks go. */
-export const cleanLine = (text: string, mended: Mended): string =>
-  trimMarks(cleanCharacters(text, mended).replace(/\s+/g, ' '));
+export const cleanLine = (text: string, mended: Mended): string => {
+  let clean = text;
+  for (let before: string | undefined; before !== clean; ) {
+    before = clean;
+    clean = withoutTags(trimMarks(cleanCharacters(clean, mended).replace(/\s+/g, ' ')), mended);
+  }
+  return clean;
+};
+
+const encodedTag = /<\/?(?:p|br|b|i|u|em|strong|span|div|font|a|sup|sub|h[1-6]|li|ul|ol)(?:\s[^<>]{0,500})?\s?\/?>/gi;
+
+/** Tags that were encoded twice, or that stand in a field which holds plain text: markup, not words. */
+export const withoutTags = (text: string, mended: Mended): string =>
+  text.includes('<')
+    ? text.replace(encodedTag, (tag) => {
+        note(mended, 'tag that stood as text removed');
+        return /^<\/?(?:p|br|div|li)\b/i.test(tag) ? ' ' : '';
+      })
+    : text;
 
 /** White space and direction marks at both ends of a block. */
 export const trimMarks = (text: string): string => text.replace(/^[\s\u200e\u200f\u061c]+|[\s\u200e\u200f\u061c]+$/g, '');

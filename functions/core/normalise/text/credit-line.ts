@@ -59,7 +59,7 @@ export const bareLine = (line: string): string =>
   line
     .trim()
     .replace(/^[\s*–—\-_/|•(（[【{©]+|[\s*–—\-_/|)）\]】}]+$/gu, '')
-    .replace(/(?<=\p{Ll}|\p{Lo})\.$/u, '')
+    .replace(/(?<![.\s]\p{Lu})\.$/u, '')
     .replace(/[)\]]$/u, (bracket, at: number, whole: string) => (whole.slice(0, at).includes(bracket === ')' ? '(' : '[') ? bracket : ''))
     .trim();
 
@@ -70,7 +70,7 @@ export interface CreditLine {
 }
 
 /** Reads a whole line as a credit; undefined when it is anything else. */
-export const readCreditLine = (line: string, aliases?: Record<string, string>): CreditLine | undefined => {
+export const readCreditLine = (line: string, aliases?: Readonly<Record<string, string>>): CreditLine | undefined => {
   if (line.length > 200 || line.length < 2) return undefined;
   const text = bareLine(line);
   if (text === '' || /[.!?।]\s+\p{Lu}/u.test(text)) return undefined;
@@ -91,7 +91,7 @@ export const readCreditLine = (line: string, aliases?: Record<string, string>): 
 export const isCreditLine = (line: string): boolean => line.length <= 200 && readCreditLine(line) !== undefined;
 
 /** Names, not a sentence: few words, each part known, capitalised or of a script without capitals. */
-const looksLikeNames = (text: string, aliases?: Record<string, string>): boolean => {
+const looksLikeNames = (text: string, aliases?: Readonly<Record<string, string>>): boolean => {
   if (text.length > 120 || text.split(/\s+/).length > 14) return false;
   return splitNames(text).every(
     (part) => lookUp(part, aliases) !== undefined || isUnnamed(part) || (/^[\p{Lu}\p{Lo}\d]/u.test(part) && part.split(/\s+/).length <= 5) || /\bagenc|agences?\b|agentur/iu.test(part),
@@ -99,7 +99,7 @@ const looksLikeNames = (text: string, aliases?: Record<string, string>): boolean
 };
 
 /** The named ones among "PTI, ANI and agencies". */
-export const creditsFrom = (names: string, role: Credit['role'], asWritten: string, aliases?: Record<string, string>): Credit[] => {
+export const creditsFrom = (names: string, role: Credit['role'], asWritten: string, aliases?: Readonly<Record<string, string>>): Credit[] => {
   const whole = lookUp(names, aliases);
   if (whole) return [{ name: whole.name, kind: whole.kind, role, asWritten }];
   const credits: Credit[] = [];

@@ -19,7 +19,7 @@ const japanese = /^【([^】＝=]{1,20}?)\s*[＝=]?\s*(共同通信|共同|時�
 const korean = /^[(（\[]([^=()（）\]]{1,14})=([^()（）\]=]{2,12})[)）\]]\s*(?:([\p{Script=Hangul} ]{2,12}) (?:기자|특파원)\s*=\s*)?/u;
 
 /** Reads the dateline at the start of a story's first paragraph; undefined unless it is certain. */
-export const readDateline = (text: string, aliases: Record<string, string>): DatelineFound | undefined => {
+export const readDateline = (text: string, aliases: Readonly<Record<string, string>>): DatelineFound | undefined => {
   const start = text.slice(0, 180);
   return readAsian(start) ?? readBracketed(start, aliases) ?? readSlashed(start, aliases) ?? readDashed(start, aliases);
 };
@@ -39,15 +39,16 @@ const made = (text: string, place: string | undefined, date: string | undefined,
   to,
 });
 
-const readBracketed = (text: string, aliases: Record<string, string>): DatelineFound | undefined => {
+const readBracketed = (text: string, aliases: Readonly<Record<string, string>>): DatelineFound | undefined => {
   const found = bracketed.exec(text);
   if (!found || found.index !== 0) return undefined;
   const [whole, rawHead = '', source = '', separator = ''] = found;
   const known = allKnown(source, aliases) || source.split(/\s*[/,]\s*/).some((part) => lookUp(part, aliases) !== undefined);
   const marked = /[-–—―‒_:：]/.test(separator);
-  if (!known && !(marked && /^[\p{Lu}\d][\p{L}\d/. -]{1,24}$/u.test(source))) return undefined;
   const head = readHead(rawHead);
   if (!head) return undefined;
+  // An agency that the table does not know needs a date or a place beyond doubt before it.
+  if (!known && !(marked && /^\p{L}[\p{L}\d/. -]{1,24}$/u.test(source) && (head.date !== undefined || isSure(head.place)))) return undefined;
   if (rawHead.trim() === '') {
     if (!marked || !known) return undefined;
     const rest = readDashed(text.slice(whole.length), aliases);
@@ -57,7 +58,7 @@ const readBracketed = (text: string, aliases: Record<string, string>): DatelineF
   return made(text.slice(0, end).trim(), head.place, head.date, source, whole.length);
 };
 
-const readSlashed = (text: string, aliases: Record<string, string>): DatelineFound | undefined => {
+const readSlashed = (text: string, aliases: Readonly<Record<string, string>>): DatelineFound | undefined => {
   const found = slashed.exec(text);
   if (!found || !lookUp(found[2] ?? '', aliases)) return undefined;
   const head = readHead(found[1] ?? '');
@@ -65,7 +66,7 @@ const readSlashed = (text: string, aliases: Record<string, string>): DatelineFou
   return made(found[0].replace(/[\s.–—_-]+$/u, ''), head.place, head.date, found[2], found[0].length);
 };
 
-const readDashed = (text: string, aliases: Record<string, string>): DatelineFound | undefined => {
+const readDashed = (text: string, aliases: Readonly<Record<string, string>>): DatelineFound | undefined => {
   for (const pattern of [dashed, colon]) {
     const found = pattern.exec(text);
     if (!found?.[1]) continue;
@@ -97,7 +98,7 @@ const titled = (text: string): string => text.toLowerCase().replace(/(?<=^|[\s/-
 const readHead = (head: string): { place?: string; date?: string } | undefined => {
   const text = head.trim().replace(/[,،.]$/u, '');
   if (text === '') return {};
-  if (/[.!?;:"“”।]\s|[!?;"“”।]/u.test(text.replace(/(?<=\b(?:St|Mt|Ft|\p{Lu}|Calif|Mass|Fla|Conn|Pa|Va|Md|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Wash|Ore|Ariz|Colo|Ill|Ind|Kan|Ky|La|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Tenn|Vt|Wis|Wyo|Del|Ala|Ark|Ga|Que|Ont|Man|Sask|Alta))\./gu, ''))) return undefined;
+  if (/[.!?;:"“”।]\s|[!?;"“”।]/u.test(text.replace(/(?<=\b(?:St|ST|Mt|MT|Ft|FT|\p{Lu}|Calif|Mass|Fla|Conn|Pa|Va|Md|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Wash|Ore|Ariz|Colo|Ill|Ind|Kan|Ky|La|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Tenn|Vt|Wis|Wyo|Del|Ala|Ark|Ga|Que|Ont|Man|Sask|Alta))\./gu, ''))) return undefined;
   if (datelineDate.test(text)) return { date: text };
   const parts = text.split(/\s*[,،]\s*/u);
   const dates: string[] = [];

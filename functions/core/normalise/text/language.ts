@@ -8,7 +8,7 @@ export interface LanguageGuess {
   certainty: number;
 }
 
-const sampleLength = 1500;
+const sampleLength = 1000;
 
 /** Scripts that one language writes, or nearly so. */
 const scripts: readonly (readonly [RegExp, string])[] = [
@@ -24,8 +24,10 @@ const shared = {
 } as const;
 const elsewhere = new Set<string>(Object.values(shared).flatMap(({ languages }) => languages));
 
-const lists = new Map(Object.entries(functionWords).map(([language, words]) => [language, new Set(words.split(' '))]));
-const latin = [...lists.keys()].filter((language) => !elsewhere.has(language));
+const latin = Object.keys(functionWords).filter((language) => !elsewhere.has(language));
+const languagesOf = new Map<string, string[]>();
+for (const [language, words] of Object.entries(functionWords))
+  for (const word of new Set(words.split(' '))) languagesOf.set(word, [...(languagesOf.get(word) ?? []), language]);
 
 /** Letters that decide between languages of one script more surely than words do. */
 const telling: readonly (readonly [RegExp, string])[] = [
@@ -37,15 +39,15 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
 /** The language of a text, by script, telling letters and function words, and by letter groups when these are not enough. */
 export const guessLanguage = (text: string): LanguageGuess | undefined => {
   const sample = text.slice(0, sampleLength);
-  const letters = count(sample, /\p{L}/gu);
+  const ofAscii = count(sample, /[A-Za-z]/g);
+  const letters = ofAscii > sample.length * 0.6 ? ofAscii : count(sample, /\p{L}/gu);
   if (letters < 3) return undefined;
-  const ofLatin = count(sample, /\p{Script=Latin}/gu);
-  if (ofLatin < letters * 0.6) {
+  if (ofAscii < letters && count(sample, /\p{Script=Latin}/gu) < letters * 0.6) {
     const guess = byScript(sample, letters);
     if (guess) return guess;
   }
   const words = best(sample, latin);
-  if (words && (words.certainty >= 0.5 || letters > 600)) return words;
+  if (words && (words.certainty >= 0.5 || letters > 400)) return words;
   return byLetters(sample) ?? words;
 };
 
@@ -71,17 +73,12 @@ const byScript = (sample: string, letters: number): LanguageGuess | undefined =>
 const best = (sample: string, languages: readonly string[]): LanguageGuess | undefined => {
   const words = sample.toLowerCase().match(/[\p{L}\p{M}ʼ]+/gu) ?? [];
   if (words.length === 0) return undefined;
-  let first = { language: '', hits: 0 };
-  let second = 0;
-  for (const language of languages) {
-    const list = lists.get(language);
-    let hits = 0;
-    for (const word of words) if (list?.has(word)) hits += 1;
-    if (hits > first.hits) {
-      if (!alike(language, first.language)) second = first.hits;
-      first = { language, hits };
-    } else if (hits > second && !alike(language, first.language)) second = hits;
-  }
+  const hits = new Map<string, number>();
+  for (const word of words) for (const language of languagesOf.get(word) ?? []) hits.set(language, (hits.get(language) ?? 0) + 1);
+  const ranked = languages.map((language) => ({ language, hits: hits.get(language) ?? 0 })).sort((a, b) => b.hits - a.hits);
+  const first = ranked[0];
+  if (!first) return undefined;
+  const second = ranked.find(({ language }) => !alike(language, first.language))?.hits ?? 0;
   if (first.hits < 2 || first.hits < words.length * 0.08) return undefined;
   const enough = Math.min(1, first.hits / 5) * Math.min(1, first.hits / words.length / 0.2);
   return { language: first.language, certainty: enough * Math.min(1, ((first.hits - second) / first.hits) * 2) };

@@ -10,7 +10,8 @@ export interface KnownName {
   entity: string;
 }
 
-const fold = (name: string): string => name.normalize('NFC').replace(/[’‘]/g, "'").replace(/\s+/g, ' ').trim();
+const simple = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
+const fold = (name: string): string => (simple.test(name) ? name : name.normalize('NFC').replace(/[’‘]/g, "'").replace(/\s+/g, ' ').trim());
 const bare = (name: string): string => fold(name).replace(/^(?:the|die|der|das|la|le|el|a|o)\s+/i, '');
 
 const build = (): Map<string, KnownName> => {
@@ -35,7 +36,7 @@ const unnamed = new Set(unnamedAgencies.map((name) => name.toLowerCase()));
 export const isUnnamed = (text: string): boolean => unnamed.has(fold(text).toLowerCase());
 
 /** Looks a name up: exactly, without an article, and long names in any case. An agency's own aliases come first. */
-export const lookUp = (text: string, aliases: Record<string, string> = {}): KnownName | undefined => {
+export const lookUp = (text: string, aliases: Readonly<Record<string, string>> = {}): KnownName | undefined => {
   const name = fold(text);
   const own = Object.hasOwn(aliases, name) ? aliases[name] : undefined;
   if (own !== undefined) {
@@ -56,7 +57,7 @@ export const splitNames = (text: string): string[] =>
     .filter((part) => part !== '');
 
 /** All parts are known agencies or outlets, or words for agencies; at least one part. */
-export const allKnown = (text: string, aliases?: Record<string, string>): boolean => {
+export const allKnown = (text: string, aliases?: Readonly<Record<string, string>>): boolean => {
   if (text.length > 160) return false;
   if (lookUp(text, aliases) || isUnnamed(text)) return true;
   const parts = splitNames(text);

@@ -7,13 +7,43 @@ const ambiguous = new Set([
   'NA', 'ANA', 'ANDES', 'AA', 'AP', 'PA', 'CP', 'SID', 'APA', 'UNI', 'SPA', 'MAP', 'TAP', 'MIA', 'STA', 'ATA', 'SITA', 'Beta', 'Trend', 'Hina', 'Novum', 'INA', 'BNA', 'ONA', 'ENA', 'PNA', 'NAN', 'GNA', 'APS', 'APP', 'SBS', 'MBC', 'KBS', 'CNA', 'CNS', 'CNS News', 'RSS Nepal', 'Mint', 'Vox', 'Kan', 'RT', 'DW', 'VG', 'TT', 'ots', 'Rai', 'RAI', 'Punch', 'Time', 'Tempo', 'Reforma', 'Expresso', 'Corriere', 'Folha', 'Andina', 'Petra', 'Fars', 'Spiegel', 'Bild', 'RTL', 'PBS', 'Forbes', 'Sputnik', 'Variety', 'Newsweek', 'MAP', 'BSS', 'UNB', 'IPS', 'RNS', 'JTA', 'IAR', 'AVN', 'SRNA', 'ATS', 'SDA', 'awp', 'AWP', 'tca', 'KNS', 'Opta', 'OPTA', 'NTX', 'DHA', 'ANKA', 'ANF', 'RIA', 'PPI', 'INP', 'MNA', 'WAM', 'QNA', 'MENA', 'Efe', 'Politiken', 'Kompas', 'Dawn', 'Mehr News', 'Reuter', 'FNB', 'Onet', 'NOS', 'NRC', 'Público', 'UOL', 'ITV', 'LBC', 'مهر', 'فارس', 'بنا', 'وات', 'واع', 'قنا', 'وام', 'واس', 'واج', 'وفا', 'سانا', 'تاس', 'כאן', 'Axios', 'Belga', 'TVE', 'ORF', 'TASR', 'العربية', '共同', '時事', 'भाषा', 'वार्ता', 'Mediafax', 'The Hill', 'The Wire', 'The Age', 'Daily Star',
 ].map((name) => name.normalize('NFC')));
 
-const escape = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s');
-const all = quotableNames();
-const alternatives = (names: readonly string[]): string => names.map(escape).join('|');
-const noLetterBefore = '(?<![\\p{L}\\p{N}_@#/.-])';
-const noLetterAfter = "(?![\\p{L}\\p{N}_@/-])";
-const spaced = all.filter((name) => !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(name));
-const plain = new RegExp(`${noLetterBefore}(?:${alternatives(spaced.filter((name) => !ambiguous.has(name)))})${noLetterAfter}`, 'gu');
+const escape = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Names by their first word, longest first: a text is walked word by word, not name by name. */
+const indexOf = (names: readonly string[]): Map<string, string[]> => {
+  const index = new Map<string, string[]>();
+  for (const name of names) {
+    const first = /^[\p{L}\p{N}]+/u.exec(name)?.[0];
+    if (first === undefined) continue;
+    const known = index.get(first);
+    if (known) known.push(name);
+    else index.set(first, [name]);
+  }
+  return index;
+};
+const ideographs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const searched = quotableNames().filter((name) => !ambiguous.has(name));
+const byFirstWord = indexOf(searched.filter((name) => !ideographs.test(name)));
+const unspacedNames = new RegExp(searched.filter((name) => ideographs.test(name) && name.length > 2).map(escape).join('|'), 'gu');
+/** Words that may open a name: with a capital, of a script without capitals, or one of the few names in small letters. */
+const smallNames = [...byFirstWord.keys()].filter((word) => /^\p{Ll}/u.test(word)).map(escape).join('|');
+const wordStart = new RegExp(`(?<![\\p{L}\\p{N}_@#/.-])(?:[\\p{Lu}\\p{Lo}\\p{N}][\\p{L}\\p{N}]*|(?:${smallNames})(?![\\p{L}\\p{N}]))`, 'gu');
+
+/** Where known names stand in a text. */
+const namesIn = (text: string, aliases: Readonly<Record<string, string>>): { name: string; at: number }[] => {
+  const own = indexOf(Object.keys(aliases).filter((name) => name.length > 2));
+  const found: { name: string; at: number }[] = [];
+  let to = 0;
+  for (const { 0: word, index: at } of text.matchAll(wordStart)) {
+    if (at < to) continue;
+    const name = [...(own.get(word) ?? []), ...(byFirstWord.get(word) ?? [])].find((candidate) => text.startsWith(candidate, at) && !/^[\p{L}\p{N}_@/-]/u.test(text.slice(at + candidate.length, at + candidate.length + 2)));
+    if (name === undefined) continue;
+    found.push({ name, at });
+    to = at + name.length;
+  }
+  if (ideographs.test(text)) for (const { 0: name, index: at } of text.matchAll(unspacedNames)) found.push({ name, at });
+  return found;
+};
 
 /** "told the BBC", "according to Reuters": words before a name that make it a source. */
 const before = new RegExp(
@@ -38,7 +68,7 @@ const unknownOutlet =
   /\b(?:told|telling|according to|interview with|speaking to|reported by|quoted by|cited by) (?:the |local (?:newspaper|broadcaster|station) |newspaper |broadcaster )?((?:\p{Lu}[\p{L}’'.&-]*\s){0,4}(?:Times|Post|Herald|Tribune|Gazette|Journal|Chronicle|Observer|Telegraph|Courier|Examiner|Inquirer|Bulletin|Dispatch|Sentinel|Globe|Advertiser|Argus|News|Television|Radio|TV|FM|News Agency|Broadcasting Corporation|Magazine))(?![\p{L}])(?! (?:Square|Minister|Secretary|Office))/gu;
 
 /** Agencies and outlets that a paragraph quotes. */
-export const findQuoted = (text: string, aliases: Record<string, string>): Credit[] => {
+export const findQuoted = (text: string, aliases: Readonly<Record<string, string>>): Credit[] => {
   const credits: Credit[] = [];
   if (text.length < 12) return credits;
   const put = (name: string, at: number) => {
@@ -46,9 +76,7 @@ export const findQuoted = (text: string, aliases: Record<string, string>): Credi
     const asWritten = excerpt(text.slice(Math.max(0, at - 40), at + name.length + 20));
     credits.push({ name: known?.name ?? name, kind: known?.kind ?? 'outlet', role: 'quoted', asWritten });
   };
-  for (const found of text.matchAll(matcher(aliases))) {
-    const name = found[0];
-    const at = found.index;
+  for (const { name, at } of namesIn(text, aliases)) {
     if (before.test(text.slice(Math.max(0, at - 60), at)) || after.test(text.slice(at + name.length, at + name.length + 70)) || joined(text, at, name, credits)) put(name, at);
   }
   for (const found of text.matchAll(shortContext)) if (found[1]) put(found[1], found.index + found[0].length - found[1].length);
@@ -72,14 +100,3 @@ const shortContext = new RegExp(
   `(?:\\b(?:told|according to|reported by|quoted by|cited by|interview with|news agency|broadcaster|newspaper|speaking to|laut|selon|según|segundo|secondo|Nachrichtenagentur|agence|agencia|agenzia|agência) )(?:the |la |l['’]|der |die )?(?:news agency )?(AP|PA|UNI|AA|RT|DW|ITV|LBC|RTL|PBS|TT|VG|RAI|Rai|ORF|Axios|SBS|KBS|MBC|Forbes|Newsweek|Dawn|Spiegel|Bild|Mint|Variety|NOS|Sputnik|Belga|Ritzau|SPA|WAM|MENA|INA|QNA|Trend|APA|SID|MIA|STA|Fars|Petra|CNA|SANA|SDA|APP|UOL|Folha|NRC)(?![\\p{L}\\p{N}-])`,
   'gu',
 );
-
-const matchers = new WeakMap<Record<string, string>, RegExp>();
-const matcher = (aliases: Record<string, string>): RegExp => {
-  const own = Object.keys(aliases).filter((name) => name.length > 2);
-  if (own.length === 0) return plain;
-  const known = matchers.get(aliases);
-  if (known) return known;
-  const built = new RegExp(`${noLetterBefore}(?:${alternatives(own.sort((a, b) => b.length - a.length))})${noLetterAfter}|${plain.source}`, 'gu');
-  matchers.set(aliases, built);
-  return built;
-};

@@ -1,0 +1,27 @@
+import { feedText } from '../assemble.ts';
+import { type FeedFormat, feedUrl } from '../format.ts';
+import { attr, declaration, element, wellFormed } from '../xml.ts';
+import { canceledItem, newsItem } from './item.ts';
+
+const frame: FeedFormat['frame'] = ({ info, updated }, site) => {
+  const header =
+    element('sent', updated) +
+    element('sender', site.title) +
+    element('transmitId', `${feedUrl(info.id, newsmlg2.extension, site)}#${updated}`) +
+    element('channel', info.id);
+  const namespace = attr('xmlns', 'http://iptc.org/std/nar/2006-10-01/');
+  const open = `${declaration}<newsMessage${namespace}>${wellFormed(`<header>${header}</header>`)}<itemSet>\n`;
+  return { open, between: '\n', close: '\n</itemSet></newsMessage>\n' };
+};
+
+/** NewsML-G2 2.35: a newsMessage, its items the stories. */
+export const newsmlg2: FeedFormat = {
+  id: 'newsmlg2',
+  title: 'NewsML-G2',
+  extension: 'newsml',
+  mediaType: 'application/vnd.iptc.g2.newsmessage+xml; charset=utf-8',
+  renderItem: newsItem,
+  renderTombstone: canceledItem,
+  frame,
+  renderFeed: (page, site) => feedText(frame(page, site), page),
+};

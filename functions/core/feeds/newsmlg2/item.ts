@@ -1,0 +1,129 @@
+import type { Story, Subject } from '../../story/schema.ts';
+import { articleHtml, summaryOf } from '../content.ts';
+import { feedGuid, type Site, storyUrl, type Tombstone } from '../format.ts';
+import { languageTag } from '../language.ts';
+import { mediaOf } from '../media.ts';
+import { absoluteUri } from '../uri.ts';
+import { xhtml } from '../xhtml.ts';
+import { attr, element, wellFormed } from '../xml.ts';
+
+/** IPTC's catalogue of the vocabularies whose codes are used here (ninat, stat, sig, medtop, subj, drol, irel). */
+const catalog = '<catalogRef href="http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_40.xml"/>';
+const namespace = attr('xmlns', 'http://iptc.org/std/nar/2006-10-01/');
+
+const open = (
+  guid: string,
+  version: number,
+  language: string | undefined,
+  direction: 'ltr' | 'rtl',
+): string =>
+  `<newsItem${namespace}${attr('guid', guid)}${attr('version', Math.max(version, 1))} standard="NewsML-G2" standardversion="2.35" ` +
+  `conformance="power"${attr('xml:lang', language)}${direction === 'rtl' ? ' dir="rtl"' : ''}>${catalog}`;
+
+/** An element of G2's string type, which is one line without white space around it. */
+const line = (tag: string, value: string | undefined, attributes = ''): string =>
+  element(tag, value?.replace(/[\s\x85]+/g, ' ').trim(), attributes);
+
+/** A concept that is known by its name alone. */
+const named = (tag: string, name: string | undefined): string => {
+  const inner = line('name', name);
+  return inner === '' ? '' : `<${tag}>${inner}</${tag}>`;
+};
+
+const rightsInfo = (story: Story): string => {
+  const inner =
+    named('copyrightHolder', story.copyrightHolder) +
+    element('copyrightNotice', story.copyrightNotice) +
+    element('usageTerms', story.usageTerms);
+  return inner === '' ? '' : `<rightsInfo>${inner}</rightsInfo>`;
+};
+
+const itemMeta = (story: Story, site: Site): string => {
+  const canonical = absoluteUri(story.links.canonical);
+  return `<itemMeta><itemClass qcode="ninat:text"/>${
+    named('provider', story.agency) +
+    element('versionCreated', story.versionCreated) +
+    element('firstCreated', story.firstCreated) +
+    `<pubStatus qcode="stat:${story.pubStatus}"/>` +
+    element('title', story.headline) +
+    element('edNote', story.edNote) +
+    element('edNote', story.correctionNote) +
+    (story.correctionNote === undefined ? '' : '<signal qcode="sig:correction"/>') +
+    `<link rel="irel:seeAlso" contenttype="text/html"${attr('href', storyUrl(story.id, site))}/>` +
+    (canonical === undefined ? '' : `<link rel="irel:derivedFrom"${attr('href', canonical)}/>`) +
+    links(story)
+  }</itemMeta>`;
+};
+
+/** Pictures and other media: G2 has them as items of their own, so the story points at the files. */
+const links = (story: Story): string =>
+  mediaOf(story.associations)
+    .map(({ association, files: [file] }) => {
+      const title = element('title', association.caption ?? association.headline ?? association.alt);
+      const attributes =
+        attr('href', file.href) + attr('contenttype', file.mediaType) + attr('size', file.size);
+      return `<link rel="irel:associatedWith"${attributes}>${title}</link>`;
+    })
+    .join('');
+
+const codeName = /^[^\s:]+$/;
+
+/** IPTC's own vocabularies by QCode; an agency's, whose catalogue nobody has, by literal and name. */
+const subject = ({ scheme, code, name }: Subject): string => {
+  const known = (scheme === 'medtop' || scheme === 'subj') && codeName.test(code);
+  const id = known ? attr('qcode', `${scheme}:${code}`) : attr('literal', `${scheme}:${code}`);
+  return `<subject type="cpnat:abstract"${id}>${line('name', name)}</subject>`;
+};
+
+const contentMeta = (story: Story): string =>
+  `<contentMeta>${
+    element('urgency', story.urgency === undefined ? undefined : String(story.urgency)) +
+    story.located.map((place) => named('located', place)).join('') +
+    story.credits.map((credit) => named('infoSource', credit.name)).join('') +
+    story.authors.map((author) => named('creator', author.name)).join('') +
+    line('altId', story.guid) +
+    (languageTag(story.language) === undefined ? '' : `<language${attr('tag', story.language)}/>`) +
+    named('genre', story.genre) +
+    story.keywords.map((keyword) => line('keyword', keyword)).join('') +
+    story.subjects.map(subject).join('') +
+    line('slugline', story.slugline) +
+    element('headline', story.headline) +
+    element('headline', story.subheadline) +
+    element('dateline', story.dateline?.text) +
+    element('by', story.byline) +
+    line('creditline', story.creditLine) +
+    element('description', summaryOf(story), ' role="drol:summary"')
+  }</contentMeta>`;
+
+const contentSet = (story: Story): string => {
+  const language = languageTag(story.language);
+  const direction = story.textDirection === 'rtl' ? ' dir="rtl"' : '';
+  return (
+    `<contentSet><inlineXML contenttype="application/xhtml+xml"${attr('wordcount', story.wordCount)}>` +
+    `<html xmlns="http://www.w3.org/1999/xhtml"${attr('xml:lang', language)}${direction}>` +
+    `<head>${element('title', story.headline)}</head><body>${xhtml(articleHtml(story))}</body></html></inlineXML></contentSet>`
+  );
+};
+
+/** A story as a NewsML-G2 newsItem (Specification 2.35, conformance power). */
+export const newsItem = (story: Story, site: Site, content: 'full' | 'summary'): string =>
+  wellFormed(
+    open(feedGuid(story.id), story.version, languageTag(story.language), story.textDirection) +
+      rightsInfo(story) +
+      itemMeta(story, site) +
+      contentMeta(story) +
+      (content === 'full' ? contentSet(story) : '') +
+      '</newsItem>',
+  );
+
+/** A story that was taken back: `stat:canceled`, the reason, and nothing of the story. */
+export const canceledItem = (tombstone: Tombstone): string =>
+  wellFormed(
+    open(feedGuid(tombstone.storyId), tombstone.version, 'en', 'ltr') +
+      '<itemMeta><itemClass qcode="ninat:text"/>' +
+      named('provider', 'Dateline') +
+      element('versionCreated', tombstone.when) +
+      '<pubStatus qcode="stat:canceled"/>' +
+      element('edNote', tombstone.reason) +
+      '</itemMeta></newsItem>',
+  );

@@ -1,0 +1,2 @@
+export { resemblance, shinglesOf } from './shingles.ts';
+export { bandsOf, distance, near, nearDistance, simhash } from './simhash.ts';

@@ -1,0 +1,39 @@
+import type { Sniff } from '../format.ts';
+import { readFrontMatter } from './front-matter.ts';
+
+const mediaTypes = new Set(['text/markdown', 'text/x-markdown']);
+
+/** Marks that people do not type into plain text by chance. */
+const strong: readonly RegExp[] = [
+  /^#{1,6} \S[^\n]{0,300}$/m,
+  /^\S[^\n]{2,200}\n={3,}\s*$/m,
+  /\[[^\]\n]{1,200}\]\((?:https?:|\/|mailto:|#)[^)\s]{1,500}\)/,
+  /!\[[^\]\n]{0,200}\]\([^)\s]{1,500}\)/,
+  /(?:^|[\s(])(?:\*\*|__)[^\s*_][^*_\n]{0,200}(?:\*\*|__)(?=[\s).,;:!?]|$)/m,
+  /^```/m,
+  /^\|(?: *:?-{3,}:? *\|)+\s*$/m,
+  /^\[[^\]\n]{1,80}\]: +\S+/m,
+];
+
+/**
+ * How surely an upload is Markdown: its label, front matter, a headline as `# Title` at the very top, or
+ * two different marks of Markdown. Lists, quotes and single stars are plain text's too and count for nothing.
+ */
+export function detectMarkdown(sniff: Sniff): number {
+  const { head, text, mediaType, filename } = sniff;
+  if (
+    text.trim() === '' ||
+    /[\u0000-\u0008\u000e-\u001f]/.test(head) ||
+    /^(?:<(?!!--)|\{|\[\s*[{"]|%PDF|\{\\rtf)/.test(head)
+  )
+    return 0;
+  if (mediaType !== undefined && mediaTypes.has(mediaType)) return 0.95;
+  if (filename !== undefined && /\.(?:md|markdown|mdown)$/i.test(filename)) return 0.9;
+  if (readFrontMatter(text)) return 0.85;
+  const window = text.slice(0, 100_000).replaceAll('\r\n', '\n');
+  const signs = strong.filter((sign) => sign.test(window)).length;
+  // "###" and "# # #" end a press release.
+  const titled = /^# +[^#\s][^\n]*\n\s*\n?\s*\S/.test(head.replaceAll('\r\n', '\n'));
+  if (titled) return 0.7;
+  return signs >= 2 ? 0.5 : 0;
+}

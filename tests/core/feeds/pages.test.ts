@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { parseHTML } from 'linkedom';
+import { describe, expect, it } from 'vitest';
+import { renderDirectory } from '../../../functions/core/feeds/directory.ts';
+import { feedFormats } from '../../../functions/core/feeds/index.ts';
+import { contentSecurityPolicy } from '../../../functions/core/feeds/page/style.ts';
+import { renderStoryPage, renderWithdrawnPage } from '../../../functions/core/feeds/story/html.ts';
+import { anyStory } from './arbitrary-story.ts';
+import {
+  arabicStory,
+  hostile,
+  hostileStory,
+  latest,
+  plainStory,
+  richStory,
+  site,
+  storyId,
+  tombstone,
+} from './stories.ts';
+
+const newest = [plainStory(1), arabicStory(3), hostileStory(4)].map(
+  ({ id, headline, agency, published = '' }) => ({
+    storyId: id,
+    headline,
+    agency,
+    published,
+  }),
+);
+const directory = () =>
+  renderDirectory(
+    [
+      { info: latest, newest },
+      {
+        info: { ...latest, id: 'agency-nna', title: 'A & <b>', description: hostile, language: 'en' },
+        newest: [],
+      },
+    ],
+    site,
+  );
+
+/** Whatever a page says, these hold. */
+const expectSound = (html: string) => {
+  const { document } = parseHTML(html);
+  expect(html.startsWith('<!doctype html>')).toBe(true);
+  expect(document.querySelectorAll('h1')).toHaveLength(1);
+  expect(document.querySelectorAll('main, html, head, body, style')).toHaveLength(5);
+  expect(document.querySelector('html')?.getAttribute('lang')).toBeTruthy();
+  expect(document.querySelector('a.skip')?.getAttribute('href')).toBe('#main');
+  for (const script of document.querySelectorAll('script')) {
+    expect(script.getAttribute('type')).toBe('application/ld+json');
+    expect(() => JSON.parse(script.textContent ?? '')).not.toThrow();
+  }
+  for (const one of document.querySelectorAll('*')) {
+    expect([...one.attributes].filter(({ name }) => name.startsWith('on') || name === 'style')).toEqual([]);
+  }
+  expect(document.querySelectorAll('link[rel=stylesheet], script[src], iframe, object, form')).toHaveLength(
+    0,
+  );
+  const hash = createHash('sha256')
+    .update(document.querySelector('style')?.textContent ?? '')
+    .digest('base64');
+  expect(contentSecurityPolicy).toContain(`'sha256-${hash}'`);
+  expect(document.querySelector('meta[http-equiv=Content-Security-Policy]')?.getAttribute('content')).toBe(
+    contentSecurityPolicy,
+  );
+  expect(html).not.toMatch(/[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\uFFFE\uFFFF]/);
+  return document;
+};
+
+describe('the directory', () => {
+  it('lists feeds with their formats and newest items', () => {
+    const document = expectSound(directory());
+    const feeds = [...document.querySelectorAll('.feeds > li')];
+    expect(feeds.map((feed) => feed.querySelector('h2 span')?.textContent)).toEqual([
+      'Latest stories',
+      'A & <b>',
+    ]);
+    const links = [...(feeds[0]?.querySelectorAll('.formats a') ?? [])];
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(
+      feedFormats.map((format) => `https://feeds.example.com/feeds/latest.${format.extension}`),
+    );
+    expect(links[0]?.getAttribute('aria-label')).toBe('RSS 2.0 feed: Latest stories');
+    const items = [...(feeds[0]?.querySelectorAll('.newest li') ?? [])];
+    expect(items).toHaveLength(3);
+    expect(items[0]?.querySelector('a')?.getAttribute('href')).toBe(
+      `https://feeds.example.com/stories/${storyId(1)}.html`,
+    );
+    expect(items[0]?.querySelector('time')?.getAttribute('datetime')).toBe('2026-03-02T08:15:00Z');
+    expect(items[0]?.querySelector('time')?.textContent).toBe('2 March 2026, 08:15 UTC');
+    expect(items[1]?.querySelector('a')?.getAttribute('dir')).toBe('auto');
+    expect(feeds[1]?.textContent).toContain('No stories yet');
+  });
+
+  it('announces its feeds to readers', () => {
+    const document = expectSound(directory());
+    const types = [...document.querySelectorAll('link[rel=alternate]')]
+      .slice(0, 3)
+      .map((link) => link.getAttribute('type'));
+    expect(types).toEqual(['application/rss+xml', 'application/atom+xml', 'application/feed+json']);
+  });
+
+  it('says so when there is nothing', () => {
+    expect(expectSound(renderDirectory([], site)).querySelector('main')?.textContent).toContain(
+      'There are no feeds yet',
+    );
+  });
+});
+
+describe('a story page', () => {
+  it('tells the whole story', () => {
+    const document = expectSound(renderStoryPage(richStory(), site));
+    const text = document.querySelector('article')?.textContent ?? '';
+    for (const part of [
+      'Salt & Sons wins "harbour" contract at <20% below estimate',
+      'Council votes 7-2; R&D wing to follow',
+      'Mira Okafor and Jon Vale',
+      'Corrects the vote',
+      'Port Ella voted on Tuesday & signed',
+      'Ana Ruiz/NNA',
+      'NNA, with inputs from Coast Wire',
+      '© 2026 Northern News Agency',
+      'Not for use after 30 days & not in print',
+      'labour market',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(document.querySelector('img')?.getAttribute('alt')).toBe('Three yellow cranes at a quay');
+    expect(document.querySelector('link[rel=canonical]')?.getAttribute('href')).toBe(
+      'https://nna.example.org/2026/harbour?x=1&y=2',
+    );
+  });
+
+  it('is described for search engines', () => {
+    const document = expectSound(renderStoryPage(richStory(), site));
+    const data = JSON.parse(document.querySelector('script')?.textContent ?? '');
+    expect(data).toMatchObject({
+      '@type': 'NewsArticle',
+      headline: 'Salt & Sons wins "harbour" contract at <20% below estimate',
+      datePublished: '2026-03-03T08:15:00Z',
+      dateModified: '2026-03-03T08:10:02Z',
+      author: [
+        { '@type': 'Person', name: 'Mira Okafor' },
+        { '@type': 'Person', name: 'Jon Vale' },
+      ],
+      creditText: 'NNA, with inputs from Coast Wire',
+      inLanguage: 'en',
+      dateline: 'PORT ELLA, March 3 (NNA)',
+      correction: 'Corrects the vote in paragraph 1 to 7-2, not 7-3.',
+    });
+    expect(data.image[0].creditText).toBe('Ana Ruiz/NNA');
+  });
+
+  it('reads from right to left where its text does', () => {
+    const document = expectSound(renderStoryPage(arabicStory(), site));
+    expect(document.querySelector('html')?.getAttribute('dir')).toBe('rtl');
+    expect(document.querySelector('html')?.getAttribute('lang')).toBe('ar');
+  });
+
+  it('cannot be broken out of', () => {
+    const closing = '</script></style></title></main><script>alert(1)</script><img src=x onerror=alert(1)>';
+    const story = plainStory(1, {
+      headline: closing,
+      summary: closing,
+      keywords: [closing],
+      creditLine: closing,
+      byline: closing,
+    });
+    const document = expectSound(renderStoryPage(story, site));
+    expect(document.querySelector('h1')?.textContent).toBe(closing);
+    expectSound(renderStoryPage(hostileStory(), site));
+    fc.assert(
+      fc.property(anyStory, (one) => void expectSound(renderStoryPage(one, site))),
+      { numRuns: 40 },
+    );
+  });
+});
+
+it('says of a withdrawn story that it is gone, why and when, and keeps it out of search engines', () => {
+  const document = expectSound(renderWithdrawnPage(tombstone, site));
+  expect(document.querySelector('h1')?.textContent).toBe('This story was withdrawn');
+  expect(document.querySelector('main')?.textContent).toContain('names a minor & must not be used');
+  expect(document.querySelector('meta[name=robots]')?.getAttribute('content')).toBe('noindex');
+});

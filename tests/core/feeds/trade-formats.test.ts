@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { newsmlg2 } from '../../../functions/core/feeds/newsmlg2/index.ts';
+import { ninjs } from '../../../functions/core/feeds/ninjs/index.ts';
+import { ninjs2 } from '../../../functions/core/feeds/ninjs2/index.ts';
+import { anyStory } from './arbitrary-story.ts';
+import { haveSchemas, jsonSchemaProblems, xsdProblems } from './schemas.ts';
+import { arabicStory, feedOf, hostileStory, plainStory, richStory, site, tombstone } from './stories.ts';
+
+const stories = [plainStory(1), richStory(2), arabicStory(3), hostileStory(4)];
+
+describe.skipIf(!haveSchemas).each([
+  ['ninjs 3.1', ninjs, haveSchemas ? jsonSchemaProblems('ninjs-schema_3.1.json') : undefined],
+  ['ninjs 2.2', ninjs2, haveSchemas ? jsonSchemaProblems('ninjs-schema_2.2.json') : undefined],
+  ['NewsML-G2 2.35', newsmlg2, haveSchemas ? xsdProblems('NewsML-G2_2.35-spec-All-Power.xsd') : undefined],
+] as const)('%s by its schema (beside the repository)', (_name, format, validate) => {
+  const problems = (feed: string) => validate?.(format.mediaType.includes('json') ? JSON.parse(feed) : feed);
+
+  it('accepts every feed', () => {
+    expect(problems(feedOf(format, stories))).toEqual([]);
+    expect(
+      problems(
+        feedOf(format, stories, {
+          info: { id: 'x', title: 'X', description: '', content: 'summary', language: 'en' },
+        }),
+      ),
+    ).toEqual([]);
+  });
+
+  it('accepts a feed with a tombstone', () => {
+    const fragment = format.renderTombstone(tombstone, site) ?? '';
+    expect(problems(feedOf(format, [plainStory(1)], { tombstones: [fragment] }))).toEqual([]);
+  });
+
+  it('accepts any story', () => {
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        expect(problems(feedOf(format, [story]))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('refuses what is wrong', () => {
+    const broken = feedOf(format, stories)
+      .replaceAll('usable', 'fine')
+      .replaceAll('<pubStatus qcode', '<pubStat qcode');
+    expect(problems(broken)).not.toEqual([]);
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { contentOf, filler, filler2, html, text } from './drafts.ts';
+
+const datelines: [start: string, line: string, place: string | undefined, date: string | undefined, source: string | undefined][] = [
+  ['NEW DELHI, Dec 15 (PTI) -- ', 'NEW DELHI, Dec 15 (PTI)', 'NEW DELHI', 'Dec 15', 'PTI'],
+  ['BERLIN (dpa) - ', 'BERLIN (dpa)', 'BERLIN', undefined, 'dpa'],
+  ['Berlin (dpa) – ', 'Berlin (dpa)', 'Berlin', undefined, 'dpa'],
+  ['Berlin (dpa/bb) - ', 'Berlin (dpa/bb)', 'Berlin', undefined, 'dpa/bb'],
+  ['LONDON, June 3 (Reuters) - ', 'LONDON, June 3 (Reuters)', 'LONDON', 'June 3', 'Reuters'],
+  ['(Reuters) - ', '(Reuters)', undefined, undefined, 'Reuters'],
+  ['WASHINGTON (AP) _ ', 'WASHINGTON (AP)', 'WASHINGTON', undefined, 'AP'],
+  ['WASHINGTON (AP) — ', 'WASHINGTON (AP)', 'WASHINGTON', undefined, 'AP'],
+  ['PARIS — ', 'PARIS', 'PARIS', undefined, undefined],
+  ['PARIS, France (AFP) — ', 'PARIS, France (AFP)', 'PARIS, France', undefined, 'AFP'],
+  ['Paris, 3 mai 2026 (AFP) - ', 'Paris, 3 mai 2026 (AFP)', 'Paris', '3 mai 2026', 'AFP'],
+  ['Madrid, 3 may (EFE).- ', 'Madrid, 3 may (EFE)', 'Madrid', '3 may', 'EFE'],
+  ['MADRID, 3 May. (EUROPA PRESS) - ', 'MADRID, 3 May. (EUROPA PRESS)', 'MADRID', '3 May', 'EUROPA PRESS'],
+  ['Lisboa, 03 mai 2026 (Lusa) – ', 'Lisboa, 03 mai 2026 (Lusa)', 'Lisboa', '03 mai 2026', 'Lusa'],
+  ['(ANSA) - ROMA, 3 MAG - ', '(ANSA) - ROMA, 3 MAG', 'ROMA', '3 MAG', 'ANSA'],
+  ['BEIJING, Dec. 15 (Xinhua) -- ', 'BEIJING, Dec. 15 (Xinhua)', 'BEIJING', 'Dec. 15', 'Xinhua'],
+  ['SEOUL, Dec. 15 (Yonhap) -- ', 'SEOUL, Dec. 15 (Yonhap)', 'SEOUL', 'Dec. 15', 'Yonhap'],
+  ['New Delhi [India], December 15 (ANI): ', 'New Delhi [India], December 15 (ANI)', 'New Delhi [India]', 'December 15', 'ANI'],
+  ['New Delhi, Dec 15 (IANS) ', 'New Delhi, Dec 15 (IANS)', 'New Delhi', 'Dec 15', 'IANS'],
+  ['MOSCOW, December 15. /TASS/. ', 'MOSCOW, December 15. /TASS/', 'MOSCOW', 'December 15', 'TASS'],
+  ['МОСКВА, 15 декабря. /ТАСС/. ', 'МОСКВА, 15 декабря. /ТАСС/', 'МОСКВА', '15 декабря', 'ТАСС'],
+  ['नई दिल्ली, 15 दिसंबर (भाषा) ', 'नई दिल्ली, 15 दिसंबर (भाषा)', 'नई दिल्ली', '15 दिसंबर', 'भाषा'],
+  ['लखनऊ, 15 दिसंबर (वार्ता) ', 'लखनऊ, 15 दिसंबर (वार्ता)', 'लखनऊ', '15 दिसंबर', 'वार्ता'],
+  ['القاهرة (رويترز) - ', 'القاهرة (رويترز)', 'القاهرة', undefined, 'رويترز'],
+  ['القاهرة 3 يونيو (رويترز) - ', 'القاهرة 3 يونيو (رويترز)', 'القاهرة', '3 يونيو', 'رويترز'],
+  ['OTTAWA - ', 'OTTAWA', 'OTTAWA', undefined, undefined],
+  ['RIO DE JANEIRO, 3 de maio – ', 'RIO DE JANEIRO, 3 de maio', 'RIO DE JANEIRO', '3 de maio', undefined],
+  ['Berlin - ', 'Berlin', 'Berlin', undefined, undefined],
+  ['Geneva, 15 December 2025 – ', 'Geneva, 15 December 2025', 'Geneva', '15 December 2025', undefined],
+  ['NEW DELHI: ', 'NEW DELHI', 'NEW DELHI', undefined, undefined],
+  ['Mumbai: ', 'Mumbai', 'Mumbai', undefined, undefined],
+  ['ST. LOUIS (AP) — ', 'ST. LOUIS (AP)', 'ST. LOUIS', undefined, 'AP'],
+  ['Jan 30 (Gracenote) - ', 'Jan 30 (Gracenote)', undefined, 'Jan 30', 'Gracenote'],
+  ['San Diego (tca/dpa) - ', 'San Diego (tca/dpa)', 'San Diego', undefined, 'tca/dpa'],
+  ['TEHRAN, May 3 (IRNA) – ', 'TEHRAN, May 3 (IRNA)', 'TEHRAN', 'May 3', 'IRNA'],
+  ['STOCKHOLM (TT) – ', 'STOCKHOLM (TT)', 'STOCKHOLM', undefined, 'TT'],
+  ['【ロンドン共同】', '【ロンドン共同】', 'ロンドン', undefined, '共同'],
+  ['(서울=연합뉴스) ', '(서울=연합뉴스)', '서울', undefined, '연합뉴스'],
+  ['新华社北京5月3日电 ', '新华社北京5月3日电', '北京', '5月3日', '新华社'],
+];
+
+describe('dateline', () => {
+  it.each(datelines)('%s', (start, line, place, date, source) => {
+    for (const draft of [text(`${start}${filler}\n\n${filler2}`), html(`<p><b>${start}</b>${filler}</p><p>${filler2}</p>`)]) {
+      const content = contentOf(draft);
+      expect(content.dateline).toEqual({ text: line, ...(place && { place }), ...(date && { date }), ...(source && { source }) });
+      expect(content.text).toBe(`${filler}\n\n${filler2}`);
+    }
+  });
+
+  it('credits its agency as the source', () => {
+    expect(contentOf(text(`LONDON, June 3 (Reuters) - ${filler}\n\n${filler2}`)).credits).toEqual([
+      { name: 'Reuters', kind: 'agency', role: 'source', asWritten: 'LONDON, June 3 (Reuters)' },
+    ]);
+  });
+
+  it.each([
+    'BREAKING - The council approved the plan on Monday after a long debate in the hall.',
+    'UPDATE: The council approved the plan on Monday after a long debate in the hall.',
+    'The mayor (Labour) - who won in May - said the plan would go ahead this year.',
+    'Paris is not London – that is what the mayor said when the plan was approved on Monday.',
+    'Prices rose 3% in May - the fastest pace since March - as fuel became dearer again.',
+    'Jane Doe (42) - a nurse from the harbour - won the race on Monday in the rain.',
+    'On June 3 (Monday) the council approved the plan after a long debate in the hall.',
+    'The Prime Minister: a portrait of the man who built the bridge and then lost it.',
+    'Apple (AAPL) - shares fell by 3% on Monday as the council approved its plan.',
+    'NATO - the alliance of 32 countries - approved the plan on Monday after a debate.',
+    'Washington (state) voters approved the plan on Monday after a long debate.',
+    'Two people — a man and his son — were found on Monday in the harbour of the town.',
+    'He said: the plan is dead, and nobody in the town will shed a tear over it now.',
+  ])('leaves a sentence alone: %s', (sentence) => {
+    const content = contentOf(text(`${sentence}\n\n${filler2}`));
+    expect(content.dateline).toBeUndefined();
+    expect(content.text.startsWith(sentence.slice(0, 20))).toBe(true);
+  });
+
+  it('takes a stated place as proof for one in ordinary letters', () => {
+    const content = contentOf(text(`Kleinstadt - ${filler}\n\n${filler2}`, { dateline: { text: 'Kleinstadt' } }));
+    expect(content.text).toBe(`${filler}\n\n${filler2}`);
+    expect(contentOf(text(`Kleinstadt - ${filler}\n\n${filler2}`)).text).toContain('Kleinstadt - ');
+  });
+});
