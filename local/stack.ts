@@ -27,10 +27,13 @@ export interface LocalStack {
 
 /**
  * Starts emulators, makes what the CDK template describes, loads the handlers and serves API and feeds.
- * What an earlier start left unfinished is driven on before this returns.
+ * What an earlier start left unfinished is driven on before this returns. `around` may watch every invocation.
  * @throws UsageError for a taken port or a folder that cannot be used.
  */
-export async function startStack(options: Options): Promise<LocalStack> {
+export async function startStack(
+  options: Options,
+  around: (invoke: Invoke) => Invoke = (invoke) => invoke,
+): Promise<LocalStack> {
   const folder = takeDataFolder(options.data, options.fresh);
   const server = createServer();
   const stops: (() => Promise<void>)[] = [async () => folder.release()];
@@ -47,7 +50,7 @@ export async function startStack(options: Options): Promise<LocalStack> {
     ]);
     stops.push(emulators.stop);
     const physical = await provision(templates);
-    const invoke = await loadFunctions(templates, physical, { BASE_URL: url });
+    const invoke = around(await loadFunctions(templates, physical, { BASE_URL: url }));
     serve(server, invoke, new Cdn(s3({ pathStyle: true }), process.env.FEEDS_BUCKET ?? ''));
 
     const queueUrls = queueUrlsOf(physical);

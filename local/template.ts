@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { buildApp } from '../infra/synthesise.ts';
 
 /** A resource of a CloudFormation template. */
@@ -22,10 +25,15 @@ interface Template {
 export function synthesise(): Templates {
   const resources = new Map<string, Resource>();
   const exports = new Map<string, unknown>();
-  for (const { template } of buildApp({ bundle: false }).app.synth().stacks) {
-    const { Resources = {}, Outputs = {} } = template as Template;
-    for (const [id, resource] of Object.entries(Resources)) resources.set(id, resource);
-    for (const output of Object.values(Outputs)) if (output.Export) exports.set(output.Export.Name, output.Value);
+  const outdir = mkdtempSync(join(tmpdir(), 'dateline-synth-'));
+  try {
+    for (const { template } of buildApp({ bundle: false, outdir }).app.synth().stacks) {
+      const { Resources = {}, Outputs = {} } = template as Template;
+      for (const [id, resource] of Object.entries(Resources)) resources.set(id, resource);
+      for (const output of Object.values(Outputs)) if (output.Export) exports.set(output.Export.Name, output.Value);
+    }
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
   }
   return { resources, exports };
 }

@@ -8,16 +8,26 @@ const line = (node: ChildNode): string => textContent(node).replace(/\s+/g, ' ')
 const elements = (nodes: readonly ChildNode[]): Element[] => nodes.filter(isTag);
 
 export const paragraphsOf = (blocks: readonly ChildNode[]): string[] =>
-  elements(blocks).filter(({ name }) => name === 'p').map(line);
+  elements(blocks)
+    .filter(({ name }) => name === 'p')
+    .map(line);
 
 export const subheadingsOf = (blocks: readonly ChildNode[]): string[] =>
-  elements(blocks).filter(({ name }) => /^h[1-6]$/.test(name)).map(line);
+  elements(blocks)
+    .filter(({ name }) => /^h[1-6]$/.test(name))
+    .map(line);
 
-const isList = (node: ChildNode): node is Element => isTag(node) && (node.name === 'ul' || node.name === 'ol');
+const isList = (node: ChildNode): node is Element =>
+  isTag(node) && (node.name === 'ul' || node.name === 'ol');
 
 const itemsOf = (list: Element): ListItems =>
   elements(list.children).flatMap((item): ListItems => {
-    const own = item.children.filter((child) => !isList(child)).map(textContent).join('').replace(/\s+/g, ' ').trim();
+    const own = item.children
+      .filter((child) => !isList(child))
+      .map(textContent)
+      .join('')
+      .replace(/\s+/g, ' ')
+      .trim();
     return [own, ...item.children.filter(isList).map(itemsOf)];
   });
 
@@ -33,4 +43,7 @@ export const tablesOf = (blocks: readonly ChildNode[]): string[][][] =>
     .map((table) => descendants(table, 'tr').map((row) => elements(row.children).map(line)));
 
 export const linksOf = (blocks: readonly ChildNode[]): string[] =>
-  elements(blocks).filter(({ name }) => name !== 'figure').flatMap((block) => descendants(block, 'a')).map((link) => link.attribs['href'] ?? '');
+  elements(blocks)
+    .filter(({ name }) => name !== 'figure')
+    .flatMap((block) => descendants(block, 'a'))
+    .map((link) => link.attribs.href ?? '');

@@ -1,6 +1,6 @@
 import { parseDocument } from 'htmlparser2';
 import type { StoryContent } from '../../functions/core/story/schema.ts';
-import { listsOf, paragraphsOf, subheadingsOf, tablesOf, type ListItems, linksOf } from './submissionbody.ts';
+import { type ListItems, linksOf, listsOf, paragraphsOf, subheadingsOf, tablesOf } from './submissionbody.ts';
 
 /** The result that a careful editor expects of one submission. */
 export interface ExpectedSubmission {
@@ -44,22 +44,35 @@ export const fold = (text: string): string =>
     .trim();
 
 /** Every field that the expectation states, each right or wrong. */
-export function compareSubmission(expected: ExpectedSubmission, content: StoryContent | undefined): Comparison[] {
+export function compareSubmission(
+  expected: ExpectedSubmission,
+  content: StoryContent | undefined,
+): Comparison[] {
   if (content === undefined) return [{ field: 'story', right: false, detail: 'no story' }];
   const blocks = parseDocument(content.body).children;
   const out: Comparison[] = [];
-  const check = (field: string, wanted: unknown, got: unknown, right = JSON.stringify(wanted) === JSON.stringify(got)) =>
-    out.push({ field, right, detail: `wanted ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}` });
-  const lower = (text: string | null | undefined) => (text === null || text === undefined ? null : fold(text).toLowerCase());
+  const check = (
+    field: string,
+    wanted: unknown,
+    got: unknown,
+    right = JSON.stringify(wanted) === JSON.stringify(got),
+  ) => out.push({ field, right, detail: `wanted ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}` });
+  const lower = (text: string | null | undefined) =>
+    text === null || text === undefined ? null : fold(text).toLowerCase();
 
-  check('title', expected.title === null ? null : fold(expected.title), content.headlineDerived ? null : fold(content.headline));
+  check(
+    'title',
+    expected.title === null ? null : fold(expected.title),
+    content.headlineDerived ? null : fold(content.headline),
+  );
   check('byline', lower(expected.byline?.replace(/^by /i, '')), lower(content.byline?.replace(/^by /i, '')));
   check('dateline', lower(expected.dateline), lower(content.dateline?.text));
   check('creditLine', lower(expected.creditLine), lower(content.creditLine));
   check('namedSources', [...expected.namedSources].sort(), content.credits.map(({ name }) => name).sort());
   check('language', expected.language, content.language.split('-')[0]);
   check('direction', expected.direction ?? 'ltr', content.textDirection);
-  if (expected.published !== undefined) check('published', expected.published, content.firstCreated ?? content.versionCreated);
+  if (expected.published !== undefined)
+    check('published', expected.published, content.firstCreated ?? content.versionCreated);
   if (expected.keywords !== undefined) check('keywords', expected.keywords, content.keywords);
   if (expected.section !== undefined) check('section', expected.section, content.section);
   check('paragraphs', expected.paragraphs.map(fold), paragraphsOf(blocks).map(fold));
@@ -67,11 +80,40 @@ export function compareSubmission(expected: ExpectedSubmission, content: StoryCo
   check('lists', expected.lists ?? [], listsOf(blocks));
   check('tables', expected.tables ?? [], tablesOf(blocks));
   if (expected.links !== undefined) check('links', expected.links, linksOf(blocks));
-  for (const { type, id } of expected.embeds ?? []) check('embeds', { type, id }, content.embeds, content.embeds.some((embed) => embed.type === type && embed.id === id));
-  if (expected.images !== undefined) check('images', expected.images, content.associations.filter(({ type }) => type === 'picture').map(({ renditions, alt, caption, creditLine }) => ({ src: renditions[0]?.href, alt, caption, credit: creditLine })));
+  for (const { type, id } of expected.embeds ?? [])
+    check(
+      'embeds',
+      { type, id },
+      content.embeds,
+      content.embeds.some((embed) => embed.type === type && embed.id === id),
+    );
+  if (expected.images !== undefined)
+    check(
+      'images',
+      expected.images,
+      content.associations
+        .filter(({ type }) => type === 'picture')
+        .map(({ renditions, alt, caption, creditLine }) => ({
+          src: renditions[0]?.href,
+          alt,
+          caption,
+          credit: creditLine,
+        })),
+    );
   const plain = `${content.headline}\n${content.byline ?? ''}\n${content.text}`;
-  for (const text of expected.mustNotContain) check('mustNotContain', `not ${text}`, 'found', !plain.includes(text) && (/[&;]/.test(text) || !content.body.includes(text)));
+  for (const text of expected.mustNotContain)
+    check(
+      'mustNotContain',
+      `not ${text}`,
+      'found',
+      !plain.includes(text) && (/[&;]/.test(text) || !content.body.includes(text)),
+    );
   const running = fold(content.text);
-  check('text', 'every paragraph', running, expected.paragraphs.every((paragraph) => running.includes(fold(paragraph))));
+  check(
+    'text',
+    'every paragraph',
+    running,
+    expected.paragraphs.every((paragraph) => running.includes(fold(paragraph))),
+  );
   return out;
 }

@@ -15,7 +15,9 @@ export function scoreSubmissions(): Score | undefined {
   if (!existsSync(CORPUS)) return undefined;
   const rows = new Map<string, { right: number; total: number }>();
   const failures: string[] = [];
-  for (const name of readdirSync(CORPUS).filter((file) => file.endsWith('.expected.json')).sort()) {
+  for (const name of readdirSync(CORPUS)
+    .filter((file) => file.endsWith('.expected.json'))
+    .sort()) {
     const expected = JSON.parse(readFileSync(new URL(name, CORPUS), 'utf8')) as ExpectedSubmission;
     const content = readStory(expected, failures);
     for (const { field, right, detail } of compareSubmission(expected, content)) {
@@ -44,6 +46,7 @@ function readStory(expected: ExpectedSubmission, failures: string[]): StoryConte
     return undefined;
   }
   const result = normalise(item.draft, { now: RECEIVED, agencyName: 'Demo Agency', policy: {} });
-  if (result.content === undefined) failures.push(`${expected.file} refused: ${JSON.stringify(result.problems)}`);
+  if (result.content === undefined)
+    failures.push(`${expected.file} refused: ${JSON.stringify(result.problems)}`);
   return result.content;
 }

@@ -1,5 +1,6 @@
 const size = 3;
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** Words as a comparison sees them: letters and digits in lower case; one character a word where words are not spaced. */
 export const wordsOf = (text: string): string[] => {
@@ -14,7 +15,8 @@ export const shinglesOf = (text: string): Set<string> => {
   if (words.length === 0) return new Set();
   if (words.length <= size) return new Set([words.join(' ')]);
   const shingles = new Set<string>();
-  for (let at = 0; at + size <= words.length; at += 1) shingles.add(`${words[at]} ${words[at + 1]} ${words[at + 2]}`);
+  for (let at = 0; at + size <= words.length; at += 1)
+    shingles.add(`${words[at]} ${words[at + 1]} ${words[at + 2]}`);
   return shingles;
 };
 

@@ -38,7 +38,10 @@ export const simhash = (text: string): string | undefined => {
  * differ in at most three bits have at least one band in common; at seven bits half of them still do.
  */
 export const bandsOf = (fingerprint: string): string[] =>
-  Array.from({ length: bits / bandBits }, (_, band) => `${band}:${fingerprint.slice(band * 4, band * 4 + 4)}`);
+  Array.from(
+    { length: bits / bandBits },
+    (_, band) => `${band}:${fingerprint.slice(band * 4, band * 4 + 4)}`,
+  );
 
 /** Number of bits in which two fingerprints differ, 0 to 64. */
 export const distance = (a: string, b: string): number => {

@@ -1,5 +1,5 @@
 import type { InputFormat, Parsed, ParsedItem, Sniff } from './format.ts';
-import { nestingFault, tooDeep } from './html/nesting.ts';
+import { htmlFault } from './html/bounds.ts';
 
 /**
  * Runs a format's parser so that nothing it does wrong reaches the caller: an unexpected exception becomes a
@@ -41,8 +41,8 @@ function checked(item: ParsedItem): ParsedItem {
     return item.problems.length > 0 ? item : { pointer, problems: [{ pointer, detail }] };
   }
   const { kind, value } = item.draft.body;
-  if (kind === 'text' || nestingFault(value) === undefined) return item;
-  return { pointer, problems: [{ pointer, detail: tooDeep }] };
+  const fault = kind === 'html' ? htmlFault(value) : undefined;
+  return fault === undefined ? item : { pointer, problems: [{ pointer, detail: fault.detail }] };
 }
 
 function refused(detail: string): Parsed {

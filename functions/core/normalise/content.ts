@@ -5,7 +5,23 @@ import { countWords } from './text/word-count.ts';
 import type { Working } from './working.ts';
 
 const passedOn = [
-  'subheadline', 'byline', 'dateline', 'slugline', 'summary', 'firstCreated', 'embargoed', 'expires', 'edNote', 'genre', 'section', 'creditLine', 'usageTerms', 'copyrightHolder', 'copyrightNotice', 'correctionNote', 'evolvedFrom',
+  'subheadline',
+  'byline',
+  'dateline',
+  'slugline',
+  'summary',
+  'firstCreated',
+  'embargoed',
+  'expires',
+  'edNote',
+  'genre',
+  'section',
+  'creditLine',
+  'usageTerms',
+  'copyrightHolder',
+  'copyrightNotice',
+  'correctionNote',
+  'evolvedFrom',
 ] as const satisfies (keyof Draft & keyof StoryContent)[];
 
 /** What the steps made of a draft, as the story's content. */
@@ -35,7 +51,8 @@ export const contentOf = (working: Working, headline: string, versionCreated: st
     embeds: fields.embeds ?? [],
     links: canonical === undefined ? {} : { canonical },
   };
-  for (const name of passedOn) if (fields[name] !== undefined) Object.assign(content, { [name]: fields[name] });
+  for (const name of passedOn)
+    if (fields[name] !== undefined) Object.assign(content, { [name]: fields[name] });
   return content;
 };
 
@@ -47,7 +64,17 @@ const addressOf = (address: string | undefined, baseUrl: string | undefined): st
 
 /** The draft that would make this content again: normalising it changes nothing. */
 export const draftFromContent = (content: StoryContent): Draft => {
-  const { body, text: _text, wordCount: _wordCount, textDirection: _direction, headlineDerived, license: _license, links, headline, ...rest } = content;
+  const {
+    body,
+    text: _text,
+    wordCount: _wordCount,
+    textDirection: _direction,
+    headlineDerived,
+    license: _license,
+    links,
+    headline,
+    ...rest
+  } = content;
   return {
     ...structuredClone(rest),
     ...(headlineDerived ? {} : { headline }),

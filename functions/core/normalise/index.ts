@@ -96,12 +96,20 @@ const aliasesOf = ({ agencyName, policy }: NormaliseContext): Record<string, str
 const resultOf = (working: Working, stated: Normalised['changes']): Normalised => {
   const { fields, context, warnings, problems } = working;
   const changes = [...stated, ...working.changes.list()];
-  const content = fields.headline !== undefined && fields.versionCreated !== undefined ? contentOf(working, fields.headline, fields.versionCreated) : undefined;
+  const content =
+    fields.headline !== undefined && fields.versionCreated !== undefined
+      ? contentOf(working, fields.headline, fields.versionCreated)
+      : undefined;
   if (working.blocks.length === 0) judgeNoText(working);
   else if (content === undefined && problems.length === 0)
-    problems.push({ pointer: '/headline', detail: 'The story has neither a headline nor text to make one of.' });
+    problems.push({
+      pointer: '/headline',
+      detail: 'The story has neither a headline nor text to make one of.',
+    });
   if (problems.length > 0 || content === undefined) return { changes, warnings, problems };
-  const quarantine = warnings.find(({ code }) => code === noText || context.policy.quarantine?.includes(code));
+  const quarantine = warnings.find(
+    ({ code }) => code === noText || context.policy.quarantine?.includes(code),
+  );
   return { content, changes, warnings, problems, ...(quarantine && { quarantine }) };
 };
 
@@ -113,6 +121,7 @@ const noText = 'no-text';
  */
 const judgeNoText = ({ fields, warnings, problems }: Working): void => {
   if (fields.headline !== undefined && fields.pubStatus === 'canceled') return;
-  if (fields.headline !== undefined && fields.guid !== undefined) warnings.push({ code: noText, detail: 'The story has a headline but no text.' });
+  if (fields.headline !== undefined && fields.guid !== undefined)
+    warnings.push({ code: noText, detail: 'The story has a headline but no text.' });
   else problems.push({ pointer: '/body', detail: 'The story has no text.' });
 };

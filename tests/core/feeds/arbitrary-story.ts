@@ -69,3 +69,33 @@ export const anyStory: fc.Arbitrary<Story> = fc
   .map(({ n, ...fields }) =>
     plainStory(1, { ...(dropAbsent(fields) as Partial<Story>), id: storyId(n), body: htmlOf(fields.text) }),
   );
+
+const tagNames =
+  'p div h1 h2 ul ol li blockquote pre table tr td th tbody figure figcaption a em strong b i span sub sup q small cite br hr section dl dt dd'.split(
+    ' ',
+  );
+
+/** Any nesting of the elements that the normaliser lets through, sensible or not. */
+export const anyBody: fc.Arbitrary<string> = fc.letrec<{ node: string }>((tie) => ({
+  node: fc.oneof(
+    { depthSize: 'small' },
+    wild.map((text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')),
+    fc.constantFrom(
+      '<br>',
+      '<hr>',
+      '<img src="https://media.example.org/a b.jpg" alt="x &quot;y&quot;" width="10" height="20">',
+      '<img src="relative.jpg">',
+      ' ',
+      '<video src="https://media.example.org/a.mp4"></video>',
+    ),
+    fc
+      .tuple(
+        fc.constantFrom(...tagNames),
+        fc.array(tie('node'), { maxLength: 4 }),
+        fc.constantFrom('', ' href="https://a.example/?b=1&amp;c"', ' colspan="2"'),
+      )
+      .map(([name, inner, attributes]) =>
+        name === 'br' || name === 'hr' ? `<${name}>` : `<${name}${attributes}>${inner.join('')}</${name}>`,
+      ),
+  ),
+})).node;

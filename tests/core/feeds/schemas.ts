@@ -12,10 +12,20 @@ export const haveSchemas = existsSync(folder);
 
 xmlRegisterFsInputProviders();
 
-/** What an XML schema has against a document; nothing when it is valid. */
-export const xsdProblems = (schema: string): ((xml: string) => string[]) => {
-  const path = join(folder, schema);
-  const validator = XsdValidator.fromDoc(XmlDocument.fromBuffer(readFileSync(path), { url: path }));
+export const nitfSchema = { 'http://iptc.org/std/NITF/2006-10-18/': 'nitf-3-6.xsd' };
+export const newsmlSchema = { 'http://iptc.org/std/nar/2006-10-01/': 'NewsML-G2_2.35-spec-All-Power.xsd' };
+export const sitemapSchemas = {
+  'http://www.sitemaps.org/schemas/sitemap/0.9': 'sitemap.xsd',
+  'http://www.google.com/schemas/sitemap-news/0.9': 'sitemap-news.xsd',
+};
+
+/** What XML schemas, by namespace, have against a document; nothing when it is valid. */
+export const xsdProblems = (schemas: Record<string, string>): ((xml: string) => string[]) => {
+  const imports = Object.entries(schemas).map(
+    ([uri, file]) => `<xs:import namespace="${uri}" schemaLocation="${file}"/>`,
+  );
+  const all = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">${imports.join('')}</xs:schema>`;
+  const validator = XsdValidator.fromDoc(XmlDocument.fromString(all, { url: join(folder, 'all.xsd') }));
   return (xml) => {
     const document = XmlDocument.fromBuffer(Buffer.from(xml));
     try {

@@ -4,7 +4,7 @@ import { newsmlg2 } from '../../../functions/core/feeds/newsmlg2/index.ts';
 import { ninjs } from '../../../functions/core/feeds/ninjs/index.ts';
 import { ninjs2 } from '../../../functions/core/feeds/ninjs2/index.ts';
 import { anyStory } from './arbitrary-story.ts';
-import { haveSchemas, jsonSchemaProblems, xsdProblems } from './schemas.ts';
+import { haveSchemas, jsonSchemaProblems, newsmlSchema, xsdProblems } from './schemas.ts';
 import { arabicStory, feedOf, hostileStory, plainStory, richStory, site, tombstone } from './stories.ts';
 
 const stories = [plainStory(1), richStory(2), arabicStory(3), hostileStory(4)];
@@ -12,7 +12,7 @@ const stories = [plainStory(1), richStory(2), arabicStory(3), hostileStory(4)];
 describe.skipIf(!haveSchemas).each([
   ['ninjs 3.1', ninjs, haveSchemas ? jsonSchemaProblems('ninjs-schema_3.1.json') : undefined],
   ['ninjs 2.2', ninjs2, haveSchemas ? jsonSchemaProblems('ninjs-schema_2.2.json') : undefined],
-  ['NewsML-G2 2.35', newsmlg2, haveSchemas ? xsdProblems('NewsML-G2_2.35-spec-All-Power.xsd') : undefined],
+  ['NewsML-G2 2.35', newsmlg2, haveSchemas ? xsdProblems(newsmlSchema) : undefined],
 ] as const)('%s by its schema (beside the repository)', (_name, format, validate) => {
   const problems = (feed: string) => validate?.(format.mediaType.includes('json') ? JSON.parse(feed) : feed);
 
@@ -25,6 +25,10 @@ describe.skipIf(!haveSchemas).each([
         }),
       ),
     ).toEqual([]);
+  });
+
+  it('accepts an empty feed', () => {
+    expect(problems(feedOf(format, []))).toEqual([]);
   });
 
   it('accepts a feed with a tombstone', () => {

@@ -48,6 +48,14 @@ describe('refuses', () => {
     expect(result.problems).toHaveLength(1);
   });
 
+  it('a story with a body that no later step could walk, and takes the others', () => {
+    const result = read(upload(JSON.stringify([{ body: '<div>'.repeat(600) }, { body: '<p>a</p>' }])));
+    expect(result.items.map((item) => ('draft' in item ? 'draft' : item.problems[0]?.detail))).toEqual([
+      expect.stringContaining('512'),
+      'draft',
+    ]);
+  });
+
   it('more stories than an upload may hold', () => {
     const result = read(upload(JSON.stringify(Array.from({ length: 1001 }, () => ({ text: 'a' })))));
     expect(result.items).toEqual([]);

@@ -22,8 +22,16 @@ const creditLines: [line: string, creditLine: string, names: string[]][] = [
   ['(Reuters)', 'Reuters', ['Reuters']],
   ['Reuters/AFP', 'Reuters/AFP', ['Reuters', 'AFP']],
   ['AP contributed to this report', 'AP contributed to this report', ['AP']],
-  ['Reuters and AFP contributed to this report.', 'Reuters and AFP contributed to this report', ['Reuters', 'AFP']],
-  ['The Associated Press contributed to this report.', 'The Associated Press contributed to this report', ['Associated Press']],
+  [
+    'Reuters and AFP contributed to this report.',
+    'Reuters and AFP contributed to this report',
+    ['Reuters', 'AFP'],
+  ],
+  [
+    'The Associated Press contributed to this report.',
+    'The Associated Press contributed to this report',
+    ['Associated Press'],
+  ],
   ['Source: Reuters', 'Source: Reuters', ['Reuters']],
   ['(वार्ता)', 'वार्ता', ['वार्ता']],
   ['(एजेंसी)', 'एजेंसी', []],
@@ -98,7 +106,9 @@ describe('credit lines', () => {
   });
 
   it('keeps a stated credit line beside the one of the text', () => {
-    const content = contentOf(text(`${filler}\n\n${filler2}\n\n(With inputs from AFP)`, { creditLine: 'dpa' }));
+    const content = contentOf(
+      text(`${filler}\n\n${filler2}\n\n(With inputs from AFP)`, { creditLine: 'dpa' }),
+    );
     expect(content.creditLine).toContain('dpa');
     expect(content.creditLine).toContain('With inputs from AFP');
     expect(content.credits.map(({ name }) => name)).toEqual(['dpa', 'AFP']);
@@ -129,7 +139,10 @@ describe('sign-offs', () => {
     ['भाषा सुरेश रंजन', ['भाषा']],
     ['dpa abc', ['dpa']],
   ])('%s is taken off as a line and behind the last sentence', (signOff, names) => {
-    for (const draft of [text(`${filler}\n\n${filler2}\n\n${signOff}`), html(`<p>${filler}</p><p>${filler2} ${signOff}</p>`)]) {
+    for (const draft of [
+      text(`${filler}\n\n${filler2}\n\n${signOff}`),
+      html(`<p>${filler}</p><p>${filler2} ${signOff}</p>`),
+    ]) {
       const content = contentOf(draft);
       expect(content.text).toBe(`${filler}\n\n${filler2}`);
       expect(content.credits.map(({ name }) => name)).toEqual(names);
@@ -138,7 +151,9 @@ describe('sign-offs', () => {
   });
 
   it('puts initials together that were wrapped to a line of their own', () => {
-    expect(contentOf(html(`<p>${filler}</p><p>${filler2} PTI ABC</p><p>XYZ</p>`)).text).toBe(`${filler}\n\n${filler2}`);
+    expect(contentOf(html(`<p>${filler}</p><p>${filler2} PTI ABC</p><p>XYZ</p>`)).text).toBe(
+      `${filler}\n\n${filler2}`,
+    );
   });
 });
 
@@ -167,12 +182,21 @@ describe('quoted outlets', () => {
     expect(content.text).toContain(sentence);
   });
 
-  it.each(['The BBC will move to the harbour.', 'The UNI hall holds 400 people.', 'The sun rose over The Guardian rock.', 'CNN cut 200 jobs.'])('does not take %s for a source', (sentence) => {
+  it.each([
+    'The BBC will move to the harbour.',
+    'The UNI hall holds 400 people.',
+    'The sun rose over The Guardian rock.',
+    'CNN cut 200 jobs.',
+  ])('does not take %s for a source', (sentence) => {
     expect(contentOf(html(`<p>${filler}</p><p>${sentence}</p><p>${filler2}</p>`)).credits).toEqual([]);
   });
 
   it('knows the names of the policy', () => {
-    const content = contentOf(html(`<p>${filler}</p><p>${filler2}</p><p>(With inputs from HBR)</p>`), { aliases: { HBR: 'Harbour Wire' } });
-    expect(content.credits).toEqual([{ name: 'Harbour Wire', kind: 'agency', role: 'inputs', asWritten: 'With inputs from HBR' }]);
+    const content = contentOf(html(`<p>${filler}</p><p>${filler2}</p><p>(With inputs from HBR)</p>`), {
+      aliases: { HBR: 'Harbour Wire' },
+    });
+    expect(content.credits).toEqual([
+      { name: 'Harbour Wire', kind: 'agency', role: 'inputs', asWritten: 'With inputs from HBR' },
+    ]);
   });
 });

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { contentOf, filler, filler2, html, text } from './drafts.ts';
 
-const datelines: [start: string, line: string, place: string | undefined, date: string | undefined, source: string | undefined][] = [
+const datelines: [
+  start: string,
+  line: string,
+  place: string | undefined,
+  date: string | undefined,
+  source: string | undefined,
+][] = [
   ['NEW DELHI, Dec 15 (PTI) -- ', 'NEW DELHI, Dec 15 (PTI)', 'NEW DELHI', 'Dec 15', 'PTI'],
   ['BERLIN (dpa) - ', 'BERLIN (dpa)', 'BERLIN', undefined, 'dpa'],
   ['Berlin (dpa) – ', 'Berlin (dpa)', 'Berlin', undefined, 'dpa'],
@@ -19,7 +25,13 @@ const datelines: [start: string, line: string, place: string | undefined, date: 
   ['(ANSA) - ROMA, 3 MAG - ', '(ANSA) - ROMA, 3 MAG', 'ROMA', '3 MAG', 'ANSA'],
   ['BEIJING, Dec. 15 (Xinhua) -- ', 'BEIJING, Dec. 15 (Xinhua)', 'BEIJING', 'Dec. 15', 'Xinhua'],
   ['SEOUL, Dec. 15 (Yonhap) -- ', 'SEOUL, Dec. 15 (Yonhap)', 'SEOUL', 'Dec. 15', 'Yonhap'],
-  ['New Delhi [India], December 15 (ANI): ', 'New Delhi [India], December 15 (ANI)', 'New Delhi [India]', 'December 15', 'ANI'],
+  [
+    'New Delhi [India], December 15 (ANI): ',
+    'New Delhi [India], December 15 (ANI)',
+    'New Delhi [India]',
+    'December 15',
+    'ANI',
+  ],
   ['New Delhi, Dec 15 (IANS) ', 'New Delhi, Dec 15 (IANS)', 'New Delhi', 'Dec 15', 'IANS'],
   ['MOSCOW, December 15. /TASS/. ', 'MOSCOW, December 15. /TASS/', 'MOSCOW', 'December 15', 'TASS'],
   ['МОСКВА, 15 декабря. /ТАСС/. ', 'МОСКВА, 15 декабря. /ТАСС/', 'МОСКВА', '15 декабря', 'ТАСС'],
@@ -45,9 +57,17 @@ const datelines: [start: string, line: string, place: string | undefined, date: 
 
 describe('dateline', () => {
   it.each(datelines)('%s', (start, line, place, date, source) => {
-    for (const draft of [text(`${start}${filler}\n\n${filler2}`), html(`<p><b>${start}</b>${filler}</p><p>${filler2}</p>`)]) {
+    for (const draft of [
+      text(`${start}${filler}\n\n${filler2}`),
+      html(`<p><b>${start}</b>${filler}</p><p>${filler2}</p>`),
+    ]) {
       const content = contentOf(draft);
-      expect(content.dateline).toEqual({ text: line, ...(place && { place }), ...(date && { date }), ...(source && { source }) });
+      expect(content.dateline).toEqual({
+        text: line,
+        ...(place && { place }),
+        ...(date && { date }),
+        ...(source && { source }),
+      });
       expect(content.text).toBe(`${filler}\n\n${filler2}`);
     }
   });
@@ -79,7 +99,9 @@ describe('dateline', () => {
   });
 
   it('takes a stated place as proof for one in ordinary letters', () => {
-    const content = contentOf(text(`Kleinstadt - ${filler}\n\n${filler2}`, { dateline: { text: 'Kleinstadt' } }));
+    const content = contentOf(
+      text(`Kleinstadt - ${filler}\n\n${filler2}`, { dateline: { text: 'Kleinstadt' } }),
+    );
     expect(content.text).toBe(`${filler}\n\n${filler2}`);
     expect(contentOf(text(`Kleinstadt - ${filler}\n\n${filler2}`)).text).toContain('Kleinstadt - ');
   });

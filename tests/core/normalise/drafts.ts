@@ -30,5 +30,7 @@ export const text = (value: string, fields: Partial<Draft> = {}): Draft => ({
 });
 
 /** Running text that no step has a reason to touch. */
-export const filler = 'The council approved the plan on Monday after a debate that lasted for most of the afternoon.';
-export const filler2 = 'Work begins in March and is expected to take a year, the operator of the station said in a note.';
+export const filler =
+  'The council approved the plan on Monday after a debate that lasted for most of the afternoon.';
+export const filler2 =
+  'Work begins in March and is expected to take a year, the operator of the station said in a note.';

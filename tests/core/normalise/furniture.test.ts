@@ -2,12 +2,100 @@ import { describe, expect, it } from 'vitest';
 import { contentOf, filler, filler2, html, run, text } from './drafts.ts';
 
 const furniture = [
-  'Quick Reads', 'View All', 'Advertisement', 'ADVERTISEMENT', 'Share this article', 'Story continues below', 'Story continues below advertisement', 'Article continues after ad', 'Read more', 'Related stories', 'Trending Now', 'Most Read', 'Listen to this article', 'Sign up', 'Subscribe now',
-  'ALSO READ: Five photos that show the flooding', 'Also Read | How to make an emergency kit', 'READ MORE: https://example.com/weather', 'READ ALSO - What the plan means', 'RELATED: The harbour in pictures', 'WATCH: The moment the bridge fell', 'WATCH | The moment the bridge fell', 'See also: The harbour in pictures', 'MUST READ: A town and its bridge', 'Don’t miss: The harbour at night', 'ALSO READ Five photos of the flood',
-  'Click here to subscribe to our newsletter', 'Click here for more', 'Follow us on Facebook, X and Instagram', 'Follow The Harbour News on Telegram', 'Join our WhatsApp channel: follow us on WhatsApp', 'Subscribe to our daily newsletter', 'Sign up for our morning briefing', 'Get our app for breaking news alerts', 'For more news, visit our website', 'Download our app for the latest updates', 'Like us on Facebook', 'Stay tuned for more updates',
-  '(This story has not been edited by our staff and is published from a syndicated feed.)', 'Last updated: 3 May 2026, 10:00 IST', '© 2026 Harbour News. All rights reserved.', '***', ')', '—', '>>',
-  'यह भी पढ़ें: बाढ़ की पांच तस्वीरें', 'ये भी पढ़ें- बाढ़ की पांच तस्वीरें', 'विज्ञापन', 'हमें फेसबुक पर फॉलो करें', 'اقرأ أيضا: صور من المدينة', 'اقرأ أيضاً: صور من المدينة', 'إعلان', 'تابعونا على فيسبوك', 'یہ بھی پڑھیں: شہر کی تصاویر', 'Lea también: Fotos de la ciudad', 'Lee también | Fotos de la ciudad', 'Te puede interesar: Fotos de la ciudad', 'Publicidad', 'Síguenos en Facebook e Instagram', 'Suscríbete a nuestro boletín', 'Haz clic aquí para suscribirte',
-  'Lire aussi : Les photos de la ville', 'À lire aussi : Les photos de la ville', 'Publicité', 'La suite après la publicité', 'Suivez-nous sur Facebook', 'Abonnez-vous à notre newsletter', 'Lesen Sie auch: Fotos aus der Stadt', 'Lesen Sie hier: Fotos aus der Stadt', 'Anzeige', 'Mehr zum Thema', 'Folgen Sie uns auf Facebook', 'Abonnieren Sie unseren Newsletter', 'Leia também: Fotos da cidade', 'Leia mais: Fotos da cidade', 'Continua após a publicidade', 'Siga-nos no Instagram', 'Leggi anche: Le foto della città', 'Pubblicità', 'Lees ook: Foto’s van de stad', 'Läs också: Bilder från staden', 'Les også: Bilder fra byen', 'Læs også: Billeder fra byen', 'Lue myös: Kuvia kaupungista', 'Читайте также: Фото из города', 'Реклама', 'Читайте також: Фото з міста', 'Czytaj też: Zdjęcia z miasta', 'Přečtěte si také: Fotky z města', 'Baca juga: Foto dari kota', 'Xem thêm: Ảnh thành phố', '関連記事', '相关阅读：城市图片', '관련기사',
+  'Quick Reads',
+  'View All',
+  'Advertisement',
+  'ADVERTISEMENT',
+  'Share this article',
+  'Story continues below',
+  'Story continues below advertisement',
+  'Article continues after ad',
+  'Read more',
+  'Related stories',
+  'Trending Now',
+  'Most Read',
+  'Listen to this article',
+  'Sign up',
+  'Subscribe now',
+  'ALSO READ: Five photos that show the flooding',
+  'Also Read | How to make an emergency kit',
+  'READ MORE: https://example.com/weather',
+  'READ ALSO - What the plan means',
+  'RELATED: The harbour in pictures',
+  'WATCH: The moment the bridge fell',
+  'WATCH | The moment the bridge fell',
+  'See also: The harbour in pictures',
+  'MUST READ: A town and its bridge',
+  'Don’t miss: The harbour at night',
+  'ALSO READ Five photos of the flood',
+  'Click here to subscribe to our newsletter',
+  'Click here for more',
+  'Follow us on Facebook, X and Instagram',
+  'Follow The Harbour News on Telegram',
+  'Join our WhatsApp channel: follow us on WhatsApp',
+  'Subscribe to our daily newsletter',
+  'Sign up for our morning briefing',
+  'Get our app for breaking news alerts',
+  'For more news, visit our website',
+  'Download our app for the latest updates',
+  'Like us on Facebook',
+  'Stay tuned for more updates',
+  '(This story has not been edited by our staff and is published from a syndicated feed.)',
+  'Last updated: 3 May 2026, 10:00 IST',
+  '© 2026 Harbour News. All rights reserved.',
+  '***',
+  ')',
+  '—',
+  '>>',
+  'यह भी पढ़ें: बाढ़ की पांच तस्वीरें',
+  'ये भी पढ़ें- बाढ़ की पांच तस्वीरें',
+  'विज्ञापन',
+  'हमें फेसबुक पर फॉलो करें',
+  'اقرأ أيضا: صور من المدينة',
+  'اقرأ أيضاً: صور من المدينة',
+  'إعلان',
+  'تابعونا على فيسبوك',
+  'یہ بھی پڑھیں: شہر کی تصاویر',
+  'Lea también: Fotos de la ciudad',
+  'Lee también | Fotos de la ciudad',
+  'Te puede interesar: Fotos de la ciudad',
+  'Publicidad',
+  'Síguenos en Facebook e Instagram',
+  'Suscríbete a nuestro boletín',
+  'Haz clic aquí para suscribirte',
+  'Lire aussi : Les photos de la ville',
+  'À lire aussi : Les photos de la ville',
+  'Publicité',
+  'La suite après la publicité',
+  'Suivez-nous sur Facebook',
+  'Abonnez-vous à notre newsletter',
+  'Lesen Sie auch: Fotos aus der Stadt',
+  'Lesen Sie hier: Fotos aus der Stadt',
+  'Anzeige',
+  'Mehr zum Thema',
+  'Folgen Sie uns auf Facebook',
+  'Abonnieren Sie unseren Newsletter',
+  'Leia também: Fotos da cidade',
+  'Leia mais: Fotos da cidade',
+  'Continua após a publicidade',
+  'Siga-nos no Instagram',
+  'Leggi anche: Le foto della città',
+  'Pubblicità',
+  'Lees ook: Foto’s van de stad',
+  'Läs också: Bilder från staden',
+  'Les også: Bilder fra byen',
+  'Læs også: Billeder fra byen',
+  'Lue myös: Kuvia kaupungista',
+  'Читайте также: Фото из города',
+  'Реклама',
+  'Читайте також: Фото з міста',
+  'Czytaj też: Zdjęcia z miasta',
+  'Přečtěte si také: Fotky z města',
+  'Baca juga: Foto dari kota',
+  'Xem thêm: Ảnh thành phố',
+  '関連記事',
+  '相关阅读：城市图片',
+  '관련기사',
 ];
 
 const sentences = [
@@ -48,13 +136,28 @@ describe('page furniture', () => {
     expect(contentOf(text(`${filler}\n\n${sentence}\n\n${filler2}`)).text).toContain(sentence);
   });
 
-  it.each(['View All', 'Read More', 'Advertisement', 'ALSO READ', 'Quick Reads'])('%s glued to the next words goes', (label) => {
-    expect(contentOf(html(`<p>${filler}</p><p>${label}“We are ready,” she said.</p>`)).text).toBe(`${filler}\n\n“We are ready,” she said.`);
-    expect(contentOf(html(`<p>${filler}</p><p>${label}The town is ready for the winter, she said.</p>`)).text).toBe(`${filler}\n\nThe town is ready for the winter, she said.`);
-  });
+  it.each(['View All', 'Read More', 'Advertisement', 'ALSO READ', 'Quick Reads'])(
+    '%s glued to the next words goes',
+    (label) => {
+      expect(contentOf(html(`<p>${filler}</p><p>${label}“We are ready,” she said.</p>`)).text).toBe(
+        `${filler}\n\n“We are ready,” she said.`,
+      );
+      expect(
+        contentOf(html(`<p>${filler}</p><p>${label}The town is ready for the winter, she said.</p>`)).text,
+      ).toBe(`${filler}\n\nThe town is ready for the winter, she said.`);
+    },
+  );
 
-  it.each(['Read More', 'Share this article', 'Story continues below', 'Also Read: The harbour in pictures', 'ADVERTISEMENT'])('%s behind the last sentence goes', (label) => {
-    expect(contentOf(html(`<p>${filler} ${label}</p><p>${filler2}${label}</p>`)).text).toBe(`${filler}\n\n${filler2}`);
+  it.each([
+    'Read More',
+    'Share this article',
+    'Story continues below',
+    'Also Read: The harbour in pictures',
+    'ADVERTISEMENT',
+  ])('%s behind the last sentence goes', (label) => {
+    expect(contentOf(html(`<p>${filler} ${label}</p><p>${filler2}${label}</p>`)).text).toBe(
+      `${filler}\n\n${filler2}`,
+    );
   });
 
   it('takes the links below a pointer with it', () => {
@@ -62,7 +165,18 @@ describe('page furniture', () => {
     expect(contentOf(html(body)).text).toBe(`${filler}\n\n${filler2}`);
   });
 
-  it.each(['<div class="share-bar">Share</div>', '<div class="newsletter-signup"><p>Get it in your inbox</p></div>', '<nav><a href="/">Home</a></nav>', '<p hidden>secret</p>', '<p style="display: none">secret</p>', '<div aria-hidden="true">secret</div>', '<aside class="related-posts"><a href="/x">Other story</a></aside>', '<button>Save</button>'])('markup says what is furniture: %s', (markup) => {
-    expect(contentOf(html(`<p>${filler}</p>${markup}<p>${filler2}</p>`)).text).toBe(`${filler}\n\n${filler2}`);
+  it.each([
+    '<div class="share-bar">Share</div>',
+    '<div class="newsletter-signup"><p>Get it in your inbox</p></div>',
+    '<nav><a href="/">Home</a></nav>',
+    '<p hidden>secret</p>',
+    '<p style="display: none">secret</p>',
+    '<div aria-hidden="true">secret</div>',
+    '<aside class="related-posts"><a href="/x">Other story</a></aside>',
+    '<button>Save</button>',
+  ])('markup says what is furniture: %s', (markup) => {
+    expect(contentOf(html(`<p>${filler}</p>${markup}<p>${filler2}</p>`)).text).toBe(
+      `${filler}\n\n${filler2}`,
+    );
   });
 });

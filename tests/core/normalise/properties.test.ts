@@ -1,17 +1,22 @@
 import fc from 'fast-check';
 import { parseDocument } from 'htmlparser2';
 import { SaxesParser } from 'saxes';
+import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import { draftFromContent, normalise } from '../../../functions/core/normalise/index.ts';
 import { StoryContent } from '../../../functions/core/story/schema.ts';
-import { Value } from 'typebox/value';
 import { draft } from './arbitraries.ts';
 import { now, run } from './drafts.ts';
 
-const allowedElements = /^(?:h[2-6]|p|br|ul|ol|li|table|caption|thead|tbody|tfoot|tr|th|td|blockquote|pre|figure|figcaption|img|a|em|strong|b|i|u|s|sub|sup|q|cite|code|bdi|bdo)$/;
+const allowedElements =
+  /^(?:h[2-6]|p|br|ul|ol|li|table|caption|thead|tbody|tfoot|tr|th|td|blockquote|pre|figure|figcaption|img|a|em|strong|b|i|u|s|sub|sup|q|cite|code|bdi|bdo)$/;
 
-const nodesOf = (nodes: ReturnType<typeof parseDocument>['children']): { name: string; attribs: Record<string, string> }[] =>
-  nodes.flatMap((node) => ('children' in node ? [...('attribs' in node ? [node] : []), ...nodesOf(node.children)] : []));
+const nodesOf = (
+  nodes: ReturnType<typeof parseDocument>['children'],
+): { name: string; attribs: Record<string, string> }[] =>
+  nodes.flatMap((node) =>
+    'children' in node ? [...('attribs' in node ? [node] : []), ...nodesOf(node.children)] : [],
+  );
 
 describe('whatever an upload holds', () => {
   it('the body is safe', () => {
@@ -23,7 +28,8 @@ describe('whatever an upload holds', () => {
           expect(name).toMatch(allowedElements);
           for (const [attribute, value] of Object.entries(attribs)) {
             expect(attribute).toMatch(/^(?:href|src|alt|width|height|colspan|rowspan|start|dir|lang)$/);
-            if (attribute === 'href' || attribute === 'src') expect(value).toMatch(/^(?:https?:\/\/|mailto:)/);
+            if (attribute === 'href' || attribute === 'src')
+              expect(value).toMatch(/^(?:https?:\/\/|mailto:)/);
           }
         }
       }),
@@ -42,8 +48,9 @@ describe('whatever an upload holds', () => {
         parser.write(`<body>${content.body}</body>`).close();
         expect(errors).toEqual([]);
         expect(content.text.isWellFormed()).toBe(true);
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
-        expect(`${content.headline}${content.text}${content.summary ?? ''}`).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/);
+        expect(`${content.headline}${content.text}${content.summary ?? ''}`).not.toMatch(
+          /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/,
+        );
       }),
       { numRuns: 600 },
     );
@@ -65,7 +72,11 @@ describe('whatever an upload holds', () => {
       fc.property(draft, (given) => {
         const { content } = run(given);
         if (content === undefined) return;
-        const again = normalise(draftFromContent(content), { now, agencyName: 'Harbour News Service', policy: {} });
+        const again = normalise(draftFromContent(content), {
+          now,
+          agencyName: 'Harbour News Service',
+          policy: {},
+        });
         expect(again.content).toEqual(content);
         expect(again.changes.filter(({ step }) => step !== 'headline')).toEqual([]);
       }),

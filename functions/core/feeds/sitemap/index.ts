@@ -37,7 +37,8 @@ const url = (story: SitemapStory, site: Site): string => {
 
 /**
  * A Google News sitemap (schema sitemap-news/0.9) of the stories that are young enough, newest first. A story
- * in no language is left out, since the language is required. An empty map is valid.
+ * in no language is left out, since the language is required. A map without any address is not valid by the
+ * schema, so that one without stories names the directory.
  *
  * @param now UTC, ISO 8601
  */
@@ -49,6 +50,7 @@ export const renderNewsSitemap = (stories: readonly SitemapStory[], site: Site, 
     .map((story) => url(story, site))
     .filter((one) => one !== '')
     .slice(0, most);
+  if (urls.length === 0) urls.push(`<url>${element('loc', `${site.baseUrl}/`)}</url>`);
   const namespaces =
     attr('xmlns', 'http://www.sitemaps.org/schemas/sitemap/0.9') +
     attr('xmlns:news', 'http://www.google.com/schemas/sitemap-news/0.9');

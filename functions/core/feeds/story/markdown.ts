@@ -8,10 +8,12 @@ import { bodyNodes, textOf } from '../xhtml.ts';
 
 const maxDepth = 40;
 
-/** Characters that would be markup (CommonMark §2.4); those that are markup at a line's start only, there. */
-const escape = (text: string): string => text.replace(/[\\`*_[\]<>|~&]/g, '\\$&').replace(/\s+/g, ' ');
-const escapeStart = (line: string): string =>
-  line.replace(/^(\s*)([#+-]|\d{1,9}[.)])(?=\s|$)/, '$1\\$2').replace(/^(\s*\d{1,9})\\([.)])/, '$1\\$2');
+/** Text with what would be markup escaped (CommonMark §2.4), white space as HTML shows it. */
+const plain = (text: string): string => text.replace(/[\\`*_[\]<>|~&]/g, '\\$&').replace(/\s+/g, ' ');
+
+/** A block of text that does not begin as a heading or a list does. */
+const atStart = (line: string): string =>
+  line.replace(/^([#+-]|=+$)/, '\\$1').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
 
 const containers = new Set(
   'div section article aside header footer main nav address figure details summary'.split(' '),
@@ -32,7 +34,7 @@ const inlineElement = (node: Element, depth: number): string => {
   if (node.name === 'br') return '\\\n';
   if (node.name === 'img') {
     const source = absoluteUri(node.attribs.src);
-    return source === undefined ? '' : `![${escape(node.attribs.alt ?? '')}](<${source}>)`;
+    return source === undefined ? '' : `![${plain(node.attribs.alt ?? '')}](<${source}>)`;
   }
   const inner = inline(node.children, depth + 1);
   if (node.name === 'a') {
@@ -46,13 +48,16 @@ const inlineElement = (node: Element, depth: number): string => {
 const inline = (nodes: readonly ChildNode[], depth: number): string =>
   nodes
     .map((node) => {
-      if (isText(node)) return escape(node.data);
+      if (isText(node)) return plain(node.data);
       if (!isTag(node)) return '';
-      return depth > maxDepth ? escape(textOf(node)) : inlineElement(node, depth);
+      return depth > maxDepth ? plain(textOf(node)) : inlineElement(node, depth);
     })
     .join('');
 
-const indent = (text: string, by: string): string => text.replaceAll('\n', `\n${by}`);
+/** Every line but the first one set in; an empty line stays empty. */
+const indent = (text: string, by: string): string => text.replace(/\n(?!\n|$)/g, `\n${by}`);
+/** Every line quoted, empty ones too, or the quotation would end there. */
+const quoted = (text: string): string => `> ${text}`.replaceAll('\n', '\n> ').replace(/ +$/gm, '');
 
 const list = (node: Element, depth: number): string =>
   node.children
@@ -93,7 +98,7 @@ const table = (node: Element, depth: number): string => {
 
 const block = (node: Element, depth: number): string[] => {
   const { name, children } = node;
-  if (depth > maxDepth) return [escapeStart(escape(textOf(node)).trim())];
+  if (depth > maxDepth) return [atStart(plain(textOf(node)).trim())];
   if (containers.has(name)) return content(children, depth + 1);
   const heading = /^h([1-6])$/.exec(name);
   // The story's headline is the only heading of the first level.
@@ -104,13 +109,13 @@ const block = (node: Element, depth: number): string[] => {
         .replaceAll('\\\n', ' ')}`,
     ];
   if (name === 'ul' || name === 'ol') return [list(node, depth)];
-  if (name === 'blockquote') return [`> ${indent(content(children, depth + 1).join('\n\n'), '> ')}`];
+  if (name === 'blockquote') return [quoted(content(children, depth + 1).join('\n\n'))];
   if (name === 'pre') return [`    ${indent(textOf(node), '    ')}`];
   if (name === 'hr') return ['---'];
   if (name === 'table') return [table(node, depth)];
   return children.some(isBlock)
     ? content(children, depth + 1)
-    : [escapeStart(inline(children, depth + 1).trim())];
+    : [atStart(inline(children, depth + 1).trim())];
 };
 
 /** Nodes as blocks of Markdown. */
@@ -118,7 +123,7 @@ const content = (nodes: readonly ChildNode[], depth: number): string[] => {
   const out: string[] = [];
   let run: ChildNode[] = [];
   const flush = () => {
-    out.push(escapeStart(inline(run, depth).trim()));
+    out.push(atStart(inline(run, depth).trim()));
     run = [];
   };
   for (const node of nodes) {
@@ -134,15 +139,15 @@ const content = (nodes: readonly ChildNode[], depth: number): string[] => {
 /** A story as Markdown (CommonMark, with GFM's tables). */
 export const renderMarkdown = (story: Story): string => {
   const line = (text: string | undefined): string[] =>
-    text === undefined || text === '' ? [] : [escapeStart(escape(text).trim())];
+    text === undefined || text === '' ? [] : [atStart(plain(text).trim())];
   const who = [story.byline ?? authorNames(story).join(', '), readable(publishedAt(story))]
-    .map(escape)
+    .map(plain)
     .join(' · ');
   const foot = [story.creditLine, story.copyrightNotice ?? story.copyrightHolder, story.usageTerms].flatMap(
     line,
   );
   return `${[
-    `# ${escape(story.headline).trim()}`,
+    `# ${plain(story.headline).trim()}`,
     ...line(story.subheadline).map((text) => `**${text}**`),
     who,
     ...content(bodyNodes(articleHtml(story)), 0),

@@ -3,6 +3,7 @@ import type { Change } from '../../story/schema.ts';
 import type { InputFormat, Parsed, ParsedItem, Sniff } from '../format.ts';
 import { ETX, SOH, STX, splitLines, splitMessages } from '../wire/characters.ts';
 import { wireText } from '../wire/code-page.ts';
+import { wireDateline } from '../wire/dateline.ts';
 import { wireGuid } from '../wire/guid.ts';
 import { isCorrectionNotice, isEmbargoNotice, isKillNotice } from '../wire/notice.ts';
 import { wireInstant } from '../wire/time.ts';
@@ -72,6 +73,9 @@ function toDraft(message: string, receivedAt: string): Draft | undefined {
   draft.guid = wireGuid(step, numbering, trailer?.sentAt, message);
   addEnvelope(draft, envelope, heading);
   addHeading(draft, heading, notes);
+  const [first] = running;
+  const dateline = first?.kind === 'paragraph' ? wireDateline(first.lines.join(' ')) : undefined;
+  if (dateline !== undefined) draft.dateline = dateline;
   return draft;
 }
 

@@ -1,12 +1,11 @@
 import type { Document } from 'domhandler';
 import { parseDocument } from 'htmlparser2';
-import { nestingFault, tooDeep } from './nesting.ts';
+import { type HtmlFault, htmlFault } from './bounds.ts';
 
-/** A tree, or the place in the text where it is nested too deeply to be walked. */
-export type HtmlTree = { document: Document } | { at: number; detail: string };
+/** A tree, or the place in the text where it grew out of bounds. */
+export type HtmlTree = { document: Document } | HtmlFault;
 
-/** Parses HTML unless it is nested out of bounds. Linear time. Never throws. */
+/** Parses HTML unless it is nested too deeply or too large. Linear time. Never throws. */
 export function parseHtml(text: string): HtmlTree {
-  const at = nestingFault(text);
-  return at === undefined ? { document: parseDocument(text) } : { at, detail: tooDeep };
+  return htmlFault(text) ?? { document: parseDocument(text) };
 }

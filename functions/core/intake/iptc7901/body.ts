@@ -22,9 +22,24 @@ export function splitNotes(lines: readonly string[]): TextParts {
   return { story: lines.slice(0, cut), notes };
 }
 
-/** Editors' initials that close a message: "dpa wsz jln npr", "afp/ab/cd". */
-export function isSignOff(line: string): boolean {
-  return /^\s*[a-z]{2,8}(?:[ /-]{1,2}[a-z]{2,4}){1,7}\s*$/.test(line) && line.trim().length <= 40;
+const initials =
+  /^\(?(?:[a-z]{2,8}(?:[ /-]{1,2}[a-z]{2,4}){1,7}|[A-Za-z]{2,8}(?:[/-][A-Za-z]{2,4}){1,7})\)?[.]?$/;
+/** What closes a message for machines: "NNNN", "(Schluss) mh/jo", "APA0123 2026-11-16/11:42", "16-NOV-26 11:42". */
+const closing =
+  /^(?:NNNN|\((?:schluss|ende|fine?|end|more|folgt|segue|suite)\)(?:[ ][a-z/]{2,30})?|[A-Z]{2,6}\d{3,4}\s+\d{4}-\d\d-\d\d\/\d\d:\d\d|\d{1,2}-[A-Z]{3}-\d{2,4}\s+\d\d:\d\d(?:\s+NNNN)?)$/i;
+
+/** The first of the lines at the end that sign a message off: editors' initials, marks for machines, the agency's name. */
+export function signOffAt(lines: readonly string[]): number {
+  let at = lines.length;
+  for (let index = lines.length - 1; index > 0 && lines.length - index <= 8; index--) {
+    const line = lines[index]?.trim() ?? '';
+    if (line === '') continue;
+    const signs = line.length <= 40 && (initials.test(line) || closing.test(line));
+    // An agency's name alone closes a text only below or above other such lines.
+    if (!signs && !/^[A-Z]{2,6}$/.test(line)) break;
+    if (signs) at = index;
+  }
+  return at;
 }
 
 /** Hard-wrapped lines to HTML: paragraphs, lists of "- " points, fixed-width tables. */

@@ -15,6 +15,10 @@ const otherByline =
   /^(?:Von|Par|Por|Di|De|Da|Door|Av|Af|Przez)\s+(?!der\b|den\b|la\b|le\b)\p{Lu}[\p{L}'’.-]*\s+\p{Lu}/u;
 const label =
   /^(?:(?:\d+(?:st|nd|rd|th)|first|second|third)?\s*(?:lead|roundup|take|update|refile|repeat|correction|corrected|urgent|advisory|preview|summary|writethru|snap|flash|bulletin|alert)\b[\s\w.,:-]{0,40}|(?:zusammenfassung|korrektur|berichtigung|eilmeldung|wiederholung|achtung|neufassung|vorschau|overview|rectificatif|urgent|lead|synth[èe]se)\b.{0,40}|(?:embargo|sperrfrist|kill|eds|editors|attention)\b.{0,80})$/i;
+const pictureMark =
+  /^[(=\s[]*(?:mit |avec |with )?(?:fotos?|photos?|bild(?:er)?|grafik|graphics?|video)\b.{0,30}$/i;
+/** "PLACE, date (agency) -", or the agency first as in Italy. */
+const datelineStart = /^\s*(?:\p{Lu}.{1,60}\([^()]{2,30}\)\s*[-–—_=:]|\([A-Z]{2,10}[^()]{0,20}\)\s*[-–—=])/u;
 const subheadline = /^(?:Utl|Unterzeile|Subtitle|Untertitel)\.?:\s*/i;
 
 /**
@@ -38,12 +42,12 @@ export function readHeadline(lines: readonly string[]): HeadlineBlock {
 function endOfTitleParagraph(lines: readonly string[], first: number): number {
   let end = first;
   while (end < lines.length && lines[end]?.trim() !== '' && end - first < 5) {
-    if (end > first && /^\s{2,}\S/.test(lines[end] ?? '')) break;
+    if (end > first && (/^\s{2,}\S/.test(lines[end] ?? '') || datelineStart.test(lines[end] ?? ''))) break;
     end++;
   }
   const text = lines.slice(first, end).join(' ').trim();
   const followed = lines.slice(end).some((line) => line.trim() !== '');
-  const dateline = /^.{2,60}\([^)]{2,20}\)\s*[-–—_]/.test(text) || /^\p{Lu}.{2,40}\s[-–—]\s.{60}/u.test(text);
+  const dateline = datelineStart.test(text) || /^\p{Lu}.{2,40}\s[-–—]\s.{60}/u.test(text);
   const titled = followed && text.length <= 220 && !dateline && !/[.!]["'”]?$/.test(text);
   return titled ? end : first;
 }
@@ -52,6 +56,7 @@ function takeApart(block: readonly string[]): Omit<HeadlineBlock, 'end'> {
   const rest = [...block];
   const labels: string[] = [];
   while (rest.length > 1 && isLabel(rest[0] ?? '')) labels.push(rest.shift() ?? '');
+  while (rest.length > 1 && pictureMark.test(rest.at(-1) ?? '')) labels.push(rest.pop() ?? '');
   const bylineAt = rest.findIndex((line, index) => index > 0 && isByline(line));
   const byline = bylineAt === -1 ? [] : rest.splice(bylineAt);
   const subs = rest.filter((line) => subheadline.test(line)).map((line) => line.replace(subheadline, ''));
@@ -64,9 +69,10 @@ function takeApart(block: readonly string[]): Omit<HeadlineBlock, 'end'> {
   };
 }
 
-/** A line in capitals only, or one that says which version this is. */
+/** A line in capitals or in brackets only, or one that says which version this is. */
 function isLabel(line: string): boolean {
-  return label.test(line) || (!/\p{Ll}/u.test(line) && line.length <= 30);
+  if (label.test(line) || /^\([^()]*\)$/.test(line)) return true;
+  return !/\p{Ll}/u.test(line) && line.length <= 30;
 }
 
 function isByline(line: string): boolean {

@@ -3,12 +3,13 @@ import type { Change } from '../../story/schema.ts';
 import type { InputFormat, Parsed, ParsedItem, Sniff } from '../format.ts';
 import { cleanLine, ETX, SOH, STX, splitLines, splitMessages } from '../wire/characters.ts';
 import { wireText } from '../wire/code-page.ts';
+import { wireDateline } from '../wire/dateline.ts';
 import { wireGuid } from '../wire/guid.ts';
 import { copyrightOf, isCorrectionNotice, isEmbargoNotice, isKillNotice } from '../wire/notice.ts';
-import { isSignOff, splitNotes, storyHtml } from './body.ts';
+import { signOffAt, splitNotes, storyHtml } from './body.ts';
 import { categoryName, type MessageHeader, parseHeader } from './header.ts';
 import { readHeadline } from './headline.ts';
-import { parseTrailer, type Trailer } from './trailer.ts';
+import { parseSignature, parseTrailer, type Trailer } from './trailer.ts';
 
 const step = 'iptc7901';
 
@@ -26,6 +27,88 @@ export const iptc7901: InputFormat = {
 
 function detect(sniff: Sniff): number {
   const opening = Buffer.from(sniff.bytes.subarray(0, 512)).toString('latin1');
+  const at = opening.indexOf(SOH);
+  if (at === -1 || !/^[\x00\x16\s]*$/.test(opening.slice(0, at))) return 0;
+  const line = splitLines(opening.slice(at + 1))[0] ?? '';
+  // ANPA 1312 parts the fields of its first line with US.
+  if (line.includes('\x1f')) return 0;
+  return parseHeader(line) === undefined ? (sniff.bytes.includes(0x02) ? 0.5 : 0.2) : 0.98;
+}
+
+function parse(sniff: Sniff): Parsed {
+  const { text, encoding } = wireText(sniff);
+  const items = splitMessages(text).map((message): ParsedItem => {
+    const draft = toDraft(message.text, sniff.receivedAt);
+    const pointer = `byte=${message.at}`;
+    if (draft === undefined) return { pointer, problems: [{ pointer, detail: 'the message has no text' }] };
+    if (encoding !== sniff.encoding) {
+      draft.changes.push({
+        step,
+        reason: 'read with the code page that its letters speak for',
+        after: encoding,
+      });
+    }
+    return { pointer, draft };
+  });
+  if (items.length > 0) return { items, problems: [] };
+  return { items, problems: [{ pointer: 'byte=0', detail: 'no IPTC 7901 message: there is no SOH (0x01)' }] };
+}
+
+/** The parts of one message, from behind SOH to before EOT. */
+function partsOf(message: string): { head: string[]; text: string[]; tail: string[] } {
+  const stx = message.indexOf(STX);
+  const etx = message.indexOf(ETX, Math.max(stx, 0));
+  const end = etx === -1 ? message.length : etx;
+  const tail = splitLines(message.slice(end)).map(cleanLine);
+  if (stx !== -1) {
+    return {
+      head: splitLines(message.slice(0, stx)).map(cleanLine),
+      text: splitLines(message.slice(stx + 1, end)).map(cleanLine),
+      tail,
+    };
+  }
+  // Without STX the text begins after the header line.
+  const [first = '', ...rest] = splitLines(message.slice(0, end)).map(cleanLine);
+  return { head: [first], text: rest, tail };
+}
+
+function toDraft(message: string, receivedAt: string): Draft | undefined {
+  const { head, text, tail } = partsOf(message);
+  const [first = '', ...keywordLines] = head;
+  const header = parseHeader(first);
+  const changes: Change[] = [];
+  const group = takeTrailer(text, tail, receivedAt, changes);
+  const block = readHeadline(text);
+  const { story, notes } = splitNotes(text.slice(block.end));
+  const signed = takeSignOff(story, changes);
+  const trailer = group ?? signed.map((line) => parseSignature(line, receivedAt)).find(Boolean);
+  const body = storyHtml(story);
+  if (body === '' && block.headline === undefined) return undefined;
+
+  const draft: Draft = { body: { kind: 'html', value: body }, changes };
+  draft.guid = wireGuid(step, header && `${header.source}${header.sequence}`, trailer?.sentAt, message);
+  if (block.headline !== undefined) draft.headline = block.headline;
+  if (block.subheadline !== undefined) draft.subheadline = block.subheadline;
+  if (block.byline !== undefined) draft.byline = block.byline;
+  addTime(draft, trailer);
+  addHeader(draft, header);
+  addKeywords(draft, header === undefined ? head : keywordLines);
+  const dateline = wireDateline(opening(story));
+  if (dateline !== undefined) draft.dateline = dateline;
+  addNotes(draft, block.labels, notes);
+  return draft;
+}
+
+function addTime(draft: Draft, trailer: Trailer | undefined): void {
+  if (trailer === undefined) return;
+  draft.firstCreated = trailer.sentAt;
+  draft.versionCreated = trailer.sentAt;
+  if (trailer.zoned) return;
+  const reason = 'the date-time group names no zone and was read as UTC';
+  draft.changes.push({ step, reason, after: trailer.sentAt });
+}
+
+const opening = Buffer.from(sniff.bytes.subarray(0, 512)).toString('latin1');
   const at = opening.indexOf(SOH);
   if (at === -1 || !/^[\x00\x16\s]*$/.test(opening.slice(0, at))) return 0;
   const line = splitLines(opening.slice(at + 1))[0] ?? '';
@@ -96,10 +179,22 @@ function toDraft(message: string, receivedAt: string): Draft | undefined {
     draft.versionCreated = trailer.sentAt;
   }
   addHeader(draft, header);
+  // Some services send the headline as the last line of the header.
+  const title = slug.length > 1 && draft.headline === undefined ? slug.at(-1) : undefined;
+  if (title !== undefined && title.trim().split(/\s+/).length >= 3)
+    draft.headline = slug.pop()?.trim() ?? title;
   addKeywords(draft, slug);
+  const dateline = wireDateline(opening(story));
+  if (dateline !== undefined) draft.dateline = dateline;
   addNotes(draft, block.labels, notes);
   return draft;
 }
+
+const opening = (story: readonly string[]): string =>
+  story
+    .slice(story.findIndex((line) => line.trim() !== ''))
+    .slice(0, 3)
+    .join(' ');
 
 /** The date-time group stands after ETX; some services close the text itself with it. */
 function takeTrailer(
@@ -120,21 +215,14 @@ function takeTrailer(
   if (found === undefined && unread !== undefined) {
     changes.push({ step, reason: 'the date-time group could not be read', before: unread.trim() });
   }
-  if (found !== undefined && !found.zoned) {
-    changes.push({
-      step,
-      reason: 'the date-time group names no zone and was read as UTC',
-      after: found.sentAt,
-    });
-  }
   return found;
 }
 
-function takeSignOff(story: string[], changes: Change[]): void {
-  const last = story.findLastIndex((line) => line.trim() !== '');
-  if (last < 1 || !isSignOff(story[last] ?? '')) return;
-  changes.push({ step, reason: "editors' initials at the end", before: (story[last] ?? '').trim() });
-  story.splice(last);
+function takeSignOff(story: string[], changes: Change[]): string[] {
+  const taken = story.splice(signOffAt(story)).filter((line) => line.trim() !== '');
+  if (taken.length === 0) return taken;
+  changes.push({ step, reason: 'sign-off at the end', before: taken.map((line) => line.trim()).join(' / ') });
+  return taken;
 }
 
 function addHeader(draft: Draft, header: MessageHeader | undefined): void {
@@ -146,12 +234,14 @@ function addHeader(draft: Draft, header: MessageHeader | undefined): void {
 }
 
 /** "Switzerland/migration/UN/": the slug line, and keywords where it is a list. */
-function addKeywords(draft: Draft, lines: readonly string[]): void {
+function addKeywords(draft: Draft, header: readonly string[]): void {
+  const lines = header.map((line) => line.trim()).filter((line) => line !== '');
+  // Some services send the headline as the last line of the header.
+  const title = lines.length > 1 && draft.headline === undefined ? lines.at(-1) : undefined;
+  if (title !== undefined && title.split(/\s+/).length >= 3) draft.headline = lines.pop() ?? title;
   const words = lines.join(' ').slice(0, 400).replace(/\s+/g, ' ').split('/');
   const keywords = words.map((word) => word.trim()).filter((word) => word !== '');
-  const slugline = keywords.join('/');
-  if (slugline === '') return;
-  draft.slugline = slugline;
+  if (keywords.length > 0) draft.slugline = keywords.join('/');
   if (keywords.length > 1) draft.keywords = keywords;
 }
 

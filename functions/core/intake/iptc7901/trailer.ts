@@ -11,6 +11,28 @@ export interface Trailer {
   zoned: boolean;
 }
 
+/** "16-NOV-26 11:42" and "2026-11-16/11:42", by which some services sign the text itself. */
+const signature = /\b(?:(\d{1,2})-(\p{L}{3,4})-(\d{4}|\d{2})\s+|(\d{4})-(\d\d)-(\d\d)\/)(\d\d):(\d\d)\b/u;
+
+/** A time in a sign-off line; it names no zone. */
+export function parseSignature(line: string, receivedAt: string): Trailer | undefined {
+  const match = signature.exec(line);
+  if (match === null) return undefined;
+  const [, day, month, year, isoYear, isoMonth, isoDay, hour, minute] = match;
+  const sentAt = wireInstant(
+    {
+      day: Number(day ?? isoDay),
+      month: month === undefined ? Number(isoMonth) : monthNumber(month),
+      year: Number(year ?? isoYear),
+      hour: Number(hour),
+      minute: Number(minute),
+      offset: 0,
+    },
+    receivedAt,
+  );
+  return sentAt === undefined ? undefined : { sentAt, zoned: false };
+}
+
 /** The date-time group after the text. Undefined when the line is none or names no real moment. */
 export function parseTrailer(line: string, receivedAt: string): Trailer | undefined {
   const match = group.exec(line.trim());

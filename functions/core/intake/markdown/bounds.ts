@@ -5,6 +5,10 @@ const maxDeclarations = 300;
 /** Nested quotes and lists, and runs of brackets, deeper than any text has them. */
 const nested = /^(?:[ \t]*[>*+-]){40,}|^[ \t]{80,}(?:[*+-]|\d{1,9}[.)])[ \t]|[[\]]{200,}|[*_`~]{500,}/m;
 
+const marksOfAscii = Uint8Array.from({ length: 128 }, (_, code) =>
+  '!"#$&*+<=>@[\\]^_`{|}~'.includes(String.fromCharCode(code)) ? 1 : 0,
+);
+
 /** Line (from 1) at which Markdown becomes more work than a story is worth, or undefined. */
 export function tooComplexAt(source: string): number | undefined {
   const deep = nested.exec(source);
@@ -19,9 +23,7 @@ export function tooComplexAt(source: string): number | undefined {
     const end = gap < 0 ? source.length : gap + 2;
     let marks = 0;
     for (let at = start; at < end; at++) {
-      const code = source.charCodeAt(at);
-      // * _ ~
-      if (code === 42 || code === 95 || code === 126) marks++;
+      if (marksOfAscii[source.charCodeAt(at)] === 1) marks++;
     }
     work += marks * (end - start);
     if (work > maxWork) return lineAt(source, start);

@@ -13,7 +13,7 @@ import {
   text,
   type XmlElement,
 } from '../xml/element.ts';
-import { looksLikeHtml, xhtml } from '../xml/html.ts';
+import { looksLikeHtml, withoutMargins, xhtml } from '../xml/html.ts';
 
 /** Does this `ContentItem` hold or point to a picture, graphic, sound or film? */
 export function isMedium(item: XmlElement): boolean {
@@ -70,6 +70,6 @@ function readData(draft: Draft, data: XmlElement, format: string): void {
     }
     return;
   }
-  const raw = rawText(data).replace(/^\s*\n|\s+$/g, '');
+  const raw = withoutMargins(rawText(data));
   draft.body = { kind: /html/i.test(format) || looksLikeHtml(raw) ? 'html' : 'text', value: raw };
 }

@@ -1,5 +1,5 @@
 import type { Draft } from '../../story/draft.ts';
-import { isDateline } from '../draft/dateline.ts';
+import { isDateline, withoutSeparator } from '../draft/dateline.ts';
 import { put, unique } from '../draft/fill.ts';
 import { attribute, child, childText, elements, text, type XmlElement } from '../xml/element.ts';
 
@@ -10,9 +10,8 @@ export function readNewsLines(draft: Draft, lines: XmlElement | undefined): void
   put(draft, 'subheadline', childText(lines, 'SubHeadLine'));
   put(draft, 'byline', unique(elements(lines, 'ByLine').map(text)).join('; '));
   const title = childText(lines, 'ByLineTitle');
-  const dateline = childText(lines, 'DateLine')?.replace(/[\s\-–—_.]+$/, '');
-  if (dateline !== undefined && isDateline(dateline) && draft.dateline === undefined)
-    draft.dateline = { text: dateline };
+  const dateline = withoutSeparator(childText(lines, 'DateLine') ?? '');
+  if (isDateline(dateline) && draft.dateline === undefined) draft.dateline = { text: dateline };
   put(draft, 'creditLine', childText(lines, 'CreditLine'));
   put(draft, 'copyrightNotice', childText(lines, 'CopyrightLine'));
   put(draft, 'usageTerms', childText(lines, 'RightsLine'));

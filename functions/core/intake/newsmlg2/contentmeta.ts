@@ -1,6 +1,6 @@
 import type { Draft } from '../../story/draft.ts';
 import type { Author } from '../../story/schema.ts';
-import { isDateline } from '../draft/dateline.ts';
+import { isDateline, withoutDashes, withoutSeparator } from '../draft/dateline.ts';
 import { put, putInstant, putUrgency, unique } from '../draft/fill.ts';
 import { codedSubject, distinct, subject } from '../draft/subject.ts';
 import { attribute, child, childText, elements, text, type XmlElement } from '../xml/element.ts';
@@ -20,8 +20,8 @@ export function readContentMeta(draft: Draft, meta: XmlElement | undefined): voi
   const by = elements(meta, 'by').map(text);
   put(draft, 'byline', unique(by).join(', '));
   put(draft, 'authors', creators(meta, draft.language));
-  const dateline = inOwn(draft, meta, 'dateline')?.replace(/[\s\-–—:]+$/, '');
-  if (dateline !== undefined && isDateline(dateline)) draft.dateline = { text: dateline };
+  const dateline = withoutSeparator(inOwn(draft, meta, 'dateline') ?? '');
+  if (isDateline(dateline)) draft.dateline = { text: dateline };
   put(draft, 'located', unique(elements(meta, 'located').map((place) => conceptName(place, draft.language))));
   put(draft, 'creditLine', creditLine(meta, draft.language));
   put(draft, 'keywords', unique(elements(meta, 'keyword').map(text)));
@@ -82,7 +82,7 @@ function creditLine(meta: XmlElement, language: string | undefined): string | un
       language,
     ),
   );
-  const trimmed = line?.replace(/^[\s\-–—]+|[\s\-–—]+$/g, '');
+  const trimmed = line === undefined ? undefined : withoutDashes(line);
   if (trimmed !== undefined && trimmed !== '') return trimmed;
   return conceptName(child(meta, 'infoSource'), language);
 }

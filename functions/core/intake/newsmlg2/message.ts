@@ -1,4 +1,3 @@
-import type { Association } from '../../story/schema.ts';
 import { note } from '../draft/fill.ts';
 import type { ParsedItem } from '../format.ts';
 import {
@@ -10,8 +9,8 @@ import {
   itemPath,
   type XmlElement,
 } from '../xml/element.ts';
+import { attach, mediaByText } from './attach.ts';
 import { itemClass, readItem } from './item.ts';
-import { pictureItem } from './pictures.ts';
 
 const ITEMS = ['newsItem', 'packageItem', 'conceptItem', 'knowledgeItem', 'planningItem', 'catalogItem'];
 
@@ -31,15 +30,17 @@ export function readMessage(root: XmlElement, baseUrl?: string): ParsedItem[] {
   const packages = placed.filter(({ element }) => element.name === 'packageItem');
   const language = attribute(root, 'xml:lang') ?? attribute(root, 'lang');
 
+  const elementsOf = (list: readonly Placed[]): XmlElement[] => list.map(({ element }) => element);
+  const taken = mediaByText(elementsOf(texts), elementsOf(media), elementsOf(packages));
   const stories = texts.map(({ element, pointer }): ParsedItem => {
     const draft = readItem(element, language);
     if (baseUrl !== undefined) draft.baseUrl = baseUrl;
-    attachMedia(draft.associations ?? [], element, media, texts.length === 1, packages, (added) => {
-      draft.associations = [...(draft.associations ?? []), ...added];
-    });
+    attach(draft, taken.get(element) ?? []);
     return { pointer, draft };
   });
-  return [...stories, ...unattached(media, texts), ...packaged(packages, placed, stories), ...others(placed)];
+  const attached = new Set([...taken.values()].flat());
+  const left = media.filter(({ element }) => !attached.has(element)).map(unattached);
+  return [...stories, ...left, ...packaged(packages, placed, stories), ...others(placed)];
 }
 
 function placeItems(root: XmlElement): Placed[] {
@@ -55,47 +56,12 @@ function placeItems(root: XmlElement): Placed[] {
 const isMedium = (item: XmlElement): boolean =>
   /^(?:picture|photo|video|audio|graphic|animation)$/.test(itemClass(item));
 
-function attachMedia(
-  known: Association[],
-  item: XmlElement,
-  media: readonly Placed[],
-  onlyStory: boolean,
-  packages: readonly Placed[],
-  add: (associations: Association[]) => void,
-): void {
-  const own = attribute(item, 'guid');
-  const referred = new Set(references(item));
-  for (const { element } of packages) {
-    const members = references(element);
-    if (own !== undefined && members.includes(own)) for (const member of members) referred.add(member);
-  }
-  const added = media
-    .filter(({ element }) => onlyStory || referred.has(attribute(element, 'guid') ?? ''))
-    .flatMap(({ element }) => pictureItem(element))
-    .filter(
-      ({ guid }) =>
-        guid === undefined ||
-        !known.some((association) => association.guid === guid && association.renditions.length > 0),
-    );
-  if (added.length > 0) add(added);
-}
-
-const references = (item: XmlElement): string[] =>
-  descendants(item, 'link', 'itemRef').flatMap((link) => attribute(link, 'residref') ?? []);
-
-/** Pictures that no story of the message takes up are told of, not lost. */
-function unattached(media: readonly Placed[], texts: readonly Placed[]): ParsedItem[] {
-  if (texts.length === 1) return [];
-  const referred = new Set(texts.flatMap(({ element }) => references(element)));
-  return media
-    .filter(({ element }) => !referred.has(attribute(element, 'guid') ?? ''))
-    .map(({ element, pointer }) =>
-      problem(
-        pointer,
-        `a ${itemClass(element)} item without a story that refers to it; only text items are stories`,
-      ),
-    );
-}
+/** A picture that no story of the message takes up is told of, not lost. */
+const unattached = ({ element, pointer }: Placed): ParsedItem =>
+  problem(
+    pointer,
+    `a ${itemClass(element)} item without a story that refers to it; only text items are stories`,
+  );
 
 function packaged(packages: readonly Placed[], all: readonly Placed[], stories: ParsedItem[]): ParsedItem[] {
   const present = new Set(all.map(({ element }) => attribute(element, 'guid')));

@@ -1,7 +1,7 @@
 import type { Draft } from '../../story/draft.ts';
 import { note, putHtml } from '../draft/fill.ts';
 import { fold, isElement, rawText, type XmlElement } from '../xml/element.ts';
-import { type ElementMap, toHtml, xhtmlElement } from '../xml/html.ts';
+import { type ElementMap, toHtml, withoutMargins, xhtmlElement } from '../xml/html.ts';
 
 /**
  * Are line ends and indents the text's own? In pretty-printed XML every line is indented; on a wire running lines
@@ -47,9 +47,7 @@ function wireText(body: XmlElement): string | undefined {
       continue;
     }
     if (!/^(?:p|pre)$/i.test(node.name) || node.children.some(isElement)) return undefined;
-    const block = rawText(node)
-      .replace(/\s+$/, '')
-      .replace(/^(?:[ \t]*\r?\n)+/, '');
+    const block = withoutMargins(rawText(node));
     if (block !== '') blocks.push(block);
   }
   const all = blocks.join('\n\n');

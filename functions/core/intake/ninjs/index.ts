@@ -9,7 +9,7 @@ const SEARCHED = 131_072;
 const BODY = /"(?:body_(?:html|xhtml|text|nitf)|bodies|headlines)"\s*:/;
 const STATE =
   /"(?:pubstatus|versioncreated|firstcreated|representationtype|representationType|description_(?:text|html)|copyright(?:notice|holder)|usageterms|altids|altIds|infosources|infoSources|editorialpriority)"\s*:/g;
-const STANDARD = /"(?:\$?standard|\$schema)"\s*:\s*(?:\{[^{}]{0,300})?"[^"]{0,200}ninjs/i;
+const STANDARD = /"(?:\$?standard|\$schema)"\s*:[^}]{0,300}ninjs/i;
 const IDENTITY = /"(?:uri|guid)"\s*:/;
 
 /** IPTC ninjs 1, 2 and 3, alone, in a list, and as the AP Media API wraps it. */

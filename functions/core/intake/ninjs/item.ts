@@ -1,5 +1,5 @@
 import type { Draft } from '../../story/draft.ts';
-import { isDateline } from '../draft/dateline.ts';
+import { isDateline, withoutSeparator } from '../draft/dateline.ts';
 import {
   emptyDraft,
   note,
@@ -85,8 +85,8 @@ function readStory(item: Folded): Draft {
   put(draft, 'slugline', say(item, 'slugline'));
   const bylines = records(item.get('bylines')).map((by) => say(by, 'by', 'byline', 'name'));
   put(draft, 'byline', plain(say(item, 'byline', 'by') ?? unique(bylines).join(', ')));
-  const line = say(item, 'dateline')?.replace(/[\s\-–—]+$/, '');
-  if (line !== undefined && isDateline(line)) draft.dateline = { text: line };
+  const line = withoutSeparator(say(item, 'dateline') ?? '');
+  if (isDateline(line)) draft.dateline = { text: line };
   put(draft, 'located', unique([...names(item.get('located')), ...datelineCity(item.get('dateline'))]));
   readSummary(draft, item);
   readCredits(draft, item);

@@ -1,5 +1,6 @@
 import type { Draft } from '../../story/draft.ts';
 import type { Author } from '../../story/schema.ts';
+import { withoutSeparator } from '../draft/dateline.ts';
 import { note, put, putInstant, unique } from '../draft/fill.ts';
 import { readInstant } from '../instant.ts';
 import {
@@ -72,9 +73,7 @@ function readDateline(draft: Draft, dateline: XmlElement | undefined): void {
   const place = location === undefined ? fold(loose.map(rawText).join(' ')) : placeName(location);
   const stated = text(date);
   const written = stated !== undefined && readInstant(stated) === undefined ? stated : undefined;
-  const line = unique([place, written])
-    .join(', ')
-    .replace(/[\s\-–—,]+$/, '');
+  const line = withoutSeparator(unique([place, written]).join(', '));
   if (line === '') return;
   const city = location === undefined ? undefined : (childText(location, 'city') ?? placeName(location));
   draft.dateline = {

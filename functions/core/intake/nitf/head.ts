@@ -64,7 +64,7 @@ export function readHead(draft: Draft, head: XmlElement | undefined): void {
 function readTitle(draft: Draft, title: string | undefined): void {
   if (title === undefined) return;
   if (draft.headline === undefined) draft.headline = title;
-  else if (/^[^\s]+[-/][^\s]+$/.test(title)) put(draft, 'slugline', title);
+  else if (title.length <= 120 && /^\S+[-/]\S+$/.test(title)) put(draft, 'slugline', title);
 }
 
 function readSubjects(draft: Draft, head: XmlElement, docdata: XmlElement | undefined): void {

@@ -22,7 +22,7 @@ export function joinWireLines(content: XmlElement): boolean {
 function isWireSet(paragraph: XmlElement): boolean {
   const lines: string[] = [];
   for (const node of paragraph.children) {
-    if (!isElement(node)) lines.push(node.replace(/\s+$/, ''));
+    if (!isElement(node)) lines.push(node.trimEnd());
     else if (node.name !== 'br' || node.children.length > 0) return false;
   }
   return lines.every((line, index) => {

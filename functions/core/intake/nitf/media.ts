@@ -17,15 +17,16 @@ export function readMedia(draft: Draft, media: XmlElement): Association[] {
   for (const reference of references) {
     const source = attribute(reference, 'source') ?? attribute(reference, 'data-location');
     if (source === undefined) continue;
-    const file = ADDRESS.test(source)
-      ? rendition({
-          href: source,
-          mediaType: attribute(reference, 'mime-type'),
-          width: reference.attributes.width,
-          height: reference.attributes.height,
-          name: attribute(reference, 'name'),
-        })
-      : undefined;
+    const file =
+      source.length <= 2048 && ADDRESS.test(source)
+        ? rendition({
+            href: source,
+            mediaType: attribute(reference, 'mime-type'),
+            width: reference.attributes.width,
+            height: reference.attributes.height,
+            name: attribute(reference, 'name'),
+          })
+        : undefined;
     if (file === undefined) guid ??= source;
     else renditions.push(file);
   }

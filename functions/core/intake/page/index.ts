@@ -1,5 +1,5 @@
 import type { InputFormat, Parsed, Sniff } from '../format.ts';
-import { nestingProblem } from '../html/nesting.ts';
+import { htmlProblem } from '../html/bounds.ts';
 import { detectPage } from './detect.ts';
 import { pageDraft } from './draft.ts';
 
@@ -11,8 +11,8 @@ export const page: InputFormat = {
   detect: detectPage,
 
   parse(sniff: Sniff): Parsed {
-    const nested = nestingProblem(sniff);
-    if (nested !== undefined) return { items: [], problems: [nested] };
+    const problem = htmlProblem(sniff);
+    if (problem !== undefined) return { items: [], problems: [problem] };
     const draft = pageDraft(sniff);
     if (draft === undefined) {
       return { items: [], problems: [{ pointer: '/html/body', detail: 'the page holds no running text' }] };

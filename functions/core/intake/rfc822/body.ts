@@ -5,7 +5,7 @@ import { parseDocument } from 'htmlparser2';
 import type { Draft } from '../../story/draft.ts';
 import type { Change } from '../../story/schema.ts';
 import { decode } from '../charset/decode.ts';
-import { nestingFault, tooDeep } from '../html/nesting.ts';
+import { htmlFault } from '../html/bounds.ts';
 import { readHeaderLines } from '../text/header-lines.ts';
 import { paragraph } from '../wire/markup.ts';
 import { clutterOf } from './clutter.ts';
@@ -38,8 +38,8 @@ export function textOf(part: Part): { text: string; changes: Change[] } {
 export function readBody({ html, text }: Body, kind: Subject['kind']): ReadBody {
   const plain = text && textOf(text);
   const marked = html && textOf(html);
-  const deep = marked !== undefined && nestingFault(marked.text) !== undefined;
-  const document = marked && !deep ? parseDocument(marked.text) : undefined;
+  const fault = marked && htmlFault(marked.text);
+  const document = marked && !fault ? parseDocument(marked.text) : undefined;
   if (marked && document && isReal(document, plain?.text)) {
     return finish(htmlLines(document), kind, marked.changes, () => ({
       kind: 'html',
@@ -53,7 +53,7 @@ export function readBody({ html, text }: Body, kind: Subject['kind']): ReadBody 
     return finish(lines, kind, plain.changes, () => ({ kind: 'text', value: unquoted(rest()) }));
   }
   const changes = [...(marked?.changes ?? [])];
-  if (deep) changes.push({ step: 'rfc822', reason: `HTML part left out: ${tooDeep}` });
+  if (fault) changes.push({ step: 'rfc822', reason: `HTML part left out: ${fault.detail}` });
   return { body: { kind: 'text', value: '' }, fields: {}, text: '', changes };
 }
 

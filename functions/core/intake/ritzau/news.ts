@@ -1,4 +1,5 @@
 import type { Draft } from '../../story/draft.ts';
+import { withoutDashes } from '../draft/dateline.ts';
 import { emptyDraft, note, put, putInstant, putUrgency, putVersion, unique } from '../draft/fill.ts';
 import { association, mediaKind, rendition } from '../draft/media.ts';
 import { distinct, subject } from '../draft/subject.ts';
@@ -22,7 +23,7 @@ export function readNews(news: XmlElement): Draft {
   putUrgency(draft, say('Priority'));
   put(draft, 'headline', tidy('headline') ?? tidy('ContentShort'));
   put(draft, 'subheadline', tidy('subtitle'));
-  put(draft, 'slugline', tidy('strapline')?.replace(/^-+|-+$/g, ''));
+  put(draft, 'slugline', withoutDashes(tidy('strapline') ?? ''));
   put(draft, 'byline', tidy('byLine'));
   const town = tidy('town');
   if (town !== undefined) {

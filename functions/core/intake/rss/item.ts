@@ -105,8 +105,8 @@ function readPeople(draft: Draft, item: XmlElement): void {
   const creators = extended(item, 'dc', 'creator').map(text);
   const authors = core(item, 'author').map((author) => {
     const line = text(author) ?? '';
-    const named = /^\S+@\S+\s*\((.{1,200})\)$/.exec(line)?.[1];
-    return named ?? (/^\S+@\S+$/.test(line) ? undefined : line);
+    const named = /^[^\s@]{1,200}@[^\s@]{1,200}\s*\((.{1,200})\)$/.exec(line)?.[1];
+    return named ?? (/^[^\s@]{1,200}@[^\s@]{1,200}$/.test(line) ? undefined : line);
   });
   const names = unique(creators.some((name) => name !== undefined) ? creators : authors).map(plain);
   put(draft, 'byline', names.join(', '));

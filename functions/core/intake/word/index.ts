@@ -2,7 +2,7 @@ import { isTag, type ParentNode } from 'domhandler';
 import type { Draft } from '../../story/draft.ts';
 import { emptyDraft, note, put } from '../draft/fill.ts';
 import type { InputFormat, Parsed, Sniff } from '../format.ts';
-import { nestingProblem } from '../html/nesting.ts';
+import { htmlProblem } from '../html/bounds.ts';
 import { readLanguageTag } from '../language.ts';
 import { detectWord } from './detect.ts';
 import type { Aside } from './notes.ts';
@@ -25,8 +25,8 @@ export const word: InputFormat = {
   detect: detectWord,
 
   parse(sniff: Sniff): Parsed {
-    const nested = nestingProblem(sniff);
-    if (nested !== undefined) return { items: [], problems: [nested] };
+    const problem = htmlProblem(sniff);
+    if (problem !== undefined) return { items: [], problems: [problem] };
     const draft = emptyDraft();
     const { document, css } = parseWord(sniff.text);
     const rules = readClassRules(css);

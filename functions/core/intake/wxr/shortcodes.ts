@@ -3,11 +3,7 @@ import type { Site } from './site.ts';
 
 /** `[name attributes]`, `[/name]`, `[name/]`; bounded, so that no text makes it slow. */
 const SHORTCODE = /\[(\/?)([a-zA-Z][\w-]{1,40})((?:\s[^[\]<>]{0,1000})?)\/?\]/g;
-const CAPTION = /\[(?:wp_)?caption[^[\]]{0,1000}\]([\s\S]{0,5000}?)\[\/(?:wp_)?caption\]/g;
-const EMBED =
-  /\[(?:embed|youtube|vimeo|video|audio)(?:\s[^[\]]{0,500})?\]\s*(https?:\/\/[^\s[\]<>"]{1,1000})\s*\[\/(?:embed|youtube|vimeo|video|audio)\]/g;
-const GALLERY = /\[gallery\s[^[\]]{0,500}?ids=["']?([\d,\s]{1,500})["']?[^[\]]{0,500}\]/g;
-
+const OPENING = /\[(caption|wp_caption|embed|youtube|vimeo|video|audio|gallery)(\s[^[\]]{0,1000})?\]/g;
 /** Names that are shortcodes even alone and without attributes. */
 const ALONE =
   /^(?:gallery|playlist|audio|video|embed|caption|more|toc|nextpage|ads?|adsense|newsletter|form|slider)$|[_-]/i;
@@ -19,10 +15,7 @@ const ALONE =
 export function readShortcodes(stored: string, site: Site): { html: string; removed: string[] } {
   if (!stored.includes('[')) return { html: stored, removed: [] };
   const removed: string[] = [];
-  const known = stored
-    .replace(CAPTION, (_, inner: string) => figure(inner))
-    .replace(EMBED, (_, url: string) => link(url))
-    .replace(GALLERY, (_, ids: string) => gallery(ids, site));
+  const known = readKnown(stored, site);
   const closed = new Set(
     [...known.matchAll(SHORTCODE)].flatMap((match) => (match[1] === '/' ? (match[2] ?? []) : [])),
   );
@@ -35,16 +28,46 @@ export function readShortcodes(stored: string, site: Site): { html: string; remo
   return { html, removed };
 }
 
+/** One pass from left to right; each closing tag is looked for once. */
+function readKnown(stored: string, site: Site): string {
+  let html = '';
+  let done = 0;
+  const unclosed = new Set<string>();
+  OPENING.lastIndex = 0;
+  for (let found = OPENING.exec(stored); found !== null; found = OPENING.exec(stored)) {
+    const [tag, name = '', attributes = ''] = found;
+    const after = found.index + tag.length;
+    if (name === 'gallery') {
+      html += stored.slice(done, found.index) + gallery(attributes, site);
+      done = after;
+      continue;
+    }
+    const end = unclosed.has(name) ? -1 : stored.indexOf(`[/${name}]`, after);
+    if (end < 0) {
+      unclosed.add(name);
+      continue;
+    }
+    const inner = stored.slice(after, end).trim();
+    html += stored.slice(done, found.index) + (name.endsWith('caption') ? figure(inner) : link(inner));
+    done = end + name.length + 3;
+    OPENING.lastIndex = done;
+  }
+  return html + stored.slice(done);
+}
+
 function figure(inner: string): string {
-  const image = /^\s*((?:<a\s[^<>]{0,2000}>\s*)?<img\s[^<>]{0,3000}>(?:\s*<\/a>)?)/i.exec(inner);
+  const image = /^((?:<a\s[^<>]{0,2000}>\s*)?<img\s[^<>]{0,3000}>(?:\s*<\/a>)?)/i.exec(inner);
   const caption = inner.slice(image?.[0].length ?? 0).trim();
   return `\n\n<figure>${image?.[1] ?? ''}<figcaption>${caption}</figcaption></figure>\n\n`;
 }
 
-const link = (url: string): string =>
-  `\n\n<p><a href="${escapeAttribute(url)}">${escapeText(url)}</a></p>\n\n`;
+function link(url: string): string {
+  if (!/^https?:\/\/[^\s<>"]{1,2000}$/.test(url)) return url;
+  return `\n\n<p><a href="${escapeAttribute(url)}">${escapeText(url)}</a></p>\n\n`;
+}
 
-function gallery(ids: string, site: Site): string {
+function gallery(attributes: string, site: Site): string {
+  const ids = /\sids=["']?([\d,\s]{1,500})/.exec(attributes)?.[1] ?? '';
   const pictures = ids.split(',').flatMap((id) => site.attachments.get(id.trim()) ?? []);
   const images = pictures.map(({ url, caption }) => {
     const words = caption === undefined ? '' : `<figcaption>${escapeText(caption)}</figcaption>`;

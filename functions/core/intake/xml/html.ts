@@ -82,6 +82,13 @@ export function htmlContent(node: XmlElement): string {
   return node.children.some(isElement) ? xhtml(node.children) : rawText(node).trim();
 }
 
+/** Text without blank lines in front and white space behind; the first line keeps its indent. */
+export function withoutMargins(text: string): string {
+  const end = text.trimEnd();
+  const first = end.search(/\S/);
+  return first < 0 ? '' : end.slice(end.lastIndexOf('\n', first) + 1);
+}
+
 /** HTML of a short field as one line of plain text. */
 export function plain(html: string): string {
   const bare = html.includes('<') ? html.replace(/<\/?[a-zA-Z!][^<>]{0,2000}>/g, ' ') : html;

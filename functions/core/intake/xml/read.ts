@@ -12,7 +12,7 @@ import { htmlEntities } from './entities.ts';
 /** Bounds of a document; beyond them it is refused. Attribute length in UTF-16 units. */
 export const xmlLimits = {
   depth: 256,
-  attributeLength: 65_536,
+  attributeLength: 1_048_576,
   attributes: 256,
   elements: 1_000_000,
 } as const;

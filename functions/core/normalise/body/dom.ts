@@ -3,8 +3,8 @@ import { type ChildNode, Element, isTag, isText, type ParentNode, Text } from 'd
 /** The parts of the DOM that steps share. Only `children` and `parent` are kept up, not `prev` and `next`. */
 
 export const isElement = isTag;
-export { Element, isText, Text };
 export type { ChildNode };
+export { Element, isText, Text };
 
 /** Puts children into a parent; neighbouring texts become one, so that text patterns see them whole. */
 export const setChildren = (parent: ParentNode, nodes: readonly ChildNode[]): void => {
@@ -66,7 +66,7 @@ const childrenText = (node: ParentNode): string => {
 /** Text of a block on one line. */
 export const lineText = (node: ChildNode): string => {
   const text = textOf(node).trim();
-  return /[^\S ]|  /.test(text) ? text.replace(/\s+/g, ' ') : text;
+  return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text;
 };
 
 export const isHeading = (node: Element): boolean => /^h[1-6]$/.test(node.name);

@@ -1,7 +1,9 @@
 import { parseDocument } from 'htmlparser2';
 import type { Embed } from '../../story/schema.ts';
 import type { ChangeLog } from '../changes.ts';
+import { capDepth } from './depth.ts';
 import { type ChildNode, type Element, element, isElement, isText, Text, textOf } from './dom.ts';
+import { blockElements, directionOf, dropped, embedElements } from './elements.ts';
 import { embedBlock, embedIn } from './embeds.ts';
 import { blockImage, cleanImage } from './images.ts';
 import { cleanInline } from './inline.ts';
@@ -15,19 +17,6 @@ export interface Reading {
   embeds: Embed[];
 }
 
-/** Deeper than any article; what lies below is kept as text. */
-const deepest = 120;
-
-const dropped = new Set([
-  'script', 'style', 'noscript', 'template', 'head', 'title', 'meta', 'link', 'base', 'nav', 'button', 'input', 'select', 'option', 'textarea', 'label',
-  'svg', 'math', 'canvas', 'map', 'area', 'param', 'source', 'track', 'dialog', 'datalist', 'progress', 'meter', 'xml', 'colgroup', 'col', 'hr', 'applet', 'frame', 'frameset', 'noframes', 'plaintext', 'xmp', 'noembed',
-]);
-const embedElements = new Set(['iframe', 'object', 'embed', 'video', 'audio', 'amp-youtube', 'amp-twitter', 'amp-instagram', 'amp-facebook', 'amp-tiktok', 'amp-vimeo', 'amp-iframe', 'amp-video', 'amp-audio']);
-const containers = new Set([
-  'div', 'section', 'article', 'main', 'header', 'footer', 'aside', 'center', 'body', 'html', 'form', 'fieldset', 'details', 'summary', 'address', 'dl', 'hgroup', 'picture', 'amp-story', 'menu', 'figcaption', 'legend', 'dt', 'dd', 'li', 'td', 'tr', 'tbody', 'thead', 'tfoot', 'th', 'caption', 'dir', 'o:wrapblock',
-]);
-const blockElements = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'table', 'blockquote', 'pre', 'figure', ...containers, ...embedElements]);
-
 /** HTML of any kind to a flat list of blocks with nothing in them that is not allowed. Iterative where depth is the sender's. */
 export const blocksFromHtml = (html: string, reading: Reading): Element[] => {
   let document = parseDocument(html);
@@ -37,27 +26,6 @@ export const blocksFromHtml = (html: string, reading: Reading): Element[] => {
   }
   capDepth(document.children, reading.changes);
   return readBlocks(document.children, reading);
-};
-
-/** Makes everything below the deepest level text, without recursion. */
-const capDepth = (roots: readonly ChildNode[], changes: ChangeLog): void => {
-  const stack: [ChildNode, number][] = roots.map((node) => [node, 1]);
-  for (let top = stack.pop(); top; top = stack.pop()) {
-    const [node, depth] = top;
-    if (!isElement(node)) continue;
-    if (depth >= deepest) {
-      const texts: string[] = [];
-      const below: ChildNode[] = [...node.children].reverse();
-      for (let next = below.pop(); next; next = below.pop()) {
-        if (isText(next)) texts.push(next.data);
-        else if (isElement(next) && !dropped.has(next.name)) below.push(...[...next.children].reverse());
-      }
-      node.children = [new Text(texts.join(' '))];
-      changes.count('markup', `markup nested deeper than ${deepest} levels flattened`);
-      continue;
-    }
-    for (const child of node.children) stack.push([child, depth + 1]);
-  }
 };
 
 /** Runs of inline content become paragraphs; blocks are cleaned each in its own way. */
@@ -91,19 +59,28 @@ const isBlank = (node: ChildNode): boolean => isText(node) && /^\s*$/.test(node.
 
 const dropElement = (node: Element, reading: Reading): boolean => {
   if (dropped.has(node.name)) {
-    if (node.name === 'script' || node.name === 'style') reading.changes.count('markup', `${node.name} removed`);
-    else if (node.name === 'nav' || node.name === 'button') reading.changes.count('markup', `${node.name} removed`, 1, textOf(node));
+    if (node.name === 'script' || node.name === 'style')
+      reading.changes.count('markup', `${node.name} removed`);
+    else if (node.name === 'nav' || node.name === 'button')
+      reading.changes.count('markup', `${node.name} removed`, 1, textOf(node));
     return true;
   }
   const reason = dropReason(node);
   if (!reason) return false;
-  reading.changes.add('markup', reason, textOf(node).trim() || node.attribs['src'] || node.name);
+  reading.changes.add('markup', reason, textOf(node).trim() || node.attribs.src || node.name);
   return true;
 };
 
 /** An inline element that wraps blocks (a forgotten end tag, a link around a card) is parted at them. */
 const parted = (node: ChildNode): ChildNode[] => {
-  if (!isElement(node) || blockElements.has(node.name) || dropped.has(node.name) || dropReason(node) || !holdsBlock(node)) return [node];
+  if (
+    !isElement(node) ||
+    blockElements.has(node.name) ||
+    dropped.has(node.name) ||
+    dropReason(node) ||
+    !holdsBlock(node)
+  )
+    return [node];
   const out: ChildNode[] = [];
   let run: ChildNode[] = [];
   const flush = () => {
@@ -122,7 +99,10 @@ const parted = (node: ChildNode): ChildNode[] => {
 
 /** Inline elements such as span, a or font that wrap whole blocks. */
 const holdsBlock = (node: Element): boolean =>
-  node.children.some((child) => isElement(child) && (blockElements.has(child.name) || child.name === 'img' || holdsBlock(child)));
+  node.children.some(
+    (child) =>
+      isElement(child) && (blockElements.has(child.name) || child.name === 'img' || holdsBlock(child)),
+  );
 
 const readBlock = (node: Element, reading: Reading): Element[] => {
   const { name, children } = node;
@@ -133,8 +113,13 @@ const readBlock = (node: Element, reading: Reading): Element[] => {
     return [embedBlock(embed, name === 'blockquote' ? readBlocks(children, reading) : [])];
   }
   if (embedElements.has(name)) {
-    reading.changes.add('markup', `${name} removed`, node.attribs['src'] ?? node.attribs['data']);
-    return name === 'video' || name === 'audio' || name === 'object' ? readBlocks(children.filter((child) => isElement(child) && child.name === 'img'), reading) : [];
+    reading.changes.add('markup', `${name} removed`, node.attribs.src ?? node.attribs.data);
+    return name === 'video' || name === 'audio' || name === 'object'
+      ? readBlocks(
+          children.filter((child) => isElement(child) && child.name === 'img'),
+          reading,
+        )
+      : [];
   }
   if (name === 'img' || name === 'amp-img') {
     const image = cleanImage(node, reading);
@@ -156,18 +141,13 @@ const readBlock = (node: Element, reading: Reading): Element[] => {
   return readBlocks(children, reading);
 };
 
-/** `dir` and `lang`, when they say something. */
-export const directionOf = (node: Element): Record<string, string> => {
-  const attributes: Record<string, string> = {};
-  const dir = node.attribs['dir']?.toLowerCase();
-  if (dir === 'rtl' || dir === 'ltr' || dir === 'auto') attributes['dir'] = dir;
-  const lang = node.attribs['lang'] ?? node.attribs['xml:lang'];
-  if (lang && /^[a-z]{2,3}(?:-[a-z\d]{2,8}){0,3}$/i.test(lang)) attributes['lang'] = lang;
-  return attributes;
-};
-
 /** Cleans a run of inline nodes; two line breaks in a row part paragraphs. */
-const paragraphsOf = (nodes: readonly ChildNode[], name: string, attributes: Record<string, string>, reading: Reading): Element[] => {
+const paragraphsOf = (
+  nodes: readonly ChildNode[],
+  name: string,
+  attributes: Record<string, string>,
+  reading: Reading,
+): Element[] => {
   const clean = cleanInline(nodes, reading);
   const blocks: Element[] = [];
   let run: ChildNode[] = [];

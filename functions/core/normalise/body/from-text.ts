@@ -1,6 +1,7 @@
 import type { ChangeLog } from '../changes.ts';
-import { isFurniture } from '../data/furniture.ts';
+
 import { isCreditLine } from '../text/credit-line.ts';
+import { isFurniture } from '../text/furniture.ts';
 import { type Element, element, paragraph, Text } from './dom.ts';
 
 /** Above this, lines were not wrapped by hand or by a wire's line length. */
@@ -14,7 +15,10 @@ const terminal = /[.!?…:;"”’»)\]।॥。！？؟۔」』]$/;
  * were broken at a line end are mended, and where nothing was wrapped each line is a paragraph.
  */
 export const blocksFromText = (text: string, changes: ChangeLog): Element[] => {
-  const lines = text.replace(/\r\n?|\u2028|\u000b/g, '\n').replace(/\u2029|\f/g, '\n\n').split('\n');
+  const lines = text
+    .replace(/\r\n?|\u2028|\u000b/g, '\n')
+    .replace(/\u2029|\f/g, '\n\n')
+    .split('\n');
   const width = lines.reduce((longest, line) => Math.max(longest, line.trim().length), 0);
   const wrapped = width <= longestWrappedLine;
   const joined = joinLines(lines, wrapped ? width : 0, changes);
@@ -43,7 +47,13 @@ const joinLines = (lines: readonly string[], width: number, changes: ChangeLog):
       out.push({ text, apart });
     } else if (how === 'mend') {
       last.text = last.text.replace(/[-\u00ad‐]$/u, '') + text;
-      changes.count('text', 'word broken at a line end mended', 1, previousRaw.trim().slice(-30), text.slice(0, 30));
+      changes.count(
+        'text',
+        'word broken at a line end mended',
+        1,
+        previousRaw.trim().slice(-30),
+        text.slice(0, 30),
+      );
     } else {
       last.text += how === 'tight' ? text : ` ${text}`;
       changes.count('text', 'wrapped line joined');
@@ -54,10 +64,16 @@ const joinLines = (lines: readonly string[], width: number, changes: ChangeLog):
   return out;
 };
 
-const indentOf = (line: string): number => /^[ \t\u00a0\u3000]*/.exec(line)?.[0].replace(/\t/g, '    ').length ?? 0;
+const indentOf = (line: string): number =>
+  /^[ \t\u00a0\u3000]*/.exec(line)?.[0].replace(/\t/g, '    ').length ?? 0;
 
 /** How a line goes on from the one before: a new block, a word mended, joined with or without a space. */
-const joinKind = (before: string, rawBefore: string, raw: string, width: number): 'part' | 'mend' | 'space' | 'tight' => {
+const joinKind = (
+  before: string,
+  rawBefore: string,
+  raw: string,
+  width: number,
+): 'part' | 'mend' | 'space' | 'tight' => {
   const text = raw.trim();
   if (indentOf(raw) >= 2 && indentOf(raw) > indentOf(rawBefore)) return 'part';
   if (bullet.test(text) || numbered.test(text) || stands(text) || stands(rawBefore.trim())) return 'part';
@@ -71,7 +87,9 @@ const joinKind = (before: string, rawBefore: string, raw: string, width: number)
   const firstWord = /^\S+/.exec(text)?.[0].length ?? 0;
   const length = rawBefore.trim().length;
   const full = length + 1 + firstWord > width - 2;
-  const ideographs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(before) && /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
+  const ideographs =
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(before) &&
+    /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
   const join = ideographs ? 'tight' : 'space';
   if (lower && !/[.!?]["”’']?$/.test(before)) return join;
   if (full || (lower && length > width * 0.6)) return join;
@@ -80,9 +98,11 @@ const joinKind = (before: string, rawBefore: string, raw: string, width: number)
 };
 
 /** A line that is something by itself and never goes on in the next one. */
-const stands = (line: string): boolean => !/[\p{L}\p{N}]/u.test(line) || isFurniture(line) || isCreditLine(line);
+const stands = (line: string): boolean =>
+  !/[\p{L}\p{N}]/u.test(line) || isFurniture(line) || isCreditLine(line);
 
-const prefixes = /(?:^|[\s"“(—])(?:self|ex|non|anti|pro|co|semi|half|vice|cross|all|much|well|so|then|long|short|high|low|full|part|\p{Lu}[\p{L}]*|\d+|\p{L}+-\p{L}+)[-‐]$/u;
+const prefixes =
+  /(?:^|[\s"“(—])(?:self|ex|non|anti|pro|co|semi|half|vice|cross|all|much|well|so|then|long|short|high|low|full|part|\p{Lu}[\p{L}]*|\d+|\p{L}+-\p{L}+)[-‐]$/u;
 
 /** A hyphen at a line end that belongs to the word: after a prefix, a name or another hyphen ("two-", "Anglo-"). */
 const keepsHyphen = (before: string, after: string): boolean =>
@@ -93,7 +113,12 @@ const toBlocks = (lines: readonly Line[]): Element[] => {
   for (let at = 0; at < lines.length; ) {
     const run = listRun(lines, at);
     if (run) {
-      blocks.push(element(run.ordered ? 'ol' : 'ul', run.items.map((item) => element('li', [new Text(item)]))));
+      blocks.push(
+        element(
+          run.ordered ? 'ol' : 'ul',
+          run.items.map((item) => element('li', [new Text(item)])),
+        ),
+      );
       at += run.items.length;
       continue;
     }
@@ -118,5 +143,7 @@ const listRun = (lines: readonly Line[], from: number): { ordered: boolean; item
     if (!fits) break;
     items.push(line.replace(ordered ? numbered : bullet, ''));
   }
-  return items.length >= (mark === '—' || mark === '–' ? Number.POSITIVE_INFINITY : 2) ? { ordered, items } : undefined;
+  return items.length >= (mark === '—' || mark === '–' ? Number.POSITIVE_INFINITY : 2)
+    ? { ordered, items }
+    : undefined;
 };

@@ -1,5 +1,5 @@
 import { type Element, element, isElement, textOf } from './dom.ts';
-import { readBlocks, type Reading } from './from-html.ts';
+import { type Reading, readBlocks } from './from-html.ts';
 import { cleanInline } from './inline.ts';
 import { cleanAddress } from './links.ts';
 
@@ -13,8 +13,8 @@ const sizeOf = (value: string | undefined): number | undefined => {
 /** An image with absolute address, alt text and size; undefined for tracking pixels and images without an address. */
 export const cleanImage = (node: Element, reading: Reading): Element | undefined => {
   const { attribs } = node;
-  const width = sizeOf(attribs['width'] ?? /(?:^|;)\s*width\s*:\s*(\d+)px/i.exec(attribs['style'] ?? '')?.[1]);
-  const height = sizeOf(attribs['height'] ?? /(?:^|;)\s*height\s*:\s*(\d+)px/i.exec(attribs['style'] ?? '')?.[1]);
+  const width = sizeOf(attribs.width ?? /(?:^|;)\s*width\s*:\s*(\d+)px/i.exec(attribs.style ?? '')?.[1]);
+  const height = sizeOf(attribs.height ?? /(?:^|;)\s*height\s*:\s*(\d+)px/i.exec(attribs.style ?? '')?.[1]);
   const source = sourceOf(attribs);
   if ((width !== undefined && width <= 2) || (height !== undefined && height <= 2) || isPixel(source)) {
     reading.changes.add('images', 'tracking pixel removed', source);
@@ -30,24 +30,35 @@ export const cleanImage = (node: Element, reading: Reading): Element | undefined
     reading.changes.add('images', 'image without a usable address removed', source);
     return undefined;
   }
-  const clean: Record<string, string> = { src: address.url, alt: (attribs['alt'] ?? '').replace(/\s+/g, ' ').trim() };
-  if (width) clean['width'] = String(width);
-  if (height) clean['height'] = String(height);
+  const clean: Record<string, string> = {
+    src: address.url,
+    alt: (attribs.alt ?? '').replace(/\s+/g, ' ').trim(),
+  };
+  if (width) clean.width = String(width);
+  if (height) clean.height = String(height);
   return element('img', [], clean);
 };
 
 /** The image's own address: lazy loaders keep a placeholder in `src`. */
 const sourceOf = (attribs: Record<string, string>): string => {
-  const src = (attribs['src'] ?? '').trim();
+  const src = (attribs.src ?? '').trim();
   const lazy = attribs['data-src'] ?? attribs['data-original'] ?? attribs['data-lazy-src'] ?? '';
-  if (lazy !== '' && (src === '' || src.startsWith('data:') || /placeholder|blank|spacer|loading|1x1/i.test(src))) return lazy.trim();
+  if (
+    lazy !== '' &&
+    (src === '' || src.startsWith('data:') || /placeholder|blank|spacer|loading|1x1/i.test(src))
+  )
+    return lazy.trim();
   if (src !== '') return src;
-  return (attribs['srcset'] ?? attribs['data-srcset'] ?? '').split(/,\s+/)[0]?.trim().split(/\s+/)[0] ?? '';
+  return (attribs.srcset ?? attribs['data-srcset'] ?? '').split(/,\s+/)[0]?.trim().split(/\s+/)[0] ?? '';
 };
 
 const isPixel = (source: string): boolean =>
-  /(?:^|[/_.-])(?:pixel|spacer|blank|1x1|beacon|tracker?|tracking)(?:[_.-][^/]*)?\.(?:gif|png)(?:$|[?#])/i.test(source) ||
-  /^https?:\/\/(?:pixel|beacon|track(?:ing|er)?|stats?|analytics|sb\.scorecardresearch|b\.scorecardresearch|www\.facebook\.com\/tr)[./]/i.test(source);
+  /(?:^|[/_.-])(?:pixel|spacer|blank|1x1|beacon|tracker?|tracking)(?:[_.-][^/]*)?\.(?:gif|png)(?:$|[?#])/i.test(
+    source,
+  ) ||
+  /^https?:\/\/(?:pixel|beacon|track(?:ing|er)?|stats?|analytics|sb\.scorecardresearch|b\.scorecardresearch|www\.facebook\.com\/tr)[./]/i.test(
+    source,
+  );
 
 /** A figure: its pictures and its caption. What is neither is read as ordinary blocks. */
 export const blockImage = (node: Element, reading: Reading): Element[] => {
@@ -62,7 +73,7 @@ export const blockImage = (node: Element, reading: Reading): Element[] => {
       }
       if (child.name === 'img' || child.name === 'amp-img') {
         const image = cleanImage(child, reading);
-        if (image && !images.some((known) => known.attribs['src'] === image.attribs['src'])) images.push(image);
+        if (image && !images.some((known) => known.attribs.src === image.attribs.src)) images.push(image);
       } else if (child.name === 'figcaption') captions.push(child);
       else if (child.name === 'noscript') {
         if (images.length === 0) visit(child.children);
@@ -75,23 +86,42 @@ export const blockImage = (node: Element, reading: Reading): Element[] => {
   const others = readBlocks(rest, reading);
   if (images.length === 0) {
     const lines = caption.length > 0 ? [element('p', caption)] : [];
-    const posts = others.flatMap((block) => (block.name === 'figure' ? block.children : [block])).filter(isElement);
-    if (posts.length > 0 && posts.every((post) => post.name === 'blockquote' || post.name === 'a' || isLinkOnly(post))) return [element('figure', posts.map(unwrapLink))];
+    const posts = others
+      .flatMap((block) => (block.name === 'figure' ? block.children : [block]))
+      .filter(isElement);
+    if (
+      posts.length > 0 &&
+      posts.every((post) => post.name === 'blockquote' || post.name === 'a' || isLinkOnly(post))
+    )
+      return [element('figure', posts.map(unwrapLink))];
     return [...others, ...lines];
   }
-  return [element('figure', [...images, ...(caption.length > 0 ? [element('figcaption', caption)] : [])]), ...others];
+  return [
+    element('figure', [...images, ...(caption.length > 0 ? [element('figcaption', caption)] : [])]),
+    ...others,
+  ];
 };
 
 const holdsImage = (node: Element): boolean =>
-  node.children.some((child) => isElement(child) && (child.name === 'img' || child.name === 'amp-img' || child.name === 'figcaption' || holdsImage(child)));
+  node.children.some(
+    (child) =>
+      isElement(child) &&
+      (child.name === 'img' || child.name === 'amp-img' || child.name === 'figcaption' || holdsImage(child)),
+  );
 
 /** A caption is one run of inline content, whatever blocks it was made of. */
 const captionOf = (node: Element, reading: Reading): Element['children'] => {
   const blocks = readBlocks(node.children, reading);
-  return blocks.flatMap((block, at) => [...(at > 0 ? cleanInline([element('br')], reading) : []), ...block.children]);
+  return blocks.flatMap((block, at) => [
+    ...(at > 0 ? cleanInline([element('br')], reading) : []),
+    ...block.children,
+  ]);
 };
 
-const isLinkOnly = (node: Element): boolean => node.name === 'p' && node.children.length === 1 && node.children.every((child) => isElement(child) && child.name === 'a');
+const isLinkOnly = (node: Element): boolean =>
+  node.name === 'p' &&
+  node.children.length === 1 &&
+  node.children.every((child) => isElement(child) && child.name === 'a');
 const unwrapLink = (node: Element): Element => {
   const only = node.children[0];
   return isLinkOnly(node) && only && isElement(only) ? only : node;

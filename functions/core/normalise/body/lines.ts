@@ -27,7 +27,10 @@ export const cutRange = (block: Element, from: number, to: number): void => {
       if (isText(node)) {
         const start = at;
         at += node.data.length;
-        if (start < to && at > from) node.data = node.data.slice(0, Math.max(0, from - start)) + node.data.slice(Math.min(node.data.length, Math.max(0, to - start)));
+        if (start < to && at > from)
+          node.data =
+            node.data.slice(0, Math.max(0, from - start)) +
+            node.data.slice(Math.min(node.data.length, Math.max(0, to - start)));
         if (node.data !== '') kept.push(node);
       } else if (isElement(node) && node.name === 'br') {
         if (at < from || at >= to) kept.push(node);

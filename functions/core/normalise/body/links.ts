@@ -5,7 +5,10 @@ const tracking =
   /^(?:utm_.+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid|_ga|_gl|_hsenc|_hsmi|hsctatracking|mkt_tok|vero_id|oly_enc_id|oly_anon_id|wickedid|ref_src|ref_url|s_cid|cmpid|cmp|ncid|ocid|cvid|sr_share|smid|smtyp|guccounter|guce_.+|at_(?:medium|campaign|link_.+|ptr_name|bbc_team|format|custom\d|creation)|spm|scm|xtor|wt_mc|wt\.mc_id|trk|trkinfo|fb_action_.+|fb_source|fb_ref|ns_.+|itm_.+|pk_.+|piwik_.+|mtm_.+|matomo_.+|hc_.+|soc_src|soc_trk|taid|__twitter_impression|amp_js_v|usqp|li_fat_id|epik|rb_clickid|sc_(?:channel|campaign|content|medium)|campaign_id|ad_id|adid|zanpid|ranmid|raneaid|ransiteid|si)$/i;
 
 /** An absolute http(s) or mailto address without tracking parameters; undefined when there is none to be had. */
-export const cleanAddress = (href: string, baseUrl: string | undefined): { url: string; tracked: boolean } | undefined => {
+export const cleanAddress = (
+  href: string,
+  baseUrl: string | undefined,
+): { url: string; tracked: boolean } | undefined => {
   // Browsers ignore white space and control characters inside an address; so does URL.
   const raw = href.trim();
   if (raw === '' || raw.startsWith('#') || raw.length > 4000) return undefined;
@@ -41,16 +44,23 @@ const parameterName = (part: string): string => {
 };
 
 /** A link with a clean address, or only its text when the address is not to be had. */
-export const cleanLink = (attribs: Record<string, string>, children: ChildNode[], reading: Reading): ChildNode[] => {
-  const href = attribs['href'];
+export const cleanLink = (
+  attribs: Record<string, string>,
+  children: ChildNode[],
+  reading: Reading,
+): ChildNode[] => {
+  const href = attribs.href;
   if (href === undefined) return children;
   if (!children.some((child) => textOf(child).trim() !== '')) return children;
   const address = cleanAddress(href, reading.baseUrl);
   if (!address) {
-    if (!href.trim().startsWith('#')) reading.changes.count('links', 'link without a usable address removed, text kept', 1, href);
+    if (!href.trim().startsWith('#'))
+      reading.changes.count('links', 'link without a usable address removed, text kept', 1, href);
     return children;
   }
-  if (address.tracked) reading.changes.count('links', 'tracking parameters removed from links', 1, href, address.url);
-  else if (!URL.canParse(href.trim())) reading.changes.count('links', 'relative links resolved', 1, href, address.url);
+  if (address.tracked)
+    reading.changes.count('links', 'tracking parameters removed from links', 1, href, address.url);
+  else if (!URL.canParse(href.trim()))
+    reading.changes.count('links', 'relative links resolved', 1, href, address.url);
   return [element('a', children, { href: address.url })];
 };

@@ -1,5 +1,5 @@
 import { type ChildNode, type Element, element, isElement, isText, lineText, Text, textOf } from './dom.ts';
-import { readBlocks, type Reading } from './from-html.ts';
+import { type Reading, readBlocks } from './from-html.ts';
 
 /** A list with its nested lists. Items hold inline content and lists; an item's only paragraph is unwrapped. */
 export const cleanList = (node: Element, reading: Reading): Element[] => {
@@ -20,8 +20,9 @@ export const cleanList = (node: Element, reading: Reading): Element[] => {
       else items.push(...nested.flatMap((list) => list.children).filter(isElement));
     } else loose.push(child);
   }
-  const start = Number.parseInt(node.attribs['start'] ?? '', 10);
-  const attributes: Record<string, string> = node.name === 'ol' && start > 1 && start < 100_000 ? { start: String(start) } : {};
+  const start = Number.parseInt(node.attribs.start ?? '', 10);
+  const attributes: Record<string, string> =
+    node.name === 'ol' && start > 1 && start < 100_000 ? { start: String(start) } : {};
   const list = items.length > 0 ? [element(node.name, items, attributes)] : [];
   return [...list, ...readBlocks(loose, reading)];
 };
@@ -29,7 +30,9 @@ export const cleanList = (node: Element, reading: Reading): Element[] => {
 const cleanItem = (node: Element, reading: Reading): Element | undefined => {
   const blocks = readBlocks(node.children, reading);
   const content = inlineOf(blocks);
-  return content.some((child) => textOf(child).trim() !== '' || (isElement(child) && child.name === 'img')) ? element('li', content) : undefined;
+  return content.some((child) => textOf(child).trim() !== '' || (isElement(child) && child.name === 'img'))
+    ? element('li', content)
+    : undefined;
 };
 /** Blocks inside an item or a cell as one run of inline content, lines parted by breaks; lists stay lists. */
 const inlineOf = (blocks: readonly Element[]): ChildNode[] => {
@@ -45,14 +48,19 @@ const inlineOf = (blocks: readonly Element[]): ChildNode[] => {
 
 const inlineOfBlock = (block: Element): ChildNode[] => {
   if (isListBlock(block)) return [block];
-  if (block.name === 'figure') return block.children.flatMap((child, at) => [...(at > 0 ? [element('br')] : []), ...inlineOfChild(child)]);
+  if (block.name === 'figure')
+    return block.children.flatMap((child, at) => [
+      ...(at > 0 ? [element('br')] : []),
+      ...inlineOfChild(child),
+    ]);
   if (block.name === 'blockquote') return inlineOf(block.children.filter(isElement));
   if (block.name === 'table' || block.name === 'pre') return [new Text(lineText(block))];
   return block.children;
 };
 const inlineOfChild = (child: ChildNode): ChildNode[] =>
   isElement(child) && child.name !== 'img' && child.name !== 'a' ? inlineOfBlock(child) : [child];
-const isListBlock = (node: ChildNode): boolean => isElement(node) && (node.name === 'ul' || node.name === 'ol');
+const isListBlock = (node: ChildNode): boolean =>
+  isElement(node) && (node.name === 'ul' || node.name === 'ol');
 
 const span = (value: string | undefined): number => {
   const number = Number.parseInt(value ?? '', 10);
@@ -67,11 +75,16 @@ export const cleanTable = (node: Element, reading: Reading): Element[] => {
   let columns = 0;
   let rows = 0;
   const readRow = (row: Element): Element | undefined => {
-    const cells = row.children.filter((child): child is Element => isElement(child) && (child.name === 'td' || child.name === 'th'));
+    const cells = row.children.filter(
+      (child): child is Element => isElement(child) && (child.name === 'td' || child.name === 'th'),
+    );
     if (cells.length === 0) return undefined;
     columns = Math.max(columns, cells.length);
     rows += 1;
-    return element('tr', cells.map((cell) => cleanCell(cell, reading)));
+    return element(
+      'tr',
+      cells.map((cell) => cleanCell(cell, reading)),
+    );
   };
   const flush = () => {
     if (loose.length > 0) parts.push(...loose);
@@ -88,24 +101,35 @@ export const cleanTable = (node: Element, reading: Reading): Element[] => {
         const section: Element[] = [];
         visit(child.children, section);
         if (section.length > 0) parts.push(element(child.name, section));
-      } else if (child.name === 'caption') caption = element('caption', inlineOf(readBlocks(child.children, reading)).filter((node) => !isListBlock(node)));
+      } else if (child.name === 'caption')
+        caption = element(
+          'caption',
+          inlineOf(readBlocks(child.children, reading)).filter((node) => !isListBlock(node)),
+        );
     }
   };
   visit(node.children, loose);
   flush();
   if (rows === 0) return [];
-  if (columns === 1 && (rows === 1 || node.attribs['role'] === 'presentation')) return readBlocks(cellContents(node), reading);
+  if (columns === 1 && (rows === 1 || node.attribs.role === 'presentation'))
+    return readBlocks(cellContents(node), reading);
   return [element('table', caption && textOf(caption).trim() !== '' ? [caption, ...parts] : parts)];
 };
 
 const cellContents = (node: Element): ChildNode[] =>
-  node.children.flatMap((child) => (isElement(child) ? (child.name === 'td' || child.name === 'th' ? child.children : cellContents(child)) : []));
+  node.children.flatMap((child) =>
+    isElement(child)
+      ? child.name === 'td' || child.name === 'th'
+        ? child.children
+        : cellContents(child)
+      : [],
+  );
 
 const cleanCell = (cell: Element, reading: Reading): Element => {
   const blocks = readBlocks(cell.children, reading);
   const content = inlineOf(blocks);
   const attributes: Record<string, string> = {};
-  if (span(cell.attribs['colspan']) > 1) attributes['colspan'] = String(span(cell.attribs['colspan']));
-  if (span(cell.attribs['rowspan']) > 1) attributes['rowspan'] = String(span(cell.attribs['rowspan']));
+  if (span(cell.attribs.colspan) > 1) attributes.colspan = String(span(cell.attribs.colspan));
+  if (span(cell.attribs.rowspan) > 1) attributes.rowspan = String(span(cell.attribs.rowspan));
   return element(cell.name, content, attributes);
 };

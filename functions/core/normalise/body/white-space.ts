@@ -1,7 +1,29 @@
-import { type ChildNode, type Element, isElement, isText, setChildren } from './dom.ts';
 import { trimMarks } from '../text/characters.ts';
+import { type ChildNode, type Element, isElement, isText, setChildren } from './dom.ts';
 
-const blockNames = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'blockquote', 'figure', 'figcaption']);
+const blockNames = new Set([
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'ul',
+  'ol',
+  'li',
+  'table',
+  'caption',
+  'thead',
+  'tbody',
+  'tfoot',
+  'tr',
+  'td',
+  'th',
+  'blockquote',
+  'figure',
+  'figcaption',
+]);
 const structural = new Set(['ul', 'ol', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'figure', 'blockquote']);
 const mayBeEmpty = new Set(['td', 'th', 'img', 'br']);
 
@@ -11,13 +33,23 @@ const mayBeEmpty = new Set(['td', 'th', 'img', 'br']);
  */
 export const tidy = (block: Element): boolean => {
   if (block.name === 'pre') {
-    const text = block.children.map((child) => (isText(child) ? child.data : '')).join('').replace(/^\s*\n|\s+$/g, '');
+    const text = block.children
+      .map((child) => (isText(child) ? child.data : ''))
+      .join('')
+      .replace(/^\s*\n|\s+$/g, '');
     for (const child of block.children.slice(0, 1)) if (isText(child)) child.data = text;
     block.children = block.children.slice(0, 1);
     return text !== '';
   }
   if (structural.has(block.name)) {
-    setChildren(block, block.children.filter((child) => isElement(child) && (blockNames.has(child.name) ? tidy(child) || mayBeEmpty.has(child.name) : tidyInline(child))));
+    setChildren(
+      block,
+      block.children.filter(
+        (child) =>
+          isElement(child) &&
+          (blockNames.has(child.name) ? tidy(child) || mayBeEmpty.has(child.name) : tidyInline(child)),
+      ),
+    );
     return block.children.length > 0;
   }
   return tidyRun(block);
@@ -85,4 +117,8 @@ const trimEndOf = (nodes: ChildNode[]): void => {
 };
 
 const holdsSomething = (node: Element): boolean =>
-  node.children.some((child) => (isText(child) ? trimMarks(child.data) !== '' : isElement(child) && (child.name === 'img' || holdsSomething(child))));
+  node.children.some((child) =>
+    isText(child)
+      ? trimMarks(child.data) !== ''
+      : isElement(child) && (child.name === 'img' || holdsSomething(child)),
+  );

@@ -10,13 +10,18 @@ export const cleanBodyText: Step = (working) => {
   for (const block of working.blocks) {
     const preformatted = block.name === 'pre';
     for (const text of textsIn(block)) {
-      if (preformatted) text.data = text.data.split('\t').map((part) => cleanCharacters(part, mended)).join('\t');
+      if (preformatted)
+        text.data = text.data
+          .split('\t')
+          .map((part) => cleanCharacters(part, mended))
+          .join('\t');
       else text.data = withoutDebris(text.data, mended);
     }
     cleanAlternatives(block, mended);
     mergeTexts(block);
     if (tidy(block)) blocks.push(block);
-    else if (working.draft.body.kind === 'html') mended.set('empty paragraph removed', (mended.get('empty paragraph removed') ?? 0) + 1);
+    else if (working.draft.body.kind === 'html')
+      mended.set('empty paragraph removed', (mended.get('empty paragraph removed') ?? 0) + 1);
   }
   working.blocks = blocks;
   for (const [reason, times] of mended) working.changes.count('characters', reason, times);
@@ -32,7 +37,8 @@ const withoutDebris = (given: string, mended: Mended): string => {
     before = text;
     text = withoutTags(cleanCharacters(text, mended), mended);
     if (text.includes('[')) text = text.replace(noteMark, '');
-    if (text.length < before.length && before.includes('[') && !text.includes('[')) mended.set('footnote mark removed', (mended.get('footnote mark removed') ?? 0) + 1);
+    if (text.length < before.length && before.includes('[') && !text.includes('['))
+      mended.set('footnote mark removed', (mended.get('footnote mark removed') ?? 0) + 1);
   }
   return text;
 };
@@ -40,11 +46,13 @@ const withoutDebris = (given: string, mended: Mended): string => {
 const cleanAlternatives = (block: Element, mended: Mended): void => {
   if (block.name !== 'figure') return;
   for (const child of block.children)
-    if (isElement(child) && child.attribs['alt']) child.attribs['alt'] = cleanCharacters(child.attribs['alt'], mended).replace(/\s+/g, ' ').trim();
+    if (isElement(child) && child.attribs.alt)
+      child.attribs.alt = cleanCharacters(child.attribs.alt, mended).replace(/\s+/g, ' ').trim();
 };
 
 const mergeTexts = (parent: Element): void => {
-  if (parent.children.some((child, at) => isText(child) && isTextAt(parent.children, at + 1))) setChildren(parent, parent.children);
+  if (parent.children.some((child, at) => isText(child) && isTextAt(parent.children, at + 1)))
+    setChildren(parent, parent.children);
   for (const child of parent.children) if (isElement(child)) mergeTexts(child);
 };
 const isTextAt = (nodes: readonly ChildNode[], at: number): boolean => {

@@ -6,9 +6,12 @@ import type { Step, Working } from '../working.ts';
 export const checkCodes = ['too-short', 'mostly-links', 'truncated', 'placeholder-text'] as const;
 
 const fewestWords = 10;
-const placeholder = /\b(?:lorem ipsum|dolor sit amet|test test|asdf(?:asdf)?|your text here|insert (?:text|headline|photo|name) here|text goes here|foo bar baz|headline goes here|blah blah blah)\b|\bxxxx+\b/i;
-const unfilled = /(?:^|[\s([])(?:TK|TKTK|TKTKTK|TBC|TBD)(?=[\s.,;:)\]]|$)|\[(?:name|date|place|insert [^\]]{1,30}|xx+)\]/;
-const cutOff = /(?:\[(?:…|\.\.\.|\+\d+ chars|read more|more)\]|(?:…|\.\.\.)\s*(?:read more|continue reading|\(more\)|\[more\])?|\[\+\d+ chars\])$/i;
+const placeholder =
+  /\b(?:lorem ipsum|dolor sit amet|test test|asdf(?:asdf)?|your text here|insert (?:text|headline|photo|name) here|text goes here|foo bar baz|headline goes here|blah blah blah)\b|\bxxxx+\b/i;
+const unfilled =
+  /(?:^|[\s([])(?:TK|TKTK|TKTKTK|TBC|TBD)(?=[\s.,;:)\]]|$)|\[(?:name|date|place|insert [^\]]{1,30}|xx+)\]/;
+const cutOff =
+  /(?:\[(?:…|\.\.\.|\+\d+ chars|read more|more)\]|(?:…|\.\.\.)\s*(?:read more|continue reading|\(more\)|\[more\])?|\[\+\d+ chars\])$/i;
 
 /** Doubts about the story as a whole; the agency's policy says which of them keep it out of feeds. */
 export const checkQuality: Step = (working) => {
@@ -19,10 +22,15 @@ export const checkQuality: Step = (working) => {
   const words = countWords(text, fields.language ?? 'und');
   if (words < fewestWords) warnings.push({ code: 'too-short', detail: `${words} words` });
   const linked = blocks.reduce((sum, block) => sum + linkedLength(block), 0);
-  if (text.length > 100 && linked > text.length * 0.6) warnings.push({ code: 'mostly-links', detail: `${Math.round((linked / text.length) * 100)} % of the text is links` });
+  if (text.length > 100 && linked > text.length * 0.6)
+    warnings.push({
+      code: 'mostly-links',
+      detail: `${Math.round((linked / text.length) * 100)} % of the text is links`,
+    });
   checkPlaceholders(working, text);
   const last = running.at(-1) ?? '';
-  if (cutOff.test(last) || endsAmid(last, blocks.at(-1))) warnings.push({ code: 'truncated', detail: `ends with "${last.slice(-40)}"` });
+  if (cutOff.test(last) || endsAmid(last, blocks.at(-1)))
+    warnings.push({ code: 'truncated', detail: `ends with "${last.slice(-40)}"` });
 };
 
 const checkPlaceholders = (working: Working, text: string): void => {
@@ -33,7 +41,12 @@ const checkPlaceholders = (working: Working, text: string): void => {
 
 /** A long last paragraph that stops at a comma or a word that must go on. */
 const endsAmid = (last: string, block: Element | undefined): boolean =>
-  block?.name === 'p' && last.length > 80 && (/[,;–—-]$/.test(last) || /\s(?:the|a|an|and|or|of|to|in|with|for|that|by|der|die|das|und|mit|le|la|les|et|de|du|el|los|y|que)$/i.test(last));
+  block?.name === 'p' &&
+  last.length > 80 &&
+  (/[,;–—-]$/.test(last) ||
+    /\s(?:the|a|an|and|or|of|to|in|with|for|that|by|der|die|das|und|mit|le|la|les|et|de|du|el|los|y|que)$/i.test(
+      last,
+    ));
 
 const linkedLength = (node: Element): number => {
   if (node.name === 'figure') return 0;

@@ -17,7 +17,8 @@ const cleanKeywords = (working: Working): string[] => {
   for (const keyword of given) {
     const clean = cleanLine(keyword, mended);
     const key = clean.toLowerCase();
-    if (clean !== '' && clean.length <= 200 && !seen.has(key) && seen.size < mostKeywords) seen.set(key, clean);
+    if (clean !== '' && clean.length <= 200 && !seen.has(key) && seen.size < mostKeywords)
+      seen.set(key, clean);
   }
   working.changes.count('classification', 'empty or repeated keyword removed', given.length - seen.size);
   return [...seen.values()];
@@ -28,11 +29,16 @@ const cleanSubjects = (working: Working): Subject[] => {
   const subjects = new Map<string, Subject>();
   let broader = 0;
   const given = (working.fields.subjects ?? []).flatMap(({ scheme, code, name }) => {
-    const clean = { scheme: cleanLine(scheme, mended), code: cleanLine(code, mended), name: cleanLine(name ?? '', mended) };
+    const clean = {
+      scheme: cleanLine(scheme, mended),
+      code: cleanLine(code, mended),
+      name: cleanLine(name ?? '', mended),
+    };
     return clean.scheme === '' || clean.code === '' ? [] : [clean];
   });
   for (const { scheme, code, name } of given) put(subjects, { scheme, code, ...(name !== '' && { name }) });
-  for (const { scheme, code } of given) for (const above of broaderCodes(scheme, code)) broader += put(subjects, { scheme, code: above }) ? 1 : 0;
+  for (const { scheme, code } of given)
+    for (const above of broaderCodes(scheme, code)) broader += put(subjects, { scheme, code: above }) ? 1 : 0;
   working.changes.count('classification', 'broader subject code added', broader);
   return [...subjects.values()];
 };
@@ -51,5 +57,7 @@ const put = (subjects: Map<string, Subject>, subject: Subject): boolean => {
 /** IPTC subject codes are Subject (2 digits), Matter (3) and Detail (3): 15039001 lies below 15039000 and 15000000. */
 const broaderCodes = (scheme: string, code: string): string[] => {
   if (scheme !== 'subj' || !/^\d{8}$/.test(code)) return [];
-  return [...new Set([`${code.slice(0, 5)}000`, `${code.slice(0, 2)}000000`])].filter((above) => above !== code);
+  return [...new Set([`${code.slice(0, 5)}000`, `${code.slice(0, 2)}000000`])].filter(
+    (above) => above !== code,
+  );
 };

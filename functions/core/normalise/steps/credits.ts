@@ -1,10 +1,9 @@
 import type { Credit } from '../../story/schema.ts';
-import { type Element, lineText } from '../body/dom.ts';
+import type { Element } from '../body/dom.ts';
 import { cutLine, cutRange, isRunning, linesOf, runningText } from '../body/lines.ts';
 import { tidy } from '../body/white-space.ts';
-import { readCreditLine } from '../text/credit-line.ts';
+import { creditsFrom, readCreditLine } from '../text/credit-line.ts';
 import { allKnown, lookUp } from '../text/names.ts';
-import { creditsFrom } from '../text/credit-line.ts';
 import { readSignOff } from '../text/sign-off.ts';
 import type { Step, Working } from '../working.ts';
 
@@ -18,7 +17,12 @@ export const liftCredits: Step = (working) => {
   working.fields.credits = uniqueCredits(working.fields.credits ?? []);
   const stated = working.fields.creditLine;
   if (stated && working.fields.credits.length === 0)
-    addCredits(working, allKnown(stated, aliases) ? creditsFrom(stated, 'source', stated, aliases) : (readCreditLine(stated, aliases)?.credits ?? []));
+    addCredits(
+      working,
+      allKnown(stated, aliases)
+        ? creditsFrom(stated, 'source', stated, aliases)
+        : (readCreditLine(stated, aliases)?.credits ?? []),
+    );
   for (let again = true; again; ) again = liftSignOff(working, aliases) || liftLine(working, aliases);
 };
 
@@ -43,7 +47,13 @@ const liftLine = (working: Working, aliases: Readonly<Record<string, string>>): 
 };
 
 /** A bare name counts at the end or in brackets only: elsewhere it may be a heading. */
-const inPlace = (text: string, line: string, at: number, count: number, aliases: Readonly<Record<string, string>>): boolean => {
+const inPlace = (
+  text: string,
+  line: string,
+  at: number,
+  count: number,
+  aliases: Readonly<Record<string, string>>,
+): boolean => {
   if (at >= count - tailBlocks) return true;
   const bracketed = /^[([（【]/.test(line.trim());
   return !allKnown(text, aliases) || (bracketed && at > 0);
@@ -55,7 +65,10 @@ const liftTail = (working: Working, aliases: Readonly<Record<string, string>>): 
   const last = blocks.findLast(isRunning);
   if (!last || blocks.indexOf(last) < blocks.length - 3) return false;
   const text = runningText(last);
-  const found = /(?<=[.!?…।؟。][”"’'»)]{0,2})\s*([([（【]([^()[\]（）【】]{2,120})[)\]）】]\.?|[–—-]{1,2}\s*([^.!?()–—]{2,80})|(?:With|with) (?:agency )?inputs?[^.!?()]{0,80})$/u.exec(text);
+  const found =
+    /(?<=[.!?…।؟。][”"’'»)]{0,2})\s*([([（【]([^()[\]（）【】]{2,120})[)\]）】]\.?|[–—-]{1,2}\s*([^.!?()–—]{2,80})|(?:With|with) (?:agency )?inputs?[^.!?()]{0,80})$/u.exec(
+      text,
+    );
   if (!found?.[1]) return false;
   const inner = found[2] ?? found[3] ?? found[1];
   const read = readCreditLine(inner, aliases);
@@ -70,10 +83,13 @@ const liftTail = (working: Working, aliases: Readonly<Record<string, string>>): 
 const liftSignOff = (working: Working, aliases: Readonly<Record<string, string>>): boolean => {
   const { blocks } = working;
   const last = blocks.at(-1);
-  if (!last || last.name !== 'p') return false;
+  if (last?.name !== 'p') return false;
   const before = blocks.at(-2);
   const lastText = runningText(last);
-  const split = before?.name === 'p' && /^[A-Z]{2,4}(?: [A-Z]{2,4}){0,3}$/.test(lastText) ? runningText(before) : undefined;
+  const split =
+    before?.name === 'p' && /^[A-Z]{2,4}(?: [A-Z]{2,4}){0,3}$/.test(lastText)
+      ? runningText(before)
+      : undefined;
   const text = split === undefined ? lastText : `${split} ${lastText}`;
   const signOff = readSignOff(text, aliases);
   if (!signOff) return false;
@@ -84,7 +100,14 @@ const liftSignOff = (working: Working, aliases: Readonly<Record<string, string>>
   if (!tidy(target)) blocks.splice(blocks.indexOf(target), 1);
   working.changes.add(step, 'sign-off of the desk removed', signOff.text);
   const known = lookUp(signOff.agency, aliases);
-  addCredits(working, [{ name: known?.name ?? signOff.agency, kind: known?.kind ?? 'agency', role: 'source', asWritten: signOff.text }]);
+  addCredits(working, [
+    {
+      name: known?.name ?? signOff.agency,
+      kind: known?.kind ?? 'agency',
+      role: 'source',
+      asWritten: signOff.text,
+    },
+  ]);
   return true;
 };
 
@@ -92,7 +115,8 @@ const record = (working: Working, line: string, credits: readonly Credit[]): voi
   const { fields } = working;
   const known = fields.creditLine;
   if (known === undefined) fields.creditLine = line;
-  else if (!known.toLowerCase().includes(line.toLowerCase())) fields.creditLine = line.toLowerCase().includes(known.toLowerCase()) ? line : `${line}; ${known}`;
+  else if (!known.toLowerCase().includes(line.toLowerCase()))
+    fields.creditLine = line.toLowerCase().includes(known.toLowerCase()) ? line : `${line}; ${known}`;
   addCredits(working, credits);
 };
 

@@ -14,28 +14,41 @@ export const liftDateline: Step = (working) => {
   if (!source) return;
   const asWritten = working.fields.dateline?.text ?? source;
   const names = lookUp(source, aliases) ? [source] : source.split(/\s*[/,]\s*/);
-  addCredits(working, names.flatMap((name) => {
-    const known = lookUp(name, aliases);
-    return known ? [{ name: known.name, kind: known.kind, role: 'source' as const, asWritten }] : [];
-  }));
+  addCredits(
+    working,
+    names.flatMap((name) => {
+      const known = lookUp(name, aliases);
+      return known ? [{ name: known.name, kind: known.kind, role: 'source' as const, asWritten }] : [];
+    }),
+  );
 };
 
-const cutOff = (working: Working, block: Working['blocks'][number], aliases: Readonly<Record<string, string>>): void => {
+const cutOff = (
+  working: Working,
+  block: Working['blocks'][number],
+  aliases: Readonly<Record<string, string>>,
+): void => {
   const text = runningText(block);
   const found = readDateline(text, aliases) ?? statedAt(text, working);
   if (!found || text.length - found.to < 10) return;
   const { fields } = working;
   const stated = fields.dateline;
-  if (stated && !samePlace(stated.text + (stated.place ?? ''), found.dateline.place ?? found.dateline.text)) return;
+  if (stated && !samePlace(stated.text + (stated.place ?? ''), found.dateline.place ?? found.dateline.text))
+    return;
   fields.dateline = stated
-    ? { ...found.dateline, ...stated, text: stated.text.length >= found.dateline.text.length ? stated.text : found.dateline.text }
+    ? {
+        ...found.dateline,
+        ...stated,
+        text: stated.text.length >= found.dateline.text.length ? stated.text : found.dateline.text,
+      }
     : found.dateline;
   cutRange(block, 0, found.to);
   tidy(block);
   working.changes.add('dateline', 'dateline lifted out of the text', text.slice(0, found.to));
 };
 
-const samePlace = (a: string, b: string): boolean => a.toLowerCase().includes((b.split(',')[0] ?? b).trim().toLowerCase());
+const samePlace = (a: string, b: string): boolean =>
+  a.toLowerCase().includes((b.split(',')[0] ?? b).trim().toLowerCase());
 
 /** A stated place with a dash behind it: certain although the place is written in ordinary letters. */
 const statedAt = (text: string, working: Working): ReturnType<typeof readDateline> => {
@@ -43,7 +56,11 @@ const statedAt = (text: string, working: Working): ReturnType<typeof readDatelin
   for (const place of [dateline?.text, dateline?.place, ...(located ?? [])]) {
     if (!place || place.length > 60 || !text.toLowerCase().startsWith(place.toLowerCase())) continue;
     const mark = /^\s*(?:--+|[—–―-]|:)\s+/u.exec(text.slice(place.length));
-    if (mark) return { dateline: { text: text.slice(0, place.length), place: text.slice(0, place.length) }, to: place.length + mark[0].length };
+    if (mark)
+      return {
+        dateline: { text: text.slice(0, place.length), place: text.slice(0, place.length) },
+        to: place.length + mark[0].length,
+      };
   }
   return undefined;
 };

@@ -23,15 +23,24 @@ export const mendDates: Step = (working) => {
     } else fields[name] = utc(time);
   }
   fields.versionCreated ??= fields.firstCreated ?? utc(now);
-  if (fields.firstCreated !== undefined && Date.parse(fields.firstCreated) > Date.parse(fields.versionCreated)) {
-    working.changes.add('dates', 'firstCreated later than versionCreated set to it', fields.firstCreated, fields.versionCreated);
+  if (
+    fields.firstCreated !== undefined &&
+    Date.parse(fields.firstCreated) > Date.parse(fields.versionCreated)
+  ) {
+    working.changes.add(
+      'dates',
+      'firstCreated later than versionCreated set to it',
+      fields.firstCreated,
+      fields.versionCreated,
+    );
     fields.firstCreated = fields.versionCreated;
   }
   mendLimits(working);
 };
 
 /** 1970-01-01 and 1900-01-01 are what empty date fields become. */
-const isUnset = (time: number): boolean => Math.abs(time) < dayMs || Math.abs(time - Date.UTC(1900, 0, 1)) < dayMs;
+const isUnset = (time: number): boolean =>
+  Math.abs(time) < dayMs || Math.abs(time - Date.UTC(1900, 0, 1)) < dayMs;
 
 const mendLimits = (working: Working): void => {
   for (const name of ['embargoed', 'expires'] as const) {

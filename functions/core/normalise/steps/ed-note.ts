@@ -4,7 +4,7 @@ import type { Step } from '../working.ts';
 
 const reach = 4;
 const note =
-  /^[\s(\[*<_-]*(?:eds?(?:itors?)?\s*[:.]|eds\b[^:]{0,20}:|editors?['’]?s?['’]? notes?\s*[:_–—-]|note to editors?\b|notes? (?:to|for) (?:the )?(?:editors?|desk)s?\b|attention editors?|advisory to editors?|att(?:entio)?n\s+editors?|redaktionelle(?:r)? hinweise?\s*:|(?:achtung|hinweis(?:e)?(?: an die| für die)?) redaktion(?:en)?\s*:?|notiz(?:block)?\s+(?:an|für) die redaktion|nota (?:a los editores|del editor|aos editores|do editor|para editores|ai redattori|alla redazione)\s*:|note (?:aux rédactions|de la rédaction|aux rédacteurs|à l['’]attention des rédactions)\s*:|eds note\s*:|संपादक के लिए|ملاحظة (?:للمحررين|المحرر)\s*:|примечание (?:редактора|для редакций)\s*:)/iu;
+  /^[\s([*<_-]*(?:eds?(?:itors?)?\s*[:.]|eds\b[^:]{0,20}:|editors?['’]?s?['’]? notes?\s*[:_–—-]|note to editors?\b|notes? (?:to|for) (?:the )?(?:editors?|desk)s?\b|attention editors?|advisory to editors?|att(?:entio)?n\s+editors?|redaktionelle(?:r)? hinweise?\s*:|(?:achtung|hinweis(?:e)?(?: an die| für die)?) redaktion(?:en)?\s*:?|notiz(?:block)?\s+(?:an|für) die redaktion|nota (?:a los editores|del editor|aos editores|do editor|para editores|ai redattori|alla redazione)\s*:|note (?:aux rédactions|de la rédaction|aux rédacteurs|à l['’]attention des rédactions)\s*:|eds note\s*:|संपादक के लिए|ملاحظة (?:للمحررين|المحرر)\s*:|примечание (?:редактора|для редакций)\s*:)/iu;
 
 /** Notes from desk to desk ("EDITOR'S NOTE …", "(Eds: …)") leave the text and become the story's edNote. */
 export const liftEdNotes: Step = (working) => {

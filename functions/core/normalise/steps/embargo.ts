@@ -12,7 +12,8 @@ const reach = 3;
  */
 export const liftEmbargo: Step = (working) => {
   const { fields, context } = working;
-  if (fields.embargoText !== undefined) settle(working, fields.embargoText, readEmbargo(fields.embargoText, context.now));
+  if (fields.embargoText !== undefined)
+    settle(working, fields.embargoText, readEmbargo(fields.embargoText, context.now));
   const { blocks } = working;
   for (let at = blocks.length - 1; at >= 0; at -= 1) {
     const block = blocks[at];
@@ -35,12 +36,15 @@ const settle = (working: Working, notice: string, read: string | undefined): voi
   const { fields } = working;
   if (read !== undefined) {
     // Of two statements the later one holds.
-    if (fields.embargoed === undefined || Date.parse(fields.embargoed) < Date.parse(read)) fields.embargoed = read;
+    if (fields.embargoed === undefined || Date.parse(fields.embargoed) < Date.parse(read))
+      fields.embargoed = read;
     return;
   }
   if (fields.embargoed !== undefined) return;
   if (fields.pubStatus !== 'canceled') fields.pubStatus = 'withheld';
-  fields.edNote = fields.edNote?.includes(notice) ? fields.edNote : [notice, fields.edNote].filter(Boolean).join(' ');
+  fields.edNote = fields.edNote?.includes(notice)
+    ? fields.edNote
+    : [notice, fields.edNote].filter(Boolean).join(' ');
   working.warnings.push({ code: 'embargo-unreadable', detail: notice });
   working.changes.add('embargo', 'story held: its embargo cannot be read as a time', notice);
 };

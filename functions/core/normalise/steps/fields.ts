@@ -3,7 +3,22 @@ import { cleanLine, type Mended } from '../text/characters.ts';
 import type { Step, Working } from '../working.ts';
 
 const lineFields = [
-  'headline', 'subheadline', 'byline', 'slugline', 'summary', 'edNote', 'genre', 'section', 'creditLine', 'usageTerms', 'copyrightHolder', 'copyrightNotice', 'correctionNote', 'embargoText', 'evolvedFrom', 'guid',
+  'headline',
+  'subheadline',
+  'byline',
+  'slugline',
+  'summary',
+  'edNote',
+  'genre',
+  'section',
+  'creditLine',
+  'usageTerms',
+  'copyrightHolder',
+  'copyrightNotice',
+  'correctionNote',
+  'embargoText',
+  'evolvedFrom',
+  'guid',
 ] as const satisfies (keyof Draft)[];
 
 /** Characters and white space of all stated fields; what is empty then is not stated. */
@@ -22,7 +37,9 @@ export const cleanFields: Step = (working) => {
   fields.authors = (fields.authors ?? []).flatMap(({ name, role }) => {
     const cleanName = line(name);
     const cleanRole = line(role ?? '');
-    return cleanName === '' ? [] : [cleanRole === '' ? { name: cleanName } : { name: cleanName, role: cleanRole }];
+    return cleanName === ''
+      ? []
+      : [cleanRole === '' ? { name: cleanName } : { name: cleanName, role: cleanRole }];
   });
   cleanDateline(working, line);
   for (const [reason, times] of mended) working.changes.count('fields', reason, times);
@@ -41,5 +58,10 @@ const cleanDateline = (working: Working, line: (value: string) => string): void 
     delete working.fields.dateline;
     return;
   }
-  working.fields.dateline = { text: text || place, ...(place && { place }), ...(date && { date }), ...(source && { source }) };
+  working.fields.dateline = {
+    text: text || place,
+    ...(place && { place }),
+    ...(date && { date }),
+    ...(source && { source }),
+  };
 };

@@ -1,12 +1,16 @@
 import { type Element, isElement, lineText } from '../body/dom.ts';
 import { cutLine, cutRange, isRunning, linesOf, runningText } from '../body/lines.ts';
 import { tidy } from '../body/white-space.ts';
-import { endMarks, glued, isFurniture } from '../data/furniture.ts';
+import { glued } from '../data/furniture-labels.ts';
+import { endMarks, isFurniture } from '../text/furniture.ts';
 import type { Step, Working } from '../working.ts';
 
 const step = 'furniture';
 const noWords = /^[\p{P}\p{Z}|<>~^+=`\s]+$/u;
-const gluedFront = new RegExp(`^(?:${glued.join('|')})(?=[“"‘'«„¿¡]|\\p{Lu}|(?<=[\\p{Script=Devanagari}\\p{Script=Arabic}])[“"])`, 'u');
+const gluedFront = new RegExp(
+  `^(?:${glued.join('|')})(?=[“"‘'«„¿¡]|\\p{Lu}|(?<=[\\p{Script=Devanagari}\\p{Script=Arabic}])[“"])`,
+  'u',
+);
 const sentenceTail = /(?<=[.!?…।؟。][”"’'»)]{0,2})\s*([^.!?।؟。]{4,120})$/u;
 
 /** Page texts that were copied along with the story. A sentence that merely contains such words stays. */
@@ -33,7 +37,11 @@ const clean = (block: Element, working: Working): boolean => {
     again = false;
     const text = runningText(block);
     for (const line of linesOf(text)) {
-      const reason = noWords.test(line.text) ? 'line without words removed' : isFurniture(line.text) ? 'page furniture removed' : undefined;
+      const reason = noWords.test(line.text)
+        ? 'line without words removed'
+        : isFurniture(line.text)
+          ? 'page furniture removed'
+          : undefined;
       if (!reason || line.text === '') continue;
       working.changes.add(step, reason, line.text);
       cutLine(block, line, text.length);
@@ -53,7 +61,12 @@ const cutGlued = (block: Element, working: Working): boolean => {
   const text = runningText(block);
   const front = gluedFront.exec(text);
   if (front) {
-    working.changes.add(step, 'page furniture glued to the text removed', front[0], text.slice(front[0].length, front[0].length + 40));
+    working.changes.add(
+      step,
+      'page furniture glued to the text removed',
+      front[0],
+      text.slice(front[0].length, front[0].length + 40),
+    );
     cutRange(block, 0, front[0].length);
     return true;
   }
@@ -74,7 +87,12 @@ const cutGlued = (block: Element, working: Working): boolean => {
 
 const isLinkList = (block: Element): boolean =>
   (block.name === 'ul' || block.name === 'ol') &&
-  block.children.every((item) => isElement(item) && item.children.length > 0 && item.children.every((child) => isElement(child) && child.name === 'a'));
+  block.children.every(
+    (item) =>
+      isElement(item) &&
+      item.children.length > 0 &&
+      item.children.every((child) => isElement(child) && child.name === 'a'),
+  );
 
 const dropEndMark = (blocks: Element[], working: Working): void => {
   for (let last = blocks.at(-1); last && last.name === 'p' && blocks.length > 1; last = blocks.at(-1)) {

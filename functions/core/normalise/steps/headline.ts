@@ -9,7 +9,10 @@ export const settleHeadline: Step = (working) => {
   const { fields, context, problems, changes } = working;
   if (fields.headline !== undefined) return;
   if (context.policy.missingHeadline === 'refuse') {
-    problems.push({ pointer: '/headline', detail: 'A headline is required for this agency and the upload has none.' });
+    problems.push({
+      pointer: '/headline',
+      detail: 'A headline is required for this agency and the upload has none.',
+    });
     return;
   }
   const source = working.blocks.find((block) => block.name === 'p') ?? working.blocks[0];

@@ -11,11 +11,20 @@ export const settleLanguage: Step = (working) => {
   const text = textForGuess(working);
   const guess = guessLanguage(text);
   const stated = readTag(fields.language);
-  if (fields.language !== undefined && stated === undefined && fields.language !== 'und') changes.add('language', 'unreadable language tag removed', fields.language);
+  if (fields.language !== undefined && stated === undefined && fields.language !== 'und')
+    changes.add('language', 'unreadable language tag removed', fields.language);
   const clearly = guess && guess.certainty >= 0.8 && text.replace(/[^\p{L}]/gu, '').length >= enoughLetters;
   if (stated && guess && clearly && !alike(stated.split('-')[0] ?? '', guess.language)) {
-    warnings.push({ code: 'wrong-language', detail: `stated as ${stated}, but the text is in ${guess.language}` });
-    changes.add('language', 'language taken from the text, which contradicts the stated one', stated, guess.language);
+    warnings.push({
+      code: 'wrong-language',
+      detail: `stated as ${stated}, but the text is in ${guess.language}`,
+    });
+    changes.add(
+      'language',
+      'language taken from the text, which contradicts the stated one',
+      stated,
+      guess.language,
+    );
     fields.language = guess.language;
   } else fields.language = stated ?? guess?.language ?? readTag(context.policy.defaultLanguage) ?? 'und';
   working.textDirection = directionOfLanguage(fields.language);
@@ -37,8 +46,22 @@ const textForGuess = (working: Working): string => {
 
 /** "EN_us" as "en-US"; undefined for what is no BCP 47 tag. */
 const readTag = (value: string | undefined): string | undefined => {
-  const tag = value?.trim().replaceAll('_', '-').replace(/^(?:lang|language):/i, '') ?? '';
+  const tag =
+    value
+      ?.trim()
+      .replaceAll('_', '-')
+      .replace(/^(?:lang|language):/i, '') ?? '';
   if (!/^[a-z]{2,3}(?:-[a-z\d]{1,8}){0,4}$/i.test(tag) || /^(?:und|mul|zxx)$/i.test(tag)) return undefined;
   const parts = tag.split('-');
-  return parts.map((part, at) => (at === 0 ? part.toLowerCase() : part.length === 2 ? part.toUpperCase() : part.length === 4 && /^[a-z]+$/i.test(part) ? part[0]?.toUpperCase() + part.slice(1).toLowerCase() : part.toLowerCase())).join('-');
+  return parts
+    .map((part, at) =>
+      at === 0
+        ? part.toLowerCase()
+        : part.length === 2
+          ? part.toUpperCase()
+          : part.length === 4 && /^[a-z]+$/i.test(part)
+            ? part[0]?.toUpperCase() + part.slice(1).toLowerCase()
+            : part.toLowerCase(),
+    )
+    .join('-');
 };

@@ -20,7 +20,11 @@ const takeHeadline = (working: Working): void => {
   if (!block) return;
   const text = lineText(block);
   if (fields.headline === undefined) {
-    if (blocks.length < 2 || !(block.name === 'h1' || (isHeading(block) && first === 0) || isTitleLine(block, blocks[first + 1]))) return;
+    if (
+      blocks.length < 2 ||
+      !(block.name === 'h1' || (isHeading(block) && first === 0) || isTitleLine(block, blocks[first + 1]))
+    )
+      return;
     fields.headline = text;
     blocks.splice(first, 1);
     changes.add('opening', 'headline taken from the first line of the text', undefined, text);
@@ -38,7 +42,13 @@ const isTitleLine = (block: Element, next: Element | undefined): boolean => {
   if (block.name !== 'p' || !next || next.name !== 'p') return false;
   const text = lineText(block);
   const follow = lineText(next);
-  return text.length >= 8 && text.length <= 120 && !/[.!…:;,।۔。]["”’»]?$/.test(text) && (follow.length > text.length || readByline(follow) !== undefined) && readByline(text) === undefined;
+  return (
+    text.length >= 8 &&
+    text.length <= 120 &&
+    !/[.!…:;,।۔。]["”’»]?$/.test(text) &&
+    (follow.length > text.length || readByline(follow) !== undefined) &&
+    readByline(text) === undefined
+  );
 };
 
 const takeByline = (working: Working): void => {
@@ -52,7 +62,8 @@ const takeByline = (working: Working): void => {
     if (fields.byline === undefined) {
       fields.byline = byline;
       changes.add('opening', 'byline taken from the text', text, byline);
-    } else if (sameText(fields.byline.replace(/^by\s+/i, ''), byline)) changes.add('opening', 'line that repeats the byline removed', text);
+    } else if (sameText(fields.byline.replace(/^by\s+/i, ''), byline))
+      changes.add('opening', 'line that repeats the byline removed', text);
     else continue;
     blocks.splice(at, 1);
     return;
@@ -61,4 +72,8 @@ const takeByline = (working: Working): void => {
 
 /** Equal to a reader: letters and digits alike, whatever the case and the marks. */
 export const sameText = (a: string, b: string): boolean => letters(a) === letters(b) && letters(a) !== '';
-const letters = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+const letters = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');

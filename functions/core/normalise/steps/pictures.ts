@@ -7,8 +7,12 @@ import type { Step, Working } from '../working.ts';
 
 /** Pictures of the body and of the upload as associations, each with caption, credit and alternative text. */
 export const collectPictures: Step = (working) => {
-  const stated = (working.fields.associations ?? []).flatMap((association) => cleanStated(association, working));
-  const known = new Map(stated.flatMap((association) => association.renditions.map(({ href }) => [href, association] as const)));
+  const stated = (working.fields.associations ?? []).flatMap((association) =>
+    cleanStated(association, working),
+  );
+  const known = new Map(
+    stated.flatMap((association) => association.renditions.map(({ href }) => [href, association] as const)),
+  );
   for (const picture of working.blocks.filter((block) => block.name === 'figure').flatMap(picturesIn)) {
     const href = picture.renditions[0]?.href ?? '';
     const same = known.get(href);
@@ -19,7 +23,13 @@ export const collectPictures: Step = (working) => {
       }
       continue;
     }
-    if (picture.creditLine) working.changes.add('pictures', 'picture credit parted from its caption', undefined, picture.creditLine);
+    if (picture.creditLine)
+      working.changes.add(
+        'pictures',
+        'picture credit parted from its caption',
+        undefined,
+        picture.creditLine,
+      );
     known.set(href, picture);
     stated.push(picture);
   }
@@ -44,12 +54,19 @@ const cleanStated = (association: Association, working: Working): Association[] 
       Object.assign(clean, { ...(caption !== undefined && { caption }), creditLine });
     }
   }
-  if (renditions.length < association.renditions.length) working.changes.add('pictures', 'rendition without a usable address removed', association.renditions[0]?.href);
+  if (renditions.length < association.renditions.length)
+    working.changes.add(
+      'pictures',
+      'rendition without a usable address removed',
+      association.renditions[0]?.href,
+    );
   return renditions.length > 0 || clean.guid !== undefined || clean.caption !== undefined ? [clean] : [];
 };
 
 const picturesIn = (figure: Element): Association[] => {
-  const captionElement = figure.children.find((child): child is Element => isElement(child) && child.name === 'figcaption');
+  const captionElement = figure.children.find(
+    (child): child is Element => isElement(child) && child.name === 'figcaption',
+  );
   const split = captionElement ? splitCaption(lineText(captionElement)) : {};
   return figure.children
     .filter((child): child is Element => isElement(child) && child.name === 'img')
@@ -57,7 +74,9 @@ const picturesIn = (figure: Element): Association[] => {
       const { src = '', alt = '', width, height } = image.attribs;
       return {
         type: 'picture' as const,
-        renditions: [{ href: src, ...(width && { width: Number(width) }), ...(height && { height: Number(height) }) }],
+        renditions: [
+          { href: src, ...(width && { width: Number(width) }), ...(height && { height: Number(height) }) },
+        ],
         ...split,
         ...(alt !== '' && { alt }),
       };

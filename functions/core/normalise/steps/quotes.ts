@@ -23,7 +23,13 @@ export const mendQuotes: Step = (working) => {
   }
   if (straights === 0 || curlies === 0 || foreign) return;
   const times = rewrite(working, curlies >= straights ? makeCurly : makeStraight);
-  working.changes.count('quotes', curlies >= straights ? 'straight quotation marks made typographic as in the rest' : 'typographic quotation marks made straight as in the rest', times);
+  working.changes.count(
+    'quotes',
+    curlies >= straights
+      ? 'straight quotation marks made typographic as in the rest'
+      : 'typographic quotation marks made straight as in the rest',
+    times,
+  );
 };
 
 type Rewrite = (data: string, before: string) => string;
@@ -43,7 +49,7 @@ const rewrite = (working: Working, how: Rewrite): number => {
   return times;
 };
 
-const makeStraight: Rewrite = (data) => data.replace(/[“”]/g, '"').replace(/[‘’]/g, "'");
+const makeStraight: Rewrite = (data) => data.replace(/[“”]|['‘’]{2}/g, '"').replace(/[‘’]/g, "'");
 
 /** A mark behind a digit is a measure (6' 2") and stays; otherwise what stands before it tells opening from closing. */
 const makeCurly: Rewrite = (data, before) =>

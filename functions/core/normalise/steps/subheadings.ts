@@ -28,7 +28,11 @@ const isSubheading = (block: Element, before: Element | undefined, after: Elemen
   if (text.length > longestHeading || text.length < 3 || text.split(' ').length > mostWords) return false;
   if (!/^[\p{Lu}\p{Lo}\p{N}¿¡]/u.test(text) || !/\p{L}{2}/u.test(text)) return false;
   if (/[.!…,;:।۔。"”»)]$/.test(text) || /[.!।]\s/.test(text)) return false;
-  if (/https?:|@|\d{4,}.*\d{4,}|\t/.test(text) || block.children.some((child) => isElement(child) && (child.name === 'br' || child.name === 'a'))) return false;
+  if (
+    /https?:|@|\d{4,}.*\d{4,}|\t/.test(text) ||
+    block.children.some((child) => isElement(child) && (child.name === 'br' || child.name === 'a'))
+  )
+    return false;
   return isSentenceEnd(before) && isParagraph(after, text.length);
 };
 
@@ -50,7 +54,13 @@ const isParagraph = (block: Element, headingLength: number): boolean => {
 /** Bold said the same as the heading does. */
 const unwrapEmphasis = (block: Element): void => {
   const only = block.children[0];
-  if (block.children.length === 1 && only && isElement(only) && /^(?:b|strong|u)$/.test(only.name) && only.children.every(isText)) {
+  if (
+    block.children.length === 1 &&
+    only &&
+    isElement(only) &&
+    /^(?:b|strong|u)$/.test(only.name) &&
+    only.children.every(isText)
+  ) {
     for (const child of only.children) child.parent = block;
     block.children = only.children;
   }

@@ -1,7 +1,8 @@
 import type { Author } from '../../story/schema.ts';
 
-const strictLead = /^(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Door|Av|Af|Written by|Reported by|Words by|Escrito por|Texto:|Texte:?|Text:|Autor:|Автор:|بقلم:?|लेखक:)\s+/u;
-const eMail = /\s*[<(\[]?\s*(?:mailto:)?[\w.+%-]{1,64}@[\w.-]{1,190}\.[A-Za-z]{2,24}\s*[>)\]]?/g;
+const strictLead =
+  /^(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Door|Av|Af|Written by|Reported by|Words by|Escrito por|Texto:|Texte:?|Text:|Autor:|Автор:|بقلم:?|लेखक:)\s+/u;
+const eMail = /\s*[<([]?\s*(?:mailto:)?[\w.+%-]{1,64}@[\w.-]{1,190}\.[A-Za-z]{2,24}\s*[>)\]]?/g;
 
 /** The byline in a line of its own ("By Jane Doe, City Desk"); undefined when the line is anything else. */
 export const readByline = (line: string): string | undefined => {
@@ -9,23 +10,40 @@ export const readByline = (line: string): string | undefined => {
   if (text.length > 120 || /[!?।]$/.test(text)) return undefined;
   const found = strictLead.exec(text);
   if (!found) return undefined;
-  const rest = text.slice(found[0].length).replace(eMail, '').replace(/[.\s]+$/, '').trim();
+  const rest = text
+    .slice(found[0].length)
+    .replace(eMail, '')
+    .replace(/[.\s]+$/, '')
+    .trim();
   const words = rest.split(/\s+/);
   if (rest === '' || words.length > 14 || /\d{3,}/.test(rest)) return undefined;
-  const capital = words.filter((word) => /^["“(]?[\p{Lu}\p{Lo}]/u.test(word) || small.test(word) || generic.test(word));
-  return capital.length === words.length && /^[\p{Lu}\p{Lo}]|^(?:dpa|staff|our|a|an)\b/u.test(rest) ? rest : undefined;
+  const capital = words.filter(
+    (word) => /^["“(]?[\p{Lu}\p{Lo}]/u.test(word) || small.test(word) || generic.test(word),
+  );
+  return capital.length === words.length && /^[\p{Lu}\p{Lo}]|^(?:dpa|staff|our|a|an)\b/u.test(rest)
+    ? rest
+    : undefined;
 };
-const small = /^(?:and|y|e|et|und|och|og|en|de|da|di|del|della|der|den|van|von|la|le|al|el|bin|ibn|ben|dos|du|ter|of|for|in|the|at|with|&|\/|\||,|-|–)$/;
+const small =
+  /^(?:and|y|e|et|und|och|og|en|de|da|di|del|della|der|den|van|von|la|le|al|el|bin|ibn|ben|dos|du|ter|of|for|in|the|at|with|&|\/|\||,|-|–)$/;
 const generic = /^(?:staff|correspondents?|reporters?|writers?|special|desk|bureau|our|agencies|editor)\b/i;
 
 /** A byline without "By " and e-mail addresses. */
 export const cleanByline = (byline: string): string => {
-  const text = byline.replace(eMail, ' ').replace(/\s+/g, ' ').replace(/\s+([,;])/g, '$1').replace(/^[\s,;|–—-]+|[\s,;|–—-]+$/g, '').trim();
-  const bare = /^(?:by|written by|reported by|words by|byline:?|author:?)\s+/i.test(text) ? text.replace(/^(?:by|written by|reported by|words by|byline:?|author:?)\s+/i, '') : text.replace(strictLead, '');
+  const text = byline
+    .replace(eMail, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/\s+([,;])/g, '$1')
+    .replace(/^[\s,;|–—-]+|[\s,;|–—-]+$/g, '')
+    .trim();
+  const bare = /^(?:by|written by|reported by|words by|byline:?|author:?)\s+/i.test(text)
+    ? text.replace(/^(?:by|written by|reported by|words by|byline:?|author:?)\s+/i, '')
+    : text.replace(strictLead, '');
   return bare === '' ? text : bare.replace(/^[\s:]+/, '');
 };
 
-const notPeople = /\b(?:staff|desk|bureau|agenc(?:y|ies)|reporters?|correspondents?|newsroom|editorial|editors?|press|news|team|service|web|online|redaktion|redaktor|redacci[oó]n|rédaction|redazione|redação|university|institute|times|post|wire|media|tv|radio|sourced|special)\b|^(?:dpa|afp|ap|pti|ani|ians|reuters|efe)\b|प्रतिनिधि|संवाददाता|डेस्क/iu;
+const notPeople =
+  /\b(?:staff|desk|bureau|agenc(?:y|ies)|reporters?|correspondents?|newsroom|editorial|editors?|press|news|team|service|web|online|redaktion|redaktor|redacci[oó]n|rédaction|redazione|redação|university|institute|times|post|wire|media|tv|radio|sourced|special)\b|^(?:dpa|afp|ap|pti|ani|ians|reuters|efe)\b|प्रतिनिधि|संवाददाता|डेस्क/iu;
 
 /** The people of a byline: "Jane Doe and John Roe, City Desk" is two people with one role. */
 export const authorsOf = (byline: string): Author[] => {
@@ -35,7 +53,9 @@ export const authorsOf = (byline: string): Author[] => {
   for (const part of parts) {
     const pieces = part.split(/\s*[,،]\s*/u).filter((piece) => piece !== '');
     for (const piece of pieces) {
-      const names = piece.split(/\s+(?:and|&|und|et|y|e|och|og|en|ja|ve|и|та|और|و)\s+/u).map((name) => name.replace(/^(?:and|und|et|y)\s+/u, '').trim());
+      const names = piece
+        .split(/\s+(?:and|&|und|et|y|e|och|og|en|ja|ve|и|та|और|و)\s+/u)
+        .map((name) => name.replace(/^(?:and|und|et|y)\s+/u, '').trim());
       if (names.every(isPerson)) {
         for (const name of names) authors.push({ name });
         role = undefined;
@@ -50,6 +70,11 @@ export const authorsOf = (byline: string): Author[] => {
 
 const isPerson = (name: string): boolean => {
   const words = name.split(/\s+/);
-  return name !== '' && words.length <= 5 && !notPeople.test(name) && !/\d/.test(name) && words.some((word) => /^[\p{Lu}\p{Lo}]/u.test(word));
+  return (
+    name !== '' &&
+    words.length <= 5 &&
+    !notPeople.test(name) &&
+    !/\d/.test(name) &&
+    words.some((word) => /^[\p{Lu}\p{Lo}]/u.test(word))
+  );
 };
-

@@ -37,7 +37,8 @@ export const cleanLine = (text: string, mended: Mended): string => {
   return clean;
 };
 
-const encodedTag = /<\/?(?:p|br|b|i|u|em|strong|span|div|font|a|sup|sub|h[1-6]|li|ul|ol)(?:\s[^<>]{0,500})?\s?\/?>/gi;
+const encodedTag =
+  /<\/?(?:p|br|b|i|u|em|strong|span|div|font|a|sup|sub|h[1-6]|li|ul|ol)(?:\s[^<>]{0,500})?\s?\/?>/gi;
 
 /** Tags that were encoded twice, or that stand in a field which holds plain text: markup, not words. */
 export const withoutTags = (text: string, mended: Mended): string =>
@@ -49,9 +50,11 @@ export const withoutTags = (text: string, mended: Mended): string =>
     : text;
 
 /** White space and direction marks at both ends of a block. */
-export const trimMarks = (text: string): string => text.replace(/^[\s\u200e\u200f\u061c]+|[\s\u200e\u200f\u061c]+$/g, '');
+export const trimMarks = (text: string): string =>
+  text.replace(/^[\s\u200e\u200f\u061c]+|[\s\u200e\u200f\u061c]+$/g, '');
 
-const note = (mended: Mended, reason: string, times = 1) => mended.set(reason, (mended.get(reason) ?? 0) + times);
+const note = (mended: Mended, reason: string, times = 1) =>
+  mended.set(reason, (mended.get(reason) ?? 0) + times);
 
 const counted = (text: string, pattern: RegExp, by: string, reason: string, mended: Mended): string => {
   let times = 0;
@@ -64,7 +67,8 @@ const counted = (text: string, pattern: RegExp, by: string, reason: string, mend
 };
 
 const oddSpaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2028\u2029\t\v\f\r]/g;
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]/g;
+const controls =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]/g;
 const loneSurrogates = /\p{Cs}/gu;
 // U+00AD soft hyphen, U+180E, zero-width space, word joiner and invisible operators, byte order mark.
 const zeroWidth = /[\u00ad\u180e\u200b\u2060-\u2064\ufeff]/g;
@@ -110,6 +114,6 @@ const decodeEntities = (text: string, mended: Mended): string => {
 };
 
 const mendWireMarks = (text: string, mended: Mended): string => {
-  const quotes = counted(text, /``|(?<=^|[\s(])''(?=\S)|(?<=\S)''(?=[\s,.;:!?)]|$)/g, '"', 'wire quotation mark mended', mended);
-  return counted(quotes, /(?<=\s)_(?=\s)/g, '—', 'wire dash mended', mended);
+  const quotes = counted(text, /``|''/g, '"', 'wire quotation mark mended', mended);
+  return counted(quotes, /(?<=\s|^)_(?=\s|$)/g, '—', 'wire dash mended', mended);
 };

@@ -11,18 +11,53 @@ interface Form {
 
 const forms: readonly Form[] = [
   // English
-  { pattern: /^(?:reported |written |compiled |edited )?with (?:additional |further |some |more )?(?:inputs?|information|material|reporting|files|reports|details|agency inputs) (?:from|by|of|via) (.+)$/iu, role: 'inputs', names: 'any' },
-  { pattern: /^with (?:additional |some )?(?:agenc(?:y|ies)['’]?|wire|wires|bureau|news agency|wire service) (?:inputs?|reports?|feeds?)$/iu, role: 'inputs', names: 'none' },
-  { pattern: /^(?:additional |further |agency |more )?inputs?(?: from| by| via)?\s*:?\s+(.+)$/iu, role: 'inputs', names: 'known' },
+  {
+    pattern:
+      /^(?:reported |written |compiled |edited )?with (?:additional |further |some |more )?(?:inputs?|information|material|reporting|files|reports|details|agency inputs) (?:from|by|of|via) (.+)$/iu,
+    role: 'inputs',
+    names: 'any',
+  },
+  {
+    pattern:
+      /^with (?:additional |some )?(?:agenc(?:y|ies)['’]?|wire|wires|bureau|news agency|wire service) (?:inputs?|reports?|feeds?)$/iu,
+    role: 'inputs',
+    names: 'none',
+  },
+  {
+    pattern: /^(?:additional |further |agency |more )?inputs?(?: from| by| via)?\s*:?\s+(.+)$/iu,
+    role: 'inputs',
+    names: 'known',
+  },
   { pattern: /^(?:additional |further )?inputs? from (.+)$/iu, role: 'inputs', names: 'any' },
-  { pattern: /^additional (?:reporting|information|material) (?:from|by) (.+)$/iu, role: 'inputs', names: 'known' },
+  {
+    pattern: /^additional (?:reporting|information|material) (?:from|by) (.+)$/iu,
+    role: 'inputs',
+    names: 'known',
+  },
   { pattern: /^(?:with|from) (.+?)(?: (?:inputs?|reports?))?$/iu, role: 'inputs', names: 'known' },
   { pattern: /^(.+?) (?:inputs?|reports?)$/iu, role: 'inputs', names: 'known' },
-  { pattern: /^(.+?) (?:also )?contributed (?:reporting )?to this (?:report|story|article)$/iu, role: 'inputs', names: 'known' },
-  { pattern: /^(?:sources?|credits?|courtesy|via|agency)\s*[:–—-]\s*(.+)$/iu, role: 'source', names: 'known' },
-  { pattern: /^(?:this (?:story|article|report) (?:was|is|has been) )?(?:originally )?(?:published|republished|reproduced|distributed|syndicated|provided|supplied)(?: in arrangement| in partnership| by arrangement| courtesy| under licen[cs]e| with permission)? (?:by|with|from|of|via) (.+)$/iu, role: 'distributor', names: 'known' },
+  {
+    pattern: /^(.+?) (?:also )?contributed (?:reporting )?to this (?:report|story|article)$/iu,
+    role: 'inputs',
+    names: 'known',
+  },
+  {
+    pattern: /^(?:sources?|credits?|courtesy|via|agency)\s*[:–—-]\s*(.+)$/iu,
+    role: 'source',
+    names: 'known',
+  },
+  {
+    pattern:
+      /^(?:this (?:story|article|report) (?:was|is|has been) )?(?:originally )?(?:published|republished|reproduced|distributed|syndicated|provided|supplied)(?: in arrangement| in partnership| by arrangement| courtesy| under licen[cs]e| with permission)? (?:by|with|from|of|via) (.+)$/iu,
+    role: 'distributor',
+    names: 'known',
+  },
   // Hindi, Marathi, Urdu, Bengali, Nepali
-  { pattern: /^(?:(.+?) (?:के|से|की)? ?)?(?:इनपुट|इनपुट्स)(?: (?:के साथ|से|सहित))?$/u, role: 'inputs', names: 'any' },
+  {
+    pattern: /^(?:(.+?) (?:के|से|की)? ?)?(?:इनपुट|इनपुट्स)(?: (?:के साथ|से|सहित))?$/u,
+    role: 'inputs',
+    names: 'any',
+  },
   { pattern: /^(?:इनपुट|इनपुट्स|स्रोत|सौजन्य|साभार|एजेंसी)\s*[:：–—-]?\s*(.+)$/u, role: 'inputs', names: 'known' },
   { pattern: /^(?:इनपुट|इनपुट्स)[\s:–—-]+(.+?)(?: से)?$/u, role: 'inputs', names: 'any' },
   { pattern: /^(.+?) (?:کے|سے) (?:ان پٹ|اِن پٹ)(?: کے ساتھ)?$/u, role: 'inputs', names: 'any' },
@@ -31,27 +66,79 @@ const forms: readonly Form[] = [
   { pattern: /^(?:المصدر|المصادر|مصدر|نقلا عن|منبع|מקור)\s*[:：]\s*(.+)$/u, role: 'source', names: 'known' },
   { pattern: /^(?:مع|بمشاركة|بالتعاون مع) (.+)$/u, role: 'inputs', names: 'known' },
   // Spanish, Portuguese, Italian, Catalan, Romanian
-  { pattern: /^(?:\*?\s*)?con (?:informaci[oó]n|datos|material|aportes|contenido|reportes) (?:de|del|procedente de) (?:la |el |las |los )?(.+)$/iu, role: 'inputs', names: 'any' },
-  { pattern: /^com (?:informa[cç](?:[õo]es|[ãa]o)|dados|conte[uú]do|material|reportagem) (?:d[aoe]s?|de) (.+)$/iu, role: 'inputs', names: 'any' },
+  {
+    pattern:
+      /^(?:\*?\s*)?con (?:informaci[oó]n|datos|material|aportes|contenido|reportes) (?:de|del|procedente de) (?:la |el |las |los )?(.+)$/iu,
+    role: 'inputs',
+    names: 'any',
+  },
+  {
+    pattern:
+      /^com (?:informa[cç](?:[õo]es|[ãa]o)|dados|conte[uú]do|material|reportagem) (?:d[aoe]s?|de) (.+)$/iu,
+    role: 'inputs',
+    names: 'any',
+  },
   { pattern: /^(?:con|com|amb|cu) (.+)$/iu, role: 'inputs', names: 'known' },
-  { pattern: /^con (?:informazioni|materiale|il contributo) (?:di|da|dell[aeo']|dall[aeo']) ?(.+)$/iu, role: 'inputs', names: 'any' },
-  { pattern: /^(?:fuentes?|fontes?|fonti|font|sursa|cr[eé]ditos?)\s*[:：]\s*(.+)$/iu, role: 'source', names: 'known' },
+  {
+    pattern: /^con (?:informazioni|materiale|il contributo) (?:di|da|dell[aeo']|dall[aeo']) ?(.+)$/iu,
+    role: 'inputs',
+    names: 'any',
+  },
+  {
+    pattern: /^(?:fuentes?|fontes?|fonti|font|sursa|cr[eé]ditos?)\s*[:：]\s*(.+)$/iu,
+    role: 'source',
+    names: 'known',
+  },
   { pattern: /^.{2,30}? \/ (.+)$/u, role: 'inputs', names: 'known' },
   // French
   { pattern: /^(?:.{2,30}? )?avec (?:les? |l['’]|la )?(.+)$/iu, role: 'inputs', names: 'known' },
   // German, Dutch
-  { pattern: /^mit (?:Material|Informationen|Inhalten|Agenturmaterial|Texten|Beiträgen)(?: (?:der|von|des|aus|vom))? ?(?:den |Nachrichtenagentur(?:en)? )?(.+)$/iu, role: 'inputs', names: 'known' },
-  { pattern: /^mit (?:Agenturmaterial|Agenturen|Agenturmeldungen|Material von Agenturen)$/iu, role: 'inputs', names: 'none' },
+  {
+    pattern:
+      /^mit (?:Material|Informationen|Inhalten|Agenturmaterial|Texten|Beiträgen)(?: (?:der|von|des|aus|vom))? ?(?:den |Nachrichtenagentur(?:en)? )?(.+)$/iu,
+    role: 'inputs',
+    names: 'known',
+  },
+  {
+    pattern: /^mit (?:Agenturmaterial|Agenturen|Agenturmeldungen|Material von Agenturen)$/iu,
+    role: 'inputs',
+    names: 'none',
+  },
   { pattern: /^(?:mit|met|unter Verwendung von) (.+)$/iu, role: 'inputs', names: 'known' },
-  { pattern: /^met (?:informatie|medewerking|bijdragen|materiaal) van (.+)$/iu, role: 'inputs', names: 'known' },
-  { pattern: /^(?:Quellen?|Bron(?:nen)?|Källa|Källor|Kilder?|Lähde|Lähteet|Heimild)\s*[:：]\s*(.+)$/iu, role: 'source', names: 'known' },
-  { pattern: /^(?:med (?:bidrag|material|stoff|information) (?:från|fra) |med )(.+)$/iu, role: 'inputs', names: 'known' },
+  {
+    pattern: /^met (?:informatie|medewerking|bijdragen|materiaal) van (.+)$/iu,
+    role: 'inputs',
+    names: 'known',
+  },
+  {
+    pattern: /^(?:Quellen?|Bron(?:nen)?|Källa|Källor|Kilder?|Lähde|Lähteet|Heimild)\s*[:：]\s*(.+)$/iu,
+    role: 'source',
+    names: 'known',
+  },
+  {
+    pattern: /^(?:med (?:bidrag|material|stoff|information) (?:från|fra) |med )(.+)$/iu,
+    role: 'inputs',
+    names: 'known',
+  },
   // Slavic, Turkish, Greek
-  { pattern: /^(?:по (?:материалам|информации|данным)|за (?:матеріалами|інформацією)) (.+)$/iu, role: 'inputs', names: 'known' },
-  { pattern: /^(?:источники?|джерел[оа]|źródł[oa]|zdroje?|izvori?|kaynak|sumber|nguồn|forrás|πηγ(?:ή|ές))\s*[:：]\s*(.+)$/iu, role: 'source', names: 'known' },
+  {
+    pattern: /^(?:по (?:материалам|информации|данным)|за (?:матеріалами|інформацією)) (.+)$/iu,
+    role: 'inputs',
+    names: 'known',
+  },
+  {
+    pattern:
+      /^(?:источники?|джерел[оа]|źródł[oa]|zdroje?|izvori?|kaynak|sumber|nguồn|forrás|πηγ(?:ή|ές))\s*[:：]\s*(.+)$/iu,
+    role: 'source',
+    names: 'known',
+  },
   { pattern: /^(?:dengan (?:laporan|masukan) (?:dari )?|theo )(.+)$/iu, role: 'inputs', names: 'known' },
   // Chinese, Japanese, Korean
-  { pattern: /^(?:来源|來源|资料来源|消息来源|出典|提供|출처|자료)\s*[:：]\s*(.+)$/u, role: 'source', names: 'known' },
+  {
+    pattern: /^(?:来源|來源|资料来源|消息来源|出典|提供|출처|자료)\s*[:：]\s*(.+)$/u,
+    role: 'source',
+    names: 'known',
+  },
 ];
 
 /** Outer brackets, dashes, stars and the full stop that surround a credit line. */
@@ -60,7 +147,9 @@ export const bareLine = (line: string): string =>
     .trim()
     .replace(/^[\s*–—\-_/|•(（[【{©]+|[\s*–—\-_/|)）\]】}]+$/gu, '')
     .replace(/(?<![.\s]\p{Lu})\.$/u, '')
-    .replace(/[)\]]$/u, (bracket, at: number, whole: string) => (whole.slice(0, at).includes(bracket === ')' ? '(' : '[') ? bracket : ''))
+    .replace(/[)\]]$/u, (bracket, at: number, whole: string) =>
+      whole.slice(0, at).includes(bracket === ')' ? '(' : '[') ? bracket : '',
+    )
     .trim();
 
 export interface CreditLine {
@@ -70,7 +159,10 @@ export interface CreditLine {
 }
 
 /** Reads a whole line as a credit; undefined when it is anything else. */
-export const readCreditLine = (line: string, aliases?: Readonly<Record<string, string>>): CreditLine | undefined => {
+export const readCreditLine = (
+  line: string,
+  aliases?: Readonly<Record<string, string>>,
+): CreditLine | undefined => {
   if (line.length > 200 || line.length < 2) return undefined;
   const text = bareLine(line);
   if (text === '' || /[.!?।]\s+\p{Lu}/u.test(text)) return undefined;
@@ -88,18 +180,28 @@ export const readCreditLine = (line: string, aliases?: Readonly<Record<string, s
   return undefined;
 };
 
-export const isCreditLine = (line: string): boolean => line.length <= 200 && readCreditLine(line) !== undefined;
+export const isCreditLine = (line: string): boolean =>
+  line.length <= 200 && readCreditLine(line) !== undefined;
 
 /** Names, not a sentence: few words, each part known, capitalised or of a script without capitals. */
 const looksLikeNames = (text: string, aliases?: Readonly<Record<string, string>>): boolean => {
   if (text.length > 120 || text.split(/\s+/).length > 14) return false;
   return splitNames(text).every(
-    (part) => lookUp(part, aliases) !== undefined || isUnnamed(part) || (/^[\p{Lu}\p{Lo}\d]/u.test(part) && part.split(/\s+/).length <= 5) || /\bagenc|agences?\b|agentur/iu.test(part),
+    (part) =>
+      lookUp(part, aliases) !== undefined ||
+      isUnnamed(part) ||
+      (/^[\p{Lu}\p{Lo}\d]/u.test(part) && part.split(/\s+/).length <= 5) ||
+      /\bagenc|agences?\b|agentur/iu.test(part),
   );
 };
 
 /** The named ones among "PTI, ANI and agencies". */
-export const creditsFrom = (names: string, role: Credit['role'], asWritten: string, aliases?: Readonly<Record<string, string>>): Credit[] => {
+export const creditsFrom = (
+  names: string,
+  role: Credit['role'],
+  asWritten: string,
+  aliases?: Readonly<Record<string, string>>,
+): Credit[] => {
   const whole = lookUp(names, aliases);
   if (whole) return [{ name: whole.name, kind: whole.kind, role, asWritten }];
   const credits: Credit[] = [];
@@ -112,4 +214,8 @@ export const creditsFrom = (names: string, role: Credit['role'], asWritten: stri
 };
 
 const kindOf = (name: string): Credit['kind'] =>
-  /\b(?:times|post|herald|tribune|gazette|journal|chronicle|daily|tv|radio|zeitung|magazine|courier)\b/iu.test(name) ? 'outlet' : 'agency';
+  /\b(?:times|post|herald|tribune|gazette|journal|chronicle|daily|tv|radio|zeitung|magazine|courier)\b/iu.test(
+    name,
+  )
+    ? 'outlet'
+    : 'agency';

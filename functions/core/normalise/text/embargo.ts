@@ -1,25 +1,144 @@
 const monthNames: readonly (readonly string[])[] = [
-  ['january', 'jan', 'januar', 'janvier', 'janv', 'enero', 'ene', 'janeiro', 'gennaio', 'gen', 'januari', 'января', 'січня', 'يناير', 'जनवरी'], ['february', 'feb', 'februar', 'février', 'fevrier', 'févr', 'febrero', 'fevereiro', 'fev', 'febbraio', 'februari', 'февраля', 'فبراير', 'फरवरी'],
-  ['march', 'mar', 'märz', 'mrz', 'mars', 'marzo', 'março', 'maart', 'марта', 'مارس', 'मार्च'], ['april', 'apr', 'avril', 'avr', 'abril', 'abr', 'aprile', 'апреля', 'أبريل', 'अप्रैल'], ['may', 'mai', 'mayo', 'maio', 'maggio', 'mag', 'mei', 'maj', 'мая', 'مايو', 'मई'], ['june', 'jun', 'juni', 'juin', 'junio', 'junho', 'giugno', 'giu', 'июня', 'يونيو', 'जून'],
-  ['july', 'jul', 'juli', 'juillet', 'juil', 'julio', 'julho', 'luglio', 'lug', 'июля', 'يوليو', 'जुलाई'], ['august', 'aug', 'août', 'aout', 'agosto', 'ago', 'augustus', 'augusti', 'августа', 'أغسطس', 'अगस्त'], ['september', 'sept', 'sep', 'septembre', 'septiembre', 'setembro', 'set', 'settembre', 'сентября', 'سبتمبر', 'सितंबर'],
-  ['october', 'oct', 'oktober', 'okt', 'octobre', 'octubre', 'outubro', 'out', 'ottobre', 'ott', 'октября', 'أكتوبر', 'अक्टूबर'], ['november', 'nov', 'novembre', 'noviembre', 'novembro', 'ноября', 'نوفمبر', 'नवंबर'], ['december', 'dec', 'dezember', 'dez', 'décembre', 'déc', 'diciembre', 'dic', 'dezembro', 'dicembre', 'декабря', 'ديسمبر', 'दिसंबर'],
+  [
+    'january',
+    'jan',
+    'januar',
+    'janvier',
+    'janv',
+    'enero',
+    'ene',
+    'janeiro',
+    'gennaio',
+    'gen',
+    'januari',
+    'января',
+    'січня',
+    'يناير',
+    'जनवरी',
+  ],
+  [
+    'february',
+    'feb',
+    'februar',
+    'février',
+    'fevrier',
+    'févr',
+    'febrero',
+    'fevereiro',
+    'fev',
+    'febbraio',
+    'februari',
+    'февраля',
+    'فبراير',
+    'फरवरी',
+  ],
+  ['march', 'mar', 'märz', 'mrz', 'mars', 'marzo', 'março', 'maart', 'марта', 'مارس', 'मार्च'],
+  ['april', 'apr', 'avril', 'avr', 'abril', 'abr', 'aprile', 'апреля', 'أبريل', 'अप्रैल'],
+  ['may', 'mai', 'mayo', 'maio', 'maggio', 'mag', 'mei', 'maj', 'мая', 'مايو', 'मई'],
+  ['june', 'jun', 'juni', 'juin', 'junio', 'junho', 'giugno', 'giu', 'июня', 'يونيو', 'जून'],
+  ['july', 'jul', 'juli', 'juillet', 'juil', 'julio', 'julho', 'luglio', 'lug', 'июля', 'يوليو', 'जुलाई'],
+  ['august', 'aug', 'août', 'aout', 'agosto', 'ago', 'augustus', 'augusti', 'августа', 'أغسطس', 'अगस्त'],
+  [
+    'september',
+    'sept',
+    'sep',
+    'septembre',
+    'septiembre',
+    'setembro',
+    'set',
+    'settembre',
+    'сентября',
+    'سبتمبر',
+    'सितंबर',
+  ],
+  [
+    'october',
+    'oct',
+    'oktober',
+    'okt',
+    'octobre',
+    'octubre',
+    'outubro',
+    'out',
+    'ottobre',
+    'ott',
+    'октября',
+    'أكتوبر',
+    'अक्टूबर',
+  ],
+  ['november', 'nov', 'novembre', 'noviembre', 'novembro', 'ноября', 'نوفمبر', 'नवंबर'],
+  [
+    'december',
+    'dec',
+    'dezember',
+    'dez',
+    'décembre',
+    'déc',
+    'diciembre',
+    'dic',
+    'dezembro',
+    'dicembre',
+    'декабря',
+    'ديسمبر',
+    'दिसंबर',
+  ],
 ];
 const months = new Map(monthNames.flatMap((names, at) => names.map((name) => [name, at + 1] as const)));
 const monthPattern = [...months.keys()].sort((a, b) => b.length - a.length).join('|');
 
 /** Minutes ahead of UTC. Only names that mean one zone to newsrooms; IST, CST and their like are read as agencies use them most. */
 const zones = new Map([
-  ['gmt', 0], ['utc', 0], ['z', 0], ['wet', 0], ['bst', 60], ['west', 60], ['ist', 330], ['cet', 60], ['mez', 60], ['cest', 120], ['mesz', 120], ['eet', 120], ['eest', 180], ['msk', 180], ['trt', 180], ['est', -300], ['edt', -240], ['cst', -360], ['cdt', -300], ['mst', -420], ['mdt', -360], ['pst', -480], ['pdt', -420], ['sgt', 480], ['hkt', 480], ['jst', 540], ['kst', 540], ['aest', 600], ['aedt', 660], ['nzst', 720], ['nzdt', 780], ['sast', 120], ['pkt', 300], ['gst', 240],
+  ['gmt', 0],
+  ['utc', 0],
+  ['z', 0],
+  ['wet', 0],
+  ['bst', 60],
+  ['west', 60],
+  ['ist', 330],
+  ['cet', 60],
+  ['mez', 60],
+  ['cest', 120],
+  ['mesz', 120],
+  ['eet', 120],
+  ['eest', 180],
+  ['msk', 180],
+  ['trt', 180],
+  ['est', -300],
+  ['edt', -240],
+  ['cst', -360],
+  ['cdt', -300],
+  ['mst', -420],
+  ['mdt', -360],
+  ['pst', -480],
+  ['pdt', -420],
+  ['sgt', 480],
+  ['hkt', 480],
+  ['jst', 540],
+  ['kst', 540],
+  ['aest', 600],
+  ['aedt', 660],
+  ['nzst', 720],
+  ['nzdt', 780],
+  ['sast', 120],
+  ['pkt', 300],
+  ['gst', 240],
 ]);
 
 const iso = /\b(\d{4})-(\d{2})-(\d{2})(?:[T ,]+(\d{2}):?(\d{2})(?::\d{2})?)?/;
-const dayFirst = new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|\\.|º|er)?\\s+(?:of\\s+|de\\s+)?(${monthPattern})\\.?,?(?:\\s+(?:de\\s+)?(\\d{4}))?(?![\\p{L}\\d:])`, 'iu');
-const monthFirst = new RegExp(`(?<!\\p{L})(${monthPattern})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?(?:\\s+(\\d{4}))?(?![\\d:])`, 'iu');
+const dayFirst = new RegExp(
+  `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|\\.|º|er)?\\s+(?:of\\s+|de\\s+)?(${monthPattern})\\.?,?(?:\\s+(?:de\\s+)?(\\d{4}))?(?![\\p{L}\\d:])`,
+  'iu',
+);
+const monthFirst = new RegExp(
+  `(?<!\\p{L})(${monthPattern})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?(?:\\s+(\\d{4}))?(?![\\d:])`,
+  'iu',
+);
 const dotted = /(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/;
 const clock = /(?<![\d.,+-])(\d{1,2})(?::|\.|h)(\d{2})(?::\d{2})?\s*(a\.?m\.?|p\.?m\.?)?(?![\d])/i;
 const bareClock = /(?<![\d.,+-])(\d{4})\s*(?:hrs|hours|h\b|(?=\s*(?:gmt|utc|bst|ist|est|edt|cet|cest)\b))/i;
 const hourOnly = /(?<![\d.,+-])(\d{1,2})\s*(a\.?m\.?|p\.?m\.?|uhr|h(?:eures?|oras?)?\b)/i;
-const zoneName = /(?<![\p{L}])(GMT|UTC|BST|WEST|WET|IST|CEST|CET|MESZ|MEZ|EEST|EET|MSK|TRT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|SGT|HKT|JST|KST|AEST|AEDT|NZST|NZDT|SAST|PKT|GST)(?:\s?([+-]\d{1,2}(?::?\d{2})?))?(?![\p{L}])/iu;
+const zoneName =
+  /(?<![\p{L}])(GMT|UTC|BST|WEST|WET|IST|CEST|CET|MESZ|MEZ|EEST|EET|MSK|TRT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|SGT|HKT|JST|KST|AEST|AEDT|NZST|NZDT|SAST|PKT|GST)(?:\s?([+-]\d{1,2}(?::?\d{2})?))?(?![\p{L}])/iu;
 const offset = /(?:T\d{2}:?\d{2}(?::\d{2})?\s?|\d\s?)(Z\b|[+-]\d{2}:?\d{2}\b)/;
 
 /**
@@ -27,7 +146,10 @@ const offset = /(?:T\d{2}:?\d{2}(?::\d{2})?\s?|\d\s?)(Z\b|[+-]\d{2}:?\d{2}\b)/;
  * guessing. A day without year is the next such day from a month before `now` on.
  */
 export const readEmbargo = (notice: string, now: string): string | undefined => {
-  const text = notice.replace(/\bmidnight\b/i, '00:00').replace(/\bnoon\b/i, '12:00').slice(0, 300);
+  const text = notice
+    .replace(/\bmidnight\b/i, '00:00')
+    .replace(/\bnoon\b/i, '12:00')
+    .slice(0, 300);
   const shift = readZone(text);
   const day = readDay(text, now);
   const time = readTime(text);
@@ -74,7 +196,10 @@ const yearOf = (month: number, day: number, now: string): number => {
 const readTime = (text: string): { hour: number; minute: number } | undefined => {
   const stamped = iso.exec(text);
   if (stamped?.[4]) return valid(Number(stamped[4]), Number(stamped[5]));
-  const rest = text.replace(dotted, ' ').replace(iso, ' ').replace(new RegExp(`(\\d{1,2})\\.(?=\\s+(?:${monthPattern}))`, 'iu'), '$1 ');
+  const rest = text
+    .replace(dotted, ' ')
+    .replace(iso, ' ')
+    .replace(new RegExp(`(\\d{1,2})\\.(?=\\s+(?:${monthPattern}))`, 'iu'), '$1 ');
   const found = clock.exec(rest);
   if (found) return valid(half(Number(found[1]), found[3]), Number(found[2]));
   const four = bareClock.exec(rest)?.[1];
@@ -93,7 +218,7 @@ const valid = (hour: number, minute: number): { hour: number; minute: number } |
   hour <= 23 && minute <= 59 ? { hour, minute } : hour === 24 && minute === 0 ? { hour, minute } : undefined;
 
 const notices =
-  /^[\s*(\[{<•_-]*(?:(?:strictly |strict |under )?embargo(?:ed|es?)?\b(?:\s+(?:for|until|till|to|date|time|material|copy|news|release|content)\b|\s*[:–—-]|\s+\d)|(?:strictly )?not for (?:publication|release|broadcast|use)[\w ,/]{0,40}\b(?:before|until|till|prior to)\b|(?:hold|held) (?:for release|until)\b|for (?:release|publication)(?: (?:at|on|after|from)\b|\s*:)|(?:do not|don['’]t) (?:publish|release|use) (?:before|until)\b|sperrfrist\b|sperrvermerk\b|frei (?:ab|für)\b|(?:sous )?embargo (?:jusqu|au|le)\b|ne pas (?:publier|diffuser) avant\b|embargad[oa]\b|no publicar (?:antes|hasta)\b|não publicar (?:antes|até)\b|sotto embargo\b|embargo (?:hasta|fino|até|tot|till|til)\b|эмбарго(?!\p{L})|محظور (?:النشر )?حتى|حظر النشر حتى|प्रकाशन पर रोक)/iu;
+  /^[\s*([{<•_-]*(?:(?:strictly |strict |under )?embargo(?:ed|es?)?\b(?:\s+(?:for|until|till|to|date|time|material|copy|news|release|content)\b|\s*[:–—-]|\s+\d)|(?:strictly )?not for (?:publication|release|broadcast|use)[\w ,/]{0,40}\b(?:before|until|till|prior to)\b|(?:hold|held) (?:for release|until)\b|for (?:release|publication)(?: (?:at|on|after|from)\b|\s*:)|(?:do not|don['’]t) (?:publish|release|use) (?:before|until)\b|sperrfrist\b|sperrvermerk\b|frei (?:ab|für)\b|(?:sous )?embargo (?:jusqu|au|le)\b|ne pas (?:publier|diffuser) avant\b|embargad[oa]\b|no publicar (?:antes|hasta)\b|não publicar (?:antes|até)\b|sotto embargo\b|embargo (?:hasta|fino|até|tot|till|til)\b|эмбарго(?!\p{L})|محظور (?:النشر )?حتى|حظر النشر حتى|प्रकाशन पर रोक)/iu;
 
 /** Is this line an embargo notice? A sentence about an embargo ("The embargo on oil …") is not. */
 export const isEmbargoNotice = (line: string): boolean => line.length <= 240 && notices.test(line);

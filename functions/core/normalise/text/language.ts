@@ -12,10 +12,30 @@ const sampleLength = 1000;
 
 /** Scripts that one language writes, or nearly so. */
 const scripts: readonly (readonly [RegExp, string])[] = [
-  [/\p{Script=Hangul}/gu, 'ko'], [/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 'ja'], [/\p{Script=Han}/gu, 'zh'], [/\p{Script=Thai}/gu, 'th'], [/\p{Script=Lao}/gu, 'lo'],
-  [/\p{Script=Khmer}/gu, 'km'], [/\p{Script=Myanmar}/gu, 'my'], [/\p{Script=Hebrew}/gu, 'he'], [/\p{Script=Greek}/gu, 'el'], [/\p{Script=Armenian}/gu, 'hy'], [/\p{Script=Georgian}/gu, 'ka'],
-  [/\p{Script=Tamil}/gu, 'ta'], [/\p{Script=Telugu}/gu, 'te'], [/\p{Script=Kannada}/gu, 'kn'], [/\p{Script=Malayalam}/gu, 'ml'], [/\p{Script=Gujarati}/gu, 'gu'], [/\p{Script=Gurmukhi}/gu, 'pa'],
-  [/\p{Script=Bengali}/gu, 'bn'], [/\p{Script=Oriya}/gu, 'or'], [/\p{Script=Sinhala}/gu, 'si'], [/\p{Script=Ethiopic}/gu, 'am'], [/\p{Script=Tibetan}/gu, 'bo'], [/\p{Script=Mongolian}/gu, 'mn'], [/\p{Script=Thaana}/gu, 'dv'],
+  [/\p{Script=Hangul}/gu, 'ko'],
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 'ja'],
+  [/\p{Script=Han}/gu, 'zh'],
+  [/\p{Script=Thai}/gu, 'th'],
+  [/\p{Script=Lao}/gu, 'lo'],
+  [/\p{Script=Khmer}/gu, 'km'],
+  [/\p{Script=Myanmar}/gu, 'my'],
+  [/\p{Script=Hebrew}/gu, 'he'],
+  [/\p{Script=Greek}/gu, 'el'],
+  [/\p{Script=Armenian}/gu, 'hy'],
+  [/\p{Script=Georgian}/gu, 'ka'],
+  [/\p{Script=Tamil}/gu, 'ta'],
+  [/\p{Script=Telugu}/gu, 'te'],
+  [/\p{Script=Kannada}/gu, 'kn'],
+  [/\p{Script=Malayalam}/gu, 'ml'],
+  [/\p{Script=Gujarati}/gu, 'gu'],
+  [/\p{Script=Gurmukhi}/gu, 'pa'],
+  [/\p{Script=Bengali}/gu, 'bn'],
+  [/\p{Script=Oriya}/gu, 'or'],
+  [/\p{Script=Sinhala}/gu, 'si'],
+  [/\p{Script=Ethiopic}/gu, 'am'],
+  [/\p{Script=Tibetan}/gu, 'bo'],
+  [/\p{Script=Mongolian}/gu, 'mn'],
+  [/\p{Script=Thaana}/gu, 'dv'],
 ];
 const shared = {
   Devanagari: { pattern: /\p{Script=Devanagari}/gu, languages: ['hi', 'mr', 'ne'] },
@@ -27,11 +47,19 @@ const elsewhere = new Set<string>(Object.values(shared).flatMap(({ languages }) 
 const latin = Object.keys(functionWords).filter((language) => !elsewhere.has(language));
 const languagesOf = new Map<string, string[]>();
 for (const [language, words] of Object.entries(functionWords))
-  for (const word of new Set(words.split(' '))) languagesOf.set(word, [...(languagesOf.get(word) ?? []), language]);
+  for (const word of new Set(words.split(' ')))
+    languagesOf.set(word, [...(languagesOf.get(word) ?? []), language]);
 
 /** Letters that decide between languages of one script more surely than words do. */
 const telling: readonly (readonly [RegExp, string])[] = [
-  [/[ٹڈڑںےہھ]/g, 'ur'], [/[ښځڅډړڼېۍ]/g, 'ps'], [/[پچژگکی]/g, 'fa'], [/[іїєґ]/gi, 'uk'], [/[ў]/gi, 'be'], [/[ђћџљњ]/gi, 'sr'], [/[ѓќѕ]/gi, 'mk'], [/[ыэё]/gi, 'ru'],
+  [/[ٹڈڑںےہھ]/g, 'ur'],
+  [/[ښځڅډړڼېۍ]/g, 'ps'],
+  [/[پچژگکی]/g, 'fa'],
+  [/[іїєґ]/gi, 'uk'],
+  [/[ў]/gi, 'be'],
+  [/[ђћџљњ]/gi, 'sr'],
+  [/[ѓќѕ]/gi, 'mk'],
+  [/[ыэё]/gi, 'ru'],
 ];
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
@@ -54,15 +82,23 @@ export const guessLanguage = (text: string): LanguageGuess | undefined => {
 const byScript = (sample: string, letters: number): LanguageGuess | undefined => {
   const kana = count(sample, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
   if (kana > letters * 0.08) return { language: 'ja', certainty: 1 };
-  for (const [pattern, language] of scripts) if (count(sample, pattern) > letters * 0.4) return { language, certainty: 1 };
+  for (const [pattern, language] of scripts)
+    if (count(sample, pattern) > letters * 0.4) return { language, certainty: 1 };
   for (const { pattern, languages } of Object.values(shared)) {
     const share = count(sample, pattern);
     if (share <= letters * 0.4) continue;
     const words = best(sample, languages);
-    const lettered = telling.map(([told, language]) => ({ language, times: count(sample, told) })).filter(({ language, times }) => (languages as readonly string[]).includes(language) && times > share * 0.015);
-    if (lettered[0] && (!words || words.language !== 'ps' || lettered[0].language === 'ps')) {
+    const lettered = telling
+      .map(([told, language]) => ({ language, times: count(sample, told) }))
+      .filter(
+        ({ language, times }) => (languages as readonly string[]).includes(language) && times > share * 0.015,
+      );
+    if (lettered[0] && (words?.language !== 'ps' || lettered[0].language === 'ps')) {
       const first = lettered[0];
-      if (words && words.certainty > 0.5 && words.language !== first.language && first.language === 'fa') return words.language === 'ar' && first.times > share * 0.05 ? { language: 'fa', certainty: 0.8 } : words;
+      if (words && words.certainty > 0.5 && words.language !== first.language && first.language === 'fa')
+        return words.language === 'ar' && first.times > share * 0.05
+          ? { language: 'fa', certainty: 0.8 }
+          : words;
       return { language: first.language, certainty: 0.9 };
     }
     return words && words.certainty > 0.1 ? words : { language: languages[0], certainty: 0.6 };
@@ -74,27 +110,71 @@ const best = (sample: string, languages: readonly string[]): LanguageGuess | und
   const words = sample.toLowerCase().match(/[\p{L}\p{M}ʼ]+/gu) ?? [];
   if (words.length === 0) return undefined;
   const hits = new Map<string, number>();
-  for (const word of words) for (const language of languagesOf.get(word) ?? []) hits.set(language, (hits.get(language) ?? 0) + 1);
-  const ranked = languages.map((language) => ({ language, hits: hits.get(language) ?? 0 })).sort((a, b) => b.hits - a.hits);
+  for (const word of words)
+    for (const language of languagesOf.get(word) ?? []) hits.set(language, (hits.get(language) ?? 0) + 1);
+  const ranked = languages
+    .map((language) => ({ language, hits: hits.get(language) ?? 0 }))
+    .sort((a, b) => b.hits - a.hits);
   const first = ranked[0];
   if (!first) return undefined;
   const second = ranked.find(({ language }) => !alike(language, first.language))?.hits ?? 0;
   if (first.hits < 2 || first.hits < words.length * 0.08) return undefined;
   const enough = Math.min(1, first.hits / 5) * Math.min(1, first.hits / words.length / 0.2);
-  return { language: first.language, certainty: enough * Math.min(1, ((first.hits - second) / first.hits) * 2) };
+  return {
+    language: first.language,
+    certainty: enough * Math.min(1, ((first.hits - second) / first.hits) * 2),
+  };
 };
 
 const byLetters = (sample: string): LanguageGuess | undefined => {
   const [first] = detectAll(sample.slice(0, 200));
-  return first ? { language: first.lang === 'no' ? 'nb' : first.lang, certainty: Math.min(0.4, first.accuracy) } : undefined;
+  return first
+    ? { language: first.lang === 'no' ? 'nb' : first.lang, certainty: Math.min(0.4, first.accuracy) }
+    : undefined;
 };
 
-const groups = [['nb', 'nn', 'no', 'da', 'sv'], ['hr', 'sr', 'bs', 'sl', 'sh', 'me'], ['cs', 'sk'], ['id', 'ms'], ['pt', 'gl', 'es', 'ca', 'oc', 'an', 'ast'], ['ru', 'uk', 'be', 'bg', 'mk', 'sr'], ['nl', 'af', 'fy'], ['hi', 'mr', 'ne', 'bho', 'mai', 'sa'], ['ar', 'fa', 'ps', 'ckb', 'ug', 'sd'], ['zh', 'yue', 'wuu', 'ja'], ['tl', 'fil', 'ceb'], ['tr', 'az', 'tk'], ['de', 'gsw', 'lb'], ['he', 'iw', 'yi'], ['fi', 'et']];
+const groups = [
+  ['nb', 'nn', 'no', 'da', 'sv'],
+  ['hr', 'sr', 'bs', 'sl', 'sh', 'me'],
+  ['cs', 'sk'],
+  ['id', 'ms'],
+  ['pt', 'gl', 'es', 'ca', 'oc', 'an', 'ast'],
+  ['ru', 'uk', 'be', 'bg', 'mk', 'sr'],
+  ['nl', 'af', 'fy'],
+  ['hi', 'mr', 'ne', 'bho', 'mai', 'sa'],
+  ['ar', 'fa', 'ps', 'ckb', 'ug', 'sd'],
+  ['zh', 'yue', 'wuu', 'ja'],
+  ['tl', 'fil', 'ceb'],
+  ['tr', 'az', 'tk'],
+  ['de', 'gsw', 'lb'],
+  ['he', 'iw', 'yi'],
+  ['fi', 'et'],
+];
 
 /** So close that a short text does not part them. */
-export const alike = (a: string, b: string): boolean => a === b || groups.some((group) => group.includes(a) && group.includes(b));
+export const alike = (a: string, b: string): boolean =>
+  a === b || groups.some((group) => group.includes(a) && group.includes(b));
 
-const rightToLeft = new Set(['ar', 'fa', 'he', 'iw', 'ur', 'ps', 'sd', 'yi', 'ug', 'dv', 'ckb', 'syr', 'arc', 'ku-arab', 'az-arab', 'pa-arab', 'ks', 'nqo']);
+const rightToLeft = new Set([
+  'ar',
+  'fa',
+  'he',
+  'iw',
+  'ur',
+  'ps',
+  'sd',
+  'yi',
+  'ug',
+  'dv',
+  'ckb',
+  'syr',
+  'arc',
+  'ku-arab',
+  'az-arab',
+  'pa-arab',
+  'ks',
+  'nqo',
+]);
 
 /** BCP 47 tag to text direction; a script subtag decides over the language. */
 export const directionOfLanguage = (tag: string): 'ltr' | 'rtl' => {

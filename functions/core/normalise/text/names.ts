@@ -11,7 +11,8 @@ export interface KnownName {
 }
 
 const simple = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
-const fold = (name: string): string => (simple.test(name) ? name : name.normalize('NFC').replace(/[’‘]/g, "'").replace(/\s+/g, ' ').trim());
+const fold = (name: string): string =>
+  simple.test(name) ? name : name.normalize('NFC').replace(/[’‘]/g, "'").replace(/\s+/g, ' ').trim();
 const bare = (name: string): string => fold(name).replace(/^(?:the|die|der|das|la|le|el|a|o)\s+/i, '');
 
 const build = (): Map<string, KnownName> => {
@@ -20,23 +21,30 @@ const build = (): Map<string, KnownName> => {
     for (const forms of table)
       for (const form of forms)
         for (const key of [fold(form), bare(form)])
-          if (!names.has(key)) names.set(key, { name: bare(form) === '' ? form : shown(form), kind, entity: forms[0] ?? form });
+          if (!names.has(key))
+            names.set(key, { name: bare(form) === '' ? form : shown(form), kind, entity: forms[0] ?? form });
   };
   put('agency', agencies);
   put('outlet', outlets);
   return names;
 };
-const shown = (form: string): string => form.replace(/^(?:The) (?=Associated|Canadian|New York|Washington|Wall|Financial)/, '');
+const shown = (form: string): string =>
+  form.replace(/^(?:The) (?=Associated|Canadian|New York|Washington|Wall|Financial)/, '');
 
 const known = build();
-const loose = new Map([...known].filter(([key]) => key.length > 4).map(([key, value]) => [key.toLowerCase(), value]));
+const loose = new Map(
+  [...known].filter(([key]) => key.length > 4).map(([key, value]) => [key.toLowerCase(), value]),
+);
 const unnamed = new Set(unnamedAgencies.map((name) => name.toLowerCase()));
 
 /** Is it a word such as "agencies", in any language? */
 export const isUnnamed = (text: string): boolean => unnamed.has(fold(text).toLowerCase());
 
 /** Looks a name up: exactly, without an article, and long names in any case. An agency's own aliases come first. */
-export const lookUp = (text: string, aliases: Readonly<Record<string, string>> = {}): KnownName | undefined => {
+export const lookUp = (
+  text: string,
+  aliases: Readonly<Record<string, string>> = {},
+): KnownName | undefined => {
   const name = fold(text);
   const own = Object.hasOwn(aliases, name) ? aliases[name] : undefined;
   if (own !== undefined) {
@@ -53,7 +61,15 @@ const between =
 export const splitNames = (text: string): string[] =>
   text
     .split(between)
-    .map((part) => part.replace(/^(?:and|und|et|y|e|और|و|the|der|die|des|den|dem|von der|von|la|le|l['’]|les|el|los|da|do|das|dos|de|di|della|dell['’]|del|van|het|från|från|fra|av)\s+/iu, '').replace(/^[\s"“(]+|[\s".”)]+$/gu, '').trim())
+    .map((part) =>
+      part
+        .replace(
+          /^(?:and|und|et|y|e|और|و|the|der|die|des|den|dem|von der|von|la|le|l['’]|les|el|los|da|do|das|dos|de|di|della|dell['’]|del|van|het|från|från|fra|av)\s+/iu,
+          '',
+        )
+        .replace(/^[\s"“(]+|[\s".”)]+$/gu, '')
+        .trim(),
+    )
     .filter((part) => part !== '');
 
 /** All parts are known agencies or outlets, or words for agencies; at least one part. */
@@ -66,4 +82,6 @@ export const allKnown = (text: string, aliases?: Readonly<Record<string, string>
 
 /** Names of the table that can be looked for in running text, longest first; without those that lost their article. */
 export const quotableNames = (): string[] =>
-  [...new Set([...agencies, ...outlets].flat().map(fold))].filter((name) => name.length > 1).sort((a, b) => b.length - a.length);
+  [...new Set([...agencies, ...outlets].flat().map(fold))]
+    .filter((name) => name.length > 1)
+    .sort((a, b) => b.length - a.length);

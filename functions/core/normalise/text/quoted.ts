@@ -1,13 +1,9 @@
 import type { Credit } from '../../story/schema.ts';
 import { excerpt } from '../changes.ts';
+import { ambiguousNames } from '../data/ambiguous-names.ts';
 import { lookUp, quotableNames } from './names.ts';
 
-/** Names that are ordinary words or abbreviations elsewhere; never looked for in running text. */
-const ambiguous = new Set([
-  'NA', 'ANA', 'ANDES', 'AA', 'AP', 'PA', 'CP', 'SID', 'APA', 'UNI', 'SPA', 'MAP', 'TAP', 'MIA', 'STA', 'ATA', 'SITA', 'Beta', 'Trend', 'Hina', 'Novum', 'INA', 'BNA', 'ONA', 'ENA', 'PNA', 'NAN', 'GNA', 'APS', 'APP', 'SBS', 'MBC', 'KBS', 'CNA', 'CNS', 'CNS News', 'RSS Nepal', 'Mint', 'Vox', 'Kan', 'RT', 'DW', 'VG', 'TT', 'ots', 'Rai', 'RAI', 'Punch', 'Time', 'Tempo', 'Reforma', 'Expresso', 'Corriere', 'Folha', 'Andina', 'Petra', 'Fars', 'Spiegel', 'Bild', 'RTL', 'PBS', 'Forbes', 'Sputnik', 'Variety', 'Newsweek', 'MAP', 'BSS', 'UNB', 'IPS', 'RNS', 'JTA', 'IAR', 'AVN', 'SRNA', 'ATS', 'SDA', 'awp', 'AWP', 'tca', 'KNS', 'Opta', 'OPTA', 'NTX', 'DHA', 'ANKA', 'ANF', 'RIA', 'PPI', 'INP', 'MNA', 'WAM', 'QNA', 'MENA', 'Efe', 'Politiken', 'Kompas', 'Dawn', 'Mehr News', 'Reuter', 'FNB', 'Onet', 'NOS', 'NRC', 'Público', 'UOL', 'ITV', 'LBC', 'مهر', 'فارس', 'بنا', 'وات', 'واع', 'قنا', 'وام', 'واس', 'واج', 'وفا', 'سانا', 'تاس', 'כאן', 'Axios', 'Belga', 'TVE', 'ORF', 'TASR', 'العربية', '共同', '時事', 'भाषा', 'वार्ता', 'Mediafax', 'The Hill', 'The Wire', 'The Age', 'Daily Star',
-].map((name) => name.normalize('NFC')));
-
-const escape = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const literal = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Names by their first word, longest first: a text is walked word by word, not name by name. */
 const indexOf = (names: readonly string[]): Map<string, string[]> => {
@@ -22,12 +18,24 @@ const indexOf = (names: readonly string[]): Map<string, string[]> => {
   return index;
 };
 const ideographs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-const searched = quotableNames().filter((name) => !ambiguous.has(name));
+const searched = quotableNames().filter((name) => !ambiguousNames.has(name));
 const byFirstWord = indexOf(searched.filter((name) => !ideographs.test(name)));
-const unspacedNames = new RegExp(searched.filter((name) => ideographs.test(name) && name.length > 2).map(escape).join('|'), 'gu');
+const unspacedNames = new RegExp(
+  searched
+    .filter((name) => ideographs.test(name) && name.length > 2)
+    .map(literal)
+    .join('|'),
+  'gu',
+);
 /** Words that may open a name: with a capital, of a script without capitals, or one of the few names in small letters. */
-const smallNames = [...byFirstWord.keys()].filter((word) => /^\p{Ll}/u.test(word)).map(escape).join('|');
-const wordStart = new RegExp(`(?<![\\p{L}\\p{N}_@#/.-])(?:[\\p{Lu}\\p{Lo}\\p{N}][\\p{L}\\p{N}]*|(?:${smallNames})(?![\\p{L}\\p{N}]))`, 'gu');
+const smallNames = [...byFirstWord.keys()]
+  .filter((word) => /^\p{Ll}/u.test(word))
+  .map(literal)
+  .join('|');
+const wordStart = new RegExp(
+  `(?<![\\p{L}\\p{N}_@#/.-])(?:[\\p{Lu}\\p{Lo}\\p{N}][\\p{L}\\p{N}]*|(?:${smallNames})(?![\\p{L}\\p{N}]))`,
+  'gu',
+);
 
 /** Where known names stand in a text. */
 const namesIn = (text: string, aliases: Readonly<Record<string, string>>): { name: string; at: number }[] => {
@@ -36,12 +44,17 @@ const namesIn = (text: string, aliases: Readonly<Record<string, string>>): { nam
   let to = 0;
   for (const { 0: word, index: at } of text.matchAll(wordStart)) {
     if (at < to) continue;
-    const name = [...(own.get(word) ?? []), ...(byFirstWord.get(word) ?? [])].find((candidate) => text.startsWith(candidate, at) && !/^[\p{L}\p{N}_@/-]/u.test(text.slice(at + candidate.length, at + candidate.length + 2)));
+    const name = [...(own.get(word) ?? []), ...(byFirstWord.get(word) ?? [])].find(
+      (candidate) =>
+        text.startsWith(candidate, at) &&
+        !/^[\p{L}\p{N}_@/-]/u.test(text.slice(at + candidate.length, at + candidate.length + 2)),
+    );
     if (name === undefined) continue;
     found.push({ name, at });
     to = at + name.length;
   }
-  if (ideographs.test(text)) for (const { 0: name, index: at } of text.matchAll(unspacedNames)) found.push({ name, at });
+  if (ideographs.test(text))
+    for (const { 0: name, index: at } of text.matchAll(unspacedNames)) found.push({ name, at });
   return found;
 };
 
@@ -77,12 +90,22 @@ export const findQuoted = (text: string, aliases: Readonly<Record<string, string
     credits.push({ name: known?.name ?? name, kind: known?.kind ?? 'outlet', role: 'quoted', asWritten });
   };
   for (const { name, at } of namesIn(text, aliases)) {
-    if (before.test(text.slice(Math.max(0, at - 60), at)) || after.test(text.slice(at + name.length, at + name.length + 70)) || joined(text, at, name, credits)) put(name, at);
+    if (
+      before.test(text.slice(Math.max(0, at - 60), at)) ||
+      after.test(text.slice(at + name.length, at + name.length + 70)) ||
+      joined(text, at, name, credits)
+    )
+      put(name, at);
   }
-  for (const found of text.matchAll(shortContext)) if (found[1]) put(found[1], found.index + found[0].length - found[1].length);
+  for (const found of text.matchAll(shortContext))
+    if (found[1]) put(found[1], found.index + found[0].length - found[1].length);
   for (const found of text.matchAll(unknownOutlet)) {
     const name = found[1]?.trim() ?? '';
-    if (name.includes(' ') && !credits.some((credit) => name.includes(credit.name) || credit.name.includes(name))) put(name, found.index);
+    if (
+      name.includes(' ') &&
+      !credits.some((credit) => name.includes(credit.name) || credit.name.includes(name))
+    )
+      put(name, found.index);
   }
   return credits;
 };
@@ -92,11 +115,9 @@ const joined = (text: string, at: number, _name: string, credits: readonly Credi
   const last = credits.at(-1);
   if (!last) return false;
   const lead = text.slice(Math.max(0, at - last.name.length - 12), at);
-  return new RegExp(`${escape(last.name)}(?:,| and| &| or)\\s?(?:and )?(?:the )?$`, 'u').test(lead);
+  return new RegExp(`${literal(last.name)}(?:,| and| &| or)\\s?(?:and )?(?:the )?$`, 'u').test(lead);
 };
 
 /** Short names are read only where the wording leaves no doubt. */
-const shortContext = new RegExp(
-  `(?:\\b(?:told|according to|reported by|quoted by|cited by|interview with|news agency|broadcaster|newspaper|speaking to|laut|selon|según|segundo|secondo|Nachrichtenagentur|agence|agencia|agenzia|agência) )(?:the |la |l['’]|der |die )?(?:news agency )?(AP|PA|UNI|AA|RT|DW|ITV|LBC|RTL|PBS|TT|VG|RAI|Rai|ORF|Axios|SBS|KBS|MBC|Forbes|Newsweek|Dawn|Spiegel|Bild|Mint|Variety|NOS|Sputnik|Belga|Ritzau|SPA|WAM|MENA|INA|QNA|Trend|APA|SID|MIA|STA|Fars|Petra|CNA|SANA|SDA|APP|UOL|Folha|NRC)(?![\\p{L}\\p{N}-])`,
-  'gu',
-);
+const shortContext =
+  /(?:\b(?:told|according to|reported by|quoted by|cited by|interview with|news agency|broadcaster|newspaper|speaking to|laut|selon|según|segundo|secondo|Nachrichtenagentur|agence|agencia|agenzia|agência) )(?:the |la |l['’]|der |die )?(?:news agency )?(AP|PA|UNI|AA|RT|DW|ITV|LBC|RTL|PBS|TT|VG|RAI|Rai|ORF|Axios|SBS|KBS|MBC|Forbes|Newsweek|Dawn|Spiegel|Bild|Mint|Variety|NOS|Sputnik|Belga|Ritzau|SPA|WAM|MENA|INA|QNA|Trend|APA|SID|MIA|STA|Fars|Petra|CNA|SANA|SDA|APP|UOL|Folha|NRC)(?![\p{L}\p{N}-])/gu;

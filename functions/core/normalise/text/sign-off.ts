@@ -9,12 +9,23 @@ export interface SignOff {
   from: number;
 }
 
-const escape = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const latin = agencies.flat().filter((name) => /^[A-Z][A-Za-z]{1,8}$|^dpa$|^ritzau$|^Reuters$|^epd$/.test(name) && !/^(?:Beta|Trend|Efe|Hina|Fars|Opta|Petra|Novum|Antara|Online|NA|AA|MIA|ATA)$/.test(name)).map(escape);
+const literal = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const latin = agencies
+  .flat()
+  .filter(
+    (name) =>
+      /^[A-Z][A-Za-z]{1,8}$|^dpa$|^ritzau$|^Reuters$|^epd$/.test(name) &&
+      !/^(?:Beta|Trend|Efe|Hina|Fars|Opta|Petra|Novum|Antara|Online|NA|AA|MIA|ATA)$/.test(name),
+  )
+  .map(literal);
 const initials = '(?:[ /](?:[A-Z]{2,5}|[A-Z]\\.[A-Z]\\.|\\d{2,4}|[a-z]{2,4}(?=$|[ /])))';
-const signOff = new RegExp(`(?:^|(?<=[.!?।][”"’'»)]{0,2}\\s{0,3}))[–—-]{0,2}\\s?(${latin.join('|')})(${initials}{1,5}|(?:[/ ]\\d{4}))$`, 'u');
+const signOff = new RegExp(
+  `(?:^|(?<=[.!?।][”"’'»)]{0,2}\\s{0,3}))[–—-]{0,2}\\s?(${latin.join('|')})(${initials}{1,5}|(?:[/ ]\\d{4}))$`,
+  'u',
+);
 const bare = new RegExp(`(?<=[.!?][”"’'»)]{0,2} {1,3})(?:[–—/-]{1,2}\\s?)?(${latin.join('|')})/?$`, 'u');
-const indic = /(?:^|(?<=[।.!?][”"’'»)]{0,2}\s{0,3}))(भाषा|वार्ता|पीटीआई-भाषा|यूनीवार्ता|हिन्दुस्थान समाचार|आईएएनएस|एएनआई)((?:[ /][\p{L}\p{M}.]{1,15}){1,4})$/u;
+const indic =
+  /(?:^|(?<=[।.!?][”"’'»)]{0,2}\s{0,3}))(भाषा|वार्ता|पीटीआई-भाषा|यूनीवार्ता|हिन्दुस्थान समाचार|आईएएनएस|एएनआई)((?:[ /][\p{L}\p{M}.]{1,15}){1,4})$/u;
 
 /** "PTI ABC XYZ", "ANI/AB", "भाषा सुरेश", "… he said. AFP" at the end of a text. */
 export const readSignOff = (text: string, aliases: Readonly<Record<string, string>>): SignOff | undefined => {

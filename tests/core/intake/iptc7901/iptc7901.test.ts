@@ -108,6 +108,56 @@ describe('headline block', () => {
   });
 });
 
+describe('dialects', () => {
+  it('reads labels in brackets, picture marks and initials of a German service', () => {
+    const draft = draftOf(
+      iptc7901,
+      message(
+        '(Zusammenfassung 1630 - neu: Reaktion)\nHafen in Eller wieder offen\n= Foto =\n\n   Eller, 16. November (NWP) - Der Hafen ist offen.\n\n   bur/jk/lt\n   NWP\n',
+      ),
+    );
+    expect(draft).toMatchObject({
+      headline: 'Hafen in Eller wieder offen',
+      dateline: { text: 'Eller, 16. November (NWP)', place: 'Eller', date: '16. November', source: 'NWP' },
+    });
+    expect(draft.edNote).toContain('Zusammenfassung 1630');
+    expect(draft.body.value).toBe('<p>Eller, 16. November (NWP) - Der Hafen ist offen.</p>');
+    expect(draft.changes.map((change) => change.before)).toContain('bur/jk/lt / NWP');
+  });
+
+  it('takes a subheadline by its mark and the time of a signature', () => {
+    const text =
+      'Hafen wieder offen\nUtl.: Schlange löst sich auf\n\n   Eller (NWP) - Offen.\n\n(Schluss) mh/jo\nNWP0123    2026-11-16/11:42\n';
+    expect(draftOf(iptc7901, message(text, { trailer: '' }))).toMatchObject({
+      headline: 'Hafen wieder offen',
+      subheadline: 'Schlange löst sich auf',
+      versionCreated: '2026-11-16T11:42:00Z',
+      body: { value: '<p>Eller (NWP) - Offen.</p>' },
+    });
+  });
+
+  it('finds a headline set against the agency in front, or in the header', () => {
+    const italian = 'Norland: accordo sul porto\n(NWP) - ELLER, 16 NOV - Il porto riapre, dice il governo.\n';
+    expect(draftOf(iptc7901, message(italian)).headline).toBe('Norland: accordo sul porto');
+    const inHeader = message('\nELLER 16/11 (NWP) = The port of Eller reopened on Monday.\n', {
+      slug: 'PORT-ELLER\nNORLAND: PORT REOPENS',
+    });
+    expect(draftOf(iptc7901, inHeader)).toMatchObject({
+      headline: 'NORLAND: PORT REOPENS',
+      slugline: 'PORT-ELLER',
+    });
+    expect(draftOf(iptc7901, inHeader).dateline).toMatchObject({ place: 'ELLER', date: '16/11' });
+  });
+
+  it('leaves a party in brackets in the text', () => {
+    const draft = draftOf(
+      iptc7901,
+      message('Cup moved =\n\nThe minister of sport and of youth and sea (CDU) - a sailor - said no.\n'),
+    );
+    expect(draft.dateline).toBeUndefined();
+  });
+});
+
 describe('identity', () => {
   const text = 'Cup final moved =\n\nText of the story.\n';
 

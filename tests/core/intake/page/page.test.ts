@@ -207,8 +207,9 @@ describe('hostile pages', () => {
   });
 
   it('survives nesting, endless attributes and endless JSON-LD', () => {
-    const deep = `${'<div><b><ul><li>'.repeat(20_000)}${sentence('deep')}`;
-    expect(bodyOf(around(deep))).toContain('deep');
+    const deep = (levels: number) => around(`${'<div><b><ul><li>'.repeat(levels)}${sentence('deep')}`);
+    expect(bodyOf(deep(120))).toContain('deep');
+    expect(parseWith(page, deep(20_000)).problems).toHaveLength(1);
     const classes = `<div class="${'very-long '.repeat(50_000)}">${sentence('class')}${sentence('next')}</div>`;
     expect(bodyOf(around(classes))).toContain('class committee');
     const json = `<script type="application/ld+json">${'['.repeat(200_000)}</script>`;

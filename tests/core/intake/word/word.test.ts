@@ -150,10 +150,10 @@ describe('broken documents', () => {
     ).toContain('Still here.');
   });
 
-  it('may be nested without end', () => {
-    expect(bodyOf(inWord(`${'<div><b>'.repeat(30_000)}<p class=MsoNormal>Deep words.</p>`))).toContain(
-      'Deep words.',
-    );
+  it('are read nested deeply and refused nested without end', () => {
+    const deep = (levels: number) => inWord(`${'<div><b>'.repeat(levels)}<p class=MsoNormal>Deep words.</p>`);
+    expect(bodyOf(deep(200))).toContain('Deep words.');
+    expect(parseWith(word, deep(30_000)).problems).toHaveLength(1);
   });
 
   it('without text are refused', () => {

@@ -1,0 +1,58 @@
+import { Parser } from 'htmlparser2';
+import type { Problem } from '../../story/draft.ts';
+import type { Sniff } from '../format.ts';
+import { byteAt } from '../offset.ts';
+
+/** Browsers flatten what is nested deeper. */
+const mostDepth = 512;
+/** Elements in one document; the longest web pages have some ten thousand. */
+const mostElements = 200_000;
+/** Small enough that the parser's own cost, quadratic in depth, cannot matter within one chunk. */
+const chunk = 16 * 1024;
+
+/** Where HTML grows out of bounds, as an index into the text, and why. */
+export interface HtmlFault {
+  at: number;
+  detail: string;
+}
+
+/**
+ * Finds the place where HTML nests too deeply or holds too many elements. Parsers take time quadratic in depth
+ * and walks over the tree take stack, so this is asked before either. Stops at the place it finds; a fraction of
+ * the cost of building a tree.
+ */
+export function htmlFault(html: string): HtmlFault | undefined {
+  // The shortest start tag has three characters.
+  if (html.length < mostDepth * 3) return undefined;
+  let depth = 0;
+  let elements = 0;
+  let fault: HtmlFault | undefined;
+  const parser: Parser = new Parser(
+    {
+      onopentagname() {
+        depth++;
+        elements++;
+        if (depth <= mostDepth && elements <= mostElements) return;
+        const detail =
+          depth > mostDepth
+            ? `the HTML is nested more than ${mostDepth} elements deep`
+            : `the HTML holds more than ${mostElements} elements`;
+        fault ??= { at: parser.startIndex, detail };
+      },
+      onclosetag() {
+        depth--;
+      },
+    },
+    { decodeEntities: false },
+  );
+  for (let at = 0; at < html.length && fault === undefined; at += chunk) {
+    parser.write(html.slice(at, at + chunk));
+  }
+  return fault;
+}
+
+/** The same for an upload that is HTML, as a problem with its byte offset. */
+export function htmlProblem(sniff: Sniff): Problem | undefined {
+  const fault = htmlFault(sniff.text);
+  return fault && { pointer: byteAt(sniff, fault.at), detail: fault.detail };
+}
