@@ -52,6 +52,7 @@ export interface AnswerBody {
   version?: number;
   headline?: string;
   pubStatus?: string;
+  published?: string;
   body?: string;
 }
 

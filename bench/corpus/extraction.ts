@@ -4,8 +4,10 @@ import { gunzipSync } from 'node:zlib';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { decode } from '../../functions/core/intake/charset/decode.ts';
+import { read } from '../../functions/core/intake/index.ts';
 import { findArticle } from '../../functions/core/intake/page/article.ts';
 import { page } from '../../functions/core/intake/page/index.ts';
+import { normalise } from '../../functions/core/normalise/index.ts';
 
 /** Means over pages, 0 to 1: shares of four-word sequences, and of pages with exactly the right words. */
 interface Figures {
@@ -15,17 +17,22 @@ interface Figures {
   accuracy: number;
 }
 
+/** The figures themselves are those of the whole pipeline: `read`, then the normaliser's `text`. */
 export interface ExtractionScore extends Figures {
+  /** What the page format alone finds. */
+  bare: Figures;
   /** Pages a second from decoded text to draft, the median of several runs over all pages. */
   docsPerSecond: number;
   pages: number;
-  /** Pages that the format does not recognise as its own. */
+  /** Pages that another format claims. */
   undetected: number;
   readability: Figures & { docsPerSecond: number };
 }
 
 const corpus = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
 const runs = 3;
+
+const receivedAt = '2026-01-01T00:00:00Z';
 
 type Texts = Record<string, string>;
 type Score = (truth: unknown, found: Texts) => Figures;
@@ -46,9 +53,13 @@ export async function scoreExtraction(): Promise<ExtractionScore> {
     url,
     bytes: gunzipSync(readFileSync(`${corpus}html/${id}.html.gz`)),
   }));
-  const sniffs = pages.map(({ bytes, url }) =>
-    decode({ bytes, mediaType: 'text/html', baseUrl: url, receivedAt: '2026-01-01T00:00:00Z' }),
-  );
+  const uploads = pages.map(({ bytes, url }) => ({
+    bytes,
+    mediaType: 'text/html',
+    baseUrl: url,
+    receivedAt,
+  }));
+  const sniffs = uploads.map(decode);
 
   const found: Texts = {};
   const theirs: Texts = {};
@@ -63,20 +74,30 @@ export async function scoreExtraction(): Promise<ExtractionScore> {
     );
   }
   let undetected = 0;
-  for (const [index, sniff] of sniffs.entries()) {
-    if (page.detect(sniff) < 0.65) undetected++;
-    found[pages[index]?.id ?? ''] = findArticle(sniff.text)
+  const bare: Texts = {};
+  for (const [index, { id }] of pages.entries()) {
+    const upload = uploads[index];
+    const sniff = sniffs[index];
+    if (upload === undefined || sniff === undefined) continue;
+    bare[id] = findArticle(sniff.text)
       .text.map((block) => block.text)
       .join('\n\n');
+    const { format, items } = read(upload);
+    if (format !== page.id) undetected++;
+    const [item] = items;
+    found[id] = item && 'draft' in item ? (normalise(item.draft, context).content?.text ?? '') : '';
   }
   return {
     ...figuresOf(scorer.score(truth, found)),
+    bare: figuresOf(scorer.score(truth, bare)),
     docsPerSecond: median(ours),
     pages: pages.length,
     undetected,
     readability: { ...figuresOf(scorer.score(truth, theirs)), docsPerSecond: median(peers) },
   };
 }
+
+const context = { now: receivedAt, agencyName: 'Bench', policy: {} };
 
 function readabilityText(html: string): string {
   const { document } = parseHTML(html);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import type { BuildMessage, ReceiptMessage } from '../../functions/queues/messages.ts';
 import { Queue } from '../../functions/queues/queue.ts';
 import { Agencies } from '../../functions/store/agencies.ts';
 import { dynamo, s3 } from '../../functions/store/clients.ts';
@@ -27,7 +28,8 @@ export interface BenchDesk {
   memberships: Memberships;
   stories: Stories;
   feedsBucket: Objects;
-  feedsQueue: Queue<{ feed: string } | { story: string }>;
+  feedsQueue: Queue<BuildMessage>;
+  receiptsQueue: Queue<ReceiptMessage>;
   agencies: BenchAgency[];
   /** Messages in all queues, whatever their state. */
   backlog(): Promise<number>;
@@ -60,6 +62,7 @@ export async function openBenchDesk(agencyCount: number): Promise<BenchDesk> {
     stories: new Stories(table, bucket(STORIES_BUCKET)),
     feedsBucket: bucket(FEEDS_BUCKET),
     feedsQueue: new Queue(sqs, stack.queueUrls.feeds),
+    receiptsQueue: new Queue(sqs, stack.queueUrls.receipts),
     agencies,
     backlog: async () => {
       const depths = await Promise.all(queues.map((queue) => queue.depth()));

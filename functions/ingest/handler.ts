@@ -1,6 +1,7 @@
 import { functions } from '../contract.ts';
 import { writeDropReceipt } from '../pipeline/drop.ts';
 import { ingest } from '../pipeline/ingest.ts';
+import { release } from '../pipeline/release.ts';
 import { perRecord } from '../platform/batch.ts';
 import { config } from '../platform/config.ts';
 import { intakeDesk, receiptsQueue } from '../platform/desk.ts';
@@ -11,11 +12,13 @@ const env = config<'ingest'>(functions.ingest);
 const { log, meter, flush } = telemetry('ingest');
 const desk = intakeDesk(env);
 const queue = receiptsQueue(env);
-const ports = { ...desk, dropBucket: desk.bucket(env.DROP_BUCKET), log, meter };
+const ports = { ...desk, receiptsQueue: queue, dropBucket: desk.bucket(env.DROP_BUCKET), log, meter };
 
-/** Ingests stored receipts: large uploads, and whatever the reconciler found standing still. */
+/** Ingests stored receipts (large uploads, and whatever stood still), and releases stories whose time has come. */
 export const handler = perRecord({ log, flush, defer: queue.defer }, async (record) => {
-  const { receipt: id } = readMessage(ReceiptMessage, record.body);
+  const message = readMessage(ReceiptMessage, record.body);
+  if ('release' in message) return release(ports, message.release);
+  const { receipt: id } = message;
   const receipt = await ports.receipts.get(id);
   if (!receipt) throw new Error(`There is no receipt ${id}`);
   const done = await ingest(ports, receipt);

@@ -9,7 +9,7 @@ import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
 import { ingest, type IngestPorts, type ReadUpload, uploadOf } from './ingest.ts';
 
-export type AcceptPorts = IngestPorts & Pick<Desk, 'receiptsQueue'>;
+export type AcceptPorts = IngestPorts;
 
 /** What came in, by whichever way. */
 export interface Submission {

@@ -10,9 +10,10 @@ import type { StoryRow } from '../store/stories.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
 import { destinations } from './destinations.ts';
+import { askForRelease } from './release.ts';
 import { settle } from './settle.ts';
 
-type Ports = Pick<Desk, 'stories' | 'memberships' | 'feeds' | 'feedsQueue' | 'now'>;
+type Ports = Pick<Desk, 'stories' | 'memberships' | 'feeds' | 'feedsQueue' | 'receiptsQueue' | 'now'>;
 
 /** What became of one story, and the feeds that have to be built for it. */
 export interface Placed {
@@ -135,7 +136,9 @@ export async function advance(
     publish ? matching.map((feed) => feed.id) : [],
     publish ? now : undefined,
   );
-  return row && { feeds: await settle(ports, row, matching), object };
+  if (!row) return undefined;
+  if (embargoed && story.pubStatus === 'usable') await askForRelease(ports, row);
+  return { feeds: await settle(ports, row, matching), object };
 }
 
 const versionFields = (story: Story, receipt: Pick<Receipt, 'id'>, storedAt: string) => ({

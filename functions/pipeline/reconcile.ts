@@ -1,4 +1,3 @@
-import type { Receipt } from '../store/receipts.ts';
 import { pageVersionKey, storyPageKey } from './build-story-page.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
@@ -61,9 +60,9 @@ async function hintBehind(ports: ReconcilePorts, patience: number): Promise<numb
   const state = (await ports.reconcilerStates.get()) ?? { checkedUntil: '0', behind: {} };
   const due = new Map(Object.entries(state.behind));
   const stories = new Set<string>();
-  for await (const receipt of ports.receipts.finished(state.checkedUntil, until)) {
-    for (const feed of receipt.feeds ?? []) due.set(feed, later(due.get(feed), receipt.finishedAt ?? until));
-    for (const id of touched(receipt)) stories.add(id);
+  for await (const finished of ports.receipts.finished(state.checkedUntil, until)) {
+    for (const feed of finished.feeds) due.set(feed, later(due.get(feed), finished.at));
+    for (const id of finished.stories) stories.add(id);
   }
   const behind = await notBuilt(ports, due);
   const late = await staleStories(ports, stories);
@@ -77,9 +76,6 @@ async function hintBehind(ports: ReconcilePorts, patience: number): Promise<numb
 }
 
 const later = (a: string | undefined, b: string): string => (a !== undefined && a > b ? a : b);
-
-const touched = (receipt: Receipt): string[] =>
-  (receipt.feeds ?? []).length === 0 ? [] : (receipt.results ?? []).flatMap((result) => result.storyId ?? []);
 
 async function notBuilt(ports: ReconcilePorts, due: Map<string, string>): Promise<Map<string, string>> {
   const behind = new Map<string, string>();

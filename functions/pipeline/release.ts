@@ -1,32 +1,66 @@
+import { reconcileEveryMinutes } from '../contract.ts';
 import type { StoryRow } from '../store/stories.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
 import { destinations } from './destinations.ts';
 import { hint, settle } from './settle.ts';
 
-type Ports = Pick<Desk, 'agencies' | 'stories' | 'memberships' | 'feeds' | 'feedsQueue' | 'now' | 'log'>;
+type Ports = Pick<
+  Desk,
+  'agencies' | 'stories' | 'memberships' | 'feeds' | 'feedsQueue' | 'receiptsQueue' | 'now' | 'log'
+>;
 
+/** Two runs of the reconciler: a story due within this is asked for by the second, and one run may fail. */
+const lookAheadMs = 2 * reconcileEveryMinutes * 60_000;
 const atOnce = 100;
 
-/** Publishes the stories whose embargo is over. Returns how many. */
+/**
+ * Publishes the stories whose embargo is over, and asks for those that are due soon, to the second, by delayed
+ * messages. Returns how many were published.
+ */
 export async function releaseDue(ports: Ports): Promise<number> {
-  const now = instant(ports.now());
-  const due = await ports.stories.due(now, atOnce);
-  for (const found of due) await releaseOne(ports, found, now);
-  return due.length;
+  const now = ports.now();
+  const soon = await ports.stories.due(instant(now + lookAheadMs), atOnce);
+  let released = 0;
+  for (const row of soon) {
+    if (row.embargoed !== undefined && row.embargoed <= instant(now)) released += await releaseRow(ports, row);
+    else await askForRelease(ports, row);
+  }
+  return released;
 }
 
-async function releaseOne(ports: Ports, found: StoryRow, now: string): Promise<void> {
+/** Asks for the release of a story at its time, when that is near; the reconciler asks for those further away. */
+export async function askForRelease(
+  ports: Pick<Ports, 'receiptsQueue' | 'now'>,
+  row: Pick<StoryRow, 'id' | 'embargoed'>,
+): Promise<void> {
+  const waitMs = row.embargoed === undefined ? Number.POSITIVE_INFINITY : Date.parse(row.embargoed) - ports.now();
+  if (waitMs <= lookAheadMs) await ports.receiptsQueue.send({ release: row.id }, Math.max(0, Math.ceil(waitMs / 1000)));
+}
+
+/** Publishes a held story if its time has come. The row decides: the embargo may have been changed or lifted. */
+export async function release(ports: Ports, storyId: string): Promise<void> {
+  const row = await ports.stories.get(storyId);
+  if (row?.embargoed === undefined || row.published !== undefined || row.pubStatus !== 'usable') return;
+  if (row.embargoed > instant(ports.now())) await askForRelease(ports, row);
+  else await releaseRow(ports, row);
+}
+
+async function releaseRow(ports: Ports, found: StoryRow): Promise<0 | 1> {
+  const now = instant(ports.now());
   const story = await ports.stories.read(found.object);
   const agency = await ports.agencies.get(found.agency);
   if (!story || !agency) {
     ports.log.error('Held story cannot be released', { story: found.id, hasObject: Boolean(story) });
-    return;
+    return 0;
   }
   const matching = destinations(story, agency.name, now);
-  const row = await ports.stories.release(found, matching.map((feed) => feed.id), now);
+  const ids = matching.map((feed) => feed.id);
+  const row = await ports.stories.release(found, ids, now);
   // A newer version took over: it settles itself.
-  if (!row) return;
+  if (!row) return 0;
   const feeds = await settle(ports, row, matching);
-  await hint(ports, { feeds, stories: [row.id] }, `release-${row.version}`);
+  await ports.stories.released(row, now);
+  await hint(ports, { feeds, stories: [row.id] }, `release-${row.id}-${row.version}`);
+  return 1;
 }

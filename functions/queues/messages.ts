@@ -1,8 +1,11 @@
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 
-/** A receipt that has to be ingested. */
-export const ReceiptMessage = Type.Object({ receipt: Type.String({ minLength: 1 }) });
+/** A receipt that has to be ingested, or a held story whose embargo ends about now. */
+export const ReceiptMessage = Type.Union([
+  Type.Object({ receipt: Type.String({ minLength: 1 }) }),
+  Type.Object({ release: Type.String({ minLength: 1 }) }),
+]);
 export type ReceiptMessage = Static<typeof ReceiptMessage>;
 
 /** A feed or a story page that may have to be built anew. */

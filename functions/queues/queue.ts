@@ -6,6 +6,9 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 
+/** The longest that SQS holds a message back. */
+export const longestDelaySeconds = 900;
+
 /** Messages of one queue. A message is only a hint that there is work: the table holds the truth. */
 export class Queue<T extends object> {
   readonly #client: SQSClient;
@@ -16,8 +19,15 @@ export class Queue<T extends object> {
     this.#url = url;
   }
 
-  async send(message: T): Promise<void> {
-    await this.#client.send(new SendMessageCommand({ QueueUrl: this.#url, MessageBody: JSON.stringify(message) }));
+  /** Sends to a standard queue; the message can be received after `delaySeconds`, at most `longestDelaySeconds`. */
+  async send(message: T, delaySeconds = 0): Promise<void> {
+    await this.#client.send(
+      new SendMessageCommand({
+        QueueUrl: this.#url,
+        MessageBody: JSON.stringify(message),
+        DelaySeconds: Math.min(delaySeconds, longestDelaySeconds),
+      }),
+    );
   }
 
   /**

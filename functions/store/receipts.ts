@@ -52,6 +52,20 @@ export interface Receipt {
   redrives?: number;
 }
 
+/** Work that was finished, and which feeds and story pages must have been built since. */
+export interface Finished {
+  at: string;
+  feeds: string[];
+  stories: string[];
+}
+
+/** A row of the `done` part of the work index: a receipt, or a released story (which alone is `published`). */
+type DoneRow = Pick<Receipt, 'id' | 'results' | 'resultsKey'> & {
+  wsk: string;
+  feeds?: Iterable<string>;
+  published?: string;
+};
+
 /** A row holds at most this much of results; DynamoDB bills by the kilobyte. */
 const rowResultsBytes = 4096;
 /** Receipts and raw bytes are kept this long. The bucket's lifecycle rule says the same. */
@@ -133,14 +147,22 @@ export class Receipts {
     return rows;
   }
 
-  /** Finished receipts between two instants, oldest first, a page at a time. */
-  async *finished(from: string, to: string): AsyncGenerator<Receipt> {
+  /** What was finished between two instants, oldest first: receipts, and stories released from an embargo. */
+  async *finished(from: string, to: string): AsyncGenerator<Finished> {
     let after: Parameters<Table['findWork']>[3];
     do {
-      const page = await this.#table.findWork<Receipt>(work.done, from, to, after);
-      yield* page.rows;
+      const page = await this.#table.findWork<DoneRow>(work.done, from, to, after);
+      for (const row of page.rows) yield await this.#finishedOf(row);
       after = page.next && { after: page.next };
     } while (after);
+  }
+
+  async #finishedOf(row: DoneRow): Promise<Finished> {
+    const feeds = [...(row.feeds ?? [])];
+    if (row.published !== undefined) return { at: row.wsk, feeds, stories: [row.id] };
+    const results = row.resultsKey === undefined ? row.results : (await this.get(row.id))?.results;
+    const stories = feeds.length === 0 ? [] : (results ?? []).flatMap((result) => result.storyId ?? []);
+    return { at: row.wsk, feeds, stories };
   }
 
   /** Puts off the next look at a receipt, or gives it up as stuck. */

@@ -113,25 +113,30 @@ export class Stories {
     });
   }
 
-  /** Publishes a held story whose embargo is over. Returns undefined when another version stands by now. */
+  /**
+   * Gives a held story its time of publication. It stays among the held ones until `released`, so that a crash
+   * in between is noticed. Returns undefined when another version stands by now.
+   */
   async release(row: StoryRow, feeds: string[], publishedAt: string): Promise<StoryRow | undefined> {
     return this.#table.update<StoryRow>(keys.story(row.id), {
-      update: `SET #published = if_not_exists(#published, :published) REMOVE #wpk, #wsk ${
-        feeds.length > 0 ? 'ADD #feeds :feeds' : ''
-      }`,
+      update: `SET #published = if_not_exists(#published, :published) ${feeds.length > 0 ? 'ADD #feeds :feeds' : ''}`,
       condition: '#version = :version',
-      names: {
-        '#published': 'published',
-        '#version': 'version',
-        '#wpk': 'wpk',
-        '#wsk': 'wsk',
-        ...(feeds.length > 0 && { '#feeds': 'feeds' }),
-      },
+      names: { '#published': 'published', '#version': 'version', ...(feeds.length > 0 && { '#feeds': 'feeds' }) },
       values: {
         ':published': publishedAt,
         ':version': row.version,
         ...(feeds.length > 0 && { ':feeds': new Set(feeds) }),
       },
+    });
+  }
+
+  /** Notes that a released story is in its feeds: from now on only their builds have to be checked. */
+  async released(row: StoryRow, at: string): Promise<void> {
+    await this.#table.update(keys.story(row.id), {
+      update: 'SET wpk = :done, wsk = :at',
+      condition: '#version = :version',
+      names: { '#version': 'version' },
+      values: { ':done': work.done, ':at': at, ':version': row.version },
     });
   }
 

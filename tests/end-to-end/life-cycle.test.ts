@@ -161,9 +161,26 @@ describe('an embargo', () => {
     }
     expect((await desk.call('GET', `/stories/${id}.html`)).status).toBe(404);
     expect((await desk.call('GET', `/v1/articles/${id}`)).json.headline).toBe('Under embargo');
+    const item = await shown('latest', id, 'Under embargo');
+    expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(embargoed));
+    expect(item).toBeDefined();
+    expect((await desk.call('GET', `/v1/articles/${id}`)).json.published ?? '').toMatch(/^\d/);
+  });
+
+  test('can be changed and lifted by a correction', async () => {
+    const later = new Date(Date.now() + 3_600_000).toISOString();
+    const id = await submitted({ guid: 'lifted', headline: 'Held for an hour', embargoed: later });
+    expect((await desk.call('GET', `/stories/${id}.html`)).status).toBe(404);
+    await desk.call('PUT', `/v1/articles/${id}`, article({ headline: 'Lifted at once' }), asJson);
+    await shown('latest', id, 'Lifted at once');
+  });
+
+  test('ends without anybody asking, even when the message was lost', async () => {
+    const embargoed = new Date(Date.now() + 1_500).toISOString();
+    const id = await submitted({ guid: 'held-and-lost', headline: 'Held and its message lost', embargoed });
     await eventually(async () => {
       await desk.stack.invoke('reconcile', {});
-      return (await inFeed('latest', id))?.title === 'Under embargo';
+      return (await inFeed('latest', id))?.title === 'Held and its message lost';
     });
   });
 });

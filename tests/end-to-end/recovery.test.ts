@@ -1,7 +1,7 @@
 import { GetQueueAttributesCommand, GetQueueUrlCommand, PurgeQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReconcileReport } from '../../functions/pipeline/reconcile.ts';
-import { intakeDesk } from '../../functions/platform/desk.ts';
+import { intakeDesk, receiptsQueue } from '../../functions/platform/desk.ts';
 import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
 
 let desk: TestDesk;
@@ -20,6 +20,7 @@ const env = () => ({
   STORIES_BUCKET: process.env.STORIES_BUCKET ?? '',
   INTAKE_BUCKET: process.env.INTAKE_BUCKET ?? '',
   FEEDS_QUEUE_URL: process.env.FEEDS_QUEUE_URL ?? '',
+  RECEIPTS_QUEUE_URL: process.env.RECEIPTS_QUEUE_URL ?? '',
 });
 
 const reconcile = () => desk.stack.invoke('reconcile', { impatient: true }) as Promise<ReconcileReport>;
@@ -66,7 +67,7 @@ describe('what stands still is driven on', () => {
       mediaType: 'application/json',
     };
     await ports.receipts.create(receipt, bytes);
-    const done = await ingest({ ...ports, feedsQueue: lost as unknown as typeof ports.feedsQueue, log: silent, meter }, receipt);
+    const done = await ingest({ ...ports, feedsQueue: lost as unknown as typeof ports.feedsQueue, receiptsQueue: receiptsQueue(env()), log: silent, meter }, receipt);
     expect(done.state).toBe('done');
     expect(await titled('The lost hint')()).toBe(false);
     expect((await reconcile()).behind).toBeGreaterThan(0);

@@ -35,7 +35,8 @@ const feed = ({ info, newest }: DirectoryEntry, site: Site): string => {
   const language = info.language === undefined ? '' : ` <small>${escapeHtml(info.language)}</small>`;
   return (
     `<li id="feed-${escapeHtml(info.id)}">\n<h2><span dir="auto">${escapeHtml(info.title)}</span>${language}</h2>\n` +
-    `<p dir="auto">${escapeHtml(info.description)}</p>\n${formatLinks(info, site)}\n${items}\n</li>`
+    (info.description === '' ? '' : `<p dir="auto">${escapeHtml(info.description)}</p>\n`) +
+    `${formatLinks(info, site)}\n${items}\n</li>`
   );
 };
 

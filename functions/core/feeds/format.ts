@@ -48,6 +48,8 @@ export interface FeedFrame {
   open: string;
   between: string;
   close: string;
+  /** Stands in the place of fragments when there are none, where the format does not allow that. */
+  empty?: string;
 }
 
 /**

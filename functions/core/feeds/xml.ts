@@ -40,7 +40,8 @@ export const htmlElement = (name: string, value: string, attributes = ''): strin
  * Not allowed in XML 1.0 (C0 controls, U+FFFE, U+FFFF), or allowed and of no use: DEL and C1 controls
  * (W3C `BadCharacters`), noncharacters (a parse error in HTML), U+FFFD (`BadCharacters` again).
  */
-const unfit = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\uFDD0-\uFDEF\uFFFD-\uFFFF]/;
+const unfit =
+  /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\uFDD0-\uFDEF\uFFFD-\uFFFF]|[\uD83F\uD87F\uD8BF\uD8FF\uD93F\uD97F\uD9BF\uD9FF\uDA3F\uDA7F\uDABF\uDAFF\uDB3F\uDB7F\uDBBF\uDBFF][\uDFFE\uDFFF]/;
 const everyUnfit = new RegExp(unfit, 'g');
 
 /** Line ends stay line ends, a lost character stays visible as one, the rest has no look and goes. */

@@ -7,10 +7,7 @@ const maxEntries = 200;
 export const excerpt = (text: string): string => {
   const line = text.replace(/\s+/gu, ' ').trim();
   if (line.length <= excerptLength) return line;
-  return `${[...line.slice(0, excerptLength)]
-    .slice(0, excerptLength - 1)
-    .join('')
-    .replace(/\p{Cs}$/u, '')}…`;
+  return `${line.slice(0, excerptLength - 1).replace(/\p{Cs}$/u, '')}…`;
 };
 
 /** What was done to a story. Changes of one kind are told once, with their number. */

@@ -3,6 +3,7 @@ import { XMLValidator } from 'fast-xml-parser';
 import { parseFeed } from 'feedsmith';
 import RssParser from 'rss-parser';
 import { describe, expect, it } from 'vitest';
+import { feedBytes } from '../../../functions/core/feeds/assemble.ts';
 import { feedGuid, feedUrl, storyUrl } from '../../../functions/core/feeds/format.ts';
 import { feedFormat, feedFormats } from '../../../functions/core/feeds/index.ts';
 import type { Story } from '../../../functions/core/story/schema.ts';
@@ -27,7 +28,10 @@ const folded = (text: string): string =>
   text
     .toWellFormed()
     .replace(/\uFFFD/g, '?')
-    .replace(/[\0-\x08\x0E-\x1F\x7F-\x84\x86-\x9F\uFDD0-\uFDEF\uFFFE\uFFFF]/g, '')
+    .replace(
+      /[\0-\x08\x0E-\x1F\x7F-\x84\x86-\x9F\uFDD0-\uFDEF\uFFFE\uFFFF]|\p{Noncharacter_Code_Point}/gu,
+      '',
+    )
     .replace(/[\s\x85]+/g, ' ')
     .trim();
 
@@ -179,6 +183,28 @@ describe.each(feedFormats)('$title', (format) => {
     expect(Date.parse(read.updated ?? '')).toBe(Date.parse('2026-03-05T08:10:04Z'));
     expect(read.title).toBe('Latest stories');
     expect(read.language).toBe('en');
+  });
+
+  it('gives the same bytes from fragments that are bytes', () => {
+    const encode = (fragment: string) => Buffer.from(fragment);
+    for (const some of [[], [plainStory(1)], stories()]) {
+      const fragments = some.map((story) => format.renderItem(story, site, 'full'));
+      const gone = [format.renderTombstone(tombstone, site) ?? ''];
+      const page = { info: latest, updated: tombstone.when };
+      for (const tombstones of [[], gone]) {
+        const text = format.renderFeed({ ...page, items: fragments, tombstones }, site);
+        const bytes = feedBytes(
+          format,
+          { ...page, items: fragments.map(encode), tombstones: tombstones.map(encode) },
+          site,
+        );
+        expect(bytes.toString('utf8')).toBe(text);
+      }
+    }
+  });
+
+  it('points at the licence', () => {
+    expect(feedOf(format, [richStory()])).toContain('https://nna.example.org/license.xml');
   });
 
   it('can be read by feedsmith and rss-parser', async () => {

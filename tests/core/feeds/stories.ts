@@ -114,6 +114,11 @@ export const richStory = (n = 2, over: Partial<Story> = {}): Story =>
       },
     ],
     links: { canonical: 'https://nna.example.org/2026/harbour?x=1&y=2' },
+    license: {
+      rsl: 'https://nna.example.org/license.xml',
+      tdmReservation: true,
+      tdmPolicy: 'https://nna.example.org/tdm',
+    },
     correctionNote: 'Corrects the vote in paragraph 1 to 7-2, not 7-3.',
     evolvedFrom: 'nna-0',
     clusterId: 'c-17',
@@ -133,7 +138,7 @@ export const arabicStory = (n = 3): Story =>
 
 /** What an intake that let everything through would hand over. HTML in the body is still HTML. */
 export const hostile =
-  '\u0000\u0003\u000B]]>]]\u0001> <![CDATA[ & &amp; &#3; \u0085\uD800 x \uDC00\uFFFE\uFFFF\uFFFD 𝒳🗞 "quoted" \'single\' <b <!-- -->';
+  '\u0000\u0003\u000B]]>]]\u0001> <![CDATA[ & &amp; &#3; \u0085\uD800 x \uDC00\uFFFE\uFFFF\uFFFD\u{1FFFE} 𝒳🗞 "quoted" \'single\' <b <!-- -->';
 
 export const hostileStory = (n = 4): Story =>
   plainStory(n, {

@@ -26,7 +26,7 @@ const carried = (text: string): string =>
     .toWellFormed()
     .replaceAll('\uFFFD', '?')
     .replace(/[\v\f\x85]/g, '\n')
-    .replace(/[\0-\x08\x0E-\x1F\x7F-\x9F\uFDD0-\uFDEF\uFFFE\uFFFF]/g, '')
+    .replace(/[\0-\x08\x0E-\x1F\x7F-\x9F\uFDD0-\uFDEF\uFFFE\uFFFF]|\p{Noncharacter_Code_Point}/gu, '')
     .replace(/\r\n?/g, '\n');
 
 const anything = fc.oneof(

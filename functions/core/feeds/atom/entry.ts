@@ -41,9 +41,14 @@ const rights = (story: Story): string | undefined => {
   return lines.length === 0 ? undefined : lines.join(' ');
 };
 
+/** The agency's own page (`via`, RFC 4287 §4.2.7.2) and the licence (`license`, RFC 4946). */
+const link = (rel: string, href: string | undefined): string => {
+  const uri = absoluteUri(href);
+  return uri === undefined ? '' : `<link rel="${rel}"${attr('href', uri)}/>`;
+};
+
 /** An `entry`, elements in the order of RFC 4287 §4.1.2; Dublin Core for what Atom has no element for. */
 export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'): string => {
-  const canonical = absoluteUri(story.links.canonical);
   return wellFormed(
     `<entry${attr('xml:lang', languageTag(story.language))}>${
       element('id', feedGuid(story.id)) +
@@ -55,7 +60,8 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
         .join('') +
       contributors(story) +
       `<link rel="alternate" type="text/html"${attr('href', storyUrl(story.id, site))}/>` +
-      (canonical === undefined ? '' : `<link rel="via"${attr('href', canonical)}/>`) +
+      link('via', story.links.canonical) +
+      link('license', story.license?.rsl) +
       enclosures(story) +
       labels(story).map(category).join('') +
       element('rights', rights(story), ' type="text"') +

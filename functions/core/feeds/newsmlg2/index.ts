@@ -1,7 +1,7 @@
 import { feedText } from '../assemble.ts';
 import { type FeedFormat, feedUrl } from '../format.ts';
 import { attr, declaration, element, wellFormed } from '../xml.ts';
-import { canceledItem, newsItem } from './item.ts';
+import { canceledItem, emptyPackage, newsItem } from './item.ts';
 
 const frame: FeedFormat['frame'] = ({ info, updated }, site) => {
   const header =
@@ -11,7 +11,12 @@ const frame: FeedFormat['frame'] = ({ info, updated }, site) => {
     element('channel', info.id);
   const namespace = attr('xmlns', 'http://iptc.org/std/nar/2006-10-01/');
   const open = `${declaration}<newsMessage${namespace}>${wellFormed(`<header>${header}</header>`)}<itemSet>\n`;
-  return { open, between: '\n', close: '\n</itemSet></newsMessage>\n' };
+  return {
+    open,
+    between: '\n',
+    close: '\n</itemSet></newsMessage>\n',
+    empty: emptyPackage(info, updated, site),
+  };
 };
 
 /** NewsML-G2 2.35: a newsMessage, its items the stories. */

@@ -1,6 +1,6 @@
 import type { Story, Subject } from '../../story/schema.ts';
 import { articleHtml, summaryOf } from '../content.ts';
-import { feedGuid, type Site, storyUrl, type Tombstone } from '../format.ts';
+import { type FeedInfo, feedGuid, type Site, storyUrl, type Tombstone } from '../format.ts';
 import { languageTag } from '../language.ts';
 import { mediaOf } from '../media.ts';
 import { absoluteUri } from '../uri.ts';
@@ -16,8 +16,9 @@ const open = (
   version: number,
   language: string | undefined,
   direction: 'ltr' | 'rtl',
+  item: 'newsItem' | 'packageItem' = 'newsItem',
 ): string =>
-  `<newsItem${namespace}${attr('guid', guid)}${attr('version', Math.max(version, 1))} standard="NewsML-G2" standardversion="2.35" ` +
+  `<${item}${namespace}${attr('guid', guid)}${attr('version', Math.max(version, 1))} standard="NewsML-G2" standardversion="2.35" ` +
   `conformance="power"${attr('xml:lang', language)}${direction === 'rtl' ? ' dir="rtl"' : ''}>${catalog}`;
 
 /** An element of G2's string type, which is one line without white space around it. */
@@ -126,4 +127,14 @@ export const canceledItem = (tombstone: Tombstone): string =>
       '<pubStatus qcode="stat:canceled"/>' +
       element('edNote', tombstone.reason) +
       '</itemMeta></newsItem>',
+  );
+
+/** A message must have an item: the feed itself, as a package without members. */
+export const emptyPackage = (info: FeedInfo, updated: string, site: Site): string =>
+  wellFormed(
+    open(`${site.baseUrl}/feeds/${info.id}`, 1, languageTag(info.language), 'ltr', 'packageItem') +
+      `<itemMeta><itemClass qcode="ninat:composite"/>${named('provider', site.title)}` +
+      `${element('versionCreated', updated)}<pubStatus qcode="stat:usable"/></itemMeta>` +
+      `<contentMeta>${element('headline', info.title)}</contentMeta>` +
+      '<groupSet root="stories"><group id="stories" role="group:main"/></groupSet></packageItem>',
   );

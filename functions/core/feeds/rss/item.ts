@@ -64,12 +64,17 @@ const dublinCore = (story: Story): string =>
   element('dcterms:alternative', story.subheadline) +
   element('dcterms:modified', story.versionCreated);
 
+/** RSS has one link; the others are Atom's: the agency's own page, and the licence (RFC 4946). */
+const link = (rel: string, href: string | undefined): string => {
+  const uri = absoluteUri(href);
+  return uri === undefined ? '' : `<atom:link rel="${rel}"${attr('href', uri)}/>`;
+};
+
 /**
  * An `item`. `description` comes before `content:encoded` and is there even when the agency wrote no summary
  * (W3C `NeedDescriptionBeforeContent`); it holds HTML, so that plain text is escaped once more.
  */
 export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'): string => {
-  const canonical = absoluteUri(story.links.canonical);
   return wellFormed(
     `<item>${
       element('title', story.headline) +
@@ -84,7 +89,8 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
       (content === 'full' ? htmlElement('content:encoded', contentHtml(story)) : '') +
       mediaOf(story.associations).map(mediaElement).join('') +
       dublinCore(story) +
-      (canonical === undefined ? '' : `<atom:link rel="via"${attr('href', canonical)}/>`)
+      link('via', story.links.canonical) +
+      link('license', story.license?.rsl)
     }</item>`,
   );
 };

@@ -22,7 +22,7 @@ const times = (story: Story): string => {
   const published = publishedAt(story);
   const changed =
     story.version > 1 && story.versionCreated > published ? ` · Updated ${time(story.versionCreated)}` : '';
-  return `<p class="meta" lang="en" dir="ltr">Published ${time(published)}${changed}</p>\n`;
+  return `<p class="meta" lang="en"><bdi dir="ltr">Published ${time(published)}${changed}</bdi></p>\n`;
 };
 
 const tags = (story: Story): string => {
@@ -43,6 +43,8 @@ const head = (story: Story, site: Site): string => {
     `<link rel="canonical" href="${escapeHtml(absoluteUri(story.links.canonical) ?? url)}">\n` +
     meta('description', summaryOf(story)) +
     meta('author', authorNames(story).join(', ')) +
+    meta('tdm-reservation', story.license?.tdmReservation ? '1' : undefined) +
+    meta('tdm-policy', absoluteUri(story.license?.tdmPolicy)) +
     property('og:type', 'article') +
     property('og:title', story.headline) +
     property('og:description', summaryOf(story)) +

@@ -122,6 +122,6 @@ function isBlank(value: unknown): boolean {
   return (
     value === null ||
     (typeof value === 'string' && value.trim() === '') ||
-    (Array.isArray(value) && value.length === 0)
+    (typeof value === 'object' && Object.keys(value).length === 0)
   );
 }

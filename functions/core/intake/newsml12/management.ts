@@ -9,6 +9,11 @@ export function readManagement(draft: Draft, management: XmlElement | undefined)
   putInstant(draft, 'firstCreated', childText(management, 'FirstCreated'));
   putInstant(draft, 'versionCreated', childText(management, 'ThisRevisionCreated'));
   putUrgency(draft, attribute(child(management, 'Urgency'), 'FormalName'));
+  for (const property of elements(management, 'Property')) {
+    if (/embargo/i.test(attribute(property, 'FormalName') ?? '')) {
+      putInstant(draft, 'embargoed', attribute(property, 'Value') ?? text(property));
+    }
+  }
   readStatus(draft, management);
 
   for (const instruction of elements(management, 'Instruction')) {

@@ -17,10 +17,11 @@ export function mediaByText(
 ): Map<XmlElement, XmlElement[]> {
   if (texts.length === 1) return new Map(texts.map((item) => [item, [...media]]));
   const known = new Map(media.map((item) => [attribute(item, 'guid'), item]));
+  /** For each member of a package the pictures of that package, listed once. */
   const packed = new Map<string, string[]>();
   for (const members of packages.map(references)) {
-    for (const member of members)
-      packed.set(member, [...(packed.get(member) ?? []), ...members.filter((id) => known.has(id))]);
+    const pictures = members.filter((id) => known.has(id));
+    for (const member of members) packed.set(member, pictures);
   }
   return new Map(
     texts.map((item) => {

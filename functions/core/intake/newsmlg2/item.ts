@@ -1,5 +1,6 @@
 import type { Draft } from '../../story/draft.ts';
 import { emptyDraft, note, put, putInstant, putLanguage, putVersion, unique } from '../draft/fill.ts';
+import { mediaKind } from '../draft/media.ts';
 import { putStatus } from '../draft/status.ts';
 import { attribute, child, childText, elements, text, type XmlElement } from '../xml/element.ts';
 import { readContentMeta } from './contentmeta.ts';
@@ -45,16 +46,21 @@ function readItemMeta(draft: Draft, itemMeta: XmlElement | undefined): void {
     put(draft, 'correctionNote', edNotes[0] ?? 'Correction');
   }
   if (signals.some((signal) => /^(?:kill|cancel|withdraw)/.test(signal))) draft.pubStatus = 'canceled';
-  for (const link of elements(itemMeta, 'link')) {
-    if (
-      /evolvedfrom|supersedes|replaces|iscorrectionof|isupdateof/i.test(codeOf(attribute(link, 'rel') ?? ''))
-    ) {
-      put(draft, 'evolvedFrom', attribute(link, 'residref') ?? attribute(link, 'href'));
-    }
-    if (/^(?:canonical|ispublishedas|alternate)$/i.test(codeOf(attribute(link, 'rel') ?? ''))) {
-      put(draft, 'canonical', attribute(link, 'href'));
-    }
+  readLinks(draft, elements(itemMeta, 'link'));
+}
+
+/** Relations to earlier items and to the story's own page; others are counted. */
+function readLinks(draft: Draft, links: readonly XmlElement[]): void {
+  let left = 0;
+  for (const link of links) {
+    const rel = codeOf(attribute(link, 'rel') ?? '');
+    const href = attribute(link, 'href');
+    if (/evolvedfrom|supersedes|replaces|iscorrectionof|isupdateof/i.test(rel)) {
+      put(draft, 'evolvedFrom', attribute(link, 'residref') ?? href);
+    } else if (/^(?:canonical|ispublishedas|alternate)$/i.test(rel)) put(draft, 'canonical', href);
+    else if (href !== undefined && mediaKind(attribute(link, 'contenttype')) === undefined) left += 1;
   }
+  if (left > 0) note(draft, `${left} links to related pages stand in the original only`);
 }
 
 /**

@@ -16,11 +16,11 @@ export function readHead(draft: Draft, head: XmlElement | undefined): void {
     );
   const first = (name: string): XmlElement | undefined => child(docdata, name) ?? descendants(head, name)[0];
 
-  put(draft, 'guid', attribute(child(docdata, 'doc-id'), 'id-string'));
   putVersion(draft, attribute(child(docdata, 'du-key'), 'version'));
   putUrgency(draft, attribute(first('urgency'), 'ed-urg'));
   readDates(draft, head, docdata);
   putStatus(draft, attribute(docdata, 'management-status'));
+  readIdentity(draft, docdata);
 
   const keywords = unique([
     ...descendants(head, 'keyword').flatMap((keyword) => [attribute(keyword, 'key') ?? text(keyword)]),
@@ -58,6 +58,20 @@ export function readHead(draft: Draft, head: XmlElement | undefined): void {
   put(draft, 'correctionNote', attribute(correction, 'info') ?? text(correction));
   readRights(draft, docdata);
   put(draft, 'creditLine', attribute(first('from-src'), 'src-name'));
+}
+
+/**
+ * doc-id names the document. A cancellation may be a document of its own that names the one it kills
+ * (management-doc-idref); else the reference is to the document that this one updates. A du-key that counts
+ * versions stays the same over a story's life, so it stands in for a missing doc-id.
+ */
+function readIdentity(draft: Draft, docdata: XmlElement | undefined): void {
+  const own = attribute(child(docdata, 'doc-id'), 'id-string');
+  const other = attribute(docdata, 'management-doc-idref');
+  const key = child(docdata, 'du-key');
+  if (draft.pubStatus === 'canceled') put(draft, 'guid', other);
+  else if (other !== own) put(draft, 'evolvedFrom', other);
+  put(draft, 'guid', own ?? (draft.version === undefined ? undefined : attribute(key, 'key')));
 }
 
 /** The title heads the story only where `hedline` does not; a title such as `Rideau-Hall-Police` is the slug. */

@@ -6,6 +6,7 @@ import { readLanguageTag } from '../language.ts';
 import { findArticle, type PageArticle } from './article.ts';
 import type { Block } from './blocks.ts';
 import { findByline, personNames } from './byline.ts';
+import { findFrames, findPosts } from './embeds.ts';
 import { folded } from './headline.ts';
 import { writeBlocks } from './markup.ts';
 import { findPictures } from './pictures.ts';
@@ -42,15 +43,18 @@ export function pageDraft(sniff: Sniff): Draft | undefined {
   put(draft, 'baseUrl', base);
   put(draft, 'canonical', absolute(metadata.canonical, base));
   put(draft, 'associations', picturesOf(article));
+  put(draft, 'embeds', findPosts(article));
   noteLeft(article, draft);
   return draft;
 }
 
 /** The text found in the page, or the `articleBody` of its JSON-LD where a script would have drawn the text. */
-function bodyOf({ text, roots, metadata }: PageArticle, draft: Draft): string {
+function bodyOf(article: PageArticle, draft: Draft): string {
+  const { text, roots, metadata } = article;
   const found = text.reduce((sum, block) => sum + block.chars, 0);
   const stated = metadata.articleBody?.trim() ?? '';
-  if (stated.length < 300 || found > stated.length * 0.35) return writeBlocks(text, roots);
+  if (stated.length < 300 || found > stated.length * 0.35)
+    return writeBlocks(text, roots, findFrames(article));
   note(draft, 'the page shows no text of its own; the articleBody of its JSON-LD was taken');
   const escaped = stated
     .replace(/<[^>]{0,2000}>/g, ' ')

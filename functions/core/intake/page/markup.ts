@@ -1,6 +1,5 @@
 import { type Element, isTag, isText } from 'domhandler';
 import type { Block } from './blocks.ts';
-import { isEmbed } from './clutter.ts';
 import { type PageNode, parentOf } from './prose.ts';
 
 /** Elements around blocks that carry meaning. */
@@ -35,29 +34,46 @@ const escapeText = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 const escapeAttribute = (value: string): string => escapeText(value).replace(/"/g, '&quot;');
 
+/** A video that stands in the text, in front of the block whose index is `before`. */
+export interface Frame {
+  before: number;
+  src: string;
+}
+
 /** Writes blocks as plain HTML: paragraphs, headings, lists, tables, quotes and links, without any styling. */
-export function writeBlocks(blocks: readonly Block[], roots: readonly PageNode[]): string {
+export function writeBlocks(
+  blocks: readonly Block[],
+  roots: readonly PageNode[],
+  frames: readonly Frame[] = [],
+): string {
   const limits = new Set(roots);
   const holders = countHolders(blocks, limits);
   const out: string[] = [];
   let open: Element[] = [];
-  for (const block of blocks) {
+  let waiting: readonly Frame[] = frames;
+  for (const [index, block] of blocks.entries()) {
     const chain = structureAround(block, limits);
     let same = 0;
     while (same < open.length && open[same] === chain[same]) same++;
     while (open.length > same) out.push(`</${open.pop()?.name}>`);
+    if (same === 0) {
+      out.push(...waiting.filter(({ before }) => before <= index).map(writeFrame));
+      waiting = waiting.filter(({ before }) => before > index);
+    }
     for (const element of chain.slice(same)) out.push(openTag(element));
     open = chain;
     out.push(writeBlock(block, chain.at(-1), holders));
   }
   while (open.length > 0) out.push(`</${open.pop()?.name}>`);
+  out.push(...waiting.map(writeFrame));
   return out.join('\n');
 }
 
+const writeFrame = ({ src }: Frame): string => `<iframe src="${escapeAttribute(src)}"></iframe>`;
+
 function openTag(element: Element): string {
   const span = /^(td|th)$/.test(element.name) ? spans(element) : '';
-  const embed = isEmbed(element) ? ` class="${escapeAttribute(element.attribs.class ?? '')}"` : '';
-  return `<${element.name}${span}${embed}>`;
+  return `<${element.name}${span}>`;
 }
 
 const spans = ({ attribs }: Element): string =>

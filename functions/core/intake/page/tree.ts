@@ -7,7 +7,7 @@ const maxDepth = 200;
 /** Elements whose content is never running text. */
 const silent = new Set(
   (
-    'style svg template iframe object embed applet canvas math map audio video noscript noframes ' +
+    'style svg template object embed applet canvas math map audio video noscript noframes ' +
     'textarea select datalist button'
   ).split(' '),
 );
@@ -46,6 +46,7 @@ export function parsePage(html: string): PageTree {
   let skipped = '';
   let skipping = 0;
   let afterBlock = true;
+  let inFrame = false;
   let script: 'none' | 'ignored' | 'json-ld' = 'none';
 
   const parser = new Parser({
@@ -65,10 +66,11 @@ export function parsePage(html: string): PageTree {
         depth++;
         if (blockNames.has(name)) afterBlock = true;
         dom.onopentag(name, attributes);
+        if (name === 'iframe') inFrame = true;
       }
     },
     ontext(data) {
-      if (skipping > 0) return;
+      if (skipping > 0 || inFrame) return;
       if (script === 'none') {
         // White space between boxes is a third of all nodes and is never seen.
         if (afterBlock && data.trim() === '') return;
@@ -82,6 +84,7 @@ export function parsePage(html: string): PageTree {
       } else if (name === 'script') {
         script = 'none';
       } else if (open.pop() === true) {
+        if (name === 'iframe') inFrame = false;
         depth--;
         if (blockNames.has(name)) afterBlock = true;
         dom.onclosetag();

@@ -6,14 +6,14 @@ import type { Draft } from '../../story/draft.ts';
 import type { Change } from '../../story/schema.ts';
 import { decode } from '../charset/decode.ts';
 import { htmlFault } from '../html/bounds.ts';
-import { readHeaderLines } from '../text/header-lines.ts';
 import { paragraph } from '../wire/markup.ts';
 import { clutterOf } from './clutter.ts';
 import { unflow } from './flowed.ts';
 import { htmlLines, type Line, textLines } from './lines.ts';
 import type { Part } from './mime.ts';
 import type { Body } from './parts.ts';
-import type { Subject } from './subject.ts';
+import { readSubject, type Subject } from './subject.ts';
+import { takeTop } from './top.ts';
 import { contentOf } from './transfer.ts';
 
 /** A body ready for a draft, with what its top lines and a forwarded header say. */
@@ -26,6 +26,12 @@ export interface ReadBody {
   changes: Change[];
 }
 
+/** Where a body stands: under which subject, and whether it is the mail's first. */
+interface Setting {
+  subject: Subject;
+  leading: boolean;
+}
+
 /** The text of a part; a charset label that the bytes contradict is put aside. */
 export function textOf(part: Part): { text: string; changes: Change[] } {
   const charset = part.params.charset?.toLowerCase();
@@ -35,13 +41,13 @@ export function textOf(part: Part): { text: string; changes: Change[] } {
 }
 
 /** Reads a body in its better representation and takes out what mail adds to a story. */
-export function readBody({ html, text }: Body, kind: Subject['kind']): ReadBody {
+export function readBody({ html, text }: Body, setting: Setting): ReadBody {
   const plain = text && textOf(text);
   const marked = html && textOf(html);
   const fault = marked && htmlFault(marked.text);
   const document = marked && !fault ? parseDocument(marked.text) : undefined;
   if (marked && document && isReal(document, plain?.text)) {
-    return finish(htmlLines(document), kind, marked.changes, () => ({
+    return finish(htmlLines(document), setting, marked.changes, () => ({
       kind: 'html',
       value: render(findOne((element) => element.name === 'body', document.children)?.children ?? document, {
         encodeEntities: 'utf8',
@@ -50,7 +56,7 @@ export function readBody({ html, text }: Body, kind: Subject['kind']): ReadBody 
   }
   if (plain !== undefined) {
     const { lines, rest } = textLines(plain.text);
-    return finish(lines, kind, plain.changes, () => ({ kind: 'text', value: unquoted(rest()) }));
+    return finish(lines, setting, plain.changes, () => ({ kind: 'text', value: unquoted(rest()) }));
   }
   const changes = [...(marked?.changes ?? [])];
   if (fault) changes.push({ step: 'rfc822', reason: `HTML part left out: ${fault.detail}` });
@@ -71,14 +77,15 @@ function isReal(document: Document, plain: string | undefined): boolean {
 
 function finish(
   lines: Line[],
-  kind: Subject['kind'],
+  { subject, leading }: Setting,
   decoding: Change[],
   bodyOf: () => Draft['body'],
 ): ReadBody {
   const changes = [...decoding];
-  const { cuts, subject } = clutterOf(
+  const { cuts, subject: forwarded } = clutterOf(
     lines.map((line) => line.text),
-    kind,
+    subject.kind,
+    leading,
   );
   const gone = new Set<number>();
   for (const { from, to, reason } of cuts) {
@@ -93,32 +100,18 @@ function finish(
       changes.push({ step: 'rfc822', reason: `${reason} removed`, before: before.slice(0, 300) });
   }
   const kept = lines.filter((_, index) => !gone.has(index));
-  const header = takeHeaderLines(kept, changes);
-  changes.push(...header.changes);
+  const fields = takeTop(kept, subject.headline ?? readSubject(forwarded, true).headline, changes);
   const text = kept
     .map((line) => line.text)
     .join('\n')
     .trim();
   return {
     body: bodyOf(),
-    fields: header.fields,
+    fields,
     text,
     changes,
-    ...(subject !== undefined && { forwardedSubject: subject }),
+    ...(forwarded !== undefined && { forwardedSubject: forwarded }),
   };
-}
-
-/** "Headline: ..." lines at the top; up to three short routing codes may stand in front of them. */
-function takeHeaderLines(kept: Line[], changes: Change[]): ReturnType<typeof readHeaderLines> {
-  const top = kept.slice(0, 60).map((line) => line.text);
-  const filled = top.findIndex((line) => /^\s*headline\s*:/i.test(line));
-  const codes = filled > 0 ? top.slice(0, filled).filter((line) => line.trim() !== '') : [];
-  const coded = codes.length > 0 && codes.length <= 3 && codes.every((line) => line.length <= 24);
-  const header = readHeaderLines(coded ? top.slice(filled) : top);
-  if (header.lines === 0) return header;
-  if (coded) changes.push({ step: 'rfc822', reason: 'routing codes removed', before: codes.join(' / ') });
-  for (const line of kept.splice(0, header.lines + (coded ? filled : 0))) line.drop();
-  return header;
 }
 
 /** A forwarded text whose every line is quoted. */

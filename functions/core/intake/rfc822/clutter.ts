@@ -24,10 +24,17 @@ const disclaimer =
 const contact =
   /(?:\+?\d[\d\s()./-]{6,}\d|\S@\S|\bhttps?:\/\/|\bwww\.|^\W*(?:tel|phone|mobile|mob|cell|fax|ph|twitter|skype|x|instagram|linkedin|facebook|e-?mail|web)\b.{0,12}[:@])/i;
 
-/** Lines that belong to mail and not to the story, front to back. `lines` are trimmed at their ends. */
+const contactHeading =
+  /^\W*(?:(?:media|press|news|for more information|further) )?(?:contacts?|enquiries|inquiries|information|kontakt|pressekontakt|ansprechpartner(?:in)?|contact presse|contacto)\b.{0,30}$/i;
+
+/**
+ * Lines that belong to mail and not to the story, front to back. `lines` are trimmed at their ends. A mail's
+ * `leading` body is never cut away as a whole; further ones may be nothing but a list's footer.
+ */
 export function clutterOf(
   lines: readonly string[],
   kind: 'reply' | 'forward' | 'new',
+  leading: boolean,
 ): { cuts: Cut[]; subject?: string } {
   const cuts: Cut[] = [];
   let from = 0;
@@ -46,37 +53,32 @@ export function clutterOf(
       to = quoted.at;
     }
   }
-  if (from === 0) {
-    to = cutBefore(
-      lines,
-      from,
-      to,
-      lines.findIndex((line, at) => at < to && attribution.test(line)),
-      'quoted mail',
-      cuts,
-    );
-    to = cutBefore(lines, from, to, quoteTail(lines, from, to), 'quoted mail', cuts);
+  for (const [reason, find] of tails) {
+    // The lines of a forwarded mail may all be quoted; they are the story then.
+    if (from > 0 && reason === 'quoted mail') continue;
+    const at = find(lines, from, to);
+    const left = lines.slice(from, Math.max(from, at)).some((line) => /[\p{L}\p{N}]/u.test(line));
+    if (at < from || at >= to || (leading && !left)) continue;
+    cuts.push({ from: at, to, reason });
+    to = at;
   }
-  to = cutBefore(lines, from, to, signatureAt(lines, from, to), 'signature', cuts);
-  to = cutBefore(lines, from, to, footerAt(lines, from, to), 'disclaimer or list footer', cuts);
-  to = cutBefore(lines, from, to, deviceAt(lines, from, to), 'note of the mail program', cuts);
-  cutBefore(lines, from, to, contactAt(lines, from, to), 'contact block', cuts);
   return { cuts, ...(subject !== undefined && { subject }) };
 }
 
-/** Cuts from `at` to the end, unless nothing would be left. */
-function cutBefore(
-  lines: readonly string[],
-  from: number,
-  to: number,
-  at: number,
-  reason: string,
-  cuts: Cut[],
-): number {
-  if (at < from || at >= to || !lines.slice(from, at).some((line) => /[\p{L}\p{N}]/u.test(line))) return to;
-  cuts.push({ from: at, to, reason });
-  return at;
-}
+/** Finds the line from which on a text is clutter of one kind, or -1. */
+type FindTail = (lines: readonly string[], from: number, to: number) => number;
+
+const tails: readonly [reason: string, find: FindTail][] = [
+  [
+    'quoted mail',
+    (lines, from, to) => lines.findIndex((line, at) => at >= from && at < to && attribution.test(line)),
+  ],
+  ['quoted mail', quoteTail],
+  ['signature', signatureAt],
+  ['disclaimer or list footer', footerAt],
+  ['note of the mail program', deviceAt],
+  ['contact block', contactAt],
+];
 
 function quotedHeader(lines: readonly string[]): { at: number; end: number; subject?: string } | undefined {
   const at = lines.findIndex((line, index) => forwardMark.test(line) || isHeaderBlock(lines, index));
@@ -149,5 +151,9 @@ function contactAt(lines: readonly string[], from: number, to: number): number {
     if (contact.test(line)) contacts++;
     if (/^\p{Lu}[\p{L}'’.-]+(?:\s+\p{Lu}[\p{L}'’.-]+){1,3}$/u.test(line)) at = index;
   }
-  return contacts >= 2 && at < to ? at : -1;
+  if (contacts < 2 || at === to) return -1;
+  // "Media contact:" and the like over the block.
+  let above = at - 1;
+  while (above > from && lines[above]?.trim() === '') above--;
+  return above > from && contactHeading.test(lines[above] ?? '') ? above : at;
 }

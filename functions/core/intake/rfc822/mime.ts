@@ -30,6 +30,20 @@ export function parseMessage(bytes: Uint8Array): Part {
   return parsePart(text.slice(start), '', 0, { parts: 0 }, 'text/plain');
 }
 
+/** A mailbox file's messages (RFC 4155): each begins with a "From " line that a blank line sets off. */
+export function splitMailbox(bytes: Uint8Array): { at: number; bytes: Uint8Array }[] {
+  if (bytes[0] !== 0x46 || Buffer.from(bytes.subarray(0, 5)).toString('latin1') !== 'From ')
+    return [{ at: 0, bytes }];
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  const starts = [0];
+  for (const match of text.matchAll(
+    /\n\r?\n(?=From \S{1,300} [^\r\n]{0,80}\d{4}[^\r\n]{0,20}\r?\n[!-9;-~]{1,60}:)/g,
+  )) {
+    starts.push(match.index + match[0].length);
+  }
+  return starts.map((at, index) => ({ at, bytes: bytes.subarray(at, starts[index + 1] ?? bytes.length) }));
+}
+
 function parsePart(
   text: string,
   path: string,

@@ -4,6 +4,9 @@ const tag = /^\s*\[[^\]]{1,60}\]\s*/;
 const empty =
   /^\W*(?:no subject|kein betreff|sans objet|sin asunto|untitled|story|article|formatted editorial story|for publication|news|press release|media release|pressemitteilung)?\W*$/i;
 
+const release =
+  /^\s*(?:press release|media release|news release|press statement|pressemitteilung|medienmitteilung|communiqu[ée] de presse|comunicado de prensa|comunicato stampa|persbericht|pressmeddelande|for immediate release)\s*[:|–—-]\s*(?=\S)/i;
+
 export interface Subject {
   /** Without reply and forward marks; absent when the subject says nothing about the story. */
   headline?: string;
@@ -26,7 +29,7 @@ export function readSubject(subject: string | undefined, fromList: boolean): Sub
     if (label === null || !(fromList || /^\s*\[(?:ext|external|extern|spam)\b/i.test(label[0]))) break;
     rest = rest.slice(label[0].length);
   }
-  const headline = rest.trim();
+  const headline = rest.replace(release, '').trim();
   return empty.test(headline) ? { kind } : { kind, headline };
 }
 

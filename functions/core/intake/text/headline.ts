@@ -1,3 +1,5 @@
+import { type Reading, readInstant } from '../instant.ts';
+
 /** Longest line, in UTF-16 units, that can pass for a headline. */
 const longest = 160;
 
@@ -9,6 +11,12 @@ const asksOrCries = /[?!؟！？][\s"'”’»)]*$/u;
 /** Lines that stand at the top of a story without being its headline. */
 const notAHeadline =
   /^(?:by\b|also read\b|read more\b|read also\b|advertisement\b|\(?with (?:agency )?inputs?\b|quick reads\b|view all\b|photo:|image:|file photo\b|updated?:|published:|©|https?:)/i;
+
+/** The moment that a line states when it states nothing else, e.g. "Published: 15 December 2025, 10:30 IST". */
+export function dateOfLine(line: string): Reading | undefined {
+  const text = line.trim().replace(/^(?:published|posted|updated|date)(?:\s+on)?\s*[:\s]\s*/i, '');
+  return text.length <= 60 ? readInstant(text) : undefined;
+}
 
 /** True for a line that ends like running text. */
 export function endsSentence(line: string): boolean {
@@ -47,7 +55,7 @@ export function splitHeadline(lines: readonly string[]): HeadlineSplit | undefin
   if (second === undefined) {
     return rest.some((line) => /\p{L}/u.test(line)) ? { headline: first, lines: 1 } : undefined;
   }
-  if (isByline(second)) return { headline: first, lines: 1 };
+  if (isByline(second) || dateOfLine(second) !== undefined) return { headline: first, lines: 1 };
   const below = block.slice(1);
   const width = Math.max(...[...block, ...rest.slice(0, 20)].map((line) => line.length));
   if (endsOnPurpose(first, second, width)) {

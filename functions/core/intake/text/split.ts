@@ -1,8 +1,9 @@
 import type { Draft } from '../../story/draft.ts';
+import type { Change } from '../../story/schema.ts';
 import type { Parsed, Sniff } from '../format.ts';
 import { byteAt } from '../offset.ts';
 import { readHeaderLines } from './header-lines.ts';
-import { isByline, splitHeadline } from './headline.ts';
+import { dateOfLine, isByline, splitHeadline } from './headline.ts';
 
 /** Characters that mark nothing at the start of a text: byte order marks, zero-width spaces, form feeds. */
 const invisible = /^[\s\ufeff\u200b\u2060]+/;
@@ -20,7 +21,7 @@ export function splitText(sniff: Sniff): Parsed {
   const top = text.slice(0, 20_000).split('\n');
   const header = readHeaderLines(top);
   const fields: Partial<Draft> = header.fields;
-  let at = skipBlank(top, header.lines);
+  let at = takeFlag(top, skipBlank(top, header.lines), fields, header.changes);
   if (fields.headline === undefined) {
     const split = splitHeadline(top.slice(at));
     if (split !== undefined) {
@@ -32,11 +33,7 @@ export function splitText(sniff: Sniff): Parsed {
   } else if (top[at]?.trim() === fields.headline) {
     at = skipBlank(top, at + 1);
   }
-  const line = top[at] ?? '';
-  if (fields.byline === undefined && isByline(line) && at < top.length - 1) {
-    fields.byline = line.trim();
-    at = skipBlank(top, at + 1);
-  }
+  at = takeCredits(top, at, fields, header.changes);
   const start = top.slice(0, at).reduce((sum, taken) => sum + taken.length + 1, 0);
   const value = text.slice(start);
   if (!/[\p{L}\p{N}]/u.test(value)) {
@@ -50,5 +47,62 @@ export function splitText(sniff: Sniff): Parsed {
 function skipBlank(lines: readonly string[], from: number): number {
   let at = from;
   while (at < lines.length && (lines[at] ?? '').trim() === '') at++;
+  return at;
+}
+
+/** Words with which wires cry out before a headline, and the urgency (IPTC, 1 to 9) that they stand for. */
+const flags: Readonly<Record<string, number>> = {
+  FLASH: 1,
+  BULLETIN: 2,
+  ALERT: 2,
+  URGENT: 2,
+  BREAKING: 2,
+  'BREAKING NEWS': 2,
+};
+
+function takeFlag(lines: readonly string[], at: number, fields: Partial<Draft>, changes: Change[]): number {
+  const word = (lines[at] ?? '').replace(/[*!:.\s-]+/g, ' ').trim();
+  const urgency = Object.hasOwn(flags, word) ? flags[word] : undefined;
+  const next = skipBlank(lines, at + 1);
+  if (urgency === undefined || next >= lines.length) return at;
+  fields.urgency ??= urgency;
+  changes.push({
+    step: 'text',
+    reason: 'a line that only says how urgent the story is became its urgency',
+    before: word,
+  });
+  return next;
+}
+
+/** Takes a byline and a date that stand under the headline, in either order or on one line parted by a bar. */
+function takeCredits(
+  lines: readonly string[],
+  from: number,
+  fields: Partial<Draft>,
+  changes: Change[],
+): number {
+  let at = from;
+  for (let taken = 0; taken < 2 && at < lines.length - 1; taken++) {
+    const parts = (lines[at] ?? '')
+      .split(/[|•·]/)
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
+    const byline = fields.byline === undefined ? parts.find(isByline) : undefined;
+    const written = parts.find((part) => dateOfLine(part) !== undefined);
+    const date =
+      fields.firstCreated === undefined && fields.headline !== undefined && written
+        ? dateOfLine(written)
+        : undefined;
+    if (byline === undefined && date === undefined) break;
+    // A part of unknown meaning: the line stays in the text, where nothing is lost.
+    if (parts.some((part) => part !== byline && part !== written)) break;
+    if (byline !== undefined) fields.byline = byline;
+    if (date !== undefined) {
+      fields.firstCreated = date.instant;
+      const reason = 'the date under the headline was read as the time of the story';
+      changes.push({ step: 'text', reason, before: written ?? '', after: date.instant });
+    }
+    at = skipBlank(lines, at + 1);
+  }
   return at;
 }

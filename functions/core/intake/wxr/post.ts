@@ -69,7 +69,7 @@ function readBody(draft: Draft, item: XmlElement, site: Site): void {
   const content = extended(item, 'content', 'encoded')[0];
   const raw = content === undefined ? '' : rawText(content);
   const { html, removed } = readShortcodes(raw, site);
-  if (removed.length > 0) note(draft, 'shortcodes were taken out', removed.slice(0, 10).join(' '));
+  if (removed.length > 0) note(draft, 'shortcodes were taken out', removed.join(' '));
   draft.body = { kind: 'html', value: paragraphs(html) };
 }
 

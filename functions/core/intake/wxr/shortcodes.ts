@@ -4,6 +4,8 @@ import type { Site } from './site.ts';
 /** `[name attributes]`, `[/name]`, `[name/]`; bounded, so that no text makes it slow. */
 const SHORTCODE = /\[(\/?)([a-zA-Z][\w-]{1,40})((?:\s[^[\]<>]{0,1000})?)\/?\]/g;
 const OPENING = /\[(caption|wp_caption|embed|youtube|vimeo|video|audio|gallery)(\s[^[\]]{0,1000})?\]/g;
+/** How many of the removed shortcodes are told. */
+const MOST_NAMED = 10;
 /** Names that are shortcodes even alone and without attributes. */
 const ALONE =
   /^(?:gallery|playlist|audio|video|embed|caption|more|toc|nextpage|ads?|adsense|newsletter|form|slider)$|[_-]/i;
@@ -16,13 +18,13 @@ export function readShortcodes(stored: string, site: Site): { html: string; remo
   if (!stored.includes('[')) return { html: stored, removed: [] };
   const removed: string[] = [];
   const known = readKnown(stored, site);
-  const closed = new Set(
-    [...known.matchAll(SHORTCODE)].flatMap((match) => (match[1] === '/' ? (match[2] ?? []) : [])),
-  );
+  const closed = new Set<string>();
+  for (const [, slash, name] of known.matchAll(SHORTCODE))
+    if (slash === '/' && name !== undefined) closed.add(name);
   const html = known.replace(SHORTCODE, (match, _slash: string, name: string, attributes: string) => {
     const isCode = closed.has(name) || ALONE.test(name) || /^\s+[\w-]+\s*=/.test(attributes);
     if (!isCode) return match;
-    removed.push(match.slice(0, 60));
+    if (removed.length < MOST_NAMED) removed.push(match.slice(0, 60));
     return '';
   });
   return { html, removed };

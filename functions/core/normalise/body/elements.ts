@@ -5,7 +5,7 @@ import type { Element } from './dom.ts';
 /** Taken out with all that is in them. */
 export const dropped: ReadonlySet<string> = new Set(
   `script style noscript template head title meta link base nav button input select option textarea
-    label svg math canvas map area param source track dialog datalist progress meter xml colgroup col hr
+    svg math canvas map area param source track dialog datalist progress meter xml colgroup col hr
     applet frame frameset noframes plaintext xmp noembed`.split(/\s+/),
 );
 

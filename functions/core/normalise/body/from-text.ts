@@ -20,9 +20,21 @@ export const blocksFromText = (text: string, changes: ChangeLog): Element[] => {
     .replace(/\u2029|\f/g, '\n\n')
     .split('\n');
   const width = lines.reduce((longest, line) => Math.max(longest, line.trim().length), 0);
-  const wrapped = width <= longestWrappedLine;
+  const wrapped =
+    width <= longestWrappedLine && lines.some((line, at) => runsOn(line, lines[at + 1] ?? '', width));
   const joined = joinLines(lines, wrapped ? width : 0, changes);
   return toBlocks(joined);
+};
+
+/** Proof that lines were wrapped: one that is no whole sentence and goes on in the next. */
+const runsOn = (line: string, next: string, width: number): boolean => {
+  const text = line.trim();
+  const follow = next.trim();
+  if (follow === '' || terminal.test(text) || bullet.test(follow) || stands(text) || stands(follow))
+    return false;
+  if (/^\p{Ll}/u.test(follow)) return true;
+  const enough = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(text) ? 10 : 30;
+  return /^\p{Lo}/u.test(follow) && text.length > width * 0.8 && text.length > enough;
 };
 
 interface Line {
@@ -80,6 +92,7 @@ const joinKind = (
   const lower = /^["“‘'(]?\p{Ll}/u.test(text);
   if (/\p{L}[-\u00ad‐]$/u.test(before)) {
     if (width === 0 && !lower) return 'part';
+    if (/^(?:and|or|und|oder|et|y|e|och|og|en)(?!\p{L})/u.test(text)) return 'space';
     return lower && !keepsHyphen(before, text) ? 'mend' : 'tight';
   }
   if (width === 0) return lower && !terminal.test(before) && before.length > 40 ? 'space' : 'part';
@@ -88,7 +101,7 @@ const joinKind = (
   const length = rawBefore.trim().length;
   const full = length + 1 + firstWord > width - 2;
   const ideographs =
-    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(before) &&
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3001-\u303f\uff01-\uff65]$/u.test(before) &&
     /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
   const join = ideographs ? 'tight' : 'space';
   if (lower && !/[.!?]["”’']?$/.test(before)) return join;
@@ -101,12 +114,16 @@ const joinKind = (
 const stands = (line: string): boolean =>
   !/[\p{L}\p{N}]/u.test(line) || isFurniture(line) || isCreditLine(line);
 
-const prefixes =
-  /(?:^|[\s"“(—])(?:self|ex|non|anti|pro|co|semi|half|vice|cross|all|much|well|so|then|long|short|high|low|full|part|\p{Lu}[\p{L}]*|\d+|\p{L}+-\p{L}+)[-‐]$/u;
+/** First parts that words are seldom broken behind, and numbers and little words inside a compound ("state-of-"). */
+const firstParts =
+  /(?:^|[\s"“(—])(?:self|non|anti|vice|cross|semi|half|long|short|high|low|well|full|much|\p{L}{1,4}teen|\p{L}{2,5}ty|one|two|three|four|five|six|seven|eight|nine|ten|\d+|\p{L}+-(?:in|of|to|the|and|on|up|by|at|a|la|le|de|du|en|au))[-‐]$/iu;
+/** Second parts that make a compound with whatever stands before them. */
+const secondParts =
+  /^(?:based|owned|run|led|backed|held|years?|old|day|month|week|hour|minute|mile|term|time|wing|called|known|range|scale|standing|made|level|profile|party|century|style|friendly|free|related|wide|off|up|president|minister|founder|chief|chairman|wife|husband|operated|like|term|sized|income|tech|speed|elect|class|to)(?!\p{L})/u;
 
-/** A hyphen at a line end that belongs to the word: after a prefix, a name or another hyphen ("two-", "Anglo-"). */
+/** A hyphen at a line end that belongs to the word: in a compound or beside another hyphen ("two-", "-in-law"). */
 const keepsHyphen = (before: string, after: string): boolean =>
-  prefixes.test(before) || /^(?:and|or|und|oder|et|y|e|och|og|en)\b/.test(after) || /^\p{L}+-/u.test(after);
+  firstParts.test(before) || /^\p{L}+-/u.test(after) || secondParts.test(after);
 
 const toBlocks = (lines: readonly Line[]): Element[] => {
   const blocks: Element[] = [];

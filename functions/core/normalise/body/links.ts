@@ -1,4 +1,4 @@
-import { type ChildNode, element, textOf } from './dom.ts';
+import { type ChildNode, element, isElement, textOf } from './dom.ts';
 import type { Reading } from './from-html.ts';
 
 const tracking =
@@ -52,6 +52,8 @@ export const cleanLink = (
   const href = attribs.href;
   if (href === undefined) return children;
   if (!children.some((child) => textOf(child).trim() !== '')) return children;
+  // Links do not nest; the inner one is what a reader would have hit.
+  if (children.some(holdsLink)) return children;
   const address = cleanAddress(href, reading.baseUrl);
   if (!address) {
     if (!href.trim().startsWith('#'))
@@ -64,3 +66,6 @@ export const cleanLink = (
     reading.changes.count('links', 'relative links resolved', 1, href, address.url);
   return [element('a', children, { href: address.url })];
 };
+
+const holdsLink = (node: ChildNode): boolean =>
+  isElement(node) && (node.name === 'a' || node.children.some(holdsLink));

@@ -47,6 +47,21 @@ describe('content', () => {
     });
   });
 
+  it('NITF in an entry, with the metadata blocks of an agency', () => {
+    const nitf =
+      '<content type="text/xml"><nitf xmlns=""><body><body.content><p>One.</p></body.content></body></nitf></content>';
+    const blocks =
+      '<m:NewsManagement xmlns:m="urn:m"><m:ManagementSequenceNumber>2</m:ManagementSequenceNumber><m:PublishingStatus>Canceled</m:PublishingStatus></m:NewsManagement>' +
+      '<c:ContentMetadata xmlns:c="urn:c"><c:ByLine>By Ada Marsh</c:ByLine><c:SlugLine>BC-Mill</c:SlugLine></c:ContentMetadata>';
+    expect(draftOf(atom, entry(nitf + blocks))).toMatchObject({
+      body: { kind: 'html', value: '<p>One.</p>' },
+      version: 3,
+      pubStatus: 'canceled',
+      byline: 'By Ada Marsh',
+      slugline: 'BC-Mill',
+    });
+  });
+
   it('content elsewhere is not fetched, and noted', () => {
     const draft = draftOf(
       atom,

@@ -134,6 +134,16 @@ describe('items', () => {
     });
   });
 
+  it('a title, a lead and a body in components of their own are one story', () => {
+    const part = (role: string, words: string): string =>
+      `<NewsComponent><Role FormalName="${role}"/><ContentItem><DataContent>${words}</DataContent></ContentItem></NewsComponent>`;
+    const components = `<NewsComponent>${part('Title', 'Head')}${part('Lead', 'First.')}${part('Body', 'Second.')}</NewsComponent>`;
+    expect(draftOf(newsml12, upload(item({ components })))).toMatchObject({
+      headline: 'Head',
+      body: { kind: 'text', value: 'First.\n\nSecond.' },
+    });
+  });
+
   it('a date in the dateline field is no dateline', () => {
     const components =
       '<NewsComponent><NewsLines><HeadLine>H</HeadLine><DateLine>4/4/2024</DateLine></NewsLines><ContentItem><DataContent>T</DataContent></ContentItem></NewsComponent>';

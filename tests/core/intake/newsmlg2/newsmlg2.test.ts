@@ -142,6 +142,23 @@ describe('messages', () => {
     });
   });
 
+  it('pictures go to the stories of their package', () => {
+    const picture = item({
+      guid: 'pic',
+      itemClass: 'picture',
+      content: '<remoteContent href="https://example.com/a.jpg" contenttype="image/jpeg"/>',
+    });
+    const pack = `<packageItem guid="p"><groupSet><group><itemRef residref="b"/><itemRef residref="pic"/></group></groupSet></packageItem>`;
+    const [one, two] = draftsOf(newsmlg2, message(item({ guid: 'a' }), item({ guid: 'b' }), picture, pack));
+    expect(one?.associations).toBeUndefined();
+    expect(two?.associations?.[0]?.guid).toBe('pic');
+  });
+
+  it('a package of 30,000 references is read', () => {
+    const pack = `<packageItem guid="p"><groupSet><group>${'<itemRef residref="g1"/>'.repeat(30_000)}</group></groupSet></packageItem>`;
+    expect(draftsOf(newsmlg2, message(item(), item({ guid: 'g2' }), pack))).toHaveLength(2);
+  });
+
   it('an empty message is refused', () => {
     expect(parseWith(newsmlg2, message()).problems[0]?.pointer).toBe('/newsMessage');
   });

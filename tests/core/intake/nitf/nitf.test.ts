@@ -104,6 +104,29 @@ describe('status', () => {
   });
 });
 
+describe('identity', () => {
+  const document = (docdata: string, attributes = ''): string =>
+    `<nitf><head><docdata ${attributes}>${docdata}</docdata></head><body><body.content><p>T</p></body.content></body></nitf>`;
+
+  it('a cancellation kills the document that it refers to', () => {
+    const draft = draftOf(
+      nitf,
+      document('<doc-id id-string="k2"/>', 'management-status="canceled" management-doc-idref="s1"'),
+    );
+    expect(draft).toMatchObject({ guid: 's1', pubStatus: 'canceled' });
+  });
+
+  it('an update evolves from the document that it refers to', () => {
+    const draft = draftOf(nitf, document('<doc-id id-string="s2"/>', 'management-doc-idref="s1"'));
+    expect(draft).toMatchObject({ guid: 's2', evolvedFrom: 's1' });
+  });
+
+  it('a du-key stands in for a missing doc-id only where it counts versions', () => {
+    expect(draftOf(nitf, document('<du-key key="d" version="3"/>'))).toMatchObject({ guid: 'd', version: 3 });
+    expect(draftOf(nitf, document('<du-key key="d"/>')).guid).toBeUndefined();
+  });
+});
+
 describe('dialects', () => {
   it('a headline without hl1, a byline of loose parts, a dateline of plain text', () => {
     const draft = draftOf(

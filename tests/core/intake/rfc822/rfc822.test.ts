@@ -5,7 +5,7 @@ import type { Parsed, Upload } from '../../../../functions/core/intake/format.ts
 import { read } from '../../../../functions/core/intake/index.ts';
 import { rfc822 } from '../../../../functions/core/intake/rfc822/index.ts';
 import { mutations } from '../mutations.ts';
-import { draftOf, expectWellFormed, parseWith, receivedAt, sampleBytes } from '../parsing.ts';
+import { draftOf, draftsOf, expectWellFormed, parseWith, receivedAt, sampleBytes } from '../parsing.ts';
 
 const sample = sampleBytes('rfc822.eml');
 const handed: Upload[] = [];
@@ -174,6 +174,51 @@ describe('text bodies', () => {
     const draft = draftOf(mail, message(`NWA\n\nHeadline: Port opens\nAbstract: It is open.\n\n${body}\n`));
     expect(draft).toMatchObject({ headline: 'Port opens', summary: 'It is open.' });
     expect(draft.body.value.trim()).toBe(body);
+  });
+});
+
+describe('press releases and lists', () => {
+  it('takes labels, the repeated headline and the contact block off', () => {
+    const text = `FOR IMMEDIATE RELEASE\n\nHarbour reopens\n\n${body}\n\nMedia contact:\nAna Lind\n+00 000 000 000\nana@b.example\n`;
+    const draft = draftOf(mail, message(text, { Subject: 'Press release: Harbour reopens' }));
+    expect(draft.headline).toBe('Harbour reopens');
+    expect(draft.body.value.trim().replaceAll('\r', '')).toBe(body);
+    expect(draft.changes.map((change) => change.before)).toContain('FOR IMMEDIATE RELEASE');
+  });
+
+  it('leaves a footer that a list adds as a part of its own out', () => {
+    const footer = 'Content-Type: text/plain\n\n____________\nStories mailing list\nStories@lists.example';
+    const draft = draftOf(mail, multipart(`\n${body}`, footer));
+    expect(draft.body.value).not.toContain('mailing list');
+    expect(draft.changes.map((change) => change.before).join()).toContain('Stories mailing list');
+  });
+
+  it('joins bodies that stand around a picture', () => {
+    const draft = draftOf(
+      mail,
+      multipart(
+        '\nOne.',
+        'Content-Type: image/png; name=a.png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=',
+        'Content-Type: text/html\n\n<p>Two &amp; three.</p>',
+      ),
+    );
+    expect(draft.body.value).toBe('<p>One.</p>\n\n<p>Two &amp; three.</p>');
+  });
+
+  it('holds a story whose subject is an embargo', () => {
+    expect(draftOf(mail, message(body, { Subject: 'EMBARGOED: Harbour reopens' })).embargoText).toBe(
+      'EMBARGOED: Harbour reopens',
+    );
+  });
+
+  it('reads all messages of a mailbox file', () => {
+    const text = [1, 2]
+      .map(
+        (n) =>
+          `From a@b.example Mon Nov 16 09:12:4${n} 2026\n${message(`${body}\n\nFrom there they went on.\n`, { 'Message-ID': `<${n}@b.example>` })}\n`,
+      )
+      .join('\n');
+    expect(draftsOf(mail, text).map((draft) => draft.guid)).toEqual(['1@b.example', '2@b.example']);
   });
 });
 

@@ -100,6 +100,36 @@ describe('byline', () => {
   });
 });
 
+describe('a date and a flag', () => {
+  it.each([
+    ['Council approves repair\n18 November 2026\nBy Lena Costa'],
+    ['Council approves repair\n\nBy Lena Costa\nPublished: Nov 18, 2026'],
+    ['Council approves repair\n\nBy Lena Costa | 18 Nov 2026'],
+  ])('%s', (top) => {
+    expect(draftOf(text, `${top}\n\n${paragraph}`)).toMatchObject({
+      headline: 'Council approves repair',
+      byline: 'By Lena Costa',
+      firstCreated: '2026-11-18T00:00:00Z',
+      body: { value: paragraph },
+      changes: [{ step: 'text' }],
+    });
+  });
+
+  it('a bar that parts something else stays in the text', () => {
+    const draft = draftOf(text, `Council approves repair\n\nBy Lena Costa | Port Selby\n\n${paragraph}`);
+    expect(draft.byline ?? draft.body.value).toContain('Port Selby');
+  });
+
+  it('URGENT above the headline is its urgency', () => {
+    const draft = draftOf(text, `*URGENT*\n\nCouncil approves repair\n\n${paragraph}`);
+    expect(draft).toMatchObject({
+      headline: 'Council approves repair',
+      urgency: 2,
+      changes: [{ before: 'URGENT' }],
+    });
+  });
+});
+
 describe('header lines', () => {
   it('fill their fields', () => {
     const draft = draftOf(

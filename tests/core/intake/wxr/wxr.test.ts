@@ -71,6 +71,15 @@ describe('stored text becomes paragraphs', () => {
   ])('%j', (stored, html) => expect(paragraphs(stored).replace(/\n{2,}(?=<\/div>)/g, '')).toBe(html));
 });
 
+describe('marks that never end', () => {
+  it.each(['[caption]', '<!--', '<pre>', '[gallery ids="1" ', '[embed]', '\n '])(
+    '%j, 50,000 times',
+    (mark) => {
+      expect(draftOf(wxr, post('', mark.repeat(50_000))).guid).toBe('g');
+    },
+  );
+});
+
 it('an export without posts is refused', () => {
   expect(parseWith(wxr, `<rss ${NS}><channel/></rss>`).problems).toHaveLength(1);
 });

@@ -1,0 +1,121 @@
+import { fork } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { PartResult } from './table.ts';
+
+/** Each part runs in a process of its own: the local stack can be opened once in a process. */
+type Part = (full: boolean, stories?: number) => Promise<PartResult>;
+
+const parts: Record<string, Part> = {
+  feeds: async () => {
+    const { benchFeeds, feedsTable } = await import('./feeds.ts');
+    const figures = await benchFeeds();
+    return { text: `### Feed rendering\n\n${feedsTable(figures)}`, figures };
+  },
+  intake: async () => {
+    const { benchIntake, intakeTable } = await import('./intake.ts');
+    const figures = await benchIntake();
+    return { text: `### Reading and normalising\n\n${intakeTable(figures)}`, figures };
+  },
+  bundles: async (full) => (await import('./bundles.ts')).benchBundles(full ? 25 : 15),
+  pipeline: async (full, stories) =>
+    (await import('./pipeline/index.ts')).benchPipeline({ stories: stories ?? (full ? 300 : 60), seconds: 20 }),
+  growth: async (full, stories) =>
+    (await import('./pipeline/growth.ts')).benchGrowth({ full, stories: stories ?? (full ? 50 : 20) }),
+  burst: async (_full, stories) => (await import('./pipeline/burst.ts')).benchBurst(stories ?? 1000),
+};
+
+const usage = `Usage: npm run bench -- [PART…] [--full] [--json] [--stories N]
+
+  PART         ${Object.keys(parts).join(', ')}; all of them when none is named
+  --full       more stories, for figures that are to be kept
+  --json       print the JSON document instead of the tables
+  --stories N  stories to measure with, in pipeline, growth and burst
+
+The JSON document is also written to bench/results/latest.json.`;
+
+const resultsFolder = fileURLToPath(new URL('./results/', import.meta.url));
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      full: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+      stories: { type: 'string' },
+    },
+  });
+  const unknown = positionals.filter((name) => !Object.hasOwn(parts, name));
+  if (values.help || unknown.length > 0) {
+    console.log(unknown.length > 0 ? `There is no part ${unknown.join(', ')}.\n\n${usage}` : usage);
+    process.exitCode = unknown.length > 0 ? 2 : 0;
+    return;
+  }
+  const say = (text: string): void => void (values.json || process.stdout.write(`${text}\n\n`));
+  say(`Node ${process.version}, ${cpus().length} processors, load ${loadavg().map((one) => one.toFixed(1)).join(' ')}`);
+  const names = positionals.length > 0 ? positionals : Object.keys(parts);
+  const document: Record<string, unknown> = {
+    date: new Date().toISOString(),
+    node: process.version,
+    processors: cpus().length,
+    full: values.full,
+    parts: {},
+  };
+  const results: Record<string, unknown> = {};
+  for (const name of names) {
+    const load = loadavg()[0];
+    try {
+      const { text, figures } = await inProcess({ part: name, full: values.full, stories: values.stories });
+      results[name] = { loadBefore: load, figures };
+      say(text);
+    } catch (error) {
+      // The other parts can still say something.
+      results[name] = { loadBefore: load, error: String(error) };
+      say(`### ${name}\n\nfailed: ${String(error)}`);
+      process.exitCode = 1;
+    }
+  }
+  const text = `${JSON.stringify({ ...document, parts: results }, null, 2)}\n`;
+  mkdirSync(resultsFolder, { recursive: true });
+  writeFileSync(`${resultsFolder}latest.json`, text);
+  if (values.json) process.stdout.write(text);
+}
+
+interface Order {
+  part: string;
+  full: boolean;
+  stories: string | undefined;
+}
+
+function inProcess(order: Order): Promise<PartResult> {
+  const child = fork(fileURLToPath(import.meta.url), [], {
+    stdio: ['ignore', 2, 2, 'ipc'],
+    env: { ...process.env, POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'CRITICAL' },
+  });
+  return new Promise((resolve, reject) => {
+    child.once('message', (result) => resolve(result as PartResult));
+    child.once('exit', (code) => reject(new Error(`The process of ${order.part} ended with code ${code}`)));
+    child.send(order);
+  });
+}
+
+async function runOrder({ part, full, stories }: Order): Promise<void> {
+  const run = parts[part];
+  if (!run) throw new Error(`There is no part ${part}`);
+  const result = await run(full, stories === undefined ? undefined : Number(stories));
+  process.send?.(result, () => process.disconnect());
+}
+
+if (process.send) {
+  process.once('message', (order: Order) => {
+    runOrder(order).catch((error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    });
+  });
+} else {
+  await main();
+}

@@ -1,0 +1,64 @@
+import { tableText } from '../table.ts';
+import type { BenchDesk } from './bench-desk.ts';
+import { runJob } from './client-jobs.ts';
+import { spread } from './quantile.ts';
+import { feedIds, lost, settle } from './settled.ts';
+import { languages } from './wire-stories.ts';
+
+export interface SustainedFigures {
+  feeds: number;
+  seconds: number;
+  accepted: number;
+  perSecond: number;
+  others: Record<string, number>;
+  answered: { p50: number; p90: number; p99: number };
+  backlog: number;
+  visibleMs: number;
+  drainedMs: number;
+  lost: string[];
+}
+
+const connections = 16;
+const target = 50;
+
+/** As many stories as 16 connections bring in; then whether all of them arrived. */
+export async function measureSustained(desk: BenchDesk, seconds: number): Promise<SustainedFigures> {
+  const { url } = desk.stack;
+  const job = { kind: 'load' as const, url, agencies: desk.agencies, languages, connections, first: 10_000 };
+  const result = await runJob({ ...job, seconds });
+  const backlog = await desk.backlog();
+  const { visibleMs, drainedMs } = await settle(desk);
+  return {
+    feeds: (await feedIds(desk)).length,
+    seconds: result.seconds,
+    accepted: result.accepted.length,
+    perSecond: result.accepted.length / result.seconds,
+    others: result.others,
+    answered: spread(result.answered),
+    backlog,
+    visibleMs,
+    drainedMs,
+    lost: await lost(desk, result.accepted),
+  };
+}
+
+export const sustainedText = (figures: SustainedFigures): string =>
+  tableText({
+    title: `Sustained intake, ${connections} connections, ${figures.feeds} feeds`,
+    head: ['', 'measured'],
+    rows: [
+      ['stories accepted', figures.accepted],
+      ['seconds', figures.seconds],
+      ['accepted a second', figures.perSecond],
+      ['other answers', Object.values(figures.others).reduce((sum, count) => sum + count, 0)],
+      ['answer to the POST, p50 / p99 ms', `${Math.round(figures.answered.p50)} / ${Math.round(figures.answered.p99)}`],
+      ['messages left when the load ended', figures.backlog],
+      ['seconds until every feed was right', figures.visibleMs / 1000],
+      ['seconds until no message was left', figures.drainedMs / 1000],
+      ['stories without a membership row or page', figures.lost.length],
+    ],
+    notes: [
+      `Target: ${target} a second and nothing lost: ${figures.perSecond >= target && figures.lost.length === 0 ? 'met' : 'not met'}.`,
+      'API, feed builders and emulators share the machine; the client runs in a process of its own.',
+    ],
+  });

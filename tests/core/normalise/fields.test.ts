@@ -1,0 +1,345 @@
+import { describe, expect, it } from 'vitest';
+import { contentOf, filler, filler2, html, now, run, text } from './drafts.ts';
+
+const plain = `${filler}\n\n${filler2}`;
+
+describe('headline and opening', () => {
+  it('takes a title line and a byline from the text', () => {
+    const { content } = run({
+      body: {
+        kind: 'text',
+        value: `Council backs repair of old pumping station\n\nBy JANE DOE and John Roe\n\n${plain}`,
+      },
+      changes: [],
+    });
+    expect(content).toMatchObject({
+      headline: 'Council backs repair of old pumping station',
+      byline: 'JANE DOE and John Roe',
+      authors: [{ name: 'JANE DOE' }, { name: 'John Roe' }],
+      text: plain,
+    });
+    expect(content?.headlineDerived).toBeUndefined();
+  });
+
+  it('derives one and says so, or refuses as the policy says', () => {
+    const long = `The council approved the plan that had been debated since the spring of the year before last on Monday, ${filler}`;
+    const { content, changes } = run({ body: { kind: 'text', value: `${long}\n\n${filler2}` }, changes: [] });
+    expect(content?.headlineDerived).toBe(true);
+    expect(content?.headline.length).toBeLessThanOrEqual(100);
+    expect(content?.headline).toMatch(/^The council approved .*…$/);
+    expect(changes.some(({ step }) => step === 'headline')).toBe(true);
+    expect(
+      run(
+        { body: { kind: 'text', value: `${long}\n\n${filler2}` }, changes: [] },
+        { missingHeadline: 'refuse' },
+      ).problems,
+    ).toEqual([expect.objectContaining({ pointer: '/headline' })]);
+  });
+
+  it.each([
+    [
+      'By Jane Doe and John Roe, City Desk',
+      'Jane Doe and John Roe, City Desk',
+      [
+        { name: 'Jane Doe', role: 'City Desk' },
+        { name: 'John Roe', role: 'City Desk' },
+      ],
+    ],
+    [
+      'By Ian Jones, Press Association',
+      'Ian Jones, Press Association',
+      [{ name: 'Ian Jones', role: 'Press Association' }],
+    ],
+    ['BY JANE DOE', 'JANE DOE', [{ name: 'JANE DOE' }]],
+    ['Jane Doe <jane@example.com>', 'Jane Doe', [{ name: 'Jane Doe' }]],
+    [
+      'By Jane Doe (jane.doe@example.com) and John Roe',
+      'Jane Doe and John Roe',
+      [{ name: 'Jane Doe' }, { name: 'John Roe' }],
+    ],
+    ['Von Anna Schmidt, dpa', 'Anna Schmidt, dpa', [{ name: 'Anna Schmidt', role: 'dpa' }]],
+    [
+      'Par Jeanne Dupont et Luc Petit',
+      'Jeanne Dupont et Luc Petit',
+      [{ name: 'Jeanne Dupont' }, { name: 'Luc Petit' }],
+    ],
+    [
+      'ANTTI AUTIO, HETA HASSINEN',
+      'ANTTI AUTIO, HETA HASSINEN',
+      [{ name: 'ANTTI AUTIO' }, { name: 'HETA HASSINEN' }],
+    ],
+    ['Staff Reporter', 'Staff Reporter', []],
+    [
+      "Paulo Santalucia and Frances d'Emilio",
+      "Paulo Santalucia and Frances d'Emilio",
+      [{ name: 'Paulo Santalucia' }, { name: "Frances d'Emilio" }],
+    ],
+    ['Ursula von der Leyen', 'Ursula von der Leyen', [{ name: 'Ursula von der Leyen' }]],
+  ])('byline %s', (given, byline, authors) => {
+    expect(contentOf(text(plain, { byline: given }))).toMatchObject({ byline, authors });
+  });
+});
+
+describe('notes and embargo', () => {
+  it.each([
+    "EDITOR'S NOTE: names were changed",
+    '(Eds: updates with quotes)',
+    'Eds: updates with quotes',
+    'EDITORS’ NOTE _ This story moved earlier.',
+    'Note to editors: pictures are available',
+    'Achtung Redaktionen: Bilder folgen',
+    'Note aux rédactions : photos disponibles',
+  ])('%s becomes the edNote', (note) => {
+    for (const value of [`${note}\n\n${plain}`, `${plain}\n\n${note}`]) {
+      const content = contentOf(text(value));
+      expect(content.text).toBe(plain);
+      expect(content.edNote).toBe(note.replace(/^\(|\)$/g, '').replace(' _ ', ' — '));
+    }
+  });
+
+  it.each([
+    ['EMBARGOED UNTIL 00:01 GMT 3 May 2027', '2027-05-03T00:01:00Z'],
+    ['EMBARGOED UNTIL 00:01 BST ON MONDAY, 3 MAY 2027', '2027-05-02T23:01:00Z'],
+    ['STRICTLY EMBARGOED FOR RELEASE UNTIL 6 a.m. EDT, May 3, 2027', '2027-05-03T10:00:00Z'],
+    ['NOT FOR PUBLICATION BEFORE 06:00 GMT ON 3 MAY 2027', '2027-05-03T06:00:00Z'],
+    ['Embargo: 2027-05-03T06:00:00+02:00', '2027-05-03T04:00:00Z'],
+    ['Sperrfrist: 3. Mai 2027, 06.00 Uhr MESZ', '2027-05-03T04:00:00Z'],
+    ['EMBARGO JUSQU’AU 3 mai 2027 à 6h00 CEST', '2027-05-03T04:00:00Z'],
+    ['Embargado hasta las 00:01 GMT del 3 de mayo de 2027', '2027-05-03T00:01:00Z'],
+    ['FOR RELEASE AT 0900 GMT 3 May 2027', '2027-05-03T09:00:00Z'],
+    ['HOLD FOR RELEASE until 12:30 p.m. EST Jan. 5, 2027', '2027-01-05T17:30:00Z'],
+    ['EMBARGOED: 00.01 hours GMT, Monday 3rd May 2027', '2027-05-03T00:01:00Z'],
+    ['EMBARGOED UNTIL 00:01 GMT 1 June', '2026-06-01T00:01:00Z'],
+  ])('%s', (notice, embargoed) => {
+    for (const value of [`${notice}\n\n${plain}`, `${plain}\n\n${notice}`]) {
+      expect(contentOf(text(value))).toMatchObject({ embargoed, text: plain, pubStatus: 'usable' });
+    }
+  });
+
+  it.each([
+    'EMBARGOED UNTIL Monday',
+    'Sperrfrist: Montag, 06.00 Uhr',
+    'EMBARGOED UNTIL 00:01 3 May 2027',
+    'EMBARGO: until the press conference',
+  ])('%s cannot be read without guessing: the story is held', (notice) => {
+    const { content, warnings } = run(text(`${notice}\n\n${plain}`));
+    expect(content).toMatchObject({ pubStatus: 'withheld', text: plain });
+    expect(content?.edNote).toContain(notice);
+    expect(warnings).toEqual([{ code: 'embargo-unreadable', detail: notice }]);
+  });
+
+  it('reads the words that a parser could not', () => {
+    expect(contentOf(text(plain, { embargoText: '3 May 2027 00:01 GMT' })).embargoed).toBe(
+      '2027-05-03T00:01:00Z',
+    );
+    expect(contentOf(text(plain, { embargoText: 'soon' })).pubStatus).toBe('withheld');
+  });
+
+  it.each([
+    'The embargo on oil was lifted on Monday, the ministry said.',
+    'Embargoed goods worth 3 million were found in the harbour.',
+    'The report is embargoed until Tuesday, he said.',
+  ])('%s is a sentence', (sentence) => {
+    const content = contentOf(text(`${sentence}\n\n${plain}`));
+    expect(content.text).toContain(sentence);
+    expect(content.embargoed).toBeUndefined();
+  });
+});
+
+describe('language', () => {
+  it.each([
+    ['en', 'ltr', `${filler} ${filler2}`],
+    [
+      'de',
+      'ltr',
+      'Der Rat hat den Plan am Montag nach einer langen Debatte beschlossen. Die Arbeiten beginnen im März und dauern ein Jahr.',
+    ],
+    [
+      'fr',
+      'ltr',
+      'Le conseil a approuvé le plan lundi après un long débat. Les travaux commencent en mars et doivent durer un an.',
+    ],
+    [
+      'es',
+      'ltr',
+      'El consejo aprobó el plan el lunes tras un largo debate. Las obras comienzan en marzo y durarán un año, según la empresa.',
+    ],
+    [
+      'pt',
+      'ltr',
+      'O conselho aprovou o plano na segunda-feira após um longo debate. As obras começam em março e devem durar um ano, segundo a empresa.',
+    ],
+    [
+      'it',
+      'ltr',
+      'Il consiglio ha approvato il piano lunedì dopo un lungo dibattito. I lavori iniziano a marzo e dureranno un anno, secondo la società.',
+    ],
+    [
+      'nl',
+      'ltr',
+      'De raad heeft het plan maandag na een lang debat goedgekeurd. De werkzaamheden beginnen in maart en duren een jaar.',
+    ],
+    [
+      'sv',
+      'ltr',
+      'Rådet godkände planen på måndagen efter en lång debatt. Arbetet börjar i mars och väntas ta ett år, säger bolaget.',
+    ],
+    [
+      'fi',
+      'ltr',
+      'Valtuusto hyväksyi suunnitelman maanantaina pitkän keskustelun jälkeen. Työt alkavat maaliskuussa ja kestävät vuoden.',
+    ],
+    [
+      'pl',
+      'ltr',
+      'Rada przyjęła plan w poniedziałek po długiej debacie. Prace rozpoczną się w marcu i potrwają rok, jak podała spółka.',
+    ],
+    [
+      'tr',
+      'ltr',
+      'Meclis planı pazartesi günü uzun bir tartışmanın ardından kabul etti. Çalışmalar mart ayında başlayacak ve bir yıl sürecek.',
+    ],
+    [
+      'id',
+      'ltr',
+      'Dewan menyetujui rencana itu pada hari Senin setelah perdebatan panjang. Pekerjaan akan dimulai pada bulan Maret.',
+    ],
+    [
+      'ru',
+      'ltr',
+      'Совет утвердил план в понедельник после долгих дебатов. Работы начнутся в марте и продлятся год.',
+    ],
+    [
+      'uk',
+      'ltr',
+      'Рада затвердила план у понеділок після довгих дебатів. Роботи почнуться в березні й триватимуть рік.',
+    ],
+    ['hi', 'ltr', 'परिषद ने सोमवार को लंबी बहस के बाद योजना को मंजूरी दी। काम मार्च में शुरू होगा और एक साल चलेगा।'],
+    ['bn', 'ltr', 'দীর্ঘ বিতর্কের পর সোমবার পরিষদ পরিকল্পনাটি অনুমোদন করেছে।'],
+    ['ta', 'ltr', 'நீண்ட விவாதத்திற்குப் பிறகு திங்கட்கிழமை சபை திட்டத்தை அங்கீகரித்தது.'],
+    ['zh', 'ltr', '市议会周一在长时间辩论后批准了这项计划。工程将于三月开始，预计需要一年时间。'],
+    ['ja', 'ltr', '市議会は月曜日、長い議論の末に計画を承認した。工事は三月に始まる。'],
+    ['ko', 'ltr', '시의회는 월요일 긴 토론 끝에 계획을 승인했다. 공사는 3월에 시작된다.'],
+    ['ar', 'rtl', 'وافق المجلس يوم الاثنين على الخطة بعد نقاش طويل. وتبدأ الأعمال في مارس وتستمر سنة.'],
+    ['fa', 'rtl', 'شورا روز دوشنبه پس از بحثی طولانی طرح را تصویب کرد. کارها در ماه مارس آغاز می‌شود.'],
+    ['ur', 'rtl', 'کونسل نے پیر کو طویل بحث کے بعد منصوبے کی منظوری دے دی۔ کام مارچ میں شروع ہوگا۔'],
+    ['he', 'rtl', 'המועצה אישרה ביום שני את התוכנית לאחר דיון ארוך. העבודות יתחילו במרץ.'],
+    ['el', 'ltr', 'Το συμβούλιο ενέκρινε το σχέδιο τη Δευτέρα μετά από μακρά συζήτηση.'],
+    ['th', 'ltr', 'สภาเมืองอนุมัติแผนดังกล่าวเมื่อวันจันทร์หลังการอภิปรายที่ยาวนาน'],
+  ])('%s, %s', (language, textDirection, value) => {
+    expect(contentOf(text(value, { headline: value.slice(0, 30) }))).toMatchObject({
+      language,
+      textDirection,
+    });
+  });
+
+  it('keeps the stated one unless the text clearly contradicts', () => {
+    expect(contentOf(text(plain, { language: 'EN_us' })).language).toBe('en-US');
+    expect(contentOf(text('Kort om sport', { language: 'nb-NO' })).language).toBe('nb-NO');
+    const { content, warnings } = run(text(plain, { language: 'hi' }));
+    expect(content?.language).toBe('en');
+    expect(warnings.map(({ code }) => code)).toEqual(['wrong-language']);
+    expect(contentOf(text('123 456 789, 12.', { headline: '123' }), { defaultLanguage: 'de' }).language).toBe(
+      'de',
+    );
+  });
+});
+
+describe('dates, classification, summary', () => {
+  it('sets what lies ahead to now and leaves out what cannot be', () => {
+    expect(run(text(plain, { versionCreated: '2026-05-05T10:00:00Z' }))).toMatchObject({
+      content: { versionCreated: now },
+      warnings: [{ code: 'future-date' }],
+    });
+    expect(contentOf(text(plain, { versionCreated: '2026-05-03T20:00:00Z' })).versionCreated).toBe(
+      '2026-05-03T20:00:00Z',
+    );
+    expect(run(text(plain, { firstCreated: '1970-01-01T00:00:00Z' }))).toMatchObject({
+      content: { versionCreated: now },
+      warnings: [{ code: 'absurd-date' }],
+    });
+    expect(contentOf(text(plain, { firstCreated: '2024-08-16T04:00:00.000Z' }))).toMatchObject({
+      firstCreated: '2024-08-16T04:00:00Z',
+      versionCreated: '2024-08-16T04:00:00Z',
+    });
+  });
+
+  it('expands subject codes upward and leaves media topics alone', () => {
+    const { subjects } = contentOf(
+      text(plain, {
+        subjects: [
+          { scheme: 'subj', code: '15039001', name: 'Grand prix' },
+          { scheme: 'medtop', code: '20001065' },
+          { scheme: 'subj', code: '15039001' },
+        ],
+      }),
+    );
+    expect(subjects).toEqual([
+      { scheme: 'subj', code: '15039001', name: 'Grand prix' },
+      { scheme: 'medtop', code: '20001065' },
+      { scheme: 'subj', code: '15039000' },
+      { scheme: 'subj', code: '15000000' },
+    ]);
+  });
+
+  it('cleans keywords', () => {
+    expect(
+      contentOf(text(plain, { keywords: ['airlines', ' islands ', 'Airlines', ' ', ''] })).keywords,
+    ).toEqual(['airlines', 'islands']);
+  });
+
+  it('cuts a summary at a sentence end', () => {
+    const first = 'Mr. Roe of the U.S. embassy said the 3.5 million plan would go ahead. ';
+    const { summary } = contentOf(text(`${first.repeat(8)}\n\n${filler2}`));
+    expect(summary?.length).toBeLessThanOrEqual(300);
+    expect(summary?.endsWith('would go ahead.')).toBe(true);
+    expect(contentOf(text(plain, { summary: '  A stated &amp;amp; short one ' })).summary).toBe(
+      'A stated & short one',
+    );
+  });
+
+  it('counts words of scripts without spaces', () => {
+    expect(contentOf(text('市议会周一批准了这项计划。', { headline: '市议会' })).wordCount).toBeGreaterThan(
+      4,
+    );
+    expect(contentOf(text(filler)).wordCount).toBe(17);
+  });
+});
+
+describe('checks', () => {
+  it.each([
+    ['too-short', 'Three words only.'],
+    ['placeholder-text', `Lorem ipsum dolor sit amet. ${filler}`],
+    ['placeholder-text', `The mayor, TK, approved it. ${filler}`],
+    ['truncated', `${filler} ${filler2} And the rest of it will be told in the next [...]`],
+    ['truncated', `${filler} ${filler2} The mayor said that she would not go to the`],
+  ])('%s', (code, value) => {
+    const result = run(text(value));
+    expect(result.warnings.map((warning) => warning.code)).toContain(code);
+    expect(result.quarantine).toBeUndefined();
+    expect(run(text(value), { quarantine: [code] }).quarantine?.code).toBe(code);
+  });
+
+  it('mostly-links', () => {
+    const links = '<a href="https://example.com/a">A long link to another story of the day</a> ';
+    expect(run(html(`<p>See ${links.repeat(6)}</p>`)).warnings.map(({ code }) => code)).toContain(
+      'mostly-links',
+    );
+  });
+
+  it('warns of nothing in an ordinary story', () => {
+    expect(run(text(plain, { language: 'en' })).warnings).toEqual([]);
+  });
+
+  it('refuses a story without text, but not a kill', () => {
+    expect(run(text(' \n ')).problems).toEqual([expect.objectContaining({ pointer: '/body' })]);
+    expect(run(html('<p> </p><script>1</script>')).problems).toEqual([
+      expect.objectContaining({ pointer: '/body' }),
+    ]);
+    expect(run(text('', { pubStatus: 'canceled' })).content?.pubStatus).toBe('canceled');
+    expect(run(text('', { guid: 'a:1' }))).toMatchObject({
+      content: { text: '' },
+      quarantine: { code: 'no-text' },
+    });
+  });
+});
