@@ -1,14 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { prefixes } from '../contract.ts';
-import type { FeedInfo, FeedPage, Site } from '../core/feeds/format.ts';
-import { feedFormats, renderingRevision } from '../core/feeds/index.ts';
+import type { Site } from '../core/feeds/format.ts';
+import { renderingRevision } from '../core/feeds/index.ts';
+import type { Amendment } from '../store/amendments.ts';
 import type { FeedRow, FeedState } from '../store/feeds.ts';
 import type { Membership } from '../store/memberships.ts';
+import { archive } from './archive.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
-import type { Fragments, Rendered } from './fragments.ts';
+import type { Fragments } from './fragments.ts';
+import { writePage } from './write-page.ts';
 
-export type BuildPorts = Pick<Desk, 'feeds' | 'memberships' | 'feedsBucket' | 'feedsQueue' | 'now' | 'log' | 'meter'> & {
+export type BuildPorts = Pick<Desk, 'feeds' | 'memberships' | 'amendments' | 'archives' | 'feedsBucket' | 'feedsQueue' | 'now' | 'log' | 'meter'> & {
   fragments: Fragments;
   site: Site;
   /** A feed is built at most once in this time. */
@@ -23,8 +25,8 @@ const leaseMs = 15_000;
 const writeMs = 10_000;
 /** Clocks of two machines are taken to differ by less than this. */
 const skewMs = 1_000;
-/** Feed heads are a few seconds old at most at the edge, a minute at a reader. */
-const headCacheControl = 'public, max-age=60, s-maxage=2, stale-while-revalidate=30';
+/** Tombstones in a head, the newest ones. */
+const tombstonesShown = 20;
 
 /**
  * Builds one feed in all its formats from what the table says now. One builder a feed at a time: the lease
@@ -58,74 +60,51 @@ async function build(
   owner: string,
   now: number,
 ): Promise<BuildOutcome> {
+  const { id } = definition;
   const signal = AbortSignal.timeout(writeMs);
-  const entries = await ports.memberships.newest(definition.id, definition.size);
-  const digest = digestOf(definition, entries, ports.site);
+  const [newestEntries, amendments] = await Promise.all([
+    ports.memberships.newest(id, definition.size),
+    ports.amendments.of(id, now),
+  ]);
+  const live = newestEntries.filter((entry) => entry.state === 'live');
+  const before = state.archived ?? { pages: 0, to: '', recent: [] };
+  const { archived, unfinished } = await archive(ports, definition, before, live, amendments, signal);
+  const entries = [...live, ...tombstones(newestEntries, amendments)];
+  const digest = digestOf(definition, entries, ports.site, archived.pages);
+  const done = { builtAt: instant(now), digest, archived };
   if (digest === state.digest) {
-    await ports.feeds.built(definition.id, owner, { builtAt: instant(now), digest, newest: state.newest ?? [] });
+    await ports.feeds.built(id, owner, { ...done, newest: state.newest ?? [] });
     return { kind: 'unchanged' };
   }
-  const live = entries.filter((entry) => entry.state === 'live');
-  const rendered = await ports.fragments.of(live, definition.content);
-  const bytes = await write(ports, definition, entries, rendered, signal);
+  const { bytes, rendered } = await writePage(ports, definition, entries, { previous: archived.pages }, signal);
   const newest = live.slice(0, 5).map((entry, index) => ({
     storyId: entry.storyId,
     published: entry.published,
     headline: rendered[index]?.headline ?? '',
     agency: rendered[index]?.agency ?? '',
   }));
-  await ports.feeds.built(definition.id, owner, { builtAt: instant(now), digest, newest });
+  await ports.feeds.built(id, owner, { ...done, newest });
   ports.meter.count('builds');
   ports.meter.count('feedBytes', bytes);
   const newestAt = live[0]?.published;
   if (newestAt) ports.meter.milliseconds('publishedToVisible', ports.now() - Date.parse(newestAt));
-  return { kind: 'built' };
+  // The rest of a backlog of archive pages is left to the next turn, which comes by itself.
+  return unfinished ? { kind: 'deferred', deferMs: ports.intervalMs } : { kind: 'built' };
 }
 
-async function write(
-  ports: BuildPorts,
-  definition: FeedRow,
-  entries: Membership[],
-  rendered: Rendered[],
-  signal: AbortSignal,
-): Promise<number> {
-  const info: FeedInfo = {
-    id: definition.id,
-    title: definition.title,
-    description: definition.description,
-    content: definition.content,
-    ...(definition.language && { language: definition.language }),
-  };
-  const gone = entries.filter((entry) => entry.state === 'gone');
-  const times = [...rendered.map((one) => one.versionCreated), ...gone.map((entry) => entry.at), definition.createdAt];
-  const updated = times.reduce((newest, time) => (time > newest ? time : newest));
-  const sizes = await Promise.all(
-    feedFormats.map(async (format) => {
-      const page: FeedPage = {
-        info,
-        updated,
-        items: rendered.map((one) => one.fragments[format.id]),
-        tombstones: gone.flatMap((entry) => {
-          const when = { storyId: entry.storyId, version: entry.version, when: entry.at };
-          const tombstone = format.renderTombstone({ ...when, ...(entry.reason && { reason: entry.reason }) }, ports.site);
-          return tombstone === undefined ? [] : [tombstone];
-        }),
-      };
-      const body = Buffer.from(format.renderFeed(page, ports.site), 'utf8');
-      await ports.feedsBucket.put(`${prefixes.feeds}${definition.id}.${format.extension}`, body, {
-        contentType: format.mediaType,
-        cacheControl: headCacheControl,
-        signal,
-      });
-      return body.length;
-    }),
-  );
-  return sizes.reduce((sum, size) => sum + size, 0);
+/** The stories that left the feed lately: among the newest rows, and older ones that were amended. Newest first. */
+function tombstones(newest: Membership[], amendments: Amendment[]): Membership[] {
+  const versions = new Map(newest.map((entry) => [entry.storyId, entry.version]));
+  const older = amendments.filter((one) => (versions.get(one.storyId) ?? -1) < one.version);
+  return [...newest, ...older]
+    .filter((entry) => entry.state === 'gone')
+    .sort((a, b) => (a.at < b.at ? 1 : -1))
+    .slice(0, tombstonesShown);
 }
 
-function digestOf(definition: FeedRow, entries: Membership[], site: Site): string {
+function digestOf(definition: FeedRow, entries: Membership[], site: Site, archivePages: number): string {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([renderingRevision, definition.revision, definition.id, site]));
+  hash.update(JSON.stringify([renderingRevision, definition.revision, definition.id, site, archivePages]));
   for (const { storyId, version, state, object } of entries) hash.update(`\n${storyId} ${version} ${state} ${object}`);
   return hash.digest('hex');
 }

@@ -1,6 +1,8 @@
 import type { Queue } from '../queues/queue.ts';
 import type { BuildMessage, ReceiptMessage } from '../queues/messages.ts';
 import type { Agencies } from '../store/agencies.ts';
+import type { Amendments } from '../store/amendments.ts';
+import type { Archives } from '../store/archives.ts';
 import type { Feeds } from '../store/feeds.ts';
 import type { Memberships } from '../store/memberships.ts';
 import type { Objects } from '../store/objects.ts';
@@ -27,6 +29,8 @@ export interface Desk {
   stories: Stories;
   memberships: Memberships;
   feeds: Feeds;
+  amendments: Amendments;
+  archives: Archives;
   reconcilerStates: ReconcilerStates;
   receiptsQueue: Queue<ReceiptMessage>;
   feedsQueue: Queue<BuildMessage>;

@@ -13,7 +13,7 @@ import { destinations } from './destinations.ts';
 import { askForRelease } from './release.ts';
 import { settle } from './settle.ts';
 
-type Ports = Pick<Desk, 'stories' | 'memberships' | 'feeds' | 'feedsQueue' | 'receiptsQueue' | 'now'>;
+type Ports = Pick<Desk, 'stories' | 'memberships' | 'feeds' | 'amendments' | 'feedsQueue' | 'receiptsQueue' | 'now'>;
 
 /** What became of one story, and the feeds that have to be built for it. */
 export interface Placed {

@@ -7,7 +7,7 @@ import { hint, settle } from './settle.ts';
 
 type Ports = Pick<
   Desk,
-  'agencies' | 'stories' | 'memberships' | 'feeds' | 'feedsQueue' | 'receiptsQueue' | 'now' | 'log'
+  'agencies' | 'stories' | 'memberships' | 'feeds' | 'amendments' | 'feedsQueue' | 'receiptsQueue' | 'now' | 'log'
 >;
 
 /** Two runs of the reconciler: a story due within this is asked for by the second, and one run may fail. */

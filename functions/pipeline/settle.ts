@@ -4,7 +4,10 @@ import type { FeedRow } from '../store/feeds.ts';
 import type { StoryRow } from '../store/stories.ts';
 import type { Desk } from './desk.ts';
 
-type Ports = Pick<Desk, 'stories' | 'memberships' | 'feeds' | 'feedsQueue'>;
+type Ports = Pick<Desk, 'stories' | 'memberships' | 'feeds' | 'amendments' | 'feedsQueue' | 'now'>;
+
+/** A story published less than this ago cannot lie in an archive page that nobody looks at again. */
+const freshMs = 60_000;
 
 /**
  * Carries the standing version of a story into its feeds. Idempotent, and repeated for every delivery of the
@@ -26,17 +29,20 @@ export async function settle(ports: Ports, row: StoryRow, matching: FeedRow[]): 
   const now = new Set(row.pubStatus === 'usable' ? matching.map((feed) => feed.id) : []);
   for (const feed of matching) if (now.has(feed.id)) await ports.feeds.ensure(feed);
   const ever = [...new Set([...(row.feeds ?? []), ...now])];
-  await ports.memberships.put(
-    ever.map((feed) => ({ feed, state: now.has(feed) ? 'live' : 'gone' })),
-    {
-      storyId: row.id,
-      version: row.version,
-      published: row.published,
-      object: row.object,
-      at: row.versionCreated,
-      ...(row.correctionNote !== undefined && { reason: row.correctionNote }),
-    },
-  );
+  const entry = {
+    storyId: row.id,
+    version: row.version,
+    published: row.published,
+    object: row.object,
+    at: row.versionCreated,
+    ...(row.correctionNote !== undefined && { reason: row.correctionNote }),
+  };
+  const states = ever.map((feed) => ({ feed, state: now.has(feed) ? ('live' as const) : ('gone' as const) }));
+  await ports.memberships.put(states, entry);
+  const gone = states.some(({ state }) => state === 'gone');
+  if (gone || ports.now() - Date.parse(row.published) > freshMs) {
+    await Promise.all(states.map(({ feed, state }) => ports.amendments.note(feed, { ...entry, state }, ports.now())));
+  }
   return ever;
 }
 

@@ -3,6 +3,8 @@ import type { EnvKey } from '../contract.ts';
 import type { BuildMessage, DropMessage, ReceiptMessage } from '../queues/messages.ts';
 import { Queue } from '../queues/queue.ts';
 import { Agencies } from '../store/agencies.ts';
+import { Amendments } from '../store/amendments.ts';
+import { Archives } from '../store/archives.ts';
 import { dynamo, s3 } from '../store/clients.ts';
 import { Feeds } from '../store/feeds.ts';
 import { Memberships } from '../store/memberships.ts';
@@ -27,6 +29,8 @@ export function tableDesk(env: Env<'TABLE_NAME' | 'STORIES_BUCKET'>) {
     stories: new Stories(table, bucket(env.STORIES_BUCKET)),
     memberships: new Memberships(table),
     feeds: new Feeds(table),
+    amendments: new Amendments(table),
+    archives: new Archives(table),
     reconcilerStates: new ReconcilerStates(table),
     now: () => Date.now(),
   };

@@ -17,7 +17,7 @@ const ports = {
   ...desk,
   feedsBucket: desk.bucket(env.FEEDS_BUCKET),
   feedsQueue: queue,
-  fragments: new Fragments(desk.stories, site),
+  fragments: new Fragments({ ...desk, log, meter }, site),
   site,
   intervalMs: Number(env.FEED_INTERVAL_SECONDS) * 1000,
   log,

@@ -25,9 +25,19 @@ export interface FeedState {
   digest?: string;
   /** The newest items, for the directory. */
   newest?: { storyId: string; headline: string; published: string; agency: string }[];
+  archived?: Archived;
   leaseOwner?: string;
   /** Milliseconds since the epoch. */
   leaseUntil?: number;
+}
+
+/** How far a feed's archive goes. */
+export interface Archived {
+  pages: number;
+  /** Place of the newest archived story. */
+  to: string;
+  /** Pages made a moment ago, with the digest of what was written: a late row may still come into their range. */
+  recent: { page: number; after: string; to: string; digest: string; at: number }[];
 }
 
 export class Feeds {
@@ -85,12 +95,19 @@ export class Feeds {
   async built(
     id: string,
     owner: string,
-    built: { builtAt: string; digest: string; newest: NonNullable<FeedState['newest']> },
+    built: { builtAt: string; digest: string; newest: NonNullable<FeedState['newest']>; archived: Archived },
   ): Promise<void> {
     await this.#table.update(keys.feedState(id), {
-      update: 'SET builtAt = :at, digest = :digest, newest = :newest REMOVE leaseOwner, leaseUntil',
+      update:
+        'SET builtAt = :at, digest = :digest, newest = :newest, archived = :archived REMOVE leaseOwner, leaseUntil',
       condition: 'leaseOwner = :owner',
-      values: { ':at': built.builtAt, ':digest': built.digest, ':newest': built.newest, ':owner': owner },
+      values: {
+        ':at': built.builtAt,
+        ':digest': built.digest,
+        ':newest': built.newest,
+        ':archived': built.archived,
+        ':owner': owner,
+      },
     });
   }
 

@@ -18,6 +18,10 @@ export const keys = {
   feedState: (id: string) => key(`FEED#${id}`, 'STATE'),
   membership: (feed: string, published: string, storyId: string, version: number) =>
     key(`FEED#${feed}#STORIES`, `${published}#${storyId}#${padded(version)}`),
+  /** A story of a feed that was corrected or killed after it was published. */
+  amendment: (feed: string, storyId: string) => key(`FEED#${feed}#AMENDED`, storyId),
+  /** A page of a feed's archive, by the place of its newest story. */
+  archivePage: (feed: string, to: string) => key(`FEED#${feed}#ARCHIVE`, to),
   reconciler: () => key('RECONCILER', 'STATE'),
 } as const;
 

@@ -18,6 +18,12 @@ export interface Membership {
   reason?: string;
 }
 
+/** Where a story stands in every feed: by its first publication. */
+export const placeOf = (entry: Pick<Membership, 'published' | 'storyId'>): string =>
+  `${entry.published}#${entry.storyId}`;
+
+/** After all versions at a place. */
+const end = '#~';
 const pageSize = 100;
 
 export class Memberships {
@@ -61,6 +67,31 @@ export class Memberships {
       }
       after = page.next;
     } while (after);
+    return found;
+  }
+
+  /**
+   * The stories of a feed after one place and up to another, each once in its newest version, oldest first;
+   * `limit` live ones at most. Strongly consistent.
+   */
+  async between(feed: string, after: string, to: string, limit = Number.POSITIVE_INFINITY): Promise<Membership[]> {
+    const partition = keys.membership(feed, '', '', 0).pk;
+    const found: Membership[] = [];
+    let next: RowKey | undefined;
+    do {
+      const page = await this.#table.page<Membership>(partition, {
+        between: [after === '' ? '0' : after + end, to + end],
+        limit: pageSize,
+        ...(next && { after: next }),
+      });
+      for (const row of page.rows) {
+        // Versions of one story are neighbours, the newest last.
+        if (found.at(-1)?.storyId === row.storyId) found.pop();
+        else if (found.filter((entry) => entry.state === 'live').length >= limit) return found;
+        found.push(row);
+      }
+      next = page.next;
+    } while (next);
     return found;
   }
 }

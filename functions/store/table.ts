@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   BatchWriteCommand,
+  DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -113,16 +114,37 @@ export class Table {
     }
   }
 
-  /** One page of rows of a partition. `after` is the `next` of the page before. */
+  /** Removes a row if the condition holds; a row that is not there is no error. */
+  async remove(key: RowKey, condition: Omit<Update, 'update'>): Promise<void> {
+    try {
+      await this.#client.send(
+        new DeleteCommand({
+          TableName: this.#name,
+          Key: key,
+          ConditionExpression: condition.condition,
+          ExpressionAttributeNames: condition.names,
+          ExpressionAttributeValues: condition.values,
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  }
+
+  /**
+   * One page of rows of a partition, all or those with sort keys between two bounds. `after` is the `next` of
+   * the page before.
+   */
   async page<T extends object>(
     partition: string,
-    options: { newestFirst?: boolean; limit?: number; after?: RowKey } = {},
+    options: { newestFirst?: boolean; limit?: number; after?: RowKey; between?: [string, string] } = {},
   ): Promise<{ rows: T[]; next?: RowKey }> {
+    const { between } = options;
     return this.#query<T>({
       TableName: this.#name,
-      KeyConditionExpression: '#pk = :pk',
-      ExpressionAttributeNames: { '#pk': table.partitionKey },
-      ExpressionAttributeValues: { ':pk': partition },
+      KeyConditionExpression: between ? '#pk = :pk AND #sk BETWEEN :from AND :to' : '#pk = :pk',
+      ExpressionAttributeNames: { '#pk': table.partitionKey, ...(between && { '#sk': table.sortKey }) },
+      ExpressionAttributeValues: { ':pk': partition, ...(between && { ':from': between[0], ':to': between[1] }) },
       ConsistentRead: true,
       ScanIndexForward: options.newestFirst !== true,
       Limit: options.limit,

@@ -12,7 +12,7 @@ export const feedText = (
 };
 
 /** A feed whose fragments were encoded when they were rendered. */
-export interface EncodedPage extends Pick<FeedPage, 'info' | 'updated'> {
+export interface EncodedPage extends Pick<FeedPage, 'info' | 'updated' | 'archive'> {
   /** UTF-8. */
   items: readonly Uint8Array[];
   tombstones: readonly Uint8Array[];

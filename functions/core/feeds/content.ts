@@ -68,13 +68,15 @@ export const contentHtml = (story: Story): string =>
 /** Longest excerpt that stands in for a missing summary. Characters. */
 const excerptLength = 300;
 
-/** The summary, else the subheadline, else the beginning of the text, cut at a word. Plain text. */
+/** The summary, else the subheadline, else the beginning of the text, cut at a word; never empty. Plain text. */
 export const summaryOf = (story: Story): string => {
   const stated = story.summary ?? story.subheadline;
   if (stated !== undefined) return stated;
   const paragraph = (story.text.split('\n\n').find((block) => block.trim() !== '') ?? '')
     .replace(/\s+/g, ' ')
     .trim();
+  // A story may be nothing but a headline and a picture.
+  if (paragraph === '') return story.headline;
   if (paragraph.length <= excerptLength) return paragraph;
   const cut = paragraph.lastIndexOf(' ', excerptLength);
   return `${paragraph

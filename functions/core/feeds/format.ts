@@ -31,6 +31,14 @@ export interface Tombstone {
   reason?: string;
 }
 
+/** Where a document stands in the history of its feed (RFC 5005 §4). Pages are counted from 1, the oldest. */
+export interface ArchivePosition {
+  /** The number of an archive page; left out for the head. */
+  page?: number;
+  /** The newest page that is older than this document; 0 when there is none. */
+  previous: number;
+}
+
 /**
  * A feed's head ready to be put together. Fragments are what `renderItem` and `renderTombstone` made, newest
  * first. `updated` is the newest `versionCreated` or tombstone time among them, so that unchanged input gives
@@ -39,6 +47,7 @@ export interface Tombstone {
 export interface FeedPage {
   info: FeedInfo;
   updated: string;
+  archive?: ArchivePosition;
   items: string[];
   tombstones: string[];
 }
@@ -67,7 +76,7 @@ export interface FeedFormat {
   /** Undefined where the format cannot tell of a removal. */
   renderTombstone(tombstone: Tombstone, site: Site): string | undefined;
   /** Of `page` without its fragments; tombstones go in before items. */
-  frame(page: Pick<FeedPage, 'info' | 'updated'>, site: Site): FeedFrame;
+  frame(page: Pick<FeedPage, 'info' | 'updated' | 'archive'>, site: Site): FeedFrame;
   renderFeed(page: FeedPage, site: Site): string;
 }
 
@@ -80,3 +89,22 @@ export const storyUrl = (storyId: string, site: Site): string => `${site.baseUrl
 /** Where a feed can be pulled. */
 export const feedUrl = (feedId: string, extension: string, site: Site): string =>
   `${site.baseUrl}/feeds/${feedId}.${extension}`;
+
+/** Where an archive page can be pulled. */
+export const archiveUrl = (feedId: string, page: number, extension: string, site: Site): string =>
+  `${site.baseUrl}/feeds/${feedId}/archive/${page}.${extension}`;
+
+/** The address of a document itself, and those of its neighbours in the history of the feed. */
+export const pageUrls = (
+  { info, archive }: Pick<FeedPage, 'info' | 'archive'>,
+  extension: string,
+  site: Site,
+): { self: string; current?: string; previous?: string } => {
+  const head = feedUrl(info.id, extension, site);
+  const { page, previous = 0 } = archive ?? {};
+  return {
+    self: page === undefined ? head : archiveUrl(info.id, page, extension, site),
+    ...(page !== undefined && { current: head }),
+    ...(previous > 0 && { previous: archiveUrl(info.id, previous, extension, site) }),
+  };
+};

@@ -34,7 +34,7 @@ export const element = (name: string, value: string | undefined, attributes = ''
 
 /** As `element`, for a field that holds HTML. */
 export const htmlElement = (name: string, value: string, attributes = ''): string =>
-  `<${name}${attributes}>${html(value)}</${name}>`;
+  value === '' ? '' : `<${name}${attributes}>${html(value)}</${name}>`;
 
 /**
  * Not allowed in XML 1.0 (C0 controls, U+FFFE, U+FFFF), or allowed and of no use: DEL and C1 controls

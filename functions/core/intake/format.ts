@@ -29,9 +29,7 @@ export interface Sniff extends Upload {
 }
 
 /** One story of an upload, or why it could not be read. `pointer` says where in the upload it stands. */
-export type ParsedItem =
-  | { pointer: string; draft: Draft }
-  | { pointer: string; problems: Problem[] };
+export type ParsedItem = { pointer: string; draft: Draft } | { pointer: string; problems: Problem[] };
 
 export interface Parsed {
   items: ParsedItem[];

@@ -343,3 +343,20 @@ describe('checks', () => {
     });
   });
 });
+
+describe('a notice on the first line', () => {
+  it('is no headline, even where the upload was read so', () => {
+    const value = `Neues Stadion wird im Herbst eröffnet\n\nVon Anna Schmidt, dpa\n\nHamburg (dpa/lno) - Das neue Stadion wird im Herbst eröffnet, das teilte der Verein am Montag mit.\n\nDie Kosten sind auf 120 Millionen Euro gestiegen, sagte der Präsident.`;
+    expect(contentOf(text(value, { headline: 'Sperrfrist: 4. Mai 2027, 10.00 Uhr MESZ' }))).toMatchObject({
+      headline: 'Neues Stadion wird im Herbst eröffnet',
+      embargoed: '2027-05-04T08:00:00Z',
+      byline: 'Anna Schmidt, dpa',
+      dateline: { place: 'Hamburg' },
+    });
+    expect(
+      contentOf(
+        text(`Ferry returns after repairs\n\n${plain}`, { headline: "EDITOR'S NOTE: with pictures" }),
+      ),
+    ).toMatchObject({ headline: 'Ferry returns after repairs', edNote: "EDITOR'S NOTE: with pictures" });
+  });
+});

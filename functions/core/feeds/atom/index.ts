@@ -1,6 +1,7 @@
 import { feedText } from '../assemble.ts';
-import { type FeedFormat, feedUrl } from '../format.ts';
+import type { FeedFormat } from '../format.ts';
 import { generator } from '../generator.ts';
+import { historyLinks, historyNamespace } from '../history.ts';
 import { languageTag } from '../language.ts';
 import { attr, declaration, element, wellFormed } from '../xml.ts';
 import { renderItem, renderTombstone } from './entry.ts';
@@ -15,18 +16,23 @@ const namespaces =
  * for ever. The feed has an author of its own, so that it is valid while it is empty (RFC 4287 §4.1.1).
  * Metadata stands before the entries (W3C `MisplacedMetadata`).
  */
-const frame: FeedFormat['frame'] = ({ info, updated }, site) => {
+const frame: FeedFormat['frame'] = ({ info, updated, archive = { previous: 0 } }, site) => {
   const head =
     element('id', `${site.baseUrl}/feeds/${info.id}`) +
     element('title', info.title, ' type="text"') +
     element('subtitle', info.description, ' type="text"') +
     element('updated', updated) +
     `<author>${element('name', site.title)}${element('uri', `${site.baseUrl}/`)}</author>` +
-    `<link rel="self" type="application/atom+xml"${attr('href', feedUrl(info.id, atom.extension, site))}/>` +
+    historyLinks(
+      { info, archive },
+      { tag: 'link', extension: atom.extension, mediaType: 'application/atom+xml' },
+      site,
+    ) +
     `<link rel="alternate" type="text/html"${attr('href', `${site.baseUrl}/`)}/>` +
     element('generator', generator);
   const language = attr('xml:lang', languageTag(info.language));
-  const open = `${declaration}<feed${namespaces}${language}>${wellFormed(head)}\n`;
+  const history = archive.page === undefined ? '' : historyNamespace;
+  const open = `${declaration}<feed${namespaces}${history}${language}>${wellFormed(head)}\n`;
   return { open, between: '\n', close: '\n</feed>\n' };
 };
 

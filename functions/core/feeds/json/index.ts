@@ -1,16 +1,18 @@
 import { feedText } from '../assemble.ts';
-import { type FeedFormat, feedUrl } from '../format.ts';
+import { type FeedFormat, pageUrls } from '../format.ts';
 import { languageTag } from '../language.ts';
 import { renderItem, renderTombstone } from './item.ts';
 import { json as jsonText } from './text.ts';
 
 /** The head is written as an object without items, and the items are set in before its closing bracket. */
-const frame: FeedFormat['frame'] = ({ info, updated }, site) => {
+const frame: FeedFormat['frame'] = ({ info, updated, archive = { previous: 0 } }, site) => {
+  const { self, previous } = pageUrls({ info, archive }, json.extension, site);
   const head = jsonText({
     version: 'https://jsonfeed.org/version/1.1',
     title: info.title,
     home_page_url: `${site.baseUrl}/`,
-    feed_url: feedUrl(info.id, json.extension, site),
+    feed_url: self,
+    next_url: previous,
     description: info.description || undefined,
     language: languageTag(info.language),
     _dateline: { updated },

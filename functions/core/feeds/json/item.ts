@@ -46,14 +46,15 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
   const media = mediaOf(story.associations);
   const tags = labels(story).map((label) => label.name);
   const summary = summaryOf(story);
+  const body = content === 'full' ? contentHtml(story) : '';
   return json({
     id: feedGuid(story.id),
     url: storyUrl(story.id, site),
     external_url: absoluteUri(story.links.canonical),
     title: story.headline,
     // An item needs a body of one kind or the other.
-    content_html: content === 'full' ? contentHtml(story) : undefined,
-    content_text: content === 'full' ? undefined : summary,
+    content_html: body === '' ? undefined : body,
+    content_text: body === '' ? summary : undefined,
     summary,
     image: media.find(isImage)?.files[0].href,
     date_published: publishedAt(story),

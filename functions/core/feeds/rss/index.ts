@@ -1,7 +1,8 @@
 import { feedText } from '../assemble.ts';
 import { rfc822 } from '../date.ts';
-import { type FeedFormat, feedUrl } from '../format.ts';
+import type { FeedFormat } from '../format.ts';
 import { generator } from '../generator.ts';
+import { historyLinks, historyNamespace } from '../history.ts';
 import { languageTag } from '../language.ts';
 import { attr, declaration, element, wellFormed } from '../xml.ts';
 import { renderItem, renderTombstone } from './item.ts';
@@ -20,7 +21,7 @@ const namespaces = [
 /** Minutes that a reader may keep the feed; pollers that hold to it ask twelve times an hour. */
 const ttl = '5';
 
-const frame: FeedFormat['frame'] = ({ info, updated }, site) => {
+const frame: FeedFormat['frame'] = ({ info, updated, archive = { previous: 0 } }, site) => {
   const head =
     element('title', info.title) +
     element('link', `${site.baseUrl}/`) +
@@ -30,8 +31,13 @@ const frame: FeedFormat['frame'] = ({ info, updated }, site) => {
     element('generator', generator) +
     element('docs', 'http://www.rssboard.org/rss-specification') +
     element('ttl', ttl) +
-    `<atom:link rel="self" type="application/rss+xml"${attr('href', feedUrl(info.id, rss.extension, site))}/>`;
-  const open = `${declaration}<rss version="2.0"${namespaces}><channel>${wellFormed(head)}\n`;
+    historyLinks(
+      { info, archive },
+      { tag: 'atom:link', extension: rss.extension, mediaType: 'application/rss+xml' },
+      site,
+    );
+  const history = archive.page === undefined ? '' : historyNamespace;
+  const open = `${declaration}<rss version="2.0"${namespaces}${history}><channel>${wellFormed(head)}\n`;
   return { open, between: '\n', close: '\n</channel></rss>\n' };
 };
 

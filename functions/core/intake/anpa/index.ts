@@ -1,7 +1,8 @@
 import type { Draft } from '../../story/draft.ts';
 import type { Change } from '../../story/schema.ts';
 import type { InputFormat, Parsed, ParsedItem, Sniff } from '../format.ts';
-import { ETX, SOH, STX, splitLines, splitMessages } from '../wire/characters.ts';
+import { readHeadline } from '../iptc7901/headline.ts';
+import { cleanLine, ETX, SOH, STX, splitLines, splitMessages } from '../wire/characters.ts';
 import { wireText } from '../wire/code-page.ts';
 import { wireDateline } from '../wire/dateline.ts';
 import { wireGuid } from '../wire/guid.ts';
@@ -57,10 +58,7 @@ function toDraft(message: string, receivedAt: string): Draft | undefined {
   const inside = message.slice(stx === -1 ? headEnd : stx + 1, textEnd);
   const { text, trailer } = takeTrailer(inside, message.slice(textEnd), receivedAt);
 
-  const blocks = blocksOf(typographic(text));
-  const lines = headingOf(blocks);
-  const running = blocks.slice(lines.length);
-  const heading = sortHeading(lines, running[0]?.kind === 'paragraph');
+  const { heading, running } = takeHeading(typographic(text));
   const opening = heading.text.map((line): Block => ({ kind: 'line', text: line, quad: '=' }));
   const notes = takeNotes(running);
   const body = bodyHtml([...opening, ...running], envelope.tabular);
@@ -77,6 +75,19 @@ function toDraft(message: string, receivedAt: string): Draft | undefined {
   const dateline = first?.kind === 'paragraph' ? wireDateline(first.lines.join(' ')) : undefined;
   if (dateline !== undefined) draft.dateline = dateline;
   return draft;
+}
+
+/** The heading, and what runs below it. Services without "^" lines set their headline off by its place alone. */
+function takeHeading(text: string): { heading: Heading; running: Block[] } {
+  const blocks = blocksOf(text);
+  const lines = headingOf(blocks);
+  if (lines.length > 0 || blocks.some((block) => block.kind === 'line')) {
+    const running = blocks.slice(lines.length);
+    return { heading: sortHeading(lines, running[0]?.kind === 'paragraph'), running };
+  }
+  const plain = splitLines(text);
+  const { labels, end, ...titles } = readHeadline(plain.map(cleanLine));
+  return { heading: { ...titles, notes: labels, text: [] }, running: blocksOf(plain.slice(end).join('\n')) };
 }
 
 /** The wire's 7-bit stand-ins for quotation marks and the dash. */

@@ -1,3 +1,4 @@
+import { limits } from '../../../contract.ts';
 import type { InputFormat, Parsed, ParsedItem, Sniff } from '../format.ts';
 import { itemPath } from '../xml/element.ts';
 import { core, extended } from '../xml/namespaces.ts';
@@ -22,7 +23,8 @@ export const atom: InputFormat = {
     const { root } = document;
     const alone = root.name === 'entry';
     const found = alone ? [root] : core(root, 'entry');
-    const items: ParsedItem[] = found.map((entry, index) => ({
+    // One more than an upload may hold is enough to tell that it holds too many; reading all costs quadratic time.
+    const items: ParsedItem[] = found.slice(0, limits.storiesPerUpload + 1).map((entry, index) => ({
       pointer: alone ? '/entry' : itemPath('/feed', 'entry', index),
       draft: readEntry(entry, alone ? undefined : root),
     }));

@@ -4,11 +4,11 @@ import type { Sniff } from '../format.ts';
 import { byteAt } from '../offset.ts';
 
 /** Browsers flatten what is nested deeper. */
-const mostDepth = 512;
+export const mostDepth = 512;
 /** Elements in one document; the longest web pages have some ten thousand. */
-const mostElements = 200_000;
+export const mostElements = 200_000;
 /** Small enough that the parser's own cost, quadratic in depth, cannot matter within one chunk. */
-const chunk = 16 * 1024;
+export const chunk = 16 * 1024;
 
 /** Where HTML grows out of bounds, as an index into the text, and why. */
 export interface HtmlFault {
@@ -33,11 +33,7 @@ export function htmlFault(html: string): HtmlFault | undefined {
         depth++;
         elements++;
         if (depth <= mostDepth && elements <= mostElements) return;
-        const detail =
-          depth > mostDepth
-            ? `the HTML is nested more than ${mostDepth} elements deep`
-            : `the HTML holds more than ${mostElements} elements`;
-        fault ??= { at: parser.startIndex, detail };
+        fault ??= faultAt(parser.startIndex, depth);
       },
       onclosetag() {
         depth--;
@@ -50,6 +46,15 @@ export function htmlFault(html: string): HtmlFault | undefined {
   }
   return fault;
 }
+
+/** The fault of a document that reached this depth and with it one of the bounds. */
+export const faultAt = (at: number, depth: number): HtmlFault => ({
+  at,
+  detail:
+    depth > mostDepth
+      ? `the HTML is nested more than ${mostDepth} elements deep`
+      : `the HTML holds more than ${mostElements} elements`,
+});
 
 /** The same for an upload that is HTML, as a problem with its byte offset. */
 export function htmlProblem(sniff: Sniff): Problem | undefined {

@@ -62,5 +62,6 @@ function unquote(written: string): string {
   const quoted = /^"((?:[^"\\]|\\.)*)"|^'((?:[^']|'')*)'/.exec(value);
   if (quoted?.[1] !== undefined) return quoted[1].replace(/\\(["\\])/g, '$1').replace(/\\n/g, ' ');
   if (quoted?.[2] !== undefined) return quoted[2].replace(/''/g, "'");
-  return value.replace(/\s+#\s.*$/, '');
+  const comment = value.indexOf(' # ');
+  return comment < 0 ? value : value.slice(0, comment).trimEnd();
 }

@@ -1,3 +1,4 @@
+import { limits } from '../../../contract.ts';
 import type { InputFormat, Parsed, Sniff } from '../format.ts';
 import { elements, itemPath } from '../xml/element.ts';
 import { readXml } from '../xml/read.ts';
@@ -21,7 +22,8 @@ export const newsml12: InputFormat = {
     if (found.length === 0) {
       return { items: [], problems: [{ pointer: '/NewsML', detail: 'the document holds no NewsItem' }] };
     }
-    const items = found.map((item, index) => {
+    // One more than an upload may hold is enough to tell that it holds too many; reading all costs quadratic time.
+    const items = found.slice(0, limits.storiesPerUpload + 1).map((item, index) => {
       const pointer = item === root ? '/NewsItem' : itemPath('/NewsML', 'NewsItem', index);
       const parsed = readNewsItem(item, root, pointer);
       if ('draft' in parsed) {

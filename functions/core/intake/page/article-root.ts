@@ -16,7 +16,7 @@ function claimsBody(element: Element): boolean {
 }
 
 function namesBody(value: string | undefined): boolean {
-  if (value === undefined) return false;
+  if (value === undefined || !/body|content|text|copy/i.test(value)) return false;
   const words = wordsOf(value);
   for (let i = 1; i < words.length; i++) if (bodyName.test(`${words[i - 1]} ${words[i]}`)) return true;
   return false;

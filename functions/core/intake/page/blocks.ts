@@ -13,6 +13,11 @@ export interface Block {
   chars: number;
   /** How much of it stands in links. */
   linkChars: number;
+  /**
+   * How much running text it is, in characters: its length without links if it reads like sentences, else 0.
+   * One long block counts 1000 at most, so that a dump of data does not outweigh a story.
+   */
+  prose: number;
 }
 
 /** Whether an element starts a new line of its own when no style sheet says otherwise. */
@@ -27,6 +32,18 @@ export function isHidden(element: Element): boolean {
   if (hidden !== undefined && hidden !== 'until-found') return true;
   if (element.attribs['aria-hidden'] === 'true') return true;
   return style !== undefined && hiding.test(style);
+}
+
+/** Chinese, Japanese and Korean say in one character what takes others three. */
+const dense = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g;
+const sentenceEnd = /[.!?…。！？।؟:"”»’')\]]$/;
+
+function measureProse(text: string, linkChars: number): number {
+  const plain = text.length - linkChars;
+  if (plain < linkChars) return 0;
+  const length = plain + 2 * (text.match(dense)?.length ?? 0);
+  if (length < 40 || (length < 80 && !sentenceEnd.test(text))) return 0;
+  return Math.min(length, 1000);
 }
 
 /**
@@ -46,7 +63,10 @@ export function linearise(root: Element | Document, skip?: (element: Element) =>
     if (leaves.length === 0) return;
     const text = parts.join('').replace(/\s+/g, ' ').trim();
     const chars = text.length;
-    if (chars > 0) blocks.push({ element, leaves, text, chars, linkChars: Math.min(linkChars, chars) });
+    if (chars > 0) {
+      const linked = Math.min(linkChars, chars);
+      blocks.push({ element, leaves, text, chars, linkChars: linked, prose: measureProse(text, linked) });
+    }
     leaves = [];
     parts = [];
     linkChars = 0;

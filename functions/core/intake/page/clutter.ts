@@ -36,21 +36,17 @@ const clutterPairs = new Set(
   ).split(' '),
 );
 
-const wordsCache = new Map<string, string[]>();
+/** Longer names are made by machines or against them. */
+const maxName = 1000;
 
 /** The words of an attribute value: split at punctuation and at camelCase humps, lower case. */
 export function wordsOf(value: string): string[] {
-  let words = wordsCache.get(value);
-  if (words === undefined) {
-    words = value
-      .replace(/([a-z])([A-Z])/g, '$1 $2')
-      .toLowerCase()
-      .split(/[^a-z]+/)
-      .filter((word) => word !== '');
-    if (wordsCache.size > 5000) wordsCache.clear();
-    wordsCache.set(value, words);
-  }
-  return words;
+  return value
+    .slice(0, maxName)
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word !== '');
 }
 
 /** Elements that hold page furniture by their very name. */
@@ -102,7 +98,12 @@ const cardParts = new Set('block box card content body panel inner text popup wr
 /** A card that opens when the pointer stands on a word; in the source it stands amid the sentence. */
 export function isHoverCard(element: Element): boolean {
   const names = element.attribs.class;
-  if (names === undefined || element.name === 'a') return false;
+  if (
+    names === undefined ||
+    element.name === 'a' ||
+    !/rollover|popover|tooltip|hovercard|flyout/i.test(names)
+  )
+    return false;
   const words = wordsOf(names);
   return words.some((word) => cardWords.has(word)) && words.some((word) => cardParts.has(word));
 }

@@ -6,7 +6,7 @@ const window = 400_000;
 /** What whole pages have and what an editor's own HTML has not. */
 const furniture: readonly RegExp[] = [
   /<nav\b/i,
-  /<footer\b|(?:id|class)=["']?[^"'>]*\bfooter\b/i,
+  /<footer\b|(?:id|class)=["']?[^"'>]{0,300}\bfooter\b/i,
   /<header\b|role=["']?(?:banner|navigation|contentinfo)\b/i,
   /<link\b[^>]{0,300}rel=["']?stylesheet/i,
   /<link\b[^>]{0,300}rel=["']?canonical/i,
@@ -14,7 +14,7 @@ const furniture: readonly RegExp[] = [
   /<meta\b[^>]{0,100}name=["']?viewport/i,
   /type=["']?application\/ld\+json/i,
   /<script\b[^>]{0,300}\bsrc=/i,
-  /(?:id|class)=["']?[^"'>]*\b(?:sidebar|menu|breadcrumbs?|navbar|comments)\b/i,
+  /(?:id|class)=["']?[^"'>]{0,300}\b(?:sidebar|menu|breadcrumbs?|navbar|comments)\b/i,
 ];
 
 /**

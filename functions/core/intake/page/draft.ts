@@ -3,7 +3,7 @@ import type { Draft } from '../../story/draft.ts';
 import { emptyDraft, note, put, putInstant } from '../draft/fill.ts';
 import type { Sniff } from '../format.ts';
 import { readLanguageTag } from '../language.ts';
-import { findArticle, type PageArticle } from './article.ts';
+import type { PageArticle } from './article.ts';
 import type { Block } from './blocks.ts';
 import { findByline, personNames } from './byline.ts';
 import { findFrames, findPosts } from './embeds.ts';
@@ -16,8 +16,7 @@ import { isWithin, type PageNode, parentOf } from './prose.ts';
 const namedPassages = 30;
 
 /** A page to a draft; undefined when the page holds no running text. */
-export function pageDraft(sniff: Sniff): Draft | undefined {
-  const article = findArticle(sniff.text);
+export function pageDraft(article: PageArticle, sniff: Sniff): Draft | undefined {
   const { metadata } = article;
   const draft = emptyDraft();
   draft.body.value = bodyOf(article, draft);

@@ -12,11 +12,15 @@ export function findHeadline(blocks: readonly Block[], headlines: readonly strin
   const wanted = new Set(headlines.map(folded).filter((text) => text !== ''));
   const level = (block: Block): number =>
     isTag(block.element) && /^h[1-6]$/.test(block.element.name) ? Number(block.element.name.slice(1)) : 9;
+  const lengths = [...wanted].map((text) => text.length);
+  const shortest = Math.min(...lengths);
+  const longest = Math.max(...lengths);
   let best: Block | undefined;
   let bestRank = 100;
   for (const block of blocks) {
     if (block.chars > 400) continue;
-    const says = wanted.has(folded(block.text));
+    const mayBe = block.chars >= shortest && block.chars <= longest * 2;
+    const says = mayBe && wanted.has(folded(block.text));
     const rank = says ? level(block) : level(block) === 1 && /\s/.test(block.text) ? 10 : 100;
     if (rank < bestRank) {
       best = block;

@@ -1,5 +1,6 @@
 import type { InputFormat, Parsed, Sniff } from '../format.ts';
-import { htmlProblem } from '../html/bounds.ts';
+import { byteAt } from '../offset.ts';
+import { findArticle } from './article.ts';
 import { detectPage } from './detect.ts';
 import { pageDraft } from './draft.ts';
 
@@ -11,9 +12,10 @@ export const page: InputFormat = {
   detect: detectPage,
 
   parse(sniff: Sniff): Parsed {
-    const problem = htmlProblem(sniff);
-    if (problem !== undefined) return { items: [], problems: [problem] };
-    const draft = pageDraft(sniff);
+    const article = findArticle(sniff.text);
+    const { fault } = article.tree;
+    if (fault) return { items: [], problems: [{ pointer: byteAt(sniff, fault.at), detail: fault.detail }] };
+    const draft = pageDraft(article, sniff);
     if (draft === undefined) {
       return { items: [], problems: [{ pointer: '/html/body', detail: 'the page holds no running text' }] };
     }

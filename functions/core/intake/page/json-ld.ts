@@ -35,10 +35,15 @@ export function readArticleData(blocks: readonly string[]): ArticleData | undefi
 /** Pages wrap JSON in comments or CDATA and forget to escape line ends; both are mended. */
 function parseJson(block: string): unknown {
   if (block.length > maxBlock) return undefined;
+  const start = block.search(/[{[]/);
+  const end = Math.max(block.lastIndexOf('}'), block.lastIndexOf(']'));
+  if (start < 0 || end < start) return undefined;
+  // A closed CDATA section ends in brackets of its own.
   const bare = block
-    .replace(/^\s*(?:\/\*<!\[CDATA\[\*\/|<!\[CDATA\[|<!--)?/, '')
-    .replace(/(?:\/\*\]\]>\*\/|\]\]>|-->)?\s*;?\s*$/, '');
-  for (const text of [bare, bare.replace(/[\u0000-\u001f]+/g, ' ')]) {
+    .slice(start, end + 1)
+    .replace(/^\[CDATA\[(?:\*\/)?/, '')
+    .replace(/(?:\/\*)?\]\]$/, '');
+  for (const text of [block, bare, bare.replace(/[\u0000-\u001f]+/g, ' ')]) {
     try {
       return JSON.parse(text);
     } catch {
@@ -73,8 +78,8 @@ function list(value: unknown): unknown[] {
 
 /** A text, or the named property of an object that stands in its place. */
 function textOf(value: unknown, property: string): string | undefined {
-  if (typeof value === 'string') return value.replace(/\s+/g, ' ').trim() || undefined;
-  return isObject(value) ? textOf(value[property], property) : undefined;
+  const text = isObject(value) ? value[property] : value;
+  return typeof text === 'string' ? text.replace(/\s+/g, ' ').trim() || undefined : undefined;
 }
 
 const textsOf = (value: unknown, property: string): string[] =>

@@ -70,6 +70,9 @@ const names = {
   image: ['og:image', 'og:image:url', 'twitter:image', 'twitter:image:src'],
 } as const;
 
+/** Longer titles are none; every reading of a title costs its length. */
+const maxTitle = 500;
+
 /** Reads meta elements, links, the title, `lang` and JSON-LD. Dates and addresses are given as written. */
 export function readMetadata({ about, jsonLd }: PageTree): PageMetadata {
   const metas = new Map<string, string[]>();
@@ -79,7 +82,7 @@ export function readMetadata({ about, jsonLd }: PageTree): PageMetadata {
   for (const element of about) {
     const { attribs } = element;
     if (element.name === 'html' || element.name === 'body') lang ??= attribs.lang ?? attribs['xml:lang'];
-    else if (element.name === 'title') title ||= textOf(element);
+    else if (element.name === 'title') title ||= textOf(element).slice(0, maxTitle);
     else if (element.name === 'link' && attribs.rel === 'canonical') canonical ??= attribs.href;
     else if (element.name === 'meta') {
       const name = (
@@ -110,7 +113,7 @@ export function readMetadata({ about, jsonLd }: PageTree): PageMetadata {
       : all(names.keywords).flatMap((text) => text.split(/\s*[,;]\s*/));
   return {
     headlines: unique([data.headline, one(names.title), ...titleParts(title), title]),
-    authors: unique(authors),
+    authors: unique(authors).slice(0, 50),
     keywords: unique(keywords),
     images: unique([...data.images, ...all(names.image)]),
     isArticle:

@@ -7,21 +7,8 @@ export type PageNode = Element | Document;
 export const parentOf = (node: PageNode): PageNode | undefined =>
   (node.parent ?? undefined) as PageNode | undefined;
 
-/** Chinese, Japanese and Korean say in one character what takes others three. */
-const dense = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g;
-const sentenceEnd = /[.!?…。！？।؟:"”»’')\]]\s*$/;
-
-/**
- * How much running text a block holds, in characters: its length without links if it reads like
- * sentences, else 0. One long block counts 1000 at most, so that a dump of data does not outweigh prose.
- */
-export function proseOf(block: Block): number {
-  const plain = block.chars - block.linkChars;
-  if (plain < block.linkChars) return 0;
-  const length = plain + 2 * (block.text.match(dense)?.length ?? 0);
-  if (length < 40 || (length < 80 && !sentenceEnd.test(block.text))) return 0;
-  return Math.min(length, 1000);
-}
+/** How much running text a block holds, see `Block.prose`. */
+export const proseOf = (block: Block): number => block.prose;
 
 /** Sums of a measure of blocks for every element above them. */
 export function sumUp(blocks: readonly Block[], measure: (block: Block) => number): Map<PageNode, number> {

@@ -1,5 +1,6 @@
 import { type Document, DomHandler, type Element, isTag, isText } from 'domhandler';
 import { Parser } from 'htmlparser2';
+import { chunk, faultAt, type HtmlFault, mostDepth, mostElements } from '../html/bounds.ts';
 
 /** Deeper nesting than this is flattened: no page needs it, and every walk over the tree recurses. */
 const maxDepth = 200;
@@ -27,6 +28,8 @@ export interface PageTree {
   jsonLd: string[];
   /** Elements that say something about the page (`html`, `body`, `title`, `meta`, `link`, `base`, `time`), as they close. */
   about: Element[];
+  /** Where the page grew out of bounds; the tree ends there. */
+  fault?: HtmlFault;
 }
 
 const aboutNames = new Set('html body title meta link base time'.split(' '));
@@ -43,13 +46,20 @@ export function parsePage(html: string): PageTree {
   const jsonLd: string[] = [];
   const open: boolean[] = [];
   let depth = 0;
+  let nesting = 0;
+  let count = 0;
+  let fault: HtmlFault | undefined;
   let skipped = '';
   let skipping = 0;
   let afterBlock = true;
   let inFrame = false;
   let script: 'none' | 'ignored' | 'json-ld' = 'none';
 
-  const parser = new Parser({
+  const parser: Parser = new Parser({
+    onopentagname() {
+      count++;
+      if (++nesting > mostDepth || count > mostElements) fault ??= faultAt(parser.startIndex, nesting);
+    },
     onopentag(name, attributes) {
       if (skipping > 0) {
         if (name === skipped) skipping++;
@@ -79,6 +89,7 @@ export function parsePage(html: string): PageTree {
       } else if (script === 'json-ld') jsonLd[jsonLd.length - 1] += data;
     },
     onclosetag(name) {
+      nesting--;
       if (skipping > 0) {
         if (name === skipped) skipping--;
       } else if (name === 'script') {
@@ -92,8 +103,10 @@ export function parsePage(html: string): PageTree {
     },
   });
   dom.onparserinit(parser);
-  parser.end(html);
-  return { document: dom.root, jsonLd, about };
+  for (let at = 0; at < html.length && fault === undefined; at += chunk)
+    parser.write(html.slice(at, at + chunk));
+  parser.end();
+  return { document: dom.root, jsonLd, about, ...(fault && { fault }) };
 }
 
 /** All elements below a node in document order. */

@@ -1,3 +1,4 @@
+import { limits } from '../../../contract.ts';
 import { readDeletedEntry } from '../atom/tombstone.ts';
 import type { InputFormat, Parsed, ParsedItem, Sniff } from '../format.ts';
 import { descendants, elements, itemPath } from '../xml/element.ts';
@@ -26,7 +27,8 @@ export const rss: InputFormat = {
     const inChannel = core(channel, 'item');
     const found = inChannel.length > 0 ? inChannel : elements(root, 'item');
     const path = inChannel.length > 0 ? `/${root.name}/channel` : `/${root.name}`;
-    const items: ParsedItem[] = found.map((element, index) => ({
+    // One more than an upload may hold is enough to tell that it holds too many; reading all costs quadratic time.
+    const items: ParsedItem[] = found.slice(0, limits.storiesPerUpload + 1).map((element, index) => ({
       pointer: itemPath(path, 'item', index),
       draft: readItem(element, channel),
     }));

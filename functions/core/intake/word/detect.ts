@@ -6,10 +6,10 @@ const maker =
   /<meta\b[^>]{0,80}\b(?:generator|progid)\b[^>]{0,40}(?:microsoft word|word\.document|libreoffice|openoffice)/i;
 const office = /xmlns:[ow]\s*=\s*["']?urn:schemas-microsoft-com:office/i;
 const msoClass =
-  /\bclass\s*=\s*["']?[^"'>]*\bMso(?:Normal|Title|Subtitle|Heading|List|BodyText|Header|FootnoteText|PlainText)/i;
+  /\bclass\s*=\s*["']?[^"'>]{0,300}\bMso(?:Normal|Title|Subtitle|Heading|List|BodyText|Header|FootnoteText|PlainText)/i;
 const msoStyle = /\bstyle\s*=\s*(?:"[^">]{0,2000}|'[^'>]{0,2000})\bmso-[a-z-]+\s*:/i;
 const googleDocs =
-  /\bid\s*=\s*["']?docs-internal-guid-|\blst-kix_\w+|\bclass\s*=\s*["'][^"']*\bdoc-content\b|themes\.googleusercontent\.com\/fonts\/css/i;
+  /\bid\s*=\s*["']?docs-internal-guid-|\blst-kix_\w+|\bclass\s*=\s*["'][^"']{0,300}\bdoc-content\b|themes\.googleusercontent\.com\/fonts\/css/i;
 
 /**
  * How surely an upload is a word processor's HTML. Word's classes alone also stand in web pages into which

@@ -83,15 +83,24 @@ function address(href: string | undefined): string | undefined {
   return href;
 }
 
-/** Word cuts a bold phrase into pieces; neighbours of one kind become one again. */
+/** Word cuts a bold phrase into pieces; neighbours of one kind become one again. Breaks at the ends go. */
 function tidy(html: string): string {
   let out = html;
   for (const tag of ['sub', 'sup', 's', 'em', 'strong']) {
     out = out.replaceAll(new RegExp(`</${tag}>(\\s*)<${tag}>`, 'g'), '$1');
   }
-  return out
-    .replace(/(?:<br>\s*)+$/, '')
-    .replace(/^(?:\s*<br>)+/, '')
-    .replace(/ {2,}/g, ' ')
-    .trim();
+  let start = 0;
+  let end = out.length;
+  const skip = /\s/;
+  for (;;) {
+    if (skip.test(out[start] ?? '')) start++;
+    else if (out.startsWith('<br>', start)) start += 4;
+    else break;
+  }
+  for (;;) {
+    if (end > start && skip.test(out[end - 1] ?? '')) end--;
+    else if (end - 4 >= start && out.startsWith('<br>', end - 4)) end -= 4;
+    else break;
+  }
+  return out.slice(start, end).replace(/ {2,}/g, ' ');
 }

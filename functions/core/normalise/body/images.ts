@@ -65,6 +65,7 @@ export const blockImage = (node: Element, reading: Reading): Element[] => {
   const images: Element[] = [];
   const captions: Element[] = [];
   const rest: Element['children'] = [];
+  let pictures = 0;
   const visit = (nodes: readonly Element['children'][number][]): void => {
     for (const child of nodes) {
       if (!isElement(child)) {
@@ -72,6 +73,7 @@ export const blockImage = (node: Element, reading: Reading): Element[] => {
         continue;
       }
       if (child.name === 'img' || child.name === 'amp-img') {
+        pictures += 1;
         const image = cleanImage(child, reading);
         if (image && !images.some((known) => known.attribs.src === image.attribs.src)) images.push(image);
       } else if (child.name === 'figcaption') captions.push(child);
@@ -85,7 +87,13 @@ export const blockImage = (node: Element, reading: Reading): Element[] => {
   const caption = captions.flatMap((one) => captionOf(one, reading));
   const others = readBlocks(rest, reading);
   if (images.length === 0) {
-    const lines = caption.length > 0 ? [element('p', caption)] : [];
+    if (pictures > 0 && caption.length > 0)
+      reading.changes.add(
+        'images',
+        'caption of a picture that is not there removed',
+        caption.map(textOf).join(''),
+      );
+    const lines = pictures === 0 && caption.length > 0 ? [element('p', caption)] : [];
     const posts = others
       .flatMap((block) => (block.name === 'figure' ? block.children : [block]))
       .filter(isElement);

@@ -26,14 +26,20 @@ export const liftCredits: Step = (working) => {
   for (let again = true; again; ) again = liftSignOff(working, aliases) || liftLine(working, aliases);
 };
 
+/** Texts of blocks without any line that reads like a credit; the step runs several times over one story. */
+const creditless = new WeakMap<Element, string>();
+
 const liftLine = (working: Working, aliases: Readonly<Record<string, string>>): boolean => {
   const { blocks } = working;
   for (let at = blocks.length - 1; at >= 0; at -= 1) {
     const block = blocks[at];
     if (!block || !isRunning(block)) continue;
     const text = runningText(block);
+    if (creditless.get(block) === text) continue;
+    let candidates = 0;
     for (const line of linesOf(text).reverse()) {
       const read = readCreditLine(line.text, aliases);
+      if (read) candidates += 1;
       if (!read || !inPlace(read.text, line.text, at, blocks.length, aliases)) continue;
       if (blocks.length === 1 && linesOf(text).length === 1) return false;
       record(working, read.text, read.credits);
@@ -42,6 +48,7 @@ const liftLine = (working: Working, aliases: Readonly<Record<string, string>>): 
       if (!tidy(block)) blocks.splice(at, 1);
       return true;
     }
+    if (candidates === 0) creditless.set(block, text);
   }
   return liftTail(working, aliases);
 };

@@ -10,6 +10,11 @@ const note =
 export const liftEdNotes: Step = (working) => {
   const { blocks, fields } = working;
   const found: string[] = [];
+  if (fields.headline !== undefined && note.test(fields.headline) && blocks.length > 1) {
+    found.push(fields.headline.replace(/^[\s([*<_-]+|[\s)\]*>]+$/g, ''));
+    working.changes.add('edNote', 'note to editors lifted out of the headline', fields.headline);
+    delete fields.headline;
+  }
   for (let at = blocks.length - 1; at >= 0; at -= 1) {
     const block = blocks[at];
     if (!block || !isRunning(block) || (at >= reach && at < blocks.length - reach)) continue;

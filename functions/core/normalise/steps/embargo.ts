@@ -14,6 +14,8 @@ export const liftEmbargo: Step = (working) => {
   const { fields, context } = working;
   if (fields.embargoText !== undefined)
     settle(working, fields.embargoText, readEmbargo(fields.embargoText, context.now));
+  if (fields.headline !== undefined && isEmbargoNotice(fields.headline))
+    liftFromHeadline(working, fields.headline);
   const { blocks } = working;
   for (let at = blocks.length - 1; at >= 0; at -= 1) {
     const block = blocks[at];
@@ -30,6 +32,15 @@ export const liftEmbargo: Step = (working) => {
       break;
     }
   }
+};
+
+/** A notice on the first line of a text is taken for its headline by whoever reads the first line as one. */
+const liftFromHeadline = (working: Working, headline: string): void => {
+  const read = readEmbargo(headline, working.context.now);
+  if (read === undefined && !/\d|:/.test(headline)) return;
+  settle(working, headline, read);
+  working.changes.add('embargo', 'embargo notice lifted out of the headline', headline, read);
+  delete working.fields.headline;
 };
 
 const settle = (working: Working, notice: string, read: string | undefined): void => {

@@ -31,8 +31,12 @@ export const removeFurniture: Step = (working) => {
   working.blocks = kept;
 };
 
+/** Texts of blocks in which there was nothing to clean; the step runs several times over one story. */
+const settled = new WeakMap<Element, string>();
+
 /** Cleans a block; false when nothing is left of it. */
 const clean = (block: Element, working: Working): boolean => {
+  if (settled.get(block) === runningText(block)) return true;
   for (let again = true; again; ) {
     again = false;
     const text = runningText(block);
@@ -53,6 +57,7 @@ const clean = (block: Element, working: Working): boolean => {
     if (!tidy(block)) return false;
     again = true;
   }
+  settled.set(block, runningText(block));
   return true;
 };
 

@@ -26,7 +26,8 @@ export const readByline = (line: string): string | undefined => {
 };
 const small =
   /^(?:and|y|e|et|und|och|og|en|de|da|di|del|della|der|den|van|von|la|le|al|el|bin|ibn|ben|dos|du|ter|of|for|in|the|at|with|&|\/|\||,|-|–)$/;
-const generic = /^(?:staff|correspondents?|reporters?|writers?|special|desk|bureau|our|agencies|editor)\b/i;
+const generic =
+  /^(?:dpa|epd|awp|sda|ritzau|tca|staff|correspondents?|reporters?|writers?|special|desk|bureau|our|agencies|editor)\b/i;
 
 /** A byline without "By " and e-mail addresses. */
 export const cleanByline = (byline: string): string => {

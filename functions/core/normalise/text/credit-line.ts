@@ -158,12 +158,16 @@ export interface CreditLine {
   credits: Credit[];
 }
 
+/** Lines of more words are sentences. */
+const mostWords = 18;
+
 /** Reads a whole line as a credit; undefined when it is anything else. */
 export const readCreditLine = (
   line: string,
   aliases?: Readonly<Record<string, string>>,
 ): CreditLine | undefined => {
   if (line.length > 200 || line.length < 2) return undefined;
+  if (line.length > 90 && line.split(' ', mostWords + 1).length > mostWords) return undefined;
   const text = bareLine(line);
   if (text === '' || /[.!?।]\s+\p{Lu}/u.test(text)) return undefined;
   if (isUnnamed(text)) return { text, credits: [] };

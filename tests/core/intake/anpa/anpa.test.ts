@@ -106,6 +106,26 @@ describe('heading', () => {
   });
 });
 
+describe('services without heading lines', () => {
+  it('have headline and byline told by their place', () => {
+    const text =
+      '\nPort of Eller reopens\nBy Mira Holt\n\n   ELLER, Nov. 16 (NW) - The port reopened on\nMonday, officials said.\n   It had been closed.\n';
+    const draft = draftOf(
+      anpa,
+      message(text, { id: 'i0001', second: 'r i\x13\x11 BC-NORLAND-PORT 11-16 0020' }),
+    );
+    expect(draft).toMatchObject({
+      headline: 'Port of Eller reopens',
+      byline: 'By Mira Holt',
+      slugline: 'NORLAND-PORT',
+      dateline: { place: 'ELLER', date: 'Nov. 16', source: 'NW' },
+    });
+    expect(draft.body.value).toBe(
+      '<p>ELLER, Nov. 16 (NW) - The port reopened on Monday, officials said.</p>\n<p>It had been closed.</p>',
+    );
+  });
+});
+
 describe('tabular text', () => {
   it('keeps columns of fixed width', () => {
     const second = 'r s\x14\x12 BC-EU--Cup     11-16 0020';

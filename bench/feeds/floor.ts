@@ -1,0 +1,24 @@
+import { feedGuid, storyUrl } from '../../functions/core/feeds/format.ts';
+import { feedFormat } from '../../functions/core/feeds/index.ts';
+import { fullText } from './dateline.ts';
+import { info, site, stories } from './stories.ts';
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const escapeOnce = (text: string): string =>
+  text.replace(/[&<>]/g, (character) => entities[character] ?? character);
+
+/** The least that can be done: a template and one escape pass over what is put in. */
+export const floorXml = (): string => {
+  const items = stories.map((one) => {
+    const link = storyUrl(one.id, site);
+    return `<item><title>${escapeOnce(one.headline)}</title><link>${link}</link><guid>${feedGuid(one.id)}</guid><pubDate>${one.published}</pubDate><description>${escapeOnce(one.summary ?? '')}</description><content>${escapeOnce(one.body)}</content></item>`;
+  });
+  return `<?xml version="1.0"?><rss><channel><title>${info.title}</title>${items.join('')}</channel></rss>`;
+};
+
+/** The same object that our feed is, from `JSON.stringify`. */
+export const floorJson = (): (() => string) => {
+  const format = feedFormat('json');
+  const feed: unknown = JSON.parse(fullText(format)());
+  return () => JSON.stringify(feed);
+};

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import type { Amendment } from '../store/amendments.ts';
+import type { Archived, FeedRow } from '../store/feeds.ts';
+import { type Membership, placeOf } from '../store/memberships.ts';
+import type { BuildPorts } from './build-feed.ts';
+import { writePage } from './write-page.ts';
+
+/** A page made less than this ago is compared with the table at every build: a slow writer may have been late. */
+const recentMs = 120_000;
+/** Pages made in one build; a long backlog takes several builds. */
+const pagesAtOnce = 10;
+
+export interface ArchiveOutcome {
+  archived: Archived;
+  /** More pages are due. */
+  unfinished: boolean;
+}
+
+/**
+ * Keeps a feed's archive (RFC 5005 §4): as soon as the head is full of stories that are not archived yet, they
+ * become a page, so that the head and the pages always hold every story. Pages are written once; an amended
+ * story makes its own page be written anew.
+ */
+export async function archive(
+  ports: BuildPorts,
+  definition: FeedRow,
+  before: Archived,
+  live: Membership[],
+  amendments: Amendment[],
+  signal: AbortSignal,
+): Promise<ArchiveOutcome> {
+  const write = async (page: number, after: string, to: string, entries: Membership[]): Promise<string> => {
+    await writePage(ports, definition, entries.toReversed(), { page, previous: page - 1 }, signal);
+    await ports.archives.put({ feed: definition.id, page, after, to });
+    return digestOf(entries);
+  };
+  const now = ports.now();
+  const recent = [];
+  for (const one of before.recent.filter(({ at }) => now - at < recentMs)) {
+    const entries = await ports.memberships.between(definition.id, one.after, one.to);
+    const same = digestOf(entries) === one.digest;
+    recent.push(same ? one : { ...one, digest: await write(one.page, one.after, one.to, entries) });
+  }
+  await renew(ports, definition, before, amendments, signal);
+
+  const archived: Archived = { ...before, recent };
+  for (let made = 0; made < pagesAtOnce; made++) {
+    if (!isFull(definition, live, archived)) return { archived, unfinished: false };
+    const entries = await ports.memberships.between(definition.id, archived.to, newestPlace(live), definition.size);
+    const last = entries.at(-1);
+    if (!last) return { archived, unfinished: false };
+    const page = archived.pages + 1;
+    const to = placeOf(last);
+    const digest = await write(page, archived.to, to, entries);
+    archived.recent.push({ page, after: archived.to, to, digest, at: now });
+    archived.pages = page;
+    archived.to = to;
+  }
+  return { archived, unfinished: isFull(definition, live, archived) };
+}
+
+/** Writes the pages anew that hold amended stories. */
+async function renew(
+  ports: BuildPorts,
+  definition: FeedRow,
+  { to: archivedTo }: Archived,
+  amendments: Amendment[],
+  signal: AbortSignal,
+): Promise<void> {
+  const done = new Set<number>();
+  for (const amendment of amendments.filter((one) => one.unarchived)) {
+    const place = placeOf(amendment);
+    const page = place <= archivedTo ? await ports.archives.holding(definition.id, place) : undefined;
+    if (page && !done.has(page.page)) {
+      const entries = await ports.memberships.between(definition.id, page.after, page.to);
+      await writePage(ports, definition, entries.toReversed(), { page: page.page, previous: page.page - 1 }, signal);
+      done.add(page.page);
+    }
+    await ports.amendments.archived(definition.id, amendment);
+  }
+}
+
+/** Whether every story of a full head is still without a page. */
+const isFull = (definition: FeedRow, live: Membership[], archived: Archived): boolean => {
+  const oldest = live.at(-1);
+  return live.length >= definition.size && oldest !== undefined && placeOf(oldest) > archived.to;
+};
+
+const newestPlace = (live: Membership[]): string => (live[0] ? placeOf(live[0]) : '');
+
+const digestOf = (entries: Membership[]): string =>
+  createHash('sha256')
+    .update(entries.map((entry) => `${entry.storyId} ${entry.version} ${entry.state}`).join('\n'))
+    .digest('hex');

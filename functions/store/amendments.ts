@@ -1,0 +1,74 @@
+import { keys, type RowKey } from './keys.ts';
+import type { Membership } from './memberships.ts';
+import type { Table } from './table.ts';
+
+/** A story of a feed that was corrected, killed or brought back after it had been published. */
+export interface Amendment extends Membership {
+  /** The archive page that holds the story has still to be written anew. */
+  unarchived: boolean;
+  /** Seconds since the epoch. */
+  expiresAt: number;
+}
+
+/** A kill is told to readers for this long, even when the story has left the feed's head. */
+const tellDays = 30;
+
+/**
+ * What a builder could not see in the newest rows of a feed. The rows stand in the table and not in a message,
+ * so that a lost message cannot leave a killed story in an archive page.
+ */
+export class Amendments {
+  readonly #table: Table;
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  /** Notes an amended version in one feed, unless a newer one is noted. */
+  async note(feed: string, entry: Membership, nowMs: number): Promise<void> {
+    const { storyId, version, published, state, object, at, reason } = entry;
+    await this.#table.update(keys.amendment(feed, storyId), {
+      update:
+        'SET storyId = :storyId, version = :version, published = :published, #state = :state, #object = :object, ' +
+        '#at = :at, unarchived = :true, expiresAt = :expires' +
+        (reason === undefined ? ' REMOVE reason' : ', reason = :reason'),
+      condition: 'attribute_not_exists(version) OR version <= :version',
+      names: { '#state': 'state', '#object': 'object', '#at': 'at' },
+      values: {
+        ':storyId': storyId,
+        ':version': version,
+        ':published': published,
+        ':state': state,
+        ':object': object,
+        ':at': at,
+        ':true': true,
+        ':expires': Math.floor(nowMs / 1000) + tellDays * 86_400,
+        ...(reason !== undefined && { ':reason': reason }),
+      },
+    });
+  }
+
+  /** What is noted for a feed and has not expired. */
+  async of(feed: string, nowMs: number): Promise<Amendment[]> {
+    const partition = keys.amendment(feed, '').pk;
+    const found: Amendment[] = [];
+    let after: RowKey | undefined;
+    do {
+      const page = await this.#table.page<Amendment>(partition, after ? { after } : {});
+      found.push(...page.rows.filter((row) => row.expiresAt * 1000 > nowMs));
+      after = page.next;
+    } while (after);
+    return found;
+  }
+
+  /** Notes that the archive shows an amendment. One of a live story has told all it had to tell. */
+  async archived(feed: string, amendment: Amendment): Promise<void> {
+    const key = keys.amendment(feed, amendment.storyId);
+    const same = { condition: 'version = :version', values: { ':version': amendment.version } };
+    if (amendment.state === 'live') return this.#table.remove(key, same);
+    await this.#table.update(key, {
+      ...same,
+      update: 'SET unarchived = :false',
+      values: { ...same.values, ':false': false },
+    });
+  }
+}
