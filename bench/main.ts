@@ -110,6 +110,8 @@ async function runOrder({ part, full, stories }: Order): Promise<void> {
 }
 
 if (process.send) {
+  // Whoever ends the bench ends its parts.
+  process.once('disconnect', () => process.exit());
   process.once('message', (order: Order) => {
     runOrder(order).catch((error: unknown) => {
       console.error(error);

@@ -2,15 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { tableDesk } from '../../functions/platform/desk.ts';
 import type { BuildMessage, ReceiptMessage } from '../../functions/queues/messages.ts';
 import { Queue } from '../../functions/queues/queue.ts';
-import { Agencies } from '../../functions/store/agencies.ts';
-import { dynamo, s3 } from '../../functions/store/clients.ts';
-import { Feeds } from '../../functions/store/feeds.ts';
-import { Memberships } from '../../functions/store/memberships.ts';
-import { Objects } from '../../functions/store/objects.ts';
-import { Stories } from '../../functions/store/stories.ts';
-import { Table } from '../../functions/store/table.ts';
+import type { Objects } from '../../functions/store/objects.ts';
 import { type LocalStack, startStack } from '../../local/stack.ts';
 import { AwsMeter } from './aws-meter.ts';
 
@@ -20,13 +15,9 @@ export interface BenchAgency {
 }
 
 /** A local stack in a temporary folder with some agencies, and what a bench looks at. */
-export interface BenchDesk {
+export interface BenchDesk extends Omit<ReturnType<typeof tableDesk>, 'agencies'> {
   stack: LocalStack;
   meter: AwsMeter;
-  table: Table;
-  feeds: Feeds;
-  memberships: Memberships;
-  stories: Stories;
   feedsBucket: Objects;
   feedsQueue: Queue<BuildMessage>;
   receiptsQueue: Queue<ReceiptMessage>;
@@ -42,25 +33,20 @@ export async function openBenchDesk(agencyCount: number): Promise<BenchDesk> {
   const meter = new AwsMeter();
   const stack = await startStack({ port: 0, data, fresh: false }, meter.around);
   const { TABLE_NAME = '', STORIES_BUCKET = '', FEEDS_BUCKET = '' } = process.env;
-  const table = new Table(dynamo(), TABLE_NAME);
-  const bucket = (name: string): Objects => new Objects(s3({ pathStyle: true }), name);
+  const store = tableDesk({ TABLE_NAME, STORIES_BUCKET });
   const sqs = new SQSClient({});
   const queues = Object.values(stack.queueUrls).map((url) => new Queue<never>(sqs, url));
   const agencies: BenchAgency[] = [];
-  const store = new Agencies(table);
   for (let n = 1; n <= agencyCount; n++) {
     const id = `bench-${n}`;
-    const key = await store.create({ id, name: `Bench agency ${n}`, ratePerSecond: 1e6, policy: {} });
+    const key = await store.agencies.create({ id, name: `Bench agency ${n}`, ratePerSecond: 1e6, policy: {} });
     agencies.push({ id, key: key ?? '' });
   }
   return {
+    ...store,
     stack,
     meter,
-    table,
-    feeds: new Feeds(table),
-    memberships: new Memberships(table),
-    stories: new Stories(table, bucket(STORIES_BUCKET)),
-    feedsBucket: bucket(FEEDS_BUCKET),
+    feedsBucket: store.bucket(FEEDS_BUCKET),
     feedsQueue: new Queue(sqs, stack.queueUrls.feeds),
     receiptsQueue: new Queue(sqs, stack.queueUrls.receipts),
     agencies,

@@ -52,56 +52,59 @@ export function lambdaBill(invocations: Invocations): number {
 
 export const total = (bill: Bill): number => Object.values(bill).reduce((sum, part) => sum + part, 0);
 
-/** What one measured story costs, taken apart into what comes with every story and what comes with every build. */
+/** Dollars, taken apart by what makes them come. */
 export interface UnitCosts {
-  /** Intake, story page, reconciliation and the API request. */
+  /** Of every story: intake, its page, reconciliation and the API request. */
   story: number;
-  /** One build of one feed with all its formats, with the messages that asked for it. */
+  /** One build of one feed with all its formats, with the message that asked for it. */
   build: number;
-  /** Of `build`, the PUT of one format. */
+  /** One build of the directory for people. */
+  directory: number;
   formats: number;
 }
 
-const ofBuilds: readonly Caller[] = ['feed build', 'directory'];
+/** What there is a number of in a measured run. */
+export interface Counts {
+  stories: number;
+  builds: number;
+  directories: number;
+}
 
-/** @param stories, builds how many the tallies and invocations are of. */
-export function unitCosts(
-  tallies: readonly Tally[],
-  invocations: Invocations,
-  stories: number,
-  builds: number,
-): UnitCosts {
-  const isBuild = (tally: Tally): boolean => ofBuilds.includes(tally.caller);
+/** Unit costs from the calls and invocations of a measured run. */
+export function unitCosts(tallies: readonly Tally[], invocations: Invocations, counts: Counts): UnitCosts {
+  const { stories, builds, directories } = counts;
+  const costOf = (wanted: (caller: Caller) => boolean): number =>
+    total(billOf(tallies.filter(({ caller }) => wanted(caller))));
   const { publish = { count: 0, milliseconds: 0 }, ...others } = invocations;
-  // The pollers work for the story page as for the feeds; a message of each is the measure.
-  const messages = tallies.filter(({ caller }) => caller === 'event source');
-  const shareOfBuilds = builds / Math.max(1, builds + stories);
-  const buildMessages = total(billOf(messages)) * shareOfBuilds;
-  const publishBill = lambdaBill({ publish });
-  const story =
-    total(billOf(tallies.filter((one) => !isBuild(one) && one.caller !== 'event source'))) +
-    total(billOf(messages)) * (1 - shareOfBuilds) +
-    lambdaBill(others) +
-    publishBill * (1 - shareOfBuilds);
-  const build = total(billOf(tallies.filter(isBuild))) + buildMessages + publishBill * shareOfBuilds;
+  // Pollers and builders work for pages, feeds and directory; a built thing is taken for a built thing.
+  const each =
+    (costOf((caller) => caller === 'event source') + lambdaBill({ publish })) / (stories + builds + directories);
+  const building: readonly Caller[] = ['feed build', 'directory', 'event source'];
   const puts = tallies.find((one) => one.caller === 'feed build' && one.command === 'PutObject')?.requests ?? 0;
+  const perStory = (costOf((caller) => !building.includes(caller)) + lambdaBill(others)) / stories;
   return {
-    story: story / stories + prices.httpApiRequest,
-    build: build / Math.max(1, builds),
+    story: perStory + each + prices.httpApiRequest,
+    build: costOf((caller) => caller === 'feed build') / Math.max(1, builds) + each,
+    directory: costOf((caller) => caller === 'directory') / Math.max(1, directories) + each,
     formats: puts / Math.max(1, builds),
   };
 }
 
 const secondsOfMonth = 30 * 86_400;
+/** As in `build-directory`. */
+const directorySeconds = 5;
 
 /**
- * Dollars of a million stories spread over a month like drops of rain (Poisson), when a feed is built at most
- * once in `intervalSeconds` and every story is in `feeds` feeds. A cycle of a feed is the interval and then the
- * wait for the next story.
+ * Dollars of a million stories spread over a month at random (Poisson), when a feed is built at most once in
+ * `intervalSeconds` and every story is in `feeds` feeds. The cycle of a feed is the interval and then the wait for
+ * the next story.
  */
 export function monthlyBill(costs: UnitCosts, feeds: number, intervalSeconds: number): number {
   const stories = 1e6;
-  const rate = stories / secondsOfMonth;
-  const buildsOfFeed = stories / (1 + rate * intervalSeconds);
-  return stories * costs.story + feeds * buildsOfFeed * costs.build;
+  const buildsAtMostEvery = (seconds: number): number => stories / (1 + (stories / secondsOfMonth) * seconds);
+  return (
+    stories * costs.story +
+    feeds * buildsAtMostEvery(intervalSeconds) * costs.build +
+    buildsAtMostEvery(directorySeconds) * costs.directory
+  );
 }

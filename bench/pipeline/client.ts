@@ -67,7 +67,7 @@ async function seen(agent: Agent, url: string, text: string, started: number): P
 }
 
 async function latency(job: LatencyJob): Promise<LatencyResult> {
-  const agent = new Agent({ keepAlive: true, noDelay: true });
+  const agent = new Agent({ keepAlive: true });
   const result: LatencyResult = {
     answered: [],
     visible: Object.fromEntries(job.paths.map((path) => [path, []])),
@@ -93,7 +93,7 @@ async function latency(job: LatencyJob): Promise<LatencyResult> {
 }
 
 async function load(job: LoadJob): Promise<LoadResult> {
-  const agent = new Agent({ keepAlive: true, noDelay: true, maxSockets: job.connections });
+  const agent = new Agent({ keepAlive: true, maxSockets: job.connections });
   const result: LoadResult = { accepted: [], others: {}, seconds: 0, answered: [] };
   const started = performance.now();
   const end = job.seconds === undefined ? Number.POSITIVE_INFINITY : started + job.seconds * 1000;

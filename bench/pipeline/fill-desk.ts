@@ -44,8 +44,7 @@ async function store(desk: BenchDesk, id: string, n: number): Promise<string[]> 
     rawDigest: '',
     rawSize: 0,
   };
-  const ports = { ...desk, now: () => Date.now() };
-  const placed = await placeDraft(ports, receipt, agency, { pointer: '', draft, format: 'json', normalised });
+  const placed = await placeDraft(desk, receipt, agency, { pointer: '', draft, format: 'json', normalised });
   if (placed.result.status !== 'accepted') throw new Error(`Story ${n} was ${placed.result.status}`);
   return placed.feeds;
 }

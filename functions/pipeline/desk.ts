@@ -4,6 +4,7 @@ import type { Agencies } from '../store/agencies.ts';
 import type { Amendments } from '../store/amendments.ts';
 import type { Archives } from '../store/archives.ts';
 import type { Feeds } from '../store/feeds.ts';
+import type { Fingerprints } from '../store/fingerprints.ts';
 import type { Memberships } from '../store/memberships.ts';
 import type { Objects } from '../store/objects.ts';
 import type { Receipts } from '../store/receipts.ts';
@@ -31,6 +32,7 @@ export interface Desk {
   feeds: Feeds;
   amendments: Amendments;
   archives: Archives;
+  fingerprints: Fingerprints;
   reconcilerStates: ReconcilerStates;
   receiptsQueue: Queue<ReceiptMessage>;
   feedsQueue: Queue<BuildMessage>;

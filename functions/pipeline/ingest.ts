@@ -12,7 +12,7 @@ import { hint } from './settle.ts';
 
 export type IngestPorts = Pick<
   Desk,
-  'agencies' | 'receipts' | 'stories' | 'memberships' | 'feeds' | 'amendments' | 'feedsQueue' | 'receiptsQueue' | 'now' | 'log' | 'meter'
+  'agencies' | 'receipts' | 'stories' | 'memberships' | 'feeds' | 'amendments' | 'fingerprints' | 'feedsQueue' | 'receiptsQueue' | 'now' | 'log' | 'meter'
 >;
 
 /** What an upload says, before anything is stored. */

@@ -8,7 +8,7 @@ import type { Desk } from './desk.ts';
 import { advance, type Placed, withoutKilledText } from './place.ts';
 import { settle } from './settle.ts';
 
-type Ports = Pick<Desk, 'stories' | 'memberships' | 'feeds' | 'amendments' | 'feedsQueue' | 'receiptsQueue' | 'now'>;
+type Ports = Pick<Desk, 'stories' | 'memberships' | 'feeds' | 'amendments' | 'fingerprints' | 'feedsQueue' | 'receiptsQueue' | 'now'>;
 
 /** Kills the story that a receipt names. A kill that comes before its story holds the story when it comes. */
 export async function kill(ports: Ports, receipt: Receipt, agency: Agency): Promise<Placed> {

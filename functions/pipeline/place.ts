@@ -7,13 +7,14 @@ import { place } from '../core/story/versioning.ts';
 import type { Agency } from '../store/agencies.ts';
 import type { Receipt, StoryResult } from '../store/receipts.ts';
 import type { StoryRow } from '../store/stories.ts';
+import { clusterOf, noteCluster } from './cluster.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
 import { destinations } from './destinations.ts';
 import { askForRelease } from './release.ts';
 import { settle } from './settle.ts';
 
-type Ports = Pick<Desk, 'stories' | 'memberships' | 'feeds' | 'amendments' | 'feedsQueue' | 'receiptsQueue' | 'now'>;
+type Ports = Pick<Desk, 'stories' | 'memberships' | 'feeds' | 'amendments' | 'fingerprints' | 'feedsQueue' | 'receiptsQueue' | 'now'>;
 
 /** What became of one story, and the feeds that have to be built for it. */
 export interface Placed {
@@ -122,7 +123,9 @@ export async function advance(
   const embargoed = story.embargoed !== undefined && story.embargoed > now && standing?.published === undefined;
   const publish = story.pubStatus === 'usable' && !embargoed;
   const matching = destinations(story, agency.name, now);
-  const object = await ports.stories.write(story);
+  const cluster = publish ? await clusterOf(ports, story, standing) : undefined;
+  const clusterId = cluster?.clusterId ?? standing?.clusterId;
+  const object = await ports.stories.write({ ...story, ...(clusterId !== undefined && { clusterId }) });
   const row = await ports.stories.advance(
     {
       ...versionFields(story, receipt, now),
@@ -132,11 +135,14 @@ export async function advance(
       headline: story.headline,
       object,
       ...(story.embargoed !== undefined && { embargoed: story.embargoed }),
+      ...(clusterId !== undefined && { clusterId }),
+      ...(cluster?.fingerprint !== undefined && { fingerprint: cluster.fingerprint }),
     },
     publish ? matching.map((feed) => feed.id) : [],
     publish ? now : undefined,
   );
   if (!row) return undefined;
+  await noteCluster(ports, story, cluster, standing);
   if (embargoed && story.pubStatus === 'usable') await askForRelease(ports, row);
   return { feeds: await settle(ports, row, matching), object };
 }

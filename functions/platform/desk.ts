@@ -7,6 +7,7 @@ import { Amendments } from '../store/amendments.ts';
 import { Archives } from '../store/archives.ts';
 import { dynamo, s3 } from '../store/clients.ts';
 import { Feeds } from '../store/feeds.ts';
+import { Fingerprints } from '../store/fingerprints.ts';
 import { Memberships } from '../store/memberships.ts';
 import { Objects } from '../store/objects.ts';
 import { Receipts } from '../store/receipts.ts';
@@ -31,6 +32,7 @@ export function tableDesk(env: Env<'TABLE_NAME' | 'STORIES_BUCKET'>) {
     feeds: new Feeds(table),
     amendments: new Amendments(table),
     archives: new Archives(table),
+    fingerprints: new Fingerprints(table),
     reconcilerStates: new ReconcilerStates(table),
     now: () => Date.now(),
   };

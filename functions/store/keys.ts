@@ -22,6 +22,8 @@ export const keys = {
   amendment: (feed: string, storyId: string) => key(`FEED#${feed}#AMENDED`, storyId),
   /** A page of a feed's archive, by the place of its newest story. */
   archivePage: (feed: string, to: string) => key(`FEED#${feed}#ARCHIVE`, to),
+  /** A band of a story's fingerprint. */
+  band: (band: string, storyId: string) => key(`BAND#${band}`, storyId),
   reconciler: () => key('RECONCILER', 'STATE'),
 } as const;
 

@@ -21,6 +21,9 @@ export interface StoryRow {
   /** When the story was first published; fixes its place in every feed for ever. */
   published?: string;
   embargoed?: string;
+  clusterId?: string;
+  /** Of the published text; see `Fingerprints`. */
+  fingerprint?: string;
   /** Every feed the story has ever been in. */
   feeds?: Set<string>;
   correctionNote?: string;
@@ -89,6 +92,7 @@ export class Stories {
       ...(held ? [] : ['wpk', 'wsk']),
       ...(row.embargoed === undefined ? ['embargoed'] : []),
       ...(row.correctionNote === undefined ? ['correctionNote'] : []),
+      ...(row.fingerprint === undefined ? ['fingerprint'] : []),
     ];
     const set = Object.keys(fields).filter((name) => fields[name] !== undefined);
     const clauses = set.map((name) => `#${name} = :${name}`);

@@ -114,8 +114,8 @@ export class Table {
     }
   }
 
-  /** Removes a row if the condition holds; a row that is not there is no error. */
-  async remove(key: RowKey, condition: Omit<Update, 'update'>): Promise<void> {
+  /** Removes a row, if the condition holds when there is one; a row that is not there is no error. */
+  async remove(key: RowKey, condition: Omit<Update, 'update'> = {}): Promise<void> {
     try {
       await this.#client.send(
         new DeleteCommand({

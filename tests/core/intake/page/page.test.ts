@@ -164,8 +164,21 @@ describe('finding the article', () => {
     const body = bodyOf(html).replace(/\n/g, '');
     expect(body).toContain('<table><tr><th>Team</th><td colspan="2">Points</td></tr></table>');
     expect(body).toMatch(/<ul><li>(<p>)?One(<\/p>)?<ul><li>inner<\/li><\/ul><\/li><\/ul>/);
-    expect(body).toContain('<blockquote class="twitter-tweet"><p>What a night');
+    expect(body).toContain('<blockquote><p>What a night');
     expect(body).toContain('First line<br>second line');
+  });
+
+  it('keeps videos in their place and names quoted posts', () => {
+    const html = around(
+      `<div class="entry-content">${sentence('first')}<iframe src="https://www.youtube.com/embed/AbCdEfGhIjK?autoplay=1">no frames</iframe>${sentence('second')}
+       <iframe src="https://ads.example/frame"></iframe><blockquote class="twitter-tweet"><p>What a night it was for us.</p>&mdash; The Band <a href="https://twitter.com/theband/status/123">1 June</a></blockquote>${sentence('third')}</div>`,
+    );
+    const [draft] = draftsOf(page, html);
+    expect(draft?.body.value).toMatch(
+      /first[^]*<iframe src="https:\/\/www.youtube.com\/watch\?v=AbCdEfGhIjK"><\/iframe>[^]*second/,
+    );
+    expect(draft?.body.value).not.toMatch(/ads\.example|no frames/);
+    expect(draft?.embeds).toEqual([{ type: 'x', url: 'https://x.com/theband/status/123', id: '123' }]);
   });
 
   it('parts paragraphs at double line breaks', () => {
