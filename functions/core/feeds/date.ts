@@ -13,6 +13,16 @@ export const publishedAt = (story: {
   versionCreated: string;
 }): string => story.published ?? story.firstCreated ?? story.versionCreated;
 
+/**
+ * An instant with digits below the millisecond that are made of a story's id, so that stories of one upload do
+ * not share a time: readers sort by it, and the W3C validator warns of equal ones (`DuplicateUpdated`).
+ * RFC 3339 §5.6 allows any number of fraction digits.
+ */
+export const distinctInstant = (instant: string, id: string): string => {
+  const digits = (Number.parseInt(id.replaceAll('-', '').slice(0, 8), 16) % 1_000_000).toString().padStart(6, '0');
+  return instant.replace(/(?:\.(\d{3}))?Z$/, (_end, milliseconds = '000') => `.${milliseconds}${digits}Z`);
+};
+
 const months = [
   'January',
   'February',

@@ -282,3 +282,18 @@ describe('structure', () => {
     expect(content.text).toBe(`${filler}\n\n${filler2}`);
   });
 });
+
+describe('hostile nesting', () => {
+  it.each([
+    '<table><tr><td>',
+    '<ul><li>',
+    '<blockquote>',
+    '<figure>',
+    '<div><p>',
+    '<a href="https://example.com/"><div>',
+  ])('%s a thousand times is read in reasonable work', (open) => {
+    const { content } = run(html(`<p>${filler}</p>${open.repeat(1000)}four`));
+    expect(content?.text).toContain(filler);
+    expect(content?.body).toContain('four');
+  });
+});

@@ -1,6 +1,6 @@
 import type { Story } from '../../story/schema.ts';
 import { contentHtml, summaryOf } from '../content.ts';
-import { publishedAt } from '../date.ts';
+import { distinctInstant, publishedAt } from '../date.ts';
 import { feedGuid, type Site, storyUrl, type Tombstone } from '../format.ts';
 import { languageTag } from '../language.ts';
 import { mediaOf } from '../media.ts';
@@ -54,7 +54,7 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
       element('id', feedGuid(story.id)) +
       element('title', story.headline, ' type="text"') +
       element('published', publishedAt(story)) +
-      element('updated', story.versionCreated) +
+      element('updated', distinctInstant(story.versionCreated, story.id)) +
       authorNames(story)
         .map((name) => `<author>${element('name', name)}</author>`)
         .join('') +

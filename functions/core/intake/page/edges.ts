@@ -93,23 +93,13 @@ export function findStandfirst(
 
 /** Drops what stands below the last sentence and is no part of the story. */
 export function trimTail(blocks: readonly Block[], metadata: PageMetadata): Block[] {
-  let end = tailList(blocks) ?? blocks.length;
+  let end = blocks.length;
   for (let steps = 0; end > 1 && steps < 25; steps++) {
     const block = blocks[end - 1];
     if (block === undefined || !isTail(block, metadata, end < blocks.length)) break;
     end--;
   }
   return blocks.slice(0, end);
-}
-
-/** Where a closing list of other stories begins, with the line above it that leads on to them. */
-function tailList(blocks: readonly Block[]): number | undefined {
-  let index = blocks.length - 1;
-  while (index > 0 && nameOf(blocks[index]) === 'li') index--;
-  const above = blocks[index];
-  return index > 0 && index < blocks.length - 1 && above && above.chars < 60 && isLeadOn(above.text)
-    ? index
-    : undefined;
 }
 
 function isTail(block: Block, metadata: PageMetadata, below: boolean): boolean {

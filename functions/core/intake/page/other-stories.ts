@@ -1,5 +1,6 @@
 import { isTag } from 'domhandler';
 import type { Block } from './blocks.ts';
+import { isLeadOn } from './phrases.ts';
 
 export const nameOf = (block: Block | undefined): string =>
   block && isTag(block.element) ? block.element.name : '';
@@ -19,20 +20,29 @@ export function isLabelledLink(block: Block): boolean {
   return label !== null && block.chars > 35 && block.linkChars >= (block.chars - label[0].length) * 0.95;
 }
 
-/** Items of lists that only link to other stories: nothing but links of a headline's length. */
+/**
+ * Items of lists that only link to other stories: nothing but links of a headline's length, or with links
+ * below a line that leads on to them ("More from the region").
+ */
 export function linkListItems(blocks: readonly Block[]): Set<Block> {
   const lists = new Map<unknown, Block[]>();
-  for (const block of blocks) {
+  const ledTo = new Set<unknown>();
+  for (const [index, block] of blocks.entries()) {
     if (nameOf(block) !== 'li') continue;
+    const above = blocks[index - 1];
+    if (above && above.chars < 60 && nameOf(above) !== 'li' && isLeadOn(above.text))
+      ledTo.add(block.element.parent);
     const items = lists.get(block.element.parent);
     if (items) items.push(block);
     else lists.set(block.element.parent, [block]);
   }
   const found = new Set<Block>();
-  for (const items of lists.values()) {
+  for (const [list, items] of lists) {
     const chars = items.reduce((sum, item) => sum + item.chars, 0);
     const linked = items.reduce((sum, item) => sum + item.linkChars, 0);
-    if (items.length < 2 || linked < chars * 0.9 || chars / items.length < 28) continue;
+    const led = ledTo.has(list) && linked >= chars * 0.3;
+    const bare = items.length >= 2 && linked >= chars * 0.9 && chars / items.length >= 28;
+    if (!led && !bare) continue;
     for (const item of items) found.add(item);
   }
   return found;

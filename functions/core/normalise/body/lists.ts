@@ -69,18 +69,21 @@ const span = (value: string | undefined): number => {
 
 /** A table of rows and cells. A table with one column that only lays out text is read as ordinary blocks. */
 export const cleanTable = (node: Element, reading: Reading): Element[] => {
+  // Told before anything is read: reading both ways would double the work at every level of nested tables.
+  const widths = rowsOf(node).map((row) => row.children.filter(isCell).length);
+  if (
+    Math.max(0, ...widths.slice(0, 1000)) <= 1 &&
+    (widths.length === 1 || node.attribs.role === 'presentation')
+  )
+    return readBlocks(cellContents(node), reading);
   const parts: Element[] = [];
   let loose: Element[] = [];
   let caption: Element | undefined;
-  let columns = 0;
-  let rows = 0;
   const readRow = (row: Element): Element | undefined => {
     const cells = row.children.filter(
       (child): child is Element => isElement(child) && (child.name === 'td' || child.name === 'th'),
     );
     if (cells.length === 0) return undefined;
-    columns = Math.max(columns, cells.length);
-    rows += 1;
     return element(
       'tr',
       cells.map((cell) => cleanCell(cell, reading)),
@@ -110,11 +113,21 @@ export const cleanTable = (node: Element, reading: Reading): Element[] => {
   };
   visit(node.children, loose);
   flush();
-  if (rows === 0) return [];
-  if (columns === 1 && (rows === 1 || node.attribs.role === 'presentation'))
-    return readBlocks(cellContents(node), reading);
+  if (parts.length === 0) return [];
   return [element('table', caption && textOf(caption).trim() !== '' ? [caption, ...parts] : parts)];
 };
+
+const isCell = (node: ChildNode): boolean => isElement(node) && (node.name === 'td' || node.name === 'th');
+const rowsOf = (table: Element): Element[] =>
+  table.children
+    .filter(isElement)
+    .flatMap((part) =>
+      part.name === 'tr'
+        ? [part]
+        : /^t(?:head|body|foot)$/.test(part.name)
+          ? part.children.filter(isElement).filter(({ name }) => name === 'tr')
+          : [],
+    );
 
 const cellContents = (node: Element): ChildNode[] =>
   node.children.flatMap((child) =>

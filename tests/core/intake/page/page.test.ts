@@ -168,6 +168,17 @@ describe('finding the article', () => {
     expect(body).toContain('First line<br>second line');
   });
 
+  it('leaves out lists of other stories, but no lists of the story', () => {
+    const links = (words: string) =>
+      `<ul><li><a href=/1>${words} is told</a> in this one, and more</li><li><a href=/2>${words} again</a></li></ul>`;
+    const body = bodyOf(
+      around(`<div class="entry-content">${sentence('first')}<ul><li>The <a href=/x>first</a> point of the plan</li><li>The second point</li></ul>
+        ${sentence('second')}<h3>More great stories</h3>${links('Another tale')}</div>`),
+    );
+    expect(body).toContain('point of the plan');
+    expect(body).not.toContain('Another tale');
+  });
+
   it('keeps videos in their place and names quoted posts', () => {
     const html = around(
       `<div class="entry-content">${sentence('first')}<iframe src="https://www.youtube.com/embed/AbCdEfGhIjK?autoplay=1">no frames</iframe>${sentence('second')}
@@ -175,7 +186,7 @@ describe('finding the article', () => {
     );
     const [draft] = draftsOf(page, html);
     expect(draft?.body.value).toMatch(
-      /first[^]*<iframe src="https:\/\/www.youtube.com\/watch\?v=AbCdEfGhIjK"><\/iframe>[^]*second/,
+      /first[\s\S]*<iframe src="https:\/\/www.youtube.com\/watch\?v=AbCdEfGhIjK"><\/iframe>[\s\S]*second/,
     );
     expect(draft?.body.value).not.toMatch(/ads\.example|no frames/);
     expect(draft?.embeds).toEqual([{ type: 'x', url: 'https://x.com/theband/status/123', id: '123' }]);

@@ -1,5 +1,0 @@
-import { normalise } from './functions/core/normalise/index.ts';
-const ctx={now:'2026-05-03T10:00:00Z',agencyName:'Demo',policy:{}};
-const N=60000;
-const evil:Record<string,string>={spaces:' '.repeat(N)+'x',brackets:'('.repeat(N),amp:'&amp;'.repeat(N/5),amp2:'&'+'amp;'.repeat(N/4),lt:'<'.repeat(N),words:'The council '.repeat(N/12),nop:'a'.repeat(N),caps:'PARIS, '.repeat(N/7),dots:'. '.repeat(N/2),quotes:'"\''.repeat(N/2),dash:'- '.repeat(N/2),newlines:'a\n'.repeat(N/2),lines:'PTI ABC\n\n'.repeat(N/9),tags:'<b>'.repeat(N/3),lis:'<ul><li>'.repeat(2000),tables:'<table><tr><td>'.repeat(1000),credits:'With inputs from PTI\n\n'.repeat(2000),entity:'&#38;'.repeat(N/5),email:'a'.repeat(200)+'@'.repeat(200)};
-for(const [n,v] of Object.entries(evil).filter(([n])=>process.argv.slice(2).includes(n))) for(const kind of ['text','html'] as const){const t=process.cpuUsage();const r=normalise({body:{kind,value:v},headline:kind==='text'?undefined as never:v.slice(0,2000),byline:v.slice(0,3000),changes:[]} as never,ctx);const ms=process.cpuUsage(t).user/1000;console.log(n,kind,ms.toFixed(0)+'ms',r.problems.length)}
