@@ -91,7 +91,9 @@ function clientsSource(meta: Metafile): string {
   ] as const) {
     if (!has(name)) continue;
     const used = Object.keys(meta.inputs)
-      .map((path) => (path.includes(`/${name}/`) ? /\/commands\/(\w+Command)\.js$/.exec(path)?.[1] : undefined))
+      .map((path) =>
+        path.includes(`/${name}/`) ? /\/commands\/(\w+Command)\.js$/.exec(path)?.[1] : undefined,
+      )
       .filter((command) => command !== undefined);
     const commands = [...new Set(used)];
     lines.push(
@@ -120,7 +122,9 @@ async function importTimes(files: Map<string, string>, rounds: number): Promise<
   for (let round = 0; round < rounds; round++) {
     for (const [name, file] of files) {
       const script = `const t = performance.now(); await import(${JSON.stringify(pathToFileURL(file).href)}); console.log(performance.now() - t);`;
-      const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { env });
+      const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
+        env,
+      });
       times.get(name)?.push(Number(stdout.trim().split('\n').at(-1)));
     }
   }

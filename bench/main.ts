@@ -21,7 +21,10 @@ const parts: Record<string, Part> = {
   },
   bundles: async (full) => (await import('./bundles.ts')).benchBundles(full ? 25 : 15),
   pipeline: async (full, stories) =>
-    (await import('./pipeline/index.ts')).benchPipeline({ stories: stories ?? (full ? 300 : 60), seconds: 20 }),
+    (await import('./pipeline/index.ts')).benchPipeline({
+      stories: stories ?? (full ? 300 : 60),
+      seconds: 20,
+    }),
   growth: async (full, stories) =>
     (await import('./pipeline/growth.ts')).benchGrowth({ full, stories: stories ?? (full ? 50 : 20) }),
   burst: async (_full, stories) => (await import('./pipeline/burst.ts')).benchBurst(stories ?? 1000),
@@ -55,7 +58,11 @@ async function main(): Promise<void> {
     return;
   }
   const say = (text: string): void => void (values.json || process.stdout.write(`${text}\n\n`));
-  say(`Node ${process.version}, ${cpus().length} processors, load ${loadavg().map((one) => one.toFixed(1)).join(' ')}`);
+  say(
+    `Node ${process.version}, ${cpus().length} processors, load ${loadavg()
+      .map((one) => one.toFixed(1))
+      .join(' ')}`,
+  );
   const names = positionals.length > 0 ? positionals : Object.keys(parts);
   const document: Record<string, unknown> = {
     date: new Date().toISOString(),

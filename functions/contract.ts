@@ -17,6 +17,7 @@ export const envKeys = [
   'BASE_URL',
   'SITE_TITLE',
   'FEED_INTERVAL_SECONDS',
+  'STORY_FORMATS',
 ] as const;
 export type EnvKey = (typeof envKeys)[number];
 
@@ -53,7 +54,14 @@ export const functions = {
   },
   /** A stored receipt becomes stories; idempotent. */
   ingest: {
-    env: ['TABLE_NAME', 'INTAKE_BUCKET', 'DROP_BUCKET', 'STORIES_BUCKET', 'RECEIPTS_QUEUE_URL', 'FEEDS_QUEUE_URL'],
+    env: [
+      'TABLE_NAME',
+      'INTAKE_BUCKET',
+      'DROP_BUCKET',
+      'STORIES_BUCKET',
+      'RECEIPTS_QUEUE_URL',
+      'FEEDS_QUEUE_URL',
+    ],
     memoryMb: 1024,
     timeoutSeconds: 120,
     maxConcurrency: 50,
@@ -68,6 +76,7 @@ export const functions = {
       'BASE_URL',
       'SITE_TITLE',
       'FEED_INTERVAL_SECONDS',
+      'STORY_FORMATS',
     ],
     memoryMb: 1024,
     // Short: while a message of a dead builder is hidden, six times this, its feed stands still.
@@ -142,9 +151,54 @@ export const prefixes = {
   stories: 'stories/',
   /** Feeds bucket: `feeds/{feed}.{extension}`. */
   feeds: 'feeds/',
-  /** Feeds bucket: story pages for people, `stories/{storyId}.html`. */
+  /** Feeds bucket: a story in each of its formats, `stories/{storyId}.{extension}`. */
   storyPages: 'stories/',
 } as const;
+
+/** Objects of the feeds bucket that stand alone. */
+export const publicFiles = {
+  directory: 'index.html',
+  opml: 'feeds.opml',
+  newsSitemap: 'sitemap-news.xml',
+  robots: 'robots.txt',
+} as const;
+
+/** Formats in which a story stands alone; `STORY_FORMATS` is a comma list of them, `html` always among them. */
+export const storyFormatIds = ['html', 'json', 'ninjs', 'newsmlg2', 'nitf', 'md', 'txt'] as const;
+export type StoryFormatId = (typeof storyFormatIds)[number];
+
+/**
+ * Media types of the public documents, by folder and file name extension. The CDN gives a document its type from
+ * here: what is stored may carry a plainer one, since CloudFront compresses only types of a fixed list.
+ */
+export const mediaTypes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '': {
+    html: 'text/html; charset=utf-8',
+    opml: 'text/x-opml; charset=utf-8',
+    xml: 'application/xml; charset=utf-8',
+    txt: 'text/plain; charset=utf-8',
+  },
+  feeds: {
+    rss: 'application/rss+xml; charset=utf-8',
+    atom: 'application/atom+xml; charset=utf-8',
+    json: 'application/feed+json; charset=utf-8',
+    ninjs: 'application/json; charset=utf-8',
+    ninjs2: 'application/json; charset=utf-8',
+    newsml: 'application/vnd.iptc.g2.newsmessage+xml; charset=utf-8',
+  },
+  stories: {
+    html: 'text/html; charset=utf-8',
+    json: 'application/json; charset=utf-8',
+    ninjs: 'application/json; charset=utf-8',
+    newsml: 'application/vnd.iptc.g2.newsitem+xml; charset=utf-8',
+    nitf: 'application/nitf+xml; charset=utf-8',
+    md: 'text/markdown; charset=utf-8',
+    txt: 'text/plain; charset=utf-8',
+  },
+};
+
+/** Metadata of a public object from which the CDN takes the status of its answer; S3 itself can say 200 only. */
+export const statusMetadata = { key: 'status', gone: '410' } as const;
 
 /** A drop receipt stands beside the dropped object under its key plus this suffix. */
 export const dropReceiptSuffix = '.receipt.json';
@@ -175,6 +229,9 @@ export const builtInFeeds = {
 
 /** The feed directory for people; built like a feed, served at `/`. */
 export const directoryFeed = 'directory';
+
+/** The Google News sitemap; built like a feed. */
+export const newsSitemapFeed = 'news-sitemap';
 
 /** Items in a feed's head. */
 export const headSize = 50;

@@ -10,6 +10,10 @@ import {
   CacheQueryStringBehavior,
   Distribution,
   type DistributionProps,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
   HeadersFrameOption,
   HeadersReferrerPolicy,
   HttpVersion,
@@ -23,6 +27,7 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { apiPathPatterns } from '../functions/contract.ts';
+import { viewerResponse } from './viewer-response.ts';
 
 /** What an operator may add; without it the distribution has its own name and no web ACL. */
 export interface EdgeSettings {
@@ -116,6 +121,9 @@ export class FeedsCdn extends Construct {
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
       compress: true,
+      functionAssociations: [
+        { eventType: FunctionEventType.VIEWER_RESPONSE, function: this.viewerResponse() },
+      ],
       cachePolicy: new CachePolicy(this, 'ByOriginCacheControl', {
         comment: 'As Cache-Control of each object says; ten seconds where it says nothing',
         minTtl: Duration.seconds(0),
@@ -143,6 +151,14 @@ export class FeedsCdn extends Construct {
         },
       }),
     };
+  }
+
+  private viewerResponse(): EdgeFunction {
+    return new EdgeFunction(this, 'ViewerResponse', {
+      comment: 'Real media types, 410 for withdrawn stories, no metadata of the bucket',
+      runtime: FunctionRuntime.JS_2_0,
+      code: FunctionCode.fromInline(viewerResponse),
+    });
   }
 
   private apiBehaviors(domainName: string): Record<string, BehaviorOptions> {

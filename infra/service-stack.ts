@@ -17,6 +17,7 @@ import {
   dropReceiptSuffix,
   type FunctionName,
   prefixes,
+  publicFiles,
   type QueueName,
   reconcileEveryMinutes,
 } from '../functions/contract.ts';
@@ -121,13 +122,14 @@ export class ServiceStack extends Stack {
         BASE_URL: bindValue(this.cdn.url),
         SITE_TITLE: bindValue(stage.siteTitle),
         FEED_INTERVAL_SECONDS: bindValue(String(stage.feedIntervalSeconds)),
+        STORY_FORMATS: bindValue(stage.storyFormats.join(',')),
       }),
       reconcile: this.fn('reconcile', 'Drives on what stands still', {
         TABLE_NAME: table,
         INTAKE_BUCKET: intakeBucket,
         DROP_BUCKET: dropBucket,
         STORIES_BUCKET: storiesBucket,
-        FEEDS_BUCKET: bindBucket(this.feeds, { read: [storyPages] }),
+        FEEDS_BUCKET: bindBucket(this.feeds, { read: [storyPages, publicFiles.newsSitemap] }),
         RECEIPTS_QUEUE_URL: sendReceipts,
         FEEDS_QUEUE_URL: sendFeeds,
       }),

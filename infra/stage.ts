@@ -1,5 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type StoryFormatId, storyFormatIds } from '../functions/contract.ts';
 
 export const stageNames = ['dev', 'prod'] as const;
 export type StageName = (typeof stageNames)[number];
@@ -17,6 +18,8 @@ export interface StageSettings {
   readonly siteTitle: string;
   /** The least time between two builds of one feed. */
   readonly feedIntervalSeconds: number;
+  /** Formats in which each story can be pulled by itself; `html` always among them. */
+  readonly storyFormats: readonly StoryFormatId[];
 }
 
 const stages: Record<StageName, StageSettings> = {
@@ -30,6 +33,7 @@ const stages: Record<StageName, StageSettings> = {
     gradualRelease: false,
     siteTitle: 'Dateline (dev)',
     feedIntervalSeconds: 1,
+    storyFormats: storyFormatIds,
   },
   prod: {
     name: 'prod',
@@ -40,6 +44,9 @@ const stages: Record<StageName, StageSettings> = {
     gradualRelease: true,
     siteTitle: 'Dateline',
     feedIntervalSeconds: 1,
+    // Every further format is one more S3 PUT for each version of each story, at 5 dollars a million, whether
+    // anybody pulls it or not: all seven would cost seven times the page alone.
+    storyFormats: ['html'],
   },
 };
 

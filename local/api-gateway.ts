@@ -8,17 +8,25 @@ import type { Invoke } from './functions.ts';
 const gatewayBodyLimit = 10 * 1024 * 1024;
 
 /** Answers a request of the HTTP API by calling `intake` with the event that API Gateway would send it. */
-export async function answerApi(invoke: Invoke, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function answerApi(
+  invoke: Invoke,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://localhost');
   const routeKey = routeOf(request.method ?? 'GET', url.pathname);
-  if (routeKey === undefined) return send(response, problem('not-found', `There is no ${request.method} ${url.pathname}`));
+  if (routeKey === undefined)
+    return send(response, problem('not-found', `There is no ${request.method} ${url.pathname}`));
   const body = await readBody(request);
   if (body === undefined) {
     const detail = `The body has more than ${gatewayBodyLimit} bytes; put larger files into your drop folder`;
     // The rest of the body is still on its way; the connection cannot be used again.
     return send(response, problem('too-large', detail, { headers: { connection: 'close' } }));
   }
-  const result = (await invoke('intake', eventOf(request, url, routeKey, body))) as APIGatewayProxyStructuredResultV2;
+  const result = (await invoke(
+    'intake',
+    eventOf(request, url, routeKey, body),
+  )) as APIGatewayProxyStructuredResultV2;
   response.writeHead(result.statusCode ?? 200, result.headers as Record<string, string>);
   response.end(Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8'));
 }
@@ -58,7 +66,10 @@ function eventOf(request: IncomingMessage, url: URL, routeKey: string, body: Buf
     rawPath: url.pathname,
     rawQueryString: url.search.slice(1),
     headers: Object.fromEntries(
-      Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : (value ?? '')]),
+      Object.entries(request.headers).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join(',') : (value ?? ''),
+      ]),
     ),
     queryStringParameters: Object.fromEntries(url.searchParams),
     requestContext: {

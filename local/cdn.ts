@@ -1,17 +1,19 @@
-import { brotliCompress, constants, gzip } from 'node:zlib';
-import { promisify } from 'node:util';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { LRUCache } from 'lru-cache';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { GetObjectCommand, HeadObjectCommand, NoSuchKey, NotFound, type S3Client } from '@aws-sdk/client-s3';
+import { LRUCache } from 'lru-cache';
+import { isCompressedAtEdge } from '../functions/core/feeds/stored-type.ts';
+import type { EdgeFunction } from './edge-function.ts';
 
 const compressors = {
-  br: (bytes: Buffer) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  br: (bytes: Buffer) =>
+    promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
   gzip: (bytes: Buffer) => promisify(gzip)(bytes),
 };
 type Coding = keyof typeof compressors;
 
-/** Like CloudFront, only what gains by it. */
-const compressible = /^(text\/|application\/(.*\+)?(xml|json|javascript))/;
+/** As CloudFront does: smaller ones gain nothing. */
 const minimumBytes = 1000;
 
 interface Cached {
@@ -23,25 +25,31 @@ interface Cached {
 
 /**
  * Serves the feeds bucket by the rules of the distribution: index document, compression, conditional requests,
- * CORS, security headers. Every request asks S3 for the object's state, as a CDN with no time to live would.
+ * CORS, security headers, and its own edge function. Every request asks S3 for the object's state, as a CDN with no time to live would.
  */
 export class Cdn {
   readonly #client: S3Client;
   readonly #bucket: string;
+  readonly #edge: EdgeFunction;
   readonly #cache = new LRUCache<string, Cached>({
     maxSize: 128 * 1024 * 1024,
     sizeCalculation: (entry) => Object.values(entry.bodies).reduce((sum, body) => sum + body.length, 1),
   });
 
-  constructor(client: S3Client, bucket: string) {
+  constructor(client: S3Client, bucket: string, edge: EdgeFunction) {
     this.#client = client;
     this.#bucket = bucket;
+    this.#edge = edge;
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     if (request.method === 'OPTIONS') {
-      response.writeHead(204, { ...common, 'access-control-allow-methods': 'GET, HEAD', 'access-control-max-age': '86400' });
+      response.writeHead(204, {
+        ...common,
+        'access-control-allow-methods': 'GET, HEAD',
+        'access-control-max-age': '86400',
+      });
       response.end();
       return;
     }
@@ -53,32 +61,48 @@ export class Cdn {
     const key = path === '/' ? 'index.html' : decoded(path.slice(1));
     const object = key === undefined ? undefined : await this.#load(key);
     if (!object) {
-      response.writeHead(404, { ...common, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'max-age=1' });
+      response.writeHead(404, {
+        ...common,
+        'content-type': 'text/plain; charset=utf-8',
+        'cache-control': 'max-age=1',
+      });
       response.end(request.method === 'HEAD' ? undefined : 'There is nothing at this address.\n');
       return;
     }
     const coding = codingFor(request.headers['accept-encoding'], object);
     // One tag for each coding keeps them strong: the bytes differ (RFC 9110 §8.8.3).
     const etag = coding === 'identity' ? object.etag : object.etag.replace(/"$/, `-${coding}"`);
+    const { status, headers: own } = this.#atEdge(request.method, path, object);
     const headers = {
       ...common,
-      ...object.headers,
+      ...own,
       etag,
       'last-modified': object.modified.toUTCString(),
       vary: 'Accept-Encoding',
     };
-    if (notModified(request, etag, object.modified)) {
+    // RFC 9110 §13.2.1: conditions count only where the answer would be a success.
+    if (status === 200 && notModified(request, etag, object.modified)) {
       response.writeHead(304, headers);
       response.end();
       return;
     }
     const body = await bodyOf(object, coding);
-    response.writeHead(200, {
+    response.writeHead(status, {
       ...headers,
       ...(coding !== 'identity' && { 'content-encoding': coding }),
       'content-length': body.length,
     });
     response.end(request.method === 'HEAD' ? undefined : body);
+  }
+
+  #atEdge(method: string, uri: string, object: Cached): { status: number; headers: Record<string, string> } {
+    const given = Object.entries(object.headers).map(([name, value]) => [name, { value }]);
+    const answer = this.#edge({
+      request: { method, uri },
+      response: { statusCode: 200, statusDescription: 'OK', headers: Object.fromEntries(given) },
+    });
+    const headers = Object.entries(answer.headers).map(([name, { value }]) => [name, value]);
+    return { status: answer.statusCode, headers: Object.fromEntries(headers) };
   }
 
   async #load(key: string): Promise<Cached | undefined> {
@@ -94,6 +118,7 @@ export class Cdn {
         headers: {
           'content-type': object.ContentType ?? 'application/octet-stream',
           ...(object.CacheControl && { 'cache-control': object.CacheControl }),
+          ...metadataHeaders(object.Metadata),
         },
         bodies: { identity: Buffer.from((await object.Body?.transformToByteArray()) ?? []) },
       };
@@ -105,6 +130,10 @@ export class Cdn {
     }
   }
 }
+
+/** As S3 sends them. */
+const metadataHeaders = (metadata: Record<string, string> = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries(metadata).map(([key, value]) => [`x-amz-meta-${key}`, value]));
 
 /** The object key of a path; undefined for a path that is not percent-encoded UTF-8. */
 function decoded(path: string): string | undefined {
@@ -135,7 +164,7 @@ async function bodyOf(object: Cached, coding: Coding | 'identity'): Promise<Buff
 /** RFC 9110 §12.5.3; brotli before gzip, as CloudFront prefers. */
 function codingFor(accepted: string | undefined, object: Cached): Coding | 'identity' {
   const size = object.bodies.identity?.length ?? 0;
-  if (size < minimumBytes || !compressible.test(object.headers['content-type'] ?? '')) return 'identity';
+  if (size < minimumBytes || !isCompressedAtEdge(object.headers['content-type'] ?? '')) return 'identity';
   const weights = new Map(
     (accepted ?? '').split(',').map((part): [string, number] => {
       const [name = '', ...parameters] = part.trim().toLowerCase().split(';');

@@ -36,7 +36,9 @@ function empty(folder: string): void {
   const content = readdirSync(folder);
   if (content.length === 0) return;
   if (!content.includes(marker)) {
-    throw new UsageError(`--fresh removes the content of ${folder}, but that is not a folder that Dateline made`);
+    throw new UsageError(
+      `--fresh removes the content of ${folder}, but that is not a folder that Dateline made`,
+    );
   }
   for (const name of content) rmSync(join(folder, name), { recursive: true, force: true });
 }

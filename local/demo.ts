@@ -71,7 +71,9 @@ async function submit(url: string, key: string, file: string, type: string): Pro
     body: await readFile(new URL(`./samples/${file}`, import.meta.url)),
   });
   const text = await answer.text();
-  const id = answer.ok ? (JSON.parse(text) as { results: { storyId?: string }[] }).results[0]?.storyId : undefined;
+  const id = answer.ok
+    ? (JSON.parse(text) as { results: { storyId?: string }[] }).results[0]?.storyId
+    : undefined;
   if (id === undefined) throw new Error(`Sample ${file} was not accepted: ${answer.status} ${text}`);
   return id;
 }
@@ -96,7 +98,8 @@ async function feedList(url: string): Promise<Desk['feeds']> {
   const feeds = await new Feeds(new Table(dynamo(), process.env.TABLE_NAME ?? '')).list();
   return feeds.map(({ id }) => ({
     id,
-    urls: Object.fromEntries(feedFormats.map((format) => [format.id, `${url}/feeds/${id}.${format.extension}`])),
+    urls: Object.fromEntries(
+      feedFormats.map((format) => [format.id, `${url}/feeds/${id}.${format.extension}`]),
+    ),
   }));
 }
-

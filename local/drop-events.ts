@@ -1,5 +1,5 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { dropEvent, dropReceiptSuffix, prefixes } from '../functions/contract.ts';
 import { s3 } from '../functions/store/clients.ts';
 import { Objects } from '../functions/store/objects.ts';

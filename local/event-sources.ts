@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   DeleteMessageBatchCommand,
   type Message,
@@ -5,7 +6,6 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type QueueName, queues } from '../functions/contract.ts';
 import type { Invoke } from './functions.ts';
 
@@ -29,7 +29,11 @@ export function eventSource(invoke: Invoke, queue: QueueName, url: string): Even
       const messages = await receive(client, url, batchSize, stopping.signal);
       if (messages.length === 0) continue;
       const failed = await failures(invoke, consumer, messages);
-      await remove(client, url, messages.filter((message) => !failed.has(message.MessageId ?? '')));
+      await remove(
+        client,
+        url,
+        messages.filter((message) => !failed.has(message.MessageId ?? '')),
+      );
     }
   };
   const running = Array.from({ length: pollersPerQueue }, poll);
@@ -42,7 +46,12 @@ export function eventSource(invoke: Invoke, queue: QueueName, url: string): Even
   };
 }
 
-async function receive(client: SQSClient, url: string, count: number, signal: AbortSignal): Promise<Message[]> {
+async function receive(
+  client: SQSClient,
+  url: string,
+  count: number,
+  signal: AbortSignal,
+): Promise<Message[]> {
   try {
     const answer = await client.send(
       new ReceiveMessageCommand({
@@ -85,7 +94,10 @@ async function remove(client: SQSClient, url: string, messages: Message[]): Prom
     await client.send(
       new DeleteMessageBatchCommand({
         QueueUrl: url,
-        Entries: messages.map((message, index) => ({ Id: String(index), ReceiptHandle: message.ReceiptHandle })),
+        Entries: messages.map((message, index) => ({
+          Id: String(index),
+          ReceiptHandle: message.ReceiptHandle,
+        })),
       }),
     );
   } catch (error) {

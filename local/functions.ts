@@ -19,7 +19,8 @@ export async function loadFunctions(
 ): Promise<Invoke> {
   const seen = new Map<string, string>();
   for (const [, { Properties }] of ofType(templates, 'AWS::Lambda::Function')) {
-    const variables = (Properties.Environment as { Variables?: Record<string, unknown> } | undefined)?.Variables ?? {};
+    const variables =
+      (Properties.Environment as { Variables?: Record<string, unknown> } | undefined)?.Variables ?? {};
     const name = variables.POWERTOOLS_SERVICE_NAME;
     if (typeof name !== 'string' || !(name in functions)) continue;
     for (const key of functions[name as FunctionName].env) {

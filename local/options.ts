@@ -26,7 +26,8 @@ export class UsageError extends Error {}
 export function readOptions(args: string[]): Options & { help: boolean } {
   const values = parse(args);
   const port = Number(values.port ?? 8080);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port ${values.port} is not a port`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageError(`--port ${values.port} is not a port`);
   return {
     port,
     data: resolve(values.data ?? 'data'),

@@ -1,5 +1,15 @@
-import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
-import { CreateBucketCommand, BucketAlreadyOwnedByYou, HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DynamoDBClient,
+  ResourceInUseException,
+} from '@aws-sdk/client-dynamodb';
+import {
+  BucketAlreadyOwnedByYou,
+  CreateBucketCommand,
+  HeadBucketCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { CreateQueueCommand, GetQueueUrlCommand, QueueDoesNotExist, SQSClient } from '@aws-sdk/client-sqs';
 import { ofType, type Physical, type Resource, resolve, type Templates } from './template.ts';
 
@@ -21,7 +31,10 @@ export async function provision(templates: Templates): Promise<Map<string, Physi
   // Dead-letter queues first: the others name them.
   const queues = ofType(templates, 'AWS::SQS::Queue');
   const redrives = (resource: Resource): boolean => resource.Properties.RedrivePolicy !== undefined;
-  for (const [id, resource] of [...queues.filter(([, one]) => !redrives(one)), ...queues.filter(([, one]) => redrives(one))]) {
+  for (const [id, resource] of [
+    ...queues.filter(([, one]) => !redrives(one)),
+    ...queues.filter(([, one]) => redrives(one)),
+  ]) {
     physical.set(id, await queue(templates, physical, id, resource));
   }
   return physical;
@@ -64,10 +77,14 @@ async function queue(
 ): Promise<Physical> {
   const fifo = Properties.FifoQueue === true;
   const name = fifo ? `${id}.fifo` : id;
-  const redrive = Properties.RedrivePolicy as { deadLetterTargetArn: unknown; maxReceiveCount: number } | undefined;
+  const redrive = Properties.RedrivePolicy as
+    | { deadLetterTargetArn: unknown; maxReceiveCount: number }
+    | undefined;
   const attributes: Record<string, string> = {
     ...(fifo && { FifoQueue: 'true' }),
-    ...(Properties.VisibilityTimeout !== undefined && { VisibilityTimeout: String(Properties.VisibilityTimeout) }),
+    ...(Properties.VisibilityTimeout !== undefined && {
+      VisibilityTimeout: String(Properties.VisibilityTimeout),
+    }),
     ...(redrive && {
       RedrivePolicy: JSON.stringify({
         deadLetterTargetArn: resolve(templates, physical, redrive.deadLetterTargetArn),

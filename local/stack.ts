@@ -7,6 +7,7 @@ import { answerApi } from './api-gateway.ts';
 import { Cdn } from './cdn.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { dropEvents } from './drop-events.ts';
+import { edgeFunction } from './edge-function.ts';
 import { startEmulators } from './emulators/index.ts';
 import { eventSource } from './event-sources.ts';
 import { type Invoke, loadFunctions } from './functions.ts';
@@ -51,11 +52,13 @@ export async function startStack(
     stops.push(emulators.stop);
     const physical = await provision(templates);
     const invoke = around(await loadFunctions(templates, physical, { BASE_URL: url }));
-    serve(server, invoke, new Cdn(s3({ pathStyle: true }), process.env.FEEDS_BUCKET ?? ''));
+    const cdn = new Cdn(s3({ pathStyle: true }), process.env.FEEDS_BUCKET ?? '', edgeFunction(templates));
+    serve(server, invoke, cdn);
 
     const queueUrls = queueUrlsOf(physical);
     await forgetMessages(Object.values(queueUrls));
-    for (const name of Object.keys(queues) as QueueName[]) stops.push(eventSource(invoke, name, queueUrls[name]).stop);
+    for (const name of Object.keys(queues) as QueueName[])
+      stops.push(eventSource(invoke, name, queueUrls[name]).stop);
     stops.push(dropEvents(process.env.DROP_BUCKET ?? '', queueUrls.drop).stop);
     (await invoke('reconcile', { impatient: true })) as ReconcileReport;
     stops.push(schedule(() => invoke('reconcile', {}), reconcileEveryMinutes * 60_000));
@@ -69,7 +72,9 @@ export async function startStack(
 
 function serve(server: Server, invoke: Invoke, cdn: Cdn): void {
   const isApi = (path: string): boolean =>
-    apiPathPatterns.some((pattern) => (pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern));
+    apiPathPatterns.some((pattern) =>
+      pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern,
+    );
   server.on('request', (request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const answered = isApi(path) ? answerApi(invoke, request, response) : cdn.answer(request, response);

@@ -30,7 +30,8 @@ export function synthesise(): Templates {
     for (const { template } of buildApp({ bundle: false, outdir }).app.synth().stacks) {
       const { Resources = {}, Outputs = {} } = template as Template;
       for (const [id, resource] of Object.entries(Resources)) resources.set(id, resource);
-      for (const output of Object.values(Outputs)) if (output.Export) exports.set(output.Export.Name, output.Value);
+      for (const output of Object.values(Outputs))
+        if (output.Export) exports.set(output.Export.Name, output.Value);
     }
   } finally {
     rmSync(outdir, { recursive: true, force: true });
@@ -51,7 +52,11 @@ export interface Physical {
  * Works out the CloudFormation expressions that Dateline's templates use.
  * @throws Error for an expression that is not known, so that a new one in the CDK app is noticed at once.
  */
-export function resolve(templates: Templates, physical: ReadonlyMap<string, Physical>, value: unknown): string {
+export function resolve(
+  templates: Templates,
+  physical: ReadonlyMap<string, Physical>,
+  value: unknown,
+): string {
   if (typeof value === 'string' || typeof value === 'number') return String(value);
   const expression = (value ?? {}) as Record<string, unknown>;
   const go = (inner: unknown): string => resolve(templates, physical, inner);
@@ -63,7 +68,8 @@ export function resolve(templates: Templates, physical: ReadonlyMap<string, Phys
   const attribute = getAtt && physical.get(getAtt[0])?.attributes[getAtt[1]];
   if (attribute !== undefined) return attribute;
   const imported = expression['Fn::ImportValue'];
-  if (imported !== undefined && templates.exports.has(go(imported))) return go(templates.exports.get(go(imported)));
+  if (imported !== undefined && templates.exports.has(go(imported)))
+    return go(templates.exports.get(go(imported)));
   const join = expression['Fn::Join'] as [string, unknown[]] | undefined;
   if (join) return join[1].map(go).join(join[0]);
   throw new Error(`The local stack cannot work out ${JSON.stringify(value)}`);

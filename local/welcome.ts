@@ -4,7 +4,9 @@ import type { Desk } from './demo.ts';
 export function welcome(desk: Desk, data: string): string {
   const [agency] = desk.agencies;
   const widest = Math.max(...desk.feeds.map((feed) => feed.id.length));
-  const feeds = desk.feeds.map((feed) => `  ${feed.id.padEnd(widest)}  ${Object.values(feed.urls).join('  ')}`);
+  const feeds = desk.feeds.map(
+    (feed) => `  ${feed.id.padEnd(widest)}  ${Object.values(feed.urls).join('  ')}`,
+  );
   return `
 Dateline is open at ${desk.url}
 

@@ -7,7 +7,9 @@ const root = resolve(import.meta.dirname, '..');
 /** Modules a file imports: repository paths for relative ones, package names for the rest. */
 function importsOf(file: string): string[] {
   const source = readFileSync(join(root, file), 'utf8');
-  const specifiers = [...source.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  const specifiers = [...source.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(
+    (match) => match[1] ?? '',
+  );
   return specifiers.map((specifier) =>
     specifier.startsWith('.') ? relative(root, resolve(root, dirname(file), specifier)) : specifier,
   );
@@ -55,7 +57,9 @@ describe('import directions', () => {
 
   test('the core has no clock, no random and no environment', () => {
     const impure = /\bDate\.now\(|new Date\(\)|Math\.random\(|process\.env|randomUUID|randomBytes/;
-    const found = below('functions/core').filter((file) => impure.test(readFileSync(join(root, file), 'utf8')));
+    const found = below('functions/core').filter((file) =>
+      impure.test(readFileSync(join(root, file), 'utf8')),
+    );
     expect(found).toEqual([]);
   });
 
@@ -73,12 +77,17 @@ describe('import directions', () => {
   });
 
   test('the environment is read in one place', () => {
-    const found = below('functions').filter((file) => /process\.env/.test(readFileSync(join(root, file), 'utf8')));
+    const found = below('functions').filter((file) =>
+      /process\.env/.test(readFileSync(join(root, file), 'utf8')),
+    );
     expect(found).toEqual(['functions/platform/config.ts']);
   });
 
   test('infra imports the contract of the functions and nothing else of them', () => {
-    expectNone(below('infra'), (imported) => imported.startsWith('functions/') && imported !== 'functions/contract.ts');
+    expectNone(
+      below('infra'),
+      (imported) => imported.startsWith('functions/') && imported !== 'functions/contract.ts',
+    );
   });
 
   test('nothing imports local, web, bench or tests', () => {

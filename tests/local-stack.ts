@@ -57,7 +57,13 @@ export interface AnswerBody {
 }
 
 export interface JsonFeed {
-  items: { id: string; title?: string; content_html?: string; _tombstone?: object; _dateline?: { version?: number } }[];
+  items: {
+    id: string;
+    title?: string;
+    content_html?: string;
+    _tombstone?: object;
+    _dateline?: { version?: number };
+  }[];
 }
 
 /** Starts a stack; call `close` at the end. */

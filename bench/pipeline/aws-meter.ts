@@ -164,6 +164,9 @@ const bodyBytes = (body: unknown): number => {
 };
 
 const unitsOf = (capacity: unknown): number => {
-  const parts = (Array.isArray(capacity) ? capacity : [capacity]) as ({ CapacityUnits?: number } | undefined)[];
+  const parts = (Array.isArray(capacity) ? capacity : [capacity]) as (
+    | { CapacityUnits?: number }
+    | undefined
+  )[];
   return parts.reduce((sum, part) => sum + (part?.CapacityUnits ?? 0), 0);
 };

@@ -39,7 +39,12 @@ export async function openBenchDesk(agencyCount: number): Promise<BenchDesk> {
   const agencies: BenchAgency[] = [];
   for (let n = 1; n <= agencyCount; n++) {
     const id = `bench-${n}`;
-    const key = await store.agencies.create({ id, name: `Bench agency ${n}`, ratePerSecond: 1e6, policy: {} });
+    const key = await store.agencies.create({
+      id,
+      name: `Bench agency ${n}`,
+      ratePerSecond: 1e6,
+      policy: {},
+    });
     agencies.push({ id, key: key ?? '' });
   }
   return {

@@ -40,7 +40,9 @@ export function billText(costs: UnitCosts, point: GrowthPoint): string {
       dollars(monthlyBill(costs, 3, seconds)),
       dollars(monthlyBill(costs, 20, seconds)),
     ]),
-    notes: ['Stories come at random times (0.39 a second), and every one of these feeds takes every story: the worst case.'],
+    notes: [
+      'Stories come at random times (0.39 a second), and every one of these feeds takes every story: the worst case.',
+    ],
   });
   return `${measured}\n\n${curve}`;
 }

@@ -78,9 +78,11 @@ export function unitCosts(tallies: readonly Tally[], invocations: Invocations, c
   const { publish = { count: 0, milliseconds: 0 }, ...others } = invocations;
   // Pollers and builders work for pages, feeds and directory; a built thing is taken for a built thing.
   const each =
-    (costOf((caller) => caller === 'event source') + lambdaBill({ publish })) / (stories + builds + directories);
+    (costOf((caller) => caller === 'event source') + lambdaBill({ publish })) /
+    (stories + builds + directories);
   const building: readonly Caller[] = ['feed build', 'directory', 'event source'];
-  const puts = tallies.find((one) => one.caller === 'feed build' && one.command === 'PutObject')?.requests ?? 0;
+  const puts =
+    tallies.find((one) => one.caller === 'feed build' && one.command === 'PutObject')?.requests ?? 0;
   const perStory = (costOf((caller) => !building.includes(caller)) + lambdaBill(others)) / stories;
   return {
     story: perStory + each + prices.httpApiRequest,

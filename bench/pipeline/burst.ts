@@ -63,7 +63,10 @@ export async function benchBurst(stories: number): Promise<PartResult> {
       rows: [
         ['stories accepted', load.accepted.length],
         ['seconds until the last answer', load.seconds],
-        ['answer to the POST, p50 / p99 ms', `${Math.round(figures.answered.p50)} / ${Math.round(figures.answered.p99)}`],
+        [
+          'answer to the POST, p50 / p99 ms',
+          `${Math.round(figures.answered.p50)} / ${Math.round(figures.answered.p99)}`,
+        ],
         ['seconds from then until every feed was right', visibleMs / 1000],
         ['seconds from then until no message was left', drainedMs / 1000],
         ['digests stay as they are', stable ? 'yes' : 'no'],

@@ -36,7 +36,8 @@ export async function emulatorFloor(rounds: number): Promise<number[]> {
     await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
     const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 1 }));
     if (round >= 0) times.push(performance.now() - started);
-    for (const { ReceiptHandle } of Messages) await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+    for (const { ReceiptHandle } of Messages)
+      await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
   }
   for (const client of [dynamo, s3, sqs]) client.destroy();
   return times;

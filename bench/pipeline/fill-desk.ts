@@ -9,13 +9,18 @@ import { wireStory } from './wire-stories.ts';
 
 const atOnce = 16;
 
-/** Stores stories as the pipeline does, but without requests, receipts and builds: the table fills faster. */
+/**
+ * Stores stories as the pipeline does, but without requests and receipts, so that the table fills faster. Then
+ * the feeds are built until nothing is left to do, their archives included.
+ */
 export async function fillStories(desk: BenchDesk, agency: string, from: number, to: number): Promise<void> {
   let next = from;
+  const feeds = new Set<string>();
   const worker = async (): Promise<void> => {
-    while (next < to) await store(desk, agency, next++);
+    while (next < to) for (const feed of await store(desk, agency, next++)) feeds.add(feed);
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
+  await built(desk, feeds, `fill-${agency}-${to}`);
 }
 
 /** Makes feeds of agencies with one story each, built once, so that everything that a feed has exists. */
@@ -24,13 +29,22 @@ export async function addFeeds(desk: BenchDesk, from: number, to: number): Promi
   for (let n = from; n < to; n++) {
     for (const feed of await store(desk, `other-${n}`, 500_000 + n)) feeds.add(feed);
   }
-  await hint(desk, { feeds, stories: [] }, `fill-${from}-${to}`);
+  await built(desk, feeds, `fill-others-${to}`);
+}
+
+async function built(desk: BenchDesk, feeds: Set<string>, cause: string): Promise<void> {
+  await hint(desk, { feeds, stories: [] }, cause);
   do await sleep(200);
   while ((await desk.backlog()) > 0);
 }
 
 async function store(desk: BenchDesk, id: string, n: number): Promise<string[]> {
-  const { guid = '', headline = '', body = '', language = '' } = JSON.parse(wireStory(n)) as Record<string, string>;
+  const {
+    guid = '',
+    headline = '',
+    body = '',
+    language = '',
+  } = JSON.parse(wireStory(n)) as Record<string, string>;
   const receivedAt = new Date().toISOString();
   const draft = { guid, headline, body: { kind: 'html' as const, value: body }, language, changes: [] };
   const normalised = normalise(draft, { now: receivedAt, agencyName: id, policy: {} });

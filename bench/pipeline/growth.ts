@@ -45,7 +45,7 @@ export async function benchGrowth(sizes: { full: boolean; stories: number }): Pr
       feeds = count;
       byFeeds.push(await measure(desk, sizes.stories, 2_000_000 + count * 1000, stored));
     }
-    const last = byStories.at(-1);
+    const last = byFeeds.at(0);
     const costs =
       last &&
       unitCosts(last.tallies, last.invocations, {
@@ -170,7 +170,13 @@ function callsTable(point: GrowthPoint | undefined): string {
     .toSorted((a, b) => a.caller.localeCompare(b.caller) || a.service.localeCompare(b.service))
     .map(({ caller, service, command, requests, bytes, readUnits, writeUnits }) => {
       const each = (value: number): number => value / (point?.measured ?? 1);
-      return [`${caller}: ${service} ${command}`, each(requests), each(bytes), each(writeUnits), each(readUnits)];
+      return [
+        `${caller}: ${service} ${command}`,
+        each(requests),
+        each(bytes),
+        each(writeUnits),
+        each(readUnits),
+      ];
     });
   return tableText({
     title: `Calls per story at ${point?.stories.toLocaleString('en')} stories`,

@@ -18,9 +18,13 @@ const target = { p50: 250, p99: 1000 };
 export async function measureLatency(desk: BenchDesk, stories: number): Promise<LatencyFigures> {
   const [agency] = desk.agencies;
   if (!agency) throw new Error('The desk has no agency');
-  const paths = ['latest.json', 'latest.rss', 'latest.atom', `agency-${agency.id}.json`, 'language-en.json'].map(
-    (name) => `/feeds/${name}`,
-  );
+  const paths = [
+    'latest.json',
+    'latest.rss',
+    'latest.atom',
+    `agency-${agency.id}.json`,
+    'language-en.json',
+  ].map((name) => `/feeds/${name}`);
   const job = { kind: 'latency' as const, url: desk.stack.url, agency, paths, pauseMs };
   await runJob({ ...job, first: 0, stories: 3 });
   const floor = await emulatorFloor(stories);

@@ -6,20 +6,26 @@ import type { BenchDesk } from './bench-desk.ts';
 import type { Sent } from './client-jobs.ts';
 
 /** Every feed that exists, except the directory for people. */
-export const feedIds = async (desk: BenchDesk): Promise<string[]> => (await desk.feeds.list()).map(({ id }) => id);
+export const feedIds = async (desk: BenchDesk): Promise<string[]> =>
+  (await desk.feeds.list()).map(({ id }) => id);
 
 /**
  * Waits until every feed shows what its membership rows say, and until no message is left. Milliseconds of both
  * from now; throws when the feeds do not get there in time.
  */
-export async function settle(desk: BenchDesk, patienceMs = 180_000): Promise<{ visibleMs: number; drainedMs: number }> {
+export async function settle(
+  desk: BenchDesk,
+  patienceMs = 180_000,
+): Promise<{ visibleMs: number; drainedMs: number }> {
   const started = performance.now();
   const late = new Set(await feedIds(desk));
   let visibleMs: number | undefined;
   let drainedMs: number | undefined;
   while (visibleMs === undefined || drainedMs === undefined) {
     if (performance.now() - started > patienceMs) {
-      throw new Error(`After ${patienceMs} ms: ${late.size} feeds behind, ${await desk.backlog()} messages left`);
+      throw new Error(
+        `After ${patienceMs} ms: ${late.size} feeds behind, ${await desk.backlog()} messages left`,
+      );
     }
     for (const feed of late) if (await isCurrent(desk, feed)) late.delete(feed);
     if (late.size === 0) visibleMs ??= performance.now() - started;
@@ -37,7 +43,9 @@ export async function isCurrent(desk: BenchDesk, feed: string): Promise<boolean>
   ]);
   if (!definition || text === undefined) return false;
   const shown = (JSON.parse(text) as { items: { id: string; _tombstone?: object }[] }).items;
-  const wanted = (await desk.memberships.newest(feed, definition.size)).filter(({ state }) => state === 'live');
+  const wanted = (await desk.memberships.newest(feed, definition.size)).filter(
+    ({ state }) => state === 'live',
+  );
   const ids = shown.filter((item) => item._tombstone === undefined).map(({ id }) => id);
   return ids.join() === wanted.map(({ storyId }) => feedGuid(storyId)).join();
 }

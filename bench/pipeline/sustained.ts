@@ -51,7 +51,10 @@ export const sustainedText = (figures: SustainedFigures): string =>
       ['seconds', figures.seconds],
       ['accepted a second', figures.perSecond],
       ['other answers', Object.values(figures.others).reduce((sum, count) => sum + count, 0)],
-      ['answer to the POST, p50 / p99 ms', `${Math.round(figures.answered.p50)} / ${Math.round(figures.answered.p99)}`],
+      [
+        'answer to the POST, p50 / p99 ms',
+        `${Math.round(figures.answered.p50)} / ${Math.round(figures.answered.p99)}`,
+      ],
       ['messages left when the load ended', figures.backlog],
       ['seconds until every feed was right', figures.visibleMs / 1000],
       ['seconds until no message was left', figures.drainedMs / 1000],

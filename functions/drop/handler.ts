@@ -10,7 +10,13 @@ const env = config<'drop'>(functions.drop);
 const { log, meter, flush } = telemetry('drop');
 const desk = intakeDesk(env);
 const queue = dropQueue(env);
-const ports = { ...desk, receiptsQueue: receiptsQueue(env), dropBucket: desk.bucket(env.DROP_BUCKET), log, meter };
+const ports = {
+  ...desk,
+  receiptsQueue: receiptsQueue(env),
+  dropBucket: desk.bucket(env.DROP_BUCKET),
+  log,
+  meter,
+};
 
 /** Takes objects that agencies put into the drop bucket. */
 export const handler = perRecord({ log, flush, defer: queue.defer }, async (record) => {

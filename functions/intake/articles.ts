@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { read } from '../core/intake/index.ts';
 import { normalise } from '../core/normalise/index.ts';
 import { isStoryId, storyId } from '../core/story/identity.ts';
-import { type AcceptPorts, accept, type Accepted, type Submission } from '../pipeline/accept.ts';
+import { type Accepted, type AcceptPorts, accept, type Submission } from '../pipeline/accept.ts';
 import { answerOf, type ResultAnswer } from '../pipeline/answer.ts';
 import { instant } from '../pipeline/desk.ts';
 import { problem } from '../platform/problem.ts';
@@ -24,10 +24,16 @@ export function articles(ports: AcceptPorts): Hono<AgencyEnv> {
     .get('/:id{.+}', async (c) => show(ports, c, await find(ports, c.var.agency, c.req.param('id'))))
     .put('/:id{.+}', async (c) => {
       const row = await find(ports, c.var.agency, c.req.param('id'));
-      if (!row) return problem('not-found', 'There is no such story to correct; submit it with POST /v1/articles');
+      if (!row)
+        return problem('not-found', 'There is no such story to correct; submit it with POST /v1/articles');
       const submission = await submissionOf(c);
       if (submission instanceof Response) return submission;
-      const correction: Submission = { ...submission, operation: 'correct', target: row.id, targetVersion: row.version };
+      const correction: Submission = {
+        ...submission,
+        operation: 'correct',
+        target: row.id,
+        targetVersion: row.version,
+      };
       return answer(ports, c, await accept(ports, c.var.agency, correction));
     })
     .delete('/:id{.+}', async (c) => {
@@ -76,7 +82,8 @@ async function show(ports: AcceptPorts, c: Context, row: StoryRow | undefined): 
     return problem('invalid-request', 'The version cannot be read', { errors });
   }
   const current = wanted === undefined || Number(wanted) === row.version;
-  if (!current && row.pubStatus === 'canceled') return problem('gone', 'The story was killed; its versions are closed');
+  if (!current && row.pubStatus === 'canceled')
+    return problem('gone', 'The story was killed; its versions are closed');
   const object = current ? row.object : (await ports.stories.version(row.id, Number(wanted)))?.object;
   const story = object === undefined ? undefined : await ports.stories.read(object);
   if (!story) return problem('not-found', `The story has no version ${wanted}`);
@@ -91,7 +98,9 @@ async function answer(ports: AcceptPorts, c: Context, accepted: Accepted): Promi
     });
   }
   if (accepted.kind === 'key-mismatch') {
-    return problem('idempotency-key-reused', 'Use a new key for a new upload', { receipt: accepted.receipt.id });
+    return problem('idempotency-key-reused', 'Use a new key for a new upload', {
+      receipt: accepted.receipt.id,
+    });
   }
   const { receipt, repeated } = accepted;
   const withKey = c.req.header('idempotency-key') !== undefined;
@@ -105,7 +114,8 @@ async function answer(ports: AcceptPorts, c: Context, accepted: Accepted): Promi
   return refusal(body.results, { receipt: receipt.id, headers });
 }
 
-const allRefused = (results: ResultAnswer[]): boolean => results.every((result) => result.status === 'refused');
+const allRefused = (results: ResultAnswer[]): boolean =>
+  results.every((result) => result.status === 'refused');
 
 function refusal(
   results: ResultAnswer[],
@@ -136,7 +146,9 @@ async function dryRun(ports: AcceptPorts, agency: Agency, submission: Submission
     return {
       status,
       pointer: item.pointer,
-      ...(content && { story: { ...content, agency: agency.id, ...(item.draft.guid && { guid: item.draft.guid }) } }),
+      ...(content && {
+        story: { ...content, agency: agency.id, ...(item.draft.guid && { guid: item.draft.guid }) },
+      }),
       changes,
       warnings: quarantine ? [...warnings, quarantine] : warnings,
       ...(problems.length > 0 && { errors: problems }),

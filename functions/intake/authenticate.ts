@@ -11,7 +11,8 @@ export const authenticate = (ports: Pick<Desk, 'agencies' | 'now' | 'meter'>) =>
     const key = /^Bearer +(\S+) *$/i.exec(c.req.header('authorization') ?? '')?.[1];
     const agency = key === undefined ? undefined : await ports.agencies.authenticate(key);
     if (!agency) {
-      const detail = key === undefined ? 'Send the header Authorization: Bearer KEY' : 'This key is not valid';
+      const detail =
+        key === undefined ? 'Send the header Authorization: Bearer KEY' : 'This key is not valid';
       return problem('invalid-key', detail, { headers: { 'www-authenticate': 'Bearer realm="dateline"' } });
     }
     c.set('agency', agency);

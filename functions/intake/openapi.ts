@@ -2,7 +2,7 @@ import { type TSchema, Type } from 'typebox';
 import { limits } from '../contract.ts';
 import { DatelineArticle } from '../core/intake/json/schema.ts';
 import { Change, Story, Warning } from '../core/story/schema.ts';
-import { problemTypes, type ProblemType } from '../platform/problem.ts';
+import { type ProblemType, problemTypes } from '../platform/problem.ts';
 
 /** The description of the HTTP API, OpenAPI 3.1, made of the schemas that the code itself uses. */
 
@@ -10,7 +10,9 @@ const StoryProblem = Type.Object({
   pointer: Type.String({ description: 'JSON pointer (RFC 6901), XPath or byte=N' }),
   detail: Type.String(),
 });
-const status = ['accepted', 'duplicate', 'quarantined', 'refused', 'processing'].map((one) => Type.Literal(one));
+const status = ['accepted', 'duplicate', 'quarantined', 'refused', 'processing'].map((one) =>
+  Type.Literal(one),
+);
 const Result = Type.Object({
   status: Type.Union(status),
   pointer: Type.Optional(Type.String({ description: 'Where in the upload the story stands' })),
@@ -52,7 +54,10 @@ const Status = Type.Object({
   feeds: Type.Integer(),
 });
 
-const schemas = { DatelineArticle, Story, Receipt, DryRun, Problem, Status } satisfies Record<string, TSchema>;
+const schemas = { DatelineArticle, Story, Receipt, DryRun, Problem, Status } satisfies Record<
+  string,
+  TSchema
+>;
 const ref = (name: keyof typeof schemas) => ({ $ref: `#/components/schemas/${name}` });
 const json = (name: keyof typeof schemas, description: string) => ({
   description,
@@ -80,7 +85,10 @@ const header = (name: string, description: string) => ({
   schema: { type: 'string' },
 });
 const uploadHeaders = [
-  header('Idempotency-Key', `Printable ASCII, at most ${limits.idempotencyKeyLength} characters; a repeat gives the first receipt`),
+  header(
+    'Idempotency-Key',
+    `Printable ASCII, at most ${limits.idempotencyKeyLength} characters; a repeat gives the first receipt`,
+  ),
   header('Content-Location', 'Base address of relative links'),
   header('Content-Disposition', 'File name, a hint for detection'),
 ];
@@ -88,7 +96,9 @@ const upload = {
   required: true,
   description: `At most ${limits.httpUpload} bytes. The bytes decide what it is; a wrong Content-Type is tolerated and noted.`,
   content: {
-    'application/json': { schema: { anyOf: [ref('DatelineArticle'), { type: 'array', items: ref('DatelineArticle') }] } },
+    'application/json': {
+      schema: { anyOf: [ref('DatelineArticle'), { type: 'array', items: ref('DatelineArticle') }] },
+    },
     'text/plain': { schema: { type: 'string' } },
     'text/html': { schema: { type: 'string' } },
     '*/*': { schema: { type: 'string', format: 'binary' } },
@@ -134,7 +144,14 @@ export const openApi = {
         responses: {
           '200': json('DryRun', 'What would become of it (dryRun)'),
           '202': json('Receipt', 'Stored; it will be in the feeds'),
-          ...problems('invalid-request', 'too-large', 'unsupported-media-type', 'invalid-story', 'idempotency-key-reused', ...everywhere),
+          ...problems(
+            'invalid-request',
+            'too-large',
+            'unsupported-media-type',
+            'invalid-story',
+            'idempotency-key-reused',
+            ...everywhere,
+          ),
         },
       },
     },
@@ -147,7 +164,10 @@ export const openApi = {
           storyPath,
           { name: 'version', in: 'query', required: false, schema: { type: 'integer', minimum: 0 } },
         ],
-        responses: { '200': json('Story', 'The story'), ...problems('invalid-request', 'not-found', 'gone', 'invalid-key', 'internal') },
+        responses: {
+          '200': json('Story', 'The story'),
+          ...problems('invalid-request', 'not-found', 'gone', 'invalid-key', 'internal'),
+        },
       },
       put: {
         operationId: 'correct',
@@ -157,7 +177,15 @@ export const openApi = {
         requestBody: upload,
         responses: {
           '202': json('Receipt', 'Stored; the feeds will show it in place of the version before'),
-          ...problems('invalid-request', 'not-found', 'too-large', 'unsupported-media-type', 'invalid-story', 'idempotency-key-reused', ...everywhere),
+          ...problems(
+            'invalid-request',
+            'not-found',
+            'too-large',
+            'unsupported-media-type',
+            'invalid-story',
+            'idempotency-key-reused',
+            ...everywhere,
+          ),
         },
       },
       delete: {
@@ -169,7 +197,11 @@ export const openApi = {
           required: true,
           content: {
             'application/json': {
-              schema: { type: 'object', required: ['reason'], properties: { reason: { type: 'string', minLength: 1, maxLength: 1000 } } },
+              schema: {
+                type: 'object',
+                required: ['reason'],
+                properties: { reason: { type: 'string', minLength: 1, maxLength: 1000 } },
+              },
             },
           },
         },
@@ -185,7 +217,10 @@ export const openApi = {
         summary: 'What became of an upload',
         security: secured,
         parameters: [path('id', 'Receipt id')],
-        responses: { '200': json('Receipt', 'The receipt'), ...problems('not-found', 'invalid-key', 'internal') },
+        responses: {
+          '200': json('Receipt', 'The receipt'),
+          ...problems('not-found', 'invalid-key', 'internal'),
+        },
       },
     },
     '/v1/receipts/{id}/raw': {
@@ -195,7 +230,10 @@ export const openApi = {
         security: secured,
         parameters: [path('id', 'Receipt id')],
         responses: {
-          '200': { description: 'The bytes', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },
+          '200': {
+            description: 'The bytes',
+            content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+          },
           ...problems('not-found', 'invalid-key', 'internal'),
         },
       },
@@ -204,7 +242,12 @@ export const openApi = {
       get: {
         operationId: 'description',
         summary: 'This document',
-        responses: { '200': { description: 'OpenAPI 3.1', content: { 'application/json': { schema: { type: 'object' } } } } },
+        responses: {
+          '200': {
+            description: 'OpenAPI 3.1',
+            content: { 'application/json': { schema: { type: 'object' } } },
+          },
+        },
       },
     },
     '/status': {

@@ -10,7 +10,9 @@ export function receipts(ports: Pick<Desk, 'receipts' | 'stories'>): Hono<Agency
     .get('/:id', async (c) => {
       const receipt = await ports.receipts.get(c.req.param('id'));
       if (receipt?.agency !== c.var.agency.id) return problem('not-found', 'There is no such receipt');
-      return c.json(await answerOf(ports, receipt, { withStories: true }), 200, { 'cache-control': 'no-store' });
+      return c.json(await answerOf(ports, receipt, { withStories: true }), 200, {
+        'cache-control': 'no-store',
+      });
     })
     .get('/:id/raw', async (c) => {
       const receipt = await ports.receipts.get(c.req.param('id'));

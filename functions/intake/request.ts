@@ -20,7 +20,10 @@ export function labelsOf(c: Context): Labels | Response {
     return problem('invalid-request', 'Idempotency-Key must be printable ASCII and not empty');
   }
   if ((idempotencyKey?.length ?? 0) > limits.idempotencyKeyLength) {
-    return problem('invalid-request', `Idempotency-Key may have at most ${limits.idempotencyKeyLength} characters`);
+    return problem(
+      'invalid-request',
+      `Idempotency-Key may have at most ${limits.idempotencyKeyLength} characters`,
+    );
   }
   return {
     ...(type.trim() !== '' && { mediaType: type.trim().slice(0, 200) }),
@@ -34,7 +37,10 @@ export function labelsOf(c: Context): Labels | Response {
 /** The body within the size limit, or a 413 that says where larger uploads go. */
 export async function bodyOf(c: Context): Promise<Uint8Array | Response> {
   const tooLarge = (size: number): Response =>
-    problem('too-large', `The body has ${size} bytes, more than ${limits.httpUpload}; put larger files into your drop folder`);
+    problem(
+      'too-large',
+      `The body has ${size} bytes, more than ${limits.httpUpload}; put larger files into your drop folder`,
+    );
   const declared = Number(c.req.header('content-length') ?? 0);
   if (declared > limits.httpUpload) return tooLarge(declared);
   const bytes = new Uint8Array(await c.req.arrayBuffer());
@@ -46,7 +52,13 @@ function filenameOf(disposition: string): string | undefined {
   const plain = /filename\s*=\s*(?:"([^"]{1,255})"|([^;\s]{1,255}))/i.exec(disposition);
   const name = extended ? decoded(extended) : (plain?.[1] ?? plain?.[2]);
   // Only the last part: a file name is a label here and never a path.
-  return name?.split(/[\\/]/).at(-1)?.replaceAll(/[\x00-\x1f\x7f]/g, '').slice(0, 255) || undefined;
+  return (
+    name
+      ?.split(/[\\/]/)
+      .at(-1)
+      ?.replaceAll(/[\x00-\x1f\x7f]/g, '')
+      .slice(0, 255) || undefined
+  );
 }
 
 function decoded(text: string): string | undefined {

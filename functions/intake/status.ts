@@ -2,7 +2,9 @@ import { Hono } from 'hono';
 import { type Desk, instant } from '../pipeline/desk.ts';
 
 /** `/status`: whether work is waiting, for people and uptime checks. Tells nothing of any agency. */
-export function status(ports: Pick<Desk, 'receipts' | 'feeds' | 'receiptsQueue' | 'feedsQueue' | 'now'>): Hono {
+export function status(
+  ports: Pick<Desk, 'receipts' | 'feeds' | 'receiptsQueue' | 'feedsQueue' | 'now'>,
+): Hono {
   return new Hono().get('/', async (c) => {
     const [receipts, feeds, pending, definitions] = await Promise.all([
       ports.receiptsQueue.depth(),

@@ -5,9 +5,8 @@ import type { Problem } from '../core/story/draft.ts';
 import { stableId } from '../core/story/identity.ts';
 import type { Agency } from '../store/agencies.ts';
 import type { Receipt } from '../store/receipts.ts';
-import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
-import { ingest, type IngestPorts, type ReadUpload, uploadOf } from './ingest.ts';
+import { type IngestPorts, ingest, type ReadUpload, uploadOf } from './ingest.ts';
 
 export type AcceptPorts = IngestPorts;
 
@@ -50,7 +49,8 @@ export async function accept(ports: AcceptPorts, agency: Agency, submission: Sub
   if (upload?.mediaTypeRefused) return { kind: 'unsupported', problems: upload.problems };
 
   const created = await ports.receipts.create(receipt, bytes);
-  if (created) return { kind: 'received', receipt: await process(ports, agency, receipt, upload), repeated: false };
+  if (created)
+    return { kind: 'received', receipt: await process(ports, agency, receipt, upload), repeated: false };
   const known = (await ports.receipts.get(receipt.id)) ?? receipt;
   if (known.rawDigest !== receipt.rawDigest) return { kind: 'key-mismatch', receipt: known };
   // Whoever had it first may have died: drive it on rather than trust that somebody does.
@@ -64,7 +64,8 @@ async function process(
   upload: ReadUpload | undefined,
 ): Promise<Receipt> {
   if (receipt.state === 'done') return receipt;
-  const large = receipt.operation !== 'kill' && (upload === undefined || upload.items.length > limits.inlineStories);
+  const large =
+    receipt.operation !== 'kill' && (upload === undefined || upload.items.length > limits.inlineStories);
   return large ? later(ports, receipt) : ingest(ports, receipt, { agency, ...(upload && { upload }) });
 }
 

@@ -46,7 +46,12 @@ export async function archive(
   const archived: Archived = { ...before, recent };
   for (let made = 0; made < pagesAtOnce; made++) {
     if (!isFull(definition, live, archived)) return { archived, unfinished: false };
-    const entries = await ports.memberships.between(definition.id, archived.to, newestPlace(live), definition.size);
+    const entries = await ports.memberships.between(
+      definition.id,
+      archived.to,
+      newestPlace(live),
+      definition.size,
+    );
     const last = entries.at(-1);
     if (!last) return { archived, unfinished: false };
     const page = archived.pages + 1;
@@ -73,7 +78,13 @@ async function renew(
     const page = place <= archivedTo ? await ports.archives.holding(definition.id, place) : undefined;
     if (page && !done.has(page.page)) {
       const entries = await ports.memberships.between(definition.id, page.after, page.to);
-      await writePage(ports, definition, entries.toReversed(), { page: page.page, previous: page.page - 1 }, signal);
+      await writePage(
+        ports,
+        definition,
+        entries.toReversed(),
+        { page: page.page, previous: page.page - 1 },
+        signal,
+      );
       done.add(page.page);
     }
     await ports.amendments.archived(definition.id, amendment);

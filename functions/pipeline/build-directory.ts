@@ -1,14 +1,21 @@
+import { createHash } from 'node:crypto';
+import { publicFiles } from '../contract.ts';
 import { renderDirectory } from '../core/feeds/directory.ts';
-import type { Site } from '../core/feeds/format.ts';
+import type { FeedInfo, Site } from '../core/feeds/format.ts';
+import { opmlMediaType, renderOpml } from '../core/feeds/opml/index.ts';
+import { renderRobots, robotsMediaType } from '../core/feeds/robots.ts';
+import { storedMediaType } from '../core/feeds/stored-type.ts';
 import type { FeedRow } from '../store/feeds.ts';
 import type { BuildOutcome } from './build-feed.ts';
 import type { Desk } from './desk.ts';
 
 export type DirectoryPorts = Pick<Desk, 'feeds' | 'feedsBucket' | 'now'> & { site: Site };
 
-const key = 'index.html';
+const key = publicFiles.directory;
 /** Name of the object metadata that tells when the builder began to look at the table, milliseconds. */
 const builtAtKey = 'built-at';
+/** Name of the object metadata that tells what the lists beside the page say, so that they are written only anew. */
+const listsKey = 'lists';
 /** The directory shows what people look at now and then, not what machines poll. */
 const intervalMs = 5_000;
 /** Clocks of two machines are taken to differ by less than this. */
@@ -19,7 +26,7 @@ const shown = 200;
 const cacheControl = 'public, max-age=60, s-maxage=5, stale-while-revalidate=60';
 
 /**
- * Writes the page at `/` that lists the feeds and their newest items for people. Every feed build asks for it, so
+ * Writes the page at `/` that lists the feeds and their newest items for people, and the lists beside it. Every feed build asks for it, so
  * it is built by the clock: what was asked before the last build is in that build. The page itself says when that
  * was, so that a quiet desk costs no table write and all builders agree.
  */
@@ -30,25 +37,49 @@ export async function buildDirectory(ports: DirectoryPorts, askedAt: number): Pr
   const now = ports.now();
   const wait = builtAt + intervalMs - now;
   if (wait > 0) return { kind: 'deferred', deferMs: wait };
-  const definitions = (await ports.feeds.list()).sort(byImportance).slice(0, shown);
-  const states = await ports.feeds.states(definitions.map((feed) => feed.id));
-  const feeds = definitions.map((feed) => ({
-    info: {
-      id: feed.id,
-      title: feed.title,
-      description: feed.description,
-      content: feed.content,
-      ...(feed.language && { language: feed.language }),
-    },
-    newest: states.get(feed.id)?.newest ?? [],
-  }));
+  const definitions = (await ports.feeds.list()).sort(byImportance);
+  const lists = await writeLists(ports, definitions, page?.metadata[listsKey]);
+  const onPage = definitions.slice(0, shown);
+  const states = await ports.feeds.states(onPage.map((feed) => feed.id));
+  const feeds = onPage.map((feed) => ({ info: infoOf(feed), newest: states.get(feed.id)?.newest ?? [] }));
   await ports.feedsBucket.put(key, renderDirectory(feeds, ports.site), {
     contentType: 'text/html; charset=utf-8',
     cacheControl,
-    metadata: { [builtAtKey]: String(now) },
+    metadata: { [builtAtKey]: String(now), [listsKey]: lists },
   });
   return { kind: 'built' };
 }
 
+/** Writes the list of all feeds for readers' programs and the rules for crawlers; both change seldom. */
+async function writeLists(
+  { feedsBucket, site }: DirectoryPorts,
+  feeds: FeedRow[],
+  written: string | undefined,
+): Promise<string> {
+  const updated = feeds.reduce((newest, feed) => (feed.createdAt > newest ? feed.createdAt : newest), epoch);
+  const opml = renderOpml(feeds.map(infoOf), site, updated);
+  const robots = renderRobots(site);
+  const digest = createHash('sha256').update(opml).update(robots).digest('hex');
+  if (digest === written) return digest;
+  const write = (file: string, body: string, mediaType: string): Promise<void> =>
+    feedsBucket.put(file, body, { contentType: storedMediaType(mediaType), cacheControl });
+  await Promise.all([
+    write(publicFiles.opml, opml, opmlMediaType),
+    write(publicFiles.robots, robots, robotsMediaType),
+  ]);
+  return digest;
+}
+
+const epoch = new Date(0).toISOString();
+
+const infoOf = (feed: FeedRow): FeedInfo => ({
+  id: feed.id,
+  title: feed.title,
+  description: feed.description,
+  content: feed.content,
+  ...(feed.language && { language: feed.language }),
+});
+
 const rank = (feed: FeedRow): number => (feed.id === 'latest' ? 0 : feed.id.startsWith('language-') ? 2 : 1);
-const byImportance = (a: FeedRow, b: FeedRow): number => rank(a) - rank(b) || a.title.localeCompare(b.title, 'en');
+const byImportance = (a: FeedRow, b: FeedRow): number =>
+  rank(a) - rank(b) || a.title.localeCompare(b.title, 'en');

@@ -10,7 +10,10 @@ import { instant } from './desk.ts';
 import type { Fragments } from './fragments.ts';
 import { writePage } from './write-page.ts';
 
-export type BuildPorts = Pick<Desk, 'feeds' | 'memberships' | 'amendments' | 'archives' | 'feedsBucket' | 'feedsQueue' | 'now' | 'log' | 'meter'> & {
+export type BuildPorts = Pick<
+  Desk,
+  'feeds' | 'memberships' | 'amendments' | 'archives' | 'feedsBucket' | 'feedsQueue' | 'now' | 'log' | 'meter'
+> & {
   fragments: Fragments;
   site: Site;
   /** A feed is built at most once in this time. */
@@ -18,7 +21,9 @@ export type BuildPorts = Pick<Desk, 'feeds' | 'memberships' | 'amendments' | 'ar
 };
 
 /** `deferMs`: not now, ask again after so many milliseconds. */
-export type BuildOutcome = { kind: 'built' | 'unchanged' | 'unknown' } | { kind: 'deferred'; deferMs: number };
+export type BuildOutcome =
+  | { kind: 'built' | 'unchanged' | 'unknown' }
+  | { kind: 'deferred'; deferMs: number };
 
 /** A lease outlives every request that its holder can have under way. */
 const leaseMs = 15_000;
@@ -76,7 +81,13 @@ async function build(
     await ports.feeds.built(id, owner, { ...done, newest: state.newest ?? [] });
     return { kind: 'unchanged' };
   }
-  const { bytes, rendered } = await writePage(ports, definition, entries, { previous: archived.pages }, signal);
+  const { bytes, rendered } = await writePage(
+    ports,
+    definition,
+    entries,
+    { previous: archived.pages },
+    signal,
+  );
   const newest = live.slice(0, 5).map((entry, index) => ({
     storyId: entry.storyId,
     published: entry.published,
@@ -105,6 +116,7 @@ function tombstones(newest: Membership[], amendments: Amendment[]): Membership[]
 function digestOf(definition: FeedRow, entries: Membership[], site: Site, archivePages: number): string {
   const hash = createHash('sha256');
   hash.update(JSON.stringify([renderingRevision, definition.revision, definition.id, site, archivePages]));
-  for (const { storyId, version, state, object } of entries) hash.update(`\n${storyId} ${version} ${state} ${object}`);
+  for (const { storyId, version, state, object } of entries)
+    hash.update(`\n${storyId} ${version} ${state} ${object}`);
   return hash.digest('hex');
 }

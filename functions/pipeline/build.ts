@@ -1,19 +1,25 @@
-import { directoryFeed } from '../contract.ts';
+import { directoryFeed, newsSitemapFeed } from '../contract.ts';
 import type { BuildMessage } from '../queues/messages.ts';
 import { buildDirectory } from './build-directory.ts';
 import { type BuildOutcome, type BuildPorts, buildFeed } from './build-feed.ts';
+import { buildNewsSitemap, type NewsSitemapPorts } from './build-news-sitemap.ts';
 import { buildStoryPage, type StoryPagePorts } from './build-story-page.ts';
 import { hint } from './settle.ts';
 
-export type PublishPorts = BuildPorts & StoryPagePorts;
+export type PublishPorts = BuildPorts & StoryPagePorts & NewsSitemapPorts;
 
 /** Builds what a message names. `askedAt` is when the newest message about it was sent, milliseconds. */
 export async function build(ports: PublishPorts, work: BuildMessage, askedAt: number): Promise<BuildOutcome> {
   if ('story' in work) {
     const kind = await buildStoryPage(ports, work.story);
-    return { kind };
+    // The sitemap follows the feeds once a minute, which is too late for a headline that must go.
+    if (kind === 'withdrawn') {
+      await hint(ports, { feeds: [newsSitemapFeed], stories: [] }, `${work.story}-${ports.now()}`);
+    }
+    return { kind: kind === 'withdrawn' ? 'built' : kind };
   }
   if (work.feed === directoryFeed) return buildDirectory(ports, askedAt);
+  if (work.feed === newsSitemapFeed) return buildNewsSitemap(ports, askedAt);
   const outcome = await buildFeed(ports, work.feed, askedAt);
   if (outcome.kind === 'built') {
     await hint(ports, { feeds: [directoryFeed], stories: [] }, `${work.feed.slice(0, 40)}-${ports.now()}`);

@@ -18,7 +18,11 @@ const fewestWords = 30;
  * whichever agency, else its own. A later version stays in the cluster of the first. Only published stories are
  * found, so that a killed or held story is never joined with a live one.
  */
-export async function clusterOf(ports: Ports, story: Story, standing: StoryRow | undefined): Promise<Cluster> {
+export async function clusterOf(
+  ports: Ports,
+  story: Story,
+  standing: StoryRow | undefined,
+): Promise<Cluster> {
   const fingerprint = story.wordCount < fewestWords ? undefined : simhash(story.text);
   if (fingerprint === undefined) return { clusterId: standing?.clusterId ?? story.id };
   if (standing?.clusterId !== undefined) return { clusterId: standing.clusterId, fingerprint };

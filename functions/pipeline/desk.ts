@@ -1,5 +1,5 @@
-import type { Queue } from '../queues/queue.ts';
 import type { BuildMessage, ReceiptMessage } from '../queues/messages.ts';
+import type { Queue } from '../queues/queue.ts';
 import type { Agencies } from '../store/agencies.ts';
 import type { Amendments } from '../store/amendments.ts';
 import type { Archives } from '../store/archives.ts';

@@ -22,7 +22,12 @@ export function destinations(
   return [
     feed(builtInFeeds.latest, 'Latest stories', 'The newest stories of all agencies'),
     feed(builtInFeeds.agency(story.agency), agencyName, `The newest stories of ${agencyName}`),
-    feed(builtInFeeds.language(story.language), language, `The newest stories in ${language}`, story.language),
+    feed(
+      builtInFeeds.language(story.language),
+      language,
+      `The newest stories in ${language}`,
+      story.language,
+    ),
   ];
 }
 

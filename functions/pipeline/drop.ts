@@ -1,7 +1,7 @@
 import { dropReceiptSuffix, limits, prefixes } from '../contract.ts';
 import type { Problem } from '../core/story/draft.ts';
 import type { Receipt } from '../store/receipts.ts';
-import { accept, type AcceptPorts } from './accept.ts';
+import { type AcceptPorts, accept } from './accept.ts';
 import { answerOf } from './answer.ts';
 import type { Desk } from './desk.ts';
 
@@ -31,7 +31,12 @@ export async function takeDrop(ports: DropPorts, key: string): Promise<void> {
     return writeRefusal(ports, key, info.etag, `No agency ${place.agency} may drop here`);
   }
   if (info.size > limits.dropUpload) {
-    return writeRefusal(ports, key, info.etag, `The file has ${info.size} bytes, more than ${limits.dropUpload}`);
+    return writeRefusal(
+      ports,
+      key,
+      info.etag,
+      `The file has ${info.size} bytes, more than ${limits.dropUpload}`,
+    );
   }
   const object = await ports.dropBucket.get(key);
   if (!object) return;
@@ -50,7 +55,12 @@ export async function takeDrop(ports: DropPorts, key: string): Promise<void> {
 }
 
 /** What S3 clients send when they do not know. */
-const vague = new Set(['', 'application/octet-stream', 'binary/octet-stream', 'application/x-www-form-urlencoded']);
+const vague = new Set([
+  '',
+  'application/octet-stream',
+  'binary/octet-stream',
+  'application/x-www-form-urlencoded',
+]);
 
 /** Writes what became of a dropped file beside it; does nothing for other receipts. */
 export async function writeDropReceipt(
@@ -62,8 +72,12 @@ export async function writeDropReceipt(
   await put(ports, receipt.dropKey, { ...answer, file: receipt.dropKey, etag: receipt.dropEtag });
 }
 
-const writeRefusal = (ports: Pick<Desk, 'dropBucket'>, key: string, etag: string, detail: string): Promise<void> =>
-  writeRefusals(ports, key, etag, [{ pointer: '', detail }]);
+const writeRefusal = (
+  ports: Pick<Desk, 'dropBucket'>,
+  key: string,
+  etag: string,
+  detail: string,
+): Promise<void> => writeRefusals(ports, key, etag, [{ pointer: '', detail }]);
 
 const writeRefusals = (
   ports: Pick<Desk, 'dropBucket'>,
@@ -73,4 +87,6 @@ const writeRefusals = (
 ): Promise<void> => put(ports, key, { file: key, etag, results: [{ status: 'refused', errors }] });
 
 const put = (ports: Pick<Desk, 'dropBucket'>, key: string, body: object): Promise<void> =>
-  ports.dropBucket.put(`${key}${dropReceiptSuffix}`, JSON.stringify(body, null, 2), { contentType: 'application/json' });
+  ports.dropBucket.put(`${key}${dropReceiptSuffix}`, JSON.stringify(body, null, 2), {
+    contentType: 'application/json',
+  });

@@ -69,6 +69,10 @@ export class Fragments {
 
   #report(story: Story, format: FeedFormatId): void {
     this.#ports.meter.count('brokenFragments');
-    this.#ports.log.error('Story cannot be shown in a format', { story: story.id, version: story.version, format });
+    this.#ports.log.error('Story cannot be shown in a format', {
+      story: story.id,
+      version: story.version,
+      format,
+    });
   }
 }

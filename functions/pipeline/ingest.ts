@@ -1,5 +1,5 @@
-import { read } from '../core/intake/index.ts';
 import type { Upload } from '../core/intake/format.ts';
+import { read } from '../core/intake/index.ts';
 import { normalise } from '../core/normalise/index.ts';
 import type { Problem } from '../core/story/draft.ts';
 import type { Agency } from '../store/agencies.ts';
@@ -12,7 +12,18 @@ import { hint } from './settle.ts';
 
 export type IngestPorts = Pick<
   Desk,
-  'agencies' | 'receipts' | 'stories' | 'memberships' | 'feeds' | 'amendments' | 'fingerprints' | 'feedsQueue' | 'receiptsQueue' | 'now' | 'log' | 'meter'
+  | 'agencies'
+  | 'receipts'
+  | 'stories'
+  | 'memberships'
+  | 'feeds'
+  | 'amendments'
+  | 'fingerprints'
+  | 'feedsQueue'
+  | 'receiptsQueue'
+  | 'now'
+  | 'log'
+  | 'meter'
 >;
 
 /** What an upload says, before anything is stored. */
@@ -43,7 +54,9 @@ export async function ingest(
   const placed = receipt.operation === 'kill' ? [await kill(ports, receipt, agency)] : await stories();
 
   const feeds = new Set(placed.flatMap((one) => one.feeds));
-  const touched = placed.flatMap((one) => (one.feeds.length > 0 && one.result.storyId ? [one.result.storyId] : []));
+  const touched = placed.flatMap((one) =>
+    one.feeds.length > 0 && one.result.storyId ? [one.result.storyId] : [],
+  );
   if (feeds.size > 0) await hint(ports, { feeds, stories: new Set(touched) }, receipt.id);
   const results = placed.map((one) => one.result);
   for (const { status } of results) ports.meter.count(status);
@@ -59,7 +72,11 @@ export async function ingest(
     const { items, problems, format } = given.upload;
     if (problems.length > 0) return [refused('', problems)];
     if (receipt.operation === 'correct' && items.length !== 1) {
-      return [refused('', [{ pointer: '', detail: `A correction carries exactly one story, this one has ${items.length}` }])];
+      return [
+        refused('', [
+          { pointer: '', detail: `A correction carries exactly one story, this one has ${items.length}` },
+        ]),
+      ];
     }
     const out: Placed[] = [];
     // One after the other: two versions of one story in one upload keep their order.

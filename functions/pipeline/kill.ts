@@ -8,7 +8,10 @@ import type { Desk } from './desk.ts';
 import { advance, type Placed, withoutKilledText } from './place.ts';
 import { settle } from './settle.ts';
 
-type Ports = Pick<Desk, 'stories' | 'memberships' | 'feeds' | 'amendments' | 'fingerprints' | 'feedsQueue' | 'receiptsQueue' | 'now'>;
+type Ports = Pick<
+  Desk,
+  'stories' | 'memberships' | 'feeds' | 'amendments' | 'fingerprints' | 'feedsQueue' | 'receiptsQueue' | 'now'
+>;
 
 /** Kills the story that a receipt names. A kill that comes before its story holds the story when it comes. */
 export async function kill(ports: Ports, receipt: Receipt, agency: Agency): Promise<Placed> {
@@ -28,7 +31,10 @@ export async function kill(ports: Ports, receipt: Receipt, agency: Agency): Prom
     if (kind === 'duplicate' && standing) {
       const feeds = await settle(ports, standing, []);
       const own = standing.receipt === receipt.id;
-      return { result: result(own ? 'accepted' : 'duplicate', standing.version, standing.object, standing), feeds };
+      return {
+        result: result(own ? 'accepted' : 'duplicate', standing.version, standing.object, standing),
+        feeds,
+      };
     }
     const story: Story = {
       ...content,
@@ -51,7 +57,9 @@ export async function kill(ports: Ports, receipt: Receipt, agency: Agency): Prom
       storyId: id,
       version,
       object,
-      warnings: unseen ? [{ code: 'not-seen-yet', detail: 'No such story has come yet; it will be held if it comes' }] : [],
+      warnings: unseen
+        ? [{ code: 'not-seen-yet', detail: 'No such story has come yet; it will be held if it comes' }]
+        : [],
     };
   }
 }

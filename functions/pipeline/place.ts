@@ -14,7 +14,10 @@ import { destinations } from './destinations.ts';
 import { askForRelease } from './release.ts';
 import { settle } from './settle.ts';
 
-type Ports = Pick<Desk, 'stories' | 'memberships' | 'feeds' | 'amendments' | 'fingerprints' | 'feedsQueue' | 'receiptsQueue' | 'now'>;
+type Ports = Pick<
+  Desk,
+  'stories' | 'memberships' | 'feeds' | 'amendments' | 'fingerprints' | 'feedsQueue' | 'receiptsQueue' | 'now'
+>;
 
 /** What became of one story, and the feeds that have to be built for it. */
 export interface Placed {
@@ -30,7 +33,12 @@ interface Item {
 }
 
 /** Decides what a normalised story is to what stands, and stores it accordingly. */
-export async function placeDraft(ports: Ports, receipt: Receipt, agency: Agency, item: Item): Promise<Placed> {
+export async function placeDraft(
+  ports: Ports,
+  receipt: Receipt,
+  agency: Agency,
+  item: Item,
+): Promise<Placed> {
   const { content, warnings, problems, changes, quarantine } = item.normalised;
   if (!content || problems.length > 0) {
     return { result: { status: 'refused', pointer: item.pointer, warnings, problems, changes }, feeds: [] };
@@ -74,7 +82,13 @@ export async function placeDraft(ports: Ports, receipt: Receipt, agency: Agency,
     const { version } = placement;
     switch (placement.kind) {
       case 'new': {
-        const placed = await advance(ports, story(version, withoutKilledText(content), standing), standing, agency, receipt);
+        const placed = await advance(
+          ports,
+          story(version, withoutKilledText(content), standing),
+          standing,
+          agency,
+          receipt,
+        );
         // Somebody else advanced the story between the look and the write: look again.
         if (!placed) continue;
         return { result: result('accepted', { version, object: placed.object }), feeds: placed.feeds };
@@ -83,29 +97,55 @@ export async function placeDraft(ports: Ports, receipt: Receipt, agency: Agency,
         const old = story(version, content, standing);
         const object = await ports.stories.write(old);
         await ports.stories.note(id, { ...versionFields(old, receipt, instant(ports.now())), object });
-        const superseded = { code: 'superseded', detail: `Version ${standing?.version} of this story already stands` };
-        return { result: result('accepted', { version, object, warnings: [...warnings, superseded] }), feeds: [] };
+        const superseded = {
+          code: 'superseded',
+          detail: `Version ${standing?.version} of this story already stands`,
+        };
+        return {
+          result: result('accepted', { version, object, warnings: [...warnings, superseded] }),
+          feeds: [],
+        };
       }
       case 'duplicate': {
         if (!standing) continue;
         const own = standing.receipt === receipt.id;
         const sameContent = standing.digest === digest;
         const feeds = sameContent
-          ? await settle(ports, standing, destinations({ agency: agency.id, language: content.language }, agency.name, standing.storedAt))
+          ? await settle(
+              ports,
+              standing,
+              destinations({ agency: agency.id, language: content.language }, agency.name, standing.storedAt),
+            )
           : [];
         const notes = sameContent
           ? warnings
-          : [...warnings, { code: 'older-than-current', detail: 'A version with a later date already stands; this one was not stored' }];
+          : [
+              ...warnings,
+              {
+                code: 'older-than-current',
+                detail: 'A version with a later date already stands; this one was not stored',
+              },
+            ];
         return {
-          result: result(own ? 'accepted' : 'duplicate', { version, object: standing.object, warnings: notes }),
+          result: result(own ? 'accepted' : 'duplicate', {
+            version,
+            object: standing.object,
+            warnings: notes,
+          }),
           feeds,
         };
       }
       case 'killed':
-        return hold({ code: 'killed', detail: 'The story was killed; send it as a correction to bring it back' });
+        return hold({
+          code: 'killed',
+          detail: 'The story was killed; send it as a correction to bring it back',
+        });
       case 'conflict': {
         const detail = `Version ${version} of this story already exists with other content; send a higher version`;
-        return { result: result('refused', { version, problems: [{ pointer: `${item.pointer}/version`, detail }] }), feeds: [] };
+        return {
+          result: result('refused', { version, problems: [{ pointer: `${item.pointer}/version`, detail }] }),
+          feeds: [],
+        };
       }
     }
   }
@@ -120,7 +160,8 @@ export async function advance(
   receipt: Pick<Receipt, 'id'>,
 ): Promise<{ feeds: string[]; object: string } | undefined> {
   const now = instant(ports.now());
-  const embargoed = story.embargoed !== undefined && story.embargoed > now && standing?.published === undefined;
+  const embargoed =
+    story.embargoed !== undefined && story.embargoed > now && standing?.published === undefined;
   const publish = story.pubStatus === 'usable' && !embargoed;
   const matching = destinations(story, agency.name, now);
   const cluster = publish ? await clusterOf(ports, story, standing) : undefined;

@@ -1,3 +1,5 @@
+import { newsSitemapFeed } from '../contract.ts';
+import { newsSitemapIsBehind } from './build-news-sitemap.ts';
 import { pageVersionKey, storyPageKey } from './build-story-page.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
@@ -28,15 +30,24 @@ const redrivesBeforeStuck = 8;
  * stories whose embargo is over, dropped files without a receipt. With this, every queue message may be lost.
  * `impatient` is for a start after a crash, when nobody can have anything in hand.
  */
-export async function reconcile(ports: ReconcilePorts, options: { impatient?: boolean } = {}): Promise<ReconcileReport> {
+export async function reconcile(
+  ports: ReconcilePorts,
+  options: { impatient?: boolean } = {},
+): Promise<ReconcileReport> {
   const released = await releaseDue(ports);
   const { redriven, stuck } = await redriveReceipts(ports, options.impatient ? 0 : patienceMs);
   const behind = await hintBehind(ports, options.impatient ? 0 : buildPatienceMs);
+  if (await newsSitemapIsBehind(ports)) {
+    await hint(ports, { feeds: [newsSitemapFeed], stories: [] }, `reconcile-${ports.now()}`);
+  }
   const drops = await sweepDrops(ports);
   return { redriven, stuck, behind, released, drops };
 }
 
-async function redriveReceipts(ports: ReconcilePorts, patience: number): Promise<{ redriven: number; stuck: number }> {
+async function redriveReceipts(
+  ports: ReconcilePorts,
+  patience: number,
+): Promise<{ redriven: number; stuck: number }> {
   const pending = await ports.receipts.pending(instant(ports.now() - patience), receiptsAtOnce);
   let stuck = 0;
   for (const receipt of pending) {
@@ -95,7 +106,8 @@ async function staleStories(ports: ReconcilePorts, ids: Set<string>): Promise<st
   const stale: string[] = [];
   for (const id of ids) {
     const [row, page] = await Promise.all([ports.stories.get(id), ports.feedsBucket.head(storyPageKey(id))]);
-    if (row?.published !== undefined && page?.metadata[pageVersionKey] !== String(row.version)) stale.push(id);
+    if (row?.published !== undefined && page?.metadata[pageVersionKey] !== String(row.version))
+      stale.push(id);
   }
   return stale;
 }

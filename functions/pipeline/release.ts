@@ -7,7 +7,15 @@ import { hint, settle } from './settle.ts';
 
 type Ports = Pick<
   Desk,
-  'agencies' | 'stories' | 'memberships' | 'feeds' | 'amendments' | 'feedsQueue' | 'receiptsQueue' | 'now' | 'log'
+  | 'agencies'
+  | 'stories'
+  | 'memberships'
+  | 'feeds'
+  | 'amendments'
+  | 'feedsQueue'
+  | 'receiptsQueue'
+  | 'now'
+  | 'log'
 >;
 
 /** Two runs of the reconciler: a story due within this is asked for by the second, and one run may fail. */
@@ -23,7 +31,8 @@ export async function releaseDue(ports: Ports): Promise<number> {
   const soon = await ports.stories.due(instant(now + lookAheadMs), atOnce);
   let released = 0;
   for (const row of soon) {
-    if (row.embargoed !== undefined && row.embargoed <= instant(now)) released += await releaseRow(ports, row);
+    if (row.embargoed !== undefined && row.embargoed <= instant(now))
+      released += await releaseRow(ports, row);
     else await askForRelease(ports, row);
   }
   return released;
@@ -34,8 +43,10 @@ export async function askForRelease(
   ports: Pick<Ports, 'receiptsQueue' | 'now'>,
   row: Pick<StoryRow, 'id' | 'embargoed'>,
 ): Promise<void> {
-  const waitMs = row.embargoed === undefined ? Number.POSITIVE_INFINITY : Date.parse(row.embargoed) - ports.now();
-  if (waitMs <= lookAheadMs) await ports.receiptsQueue.send({ release: row.id }, Math.max(0, Math.ceil(waitMs / 1000)));
+  const waitMs =
+    row.embargoed === undefined ? Number.POSITIVE_INFINITY : Date.parse(row.embargoed) - ports.now();
+  if (waitMs <= lookAheadMs)
+    await ports.receiptsQueue.send({ release: row.id }, Math.max(0, Math.ceil(waitMs / 1000)));
 }
 
 /** Publishes a held story if its time has come. The row decides: the embargo may have been changed or lifted. */

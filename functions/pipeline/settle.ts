@@ -41,7 +41,9 @@ export async function settle(ports: Ports, row: StoryRow, matching: FeedRow[]): 
   await ports.memberships.put(states, entry);
   const gone = states.some(({ state }) => state === 'gone');
   if (gone || ports.now() - Date.parse(row.published) > freshMs) {
-    await Promise.all(states.map(({ feed, state }) => ports.amendments.note(feed, { ...entry, state }, ports.now())));
+    await Promise.all(
+      states.map(({ feed, state }) => ports.amendments.note(feed, { ...entry, state }, ports.now())),
+    );
   }
   return ever;
 }

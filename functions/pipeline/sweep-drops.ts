@@ -14,7 +14,8 @@ export async function sweepDrops(ports: DropPorts): Promise<number> {
   const files: ObjectInfo[] = [];
   for await (const object of ports.dropBucket.list(prefixes.drop)) {
     const { key } = object;
-    if (key.endsWith(dropReceiptSuffix)) receipts.set(key.slice(0, -dropReceiptSuffix.length), object.modifiedAt);
+    if (key.endsWith(dropReceiptSuffix))
+      receipts.set(key.slice(0, -dropReceiptSuffix.length), object.modifiedAt);
     else if (dropped(key)) files.push(object);
   }
   const missed = files

@@ -31,8 +31,12 @@ export async function writePage(
     definition.content,
   );
   const gone = entries.filter((entry) => entry.state === 'gone');
-  const times = [...rendered.map((one) => one.versionCreated), ...gone.map((entry) => entry.at), definition.createdAt];
-  const updated = times.reduce((newest, time) => (time > newest ? time : newest));
+  const times = [
+    ...rendered.map((one) => one.versionCreated),
+    ...gone.map((entry) => entry.at),
+    definition.createdAt,
+  ];
+  const updated = times.toSorted().at(-1) ?? definition.createdAt;
   const sizes = await Promise.all(
     feedFormats.map(async (format) => {
       const content: EncodedPage = {

@@ -42,4 +42,6 @@ export const perRecord =
 
 /** What a log may say of an error: its name, text and stack, but no attached request. */
 export const describe = (error: unknown): Record<string, unknown> =>
-  error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : { value: String(error) };
+  error instanceof Error
+    ? { name: error.name, message: error.message, stack: error.stack }
+    : { value: String(error) };

@@ -6,7 +6,9 @@ type EnvOf<F extends FunctionName> = (typeof functions)[F]['env'][number];
  * The only reader of `process.env`. Returns the variables that the contract promises to this function.
  * @throws Error naming every variable that is missing, so that a bad deployment fails on its first invocation.
  */
-export function config<F extends FunctionName>(contract: { env: readonly EnvOf<F>[] }): Record<EnvOf<F>, string> {
+export function config<F extends FunctionName>(contract: {
+  env: readonly EnvOf<F>[];
+}): Record<EnvOf<F>, string> {
   const values: Partial<Record<EnvKey, string>> = {};
   const missing: string[] = [];
   for (const key of contract.env as readonly EnvKey[]) {

@@ -48,8 +48,10 @@ export function intakeDesk(env: Env<'TABLE_NAME' | 'STORIES_BUCKET' | 'INTAKE_BU
   };
 }
 
-const queue = <T extends object>(url: string): Queue<T> => new Queue<T>(new SQSClient({ maxAttempts: 5 }), url);
+const queue = <T extends object>(url: string): Queue<T> =>
+  new Queue<T>(new SQSClient({ maxAttempts: 5 }), url);
 
 export const dropQueue = (env: Env<'DROP_QUEUE_URL'>): Queue<DropMessage> => queue(env.DROP_QUEUE_URL);
-export const receiptsQueue = (env: Env<'RECEIPTS_QUEUE_URL'>): Queue<ReceiptMessage> => queue(env.RECEIPTS_QUEUE_URL);
+export const receiptsQueue = (env: Env<'RECEIPTS_QUEUE_URL'>): Queue<ReceiptMessage> =>
+  queue(env.RECEIPTS_QUEUE_URL);
 export const feedsQueue = (env: Env<'FEEDS_QUEUE_URL'>): Queue<BuildMessage> => queue(env.FEEDS_QUEUE_URL);

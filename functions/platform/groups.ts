@@ -12,8 +12,13 @@ export type GroupOutcome = 'done' | { againInSeconds: number };
 export const perGroup =
   (ports: ConsumerPorts, handle: (newest: SQSRecord) => Promise<GroupOutcome>) =>
   async (event: SQSEvent): Promise<SQSBatchResponse> => {
-    const groups = Map.groupBy(event.Records, (record) => record.attributes.MessageGroupId ?? record.messageId);
-    const left = await Promise.all([...groups.values()].map((records) => handleGroup(ports, records, handle)));
+    const groups = Map.groupBy(
+      event.Records,
+      (record) => record.attributes.MessageGroupId ?? record.messageId,
+    );
+    const left = await Promise.all(
+      [...groups.values()].map((records) => handleGroup(ports, records, handle)),
+    );
     ports.flush();
     return { batchItemFailures: left.flat().map((record) => ({ itemIdentifier: record.messageId })) };
   };

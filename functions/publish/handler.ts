@@ -1,6 +1,8 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { functions } from '../contract.ts';
+import { chooseStoryFormats } from '../core/feeds/story/choose.ts';
 import { build } from '../pipeline/build.ts';
+import { SitemapStories } from '../pipeline/build-news-sitemap.ts';
 import { Fragments } from '../pipeline/fragments.ts';
 import { config } from '../platform/config.ts';
 import { feedsQueue, tableDesk } from '../platform/desk.ts';
@@ -18,7 +20,9 @@ const ports = {
   feedsBucket: desk.bucket(env.FEEDS_BUCKET),
   feedsQueue: queue,
   fragments: new Fragments({ ...desk, log, meter }, site),
+  sitemapStories: new SitemapStories(desk.stories),
   site,
+  renditions: chooseStoryFormats(env.STORY_FORMATS),
   intervalMs: Number(env.FEED_INTERVAL_SECONDS) * 1000,
   log,
   meter,
@@ -28,7 +32,13 @@ const ports = {
 export const handler: (event: SQSEvent) => Promise<SQSBatchResponse> = perGroup(
   { log, flush, defer: queue.defer },
   async (newest) => {
-    const outcome = await build(ports, readMessage(BuildMessage, newest.body), Number(newest.attributes.SentTimestamp));
-    return outcome.kind === 'deferred' ? { againInSeconds: Math.max(1, Math.ceil(outcome.deferMs / 1000)) } : 'done';
+    const outcome = await build(
+      ports,
+      readMessage(BuildMessage, newest.body),
+      Number(newest.attributes.SentTimestamp),
+    );
+    return outcome.kind === 'deferred'
+      ? { againInSeconds: Math.max(1, Math.ceil(outcome.deferMs / 1000)) }
+      : 'done';
   },
 );

@@ -50,7 +50,9 @@ export class Agencies {
     const agency = await this.get(id);
     const hash = Buffer.from(hashKey(key), 'hex');
     // Every hash is compared, whatever the outcome of the first, so that time tells nothing.
-    const matches = (agency?.keyHashes ?? []).map((known) => timingSafeEqual(Buffer.from(known, 'hex'), hash));
+    const matches = (agency?.keyHashes ?? []).map((known) =>
+      timingSafeEqual(Buffer.from(known, 'hex'), hash),
+    );
     return agency?.status === 'active' && matches.includes(true) ? agency : undefined;
   }
 

@@ -35,7 +35,9 @@ export class Fingerprints {
 
   async put(bands: string[], entry: Fingerprint, nowMs: number): Promise<void> {
     const expiresAt = Math.floor(nowMs / 1000) + keepDays * 86_400;
-    await this.#table.putMany(bands.map((band) => ({ ...keys.band(band, entry.storyId), ...entry, expiresAt })));
+    await this.#table.putMany(
+      bands.map((band) => ({ ...keys.band(band, entry.storyId), ...entry, expiresAt })),
+    );
   }
 
   async remove(bands: string[], storyId: string): Promise<void> {

@@ -33,7 +33,10 @@ export class Memberships {
   }
 
   /** Notes a version of a story in every feed named. */
-  async put(feeds: { feed: string; state: Membership['state'] }[], entry: Omit<Membership, 'state'>): Promise<void> {
+  async put(
+    feeds: { feed: string; state: Membership['state'] }[],
+    entry: Omit<Membership, 'state'>,
+  ): Promise<void> {
     await this.#table.putMany(
       feeds.map(({ feed, state }) => ({
         ...keys.membership(feed, entry.published, entry.storyId, entry.version),
@@ -74,7 +77,12 @@ export class Memberships {
    * The stories of a feed after one place and up to another, each once in its newest version, oldest first;
    * `limit` live ones at most. Strongly consistent.
    */
-  async between(feed: string, after: string, to: string, limit = Number.POSITIVE_INFINITY): Promise<Membership[]> {
+  async between(
+    feed: string,
+    after: string,
+    to: string,
+    limit = Number.POSITIVE_INFINITY,
+  ): Promise<Membership[]> {
     const partition = keys.membership(feed, '', '', 0).pk;
     const found: Membership[] = [];
     let next: RowKey | undefined;

@@ -120,7 +120,9 @@ export class Receipts {
     const large = JSON.stringify(outcome.results).length > rowResultsBytes;
     const resultsKey = `${prefixes.results}${receipt.agency}/${receipt.id}.json`;
     if (large) {
-      await this.#intake.put(resultsKey, JSON.stringify(outcome.results), { contentType: 'application/json' });
+      await this.#intake.put(resultsKey, JSON.stringify(outcome.results), {
+        contentType: 'application/json',
+      });
     }
     const updated = await this.#table.update<Receipt>(keys.receipt(receipt.id), {
       update: `SET #state = :done, finishedAt = :at, feeds = :feeds, #format = :format, wpk = :wpk, wsk = :at, ${

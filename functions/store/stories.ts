@@ -105,9 +105,13 @@ export class Stories {
       ].join(' '),
       condition: 'attribute_not_exists(#version) OR #version < :version',
       names: Object.fromEntries(
-        [...set, ...removed, ...(publishedAt ? ['published'] : []), ...(feeds.length > 0 ? ['feeds'] : []), 'version'].map(
-          (name) => [`#${name}`, name],
-        ),
+        [
+          ...set,
+          ...removed,
+          ...(publishedAt ? ['published'] : []),
+          ...(feeds.length > 0 ? ['feeds'] : []),
+          'version',
+        ].map((name) => [`#${name}`, name]),
       ),
       values: {
         ...Object.fromEntries(set.map((name) => [`:${name}`, fields[name]])),
@@ -125,7 +129,11 @@ export class Stories {
     return this.#table.update<StoryRow>(keys.story(row.id), {
       update: `SET #published = if_not_exists(#published, :published) ${feeds.length > 0 ? 'ADD #feeds :feeds' : ''}`,
       condition: '#version = :version',
-      names: { '#published': 'published', '#version': 'version', ...(feeds.length > 0 && { '#feeds': 'feeds' }) },
+      names: {
+        '#published': 'published',
+        '#version': 'version',
+        ...(feeds.length > 0 && { '#feeds': 'feeds' }),
+      },
       values: {
         ':published': publishedAt,
         ':version': row.version,
@@ -150,7 +158,11 @@ export class Stories {
   }
 
   /** Keeps a story that must not be published until an operator has looked at it. */
-  async quarantine(id: string, receipt: string, row: { object: string; code: string; detail: string }): Promise<void> {
+  async quarantine(
+    id: string,
+    receipt: string,
+    row: { object: string; code: string; detail: string },
+  ): Promise<void> {
     await this.#table.put({ ...keys.quarantined(id, receipt), ...row, receipt });
   }
 

@@ -48,7 +48,9 @@ export class Table {
     for (let attempt = 0; pending.length > 0; attempt++) {
       if (attempt > 0) await pause(attempt);
       const answer = await this.#client.send(
-        new BatchGetCommand({ RequestItems: { [this.#name]: { Keys: pending.slice(0, 100), ConsistentRead: true } } }),
+        new BatchGetCommand({
+          RequestItems: { [this.#name]: { Keys: pending.slice(0, 100), ConsistentRead: true } },
+        }),
       );
       rows.push(...((answer.Responses?.[this.#name] ?? []) as T[]));
       const left = (answer.UnprocessedKeys?.[this.#name]?.Keys ?? []) as RowKey[];
@@ -107,7 +109,9 @@ export class Table {
     for (let attempt = 0; pending.length > 0; attempt++) {
       if (attempt > 0) await pause(attempt);
       const batch = pending.slice(0, 25);
-      const answer = await this.#client.send(new BatchWriteCommand({ RequestItems: { [this.#name]: batch } }));
+      const answer = await this.#client.send(
+        new BatchWriteCommand({ RequestItems: { [this.#name]: batch } }),
+      );
       const left = (answer.UnprocessedItems?.[this.#name] ?? []) as typeof batch;
       if (left.length === 0) attempt = -1;
       pending = [...left, ...pending.slice(25)];
@@ -144,7 +148,10 @@ export class Table {
       TableName: this.#name,
       KeyConditionExpression: between ? '#pk = :pk AND #sk BETWEEN :from AND :to' : '#pk = :pk',
       ExpressionAttributeNames: { '#pk': table.partitionKey, ...(between && { '#sk': table.sortKey }) },
-      ExpressionAttributeValues: { ':pk': partition, ...(between && { ':from': between[0], ':to': between[1] }) },
+      ExpressionAttributeValues: {
+        ':pk': partition,
+        ...(between && { ':from': between[0], ':to': between[1] }),
+      },
       ConsistentRead: true,
       ScanIndexForward: options.newestFirst !== true,
       Limit: options.limit,

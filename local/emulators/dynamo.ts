@@ -95,7 +95,8 @@ const freePort = (): Promise<number> =>
 /** Waits until the emulator answers at all; any status will do. */
 async function listening(port: number, child: ChildProcess): Promise<void> {
   for (let tries = 0; tries < 200; tries++) {
-    if (child.exitCode !== null) throw new Error(`The DynamoDB emulator ended at once with code ${child.exitCode}`);
+    if (child.exitCode !== null)
+      throw new Error(`The DynamoDB emulator ended at once with code ${child.exitCode}`);
     try {
       await fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(500) });
       return;

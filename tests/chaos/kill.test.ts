@@ -41,7 +41,10 @@ async function start(port: number): Promise<Running> {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   await eventually(async () => existsSync(desk), 60);
-  const { url, agencies } = JSON.parse(readFileSync(desk, 'utf8')) as { url: string; agencies: { key: string }[] };
+  const { url, agencies } = JSON.parse(readFileSync(desk, 'utf8')) as {
+    url: string;
+    agencies: { key: string }[];
+  };
   return { child, url, key: agencies[0]?.key ?? '' };
 }
 
@@ -85,57 +88,53 @@ async function idsIn(url: string): Promise<string[] | undefined> {
   }
 }
 
-test(
-  'every accepted story stands in the feed once after power cuts, and no feed goes backwards',
-  async () => {
-    const accepted = new Set<string>();
-    const regressions: string[] = [];
-    let seen: string[] = [];
-    let n = 0;
-    const observe = (ids: string[] | undefined): void => {
-      if (!ids) return;
-      expect(new Set(ids).size).toBe(ids.length);
-      // Fewer than a head of stories are sent, so that none may ever leave it.
-      regressions.push(...seen.filter((id) => !ids.includes(id)));
-      seen = ids;
-    };
-    for (let round = 0; round < rounds; round++) {
-      const running = await start(await freePort());
-      let alive = true;
-      const watch = (async () => {
-        while (alive) {
-          observe(await idsIn(running.url));
-          await sleep(20);
-        }
-      })();
-      const write = (async () => {
-        while (alive && n < (round + 1) * 14) {
-          const ids = await Promise.all([submit(running, n++), submit(running, n++)]);
-          for (const id of ids) if (id !== undefined) accepted.add(`urn:uuid:${id}`);
-        }
-      })();
-      // At some moment after some stories were promised, whatever the speed of the machine.
-      const before = accepted.size;
-      const enough = 1 + Math.floor(Math.random() * 8);
-      await eventually(async () => accepted.size >= before + enough, 30);
-      await sleep(Math.random() * 300);
-      await killAll(running.child);
-      alive = false;
-      await Promise.all([watch, write]);
-    }
+test('every accepted story stands in the feed once after power cuts, and no feed goes backwards', async () => {
+  const accepted = new Set<string>();
+  const regressions: string[] = [];
+  let seen: string[] = [];
+  let n = 0;
+  const observe = (ids: string[] | undefined): void => {
+    if (!ids) return;
+    expect(new Set(ids).size).toBe(ids.length);
+    // Fewer than a head of stories are sent, so that none may ever leave it.
+    regressions.push(...seen.filter((id) => !ids.includes(id)));
+    seen = ids;
+  };
+  for (let round = 0; round < rounds; round++) {
     const running = await start(await freePort());
-    expect(accepted.size).toBeGreaterThanOrEqual(rounds);
-    const end = await eventually(async () => {
-      const ids = await idsIn(running.url);
-      observe(ids);
-      return ids !== undefined && [...accepted].every((id) => ids.includes(id)) && ids;
-    }, 40);
-    expect(end.filter((id) => accepted.has(id))).toHaveLength(accepted.size);
-    expect(regressions).toEqual([]);
-    for (const format of ['rss', 'atom']) {
-      const text = await (await fetch(`${running.url}/feeds/latest.${format}`)).text();
-      for (const id of accepted) expect(text.split(`>${id}<`)).toHaveLength(2);
-    }
-  },
-  180_000,
-);
+    let alive = true;
+    const watch = (async () => {
+      while (alive) {
+        observe(await idsIn(running.url));
+        await sleep(20);
+      }
+    })();
+    const write = (async () => {
+      while (alive && n < (round + 1) * 14) {
+        const ids = await Promise.all([submit(running, n++), submit(running, n++)]);
+        for (const id of ids) if (id !== undefined) accepted.add(`urn:uuid:${id}`);
+      }
+    })();
+    // At some moment after some stories were promised, whatever the speed of the machine.
+    const before = accepted.size;
+    const enough = 1 + Math.floor(Math.random() * 8);
+    await eventually(async () => accepted.size >= before + enough, 30);
+    await sleep(Math.random() * 300);
+    await killAll(running.child);
+    alive = false;
+    await Promise.all([watch, write]);
+  }
+  const running = await start(await freePort());
+  expect(accepted.size).toBeGreaterThanOrEqual(rounds);
+  const end = await eventually(async () => {
+    const ids = await idsIn(running.url);
+    observe(ids);
+    return ids !== undefined && [...accepted].every((id) => ids.includes(id)) && ids;
+  }, 40);
+  expect(end.filter((id) => accepted.has(id))).toHaveLength(accepted.size);
+  expect(regressions).toEqual([]);
+  for (const format of ['rss', 'atom']) {
+    const text = await (await fetch(`${running.url}/feeds/latest.${format}`)).text();
+    for (const id of accepted) expect(text.split(`>${id}<`)).toHaveLength(2);
+  }
+}, 180_000);

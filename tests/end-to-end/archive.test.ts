@@ -17,7 +17,9 @@ beforeAll(async () => {
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, k) => desk.submit(JSON.stringify(story(start + k)), asJson)),
     );
-    answers.forEach((answer, k) => ids.set(start + k, `urn:uuid:${answer.json.results?.[0]?.storyId}`));
+    for (const [k, answer] of answers.entries()) {
+      ids.set(start + k, `urn:uuid:${answer.json.results?.[0]?.storyId}`);
+    }
   }
 }, 120_000);
 afterAll(() => desk.close());
@@ -72,18 +74,29 @@ describe('the archive of a feed', () => {
 
   test('is linked in RSS and Atom by RFC 5005', async () => {
     const rss = await desk.call('GET', '/feeds/latest.rss');
-    expect(rss.text).toContain(`rel="prev-archive" type="application/rss+xml" href="${desk.stack.url}/feeds/latest/archive/2.rss"`);
+    expect(rss.text).toContain(
+      `rel="prev-archive" type="application/rss+xml" href="${desk.stack.url}/feeds/latest/archive/2.rss"`,
+    );
     expect(rss.text).not.toContain('<fh:archive/>');
     const page = await desk.call('GET', '/feeds/latest/archive/2.atom');
     expect(page.text).toContain('<fh:archive/>');
-    expect(page.text).toContain(`rel="current" type="application/atom+xml" href="${desk.stack.url}/feeds/latest.atom"`);
-    expect(page.text).toContain(`rel="prev-archive" type="application/atom+xml" href="${desk.stack.url}/feeds/latest/archive/1.atom"`);
+    expect(page.text).toContain(
+      `rel="current" type="application/atom+xml" href="${desk.stack.url}/feeds/latest.atom"`,
+    );
+    expect(page.text).toContain(
+      `rel="prev-archive" type="application/atom+xml" href="${desk.stack.url}/feeds/latest/archive/1.atom"`,
+    );
     expect((await desk.call('GET', '/feeds/latest/archive/1.atom')).text).not.toContain('prev-archive');
   });
 
   test('shows a correction in its own page, and no other page changes', async () => {
     const before = await complete('latest');
-    const put = await desk.call('PUT', '/v1/articles/archive-3', JSON.stringify({ ...story(3), headline: 'Corrected in the archive' }), asJson);
+    const put = await desk.call(
+      'PUT',
+      '/v1/articles/archive-3',
+      JSON.stringify({ ...story(3), headline: 'Corrected in the archive' }),
+      asJson,
+    );
     expect(put.json.results?.[0]?.status).toBe('accepted');
     // Stories younger than a minute are amended in the head and in pages that are still being compared.
     const after = await eventually(async () => {

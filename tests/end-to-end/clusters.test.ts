@@ -14,13 +14,25 @@ const paragraphs = [
   'The board said the ground under the eastern quay had sunk by eleven centimetres and that repairs would cost more than a new terminal further down the river.',
   'Dockers called the decision hasty and said they would ask a court to look at it before the first crane is taken down in spring.',
 ];
-const body = (extra = '') => [...paragraphs, extra].filter(Boolean).map((text) => `<p>${text}</p>`).join('');
+const body = (extra = '') =>
+  [...paragraphs, extra]
+    .filter(Boolean)
+    .map((text) => `<p>${text}</p>`)
+    .join('');
 const send = async (fields: Record<string, unknown>, headers = asJson as Record<string, string>) =>
-  (await desk.submit(JSON.stringify({ headline: 'Terminal to close', body: body(), ...fields }), headers)).json.results?.[0]?.story;
+  (await desk.submit(JSON.stringify({ headline: 'Terminal to close', body: body(), ...fields }), headers))
+    .json.results?.[0]?.story;
 
 test('the same wire copy sent by two agencies is one cluster; another story is not in it', async () => {
   const first = await send({ guid: 'wire-1' });
-  const copy = await send({ guid: 'their-7', headline: 'Lindenau closes terminal', body: body('With a line of their own at the end.') }, other);
+  const copy = await send(
+    {
+      guid: 'their-7',
+      headline: 'Lindenau closes terminal',
+      body: body('With a line of their own at the end.'),
+    },
+    other,
+  );
   expect(first?.clusterId).toBe(first?.id);
   expect(copy?.clusterId).toBe(first?.id);
   const different = await send({
@@ -32,18 +44,28 @@ test('the same wire copy sent by two agencies is one cluster; another story is n
 });
 
 test('a later version stays in its cluster', async () => {
-  const put = await desk.call('PUT', '/v1/articles/their-7', JSON.stringify({ headline: 'Terminal closes', body: body('Quite another ending.') }), other);
+  const put = await desk.call(
+    'PUT',
+    '/v1/articles/their-7',
+    JSON.stringify({ headline: 'Terminal closes', body: body('Quite another ending.') }),
+    other,
+  );
   const first = (await desk.call('GET', '/v1/articles/wire-1')).json as { id?: string };
   expect(put.json.results?.[0]?.story?.clusterId).toBe(first.id);
 });
 
 test('a killed story and an embargoed one are joined with nothing', async () => {
-  const text = (n: number) => `<p>${paragraphs[1]} ${'The mayor of the town said nothing of it.'.repeat(2)} Case ${n}.</p>`;
+  const text = (n: number) =>
+    `<p>${paragraphs[1]} ${'The mayor of the town said nothing of it.'.repeat(2)} Case ${n}.</p>`;
   const killed = await send({ guid: 'to-kill', body: text(1) });
   await desk.call('DELETE', '/v1/articles/to-kill', '{"reason":"Legal"}', asJson);
   const afterKill = await send({ guid: 'after-kill', body: text(1) }, other);
   expect(afterKill?.clusterId).not.toBe(killed?.id);
 
-  const held = await send({ guid: 'held', body: body('Held.'), embargoed: new Date(Date.now() + 3_600_000).toISOString() });
+  const held = await send({
+    guid: 'held',
+    body: body('Held.'),
+    embargoed: new Date(Date.now() + 3_600_000).toISOString(),
+  });
   expect(held?.clusterId).toBeUndefined();
 });

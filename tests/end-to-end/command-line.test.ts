@@ -66,7 +66,10 @@ test('--fresh refuses to empty a folder that is not its own', async () => {
 });
 
 test('an unknown option and a port that is none are one clear line', async () => {
-  for (const args of [['--prot', '1'], ['--port', '99999']]) {
+  for (const args of [
+    ['--prot', '1'],
+    ['--port', '99999'],
+  ]) {
     const ended = await start(args);
     expect(ended.code).toBe(1);
     expect(oneLine(ended)).toHaveLength(1);

@@ -24,8 +24,13 @@ describe('a file in the drop folder', () => {
   test('becomes a story, with a receipt beside it', async () => {
     await drop('drop/test/2026/ferry.json', article({ headline: 'Dropped story' }));
     const receipt = await receiptOf('drop/test/2026/ferry.json');
-    expect(receipt).toMatchObject({ file: 'drop/test/2026/ferry.json', results: [{ status: 'accepted', version: 1 }] });
-    await eventually(async () => (await desk.feed('agency-test'))?.items.some((item) => item.title === 'Dropped story'));
+    expect(receipt).toMatchObject({
+      file: 'drop/test/2026/ferry.json',
+      results: [{ status: 'accepted', version: 1 }],
+    });
+    await eventually(async () =>
+      (await desk.feed('agency-test'))?.items.some((item) => item.title === 'Dropped story'),
+    );
     const shown = await desk.call('GET', `/v1/receipts/${receipt.receipt}`);
     expect(shown.json.results?.[0]?.story?.headline).toBe('Dropped story');
   });
@@ -41,8 +46,14 @@ describe('a file in the drop folder', () => {
   test('that is bad gets its reasons and does not block the others', async () => {
     await drop('drop/test/bad.json', '{"headline": ');
     await drop('drop/test/binary.bin', new Uint8Array([0, 1, 2, 3, 0, 0, 255, 254, 0, 7]));
-    await drop('drop/test/good.txt', 'Good after bad\n\nThe good file that came after the bad ones stands in the feeds.\n');
-    await drop('drop/nobody/story.txt', 'Not an agency\n\nThere is no agency of this name, so nothing is taken.\n');
+    await drop(
+      'drop/test/good.txt',
+      'Good after bad\n\nThe good file that came after the bad ones stands in the feeds.\n',
+    );
+    await drop(
+      'drop/nobody/story.txt',
+      'Not an agency\n\nThere is no agency of this name, so nothing is taken.\n',
+    );
     for (const key of ['drop/test/bad.json', 'drop/test/binary.bin', 'drop/nobody/story.txt']) {
       const { results } = await receiptOf(key);
       expect(results?.[0]?.status).toBe('refused');

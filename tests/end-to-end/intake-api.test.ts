@@ -11,7 +11,8 @@ const problem = (name: string) => `urn:dateline:problem:${name}`;
 
 describe('submitting', () => {
   test('answers 202 with receipt, story, version, the normalised story and what was changed', async () => {
-    const body = 'Ferry stops in the evening\n\nThe ferry across the river stopped in the evening, the city said on Monday.\n\nWith inputs from agencies';
+    const body =
+      'Ferry stops in the evening\n\nThe ferry across the river stopped in the evening, the city said on Monday.\n\nWith inputs from agencies';
     const { status, headers, json } = await desk.submit(body);
     expect(status).toBe(202);
     expect(headers.get('location')).toBe(`/v1/receipts/${json.receipt}`);
@@ -27,7 +28,11 @@ describe('submitting', () => {
     expect(result?.changes.length).toBeGreaterThan(0);
 
     const receipt = await desk.call('GET', `/v1/receipts/${json.receipt}`);
-    expect(receipt.json).toMatchObject({ receipt: json.receipt, state: 'done', results: [{ storyId: result?.storyId }] });
+    expect(receipt.json).toMatchObject({
+      receipt: json.receipt,
+      state: 'done',
+      results: [{ storyId: result?.storyId }],
+    });
     const raw = await desk.call('GET', `/v1/receipts/${json.receipt}/raw`);
     expect(raw.text).toBe(body);
     expect(raw.headers.get('content-type')).toBe('application/octet-stream');
@@ -39,11 +44,17 @@ describe('submitting', () => {
     const second = await desk.submit(body, asJson);
     expect(second.status).toBe(202);
     expect(second.json.receipt).toBe(first.json.receipt);
-    expect(second.json.results?.[0]).toMatchObject({ status: 'duplicate', storyId: first.json.results?.[0]?.storyId });
+    expect(second.json.results?.[0]).toMatchObject({
+      status: 'duplicate',
+      storyId: first.json.results?.[0]?.storyId,
+    });
   });
 
   test('a hundred parallel identical submissions are one story', async () => {
-    const body = article({ headline: 'A hundred at once', body: '<p>The same bytes come a hundred times at the same moment, and one story is made.</p>' });
+    const body = article({
+      headline: 'A hundred at once',
+      body: '<p>The same bytes come a hundred times at the same moment, and one story is made.</p>',
+    });
     const answers = await Promise.all(Array.from({ length: 100 }, () => desk.submit(body, asJson)));
     expect(new Set(answers.map((one) => one.status))).toEqual(new Set([202]));
     expect(new Set(answers.map((one) => one.json.receipt)).size).toBe(1);
@@ -72,7 +83,10 @@ describe('submitting', () => {
   test('dryRun answers the story and stores nothing', async () => {
     const { status, json } = await desk.submit(article({ guid: 'dry' }), asJson, '/v1/articles?dryRun=true');
     expect(status).toBe(200);
-    expect(json.results?.[0]).toMatchObject({ status: 'accepted', story: { headline: 'Bridge opens a month early' } });
+    expect(json.results?.[0]).toMatchObject({
+      status: 'accepted',
+      story: { headline: 'Bridge opens a month early' },
+    });
     expect((await desk.call('GET', '/v1/articles/dry')).status).toBe(404);
   });
 
@@ -87,7 +101,10 @@ describe('submitting', () => {
     expect(mixed.json.results?.map((result) => result.status)).toEqual(['accepted', 'refused', 'accepted']);
     expect(mixed.json.results?.[1]?.errors?.length).toBeGreaterThan(0);
 
-    const many = await desk.submit(JSON.stringify(Array.from({ length: 30 }, (_, n) => one(n + 100))), asJson);
+    const many = await desk.submit(
+      JSON.stringify(Array.from({ length: 30 }, (_, n) => one(n + 100))),
+      asJson,
+    );
     expect(many.json.results?.[0]?.status).toBe('processing');
     const done = await eventually(async () => {
       const receipt = await desk.call('GET', `/v1/receipts/${many.json.receipt}`);
@@ -124,7 +141,12 @@ describe('refusing', () => {
     ['an empty body', '', {}, 422],
     ['one byte', 'x', {}, 422],
     ['half a JSON document', '{"headline": "Bro', asJson, 422],
-    ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), { 'content-type': 'image/png' }, 415],
+    [
+      'a picture',
+      new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]),
+      { 'content-type': 'image/png' },
+      415,
+    ],
     ['only white space', ' \n\n\t ', {}, 422],
   ])('%s is refused and says why', async (_name, body, headers, expected) => {
     const { status, json, text } = await desk.submit(body, headers);
@@ -152,12 +174,19 @@ describe('refusing', () => {
 
   test('a suspended agency may do nothing', async () => {
     const key = await desk.addAgency('gone');
-    await desk.table.update({ pk: 'AGENCY#gone', sk: 'AGENCY' }, { update: 'SET #s = :s', names: { '#s': 'status' }, values: { ':s': 'suspended' } });
+    await desk.table.update(
+      { pk: 'AGENCY#gone', sk: 'AGENCY' },
+      { update: 'SET #s = :s', names: { '#s': 'status' }, values: { ':s': 'suspended' } },
+    );
     expect((await desk.submit('x', { authorization: `Bearer ${key}` })).status).toBe(401);
   });
 
   test('unknown addresses and methods are problems too', async () => {
-    for (const [method, path] of [['GET', '/v1/nothing'], ['PATCH', '/v1/articles'], ['GET', '/v1/receipts/none']] as const) {
+    for (const [method, path] of [
+      ['GET', '/v1/nothing'],
+      ['PATCH', '/v1/articles'],
+      ['GET', '/v1/receipts/none'],
+    ] as const) {
       const { status, json } = await desk.call(method, path);
       expect(status).toBe(404);
       expect(json.type).toBe(problem('not-found'));
@@ -175,7 +204,9 @@ describe('agencies are kept apart', () => {
     expect(theirs.json.results?.[0]?.storyId).not.toBe(id);
     expect((await desk.call('GET', `/v1/articles/${id}`, undefined, other)).status).toBe(404);
     expect((await desk.call('GET', `/v1/receipts/${mine.json.receipt}`, undefined, other)).status).toBe(404);
-    expect((await desk.call('GET', `/v1/receipts/${mine.json.receipt}/raw`, undefined, other)).status).toBe(404);
+    expect((await desk.call('GET', `/v1/receipts/${mine.json.receipt}/raw`, undefined, other)).status).toBe(
+      404,
+    );
     expect((await desk.call('PUT', `/v1/articles/${id}`, article(), other)).status).toBe(404);
     expect((await desk.call('DELETE', `/v1/articles/${id}`, '{"reason":"no"}', other)).status).toBe(404);
     expect((await desk.call('GET', `/v1/articles/${id}`)).json.headline).toBe('Bridge opens a month early');

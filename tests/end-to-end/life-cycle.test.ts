@@ -50,10 +50,20 @@ describe('a story in its feeds', () => {
     const id = await submitted({ guid: 'corrected', headline: 'Wrong headline' });
     await shown('latest', id, 'Wrong headline');
     await submitted({ guid: 'newer', headline: 'A newer story' });
-    const put = await desk.call('PUT', '/v1/articles/corrected', article({ headline: 'Right headline', correctionNote: 'Headline' }), asJson);
+    const put = await desk.call(
+      'PUT',
+      '/v1/articles/corrected',
+      article({ headline: 'Right headline', correctionNote: 'Headline' }),
+      asJson,
+    );
     expect(put.status).toBe(202);
     expect(put.json.results?.[0]).toMatchObject({ status: 'accepted', storyId: id, version: 2 });
-    const again = await desk.call('PUT', `/v1/articles/${id}`, article({ headline: 'Right headline', correctionNote: 'Headline' }), asJson);
+    const again = await desk.call(
+      'PUT',
+      `/v1/articles/${id}`,
+      article({ headline: 'Right headline', correctionNote: 'Headline' }),
+      asJson,
+    );
     expect(again.json.results?.[0]).toMatchObject({ status: 'duplicate', version: 2 });
 
     for (const feed of feeds) {
@@ -63,14 +73,23 @@ describe('a story in its feeds', () => {
       const order = items.map((item) => item.title);
       expect(order.indexOf('A newer story')).toBeLessThan(order.indexOf('Right headline'));
     }
-    expect((await desk.call('GET', `/v1/articles/${id}`)).json).toMatchObject({ version: 2, headline: 'Right headline' });
-    expect((await desk.call('GET', `/v1/articles/${id}?version=1`)).json).toMatchObject({ headline: 'Wrong headline' });
+    expect((await desk.call('GET', `/v1/articles/${id}`)).json).toMatchObject({
+      version: 2,
+      headline: 'Right headline',
+    });
+    expect((await desk.call('GET', `/v1/articles/${id}?version=1`)).json).toMatchObject({
+      headline: 'Wrong headline',
+    });
     expect((await desk.call('GET', `/v1/articles/${id}?version=9`)).status).toBe(404);
   });
 
   test('a return to an earlier text is a new version', async () => {
     const id = await submitted({ guid: 'to-and-fro', headline: 'First text' });
-    for (const [headline, version] of [['Second text', 2], ['First text', 3], ['Second text', 4]] as const) {
+    for (const [headline, version] of [
+      ['Second text', 2],
+      ['First text', 3],
+      ['Second text', 4],
+    ] as const) {
       const { json } = await desk.call('PUT', `/v1/articles/${id}`, article({ headline }), asJson);
       expect(json.results?.[0]).toMatchObject({ status: 'accepted', version });
     }
@@ -79,22 +98,45 @@ describe('a story in its feeds', () => {
   test('versions that arrive in reverse leave the newest standing', async () => {
     let id = '';
     for (const version of [3, 2, 1]) {
-      const { json } = await desk.submit(article({ guid: 'reverse', version, headline: `Version ${version} of it` }), asJson);
+      const { json } = await desk.submit(
+        article({ guid: 'reverse', version, headline: `Version ${version} of it` }),
+        asJson,
+      );
       expect(json.results?.[0]).toMatchObject({ status: 'accepted', version });
       id = json.results?.[0]?.storyId ?? '';
     }
     await shown('latest', id, 'Version 3 of it');
-    expect((await desk.call('GET', `/v1/articles/reverse`)).json).toMatchObject({ version: 3, headline: 'Version 3 of it' });
+    expect((await desk.call('GET', `/v1/articles/reverse`)).json).toMatchObject({
+      version: 3,
+      headline: 'Version 3 of it',
+    });
     expect((await desk.call('GET', `/v1/articles/reverse?version=1`)).json.headline).toBe('Version 1 of it');
-    const conflict = await desk.submit(article({ guid: 'reverse', version: 3, headline: 'Another version 3' }), asJson);
+    const conflict = await desk.submit(
+      article({ guid: 'reverse', version: 3, headline: 'Another version 3' }),
+      asJson,
+    );
     expect(conflict.status).toBe(422);
     expect(conflict.json.errors?.[0]?.pointer).toBe('/version');
   });
 
   test('a correction of a story that moved to another language leaves the old feed', async () => {
-    const id = await submitted({ guid: 'moved', headline: 'Ein Haus am See wird verkauft', language: 'en', body: '<p>Das Haus am See ist am Montag verkauft worden, sagte der Makler der Zeitung.</p>' });
+    const id = await submitted({
+      guid: 'moved',
+      headline: 'Ein Haus am See wird verkauft',
+      language: 'en',
+      body: '<p>Das Haus am See ist am Montag verkauft worden, sagte der Makler der Zeitung.</p>',
+    });
     await shown('latest', id, 'Ein Haus am See wird verkauft');
-    await desk.call('PUT', `/v1/articles/${id}`, article({ headline: 'Das Haus am See ist verkauft', language: 'de', body: '<p>Das Haus am See ist am Montag verkauft worden, sagte der Makler der Zeitung in einem Gespräch.</p>' }), asJson);
+    await desk.call(
+      'PUT',
+      `/v1/articles/${id}`,
+      article({
+        headline: 'Das Haus am See ist verkauft',
+        language: 'de',
+        body: '<p>Das Haus am See ist am Montag verkauft worden, sagte der Makler der Zeitung in einem Gespräch.</p>',
+      }),
+      asJson,
+    );
     await shown('language-de', id, 'Das Haus am See ist verkauft');
     await eventually(async () => {
       const item = await inFeed('language-en', id);
@@ -105,7 +147,11 @@ describe('a story in its feeds', () => {
 
 describe('a kill', () => {
   test('leaves every feed and every page, and stays dead', async () => {
-    const id = await submitted({ guid: 'killed', headline: 'To be killed', body: '<p>The poisonous sentence must be gone from everywhere once the story is killed.</p>' });
+    const id = await submitted({
+      guid: 'killed',
+      headline: 'To be killed',
+      body: '<p>The poisonous sentence must be gone from everywhere once the story is killed.</p>',
+    });
     for (const feed of feeds) await shown(feed, id, 'To be killed');
     const without = await desk.call('DELETE', `/v1/articles/${id}`, '{}', asJson);
     expect(without.status).toBe(400);
@@ -116,7 +162,9 @@ describe('a kill', () => {
 
     for (const feed of feeds) {
       for (const extension of ['rss', 'atom', 'json']) {
-        await eventually(async () => !(await desk.call('GET', `/feeds/${feed}.${extension}`)).text.includes('poisonous'));
+        await eventually(
+          async () => !(await desk.call('GET', `/feeds/${feed}.${extension}`)).text.includes('poisonous'),
+        );
       }
     }
     await eventually(async () => !(await desk.call('GET', `/stories/${id}.html`)).text.includes('poisonous'));
@@ -125,16 +173,27 @@ describe('a kill', () => {
     expect(shownNow.json).toMatchObject({ pubStatus: 'canceled', body: '' });
     expect((await desk.call('GET', `/v1/articles/${id}?version=1`)).status).toBe(410);
 
-    const late = await desk.submit(article({ guid: 'killed', headline: 'A late delivery of the same story' }), asJson);
+    const late = await desk.submit(
+      article({ guid: 'killed', headline: 'A late delivery of the same story' }),
+      asJson,
+    );
     expect(late.json.results?.[0]).toMatchObject({ status: 'quarantined', warnings: [{ code: 'killed' }] });
     const twice = await desk.call('DELETE', `/v1/articles/${id}`, '{"reason":"Legal"}', asJson);
     expect(twice.json.results?.[0]?.status).toBe('duplicate');
   });
 
   test('that comes before its story holds the story', async () => {
-    const kill = await desk.call('DELETE', '/v1/articles/not-here-yet', '{"reason":"Withdrawn at the source"}', asJson);
+    const kill = await desk.call(
+      'DELETE',
+      '/v1/articles/not-here-yet',
+      '{"reason":"Withdrawn at the source"}',
+      asJson,
+    );
     expect(kill.status).toBe(202);
-    expect(kill.json.results?.[0]).toMatchObject({ status: 'accepted', warnings: [{ code: 'not-seen-yet' }] });
+    expect(kill.json.results?.[0]).toMatchObject({
+      status: 'accepted',
+      warnings: [{ code: 'not-seen-yet' }],
+    });
     const late = await desk.submit(article({ guid: 'not-here-yet', version: 1 }), asJson);
     expect(late.json.results?.[0]).toMatchObject({ status: 'quarantined', warnings: [{ code: 'killed' }] });
   });
@@ -155,8 +214,16 @@ describe('an embargo', () => {
     const embargoed = new Date(Date.now() + 3_000).toISOString();
     const id = await submitted({ guid: 'held', headline: 'Under embargo', embargoed });
     await submitted({ guid: 'after-held', headline: 'Not under embargo' });
-    await eventually(async () => (await desk.call('GET', '/feeds/latest.json')).text.includes('Not under embargo'));
-    for (const path of ['/feeds/latest.rss', '/feeds/latest.atom', '/feeds/latest.json', `/stories/${id}.html`, '/']) {
+    await eventually(async () =>
+      (await desk.call('GET', '/feeds/latest.json')).text.includes('Not under embargo'),
+    );
+    for (const path of [
+      '/feeds/latest.rss',
+      '/feeds/latest.atom',
+      '/feeds/latest.json',
+      `/stories/${id}.html`,
+      '/',
+    ]) {
       expect((await desk.call('GET', path)).text).not.toContain('Under embargo');
     }
     expect((await desk.call('GET', `/stories/${id}.html`)).status).toBe(404);

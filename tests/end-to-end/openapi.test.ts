@@ -6,7 +6,10 @@ import { type Answer, article, asJson, openDesk, type TestDesk } from '../local-
 
 interface Description {
   openapi: string;
-  paths: Record<string, Record<string, { responses: Record<string, { content?: Record<string, { schema: object }> }> }>>;
+  paths: Record<
+    string,
+    Record<string, { responses: Record<string, { content?: Record<string, { schema: object }> }> }>
+  >;
   components: { schemas: Record<string, object> };
 }
 
@@ -49,14 +52,24 @@ describe('the OpenAPI document', () => {
       ['/v1/articles', 'post', await desk.submit(article({ guid: 'openapi' }), asJson)],
       ['/v1/articles', 'post', await desk.submit(article(), asJson, '/v1/articles?dryRun=true')],
       ['/v1/articles', 'post', await desk.submit('{', asJson)],
-      ['/v1/articles', 'post', await desk.submit(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0]), { 'content-type': 'image/png' })],
+      [
+        '/v1/articles',
+        'post',
+        await desk.submit(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0]), {
+          'content-type': 'image/png',
+        }),
+      ],
       ['/v1/articles', 'post', await desk.submit('x', { authorization: 'Bearer none' })],
       ['/v1/articles', 'post', await desk.submit(new Uint8Array(5_000_000))],
       ['/v1/articles', 'post', await desk.submit('x', { 'idempotency-key': 'ä' })],
       [story, 'get', await desk.call('GET', `/v1/articles/${id}`)],
       [story, 'get', await desk.call('GET', '/v1/articles/none')],
       [story, 'get', await desk.call('GET', `/v1/articles/${id}?version=x`)],
-      [story, 'put', await desk.call('PUT', `/v1/articles/${id}`, article({ headline: 'Another headline' }), asJson)],
+      [
+        story,
+        'put',
+        await desk.call('PUT', `/v1/articles/${id}`, article({ headline: 'Another headline' }), asJson),
+      ],
       [story, 'put', await desk.call('PUT', '/v1/articles/none', article(), asJson)],
       [story, 'delete', await desk.call('DELETE', `/v1/articles/${id}`, '{}', asJson)],
       [story, 'delete', await desk.call('DELETE', `/v1/articles/${id}`, '{"reason":"Legal"}', asJson)],
@@ -66,7 +79,12 @@ describe('the OpenAPI document', () => {
       ['/v1/receipts/{id}', 'get', await desk.call('GET', '/v1/receipts/none')],
       ['/status', 'get', await desk.call('GET', '/status')],
     ];
-    const wrong = answers.map(([path, method, answer]) => [path, method, answer.status, mismatch(path, method, answer)]);
+    const wrong = answers.map(([path, method, answer]) => [
+      path,
+      method,
+      answer.status,
+      mismatch(path, method, answer),
+    ]);
     expect(wrong.filter(([, , , found]) => found !== undefined)).toEqual([]);
     const statuses = new Set(answers.map(([, , answer]) => answer.status));
     for (const status of [200, 202, 400, 401, 404, 410, 413, 415, 422]) expect(statuses).toContain(status);

@@ -1,4 +1,10 @@
-import { GetQueueAttributesCommand, GetQueueUrlCommand, PurgeQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  GetQueueAttributesCommand,
+  GetQueueUrlCommand,
+  PurgeQueueCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReconcileReport } from '../../functions/pipeline/reconcile.ts';
 import { intakeDesk, receiptsQueue } from '../../functions/platform/desk.ts';
@@ -24,7 +30,8 @@ const env = () => ({
 });
 
 const reconcile = () => desk.stack.invoke('reconcile', { impatient: true }) as Promise<ReconcileReport>;
-const titled = (title: string) => async () => (await desk.feed('latest'))?.items.some((item) => item.title === title);
+const titled = (title: string) => async () =>
+  (await desk.feed('latest'))?.items.some((item) => item.title === title);
 
 describe('what stands still is driven on', () => {
   test('a receipt whose ingest never ran', async () => {
@@ -67,7 +74,16 @@ describe('what stands still is driven on', () => {
       mediaType: 'application/json',
     };
     await ports.receipts.create(receipt, bytes);
-    const done = await ingest({ ...ports, feedsQueue: lost as unknown as typeof ports.feedsQueue, receiptsQueue: receiptsQueue(env()), log: silent, meter }, receipt);
+    const done = await ingest(
+      {
+        ...ports,
+        feedsQueue: lost as unknown as typeof ports.feedsQueue,
+        receiptsQueue: receiptsQueue(env()),
+        log: silent,
+        meter,
+      },
+      receipt,
+    );
     expect(done.state).toBe('done');
     expect(await titled('The lost hint')()).toBe(false);
     expect((await reconcile()).behind).toBeGreaterThan(0);
@@ -90,13 +106,21 @@ describe('poison', () => {
     await sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: '{"receipt":"there-is-none"}' }));
     await desk.submit(article({ guid: 'beside-poison', headline: 'Beside the poison' }), asJson);
     await eventually(titled('Beside the poison'));
-    const many = Array.from({ length: 12 }, (_, n) => ({ guid: `p-${n}`, headline: `Poison neighbour ${n}`, body: '<p>Large uploads go through the queue in which the poison lies.</p>' }));
+    const many = Array.from({ length: 12 }, (_, n) => ({
+      guid: `p-${n}`,
+      headline: `Poison neighbour ${n}`,
+      body: '<p>Large uploads go through the queue in which the poison lies.</p>',
+    }));
     await desk.submit(JSON.stringify(many), asJson);
     await eventually(titled('Poison neighbour 11'));
 
     const name = /\/([^/]+)$/.exec(url)?.[1] ?? '';
-    const attributes = await sqs.send(new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['RedrivePolicy'] }));
-    const policy = JSON.parse(attributes.Attributes?.RedrivePolicy ?? '{}') as { deadLetterTargetArn: string };
+    const attributes = await sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['RedrivePolicy'] }),
+    );
+    const policy = JSON.parse(attributes.Attributes?.RedrivePolicy ?? '{}') as {
+      deadLetterTargetArn: string;
+    };
     const deadLetterName = policy.deadLetterTargetArn.split(':').at(-1) ?? '';
     expect(deadLetterName).not.toBe(name);
     await sqs.send(new GetQueueUrlCommand({ QueueName: deadLetterName }));
@@ -104,7 +128,10 @@ describe('poison', () => {
     // Five tries with growing pauses: 2 + 4 + 8 + 16 seconds.
     await eventually(async () => {
       const depth = await sqs.send(
-        new GetQueueAttributesCommand({ QueueUrl: deadLetters, AttributeNames: ['ApproximateNumberOfMessages'] }),
+        new GetQueueAttributesCommand({
+          QueueUrl: deadLetters,
+          AttributeNames: ['ApproximateNumberOfMessages'],
+        }),
       );
       return Number(depth.Attributes?.ApproximateNumberOfMessages) === 2;
     }, 75);

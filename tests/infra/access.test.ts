@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FunctionName, functions, prefixes, queues } from '../../functions/contract.ts';
+import { type FunctionName, functions, prefixes, publicFiles, queues } from '../../functions/contract.ts';
 import { house, identityStatements, listed, resources, type Statement } from './house.ts';
 
 const { templates, service } = house();
@@ -60,7 +60,12 @@ const allowed: Record<FunctionName, string[]> = {
     ...readWrite('Stories', stories),
   ],
   publish: [`s3:GetObject* Stories/${stories}*`, ...readWrite('Feeds', ''), 's3:DeleteObject* Feeds/*'],
-  reconcile: [...pipeline, ...readWrite('Drop', drop), `s3:GetObject* Feeds/${storyPages}*`],
+  reconcile: [
+    ...pipeline,
+    ...readWrite('Drop', drop),
+    `s3:GetObject* Feeds/${storyPages}*`,
+    `s3:GetObject* Feeds/${publicFiles.newsSitemap}*`,
+  ],
 };
 
 const sqsActions = (name: FunctionName, queue: string): string[] =>

@@ -30,7 +30,8 @@ describe.skipIf(!existsSync(handler))('bundle of a function', () => {
       FEEDS_QUEUE_URL: value,
       BASE_URL: bindValue('https://feeds.example'),
       SITE_TITLE: value,
-      FEED_INTERVAL_SECONDS: bindValue('1'),
+      STORY_FORMATS: bindValue('html'),
+    FEED_INTERVAL_SECONDS: bindValue('1'),
     },
   });
   const assembly = app.synth();

@@ -19,7 +19,9 @@ export const publishedAt = (story: {
  * RFC 3339 §5.6 allows any number of fraction digits.
  */
 export const distinctInstant = (instant: string, id: string): string => {
-  const digits = (Number.parseInt(id.replaceAll('-', '').slice(0, 8), 16) % 1_000_000).toString().padStart(6, '0');
+  const digits = (Number.parseInt(id.replaceAll('-', '').slice(0, 8), 16) % 1_000_000)
+    .toString()
+    .padStart(6, '0');
   return instant.replace(/(?:\.(\d{3}))?Z$/, (_end, milliseconds = '000') => `.${milliseconds}${digits}Z`);
 };
 

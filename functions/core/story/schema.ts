@@ -4,9 +4,16 @@ import { type Static, Type } from 'typebox';
 
 const Text = () => Type.String({ minLength: 1 });
 const Instant = () =>
-  Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{3})?Z$', description: 'UTC, ISO 8601' });
+  Type.String({
+    pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{3})?Z$',
+    description: 'UTC, ISO 8601',
+  });
 
-export const PubStatus = Type.Union([Type.Literal('usable'), Type.Literal('withheld'), Type.Literal('canceled')]);
+export const PubStatus = Type.Union([
+  Type.Literal('usable'),
+  Type.Literal('withheld'),
+  Type.Literal('canceled'),
+]);
 export type PubStatus = Static<typeof PubStatus>;
 
 export const Author = Type.Object({ name: Text(), role: Type.Optional(Text()) });

@@ -5,7 +5,11 @@ import { stableId } from '../../../functions/core/story/identity.ts';
 
 describe('distinctInstant', () => {
   test('stays within the millisecond and keeps the order of different instants', () => {
-    const instants = fc.date({ min: new Date('1990-01-01'), max: new Date('2100-01-01'), noInvalidDate: true });
+    const instants = fc.date({
+      min: new Date('1990-01-01'),
+      max: new Date('2100-01-01'),
+      noInvalidDate: true,
+    });
     fc.assert(
       fc.property(instants, instants, fc.string(), fc.string(), (a, b, one, other) => {
         const [first, second] = [a.toISOString(), b.toISOString()];

@@ -6,7 +6,9 @@ describe('stableId', () => {
   test('is a UUID of version 8, the same for the same parts', () => {
     fc.assert(
       fc.property(fc.array(fc.string(), { minLength: 1, maxLength: 4 }), (parts) => {
-        expect(stableId(...parts)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+        expect(stableId(...parts)).toMatch(
+          /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+        );
         expect(stableId(...parts)).toBe(stableId(...parts));
       }),
     );

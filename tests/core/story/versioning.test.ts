@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Incoming, killedUnseen, place, type Standing } from '../../../functions/core/story/versioning.ts';
+import {
+  type Incoming,
+  killedUnseen,
+  place,
+  type Standing,
+} from '../../../functions/core/story/versioning.ts';
 
 const base: Incoming = {
   digest: 'a',
@@ -9,7 +14,12 @@ const base: Incoming = {
   correction: false,
   kill: false,
 };
-const standing: Standing = { version: 3, digest: 'a', versionCreated: '2026-01-01T00:00:00.000Z', pubStatus: 'usable' };
+const standing: Standing = {
+  version: 3,
+  digest: 'a',
+  versionCreated: '2026-01-01T00:00:00.000Z',
+  pubStatus: 'usable',
+};
 
 /** Applies versions one after the other, as the store would. */
 const deliver = (incoming: Incoming[]): Standing | undefined =>
@@ -17,7 +27,12 @@ const deliver = (incoming: Incoming[]): Standing | undefined =>
     const placement = place(now, one);
     if (placement.kind !== 'new') return now;
     const { digest, versionCreated } = one;
-    return { version: placement.version, digest, versionCreated, pubStatus: one.kill ? 'canceled' : 'usable' };
+    return {
+      version: placement.version,
+      digest,
+      versionCreated,
+      pubStatus: one.kill ? 'canceled' : 'usable',
+    };
   }, undefined);
 
 describe('place', () => {
@@ -46,7 +61,10 @@ describe('place', () => {
   });
 
   test('a kill applies whatever its number, and only once', () => {
-    expect(place(standing, { ...base, kill: true, version: 1, digest: 'k' })).toEqual({ kind: 'new', version: 4 });
+    expect(place(standing, { ...base, kill: true, version: 1, digest: 'k' })).toEqual({
+      kind: 'new',
+      version: 4,
+    });
     const killed: Standing = { ...standing, pubStatus: 'canceled' };
     expect(place(killed, { ...base, kill: true, digest: 'k' })).toEqual({ kind: 'duplicate', version: 3 });
   });
@@ -96,7 +114,12 @@ describe('place', () => {
           const placement = place(now, one);
           if (placement.kind !== 'new') continue;
           expect(placement.version).toBeGreaterThan(now?.version ?? -1);
-          now = { ...standing, version: placement.version, digest: one.digest, pubStatus: one.kill ? 'canceled' : 'usable' };
+          now = {
+            ...standing,
+            version: placement.version,
+            digest: one.digest,
+            pubStatus: one.kill ? 'canceled' : 'usable',
+          };
         }
       }),
     );

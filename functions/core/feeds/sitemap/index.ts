@@ -14,8 +14,7 @@ export interface SitemapStory {
 }
 
 /** Google takes articles of the last two days and a thousand of them in one file. */
-const window = 2 * 24 * 3_600_000;
-const most = 1000;
+export const newsWindow = { ageMs: 2 * 24 * 3_600_000, stories: 1000 } as const;
 
 /** Google wants ISO 639 codes, and of Chinese the script (`zh-cn`, `zh-tw`). */
 const newsLanguage = (tag: string): string | undefined => {
@@ -43,13 +42,13 @@ const url = (story: SitemapStory, site: Site): string => {
  * @param now UTC, ISO 8601
  */
 export const renderNewsSitemap = (stories: readonly SitemapStory[], site: Site, now: string): string => {
-  const since = Date.parse(now) - window;
+  const since = Date.parse(now) - newsWindow.ageMs;
   const urls = stories
     .filter((story) => Date.parse(story.published) > since)
     .sort((a, b) => (a.published < b.published ? 1 : a.published > b.published ? -1 : 0))
     .map((story) => url(story, site))
     .filter((one) => one !== '')
-    .slice(0, most);
+    .slice(0, newsWindow.stories);
   if (urls.length === 0) urls.push(`<url>${element('loc', `${site.baseUrl}/`)}</url>`);
   const namespaces =
     attr('xmlns', 'http://www.sitemaps.org/schemas/sitemap/0.9') +

@@ -1,3 +1,4 @@
+import type { StoryFormatId } from '../../../contract.ts';
 import type { Story } from '../../story/schema.ts';
 import type { Site, Tombstone } from '../format.ts';
 import { json } from '../json/text.ts';
@@ -11,13 +12,14 @@ import { renderText } from './text.ts';
 
 /** A format in which one story stands alone. Pure: same input, same bytes. */
 export interface StoryFormat {
-  id: string;
+  id: StoryFormatId;
   title: string;
   /** File name extension without dot: `{baseUrl}/stories/{id}.{extension}`. */
   extension: string;
   /** With charset where the format has one. */
   mediaType: string;
-  render(story: Story, site: Site): string;
+  /** `renditions`: every format that this story can be had in, for a format that links to the others. */
+  render(story: Story, site: Site, renditions?: readonly StoryFormat[]): string;
   /** What stands there when the story is withdrawn; nothing of the story is in it. */
   renderTombstone(tombstone: Tombstone, site: Site): string;
 }
@@ -72,7 +74,7 @@ export const storyFormats: readonly StoryFormat[] = Object.freeze([
     renderTombstone: renderNitfTombstone,
   },
   {
-    id: 'markdown',
+    id: 'md',
     title: 'Markdown',
     extension: 'md',
     mediaType: 'text/markdown; charset=utf-8',
@@ -80,7 +82,7 @@ export const storyFormats: readonly StoryFormat[] = Object.freeze([
     renderTombstone: withdrawn,
   },
   {
-    id: 'text',
+    id: 'txt',
     title: 'Plain text',
     extension: 'txt',
     mediaType: 'text/plain; charset=utf-8',

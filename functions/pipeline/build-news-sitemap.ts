@@ -1,0 +1,89 @@
+import { LRUCache } from 'lru-cache';
+import { builtInFeeds, publicFiles } from '../contract.ts';
+import type { Site } from '../core/feeds/format.ts';
+import { newsWindow, renderNewsSitemap, type SitemapStory, sitemapMediaType } from '../core/feeds/sitemap/index.ts';
+import { storedMediaType } from '../core/feeds/stored-type.ts';
+import type { Membership } from '../store/memberships.ts';
+import type { BuildOutcome } from './build-feed.ts';
+import type { Desk } from './desk.ts';
+import { instant } from './desk.ts';
+
+export type NewsSitemapPorts = Pick<Desk, 'memberships' | 'feedsBucket' | 'now'> & {
+  site: Site;
+  sitemapStories: SitemapStories;
+};
+
+const key = publicFiles.newsSitemap;
+/** Name of the object metadata that tells when the builder began to look at the table, milliseconds. */
+const builtAtKey = 'built-at';
+/** The reconciler asks once a minute; a kill asks at once, and a hundred kills ask a hundred times. */
+const intervalMs = 5_000;
+/** Clocks of two machines are taken to differ by less than this. */
+const skewMs = 1_000;
+/** Stories leave the map by growing old, also when no new one comes. */
+const staleMs = 3_600_000;
+const cacheControl = 'public, max-age=300, s-maxage=30, stale-while-revalidate=60';
+
+/** What the map tells of a story version, read once: a version never changes. */
+export class SitemapStories {
+  readonly #stories: Desk['stories'];
+  readonly #cache = new LRUCache<string, SitemapStory>({ max: 4000 });
+  constructor(stories: Desk['stories']) {
+    this.#stories = stories;
+  }
+
+  /** @throws Error when a canonical story is missing from the bucket. */
+  async of(entries: Membership[]): Promise<SitemapStory[]> {
+    const found: SitemapStory[] = [];
+    const parallel = 32;
+    for (let start = 0; start < entries.length; start += parallel) {
+      found.push(...(await Promise.all(entries.slice(start, start + parallel).map((entry) => this.#one(entry)))));
+    }
+    return found;
+  }
+
+  async #one({ object, storyId, published }: Membership): Promise<SitemapStory> {
+    const known = this.#cache.get(object);
+    if (known) return known;
+    const story = await this.#stories.read(object);
+    if (!story) throw new Error(`Canonical story ${object} is missing`);
+    const { headline, language, versionCreated } = story;
+    const one = { storyId, headline, published, versionCreated, language };
+    this.#cache.set(object, one);
+    return one;
+  }
+}
+
+/** Writes the news sitemap: the live stories of the `latest` feed that are young enough for it. */
+export async function buildNewsSitemap(ports: NewsSitemapPorts, askedAt: number): Promise<BuildOutcome> {
+  const builtAt = await newsSitemapBuiltAt(ports);
+  if (askedAt + skewMs < builtAt) return { kind: 'unchanged' };
+  const now = ports.now();
+  const wait = builtAt + intervalMs - now;
+  if (wait > 0) return { kind: 'deferred', deferMs: wait };
+  const since = instant(now - newsWindow.ageMs);
+  const newest = await ports.memberships.newest(builtInFeeds.latest, newsWindow.stories);
+  const young = newest.filter((entry) => entry.state === 'live' && entry.published > since);
+  const stories = await ports.sitemapStories.of(young);
+  await ports.feedsBucket.put(key, renderNewsSitemap(stories, ports.site, instant(now)), {
+    contentType: storedMediaType(sitemapMediaType),
+    cacheControl,
+    metadata: { [builtAtKey]: String(now) },
+  });
+  return { kind: 'built' };
+}
+
+/** Whether the map does not show what the `latest` feed shows, or has grown old. */
+export async function newsSitemapIsBehind(
+  ports: Pick<Desk, 'feeds' | 'feedsBucket' | 'now'>,
+): Promise<boolean> {
+  const latest = await ports.feeds.state(builtInFeeds.latest);
+  if (latest?.builtAt === undefined) return false;
+  const builtAt = await newsSitemapBuiltAt(ports);
+  return Date.parse(latest.builtAt) + skewMs > builtAt || ports.now() - builtAt > staleMs;
+}
+
+async function newsSitemapBuiltAt(ports: Pick<Desk, 'feedsBucket'>): Promise<number> {
+  const map = await ports.feedsBucket.head(key);
+  return Number(map?.metadata[builtAtKey] ?? 0);
+}

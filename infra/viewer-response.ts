@@ -1,0 +1,31 @@
+import { mediaTypes, statusMetadata } from '../functions/contract.ts';
+
+const metadata = 'x-amz-meta-';
+
+/**
+ * Runs at the edge before each answer from the feeds bucket, also one from the cache (cloudfront-js 2.0; the local
+ * stack runs the same code). It gives a document its real type, makes 410 of what is marked as gone, and keeps
+ * the bucket's own metadata from readers. A viewer-response function may set the status since March 2023; it is
+ * not called when the origin answered 400 or above.
+ */
+export const viewerResponse = `const types = ${JSON.stringify(mediaTypes)};
+
+function handler(event) {
+  const response = event.response;
+  const headers = response.headers;
+  const status = headers['${metadata}${statusMetadata.key}'];
+  for (const name of Object.keys(headers)) {
+    if (name.indexOf('${metadata}') === 0) delete headers[name];
+  }
+  const path = event.request.uri.split('/');
+  const file = path[path.length - 1];
+  const folder = types[path.length > 2 ? path[1] : ''];
+  const type = folder ? folder[file.slice(file.lastIndexOf('.') + 1)] : undefined;
+  if (headers['content-type'] && typeof type === 'string') headers['content-type'] = { value: type };
+  if (status && status.value === '${statusMetadata.gone}') {
+    response.statusCode = ${statusMetadata.gone};
+    response.statusDescription = 'Gone';
+  }
+  return response;
+}
+`;
