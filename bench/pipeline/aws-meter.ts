@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { directoryFeed, type FunctionName } from '../../functions/contract.ts';
+import { directoryFeed, type FunctionName, newsSitemapFeed } from '../../functions/contract.ts';
 import type { Invoke } from '../../local/functions.ts';
 
 /** Who made a call: a function, `publish` taken apart by what it builds; or Lambda's own pollers of the queues. */
@@ -10,7 +10,11 @@ export type Caller =
   | 'feed build'
   | 'story page'
   | 'directory'
+  | 'news sitemap'
   | 'event source';
+
+/** What is built by the clock and not by the story. */
+export const byClock: readonly Caller[] = ['directory', 'news sitemap'];
 
 /** Calls of one kind by one caller. Units as DynamoDB bills them: 1 KB written, 4 KB strongly read. */
 export interface Tally {
@@ -62,7 +66,7 @@ export class AwsMeter {
     return Object.fromEntries(this.#invocations);
   }
 
-  /** Feed builds that wrote objects are counted by their JSON feed. */
+  /** Builds of a feed's head that wrote objects, counted by the JSON feed. */
   get feedBuilds(): number {
     return this.#builds;
   }
@@ -122,7 +126,7 @@ export class AwsMeter {
       const tally = this.#tally(caller, serviceOf(client, command), name);
       tally.requests++;
       tally.bytes += bodyBytes(command.input.Body);
-      if (/^feeds\/.*\.json$/.test(String(command.input.Key)) && name === 'PutObject') this.#builds++;
+      if (/^feeds\/[^/]+\.json$/.test(String(command.input.Key)) && name === 'PutObject') this.#builds++;
       // A write whose condition fails is billed like one that holds; its answer does not say how much.
       const units = answer === undefined ? 1 : unitsOf(answer.ConsumedCapacity);
       if (isTable) tally[reading.has(name) ? 'readUnits' : 'writeUnits'] += units;
@@ -149,6 +153,7 @@ export class AwsMeter {
 
 const builderOf = (group: string): Caller => {
   if (group.startsWith('story#')) return 'story page';
+  if (group === `feed#${newsSitemapFeed}`) return 'news sitemap';
   return group === `feed#${directoryFeed}` ? 'directory' : 'feed build';
 };
 

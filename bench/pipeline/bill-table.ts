@@ -1,3 +1,4 @@
+import { feedFormats } from '../../functions/core/feeds/index.ts';
 import { tableText } from '../table.ts';
 import { type Bill, billOf, lambdaBill, monthlyBill, prices, total, type UnitCosts } from './bill.ts';
 import type { GrowthPoint } from './growth.ts';
@@ -27,7 +28,7 @@ export function billText(costs: UnitCosts, point: GrowthPoint): string {
       ['all', dollars(million(total(bill)) + prices.httpApiRequest * 1e6)],
     ],
     notes: [
-      `Per story ${(costs.story * 1e6).toFixed(2)} dollars a million; per feed build with ${costs.formats.toFixed(0)} formats ${(costs.build * 1e6).toFixed(2)}, per build of the directory ${(costs.directory * 1e6).toFixed(2)}.`,
+      `Per story ${(costs.story * 1e6).toFixed(2)} dollars a million; per feed build with ${feedFormats.length} formats ${(costs.build * 1e6).toFixed(2)}, per build of the directory ${(costs.directory * 1e6).toFixed(2)}.`,
       'Lambda: measured wall-clock milliseconds on this machine × memory of the contract. A file dropped into the bucket adds one EventBridge event and one SQS message.',
       'Not in it: logs and metrics, CDN traffic, storage, empty receives of the pollers.',
     ],

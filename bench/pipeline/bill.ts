@@ -1,5 +1,5 @@
 import { type FunctionName, functions } from '../../functions/contract.ts';
-import type { Caller, Tally } from './aws-meter.ts';
+import { byClock, type Caller, type Tally } from './aws-meter.ts';
 
 /** US dollars, us-east-1, on demand, without free tiers; list prices of November 2026. */
 export const prices = {
@@ -60,7 +60,6 @@ export interface UnitCosts {
   build: number;
   /** One build of the directory for people. */
   directory: number;
-  formats: number;
 }
 
 /** What there is a number of in a measured run. */
@@ -88,7 +87,6 @@ export function unitCosts(tallies: readonly Tally[], invocations: Invocations, c
     story: perStory + each + prices.httpApiRequest,
     build: costOf((caller) => caller === 'feed build') / Math.max(1, builds) + each,
     directory: costOf((caller) => caller === 'directory') / Math.max(1, directories) + each,
-    formats: puts / Math.max(1, builds),
   };
 }
 

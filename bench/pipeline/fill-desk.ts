@@ -9,9 +9,12 @@ import { wireStory } from './wire-stories.ts';
 
 const atOnce = 16;
 
+/** Archive pages younger than this are compared with the table at every build, as in `archive`. */
+const recentMs = 120_000;
+
 /**
  * Stores stories as the pipeline does, but without requests and receipts, so that the table fills faster. Then
- * the feeds are built until nothing is left to do, their archives included.
+ * the feeds are built until nothing is left to do, and once more when their archives have come to rest.
  */
 export async function fillStories(desk: BenchDesk, agency: string, from: number, to: number): Promise<void> {
   let next = from;
@@ -21,6 +24,13 @@ export async function fillStories(desk: BenchDesk, agency: string, from: number,
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
   await built(desk, feeds, `fill-${agency}-${to}`);
+  const states = await desk.feeds.states([...feeds]);
+  const young = [...states.values()].flatMap(({ archived }) => archived?.recent ?? []);
+  const restAt = Math.max(...young.map(({ at }) => at)) + recentMs;
+  if (restAt > Date.now()) {
+    await sleep(restAt - Date.now() + 1000);
+    await built(desk, feeds, `rest-${agency}-${to}`);
+  }
 }
 
 /** Makes feeds of agencies with one story each, built once, so that everything that a feed has exists. */

@@ -4,7 +4,6 @@ import { renderDirectory } from '../core/feeds/directory.ts';
 import type { FeedInfo, Site } from '../core/feeds/format.ts';
 import { opmlMediaType, renderOpml } from '../core/feeds/opml/index.ts';
 import { renderRobots, robotsMediaType } from '../core/feeds/robots.ts';
-import { storedMediaType } from '../core/feeds/stored-type.ts';
 import type { FeedRow } from '../store/feeds.ts';
 import type { BuildOutcome } from './build-feed.ts';
 import type { Desk } from './desk.ts';
@@ -62,7 +61,7 @@ async function writeLists(
   const digest = createHash('sha256').update(opml).update(robots).digest('hex');
   if (digest === written) return digest;
   const write = (file: string, body: string, mediaType: string): Promise<void> =>
-    feedsBucket.put(file, body, { contentType: storedMediaType(mediaType), cacheControl });
+    feedsBucket.put(file, body, { contentType: mediaType, cacheControl });
   await Promise.all([
     write(publicFiles.opml, opml, opmlMediaType),
     write(publicFiles.robots, robots, robotsMediaType),

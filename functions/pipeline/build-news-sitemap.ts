@@ -2,7 +2,6 @@ import { LRUCache } from 'lru-cache';
 import { builtInFeeds, publicFiles } from '../contract.ts';
 import type { Site } from '../core/feeds/format.ts';
 import { newsWindow, renderNewsSitemap, type SitemapStory, sitemapMediaType } from '../core/feeds/sitemap/index.ts';
-import { storedMediaType } from '../core/feeds/stored-type.ts';
 import type { Membership } from '../store/memberships.ts';
 import type { BuildOutcome } from './build-feed.ts';
 import type { Desk } from './desk.ts';
@@ -66,7 +65,7 @@ export async function buildNewsSitemap(ports: NewsSitemapPorts, askedAt: number)
   const young = newest.filter((entry) => entry.state === 'live' && entry.published > since);
   const stories = await ports.sitemapStories.of(young);
   await ports.feedsBucket.put(key, renderNewsSitemap(stories, ports.site, instant(now)), {
-    contentType: storedMediaType(sitemapMediaType),
+    contentType: sitemapMediaType,
     cacheControl,
     metadata: { [builtAtKey]: String(now) },
   });

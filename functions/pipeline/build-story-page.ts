@@ -1,6 +1,5 @@
 import { prefixes, statusMetadata } from '../contract.ts';
 import type { Site, Tombstone } from '../core/feeds/format.ts';
-import { storedMediaType } from '../core/feeds/stored-type.ts';
 import { type StoryFormat, storyFormats } from '../core/feeds/story/index.ts';
 import type { StoryRow } from '../store/stories.ts';
 import type { Desk } from './desk.ts';
@@ -41,7 +40,7 @@ export async function buildStoryPage(
   const write = async (format: StoryFormat): Promise<void> => {
     const key = renditionKey(id, format.extension);
     await ports.feedsBucket.put(key, render(format), {
-      contentType: storedMediaType(format.mediaType),
+      contentType: format.mediaType,
       cacheControl,
       metadata: {
         [pageVersionKey]: String(row.version),

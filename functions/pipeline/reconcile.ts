@@ -67,8 +67,9 @@ async function redriveReceipts(
 
 /** Asks again for every feed and story page that was not built after the receipt that touched it was finished. */
 async function hintBehind(ports: ReconcilePorts, patience: number): Promise<number> {
-  const until = instant(ports.now() - patience);
   const state = (await ports.reconcilerStates.get()) ?? { checkedUntil: '0', behind: {} };
+  // An impatient run may have looked further than this one would.
+  const until = later(state.checkedUntil, instant(ports.now() - patience));
   const due = new Map(Object.entries(state.behind));
   const stories = new Set<string>();
   for await (const finished of ports.receipts.finished(state.checkedUntil, until)) {

@@ -10,6 +10,7 @@ import { Feeds } from '../store/feeds.ts';
 import { Fingerprints } from '../store/fingerprints.ts';
 import { Memberships } from '../store/memberships.ts';
 import { Objects } from '../store/objects.ts';
+import { PublicObjects } from '../store/public-objects.ts';
 import { Receipts } from '../store/receipts.ts';
 import { ReconcilerStates } from '../store/reconciler.ts';
 import { Stories } from '../store/stories.ts';
@@ -26,6 +27,7 @@ export function tableDesk(env: Env<'TABLE_NAME' | 'STORIES_BUCKET'>) {
   return {
     table,
     bucket,
+    publicBucket: (name: string): PublicObjects => new PublicObjects(s3Client, name),
     agencies: new Agencies(table),
     stories: new Stories(table, bucket(env.STORIES_BUCKET)),
     memberships: new Memberships(table),

@@ -17,7 +17,7 @@ const site = { baseUrl: env.BASE_URL, title: env.SITE_TITLE };
 const queue = feedsQueue(env);
 const ports = {
   ...desk,
-  feedsBucket: desk.bucket(env.FEEDS_BUCKET),
+  feedsBucket: desk.publicBucket(env.FEEDS_BUCKET),
   feedsQueue: queue,
   fragments: new Fragments({ ...desk, log, meter }, site),
   sitemapStories: new SitemapStories(desk.stories),

@@ -31,7 +31,7 @@ describe.skipIf(!existsSync(handler))('bundle of a function', () => {
       BASE_URL: bindValue('https://feeds.example'),
       SITE_TITLE: value,
       STORY_FORMATS: bindValue('html'),
-    FEED_INTERVAL_SECONDS: bindValue('1'),
+      FEED_INTERVAL_SECONDS: bindValue('1'),
     },
   });
   const assembly = app.synth();
@@ -49,6 +49,7 @@ describe.skipIf(!existsSync(handler))('bundle of a function', () => {
     const env = Object.fromEntries(
       functions[name].env.map((key) => [key, key.includes('URL') ? 'https://x.example' : '1']),
     );
+    if ('STORY_FORMATS' in env) env.STORY_FORMATS = 'html';
     const url = pathToFileURL(join(asset ?? '', 'index.mjs')).href;
     const script = `import(${JSON.stringify(url)}).then((m) => console.log(typeof m.handler))`;
     const output = execFileSync(process.execPath, ['-e', script], {

@@ -83,8 +83,12 @@ export interface FeedFormat {
 /** Id of a story in feeds; never changes, whatever becomes of the story. RFC 4122 §3. */
 export const feedGuid = (storyId: string): string => `urn:uuid:${storyId}`;
 
+/** A story by itself, in one of its formats. */
+export const renditionUrl = (storyId: string, extension: string, site: Site): string =>
+  `${site.baseUrl}/stories/${storyId}.${extension}`;
+
 /** A story's page for people. */
-export const storyUrl = (storyId: string, site: Site): string => `${site.baseUrl}/stories/${storyId}.html`;
+export const storyUrl = (storyId: string, site: Site): string => renditionUrl(storyId, 'html', site);
 
 /** Where a feed can be pulled. */
 export const feedUrl = (feedId: string, extension: string, site: Site): string =>

@@ -1,6 +1,7 @@
-import { feedUrl, type Site } from '../format.ts';
+import { feedUrl, renditionUrl, type Site } from '../format.ts';
 import { escapeHtml } from '../html.ts';
 import { feedFormats } from '../index.ts';
+import type { StoryFormat } from '../story/index.ts';
 
 /** What a link needs to know of a feed. */
 interface Linked {
@@ -22,6 +23,29 @@ export const alternateLinks = (feeds: readonly Linked[], site: Site): string =>
       ),
     )
     .join('');
+
+const others = (renditions: readonly StoryFormat[]): readonly StoryFormat[] =>
+  renditions.filter((format) => format.id !== 'html');
+
+/** `link rel=alternate` for the other formats of a story. */
+export const renditionLinks = (storyId: string, renditions: readonly StoryFormat[], site: Site): string =>
+  others(renditions)
+    .map(
+      ({ title, extension, mediaType }) =>
+        `<link rel="alternate" type="${bare(mediaType)}" title="${title}" ` +
+        `href="${escapeHtml(renditionUrl(storyId, extension, site))}">\n`,
+    )
+    .join('');
+
+/** The other formats of a story as links for people; nothing when the page is the only one. */
+export const renditionList = (storyId: string, renditions: readonly StoryFormat[], site: Site): string => {
+  const links = others(renditions).map(
+    ({ title, extension, mediaType }) =>
+      `<li><a rel="alternate" type="${bare(mediaType)}" href="${escapeHtml(renditionUrl(storyId, extension, site))}">${title}</a></li>`,
+  );
+  if (links.length === 0) return '';
+  return `<nav class="also" lang="en" dir="ltr" aria-label="This story in other formats"><p>This story as</p><ul class="formats">${links.join('')}</ul></nav>\n`;
+};
 
 /** The formats of one feed as a list of links for people. The label names the feed, for a list of links read alone. */
 export const formatLinks = (feed: Linked, site: Site): string => {

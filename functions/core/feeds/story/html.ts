@@ -6,10 +6,11 @@ import { type Site, storyUrl, type Tombstone } from '../format.ts';
 import { escapeHtml } from '../html.ts';
 import { isImage, mediaOf } from '../media.ts';
 import { document, meta, property } from '../page/document.ts';
-import { alternateLinks } from '../page/feed-links.ts';
+import { alternateLinks, renditionLinks, renditionList } from '../page/feed-links.ts';
 import { authorNames } from '../people.ts';
 import { absoluteUri } from '../uri.ts';
 import { labels } from '../vocabulary.ts';
+import type { StoryFormat } from './index.ts';
 import { newsArticle } from './json-ld.ts';
 
 const paragraph = (text: string | undefined, className: string): string =>
@@ -35,7 +36,7 @@ const rights = (story: Story): string =>
   paragraph(story.copyrightNotice ?? story.copyrightHolder, 'copyright') +
   paragraph(story.usageTerms, 'terms');
 
-const head = (story: Story, site: Site): string => {
+const head = (story: Story, site: Site, renditions: readonly StoryFormat[]): string => {
   const url = storyUrl(story.id, site);
   const picture = mediaOf(story.associations).find(isImage);
   const agencyFeed = builtInFeeds.agency(story.agency);
@@ -54,6 +55,7 @@ const head = (story: Story, site: Site): string => {
     property('og:image:alt', picture?.association.alt) +
     property('article:published_time', publishedAt(story)) +
     property('article:modified_time', story.versionCreated) +
+    renditionLinks(story.id, renditions, site) +
     alternateLinks(
       [
         { id: agencyFeed, title: story.agency },
@@ -65,8 +67,15 @@ const head = (story: Story, site: Site): string => {
   );
 };
 
-/** A story's page for people and for search engines: the whole story, who is behind it, and its terms. */
-export const renderStoryPage = (story: Story, site: Site): string => {
+/**
+ * A story's page for people and for search engines: the whole story, who is behind it, its terms, and where it
+ * can be had in other formats.
+ */
+export const renderStoryPage = (
+  story: Story,
+  site: Site,
+  renditions: readonly StoryFormat[] = [],
+): string => {
   const names = story.byline ?? authorNames(story).join(', ');
   const footer = rights(story);
   const main =
@@ -77,9 +86,10 @@ export const renderStoryPage = (story: Story, site: Site): string => {
     `<div class="text" lang="${escapeHtml(story.language)}">\n${articleHtml(story)}\n</div>\n` +
     tags(story) +
     (footer === '' ? '' : `<footer>\n${footer}</footer>\n`) +
-    '</article>';
+    '</article>\n' +
+    renditionList(story.id, renditions, site);
   const page = { title: story.headline, language: story.language, direction: story.textDirection, main };
-  return document({ ...page, head: head(story, site) }, site);
+  return document({ ...page, head: head(story, site, renditions) }, site);
 };
 
 /** What stands at a story's address after it was withdrawn: that it is gone, and nothing of the story. */

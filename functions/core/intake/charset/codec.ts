@@ -1,9 +1,10 @@
-import iconv from 'iconv-lite';
+import { dosCodec } from './dos.ts';
+import { utf32Codec } from './utf32.ts';
 import { decodeWindows1252 } from './windows1252.ts';
 
 /** A decoder for one encoding; never fails, puts U+FFFD where bytes mean nothing. */
 export interface Codec {
-  /** WHATWG name, or iconv's where WHATWG has none (cp437, utf-32le, ...). */
+  /** WHATWG name, or the label itself for a DOS code page and UTF-32. */
   name: string;
   decode(bytes: Uint8Array): string;
 }
@@ -15,8 +16,8 @@ export function codecOf(label: string): Codec | undefined {
   if (name !== undefined) {
     return { name, decode: (bytes) => new TextDecoder(name, { ignoreBOM: true }).decode(bytes) };
   }
-  if (!iconv.encodingExists(label)) return undefined;
-  return { name: label, decode: (bytes) => iconv.decode(Buffer.from(bytes), label) };
+  const decode = utf32Codec(label.trim()) ?? dosCodec(label.trim());
+  return decode && { name: label, decode };
 }
 
 function whatwgName(label: string): string | undefined {

@@ -1,7 +1,7 @@
 /** What an instruction to editors demands, read off note and label lines only, never off the story's text. */
 
 const embargo =
-  /^\W*(?:strictly )?(?:embargo(?:ed)?\b(?!\s+on\b)|sperrfrist\b|sperre bis\b|sous embargo\b|(?:hold |advance )?for (?:use|release)\b|not for (?:use|release|publication) before\b)/i;
+  /^\W*(?:(?:eds?|editors?)\b\W+)?(?:strictly )?(?:embargo(?:ed)?\b(?!\s+on\b)|sperrfrist\b|sperre bis\b|sous embargo\b|(?:hold |advance )?for (?:use|release)\b|not for (?:use|release|publication) before\b)/i;
 const kill =
   /^\W*(?:(?:bulletin|mandatory|urgent)\s+)?(?:kill(?:ed)?|withhold|withdraw(?:n|al)?|zur[üu]ckgezogen|annul[ée]e?)\b\W*(?:$|[:,-])/i;
 const correction =

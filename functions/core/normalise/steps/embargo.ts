@@ -12,8 +12,11 @@ const reach = 3;
  */
 export const liftEmbargo: Step = (working) => {
   const { fields, context } = working;
-  if (fields.embargoText !== undefined)
+  if (fields.embargoText !== undefined) {
     settle(working, fields.embargoText, readEmbargo(fields.embargoText, context.now));
+    // Said once: this step runs until nothing is left to lift.
+    delete fields.embargoText;
+  }
   if (fields.headline !== undefined && isEmbargoNotice(fields.headline))
     liftFromHeadline(working, fields.headline);
   const { blocks } = working;

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { mediaTypes, publicFiles, storyFormatIds } from '../../../functions/contract.ts';
+import { feedFormats, tradeFormats } from '../../../functions/core/feeds/index.ts';
+import { opmlMediaType } from '../../../functions/core/feeds/opml/index.ts';
+import { robotsMediaType } from '../../../functions/core/feeds/robots.ts';
+import { sitemapMediaType } from '../../../functions/core/feeds/sitemap/index.ts';
+import { isCompressedAtEdge, storedMediaType } from '../../../functions/core/feeds/stored-type.ts';
+import { chooseStoryFormats } from '../../../functions/core/feeds/story/choose.ts';
+import { storyFormats } from '../../../functions/core/feeds/story/index.ts';
+
+const typesOf = (formats: readonly { extension: string; mediaType: string }[]) =>
+  Object.fromEntries(formats.map(({ extension, mediaType }) => [extension, mediaType]));
+const extensionOf = (file: string) => file.slice(file.lastIndexOf('.') + 1);
+
+describe('the table of media types', () => {
+  it('says of every format what the format says, and knows no other', () => {
+    expect(mediaTypes.feeds).toEqual(typesOf([...feedFormats, ...tradeFormats]));
+    expect(mediaTypes.stories).toEqual(typesOf(storyFormats));
+    expect(storyFormats.map(({ id }) => id)).toEqual([...storyFormatIds]);
+    expect(mediaTypes['']).toEqual({
+      [extensionOf(publicFiles.directory)]: 'text/html; charset=utf-8',
+      [extensionOf(publicFiles.opml)]: opmlMediaType,
+      [extensionOf(publicFiles.newsSitemap)]: sitemapMediaType,
+      [extensionOf(publicFiles.robots)]: robotsMediaType,
+    });
+  });
+});
+
+describe('the type of a stored document', () => {
+  const all = Object.values(mediaTypes).flatMap((types) => Object.values(types));
+
+  it.each([...new Set(all)])('stands for %s and is compressed at the edge', (type) => {
+    expect(isCompressedAtEdge(storedMediaType(type))).toBe(true);
+    expect(storedMediaType(type)).toContain('charset=utf-8');
+  });
+
+  it('stays as it is where CloudFront knows it', () => {
+    expect(storedMediaType('application/rss+xml; charset=utf-8')).toBe('application/rss+xml; charset=utf-8');
+    expect(storedMediaType('application/atom+xml; charset=utf-8')).toBe('application/xml; charset=utf-8');
+    expect(storedMediaType('application/feed+json')).toBe('application/json; charset=utf-8');
+    expect(storedMediaType('text/markdown')).toBe('text/plain; charset=utf-8');
+  });
+
+  it('refuses what is no text', () => {
+    expect(() => storedMediaType('image/png')).toThrow('image/png');
+    expect(isCompressedAtEdge('image/png')).toBe(false);
+  });
+});
+
+describe('the choice of story formats', () => {
+  it('keeps the order of the list of formats', () => {
+    expect(chooseStoryFormats('txt, json,html').map(({ id }) => id)).toEqual(['html', 'json', 'txt']);
+    expect(chooseStoryFormats(storyFormatIds.join()).length).toBe(storyFormats.length);
+  });
+
+  it.each(['', 'json', 'html,docx', 'html,,json'])('refuses "%s"', (list) => {
+    expect(() => chooseStoryFormats(list)).toThrow('STORY_FORMATS');
+  });
+});

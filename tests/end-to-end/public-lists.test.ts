@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
+
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+const submitted = async (fields: Record<string, unknown>): Promise<string> => {
+  const { json } = await desk.submit(article(fields), asJson);
+  return json.results?.[0]?.storyId ?? '';
+};
+const text = async (path: string): Promise<string> => (await desk.call('GET', path)).text;
+const shown = (path: string, what: string) => eventually(async () => (await text(path)).includes(what));
+
+describe('the list of feeds', () => {
+  test('names every feed, and the new ones of a new language', async () => {
+    await submitted({ guid: 'opml', headline: 'Lighthouse keeper retires' });
+    await shown('/feeds.opml', '/feeds/agency-test.rss');
+    const { headers, text: opml } = await desk.call('GET', '/feeds.opml');
+    expect(headers.get('content-type')).toBe('text/x-opml; charset=utf-8');
+    for (const feed of ['latest', 'agency-test', 'language-en']) {
+      expect(opml).toContain(`xmlUrl="${desk.stack.url}/feeds/${feed}.rss"`);
+    }
+    expect(opml).not.toContain('language-sv');
+    await submitted({
+      guid: 'sv',
+      headline: 'Fyren får en ny vaktare',
+      language: 'sv',
+      body: '<p>Fyren på ön får en ny vaktare från och med måndag, säger kommunen i ett meddelande.</p>',
+    });
+    await shown('/feeds.opml', '/feeds/language-sv.rss');
+  });
+});
+
+describe('the rules for crawlers', () => {
+  test('name the news sitemap', async () => {
+    await shown('/robots.txt', `Sitemap: ${desk.stack.url}/sitemap-news.xml`);
+    expect((await desk.call('GET', '/robots.txt')).headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  });
+});
+
+describe('the news sitemap', () => {
+  const map = '/sitemap-news.xml';
+
+  test('lists what is published, once a minute, and never what is held', async () => {
+    const id = await submitted({ guid: 'mapped', headline: 'Tram line four opens' });
+    const later = new Date(Date.now() + 3_600_000).toISOString();
+    const held = await submitted({ guid: 'held', headline: 'Held tram news', embargoed: later });
+    await eventually(async () => (await desk.feed('latest'))?.items.some(({ title }) => title?.startsWith('Tram')));
+    await desk.stack.invoke('reconcile', {});
+    await shown(map, 'Tram line four opens');
+    const xml = await text(map);
+    expect(xml).toContain(`<loc>${desk.stack.url}/stories/${id}.html</loc>`);
+    expect(xml).not.toContain(held);
+    expect((await desk.call('GET', map)).headers.get('content-type')).toBe('application/xml; charset=utf-8');
+  });
+
+  test('loses a killed story without waiting for its minute', async () => {
+    const id = await submitted({ guid: 'gone', headline: 'Poisoned tram headline' });
+    await eventually(async () => (await desk.feed('latest'))?.items.some(({ title }) => title?.startsWith('Poisoned')));
+    await eventually(async () => {
+      await desk.stack.invoke('reconcile', {});
+      return (await text(map)).includes(id);
+    });
+    await desk.call('DELETE', `/v1/articles/${id}`, '{"reason":"Wrong"}', asJson);
+    // No reconciler is asked here.
+    await eventually(async () => !(await text(map)).includes(id));
+    expect(await text(map)).not.toContain('Poisoned');
+  });
+});

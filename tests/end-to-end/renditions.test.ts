@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mediaTypes, prefixes } from '../../functions/contract.ts';
+import { storyFormats } from '../../functions/core/feeds/story/index.ts';
+import { s3 } from '../../functions/store/clients.ts';
+import { Objects } from '../../functions/store/objects.ts';
+import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
+
+let desk: TestDesk;
+let bucket: Objects;
+beforeAll(async () => {
+  desk = await openDesk();
+  bucket = new Objects(s3({ pathStyle: true }), process.env.FEEDS_BUCKET ?? '');
+});
+afterAll(() => desk.close());
+
+const submitted = async (fields: Record<string, unknown>): Promise<string> => {
+  const { json } = await desk.submit(article(fields), asJson);
+  return json.results?.[0]?.storyId ?? '';
+};
+const get = (id: string, extension: string, headers: Record<string, string> = {}) =>
+  desk.call('GET', `/stories/${id}.${extension}`, undefined, headers);
+/** Waits until the page, which is written last, shows this. */
+const shown = (id: string, text: string) =>
+  eventually(async () => {
+    const answer = await get(id, 'html');
+    return answer.text.includes(text) && answer;
+  });
+
+const extensions = storyFormats.map(({ extension }) => extension);
+
+describe('a story by itself', () => {
+  test('can be pulled in every format, each in its type', async () => {
+    const id = await submitted({ guid: 'each', headline: 'Heron colony doubles on the flats' });
+    const page = await shown(id, 'Heron colony doubles');
+    for (const extension of extensions) {
+      const { status, text, headers } = await get(id, extension);
+      expect([extension, status]).toEqual([extension, 200]);
+      expect(headers.get('content-type')).toBe(mediaTypes.stories?.[extension]);
+      expect(text).toContain('Heron colony doubles');
+      expect([...headers.keys()].filter((name) => name.startsWith('x-amz-meta'))).toEqual([]);
+      if (extension !== 'html') expect(page.text).toContain(`href="${desk.stack.url}/stories/${id}.${extension}"`);
+    }
+    const json = JSON.parse((await get(id, 'json')).text) as { version: number; provenance?: unknown };
+    expect(json).toMatchObject({ id, version: 1, headline: 'Heron colony doubles on the flats' });
+    expect(json.provenance).toBeUndefined();
+  });
+
+  test('shows its correction in every format, and what is no longer made goes', async () => {
+    const id = await submitted({ guid: 'corrected', headline: 'Mill reopens on Fryday' });
+    await shown(id, 'Fryday');
+    const stray = `${prefixes.storyPages}${id}.nitf`;
+    expect(await bucket.text(stray)).toContain('Fryday');
+    await desk.call('PUT', `/v1/articles/${id}`, article({ headline: 'Mill reopens on Friday' }), asJson);
+    await shown(id, 'on Friday');
+    for (const extension of extensions) {
+      const { text } = await get(id, extension);
+      expect(text).toContain('Friday');
+      expect(text).not.toContain('Fryday');
+    }
+  });
+
+  test('answers 410 in every format when it is killed, with nothing of it left', async () => {
+    const id = await submitted({ guid: 'killed', headline: 'Marzipan shortage looms' });
+    const before = await shown(id, 'Marzipan');
+    await desk.call('DELETE', `/v1/articles/${id}`, '{"reason":"Wrong company"}', asJson);
+    await shown(id, 'withdrawn');
+    for (const extension of extensions) {
+      const { status, text, headers } = await get(id, extension);
+      expect([extension, status]).toEqual([extension, 410]);
+      expect(headers.get('content-type')).toBe(mediaTypes.stories?.[extension]);
+      expect(text).not.toContain('Marzipan');
+      expect(text).toContain('Wrong company');
+    }
+    const tag = (await get(id, 'html')).headers.get('etag') ?? '';
+    for (const etag of [tag, before.headers.get('etag') ?? '']) {
+      // RFC 9110 §13.2.1: no 304 in the place of an answer that is no success.
+      expect((await get(id, 'html', { 'if-none-match': etag })).status).toBe(410);
+    }
+    expect((await desk.call('HEAD', `/stories/${id}.html`)).status).toBe(410);
+  });
+
+  test('is back with 200 when it was killed by mistake', async () => {
+    const id = await submitted({ guid: 'back', headline: 'Quarry vote postponed' });
+    await shown(id, 'Quarry');
+    await desk.call('DELETE', `/v1/articles/${id}`, '{"reason":"Mistake"}', asJson);
+    await shown(id, 'withdrawn');
+    await desk.call('PUT', `/v1/articles/${id}`, article({ headline: 'Quarry vote is on again' }), asJson);
+    await shown(id, 'on again');
+    for (const extension of extensions) expect((await get(id, extension)).status).toBe(200);
+  });
+});

@@ -1,0 +1,106 @@
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import { mediaTypes } from '../../functions/contract.ts';
+import { storedMediaType } from '../../functions/core/feeds/stored-type.ts';
+import { viewerResponse } from '../../infra/viewer-response.ts';
+import { at, house, resources, target } from './house.ts';
+
+interface Response {
+  statusCode: number;
+  statusDescription?: string;
+  headers: Record<string, { value: string }>;
+  body?: unknown;
+}
+const handler = runInNewContext(`${viewerResponse}\nhandler`) as (event: object) => Response;
+
+/** The answer to a reader, for an object with these headers. */
+function answer(uri: string, headers: Record<string, string>, statusCode = 200): Response {
+  const given = Object.entries(headers).map(([name, value]) => [name, { value }]);
+  const response = { statusCode, statusDescription: 'OK', headers: Object.fromEntries(given) };
+  // A copy, so that an object of another realm compares as one of this.
+  return JSON.parse(JSON.stringify(handler({ request: { method: 'GET', uri, headers: {} }, response })));
+}
+
+describe('the function before each answer', () => {
+  const paths = Object.entries(mediaTypes).flatMap(([folder, types]) =>
+    Object.entries(types).map(([extension, type]) => [
+      `${folder === '' ? '' : `/${folder}`}/a.b.${extension}`,
+      type,
+    ]),
+  );
+
+  it.each(paths)('gives %s the type %s', (path = '', type = '') => {
+    const { headers, statusCode } = answer(path, { 'content-type': storedMediaType(type) });
+    expect(headers['content-type']?.value).toBe(type);
+    expect(statusCode).toBe(200);
+  });
+
+  it('knows the pages of an archive by their feed', () => {
+    const { headers } = answer('/feeds/latest/archive/12.atom', { 'content-type': 'application/xml' });
+    expect(headers['content-type']?.value).toBe('application/atom+xml; charset=utf-8');
+  });
+
+  it.each(['/', '/feeds/', '/feeds/latest', '/other/a.rss', '/feeds/a.exe', '/__proto__/a.toString', '/a.constructor'])(
+    'leaves the type of %s alone',
+    (path) => {
+      expect(answer(path, { 'content-type': 'text/css' }).headers).toEqual({
+        'content-type': { value: 'text/css' },
+      });
+    },
+  );
+
+  it('adds no type to an answer without one', () => {
+    expect(answer('/feeds/latest.rss', { etag: '"1"' }, 304)).toEqual({
+      statusCode: 304,
+      statusDescription: 'OK',
+      headers: { etag: { value: '"1"' } },
+    });
+  });
+
+  it('says 410 of what is marked as gone, and keeps its body', () => {
+    const gone = answer('/stories/a.html', { 'content-type': 'text/html', 'x-amz-meta-status': '410' });
+    expect(gone).toMatchObject({ statusCode: 410, statusDescription: 'Gone' });
+    // With no body of its own the function leaves that of the object.
+    expect(gone).not.toHaveProperty('body');
+  });
+
+  it.each(['200', '500', '4100', '', 'x'])('takes no other status from an object: %s', (status) => {
+    expect(answer('/stories/a.html', { 'x-amz-meta-status': status }).statusCode).toBe(200);
+  });
+
+  it("keeps the bucket's metadata from readers", () => {
+    const { headers } = answer('/stories/a.html', {
+      'x-amz-meta-status': '410',
+      'x-amz-meta-version': '3',
+      'x-amz-meta-built-at': '1',
+      etag: '"1"',
+    });
+    expect(Object.keys(headers)).toEqual(['etag']);
+  });
+});
+
+describe('in the distribution', () => {
+  const template = house().templates.service;
+
+  it('runs for feeds and not for the API, below the size that CloudFront takes', () => {
+    const [[id, resource] = []] = resources(template, 'AWS::CloudFront::Function');
+    expect(resource?.Properties).toMatchObject({
+      FunctionCode: viewerResponse,
+      AutoPublish: true,
+      FunctionConfig: { Runtime: 'cloudfront-js-2.0' },
+    });
+    expect(Buffer.byteLength(viewerResponse)).toBeLessThan(10_240);
+    const config = at(
+      resources(template, 'AWS::CloudFront::Distribution')[0],
+      1,
+      'Properties',
+      'DistributionConfig',
+    );
+    const associations = at(config, 'DefaultCacheBehavior', 'FunctionAssociations') as unknown[];
+    expect(associations.map((one) => at(one, 'EventType'))).toEqual(['viewer-response']);
+    expect(target(at(associations[0], 'FunctionARN'))).toBe(id);
+    for (const behavior of at(config, 'CacheBehaviors') as unknown[]) {
+      expect(at(behavior, 'FunctionAssociations')).toBeUndefined();
+    }
+  });
+});
