@@ -64,7 +64,10 @@ async function main(): Promise<void> {
       .map((one) => one.toFixed(1))
       .join(' ')}`,
   );
-  const names = positionals.length > 0 ? positionals : Object.keys(parts).filter((name) => values.full || name !== 'growth');
+  const names =
+    positionals.length > 0
+      ? positionals
+      : Object.keys(parts).filter((name) => values.full || name !== 'growth');
   const document: Record<string, unknown> = {
     date: new Date().toISOString(),
     node: process.version,

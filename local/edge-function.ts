@@ -21,6 +21,7 @@ export type EdgeFunction = (event: EdgeEvent) => EdgeResponse;
 export function edgeFunction(templates: Templates): EdgeFunction {
   const [found, ...more] = ofType(templates, 'AWS::CloudFront::Function');
   const code = found?.[1].Properties.FunctionCode;
-  if (typeof code !== 'string' || more.length > 0) throw new Error('The templates hold no edge function, or several');
+  if (typeof code !== 'string' || more.length > 0)
+    throw new Error('The templates hold no edge function, or several');
   return runInNewContext(`${code}\nhandler`) as EdgeFunction;
 }

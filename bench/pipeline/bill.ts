@@ -79,9 +79,7 @@ export function unitCosts(tallies: readonly Tally[], invocations: Invocations, c
   const each =
     (costOf((caller) => caller === 'event source') + lambdaBill({ publish })) /
     (stories + builds + directories);
-  const building: readonly Caller[] = ['feed build', 'directory', 'event source'];
-  const puts =
-    tallies.find((one) => one.caller === 'feed build' && one.command === 'PutObject')?.requests ?? 0;
+  const building: readonly Caller[] = ['feed build', 'event source', ...byClock];
   const perStory = (costOf((caller) => !building.includes(caller)) + lambdaBill(others)) / stories;
   return {
     story: perStory + each + prices.httpApiRequest,

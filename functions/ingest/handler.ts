@@ -1,5 +1,6 @@
 import { functions } from '../contract.ts';
 import { writeDropReceipt } from '../pipeline/drop.ts';
+import { fillFeed } from '../pipeline/fill-feed.ts';
 import { ingest } from '../pipeline/ingest.ts';
 import { release } from '../pipeline/release.ts';
 import { perRecord } from '../platform/batch.ts';
@@ -14,10 +15,11 @@ const desk = intakeDesk(env);
 const queue = receiptsQueue(env);
 const ports = { ...desk, receiptsQueue: queue, dropBucket: desk.bucket(env.DROP_BUCKET), log, meter };
 
-/** Ingests stored receipts (large uploads, and whatever stood still), and releases stories whose time has come. */
+/** Ingests stored receipts (large uploads, and whatever stood still), releases held stories, fills defined feeds. */
 export const handler = perRecord({ log, flush, defer: queue.defer }, async (record) => {
   const message = readMessage(ReceiptMessage, record.body);
   if ('release' in message) return release(ports, message.release);
+  if ('fill' in message) return fillFeed(ports, message.fill);
   const { receipt: id } = message;
   const receipt = await ports.receipts.get(id);
   if (!receipt) throw new Error(`There is no receipt ${id}`);

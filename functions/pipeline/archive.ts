@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Amendment } from '../store/amendments.ts';
 import type { Archived, FeedRow } from '../store/feeds.ts';
+import { partitionOf } from '../store/definitions.ts';
 import { type Membership, placeOf } from '../store/memberships.ts';
 import type { BuildPorts } from './build-feed.ts';
 import { writePage } from './write-page.ts';
@@ -29,15 +30,16 @@ export async function archive(
   amendments: Amendment[],
   signal: AbortSignal,
 ): Promise<ArchiveOutcome> {
+  const partition = partitionOf(definition.id, definition.generation);
   const write = async (page: number, after: string, to: string, entries: Membership[]): Promise<string> => {
     await writePage(ports, definition, entries.toReversed(), { page, previous: page - 1 }, signal);
-    await ports.archives.put({ feed: definition.id, page, after, to });
+    await ports.archives.put({ feed: partition, page, after, to });
     return digestOf(entries);
   };
   const now = ports.now();
   const recent = [];
   for (const one of before.recent.filter(({ at }) => now - at < recentMs)) {
-    const entries = await ports.memberships.between(definition.id, one.after, one.to);
+    const entries = await ports.memberships.between(partition, one.after, one.to);
     const same = digestOf(entries) === one.digest;
     recent.push(same ? one : { ...one, digest: await write(one.page, one.after, one.to, entries) });
   }
@@ -47,7 +49,7 @@ export async function archive(
   for (let made = 0; made < pagesAtOnce; made++) {
     if (!isFull(definition, live, archived)) return { archived, unfinished: false };
     const entries = await ports.memberships.between(
-      definition.id,
+      partition,
       archived.to,
       newestPlace(live),
       definition.size,
@@ -72,12 +74,13 @@ async function renew(
   amendments: Amendment[],
   signal: AbortSignal,
 ): Promise<void> {
+  const partition = partitionOf(definition.id, definition.generation);
   const done = new Set<number>();
   for (const amendment of amendments.filter((one) => one.unarchived)) {
     const place = placeOf(amendment);
-    const page = place <= archivedTo ? await ports.archives.holding(definition.id, place) : undefined;
+    const page = place <= archivedTo ? await ports.archives.holding(partition, place) : undefined;
     if (page && !done.has(page.page)) {
-      const entries = await ports.memberships.between(definition.id, page.after, page.to);
+      const entries = await ports.memberships.between(partition, page.after, page.to);
       await writePage(
         ports,
         definition,
@@ -87,7 +90,7 @@ async function renew(
       );
       done.add(page.page);
     }
-    await ports.amendments.archived(definition.id, amendment);
+    await ports.amendments.archived(partition, amendment);
   }
 }
 

@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Site } from '../core/feeds/format.ts';
 import { renderingRevision } from '../core/feeds/index.ts';
 import type { Amendment } from '../store/amendments.ts';
-import type { FeedRow, FeedState } from '../store/feeds.ts';
+import { partitionOf } from '../store/definitions.ts';
+import type { Archived, FeedRow, FeedState } from '../store/feeds.ts';
 import type { Membership } from '../store/memberships.ts';
 import { archive } from './archive.ts';
 import type { Desk } from './desk.ts';
@@ -40,7 +41,8 @@ const tombstonesShown = 20;
  */
 export async function buildFeed(ports: BuildPorts, feed: string, askedAt: number): Promise<BuildOutcome> {
   const [definition, state] = await Promise.all([ports.feeds.get(feed), ports.feeds.state(feed)]);
-  if (!definition) return { kind: 'unknown' };
+  // Retired, or not yet filled for the first time.
+  if (!definition || definition.generation === 0) return { kind: 'unknown' };
   const now = ports.now();
   const builtAt = state?.builtAt ? Date.parse(state.builtAt) : 0;
   if (askedAt + skewMs < builtAt) return { kind: 'unchanged' };
@@ -65,14 +67,16 @@ async function build(
   owner: string,
   now: number,
 ): Promise<BuildOutcome> {
-  const { id } = definition;
+  const { id, generation } = definition;
+  const partition = partitionOf(id, generation);
   const signal = AbortSignal.timeout(writeMs);
   const [newestEntries, amendments] = await Promise.all([
-    ports.memberships.newest(id, definition.size),
-    ports.amendments.of(id, now),
+    ports.memberships.newest(partition, definition.size),
+    ports.amendments.of(partition, now),
   ]);
   const live = newestEntries.filter((entry) => entry.state === 'live');
-  const before = state.archived ?? { pages: 0, to: '', recent: [] };
+  const none: Archived = { generation, pages: 0, to: '', recent: [] };
+  const before = state.archived?.generation === generation ? state.archived : none;
   const { archived, unfinished } = await archive(ports, definition, before, live, amendments, signal);
   const entries = [...live, ...tombstones(newestEntries, amendments)];
   const digest = digestOf(definition, entries, ports.site, archived.pages);

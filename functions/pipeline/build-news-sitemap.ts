@@ -1,7 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import { builtInFeeds, publicFiles } from '../contract.ts';
 import type { Site } from '../core/feeds/format.ts';
-import { newsWindow, renderNewsSitemap, type SitemapStory, sitemapMediaType } from '../core/feeds/sitemap/index.ts';
+import {
+  newsWindow,
+  renderNewsSitemap,
+  type SitemapStory,
+  sitemapMediaType,
+} from '../core/feeds/sitemap/index.ts';
 import type { Membership } from '../store/memberships.ts';
 import type { BuildOutcome } from './build-feed.ts';
 import type { Desk } from './desk.ts';
@@ -36,7 +41,9 @@ export class SitemapStories {
     const found: SitemapStory[] = [];
     const parallel = 32;
     for (let start = 0; start < entries.length; start += parallel) {
-      found.push(...(await Promise.all(entries.slice(start, start + parallel).map((entry) => this.#one(entry)))));
+      found.push(
+        ...(await Promise.all(entries.slice(start, start + parallel).map((entry) => this.#one(entry)))),
+      );
     }
     return found;
   }

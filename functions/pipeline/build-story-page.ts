@@ -4,7 +4,7 @@ import { type StoryFormat, storyFormats } from '../core/feeds/story/index.ts';
 import type { StoryRow } from '../store/stories.ts';
 import type { Desk } from './desk.ts';
 
-export type StoryPagePorts = Pick<Desk, 'stories' | 'feedsBucket' | 'log' | 'meter'> & {
+export type StoryPagePorts = Pick<Desk, 'stories' | 'feedsBucket'> & {
   site: Site;
   /** Formats in which stories are written; the page for people is always one. */
   renditions: readonly StoryFormat[];

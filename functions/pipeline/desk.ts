@@ -3,6 +3,7 @@ import type { Queue } from '../queues/queue.ts';
 import type { Agencies } from '../store/agencies.ts';
 import type { Amendments } from '../store/amendments.ts';
 import type { Archives } from '../store/archives.ts';
+import type { Definitions } from '../store/definitions.ts';
 import type { Feeds } from '../store/feeds.ts';
 import type { Fingerprints } from '../store/fingerprints.ts';
 import type { Memberships } from '../store/memberships.ts';
@@ -10,6 +11,7 @@ import type { Objects } from '../store/objects.ts';
 import type { Receipts } from '../store/receipts.ts';
 import type { ReconcilerStates } from '../store/reconciler.ts';
 import type { Stories } from '../store/stories.ts';
+import type { Matcher } from './matcher.ts';
 
 /** What the pipeline tells the operator: counts by name, and values with a unit in the name. */
 export interface Meter {
@@ -33,6 +35,8 @@ export interface Desk {
   amendments: Amendments;
   archives: Archives;
   fingerprints: Fingerprints;
+  definitions: Definitions;
+  matcher: Matcher;
   reconcilerStates: ReconcilerStates;
   receiptsQueue: Queue<ReceiptMessage>;
   feedsQueue: Queue<BuildMessage>;

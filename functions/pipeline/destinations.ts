@@ -2,8 +2,8 @@ import { builtInFeeds, headSize } from '../contract.ts';
 import type { Story } from '../core/story/schema.ts';
 import type { FeedRow } from '../store/feeds.ts';
 
-/** The feeds that a story belongs to when it is usable, as definitions, so that new ones can be created. */
-export function destinations(
+/** The feeds that exist without being defined and that a usable story belongs to. */
+export function builtInDestinations(
   story: Pick<Story, 'agency' | 'language'>,
   agencyName: string,
   createdAt: string,
@@ -15,6 +15,8 @@ export function destinations(
     content: 'full',
     size: headSize,
     revision: 1,
+    builtIn: true,
+    generation: 1,
     createdAt,
     ...(language && { language }),
   });

@@ -1,7 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { FeedFormatId, Site } from '../core/feeds/format.ts';
+import type { FeedFormat, FeedFormatId, Site } from '../core/feeds/format.ts';
 import { mayStandInFeed } from '../core/feeds/guard.ts';
-import { feedFormats } from '../core/feeds/index.ts';
 import type { Story } from '../core/story/schema.ts';
 import type { Membership } from '../store/memberships.ts';
 import type { Desk } from './desk.ts';
@@ -13,6 +12,12 @@ export interface Rendered {
   headline: string;
   agency: string;
   versionCreated: string;
+}
+
+/** In which formats a feed shows its stories, and how much of them. */
+export interface Rendition {
+  content: 'full' | 'summary';
+  formats: readonly FeedFormat[];
 }
 
 const cacheBytes = 64 * 1024 * 1024;
@@ -29,6 +34,7 @@ export class Fragments {
     maxSize: cacheBytes,
     sizeCalculation: (entry) => Object.values(entry.fragments).reduce((sum, { length }) => sum + length, 1),
   });
+  readonly #underWay = new Map<string, Promise<Rendered>>();
 
   constructor(ports: Pick<Desk, 'stories' | 'log' | 'meter'>, site: Site) {
     this.#ports = ports;
@@ -39,24 +45,35 @@ export class Fragments {
    * Fragments of many versions, in their order.
    * @throws Error when a canonical story is missing from the bucket: better no build than a feed with a hole.
    */
-  async of(entries: Membership[], content: 'full' | 'summary'): Promise<Rendered[]> {
+  async of(entries: Membership[], as: Rendition): Promise<Rendered[]> {
     const rendered: Rendered[] = [];
     for (let start = 0; start < entries.length; start += parallelReads) {
       const batch = entries.slice(start, start + parallelReads);
-      rendered.push(...(await Promise.all(batch.map((entry) => this.#one(entry, content)))));
+      rendered.push(...(await Promise.all(batch.map((entry) => this.#one(entry, as)))));
     }
     return rendered;
   }
 
-  async #one(entry: Membership, content: 'full' | 'summary'): Promise<Rendered> {
-    const key = `${content} ${entry.object}`;
+  async #one(entry: Membership, { content, formats }: Rendition): Promise<Rendered> {
+    const key = [content, ...formats.map((format) => format.id), entry.object].join(' ');
     const known = this.#cache.get(key);
     if (known) return known;
+    // Feeds of one batch are built side by side and want the same new stories.
+    const underWay = this.#underWay.get(key) ?? this.#render(key, entry, { content, formats });
+    this.#underWay.set(key, underWay);
+    try {
+      return await underWay;
+    } finally {
+      this.#underWay.delete(key);
+    }
+  }
+
+  async #render(key: string, entry: Membership, { content, formats }: Rendition): Promise<Rendered> {
     const stored = await this.#ports.stories.read(entry.object);
     if (!stored) throw new Error(`Canonical story ${entry.object} is missing`);
     const story = { ...stored, published: entry.published };
     const fragments: Rendered['fragments'] = {};
-    for (const format of feedFormats) {
+    for (const format of formats) {
       const text = format.renderItem(story, this.#site, content);
       if (mayStandInFeed(format, text)) fragments[format.id] = Buffer.from(text, 'utf8');
       else this.#report(story, format.id);

@@ -18,6 +18,7 @@ export type IngestPorts = Pick<
   | 'memberships'
   | 'feeds'
   | 'amendments'
+  | 'matcher'
   | 'fingerprints'
   | 'feedsQueue'
   | 'receiptsQueue'
@@ -57,15 +58,21 @@ export async function ingest(
   const touched = placed.flatMap((one) =>
     one.feeds.length > 0 && one.result.storyId ? [one.result.storyId] : [],
   );
-  if (feeds.size > 0) await hint(ports, { feeds, stories: new Set(touched) }, receipt.id);
   const results = placed.map((one) => one.result);
   for (const { status } of results) ports.meter.count(status);
-  return ports.receipts.finish(receipt, {
+  // Finished before the hint is sent, so that the builds it causes are seen to be later; a lost hint is the
+  // reconciler's, which looks at finished receipts.
+  const outcome = {
     results,
     feeds: [...feeds],
     finishedAt: instant(ports.now()),
     ...(given.upload && { format: given.upload.format }),
-  });
+  };
+  const [finished] = await Promise.all([
+    ports.receipts.finish(receipt, outcome),
+    ...(feeds.size > 0 ? [hint(ports, { feeds, stories: new Set(touched) }, receipt.id)] : []),
+  ]);
+  return finished;
 
   async function stories(): Promise<Placed[]> {
     given.upload ??= await readRaw(ports, receipt);

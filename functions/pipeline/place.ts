@@ -10,13 +10,12 @@ import type { StoryRow } from '../store/stories.ts';
 import { clusterOf, noteCluster } from './cluster.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
-import { destinations } from './destinations.ts';
 import { askForRelease } from './release.ts';
 import { settle } from './settle.ts';
 
 type Ports = Pick<
   Desk,
-  'stories' | 'memberships' | 'feeds' | 'amendments' | 'fingerprints' | 'feedsQueue' | 'receiptsQueue' | 'now'
+  'stories' | 'memberships' | 'feeds' | 'amendments' | 'matcher' | 'fingerprints' | 'feedsQueue' | 'receiptsQueue' | 'now'
 >;
 
 /** What became of one story, and the feeds that have to be built for it. */
@@ -114,7 +113,7 @@ export async function placeDraft(
           ? await settle(
               ports,
               standing,
-              destinations({ agency: agency.id, language: content.language }, agency.name, standing.storedAt),
+await ports.matcher.destinations(story(version, content, standing), agency.name, standing.storedAt),
             )
           : [];
         const notes = sameContent
@@ -163,7 +162,7 @@ export async function advance(
   const embargoed =
     story.embargoed !== undefined && story.embargoed > now && standing?.published === undefined;
   const publish = story.pubStatus === 'usable' && !embargoed;
-  const matching = destinations(story, agency.name, now);
+  const matching = await ports.matcher.destinations(story, agency.name, now);
   const cluster = publish ? await clusterOf(ports, story, standing) : undefined;
   const clusterId = cluster?.clusterId ?? standing?.clusterId;
   const object = await ports.stories.write({ ...story, ...(clusterId !== undefined && { clusterId }) });
@@ -179,13 +178,16 @@ export async function advance(
       ...(clusterId !== undefined && { clusterId }),
       ...(cluster?.fingerprint !== undefined && { fingerprint: cluster.fingerprint }),
     },
-    publish ? matching.map((feed) => feed.id) : [],
+    publish ? matching.map((one) => one.partition) : [],
     publish ? now : undefined,
   );
   if (!row) return undefined;
-  await noteCluster(ports, story, cluster, standing);
-  if (embargoed && story.pubStatus === 'usable') await askForRelease(ports, row);
-  return { feeds: await settle(ports, row, matching), object };
+  const [feeds] = await Promise.all([
+    settle(ports, row, matching),
+    noteCluster(ports, story, cluster, standing),
+    ...(embargoed && story.pubStatus === 'usable' ? [askForRelease(ports, row)] : []),
+  ]);
+  return { feeds, object };
 }
 
 const versionFields = (story: Story, receipt: Pick<Receipt, 'id'>, storedAt: string) => ({

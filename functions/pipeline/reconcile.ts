@@ -8,7 +8,7 @@ import { releaseDue } from './release.ts';
 import { hint } from './settle.ts';
 import { sweepDrops } from './sweep-drops.ts';
 
-export type ReconcilePorts = DropPorts & Pick<Desk, 'reconcilerStates' | 'feedsBucket'>;
+export type ReconcilePorts = DropPorts & Pick<Desk, 'reconcilerStates' | 'feedsBucket' | 'definitions'>;
 
 export interface ReconcileReport {
   redriven: number;
@@ -41,6 +41,9 @@ export async function reconcile(
     await hint(ports, { feeds: [newsSitemapFeed], stories: [] }, `reconcile-${ports.now()}`);
   }
   const drops = await sweepDrops(ports);
+  for (const { id } of await ports.definitions.standing(instant(ports.now()))) {
+    await ports.receiptsQueue.send({ fill: id });
+  }
   return { redriven, stuck, behind, released, drops };
 }
 
@@ -97,10 +100,15 @@ async function notBuilt(ports: ReconcilePorts, due: Map<string, string>): Promis
     const states = await ports.feeds.states(batch);
     for (const id of batch) {
       const reach = due.get(id) ?? '';
-      if ((states.get(id)?.builtAt ?? '') < reach) behind.set(id, reach);
+      if ((states.get(id)?.builtAt ?? '') < reach && (await isShown(ports, id))) behind.set(id, reach);
     }
   }
   return behind;
+}
+
+/** A retired feed, and one that is being filled for the first time, has nobody to build it. */
+async function isShown(ports: Pick<Desk, 'feeds'>, id: string): Promise<boolean> {
+  return ((await ports.feeds.get(id))?.generation ?? 0) > 0;
 }
 
 async function staleStories(ports: ReconcilePorts, ids: Set<string>): Promise<string[]> {

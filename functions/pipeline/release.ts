@@ -2,7 +2,6 @@ import { reconcileEveryMinutes } from '../contract.ts';
 import type { StoryRow } from '../store/stories.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
-import { destinations } from './destinations.ts';
 import { hint, settle } from './settle.ts';
 
 type Ports = Pick<
@@ -12,6 +11,7 @@ type Ports = Pick<
   | 'memberships'
   | 'feeds'
   | 'amendments'
+  | 'matcher'
   | 'feedsQueue'
   | 'receiptsQueue'
   | 'now'
@@ -65,8 +65,8 @@ async function releaseRow(ports: Ports, found: StoryRow): Promise<0 | 1> {
     ports.log.error('Held story cannot be released', { story: found.id, hasObject: Boolean(story) });
     return 0;
   }
-  const matching = destinations(story, agency.name, now);
-  const ids = matching.map((feed) => feed.id);
+  const matching = await ports.matcher.destinations(story, agency.name, now);
+  const ids = matching.map((one) => one.partition);
   const row = await ports.stories.release(found, ids, now);
   // A newer version took over: it settles itself.
   if (!row) return 0;

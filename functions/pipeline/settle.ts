@@ -1,8 +1,9 @@
 import { stableId } from '../core/story/identity.ts';
 import type { Story } from '../core/story/schema.ts';
-import type { FeedRow } from '../store/feeds.ts';
+import { feedOfPartition } from '../store/definitions.ts';
 import type { StoryRow } from '../store/stories.ts';
 import type { Desk } from './desk.ts';
+import type { Destination } from './matcher.ts';
 
 type Ports = Pick<Desk, 'stories' | 'memberships' | 'feeds' | 'amendments' | 'feedsQueue' | 'now'>;
 
@@ -14,8 +15,13 @@ const freshMs = 60_000;
  * version: "stored already, nothing to do" would lose a story whose first delivery stopped half-way.
  * Returns the ids of the feeds that have to be built.
  */
-export async function settle(ports: Ports, row: StoryRow, matching: FeedRow[]): Promise<string[]> {
-  await ports.stories.note(row.id, {
+export async function settle(ports: Ports, row: StoryRow, matching: Destination[]): Promise<string[]> {
+  const [feeds] = await Promise.all([intoFeeds(ports, row, matching), noteVersion(ports, row)]);
+  return feeds;
+}
+
+const noteVersion = (ports: Ports, row: StoryRow): Promise<void> =>
+  ports.stories.note(row.id, {
     version: row.version,
     digest: row.digest,
     versionCreated: row.versionCreated,
@@ -25,9 +31,13 @@ export async function settle(ports: Ports, row: StoryRow, matching: FeedRow[]): 
     storedAt: row.storedAt,
     ...(row.correctionNote !== undefined && { correctionNote: row.correctionNote }),
   });
+
+async function intoFeeds(ports: Ports, row: StoryRow, matching: Destination[]): Promise<string[]> {
   if (row.published === undefined) return [];
-  const now = new Set(row.pubStatus === 'usable' ? matching.map((feed) => feed.id) : []);
-  for (const feed of matching) if (now.has(feed.id)) await ports.feeds.ensure(feed);
+  const now = new Set(row.pubStatus === 'usable' ? matching.map((one) => one.partition) : []);
+  for (const { partition, builtIn } of matching) {
+    if (builtIn && now.has(partition)) await ports.feeds.ensure(builtIn);
+  }
   const ever = [...new Set([...(row.feeds ?? []), ...now])];
   const entry = {
     storyId: row.id,
@@ -45,7 +55,7 @@ export async function settle(ports: Ports, row: StoryRow, matching: FeedRow[]): 
       states.map(({ feed, state }) => ports.amendments.note(feed, { ...entry, state }, ports.now())),
     );
   }
-  return ever;
+  return [...new Set(ever.map(feedOfPartition))];
 }
 
 /**

@@ -1,7 +1,7 @@
 import { prefixes } from '../contract.ts';
 import { type EncodedPage, feedBytes } from '../core/feeds/assemble.ts';
 import type { FeedInfo } from '../core/feeds/format.ts';
-import { feedFormats } from '../core/feeds/index.ts';
+import { feedFormat, feedFormats } from '../core/feeds/index.ts';
 import type { FeedRow } from '../store/feeds.ts';
 import type { Membership } from '../store/memberships.ts';
 import type { BuildPorts } from './build-feed.ts';
@@ -26,9 +26,10 @@ export async function writePage(
   { page, previous }: PageNumber,
   signal: AbortSignal,
 ): Promise<{ bytes: number; rendered: Rendered[] }> {
+  const formats = definition.formats?.map(feedFormat) ?? feedFormats;
   const rendered = await ports.fragments.of(
     entries.filter((entry) => entry.state === 'live'),
-    definition.content,
+    { content: definition.content, formats },
   );
   const gone = entries.filter((entry) => entry.state === 'gone');
   const times = [
@@ -38,7 +39,7 @@ export async function writePage(
   ];
   const updated = times.toSorted().at(-1) ?? definition.createdAt;
   const sizes = await Promise.all(
-    feedFormats.map(async (format) => {
+    formats.map(async (format) => {
       const content: EncodedPage = {
         info: infoOf(definition),
         updated,

@@ -1,11 +1,13 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { EnvKey } from '../contract.ts';
+import { Matcher } from '../pipeline/matcher.ts';
 import type { BuildMessage, DropMessage, ReceiptMessage } from '../queues/messages.ts';
 import { Queue } from '../queues/queue.ts';
 import { Agencies } from '../store/agencies.ts';
 import { Amendments } from '../store/amendments.ts';
 import { Archives } from '../store/archives.ts';
 import { dynamo, s3 } from '../store/clients.ts';
+import { Definitions } from '../store/definitions.ts';
 import { Feeds } from '../store/feeds.ts';
 import { Fingerprints } from '../store/fingerprints.ts';
 import { Memberships } from '../store/memberships.ts';
@@ -24,6 +26,7 @@ export function tableDesk(env: Env<'TABLE_NAME' | 'STORIES_BUCKET'>) {
   const table = new Table(dynamo(), env.TABLE_NAME);
   const s3Client = s3({ pathStyle: s3PathStyle() });
   const bucket = (name: string): Objects => new Objects(s3Client, name);
+  const definitions = new Definitions(table);
   return {
     table,
     bucket,
@@ -35,6 +38,8 @@ export function tableDesk(env: Env<'TABLE_NAME' | 'STORIES_BUCKET'>) {
     amendments: new Amendments(table),
     archives: new Archives(table),
     fingerprints: new Fingerprints(table),
+    definitions,
+    matcher: new Matcher(definitions),
     reconcilerStates: new ReconcilerStates(table),
     now: () => Date.now(),
   };

@@ -1,10 +1,11 @@
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 
-/** A receipt that has to be ingested, or a held story whose embargo ends about now. */
+/** A receipt to be ingested, a held story whose embargo ends about now, or a defined feed to be filled. */
 export const ReceiptMessage = Type.Union([
   Type.Object({ receipt: Type.String({ minLength: 1 }) }),
   Type.Object({ release: Type.String({ minLength: 1 }) }),
+  Type.Object({ fill: Type.String({ minLength: 1 }) }),
 ]);
 export type ReceiptMessage = Static<typeof ReceiptMessage>;
 

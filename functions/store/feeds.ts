@@ -1,3 +1,4 @@
+import type { FeedFormatId } from '../core/feeds/format.ts';
 import { keys, work, workKey } from './keys.ts';
 import type { Table } from './table.ts';
 
@@ -9,6 +10,12 @@ export interface FeedRow {
   language?: string;
   content: 'full' | 'summary';
   size: number;
+  /** Absent: those in which every feed is built. */
+  formats?: FeedFormatId[];
+  /** Exists without being defined. */
+  builtIn: boolean;
+  /** The generation of memberships that is shown, see `partitionOf`; 0 while the first is being filled. */
+  generation: number;
   /** Raised with every change of the definition, so that the feed is built anew. */
   revision: number;
   createdAt: string;
@@ -33,6 +40,8 @@ export interface FeedState {
 
 /** How far a feed's archive goes. */
 export interface Archived {
+  /** Of the memberships that the pages hold. */
+  generation: number;
   pages: number;
   /** Place of the newest archived story. */
   to: string;
@@ -68,6 +77,21 @@ export class Feeds {
     if (this.#known.has(row.id)) return;
     await this.#table.create({ ...keys.feed(row.id), ...workKey(work.feeds, row.id), ...row });
     this.#known.add(row.id);
+  }
+
+  /** Writes the definition of a feed in place of the one there is. */
+  async put(row: FeedRow): Promise<void> {
+    await this.#table.put({ ...keys.feed(row.id), ...workKey(work.feeds, row.id), ...row });
+    this.#known.add(row.id);
+  }
+
+  /** Shows another generation of a feed's memberships. */
+  async show(id: string, generation: number): Promise<void> {
+    await this.#table.update(keys.feed(id), {
+      update: 'SET generation = :generation ADD revision :one',
+      condition: 'attribute_exists(id)',
+      values: { ':generation': generation, ':one': 1 },
+    });
   }
 
   async state(id: string): Promise<FeedState | undefined> {

@@ -22,6 +22,10 @@ export const keys = {
   amendment: (feed: string, storyId: string) => key(`FEED#${feed}#AMENDED`, storyId),
   /** A page of a feed's archive, by the place of its newest story. */
   archivePage: (feed: string, to: string) => key(`FEED#${feed}#ARCHIVE`, to),
+  /** Holds the revision of all definitions. */
+  definitions: () => key('DEFINITIONS', '#'),
+  definition: (id: string) => key('DEFINITIONS#FEEDS', id),
+  filling: (id: string) => key(`FEED#${id}`, 'FILLING'),
   /** A band of a story's fingerprint. */
   band: (band: string, storyId: string) => key(`BAND#${band}`, storyId),
   reconciler: () => key('RECONCILER', 'STATE'),
@@ -40,6 +44,8 @@ export const work = {
   /** Feed definitions by id. */
   feeds: 'feeds',
   agencies: 'agencies',
+  /** Feeds that are being filled, by the time they should be looked at. */
+  filling: 'filling',
 } as const;
 export type Work = (typeof work)[keyof typeof work];
 

@@ -152,6 +152,16 @@ export class Stories {
     });
   }
 
+  /** Adds a partition of memberships to those the story has ever been in; returns the row as it is now. */
+  async join(id: string, partition: string): Promise<StoryRow | undefined> {
+    return this.#table.update<StoryRow>(keys.story(id), {
+      update: 'ADD #feeds :feeds',
+      condition: 'attribute_exists(#version)',
+      names: { '#feeds': 'feeds', '#version': 'version' },
+      values: { ':feeds': new Set([partition]) },
+    });
+  }
+
   /** Notes a version in the story's history. Repeating it changes nothing. */
   async note(id: string, version: VersionRow): Promise<void> {
     await this.#table.create({ ...keys.storyVersion(id, version.version), ...version });

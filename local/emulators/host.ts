@@ -16,7 +16,7 @@ export interface Ready {
 
 const data = process.argv[2] ?? '';
 mkdirSync(join(data, 's3'), { recursive: true });
-const [dynamo, aws] = await Promise.all([
+const [dynamo, objects, queues] = await Promise.all([
   startDynamo(data),
   startFauxqs({
     port: 0,
@@ -25,13 +25,16 @@ const [dynamo, aws] = await Promise.all([
     s3StorageDir: join(data, 's3'),
     defaultRegion: 'us-east-1',
   }),
+  // In memory: messages are hints and every start begins with empty queues, while four synced writes a message
+  // would be most of what this process does.
+  startFauxqs({ port: 0, logger: false, defaultRegion: 'us-east-1' }),
 ]);
 
 let ending = false;
 const end = async (): Promise<void> => {
   if (ending) return;
   ending = true;
-  await Promise.allSettled([dynamo.stop(), aws.stop()]);
+  await Promise.allSettled([dynamo.stop(), objects.stop(), queues.stop()]);
   process.exit(0);
 };
 process.on('disconnect', () => void end());
@@ -39,7 +42,11 @@ process.on('disconnect', () => void end());
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => void end());
 
-const address = `http://127.0.0.1:${aws.port}`;
-const ready: Ready = { dynamo: dynamo.endpoint, s3: address, sqs: address, dynamoKind: dynamo.kind };
+const ready: Ready = {
+  dynamo: dynamo.endpoint,
+  s3: `http://127.0.0.1:${objects.port}`,
+  sqs: `http://127.0.0.1:${queues.port}`,
+  dynamoKind: dynamo.kind,
+};
 if (process.connected) process.send?.(ready);
 else await end();

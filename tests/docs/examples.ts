@@ -32,7 +32,8 @@ const wires = new Set(['iptc7901', 'anpa', 'rfc822']);
 export function exampleOf(page: Page, known: ReadonlySet<string>): Example {
   const marked = fencesOf(page).filter(({ words: [word = ''] }) => known.has(word));
   const [fence] = marked;
-  if (fence === undefined || marked.length > 1) throw new Error(`${page.path} has ${marked.length} examples, not one`);
+  if (fence === undefined || marked.length > 1)
+    throw new Error(`${page.path} has ${marked.length} examples, not one`);
   const [format = '', ...options] = fence.words;
   const stories = options.map((word) => /^stories=(\d+)$/.exec(word)?.[1]).find(Boolean);
   const types = /^- Media types: (.+)$/m.exec(page.text)?.[1] ?? '';
@@ -49,16 +50,25 @@ export function exampleOf(page: Page, known: ReadonlySet<string>): Example {
 function bytesOf(format: string, { content }: Fence): Uint8Array {
   if (format === 'zip') return zipSync(filesOf(content));
   const text = wires.has(format)
-    ? content.replace(/<([A-Z]{2}[A-Z1-4])>/g, (name, control: string) => controls[control] ?? name).replace(/<FF>|<US>/g, (name) => controls[name.slice(1, -1)] ?? name).replaceAll('\n', '\r\n')
+    ? content
+        .replace(/<([A-Z]{2,3}[134]?)>/g, (name, control: string) => controls[control] ?? name)
+        .replaceAll('\n', '\r\n')
     : content;
   return Buffer.from(text);
+}
+
+/** The cancellation that a page shows for the story of its example, or undefined. */
+export function killOf(page: Page): Uint8Array | undefined {
+  const fence = fencesOf(page).find(({ words: [word] }) => word === 'kill');
+  return fence && bytesOf(fence.words[1] ?? '', fence);
 }
 
 /** "=== name" begins a file. */
 function filesOf(listing: string): Record<string, Uint8Array> {
   const files = listing.split(/^=== (.+)$/m).slice(1);
   const out: Record<string, Uint8Array> = {};
-  for (let at = 0; at + 1 < files.length; at += 2) out[files[at] ?? ''] = Buffer.from((files[at + 1] ?? '').trimStart());
+  for (let at = 0; at + 1 < files.length; at += 2)
+    out[files[at] ?? ''] = Buffer.from((files[at + 1] ?? '').trimStart());
   return out;
 }
 
@@ -66,7 +76,8 @@ function filesOf(listing: string): Record<string, Uint8Array> {
 function valuesOf(page: Page): Example['values'] {
   return rowsBelow(page, 'Mapping').map(([, field = '', value = '']) => {
     if (!/^`.+`$/.test(field)) throw new Error(`${page.path}: "${field}" is no story field`);
-    if (value !== '–' && !/^`.+`$/.test(value)) throw new Error(`${page.path}: "${value}" is neither a value nor a dash`);
+    if (value !== '–' && !/^`.+`$/.test(value))
+      throw new Error(`${page.path}: "${value}" is neither a value nor a dash`);
     return { field: field.slice(1, -1), value: value === '–' ? '' : value.slice(1, -1) };
   });
 }
@@ -75,7 +86,8 @@ function valuesOf(page: Page): Example['values'] {
 export function written(story: object, path: string): string {
   let value: unknown = story;
   for (const name of path.split(/[.[\]]+/).filter((part) => part !== '')) {
-    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+    value =
+      typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
   }
   if (value === undefined || (Array.isArray(value) && value.length === 0)) return '';
   return typeof value === 'string' ? value.replaceAll('\n', '\\n') : JSON.stringify(value);

@@ -45,7 +45,7 @@ export function rowsBelow({ path, text }: Page, heading: string): string[][] {
   return lines
     .slice(at, end === -1 ? lines.length : end)
     .filter((line) => line.startsWith('|'))
-    .map((line) => line.replace(/^\|\s*|\s*\|$/g, '').split(/\s*\|\s*/))
+    .map((line) => line.replace(/^\|\s*|\s*\|$/g, '').split(/\s*(?<!\\)\|\s*/))
     .filter((_, index, rows) => !isRule(rows[index]) && !isRule(rows[index + 1]));
 }
 
@@ -55,7 +55,11 @@ export const withoutFences = (text: string): string => text.replace(/^```[\s\S]*
 
 /** Targets of inline links, as written. */
 export const linksOf = ({ text }: Page): string[] =>
-  [...withoutFences(text).replace(/`[^`\n]*`/g, '').matchAll(/\]\(([^()\s]+)\)/g)].map(([, target = '']) => target);
+  [
+    ...withoutFences(text)
+      .replace(/`[^`\n]*`/g, '')
+      .matchAll(/\]\(([^()\s]+)\)/g),
+  ].map(([, target = '']) => target);
 
 /** The anchors that GitHub makes of a page's headings. */
 export function anchorsOf({ text }: Page): Set<string> {

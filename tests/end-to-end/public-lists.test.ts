@@ -37,7 +37,9 @@ describe('the list of feeds', () => {
 describe('the rules for crawlers', () => {
   test('name the news sitemap', async () => {
     await shown('/robots.txt', `Sitemap: ${desk.stack.url}/sitemap-news.xml`);
-    expect((await desk.call('GET', '/robots.txt')).headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect((await desk.call('GET', '/robots.txt')).headers.get('content-type')).toBe(
+      'text/plain; charset=utf-8',
+    );
   });
 });
 
@@ -48,7 +50,9 @@ describe('the news sitemap', () => {
     const id = await submitted({ guid: 'mapped', headline: 'Tram line four opens' });
     const later = new Date(Date.now() + 3_600_000).toISOString();
     const held = await submitted({ guid: 'held', headline: 'Held tram news', embargoed: later });
-    await eventually(async () => (await desk.feed('latest'))?.items.some(({ title }) => title?.startsWith('Tram')));
+    await eventually(async () =>
+      (await desk.feed('latest'))?.items.some(({ title }) => title?.startsWith('Tram')),
+    );
     await desk.stack.invoke('reconcile', {});
     await shown(map, 'Tram line four opens');
     const xml = await text(map);
@@ -59,7 +63,9 @@ describe('the news sitemap', () => {
 
   test('loses a killed story without waiting for its minute', async () => {
     const id = await submitted({ guid: 'gone', headline: 'Poisoned tram headline' });
-    await eventually(async () => (await desk.feed('latest'))?.items.some(({ title }) => title?.startsWith('Poisoned')));
+    await eventually(async () =>
+      (await desk.feed('latest'))?.items.some(({ title }) => title?.startsWith('Poisoned')),
+    );
     await eventually(async () => {
       await desk.stack.invoke('reconcile', {});
       return (await text(map)).includes(id);

@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { mediaTypes, prefixes } from '../../functions/contract.ts';
+import { mediaTypes } from '../../functions/contract.ts';
+import { chooseStoryFormats } from '../../functions/core/feeds/story/choose.ts';
 import { storyFormats } from '../../functions/core/feeds/story/index.ts';
+import { buildStoryPage } from '../../functions/pipeline/build-story-page.ts';
 import { s3 } from '../../functions/store/clients.ts';
 import { Objects } from '../../functions/store/objects.ts';
+import { PublicObjects } from '../../functions/store/public-objects.ts';
+import { Stories } from '../../functions/store/stories.ts';
 import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
 
 let desk: TestDesk;
-let bucket: Objects;
 beforeAll(async () => {
   desk = await openDesk();
-  bucket = new Objects(s3({ pathStyle: true }), process.env.FEEDS_BUCKET ?? '');
 });
 afterAll(() => desk.close());
 
@@ -38,18 +40,17 @@ describe('a story by itself', () => {
       expect(headers.get('content-type')).toBe(mediaTypes.stories?.[extension]);
       expect(text).toContain('Heron colony doubles');
       expect([...headers.keys()].filter((name) => name.startsWith('x-amz-meta'))).toEqual([]);
-      if (extension !== 'html') expect(page.text).toContain(`href="${desk.stack.url}/stories/${id}.${extension}"`);
+      if (extension !== 'html')
+        expect(page.text).toContain(`href="${desk.stack.url}/stories/${id}.${extension}"`);
     }
     const json = JSON.parse((await get(id, 'json')).text) as { version: number; provenance?: unknown };
     expect(json).toMatchObject({ id, version: 1, headline: 'Heron colony doubles on the flats' });
     expect(json.provenance).toBeUndefined();
   });
 
-  test('shows its correction in every format, and what is no longer made goes', async () => {
+  test('shows its correction in every format', async () => {
     const id = await submitted({ guid: 'corrected', headline: 'Mill reopens on Fryday' });
     await shown(id, 'Fryday');
-    const stray = `${prefixes.storyPages}${id}.nitf`;
-    expect(await bucket.text(stray)).toContain('Fryday');
     await desk.call('PUT', `/v1/articles/${id}`, article({ headline: 'Mill reopens on Friday' }), asJson);
     await shown(id, 'on Friday');
     for (const extension of extensions) {
@@ -87,5 +88,44 @@ describe('a story by itself', () => {
     await desk.call('PUT', `/v1/articles/${id}`, article({ headline: 'Quarry vote is on again' }), asJson);
     await shown(id, 'on again');
     for (const extension of extensions) expect((await get(id, extension)).status).toBe(200);
+  });
+  describe('in a format that was made once and is made no longer', () => {
+    /** Builds as after a deployment with this `STORY_FORMATS`. */
+    const buildWith = (formats: string, id: string) => {
+      const client = s3({ pathStyle: true });
+      return buildStoryPage(
+        {
+          stories: new Stories(desk.table, new Objects(client, process.env.STORIES_BUCKET ?? '')),
+          feedsBucket: new PublicObjects(client, process.env.FEEDS_BUCKET ?? ''),
+          site: { baseUrl: desk.stack.url, title: 'Dateline' },
+          renditions: chooseStoryFormats(formats),
+        },
+        id,
+      );
+    };
+    const statuses = async (id: string) =>
+      Object.fromEntries(
+        await Promise.all(extensions.map(async (one) => [one, (await get(id, one)).status] as const)),
+      );
+
+    test('disappears with the next version', async () => {
+      const id = await submitted({ guid: 'fewer', headline: 'Ferry timetable shrinks' });
+      await shown(id, 'Ferry');
+      await desk.call('PUT', `/v1/articles/${id}`, article({ headline: 'Ferry timetable grows' }), asJson);
+      await shown(id, 'grows');
+      expect(await buildWith('html,json', id)).toBe('built');
+      const expected = extensions.map((one) => [one, one === 'html' || one === 'json' ? 200 : 404]);
+      expect(await statuses(id)).toEqual(Object.fromEntries(expected));
+      expect((await get(id, 'html')).text).not.toContain(`${id}.nitf`);
+    });
+
+    test('tells of a kill all the same', async () => {
+      const id = await submitted({ guid: 'fewer-killed', headline: 'Ferry fares doubled' });
+      await shown(id, 'doubled');
+      await desk.call('DELETE', `/v1/articles/${id}`, '{"reason":"Wrong fares"}', asJson);
+      await shown(id, 'withdrawn');
+      expect(await buildWith('html', id)).toBe('withdrawn');
+      expect(await statuses(id)).toEqual(Object.fromEntries(extensions.map((one) => [one, 410])));
+    });
   });
 });

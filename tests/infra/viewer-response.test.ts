@@ -40,14 +40,19 @@ describe('the function before each answer', () => {
     expect(headers['content-type']?.value).toBe('application/atom+xml; charset=utf-8');
   });
 
-  it.each(['/', '/feeds/', '/feeds/latest', '/other/a.rss', '/feeds/a.exe', '/__proto__/a.toString', '/a.constructor'])(
-    'leaves the type of %s alone',
-    (path) => {
-      expect(answer(path, { 'content-type': 'text/css' }).headers).toEqual({
-        'content-type': { value: 'text/css' },
-      });
-    },
-  );
+  it.each([
+    '/',
+    '/feeds/',
+    '/feeds/latest',
+    '/other/a.rss',
+    '/feeds/a.exe',
+    '/__proto__/a.toString',
+    '/a.constructor',
+  ])('leaves the type of %s alone', (path) => {
+    expect(answer(path, { 'content-type': 'text/css' }).headers).toEqual({
+      'content-type': { value: 'text/css' },
+    });
+  });
 
   it('adds no type to an answer without one', () => {
     expect(answer('/feeds/latest.rss', { etag: '"1"' }, 304)).toEqual({

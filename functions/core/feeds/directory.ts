@@ -1,3 +1,4 @@
+import { publicFiles } from '../../contract.ts';
 import { readable } from './date.ts';
 import { type FeedInfo, type Site, storyUrl } from './format.ts';
 import { escapeHtml } from './html.ts';
@@ -22,10 +23,10 @@ export interface DirectoryEntry {
 /** Feeds that are announced in the page's head; with more, browsers offer a list that nobody reads. */
 const announced = 10;
 
-/** Headlines come in any language, so that each finds its own direction. */
+/** Headlines come in any language, so that each entry takes its direction from its headline. */
 const item = (newest: NewestItem, site: Site): string =>
-  `<li><a href="${escapeHtml(storyUrl(newest.storyId, site))}" dir="auto">${escapeHtml(newest.headline)}</a>` +
-  `<span class="meta">${escapeHtml(newest.agency)} · <time datetime="${newest.published}">${readable(newest.published)}</time></span></li>`;
+  `<li dir="auto"><a href="${escapeHtml(storyUrl(newest.storyId, site))}">${escapeHtml(newest.headline)}</a>` +
+  `<span class="meta"><bdi dir="ltr">${escapeHtml(newest.agency)} · <time datetime="${newest.published}">${readable(newest.published)}</time></bdi></span></li>`;
 
 const feed = ({ info, newest }: DirectoryEntry, site: Site): string => {
   const items =
@@ -49,13 +50,17 @@ export const renderDirectory = (feeds: readonly DirectoryEntry[], site: Site): s
     feeds.length === 0
       ? '<p class="empty">There are no feeds yet. The first story makes the first ones.</p>'
       : `<ul class="feeds">\n${feeds.map((entry) => feed(entry, site)).join('\n')}\n</ul>`;
-  const main = `<h1>Feeds</h1>\n<p class="sub">News stories as RSS, Atom and JSON Feed. Copy a link into your feed reader.</p>\n${list}`;
+  const opml = escapeHtml(`${site.baseUrl}/${publicFiles.opml}`);
+  const intro = `News stories as RSS, Atom and JSON Feed. Copy a link into your feed reader, or take <a href="${opml}">all feeds at once (OPML)</a>.`;
+  const main = `<h1>Feeds</h1>\n<p class="sub">${intro}</p>\n${list}`;
   const head =
     `<link rel="canonical" href="${escapeHtml(site.baseUrl)}/">\n` +
     meta('description', `News feeds of ${site.title}`) +
     alternateLinks(
       feeds.slice(0, announced).map(({ info }) => info),
       site,
-    );
+    ) +
+    // Behind the feeds: some readers take the first link that they find.
+    `<link rel="alternate" type="text/x-opml" title="All feeds (OPML)" href="${opml}">\n`;
   return document({ title: site.title, language: 'en', direction: 'ltr', head, main }, site);
 };

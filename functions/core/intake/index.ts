@@ -88,8 +88,22 @@ export function detectAll(sniff: Sniff, among: readonly InputFormat[] = formats)
 }
 
 /** The likeliest format, or undefined where none recognises anything. */
-export function detectFormat(sniff: Sniff): InputFormat | undefined {
-  return detectAll(sniff)[0]?.format;
+export function detectFormat(
+  sniff: Sniff,
+  among: readonly InputFormat[] = formats,
+): InputFormat | undefined {
+  let likeliest: InputFormat | undefined;
+  let best = 0;
+  for (const format of among) {
+    const score = guardedDetect(format, sniff);
+    if (score > best) {
+      likeliest = format;
+      best = score;
+    }
+    // None can be likelier, and of equals the first counts.
+    if (best === 1) break;
+  }
+  return likeliest;
 }
 
 /** Plain text takes whatever is readable, so by itself it is no evidence against a foreign label. */
@@ -109,7 +123,7 @@ function readAmong(among: readonly InputFormat[], upload: Upload): ReadUpload {
     const problems = [{ pointer: 'byte=0', detail: 'the upload is empty' }];
     return { format: 'unknown', sniff, items: [], problems, changes: [] };
   }
-  const format = detectAll(sniff, among)[0]?.format;
+  const format = detectFormat(sniff, among);
   const foreign = upload.mediaType !== undefined && !isTextual(upload.mediaType);
   if (
     format === undefined ||

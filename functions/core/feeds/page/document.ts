@@ -39,7 +39,7 @@ ${page.head}<style>${style}</style>
 <body>
 <a class="skip" href="#main" lang="en">Skip to content</a>
 <header class="top"><p><a href="${escapeHtml(site.baseUrl)}/">${escapeHtml(site.title)}</a></p></header>
-<main id="main">
+<main id="main" tabindex="-1">
 ${page.main}
 </main>
 </body>

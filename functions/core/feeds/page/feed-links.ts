@@ -37,15 +37,24 @@ export const renditionLinks = (storyId: string, renditions: readonly StoryFormat
     )
     .join('');
 
-/** The other formats of a story as links for people; nothing when the page is the only one. */
-export const renditionList = (storyId: string, renditions: readonly StoryFormat[], site: Site): string => {
+/** The other formats of a story as a list of links for people; nothing when the page is the only one. */
+const renditionList = (storyId: string, renditions: readonly StoryFormat[], site: Site): string => {
   const links = others(renditions).map(
     ({ title, extension, mediaType }) =>
       `<li><a rel="alternate" type="${bare(mediaType)}" href="${escapeHtml(renditionUrl(storyId, extension, site))}">${title}</a></li>`,
   );
-  if (links.length === 0) return '';
-  return `<nav class="also" lang="en" dir="ltr" aria-label="This story in other formats"><p>This story as</p><ul class="formats">${links.join('')}</ul></nav>\n`;
+  return links.length === 0 ? '' : `<p>This story as</p>\n<ul class="formats">${links.join('')}</ul>\n`;
 };
+
+/** What stands below a story: the story in other formats, and the feed in which more of the kind come. */
+export const furtherLinks = (
+  storyId: string,
+  renditions: readonly StoryFormat[],
+  feed: Linked,
+  site: Site,
+): string =>
+  `<nav class="also" lang="en" aria-label="Formats and feeds">\n${renditionList(storyId, renditions, site)}` +
+  `<p>More from <bdi>${escapeHtml(feed.title)}</bdi></p>\n${formatLinks(feed, site)}\n</nav>`;
 
 /** The formats of one feed as a list of links for people. The label names the feed, for a list of links read alone. */
 export const formatLinks = (feed: Linked, site: Site): string => {

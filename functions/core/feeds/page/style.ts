@@ -5,56 +5,69 @@ import { createHash } from 'node:crypto';
  * the reader's system says, logical properties so that it mirrors for text from right to left.
  */
 export const style = `
-:root{color-scheme:light dark;--ink:#1b1d21;--soft:#5b616b;--line:#e2e4e8;--paper:#fff;--wash:#f6f7f9;--link:#0b57a4;--mark:#b3261e}
-@media (prefers-color-scheme:dark){:root{--ink:#e9eaed;--soft:#a4abb6;--line:#33373e;--paper:#15171a;--wash:#1d2024;--link:#8ab8f0;--mark:#f2938c}}
+:root{color-scheme:light dark;--ink:#1b1d21;--soft:#5b616b;--line:#dfe1e5;--rule:#1b1d21;--paper:#fdfdfc;--wash:#f4f4f2;--link:#0b57a4;--mark:#b3261e;--serif:Georgia,"Noto Serif","Times New Roman",serif;--sans:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
+@media (prefers-color-scheme:dark){:root{--ink:#e6e7ea;--soft:#a4abb6;--line:#33373e;--rule:#8b919b;--paper:#15171a;--wash:#1d2024;--link:#8ab8f0;--mark:#f2938c}}
 *{box-sizing:border-box}
-html{font:100%/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;-webkit-text-size-adjust:100%;text-size-adjust:100%}
+html{font:100%/1.55 var(--sans);-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink)}
-a{color:var(--link);text-underline-offset:.15em}
-a:focus-visible{outline:3px solid var(--link);outline-offset:3px;border-radius:2px}
+a{color:var(--link);text-underline-offset:.15em;text-decoration-thickness:.06em}
+a:focus-visible,main:focus-visible{outline:3px solid var(--link);outline-offset:3px;border-radius:2px}
 .skip{position:absolute;inset-inline-start:-99rem}
 .skip:focus{inset-inline-start:1rem;top:.5rem;background:var(--paper);padding:.5rem 1rem;z-index:1}
 .top{border-block-end:1px solid var(--line)}
-.top p{max-width:72rem;margin:0 auto;padding:.8rem 1.25rem;font-weight:700;letter-spacing:.01em}
+.top p{max-width:72rem;margin:0 auto;padding:.8rem 1.25rem;font:700 1.15rem/1.4 var(--serif)}
 .top a{color:inherit;text-decoration:none}
-main{max-width:72rem;margin:0 auto;padding:1.5rem 1.25rem 4rem}
+.top a:hover{text-decoration:underline}
+main{max-width:72rem;margin:0 auto;padding:2rem 1.25rem 4rem}
 h1,h2,h3{line-height:1.2;text-wrap:balance}
+h1{font:700 clamp(1.8rem,5vw,2.6rem)/1.15 var(--serif);margin:0 0 .4em}
 time,.meta,footer,figcaption,small{color:var(--soft)}
-article{max-width:42rem;margin:0 auto;overflow-wrap:anywhere}
-article h1{font:700 clamp(1.7rem,5vw,2.5rem)/1.15 Georgia,"Noto Serif","Times New Roman",serif;margin:.4em 0 .35em}
-.sub{font-size:1.2rem;margin:0 0 1rem;color:var(--soft)}
+article,.also{max-width:42rem;margin-inline:auto;overflow-wrap:anywhere}
+.sub{font-size:1.2rem;line-height:1.45;margin:0 0 1rem;color:var(--soft);text-wrap:pretty}
 .meta{font-size:.92rem;margin:.2rem 0}
 .by{color:var(--ink);font-weight:600}
-.text{font:1.12rem/1.7 Georgia,"Noto Serif","Times New Roman",serif;margin-block-start:1.5rem}
+.text{font:1.15rem/1.7 var(--serif);margin-block-start:1.75rem;text-wrap:pretty}
 .text:is([lang|=hi],[lang|=bn],[lang|=ta],[lang|=ar],[lang|=ur],[lang|=fa]){line-height:1.9}
-.text h2,.text h3{font-size:1.25em;margin:1.6em 0 .5em}
+.text h2,.text h3{font-size:1.2em;margin:1.7em 0 .5em}
 .text img,.text video{max-width:100%;height:auto;display:block;background:var(--wash)}
-.text figure{margin:1.5rem 0}
-.text figcaption{font:.9rem/1.45 system-ui,sans-serif;margin-block-start:.45rem}
-.text blockquote{margin:1.2em 0;padding-inline-start:1rem;border-inline-start:3px solid var(--line)}
-.text table{border-collapse:collapse;display:block;max-width:100%;overflow-x:auto;font:.95rem/1.4 system-ui,sans-serif}
-.text :is(td,th){border:1px solid var(--line);padding:.35rem .6rem;text-align:start}
+.text figure{margin:1.75rem 0}
+.text figcaption{font:.9rem/1.45 var(--sans);margin-block-start:.45rem}
+.text figcaption small{font-size:inherit;white-space:nowrap}
+.text blockquote{margin:1.4em 0;padding-inline-start:1.1rem;border-inline-start:3px solid var(--line);font-style:italic}
+.text:is([lang|=ar],[lang|=ur],[lang|=fa],[lang|=he],[lang|=zh],[lang|=ja],[lang|=ko]) :is(blockquote,em,i){font-style:normal}
+.text table{border-collapse:collapse;display:block;max-width:100%;overflow-x:auto;font:.95rem/1.4 var(--sans);overflow-wrap:normal}
+.text :is(td,th){border-block-end:1px solid var(--line);padding:.4rem 1.1rem .4rem 0;text-align:start;vertical-align:top}
+.text[dir=rtl] :is(td,th),[dir=rtl] .text :is(td,th){padding:.4rem 0 .4rem 1.1rem}
+.text th{border-block-end-color:var(--rule)}
 .text pre{overflow-x:auto}
+.text :is(ul,ol){padding-inline-start:1.4em}
 .dateline{font-variant-caps:all-small-caps;letter-spacing:.03em}
-.correction-note{border-inline-start:3px solid var(--mark);padding-inline-start:1rem}
-.tags{list-style:none;display:flex;flex-wrap:wrap;gap:.4rem;padding:0;margin:1.5rem 0}
-.tags li{background:var(--wash);border:1px solid var(--line);border-radius:1rem;padding:.1rem .7rem;font-size:.88rem}
-footer{border-block-start:1px solid var(--line);margin-block-start:2.5rem;padding-block-start:1rem;font-size:.92rem}
-.feeds{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,20rem),1fr));gap:1.25rem;padding:0;margin:0;list-style:none}
-.feeds>li{border:1px solid var(--line);border-radius:.6rem;padding:1.1rem 1.25rem;background:var(--wash);min-width:0;overflow-wrap:anywhere}
+.correction-note,.reason{border-inline-start:3px solid var(--mark);padding-inline-start:1rem}
+.tags{list-style:none;display:flex;flex-wrap:wrap;gap:.4rem;padding:0;margin:2rem 0 0}
+.tags li{background:var(--wash);border-radius:.3rem;padding:.15rem .6rem;font-size:.88rem}
+footer{border-block-start:1px solid var(--line);margin-block-start:2rem;padding-block-start:1rem;font-size:.92rem}
+footer p{margin:.3rem 0}
+.also{border-block-start:1px solid var(--line);margin-block-start:1.5rem;padding-block-start:1rem;font-size:.92rem}
+.also p{margin:0 0 .4rem;color:var(--soft)}
+.also ul{margin-block-end:1rem}
+.feeds{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr));gap:2.5rem 2rem;padding:0;margin:2rem 0 0;list-style:none}
+.feeds>li{border-block-start:2px solid var(--rule);padding-block-start:.8rem;min-width:0;overflow-wrap:anywhere}
 .feeds>li:first-child{grid-column:1/-1}
-.feeds h2{font-size:1.15rem;margin:0}
-.feeds p{margin:.3rem 0 .6rem;color:var(--soft)}
-.formats{display:flex;flex-wrap:wrap;gap:.5rem;padding:0;margin:0 0 .8rem;list-style:none}
-.formats a{display:inline-block;min-height:1.75rem;padding:.15rem .75rem;border:1px solid currentColor;border-radius:1rem;font-size:.88rem;text-decoration:none}
-.formats a:hover{text-decoration:underline}
+.feeds h2{font-size:1.05rem;margin:0}
+.feeds h2 small{font-weight:400}
+.feeds p{margin:.1rem 0 .5rem;color:var(--soft);font-size:.92rem}
+.formats{display:flex;flex-wrap:wrap;gap:.4rem;padding:0;margin:0 0 .9rem;list-style:none}
+.formats a{display:inline-block;min-height:1.75rem;padding:.15rem .65rem;border:1px solid var(--line);border-radius:.3rem;font-size:.86rem;text-decoration:none}
+.formats a:hover{border-color:currentColor}
 .newest{padding:0;margin:0;list-style:none}
-.newest li{padding:.5rem 0;border-block-start:1px solid var(--line)}
-.newest a{display:block;color:inherit;text-decoration:none;font-weight:550}
+.newest li{padding:.6rem 0;border-block-start:1px solid var(--line)}
+.newest a{display:block;color:inherit;text-decoration:none;font:600 1.08rem/1.35 var(--serif)}
 .newest a:hover{text-decoration:underline}
-.newest .meta{display:block;margin:0;font-size:.85rem}
+.newest .meta{display:block;margin:.15rem 0 0;font-size:.84rem}
+.feeds>li:first-child .newest>li:first-child a{font-size:clamp(1.35rem,3.4vw,1.9rem);line-height:1.2;text-wrap:balance}
+@media (min-width:52rem){.feeds>li:first-child .newest{display:grid;grid-template-columns:1fr 1fr;column-gap:2rem}.feeds>li:first-child .newest>li:first-child{grid-column:1/-1}}
 .empty{color:var(--soft);font-style:italic}
-@media print{.top,.skip,footer nav{display:none}body{background:#fff;color:#000}}
+@media print{.top,.skip,.also,footer nav{display:none}body{background:#fff;color:#000}}
 `.trim();
 
 /**

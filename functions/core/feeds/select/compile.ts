@@ -3,10 +3,13 @@ import { type FilteredFields, factsOf, fold } from './facts.ts';
 import { conditions, type Filter, type ListField } from './filter.ts';
 import { compileFilter, type Test } from './match.ts';
 
+/** As much of a definition as matching looks at. */
+export type Filtered = Pick<FeedDefinition, 'filter'>;
+
 /** Definitions made ready to be asked which of them a story belongs to. */
-export interface CompiledDefinitions {
+export interface CompiledDefinitions<T extends Filtered = FeedDefinition> {
   /** The definitions that a story meets, in the order in which they were given. `now`: UTC, ISO 8601. */
-  matching(story: FilteredFields, now: string): FeedDefinition[];
+  matching(story: FilteredFields, now: string): T[];
   /** How many had to be asked for that story; for measurements. */
   candidates(story: FilteredFields): number;
 }
@@ -61,7 +64,7 @@ const keysOf = (filter: Filter): Keys | undefined => {
  * Builds an inverted index, term to definitions. Asking costs as much as the story has terms and as many exact
  * tests as definitions share one with it, however many definitions there are beside.
  */
-export const compileDefinitions = (definitions: readonly FeedDefinition[]): CompiledDefinitions => {
+export const compileDefinitions = <T extends Filtered>(definitions: readonly T[]): CompiledDefinitions<T> => {
   const tests: (Test | undefined)[] = definitions.map(({ filter }) => filter && compileFilter(filter));
   const byTerm = new Map<string, number[]>();
   const always: number[] = [];

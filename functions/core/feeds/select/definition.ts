@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { builtInFeeds, directoryFeed, headSize } from '../../../contract.ts';
 import type { Problem } from '../../story/draft.ts';
+import { feedFormatIds } from '../format.ts';
 import { type Filter, filterProblems } from './filter.ts';
 import { schemaProblems } from './problems.ts';
 
@@ -19,6 +20,10 @@ export const FeedDefinition = Type.Object(
     /** Absent: every story. */
     filter: Type.Optional(Type.Unsafe<Filter>({})),
     content: Type.Union([Type.Literal('full'), Type.Literal('summary')], { default: 'full' }),
+    /** Absent: RSS, Atom and JSON Feed. */
+    formats: Type.Optional(
+      Type.Array(Type.Union(feedFormatIds.map((id) => Type.Literal(id))), { minItems: 1 }),
+    ),
     /** Items in the head. */
     size: Type.Integer({ minimum: 1, maximum: 200, default: headSize }),
   },

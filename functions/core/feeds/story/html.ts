@@ -6,7 +6,7 @@ import { type Site, storyUrl, type Tombstone } from '../format.ts';
 import { escapeHtml } from '../html.ts';
 import { isImage, mediaOf } from '../media.ts';
 import { document, meta, property } from '../page/document.ts';
-import { alternateLinks, renditionLinks, renditionList } from '../page/feed-links.ts';
+import { alternateLinks, furtherLinks, renditionLinks } from '../page/feed-links.ts';
 import { authorNames } from '../people.ts';
 import { absoluteUri } from '../uri.ts';
 import { labels } from '../vocabulary.ts';
@@ -87,7 +87,7 @@ export const renderStoryPage = (
     tags(story) +
     (footer === '' ? '' : `<footer>\n${footer}</footer>\n`) +
     '</article>\n' +
-    renditionList(story.id, renditions, site);
+    furtherLinks(story.id, renditions, { id: builtInFeeds.agency(story.agency), title: story.agency }, site);
   const page = { title: story.headline, language: story.language, direction: story.textDirection, main };
   return document({ ...page, head: head(story, site, renditions) }, site);
 };
@@ -98,8 +98,8 @@ export const renderWithdrawnPage = (tombstone: Tombstone, site: Site): string =>
     `<article>\n<h1>This story was withdrawn</h1>\n` +
     `<p class="meta">Withdrawn ${time(tombstone.when)}</p>\n` +
     `<p>The agency has taken this story back. Do not use it, and remove it where it was used.</p>\n` +
-    paragraph(tombstone.reason, 'reason') +
-    '</article>';
+    paragraph(tombstone.reason && `Reason: ${tombstone.reason}`, 'reason') +
+    `<p><a href="${escapeHtml(site.baseUrl)}/">All feeds</a></p>\n</article>`;
   const head = meta('robots', 'noindex');
   return document({ title: 'This story was withdrawn', language: 'en', direction: 'ltr', head, main }, site);
 };

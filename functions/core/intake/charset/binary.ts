@@ -44,9 +44,11 @@ export function looksBinary(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, 64 * 1024);
   let zeros = 0;
   let controls = 0;
-  for (const byte of sample) {
+  for (let at = 0; at < sample.length; at++) {
+    const byte = sample[at];
+    if (byte === undefined || (byte >= 0x20 && byte !== 0x7f)) continue;
     if (byte === 0) zeros++;
-    if (byte === 0x7f || (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d)) controls++;
+    if (byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) controls++;
   }
   // A stray zero in a long text is a fault to clean away, not a sign of another kind of file.
   return zeros * 500 > sample.length || controls * 5 > sample.length;

@@ -11,6 +11,17 @@ export interface Codec {
 
 /** The codec that a label stands for (WHATWG Encoding §4.2: iso-8859-1 and us-ascii mean windows-1252). */
 export function codecOf(label: string): Codec | undefined {
+  const known = codecs.get(label);
+  if (known !== undefined) return known;
+  const codec = makeCodec(label);
+  if (codec !== undefined && codecs.size < mostKept) codecs.set(label, codec);
+  return codec;
+}
+
+const codecs = new Map<string, Codec>();
+const mostKept = 500;
+
+function makeCodec(label: string): Codec | undefined {
   const name = whatwgName(label.trim());
   if (name === 'windows-1252') return { name, decode: decodeWindows1252 };
   if (name !== undefined) {

@@ -23,7 +23,7 @@ export function byteOrderMark(bytes: Uint8Array): { encoding: string; length: nu
  */
 export function unmarkedUtf16(bytes: Uint8Array): string | undefined {
   const sample = bytes.subarray(0, 4096);
-  if (sample.length < 4) return undefined;
+  if (sample.length < 4 || !sample.includes(0)) return undefined;
   const zeros = [0, 0];
   for (let at = 0; at < sample.length; at++) {
     if (sample[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
@@ -43,7 +43,8 @@ const metaCharset = /<meta\s[^>]{0,200}?\bcharset\s*=\s*["']?\s*([A-Za-z][\w.:-]
  * first 4 KB (HTML asks for 1 KB; pages often need more). Lower case, not checked.
  */
 export function declaredEncoding(bytes: Uint8Array): string | undefined {
-  const head = decodeWindows1252(bytes.subarray(0, 4096));
-  if (!head.includes('<')) return undefined;
+  const start = bytes.subarray(0, 4096);
+  if (!start.includes(0x3c)) return undefined;
+  const head = decodeWindows1252(start);
   return (xmlDeclaration.exec(head) ?? metaCharset.exec(head))?.[1]?.toLowerCase();
 }

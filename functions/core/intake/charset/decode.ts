@@ -39,7 +39,11 @@ export function decode(upload: Upload): Sniff {
   }
   const decoded = decodeText(upload);
   const unicode = decoded.encoding.startsWith('utf-');
-  const repaired = unicode ? repairMojibake(decoded.text) : { text: decoded.text };
+  // Text as long as its bytes is ASCII.
+  const repaired =
+    unicode && decoded.text.length !== upload.bytes.length
+      ? repairMojibake(decoded.text)
+      : { text: decoded.text };
   if (repaired.change) decoded.changes.push(repaired.change);
   // Marks inside the text, left by gluing files together, are for the normaliser; those in front are encoding.
   const text = repaired.text.replace(/^\ufeff+/, '');

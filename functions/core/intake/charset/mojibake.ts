@@ -49,19 +49,27 @@ interface Sequence {
 function repairOnce(text: string): { text: string; count: number; sample?: Sample } {
   let count = 0;
   let sample: Sample | undefined;
-  const lines = text.split('\n').map((line) => {
-    if (!possible.test(line)) return line;
+  let out = '';
+  let from = 0;
+  const search = new RegExp(possible, 'g');
+  for (let found = search.exec(text); found !== null; found = search.exec(text)) {
+    const start = text.lastIndexOf('\n', found.index) + 1;
+    const lineEnd = text.indexOf('\n', found.index);
+    const end = lineEnd < 0 ? text.length : lineEnd;
+    search.lastIndex = end;
+    const line = text.slice(start, end);
     const bytes = highBytes(line);
     const { sequences, loose } = scan(line, bytes);
     const mended = sequences.filter(({ certain }) => certain || loose === 0);
     const [first] = mended;
-    if (first === undefined || !mended.some(({ certain }) => certain)) return line;
+    if (first === undefined || !mended.some(({ certain }) => certain)) continue;
     const after = replaceSequences(line, bytes, mended);
     count += mended.length;
     sample ??= { before: excerpt(line, first.from), after: excerpt(after, first.from) };
-    return after;
-  });
-  return { text: lines.join('\n'), count, ...(sample && { sample }) };
+    out += text.slice(from, start) + after;
+    from = end;
+  }
+  return { text: from === 0 ? text : out + text.slice(from), count, ...(sample && { sample }) };
 }
 
 /** The byte above 0x7F behind each character of a line; 0 for ASCII and for characters of other alphabets. */

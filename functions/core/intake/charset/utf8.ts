@@ -29,10 +29,26 @@ export interface Utf8Survey {
   cutOff: number;
 }
 
+/** Bytes below 0x80 at the start, told four at a time. */
+function asciiLength(bytes: Uint8Array): number {
+  const { length } = bytes;
+  let at = 0;
+  while (at < length && (bytes.byteOffset + at) % 4 !== 0) {
+    if ((bytes[at] ?? 0) >= 0x80) return at;
+    at++;
+  }
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + at, (length - at) >> 2);
+  let word = 0;
+  while (word < words.length && ((words[word] ?? 0) & 0x80808080) === 0) word++;
+  at += word * 4;
+  while (at < length && (bytes[at] ?? 0) < 0x80) at++;
+  return at;
+}
+
 /** How much of the input is UTF-8. Linear time. */
 export function surveyUtf8(bytes: Uint8Array): Utf8Survey {
   const survey = { multiByte: 0, invalid: 0, cutOff: 0 };
-  let at = 0;
+  let at = asciiLength(bytes);
   while (at < bytes.length) {
     if ((bytes[at] ?? 0) < 0x80) {
       at++;

@@ -23,7 +23,7 @@ export interface HtmlFault {
  */
 export function htmlFault(html: string): HtmlFault | undefined {
   // The shortest start tag has three characters.
-  if (html.length < mostDepth * 3) return undefined;
+  if (html.length < mostDepth * 3 || !holdsMoreTags(html, mostDepth)) return undefined;
   let depth = 0;
   let elements = 0;
   let fault: HtmlFault | undefined;
@@ -45,6 +45,16 @@ export function htmlFault(html: string): HtmlFault | undefined {
     parser.write(html.slice(at, at + chunk));
   }
   return fault;
+}
+
+/** Without as many tags nothing can nest as deeply. */
+function holdsMoreTags(html: string, most: number): boolean {
+  let tags = 0;
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+    const next = html.charCodeAt(at + 1) | 32;
+    if (next >= 97 && next <= 122 && ++tags > most) return true;
+  }
+  return false;
 }
 
 /** The fault of a document that reached this depth and with it one of the bounds. */

@@ -6,6 +6,8 @@ import type { Step, Working } from '../working.ts';
 export const checkCodes = ['too-short', 'mostly-links', 'truncated', 'placeholder-text'] as const;
 
 const fewestWords = 10;
+/** Characters in which that many words are nearly always found. */
+const enoughText = 4000;
 const placeholder =
   /\b(?:lorem ipsum|dolor sit amet|test test|asdf(?:asdf)?|your text here|insert (?:text|headline|photo|name) here|text goes here|foo bar baz|headline goes here|blah blah blah)\b|\bxxxx+\b/i;
 const unfilled =
@@ -19,7 +21,9 @@ export const checkQuality: Step = (working) => {
   const running = blocks.filter((block) => block.name !== 'figure').map(lineText);
   const text = running.join(' ');
   if (text === '') return;
-  const words = countWords(text, fields.language ?? 'und');
+  const language = fields.language ?? 'und';
+  const some = countWords(text.slice(0, enoughText), language);
+  const words = some < fewestWords && text.length > enoughText ? countWords(text, language) : some;
   if (words < fewestWords) warnings.push({ code: 'too-short', detail: `${words} words` });
   const linked = blocks.reduce((sum, block) => sum + linkedLength(block), 0);
   if (text.length > 100 && linked > text.length * 0.6)

@@ -12,6 +12,10 @@ const gluedFront = new RegExp(
   'u',
 );
 const sentenceTail = /(?<=[.!?…।؟。][”"’'»)]{0,2})\s*([^.!?।؟。]{4,120})$/u;
+/** Nothing worth looking at is longer. */
+const tailReach = 140;
+/** Less than four characters stand behind the end of the last sentence. */
+const endsSentence = /[.!?।؟。][^.!?।؟。]{0,3}$/;
 
 /** Page texts that were copied along with the story. A sentence that merely contains such words stays. */
 export const removeFurniture: Step = (working) => {
@@ -75,16 +79,17 @@ const cutGlued = (block: Element, working: Working): boolean => {
     cutRange(block, 0, front[0].length);
     return true;
   }
-  const tail = sentenceTail.exec(text);
-  if (tail?.[1] && tail.index > 0 && isFurniture(tail[1].trim(), true)) {
+  const tail = endsSentence.test(text.slice(-4)) ? null : sentenceTail.exec(text.slice(-tailReach));
+  const tailAt = (tail?.index ?? 0) + Math.max(0, text.length - tailReach);
+  if (tail?.[1] && tailAt > 0 && isFurniture(tail[1].trim(), true)) {
     working.changes.add(step, 'page furniture glued to the text removed', tail[1]);
-    cutRange(block, tail.index, text.length);
+    cutRange(block, tailAt, text.length);
     return true;
   }
-  const stray = /\s+[)\]}]+$/u.exec(text);
+  const stray = /[)\]}]$/.test(text.slice(-1)) ? /\s+[)\]}]+$/u.exec(text.slice(-tailReach)) : null;
   if (stray && !/[([{]/.test(text)) {
     working.changes.add(step, 'stray bracket removed', text.slice(-40));
-    cutRange(block, stray.index, text.length);
+    cutRange(block, stray.index + Math.max(0, text.length - tailReach), text.length);
     return true;
   }
   return false;

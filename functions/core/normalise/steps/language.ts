@@ -1,5 +1,5 @@
 import { lineText } from '../body/dom.ts';
-import { alike, directionOfLanguage, guessLanguage } from '../text/language.ts';
+import { alike, directionOfLanguage, guessLanguage, hasLetters } from '../text/language.ts';
 import type { Step, Working } from '../working.ts';
 
 /** Below this a text says too little to contradict its sender. */
@@ -9,11 +9,12 @@ const enoughLetters = 120;
 export const settleLanguage: Step = (working) => {
   const { fields, context, changes, warnings } = working;
   const text = textForGuess(working);
-  const guess = guessLanguage(text);
   const stated = readTag(fields.language);
+  // Only a sure guess can go against what is stated.
+  const guess = guessLanguage(text, stated !== undefined);
   if (fields.language !== undefined && stated === undefined && fields.language !== 'und')
     changes.add('language', 'unreadable language tag removed', fields.language);
-  const clearly = guess && guess.certainty >= 0.8 && text.replace(/[^\p{L}]/gu, '').length >= enoughLetters;
+  const clearly = guess && guess.certainty >= 0.8 && hasLetters(text, enoughLetters);
   if (stated && guess && clearly && !alike(stated.split('-')[0] ?? '', guess.language)) {
     warnings.push({
       code: 'wrong-language',

@@ -1,4 +1,5 @@
 import type { Credit } from '../../story/schema.ts';
+import { mayCredit } from './credit-hints.ts';
 import { allKnown, isUnnamed, lookUp, splitNames } from './names.ts';
 
 /** How credit lines are written. `names` is the group that holds who is credited. */
@@ -168,6 +169,7 @@ export const readCreditLine = (
 ): CreditLine | undefined => {
   if (line.length > 200 || line.length < 2) return undefined;
   if (line.length > 90 && line.split(' ', mostWords + 1).length > mostWords) return undefined;
+  if (!mayCredit(line, aliases)) return undefined;
   const text = bareLine(line);
   if (text === '' || /[.!?।]\s+\p{Lu}/u.test(text)) return undefined;
   if (isUnnamed(text)) return { text, credits: [] };

@@ -1,11 +1,13 @@
-import { calls } from '../data/furniture-calls.ts';
+import { isCall } from '../data/furniture-calls.ts';
 import { labels } from '../data/furniture-labels.ts';
 import { isPointer } from '../data/furniture-pointers.ts';
 
 /** Longer lines are sentences. */
 const longestLine = 260;
 const mostWords = 30;
-const outerMarks = /^[\s"“”'‘’»«›‹>→▶►•·*|[(]+|[\s:：|｜.…»«›‹>→▶►•·*|\])]+$/gu;
+const openingMarks = /^[\s"“”'‘’»«›‹>→▶►•·*|[(]+/u;
+const closingMark = /[\s:：|｜.…»«›‹>→▶►•·*|\])]/u;
+const longestLabel = Math.max(...[...labels].map(({ length }) => length));
 
 /** Marks at the end of a wire text; only at the end of a story. */
 export const endMarks =
@@ -18,7 +20,17 @@ export const endMarks =
 export const isFurniture = (line: string, atSentenceEnd = false): boolean => {
   if (line.length > longestLine || line.length < 2) return false;
   if (line.length > 120 && line.split(' ', mostWords + 1).length > mostWords) return false;
-  const bare = line.replace(outerMarks, '').toLowerCase();
-  if (labels.has(bare)) return !atSentenceEnd || bare.includes(' ') || bare === 'advertisement';
-  return isPointer(line) || calls.some((call) => call.test(line));
+  const bare = withoutMarks(line);
+  // Lower case may be a little longer than the capitals.
+  if (bare.length <= longestLabel + 2 && labels.has(bare.toLowerCase()))
+    return !atSentenceEnd || bare.includes(' ') || bare.toLowerCase() === 'advertisement';
+  return isPointer(line) || isCall(line);
+};
+
+/** A line without the marks in front of it and behind it. */
+const withoutMarks = (line: string): string => {
+  const from = openingMarks.exec(line)?.[0].length ?? 0;
+  let to = line.length;
+  while (to > from && closingMark.test(line[to - 1] ?? '')) to -= 1;
+  return line.slice(from, to);
 };

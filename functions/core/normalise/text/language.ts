@@ -44,11 +44,12 @@ const shared = {
 } as const;
 const elsewhere = new Set<string>(Object.values(shared).flatMap(({ languages }) => languages));
 
-const latin = Object.keys(functionWords).filter((language) => !elsewhere.has(language));
-const languagesOf = new Map<string, string[]>();
-for (const [language, words] of Object.entries(functionWords))
-  for (const word of new Set(words.split(' ')))
-    languagesOf.set(word, [...(languagesOf.get(word) ?? []), language]);
+const languages = Object.keys(functionWords);
+/** Places in `languages` of those that use a word. */
+const usersOf = new Map<string, number[]>();
+for (const [place, words] of Object.values(functionWords).entries())
+  for (const word of new Set(words.split(' '))) usersOf.set(word, [...(usersOf.get(word) ?? []), place]);
+const latin = languages.filter((language) => !elsewhere.has(language));
 
 /** Letters that decide between languages of one script more surely than words do. */
 const telling: readonly (readonly [RegExp, string])[] = [
@@ -64,10 +65,26 @@ const telling: readonly (readonly [RegExp, string])[] = [
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
-/** The language of a text, by script, telling letters and function words, and by letter groups when these are not enough. */
-export const guessLanguage = (text: string): LanguageGuess | undefined => {
+const asciiLetters = (text: string): number => {
+  let letters = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at) | 32;
+    if (code >= 97 && code <= 122) letters += 1;
+  }
+  return letters;
+};
+
+/** Does a text hold at least so many letters, of any script? */
+export const hasLetters = (text: string, least: number): boolean =>
+  asciiLetters(text) >= least || text.replace(/[^\p{L}]/gu, '').length >= least;
+
+/**
+ * The language of a text, by script, telling letters and function words. When these are not enough, the letter
+ * groups of a text decide with a certainty of at most 0.4, unless `sureOnly` asks for no such guess.
+ */
+export const guessLanguage = (text: string, sureOnly = false): LanguageGuess | undefined => {
   const sample = text.slice(0, sampleLength);
-  const ofAscii = count(sample, /[A-Za-z]/g);
+  const ofAscii = asciiLetters(sample);
   const letters = ofAscii > sample.length * 0.6 ? ofAscii : count(sample, /\p{L}/gu);
   if (letters < 3) return undefined;
   if (ofAscii < letters && count(sample, /\p{Script=Latin}/gu) < letters * 0.6) {
@@ -76,7 +93,7 @@ export const guessLanguage = (text: string): LanguageGuess | undefined => {
   }
   const words = best(sample, latin);
   if (words && (words.certainty >= 0.5 || letters > 400)) return words;
-  return byLetters(sample) ?? words;
+  return sureOnly ? words : (byLetters(sample) ?? words);
 };
 
 const byScript = (sample: string, letters: number): LanguageGuess | undefined => {
@@ -106,18 +123,22 @@ const byScript = (sample: string, letters: number): LanguageGuess | undefined =>
   return undefined;
 };
 
-const best = (sample: string, languages: readonly string[]): LanguageGuess | undefined => {
+const best = (sample: string, among: readonly string[]): LanguageGuess | undefined => {
   const words = sample.toLowerCase().match(/[\p{L}\p{M}ʼ]+/gu) ?? [];
   if (words.length === 0) return undefined;
-  const hits = new Map<string, number>();
+  const hits = new Uint16Array(languages.length);
   for (const word of words)
-    for (const language of languagesOf.get(word) ?? []) hits.set(language, (hits.get(language) ?? 0) + 1);
-  const ranked = languages
-    .map((language) => ({ language, hits: hits.get(language) ?? 0 }))
-    .sort((a, b) => b.hits - a.hits);
-  const first = ranked[0];
-  if (!first) return undefined;
-  const second = ranked.find(({ language }) => !alike(language, first.language))?.hits ?? 0;
+    for (const place of usersOf.get(word) ?? []) hits[place] = (hits[place] ?? 0) + 1;
+  let first = { language: '', hits: -1 };
+  for (const language of among) {
+    const own = hits[languages.indexOf(language)] ?? 0;
+    if (own > first.hits) first = { language, hits: own };
+  }
+  let second = 0;
+  for (const language of among) {
+    const own = hits[languages.indexOf(language)] ?? 0;
+    if (own > second && !alike(language, first.language)) second = own;
+  }
   if (first.hits < 2 || first.hits < words.length * 0.08) return undefined;
   const enough = Math.min(1, first.hits / 5) * Math.min(1, first.hits / words.length / 0.2);
   return {

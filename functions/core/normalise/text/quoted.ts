@@ -1,62 +1,9 @@
 import type { Credit } from '../../story/schema.ts';
 import { excerpt } from '../changes.ts';
-import { ambiguousNames } from '../data/ambiguous-names.ts';
-import { lookUp, quotableNames } from './names.ts';
+import { namesIn } from './name-finder.ts';
+import { lookUp } from './names.ts';
 
 const literal = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-/** Names by their first word, longest first: a text is walked word by word, not name by name. */
-const indexOf = (names: readonly string[]): Map<string, string[]> => {
-  const index = new Map<string, string[]>();
-  for (const name of names) {
-    const first = /^[\p{L}\p{N}]+/u.exec(name)?.[0];
-    if (first === undefined) continue;
-    const known = index.get(first);
-    if (known) known.push(name);
-    else index.set(first, [name]);
-  }
-  return index;
-};
-const ideographs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-const searched = quotableNames().filter((name) => !ambiguousNames.has(name));
-const byFirstWord = indexOf(searched.filter((name) => !ideographs.test(name)));
-const unspacedNames = new RegExp(
-  searched
-    .filter((name) => ideographs.test(name) && name.length > 2)
-    .map(literal)
-    .join('|'),
-  'gu',
-);
-/** Words that may open a name: with a capital, of a script without capitals, or one of the few names in small letters. */
-const smallNames = [...byFirstWord.keys()]
-  .filter((word) => /^\p{Ll}/u.test(word))
-  .map(literal)
-  .join('|');
-const wordStart = new RegExp(
-  `(?<![\\p{L}\\p{N}_@#/.-])(?:[\\p{Lu}\\p{Lo}\\p{N}][\\p{L}\\p{N}]*|(?:${smallNames})(?![\\p{L}\\p{N}]))`,
-  'gu',
-);
-
-/** Where known names stand in a text. */
-const namesIn = (text: string, aliases: Readonly<Record<string, string>>): { name: string; at: number }[] => {
-  const own = indexOf(Object.keys(aliases).filter((name) => name.length > 2));
-  const found: { name: string; at: number }[] = [];
-  let to = 0;
-  for (const { 0: word, index: at } of text.matchAll(wordStart)) {
-    if (at < to) continue;
-    const name = [...(own.get(word) ?? []), ...(byFirstWord.get(word) ?? [])].find(
-      (candidate) =>
-        text.startsWith(candidate, at) &&
-        !/^[\p{L}\p{N}_@/-]/u.test(text.slice(at + candidate.length, at + candidate.length + 2)),
-    );
-    if (name === undefined) continue;
-    found.push({ name, at });
-    to = at + name.length;
-  }
-  if (ideographs.test(text))
-    for (const { 0: name, index: at } of text.matchAll(unspacedNames)) found.push({ name, at });
-  return found;
-};
 
 /** "told the BBC", "according to Reuters": words before a name that make it a source. */
 const before = new RegExp(
@@ -80,6 +27,10 @@ const after =
 const unknownOutlet =
   /\b(?:told|telling|according to|interview with|speaking to|reported by|quoted by|cited by) (?:the |local (?:newspaper|broadcaster|station) |newspaper |broadcaster )?((?:\p{Lu}[\p{L}’'.&-]*\s){0,4}(?:Times|Post|Herald|Tribune|Gazette|Journal|Chronicle|Observer|Telegraph|Courier|Examiner|Inquirer|Bulletin|Dispatch|Sentinel|Globe|Advertiser|Argus|News|Television|Radio|TV|FM|News Agency|Broadcasting Corporation|Magazine))(?![\p{L}])(?! (?:Square|Minister|Secretary|Office))/gu;
 
+/** Something of all that the two patterns for names out of the table begin with. */
+const mayIntroduce =
+  /told |telling |according to |interview with |speaking to |ed by |news agency |broadcaster |newspaper |laut |selon |seg[uú]n |segundo |secondo |agentur |agen[czt]|agênc/;
+
 /** Agencies and outlets that a paragraph quotes. */
 export const findQuoted = (text: string, aliases: Readonly<Record<string, string>>): Credit[] => {
   const credits: Credit[] = [];
@@ -97,6 +48,7 @@ export const findQuoted = (text: string, aliases: Readonly<Record<string, string
     )
       put(name, at);
   }
+  if (!mayIntroduce.test(text)) return credits;
   for (const found of text.matchAll(shortContext))
     if (found[1]) put(found[1], found.index + found[0].length - found[1].length);
   for (const found of text.matchAll(unknownOutlet)) {

@@ -1,0 +1,79 @@
+import { lineOf } from './table-text.ts';
+
+/** Months as datelines write them, in the languages whose agencies put a date there. */
+const months =
+  'jan(?:uary|uar|vier|eiro|\\.)?|feb(?:ruary|ruar|r\\.)?|févr?(?:ier|\\.)?|fev(?:ereiro)?|mar(?:ch|s|zo|ço|z|\\.)?|märz|mrz|apr(?:il|ile|\\.)?|avr(?:il|\\.)?|abr(?:il)?|may|mai|maio|mayo|mag(?:gio)?|mei|june?|juni|juin|junho|junio|giu(?:gno)?|july?|juli|juil(?:let|\\.)?|julho|julio|lug(?:lio)?|aug(?:ust|\\.)?|août|ago(?:sto)?|sept?(?:ember|embre|iembre|\\.)?|set(?:embro|tembre)?|oct(?:ober|obre|ubre|\\.)?|okt(?:ober|\\.)?|out(?:ubro)?|ott(?:obre)?|nov(?:ember|embre|iembre|embro|\\.)?|dec(?:ember|\\.)?|déc(?:embre|\\.)?|dez(?:ember|embro)?|dic(?:iembre|embre)?|ene(?:ro)?|gen(?:naio)?|ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık|янв(?:аря|\\.)?|фев(?:раля|р?\\.)?|мар(?:та|\\.)?|апр(?:еля|\\.)?|мая|июн[яь]?|июл[яь]?|авг(?:уста|\\.)?|сен(?:тября|т?\\.)?|окт(?:ября|\\.)?|ноя(?:бря|б?\\.)?|дек(?:абря|\\.)?|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|जनवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|सितम्बर|अक्टूबर|अक्तूबर|नवंबर|नवम्बर|दिसंबर|दिसम्बर|يناير|فبراير|مارس|أبريل|ابريل|مايو|يونيو|يوليو|أغسطس|اغسطس|سبتمبر|أكتوبر|اكتوبر|نوفمبر|ديسمبر|كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول|جنوری|فروری|مارچ|اپریل|مئی|جون|جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر|জানুয়ারি|ফেব্রুয়ারি|মার্চ|এপ্রিল|মে|জুন|জুলাই|আগস্ট|সেপ্টেম্বর|অক্টোবর|নভেম্বর|ডিসেম্বর';
+
+const weekday = '(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?,?\\s+';
+const day = '(?:\\d{1,2}|[०-९]{1,2}|[٠-٩]{1,2}|[০-৯]{1,2}|[۰-۹]{1,2})(?:st|nd|rd|th|er|º|°|\\.)?';
+const year = '(?:,?\\s*(?:de\\s+)?(?:\\d{4}|[०-९]{4}|[٠-٩]{4}))?';
+
+/** A date without year or with one, as it stands in a dateline: "Dec 15", "15 de diciembre de 2025", "3 MAG". */
+export const datelineDate = new RegExp(
+  `^(?:${weekday})?(?:(?:${months})\\s+${day}|${day}\\s*(?:de\\s+|di\\s+|\\s*)?(?:${months}))${year}\\.?$|^\\d{4}-\\d{2}-\\d{2}$|^\\d{1,2}[./]\\d{1,2}(?:[./]\\d{2,4})?\\.?$|^\\d{1,2}月\\d{1,2}日$`,
+  'iu',
+);
+
+/** Capitals at the start of a story that are no place. */
+export const notPlaces: ReadonlySet<string> = new Set(
+  lineOf(`
+BREAKING | BREAKING NEWS | UPDATE | UPDATED | UPDATES | EXCLUSIVE | WATCH | LIVE | OPINION | ANALYSIS
+COMMENT | EDITORIAL | EXPLAINED | EXPLAINER | FACTBOX | FACT CHECK | FACTCHECK | TIMELINE | PREVIEW
+REVIEW | INTERVIEW | FEATURE | SPECIAL | SPECIAL REPORT | PHOTOS | PHOTO | VIDEO | PODCAST | QUIZ
+ALERT | URGENT | CORRECTED | CORRECTION | CORRECTS | RECAST | REFILE | CLARIFICATION | NOTE | EDITORS
+EDITOR | QUOTE | QUOTES | HIGHLIGHTS | KEY POINTS | SUMMARY | NEWSALERT | ADVISORY | EMBARGOED | EMBARGO
+STORY | TEXT | LEAD | FOCUS | COLUMN | SPORT | SPORTS | BUSINESS | POLITICS | WORLD | WEATHER | HEALTH
+TECH | SOCCER | FOOTBALL | CRICKET | TENNIS | GOLF | RUGBY | NBA | NFL | NHL | MLB | FIFA | UEFA | NASA
+NATO | COVID | COVID-19 | WHO | UNICEF | EILMELDUNG | EIL | KOMMENTAR | ÚLTIMA HORA | URGENTE
+ОБНОВЛЕНО | СРОЧНО | MOLNIYA | QUESTION | ANSWER | FAQ | TIP | TIPS | WARNING | MEMO | RESULTS | RESULT
+SCORES | STANDINGS | CASE | NEWS | NOW | WHAT | WHY | HOW | WHEN | WHERE | MORE | ALSO | BUT | AND | THE
+BEFORE | AFTER | YES | NO | PROS | CONS | OK | FOR SALE | WANTED | LORDS | COMMONS | DEAR SIR
+DEAR EDITOR
+`),
+);
+
+/**
+ * Cities that stand in datelines in ordinary letters and without date or agency ("Berlin - Die Regierung …").
+ * Only these are cut off then: any other word may be the beginning of the sentence.
+ */
+export const datelineCities = new Set(
+  lineOf(`
+Abidjan | Abu Dhabi | Abuja | Accra | Addis Ababa | Addis Abeba | Ahmedabad | Algiers | Alger | Amman
+Amsterdam | Ankara | Antananarivo | Astana | Athens | Athen | Athènes | Atenas | Atene | Atlanta
+Auckland | Baghdad | Bagdad | Baku | Bamako | Bangkok | Barcelona | Beijing | Peking | Pekín | Pékin
+Pechino | Pequim | Beirut | Beyrouth | Belgrade | Belgrad | Belfast | Bengaluru | Bangalore | Berlin
+Berlín | Berlino | Bern | Bhopal | Bhubaneswar | Bogotá | Bonn | Boston | Brasília | Brasilia
+Bratislava | Bremen | Brisbane | Brussels | Brüssel | Bruxelles | Bruselas | Bruxelas | Brussel
+Bucharest | Bukarest | Bucarest | Budapest | Buenos Aires | Cairo | Kairo | Le Caire | El Cairo
+Canberra | Cape Town | Caracas | Cardiff | Casablanca | Chandigarh | Chennai | Chicago | Colombo
+Copenhagen | Kopenhagen | Copenhague | København | Dakar | Damascus | Damaskus | Damas | Damasco
+Dar es Salaam | Dehradun | Delhi | Detroit | Dhaka | Doha | Dresden | Dubai | Dubaï | Dublin
+Düsseldorf | Edinburgh | Frankfurt | Frankfurt/Main | Gaza | Gaza City | Geneva | Genf | Genève
+Ginebra | Ginevra | Genebra | Glasgow | Guatemala City | Guwahati | Hamburg | Hannover | Hanoi | Harare
+Havana | La Habana | Helsinki | Ho Chi Minh City | Hong Kong | Hongkong | Houston | Hyderabad | Imphal
+Islamabad | Istanbul | İstanbul | Jaipur | Jakarta | Jammu | Jerusalem | Jérusalem | Jerusalén
+Gerusalemme | Johannesburg | Kabul | Kaboul | Kampala | Karachi | Karlsruhe | Kathmandu | Khartoum
+Kiel | Kigali | Kyiv | Kiev | Kiew | Kinshasa | Kochi | Köln | Kolkata | Kuala Lumpur | Kuwait City
+Lagos | Lahore | La Paz | Las Vegas | Leeds | Leipzig | Lima | Lisbon | Lissabon | Lisboa | Lisbonne
+Liverpool | Ljubljana | London | Londres | Londra | Los Angeles | Luanda | Lucknow | Lusaka | Luxembourg
+Luxemburg | Lyon | Madrid | Mainz | Malé | Managua | Manama | Manchester | Manila | Maputo | Marseille
+Melbourne | Mexico City | México | Ciudad de México | Miami | Milan | Milano | Mailand | Minneapolis
+Minsk | Mogadishu | Monrovia | Montevideo | Montreal | Montréal | Moscow | Moskau | Moscou | Moscú
+Mosca | Moskva | Mumbai | München | Munich | Muscat | Nagpur | Nairobi | Nantes | New Delhi | New York
+Nicosia | Oslo | Ottawa | Panama City | Paris | París | Parigi | Patna | Perth | Philadelphia
+Phnom Penh | Port-au-Prince | Potsdam | Prague | Prag | Praha | Praga | Pretoria | Pristina | Pune
+Pyongyang | Quebec City | Quito | Rabat | Raipur | Ramallah | Ranchi | Reykjavik | Riga | Rio de Janeiro
+Riyadh | Rome | Roma | Rom | Rotterdam | San Francisco | San José | San Juan | San Salvador | Sanaa
+Santiago | Santo Domingo | São Paulo | Sarajevo | Seattle | Seoul | Séoul | Seúl | Shanghai | Shimla
+Singapore | Singapur | Singapour | Skopje | Sofia | Srinagar | Stockholm | Stuttgart | Sydney | Taipei
+Tallinn | Tashkent | Tbilisi | Tegucigalpa | Tehran | Teheran | Téhéran | Teherán | Tel Aviv | The Hague
+Den Haag | Thiruvananthapuram | Tirana | Tokyo | Tokio | Toronto | Tripoli | Tunis | Ulaanbaatar
+United Nations | Vancouver | Varanasi | Vatican City | Vatikanstadt | Vienna | Wien | Vienne | Viena
+Vientiane | Vilnius | Warsaw | Warschau | Varsovie | Varsovia | Warszawa | Washington | Wellington
+Wiesbaden | Windhoek | Yangon | Yaoundé | Yerevan | Zagreb | Zurich | Zürich | नई दिल्ली | दिल्ली
+मुंबई | लखनऊ | पटना | भोपाल | जयपुर | कोलकाता | चेन्नई | रांची | देहरादून | القاهرة | بيروت | دبي
+الرياض | بغداد | دمشق | عمان | غزة | القدس | رام الله | واشنطن | لندن | باريس | موسكو | الدوحة | أبوظبي
+الرباط | تونس | الجزائر | طرابلس | صنعاء | الخرطوم | الكويت | طهران | أنقرة | تهران | اسلام آباد | کراچی
+لاہور | Москва | Киев | Київ | Минск | Лондон | Вашингтон
+`),
+);
