@@ -19,21 +19,27 @@ interface Bundle {
   meta: Metafile;
 }
 
+/** Cold import: wall clock, and processor time, which other work on the machine disturbs less. Milliseconds. */
+interface ColdImport {
+  wall: number;
+  cpu: number;
+}
+
 interface BundleFigures {
   function: string;
   bytes: number;
   gzip: number;
-  importMs: number;
+  cold: ColdImport;
   floorBytes: number;
-  floorMs: number;
-  ratio: number;
+  floor: ColdImport;
   /** Bytes in the minified bundle by package, the heaviest first. */
   packages: [name: string, bytes: number][];
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const mostRatio = 1.2;
-const packagesShown = 8;
+const packagesShown = 6;
+const librariesShown = 12;
 
 /** Size and cold import of every handler, beside a bundle of only the AWS clients that it uses. */
 export async function benchBundles(rounds: number): Promise<PartResult> {
@@ -44,20 +50,48 @@ export async function benchBundles(rounds: number): Promise<PartResult> {
     const bundles = new Map<FunctionName, { handler: Bundle; floor: Bundle }>();
     for (const name of names) {
       const handler = await bundle(join(root, `functions/${name}/handler.ts`), join(folder, `${name}.mjs`));
-      const entry = join(folder, `${name}-clients.ts`);
-      writeFileSync(entry, clientsSource(handler.meta));
-      const floor = await bundle(entry, join(folder, `${name}-clients.mjs`));
+      const floor = await bundleSource(clientsSource(handler.meta), folder, `${name}-clients`);
       bundles.set(name, { handler, floor });
       files.set(name, handler.file).set(`${name} floor`, floor.file);
     }
-    const empty = join(folder, 'empty.mjs');
-    writeFileSync(empty, 'export const handler = undefined;');
-    const times = await importTimes(files.set('empty', empty), rounds);
+    files.set('empty', (await bundleSource('export const handler = undefined;', folder, 'empty')).file);
+    const libraries = new Map<string, string>();
+    for (const name of librariesOf([...bundles.values()].map(({ handler }) => handler.meta))) {
+      const made = await bundleSource(
+        `export * as library from '${name}';`,
+        folder,
+        name.replaceAll('/', '-'),
+      );
+      libraries.set(name, made.file);
+    }
+    const times = await importTimes(files, rounds);
+    const alone = await importTimes(libraries, Math.ceil(rounds / 3));
     const figures = names.map((name) => figuresOf(name, bundles.get(name), times));
-    return { text: textOf(figures, times, rounds), figures: { emptyMs: median(times, 'empty'), figures } };
+    const empty = medians(times, 'empty');
+    const byLibrary = [...libraries.keys()]
+      .map((name) => ({ name, cpu: medians(alone, name).cpu - empty.cpu }))
+      .sort((a, b) => b.cpu - a.cpu);
+    const text = [summaryText(figures, empty, rounds), libraryText(byLibrary), ...figures.map(weightText)];
+    return { text: text.join('\n\n'), figures: { empty, figures, byLibrary } };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function bundleSource(source: string, folder: string, name: string): Promise<Bundle> {
+  const entry = join(folder, `${name}.ts`);
+  writeFileSync(entry, source);
+  return bundle(entry, join(folder, `${name}.mjs`));
+}
+
+/** What our own files import by name, except Node's modules and the AWS clients. */
+function librariesOf(metas: Metafile[]): string[] {
+  const imported = metas.flatMap((meta) =>
+    Object.entries(meta.inputs)
+      .filter(([path]) => path.startsWith('functions/'))
+      .flatMap(([, { imports }]) => imports.map(({ original = '' }) => original)),
+  );
+  return [...new Set(imported)].filter((name) => name !== '' && !/^(\.|node:|@aws-sdk\/)/.test(name)).sort();
 }
 
 async function bundle(entry: string, outfile: string): Promise<Bundle> {
@@ -110,45 +144,50 @@ function clientsSource(meta: Metafile): string {
   return lines.join('\n');
 }
 
-/** Milliseconds of the import alone, each in a fresh process; the files take turns. */
-async function importTimes(files: Map<string, string>, rounds: number): Promise<Map<string, number[]>> {
+/** The import alone, each in a fresh process; the files take turns. */
+async function importTimes(files: Map<string, string>, rounds: number): Promise<Map<string, ColdImport[]>> {
   const keys = new Set(Object.values(functions).flatMap(({ env }) => env as readonly string[]));
   const env = {
     PATH: process.env.PATH ?? '',
     AWS_REGION: 'us-east-1',
     ...Object.fromEntries([...keys].map((key) => [key, key.includes('URL') ? 'https://x.example' : '1'])),
+    STORY_FORMATS: 'html',
   };
-  const times = new Map<string, number[]>([...files.keys()].map((name) => [name, []]));
+  const times = new Map<string, ColdImport[]>([...files.keys()].map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     for (const [name, file] of files) {
-      const script = `const t = performance.now(); await import(${JSON.stringify(pathToFileURL(file).href)}); console.log(performance.now() - t);`;
-      const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
-        env,
-      });
-      times.get(name)?.push(Number(stdout.trim().split('\n').at(-1)));
+      const script = [
+        'const cpu = process.cpuUsage(), start = performance.now();',
+        `await import(${JSON.stringify(pathToFileURL(file).href)});`,
+        'const wall = performance.now() - start, { user, system } = process.cpuUsage(cpu);',
+        'console.log(JSON.stringify({ wall, cpu: (user + system) / 1000 }));',
+      ].join('\n');
+      const run = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { env });
+      times.get(name)?.push(JSON.parse(run.stdout.trim().split('\n').at(-1) ?? '') as ColdImport);
     }
   }
   return times;
 }
 
-const median = (times: Map<string, number[]>, name: string): number => quantile(times.get(name) ?? [], 0.5);
+const medians = (times: Map<string, ColdImport[]>, name: string): ColdImport => {
+  const all = times.get(name) ?? [];
+  const median = (value: (one: ColdImport) => number): number => quantile(all.map(value), 0.5);
+  return { wall: median(({ wall }) => wall), cpu: median(({ cpu }) => cpu) };
+};
 
 function figuresOf(
   name: FunctionName,
   made: { handler: Bundle; floor: Bundle } | undefined,
-  times: Map<string, number[]>,
+  times: Map<string, ColdImport[]>,
 ): BundleFigures {
   if (!made) throw new Error(`There is no bundle of ${name}`);
-  const importMs = median(times, name);
-  const floorMs = median(times, `${name} floor`);
   return {
     function: name,
     bytes: made.handler.bytes,
     gzip: made.handler.gzip,
-    importMs,
+    cold: medians(times, name),
     floorBytes: made.floor.bytes,
-    floorMs,
-    ratio: importMs / floorMs,
+    floor: medians(times, `${name} floor`),
     packages: weights(made.handler.meta),
   };
 }
@@ -168,31 +207,50 @@ function weights(meta: Metafile): [string, number][] {
 
 const kb = (bytes: number): string => (bytes / 1000).toFixed(0);
 
-function textOf(figures: BundleFigures[], times: Map<string, number[]>, rounds: number): string {
-  const worst = Math.max(...figures.map(({ ratio }) => ratio));
-  const summary = tableText({
+function summaryText(figures: BundleFigures[], empty: ColdImport, rounds: number): string {
+  const worst = Math.max(...figures.map(({ cold, floor }) => cold.wall / floor.wall));
+  return tableText({
     title: 'Handler bundles',
-    head: ['function', 'KB', 'KB gzip', 'import ms', 'clients KB', 'clients ms', 'import / clients'],
-    rows: figures.map((one) => [
-      one.function,
-      kb(one.bytes),
-      kb(one.gzip),
-      one.importMs.toFixed(1),
-      kb(one.floorBytes),
-      one.floorMs.toFixed(1),
-      `${one.ratio.toFixed(2)} ×`,
+    head: [
+      'function',
+      'KB',
+      'KB gzip',
+      'clients KB',
+      'import ms',
+      'clients ms',
+      'ratio',
+      'CPU ms',
+      'ratio of CPU',
+    ],
+    rows: figures.map(({ function: name, bytes, gzip, cold, floorBytes, floor }) => [
+      name,
+      kb(bytes),
+      kb(gzip),
+      kb(floorBytes),
+      cold.wall.toFixed(1),
+      floor.wall.toFixed(1),
+      `${(cold.wall / floor.wall).toFixed(2)} ×`,
+      cold.cpu.toFixed(1),
+      `${(cold.cpu / floor.cpu).toFixed(2)} ×`,
     ]),
     notes: [
       `Target: cold import ≤ ${mostRatio} × that of a bundle of only the AWS clients it uses: ${worst <= mostRatio ? 'met' : 'not met'}.`,
-      `Medians of ${rounds} fresh processes each, by turns; an empty module takes ${median(times, 'empty').toFixed(1)} ms.`,
+      `Medians of ${rounds} fresh processes each, by turns; an empty module takes ${empty.wall.toFixed(1)} ms.`,
     ],
   });
-  const heavy = figures.map((one) =>
-    tableText({
-      title: `What weighs in ${one.function}`,
-      head: ['package', 'KB'],
-      rows: one.packages.slice(0, packagesShown).map(([name, bytes]) => [name, kb(bytes)]),
-    }),
-  );
-  return [summary, ...heavy].join('\n\n');
 }
+
+const libraryText = (byLibrary: { name: string; cpu: number }[]): string =>
+  tableText({
+    title: 'Cold import of each library by itself',
+    head: ['library', 'CPU ms'],
+    rows: byLibrary.slice(0, librariesShown).map(({ name, cpu }) => [name, cpu.toFixed(1)]),
+    notes: ['Whole libraries, above an empty module; a bundle leaves out what is not used of them.'],
+  });
+
+const weightText = (figures: BundleFigures): string =>
+  tableText({
+    title: `What weighs in ${figures.function}`,
+    head: ['package', 'KB'],
+    rows: figures.packages.slice(0, packagesShown).map(([name, bytes]) => [name, kb(bytes)]),
+  });

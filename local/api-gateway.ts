@@ -6,6 +6,7 @@ import type { Invoke } from './functions.ts';
 
 /** API Gateway refuses bodies above this by itself, without calling the function. */
 const gatewayBodyLimit = 10 * 1024 * 1024;
+const mostDrained = 100 * 1024 * 1024;
 
 /** Answers a request of the HTTP API by calling `intake` with the event that API Gateway would send it. */
 export async function answerApi(
@@ -49,13 +50,13 @@ function routeOf(method: string, path: string): string | undefined {
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
-  if (Number(request.headers['content-length'] ?? 0) > gatewayBodyLimit) return undefined;
   for await (const chunk of request) {
     size += (chunk as Buffer).length;
-    if (size > gatewayBodyLimit) return undefined;
-    chunks.push(chunk as Buffer);
+    // Read on without keeping it: a client that is still sending would see a reset in place of the answer.
+    if (size <= gatewayBodyLimit) chunks.push(chunk as Buffer);
+    if (size > mostDrained) break;
   }
-  return Buffer.concat(chunks);
+  return size > gatewayBodyLimit ? undefined : Buffer.concat(chunks);
 }
 
 function eventOf(request: IncomingMessage, url: URL, routeKey: string, body: Buffer): APIGatewayProxyEventV2 {

@@ -83,7 +83,7 @@ export async function placeDraft(
       case 'new': {
         const placed = await advance(
           ports,
-          story(version, withoutKilledText(content), standing),
+          story(version, withoutKilledText(keepHeadline(content, standing)), standing),
           standing,
           agency,
           receipt,
@@ -199,6 +199,10 @@ const versionFields = (story: Story, receipt: Pick<Receipt, 'id'>, storedAt: str
   storedAt,
   ...(story.correctionNote !== undefined && { correctionNote: story.correctionNote }),
 });
+
+/** A kill often comes with a headline of its own, or with none. */
+const keepHeadline = (content: StoryContent, standing: StoryRow | undefined): StoryContent =>
+  content.pubStatus === 'canceled' && standing ? { ...content, headline: standing.headline } : content;
 
 /** A killed story keeps its headline, for those who have to find it, and nothing else that a reader could see. */
 export const withoutKilledText = (content: StoryContent): StoryContent => {

@@ -1,3 +1,5 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
 /** Looks at a page from within. Each function is sent to the browser by itself and may use nothing outside. */
 
 /** Text whose colour stands too little out from what is behind it: WCAG 2.2, 1.4.3 (AA). */

@@ -46,7 +46,7 @@ describe('plain text', () => {
     );
     expect(content.body).toContain('<ul><li>Bring a proof of address</li><li>Pay at the gate</li></ul>');
     expect(content.body).toContain('<ol><li>One thing</li><li>Another thing</li></ol>');
-    expect(content.text).toContain('1. One thing\n2. Another thing');
+    expect(content.text).toContain('One thing\nAnother thing');
   });
 
   it('keeps numbers that do not count up and dialogue with dashes', () => {

@@ -43,6 +43,7 @@ article,.also{max-width:42rem;margin-inline:auto;overflow-wrap:anywhere}
 .text :is(ul,ol){padding-inline-start:1.4em}
 .dateline{font-variant-caps:all-small-caps;letter-spacing:.03em}
 .correction-note,.reason{border-inline-start:3px solid var(--mark);padding-inline-start:1rem}
+.more a{display:inline-block;padding-block:.2rem}
 .tags{list-style:none;display:flex;flex-wrap:wrap;gap:.4rem;padding:0;margin:2rem 0 0}
 .tags li{background:var(--wash);border-radius:.3rem;padding:.15rem .6rem;font-size:.88rem}
 footer{border-block-start:1px solid var(--line);margin-block-start:2rem;padding-block-start:1rem;font-size:.92rem}

@@ -98,8 +98,8 @@ export const renderWithdrawnPage = (tombstone: Tombstone, site: Site): string =>
     `<article>\n<h1>This story was withdrawn</h1>\n` +
     `<p class="meta">Withdrawn ${time(tombstone.when)}</p>\n` +
     `<p>The agency has taken this story back. Do not use it, and remove it where it was used.</p>\n` +
-    paragraph(tombstone.reason && `Reason: ${tombstone.reason}`, 'reason') +
-    `<p><a href="${escapeHtml(site.baseUrl)}/">All feeds</a></p>\n</article>`;
+    (tombstone.reason ? `<p class="reason">Reason: <bdi>${escapeHtml(tombstone.reason)}</bdi></p>\n` : '') +
+    `<p class="more"><a href="${escapeHtml(site.baseUrl)}/">All feeds</a></p>\n</article>`;
   const head = meta('robots', 'noindex');
   return document({ title: 'This story was withdrawn', language: 'en', direction: 'ltr', head, main }, site);
 };

@@ -34,7 +34,8 @@ export function readArticle(article: Record<string, unknown>, pointer: string): 
     values[field] = value;
   }
   Object.assign(values, readByline(known, placeOf));
-  const body = readRunningText(known, placeOf, { pointer, changes, problems });
+  const kill = values.pubStatus === 'canceled' && values.guid !== undefined;
+  const body = readRunningText(known, placeOf, { pointer, changes, problems }, kill);
   if (problems.length > 0 || body === undefined)
     return { pointer, problems: problems.slice(0, mostProblems) };
   // A system that knows one date only means that this is the version of that date.
@@ -79,10 +80,13 @@ function readRunningText(
   known: Known,
   placeOf: (given: NamedValue) => Place,
   whole: Place,
+  mayBeMissing: boolean,
 ): Draft['body'] | undefined {
   const body = known.get('body');
   const text = known.get('text');
   const given = body ?? text;
+  // A kill names its story and needs no text.
+  if (given === undefined && mayBeMissing) return { kind: 'text', value: '' };
   if (given === undefined) {
     whole.problems.push({
       pointer: whole.pointer,

@@ -18,6 +18,7 @@ const cutOff =
 /** Doubts about the story as a whole; the agency's policy says which of them keep it out of feeds. */
 export const checkQuality: Step = (working) => {
   const { blocks, warnings, fields } = working;
+  if (fields.pubStatus === 'canceled') return;
   const running = blocks.filter((block) => block.name !== 'figure').map(lineText);
   const text = running.join(' ');
   if (text === '') return;

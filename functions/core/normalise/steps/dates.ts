@@ -52,9 +52,15 @@ const mendLimits = (working: Working): void => {
       continue;
     }
     delete working.fields[name];
-    if (name === 'embargoed') working.fields.embargoText = value;
+    if (name === 'embargoed') hold(working, value);
     else working.changes.add('dates', 'unreadable expiry left out', value);
   }
+};
+
+/** Publishing too early cannot be taken back. */
+const hold = (working: Working, embargo: string): void => {
+  if (working.fields.pubStatus !== 'canceled') working.fields.pubStatus = 'withheld';
+  working.warnings.push({ code: 'embargo-unreadable', detail: embargo });
 };
 
 const utc = (time: number): string => new Date(time).toISOString().replace('.000Z', 'Z');
