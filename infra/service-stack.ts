@@ -145,6 +145,10 @@ export class ServiceStack extends Stack {
     new CfnOutput(this, 'FeedsUrl', { value: this.cdn.url });
     new CfnOutput(this, 'DropBucket', { value: state.drop.bucketName });
     new CfnOutput(this, 'TableName', { value: state.table.tableName });
+    // With the table, what `npm run operate` has to know.
+    new CfnOutput(this, 'StoriesBucket', { value: state.stories.bucketName });
+    new CfnOutput(this, 'ReceiptsQueueUrl', { value: this.queues.receipts.queue.queueUrl });
+    new CfnOutput(this, 'FeedsQueueUrl', { value: this.queues.feeds.queue.queueUrl });
   }
 
   private fn<N extends FunctionName>(name: N, description: string, environment: EnvironmentOf<N>) {

@@ -8,6 +8,29 @@ const marker = 'dateline.json';
 /** Stands in the folder while a desk is ready; that of an earlier start is removed first. */
 export const deskFile = 'desk.json';
 
+/** What an operator's commands have to know of a desk; on AWS, outputs of the stacks. */
+export const operatorVariables = [
+  'TABLE_NAME',
+  'STORIES_BUCKET',
+  'RECEIPTS_QUEUE_URL',
+  'FEEDS_QUEUE_URL',
+] as const;
+
+/** The variables of a local desk, and those that point the AWS SDK at its emulators. */
+export type DeskEnvironment = Record<string, string>;
+
+const sdkVariables = [
+  'AWS_REGION',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_ENDPOINT_URL_DYNAMODB',
+  'AWS_ENDPOINT_URL_S3',
+  'AWS_ENDPOINT_URL_SQS',
+] as const;
+
+export const deskEnvironment = (): DeskEnvironment =>
+  Object.fromEntries([...operatorVariables, ...sdkVariables].map((name) => [name, process.env[name] ?? '']));
+
 /**
  * Takes the data folder for this process.
  * @throws UsageError when it cannot be written, is in use, or `fresh` is asked for a folder that is not Dateline's.

@@ -8,7 +8,7 @@ import { Agencies } from '../functions/store/agencies.ts';
 import { dynamo } from '../functions/store/clients.ts';
 import { Feeds } from '../functions/store/feeds.ts';
 import { Table } from '../functions/store/table.ts';
-import { deskFile } from './data-folder.ts';
+import { type DeskEnvironment, deskEnvironment, deskFile } from './data-folder.ts';
 import type { LocalStack } from './stack.ts';
 
 /** What scripts need to know of a running desk; written to `desk.json`. */
@@ -17,6 +17,8 @@ export interface Desk {
   agencies: { id: string; key: string }[];
   feeds: { id: string; urls: Record<string, string> }[];
   drop: { endpoint: string; bucket: string; prefix: string };
+  /** For `npm run operate -- … --data DIR`. */
+  environment: DeskEnvironment;
 }
 
 const demo = { id: 'demo', name: 'Demo Agency', ratePerSecond: 200, policy: {} };
@@ -43,6 +45,7 @@ export async function openDemoDesk(stack: LocalStack, data: string): Promise<Des
     agencies: [{ id: demo.id, key }],
     feeds: await feedList(stack.url),
     drop: { endpoint: stack.s3Endpoint, bucket: stack.dropBucket, prefix: `drop/${demo.id}/` },
+    environment: deskEnvironment(),
   };
   // Renamed into place, since scripts wait for it to appear.
   const file = join(data, deskFile);

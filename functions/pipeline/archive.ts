@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Amendment } from '../store/amendments.ts';
-import type { Archived, FeedRow } from '../store/feeds.ts';
 import { partitionOf } from '../store/definitions.ts';
+import type { Archived, FeedRow } from '../store/feeds.ts';
 import { type Membership, placeOf } from '../store/memberships.ts';
 import type { BuildPorts } from './build-feed.ts';
 import { writePage } from './write-page.ts';

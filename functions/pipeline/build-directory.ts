@@ -55,7 +55,11 @@ async function writeLists(
   feeds: FeedRow[],
   written: string | undefined,
 ): Promise<string> {
-  const updated = feeds.map((feed) => feed.createdAt).sort().at(-1) ?? epoch;
+  const updated =
+    feeds
+      .map((feed) => feed.createdAt)
+      .sort()
+      .at(-1) ?? epoch;
   const opml = renderOpml(feeds.map(infoOf), site, updated);
   const robots = renderRobots(site);
   const digest = createHash('sha256').update(opml).update(robots).digest('hex');

@@ -86,7 +86,8 @@ async function matcher(ports: Ports, entry: DefinitionEntry): Promise<(object: s
 
 async function finish(ports: Ports, entry: DefinitionEntry, filling: Filling): Promise<void> {
   const { id, generation } = filling;
-  if (entry.filling !== generation && entry.generation !== generation) return ports.definitions.removeFilling(id);
+  if (entry.filling !== generation && entry.generation !== generation)
+    return ports.definitions.removeFilling(id);
   if (entry.generation !== generation) {
     await ports.feeds.show(id, generation);
     await ports.definitions.put({ id, generation, ...(entry.filter && { filter: entry.filter }) });
@@ -99,7 +100,7 @@ async function finish(ports: Ports, entry: DefinitionEntry, filling: Filling): P
     return hint(ports, { feeds: [id], stories: [] }, `filled-again-${id}-${generation}`);
   }
   const back = instant(Date.parse(filling.startedAt) - stragglersMs);
-  const again: Filling = { ...filling, cursor: filling.cursor < back ? filling.cursor : back };
+  const again: Filling = { ...filling, cursor: [filling.cursor, back].toSorted()[0] ?? '' };
   await ports.definitions.putFilling(again, instant(ports.now() + fillPatienceMs));
   await ports.receiptsQueue.send({ fill: id }, Math.ceil((stragglersMs - shownFor) / 1000) + 1);
 }

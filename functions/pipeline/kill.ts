@@ -10,7 +10,15 @@ import { settle } from './settle.ts';
 
 type Ports = Pick<
   Desk,
-  'stories' | 'memberships' | 'feeds' | 'amendments' | 'matcher' | 'fingerprints' | 'feedsQueue' | 'receiptsQueue' | 'now'
+  | 'stories'
+  | 'memberships'
+  | 'feeds'
+  | 'amendments'
+  | 'matcher'
+  | 'fingerprints'
+  | 'feedsQueue'
+  | 'receiptsQueue'
+  | 'now'
 >;
 
 /** Kills the story that a receipt names. A kill that comes before its story holds the story when it comes. */

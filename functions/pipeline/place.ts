@@ -15,7 +15,15 @@ import { settle } from './settle.ts';
 
 type Ports = Pick<
   Desk,
-  'stories' | 'memberships' | 'feeds' | 'amendments' | 'matcher' | 'fingerprints' | 'feedsQueue' | 'receiptsQueue' | 'now'
+  | 'stories'
+  | 'memberships'
+  | 'feeds'
+  | 'amendments'
+  | 'matcher'
+  | 'fingerprints'
+  | 'feedsQueue'
+  | 'receiptsQueue'
+  | 'now'
 >;
 
 /** What became of one story, and the feeds that have to be built for it. */
@@ -113,7 +121,11 @@ export async function placeDraft(
           ? await settle(
               ports,
               standing,
-await ports.matcher.destinations(story(version, content, standing), agency.name, standing.storedAt),
+              await ports.matcher.destinations(
+                story(version, content, standing),
+                agency.name,
+                standing.storedAt,
+              ),
             )
           : [];
         const notes = sameContent

@@ -51,10 +51,7 @@ export class Definitions {
     const rows: DefinitionEntry[] = [];
     let after: RowKey | undefined;
     do {
-      const page = await this.#table.page<DefinitionEntry>(
-        keys.definition('').pk,
-        after ? { after } : {},
-      );
+      const page = await this.#table.page<DefinitionEntry>(keys.definition('').pk, after ? { after } : {});
       rows.push(...page.rows);
       after = page.next;
     } while (after);

@@ -42,7 +42,9 @@ describe('a defined feed', () => {
   test('that is not well defined is refused with every reason', async () => {
     const answer = await define({ id: 'Not An Id', title: '', filter: { keywords: ['x'] } });
     const pointers = 'problems' in answer ? answer.problems.map((problem) => problem.pointer) : [];
-    expect(pointers).toEqual(expect.arrayContaining(['', '/id', '/title', expect.stringMatching(/^\/filter/)]));
+    expect(pointers).toEqual(
+      expect.arrayContaining(['', '/id', '/title', expect.stringMatching(/^\/filter/)]),
+    );
     expect('problems' in (await define({ ...rivers, id: 'latest' }))).toBe(true);
   });
 
@@ -73,20 +75,32 @@ describe('a defined feed', () => {
         await sleep(20);
       }
     })();
-    expect(await define({ ...rivers, filter: { keyword: ['river', 'bread'] } })).toMatchObject({ filling: true });
+    expect(await define({ ...rivers, filter: { keyword: ['river', 'bread'] } })).toMatchObject({
+      filling: true,
+    });
     await shows('rivers', ['b', 'a']);
     watching = false;
     await watch;
-    expect([...seen].sort()).toEqual([JSON.stringify(['Story a']), JSON.stringify(['Story b', 'Story a'])].sort());
+    expect([...seen].sort()).toEqual(
+      [JSON.stringify(['Story a']), JSON.stringify(['Story b', 'Story a'])].sort(),
+    );
     await submit('e', { keywords: ['bread'] });
     await shows('rivers', ['e', 'b', 'a']);
   });
 
   test('changes its title, its size and its formats with the next build', async () => {
-    const changed = await define({ ...rivers, filter: { keyword: ['river', 'bread'] }, title: 'Rivers and bread', size: 2, formats: ['atom', 'json', 'ninjs'] });
+    const changed = await define({
+      ...rivers,
+      filter: { keyword: ['river', 'bread'] },
+      title: 'Rivers and bread',
+      size: 2,
+      formats: ['atom', 'json', 'ninjs'],
+    });
     expect(changed).toMatchObject({ filling: false });
     await shows('rivers', ['e', 'b']);
-    await eventually(async () => (await desk.call('GET', '/feeds/rivers.atom')).text.includes('Rivers and bread'));
+    await eventually(async () =>
+      (await desk.call('GET', '/feeds/rivers.atom')).text.includes('Rivers and bread'),
+    );
     await eventually(async () => (await desk.call('GET', '/feeds/rivers.ninjs')).status === 200);
   });
 });

@@ -43,20 +43,26 @@ export function headingLevels(): number[] {
 /** Names of all that can be reached by keyboard, in reading order. */
 export function tabOrder(): string[] {
   return [...document.querySelectorAll<HTMLElement>('a[href],button,input,select,textarea')].map(
-    (element) => element.getAttribute('aria-label') ?? element.innerText.trim(),
+    (element) => element.getAttribute('aria-label') ?? element.textContent.trim(),
   );
 }
 
 /** What has the focus, and whether it is in view and marked as such. */
-export function whatIsFocused(): { text: string; visible: boolean } {
+export async function whatIsFocused(): Promise<{ text: string; visible: boolean }> {
+  // The browser scrolls to what it focuses with its next frame.
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   const element = document.activeElement as HTMLElement;
   const box = element.getBoundingClientRect();
   const style = getComputedStyle(element);
   const marked = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2;
   const inView =
-    box.width > 0 && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
+    box.width > 0 &&
+    box.top >= -1 &&
+    box.left >= -1 &&
+    box.bottom <= innerHeight + 1 &&
+    box.right <= innerWidth + 1;
   return {
-    text: element.getAttribute('aria-label') ?? element.innerText.trim(),
+    text: element.getAttribute('aria-label') ?? element.textContent.trim(),
     visible: marked && inView,
   };
 }
@@ -68,5 +74,5 @@ export function inlineTargets(least: number): string[] {
   return [...document.querySelectorAll<HTMLElement>('a[href]')]
     .filter((link) => !link.classList.contains('skip') && !withinSentence(link))
     .filter((link) => link.getBoundingClientRect().height < least)
-    .map((link) => `${link.innerText}: ${link.getBoundingClientRect().height}`);
+    .map((link) => `${link.textContent}: ${link.getBoundingClientRect().height}`);
 }

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openDesk, type TestDesk } from '../local-stack.ts';
 import { browserPath, openBrowser } from './browser.ts';
 import { contrastProblems, headingLevels, inlineTargets, tabOrder, whatIsFocused } from './look.ts';
@@ -31,17 +31,18 @@ describe.skipIf(browserPath === undefined)('pages in a browser', () => {
   type Name = keyof typeof paths;
   const names = Object.keys(paths) as Name[];
 
-  /** Opens a page, and gives it with what it complained of. */
-  async function open(
-    name: Name,
-    { width = 1280, scheme = 'light' as 'light' | 'dark' } = {},
-  ): Promise<{ page: Page; complaints: string[]; close: () => Promise<void> }> {
-    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: scheme });
+  let page: Page;
+  let complaints: string[];
+  const close = (): Promise<void> => page.context().close();
+
+  /** Opens a page and notes what it complains of. */
+  async function open(name: Name): Promise<void> {
+    const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
     await context.route(`${pictureHost}/**`, (route) =>
       route.fulfill({ contentType: 'image/svg+xml', body: picture }),
     );
-    const page = await context.newPage();
-    const complaints: string[] = [];
+    page = await context.newPage();
+    complaints = [];
     page.on('console', (message) => {
       // The status of the page itself is told as an error, too.
       if (message.type() === 'error' && !/status of 410/.test(message.text()))
@@ -50,7 +51,6 @@ describe.skipIf(browserPath === undefined)('pages in a browser', () => {
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('requestfailed', (request) => complaints.push(`${request.url()} failed`));
     await page.goto(`${desk.stack.url}${paths[name]()}`, { waitUntil: 'load' });
-    return { page, complaints, close: () => context.close() };
   }
 
   const looks = [360, 1280].flatMap((width) =>
@@ -58,20 +58,25 @@ describe.skipIf(browserPath === undefined)('pages in a browser', () => {
   );
 
   describe.each(names)('%s', (name) => {
-    test.each(looks)('at $width px, $scheme: nothing is blocked, cut off or too faint', async (look) => {
-      const { page, complaints, close } = await open(name, look);
-      expect(complaints).toEqual([]);
-      const widths = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-      expect(widths[0]).toBeLessThanOrEqual(widths[1] ?? 0);
-      expect(await page.evaluate(contrastProblems)).toEqual([]);
-      expect(
-        await page.evaluate(() => [...document.images].map((image) => image.naturalWidth > 0)),
-      ).not.toContain(false);
-      await close();
-    });
+    beforeAll(() => open(name));
+    afterAll(close);
+
+    test.each(looks)(
+      'at $width px, $scheme: nothing is blocked, cut off or too faint',
+      async ({ width, scheme }) => {
+        await page.setViewportSize({ width, height: 800 });
+        await page.emulateMedia({ colorScheme: scheme });
+        expect(complaints).toEqual([]);
+        const widths = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+        expect(widths[0]).toBeLessThanOrEqual(widths[1] ?? 0);
+        expect(await page.evaluate(contrastProblems)).toEqual([]);
+        expect(
+          await page.evaluate(() => [...document.images].map((image) => image.naturalWidth > 0)),
+        ).not.toContain(false);
+      },
+    );
 
     test('has one main part, one first heading, and headings that leave no level out', async () => {
-      const { page, close } = await open(name);
       for (const [role, count] of [
         ['main', 1],
         ['banner', 1],
@@ -85,11 +90,11 @@ describe.skipIf(browserPath === undefined)('pages in a browser', () => {
         expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
       expect(await page.evaluate(() => [...document.images].every((image) => image.alt !== ''))).toBe(true);
       expect(await page.title()).not.toBe('');
-      await close();
     });
 
     test('can be used by keyboard: everything is reached in reading order and seen when it is', async () => {
-      const { page, close } = await open(name, { width: 360 });
+      await page.setViewportSize({ width: 360, height: 800 });
+      await page.reload();
       const expected = await page.evaluate(tabOrder);
       const reached = [];
       for (let n = 0; n < expected.length; n++) {
@@ -100,19 +105,16 @@ describe.skipIf(browserPath === undefined)('pages in a browser', () => {
       }
       expect(reached).toEqual(expected);
       expect(reached[0]).toBe('Skip to content');
-      await close();
     });
 
     test('lets a reader jump over the head of the page', async () => {
-      const { page, close } = await open(name);
+      await page.reload();
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
-      await close();
     });
 
     test('has links that a finger can hit and that lead somewhere', async () => {
-      const { page, close } = await open(name, { width: 360 });
       // WCAG 2.2, 2.5.8: 24 px, links within a sentence excepted.
       expect(await page.evaluate(inlineTargets, 24)).toEqual([]);
       const links = await page.evaluate(() =>
@@ -131,68 +133,68 @@ describe.skipIf(browserPath === undefined)('pages in a browser', () => {
         if (type !== '')
           expect([href, answer.headers.get('content-type')?.split(';')[0]]).toEqual([href, type]);
       }
-      await close();
     });
   });
 
-  test('the directory announces its feeds and shows no withdrawn headline', async () => {
-    const { page, close } = await open('the directory');
-    const announced = await page
-      .locator('link[rel=alternate]')
-      .evaluateAll((links) => links.map((link) => link.getAttribute('type')));
-    expect(new Set(announced)).toEqual(
-      new Set(['application/rss+xml', 'application/atom+xml', 'application/feed+json', 'text/x-opml']),
-    );
-    expect(await page.locator('html').getAttribute('lang')).toBe('en');
-    const text = await page.locator('body').innerText();
-    expect(text).toContain(rich.headline);
-    expect(text).not.toContain(toBeKilled.headline);
-    // A headline from right to left stands on the right, with its line of facts.
-    const item = page.locator('.newest li', { hasText: rightToLeft.headline }).first();
-    expect(await item.evaluate((node) => getComputedStyle(node).direction)).toBe('rtl');
-    await close();
-  });
+  describe('what is special', () => {
+    afterEach(close);
 
-  test('a story shows its picture with credit and its text with its dateline', async () => {
-    const { page, close } = await open('a story');
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(rich.headline);
-    expect(await page.getByRole('img').getAttribute('alt')).toBe(
-      'A white ferry with lit windows on a dark sea',
-    );
-    const caption = await page.locator('figcaption').innerText();
-    expect(caption).toContain('A ferry leaves Port Ella at dusk.');
-    expect(caption).toContain('Ana Ruiz/Test');
-    expect(await page.locator('article').innerText()).toContain('with inputs from Coast Wire');
-    // Lines of 45 to 90 characters are read most easily.
-    const line = await page
-      .locator('.text p')
-      .first()
-      .evaluate((node) => {
-        const size = Number.parseFloat(getComputedStyle(node).fontSize);
-        return node.getBoundingClientRect().width / (size * 0.5);
-      });
-    expect(line).toBeGreaterThan(45);
-    expect(line).toBeLessThan(90);
-    await close();
-  });
+    test('the directory announces its feeds and shows no withdrawn headline', async () => {
+      await open('the directory');
+      const announced = await page
+        .locator('link[rel=alternate]')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('type')));
+      expect(new Set(announced)).toEqual(
+        new Set(['application/rss+xml', 'application/atom+xml', 'application/feed+json', 'text/x-opml']),
+      );
+      expect(await page.locator('html').getAttribute('lang')).toBe('en');
+      const text = await page.locator('body').innerText();
+      expect(text).toContain(rich.headline);
+      expect(text).not.toContain(toBeKilled.headline);
+      // A headline from right to left stands on the right, with its line of facts.
+      const item = page.locator('.newest li', { hasText: rightToLeft.headline }).first();
+      expect(await item.evaluate((node) => getComputedStyle(node).direction)).toBe('rtl');
+    });
 
-  test('a story from right to left says so and runs so', async () => {
-    const { page, close } = await open('a story from right to left');
-    const html = page.locator('html');
-    expect(await html.getAttribute('dir')).toBe('rtl');
-    expect(await html.getAttribute('lang')).toBe('ar');
-    const right = await page.locator('h1').evaluate((node) => getComputedStyle(node).direction);
-    expect(right).toBe('rtl');
-    await close();
-  });
+    test('a story shows its picture with credit and its text with its dateline', async () => {
+      await open('a story');
+      await page.setViewportSize({ width: 1280, height: 800 });
+      expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(rich.headline);
+      expect(await page.getByRole('img').getAttribute('alt')).toBe(
+        'A white ferry with lit windows on a dark sea',
+      );
+      const caption = await page.locator('figcaption').innerText();
+      expect(caption).toContain('A ferry leaves Port Ella at dusk.');
+      expect(caption).toContain('Ana Ruiz/Test');
+      expect(await page.locator('article').innerText()).toContain('with inputs from Coast Wire');
+      // Lines of 45 to 90 characters are read most easily.
+      const line = await page
+        .locator('.text p')
+        .first()
+        .evaluate((node) => {
+          const size = Number.parseFloat(getComputedStyle(node).fontSize);
+          return node.getBoundingClientRect().width / (size * 0.5);
+        });
+      expect(line).toBeGreaterThan(45);
+      expect(line).toBeLessThan(90);
+    });
 
-  test('a withdrawn story shows nothing of itself, and why it is gone', async () => {
-    const { page, close } = await open('a withdrawn story');
-    const text = await page.locator('html').innerText();
-    expect(text).toContain('This story was withdrawn');
-    expect(text).toContain('The company was another one.');
-    expect(await page.content()).not.toContain(toBeKilled.headline);
-    expect(await page.locator('meta[name=robots]').getAttribute('content')).toBe('noindex');
-    await close();
+    test('a story from right to left says so and runs so', async () => {
+      await open('a story from right to left');
+      const html = page.locator('html');
+      expect(await html.getAttribute('dir')).toBe('rtl');
+      expect(await html.getAttribute('lang')).toBe('ar');
+      const right = await page.locator('h1').evaluate((node) => getComputedStyle(node).direction);
+      expect(right).toBe('rtl');
+    });
+
+    test('a withdrawn story shows nothing of itself, and why it is gone', async () => {
+      await open('a withdrawn story');
+      const text = await page.locator('html').innerText();
+      expect(text).toContain('This story was withdrawn');
+      expect(text).toContain('The company was another one.');
+      expect(await page.content()).not.toContain(toBeKilled.headline);
+      expect(await page.locator('meta[name=robots]').getAttribute('content')).toBe('noindex');
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { ChangeLog } from './changes.ts';
 import { contentOf } from './content.ts';
+import { copyOf } from './copy.ts';
 import type { Normalise, NormaliseContext, Normalised } from './normaliser.ts';
 import { readBody } from './steps/body.ts';
 import { splitByline } from './steps/byline.ts';
@@ -75,7 +76,7 @@ export const normalise: Normalise = (draft, context) => {
     context,
     aliases: aliasesOf(context),
     draft,
-    fields: structuredClone(fields),
+    fields: copyOf(fields),
     blocks: [],
     headlineDerived: false,
     textDirection: 'ltr',

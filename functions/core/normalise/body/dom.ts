@@ -35,10 +35,11 @@ export const element = (
 export const paragraph = (text: string): Element => element('p', [new Text(text)]);
 
 /** All texts below a node, in order. */
-export function* textsIn(node: ChildNode): Generator<Text> {
-  if (isText(node)) yield node;
-  else if ('children' in node) for (const child of node.children) yield* textsIn(child);
-}
+export const textsIn = (node: ChildNode, found: Text[] = []): Text[] => {
+  if (isText(node)) found.push(node);
+  else if ('children' in node) for (const child of node.children) textsIn(child, found);
+  return found;
+};
 
 /** Text content as a reader sees it: a `br` is a line end, cells and items are parted. Not trimmed. */
 export const textOf = (node: ChildNode): string => {
@@ -58,6 +59,8 @@ const lineElements = new Set(['li', 'tr', 'p', 'caption', 'figcaption', 'blockqu
 const cellElements = new Set(['td', 'th']);
 
 const childrenText = (node: ParentNode): string => {
+  const only = node.children.length === 1 ? node.children[0] : undefined;
+  if (only !== undefined && isText(only)) return only.data;
   let out = '';
   for (const child of node.children) out += textOf(child);
   return out;
@@ -66,7 +69,10 @@ const childrenText = (node: ParentNode): string => {
 /** Text of a block on one line. */
 export const lineText = (node: ChildNode): string => {
   const text = textOf(node).trim();
-  return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text;
+  return hasOddSpace(text) ? text.replace(/\s+/g, ' ') : text;
 };
+
+/** Does a text hold white space other than single spaces? */
+export const hasOddSpace = (text: string): boolean => text.includes('  ') || /[^\S ]/.test(text);
 
 export const isHeading = (node: Element): boolean => /^h[1-6]$/.test(node.name);

@@ -4,6 +4,8 @@ import { type ChildNode, type Element, isElement, isText, setChildren } from './
 
 /** Text of a paragraph or heading with a line end for each `br`. Offsets in it are good for `cutRange`. */
 export const runningText = (block: Element): string => {
+  const only = block.children.length === 1 ? block.children[0] : undefined;
+  if (only !== undefined && isText(only)) return only.data;
   let out = '';
   const visit = (nodes: readonly ChildNode[]): void => {
     for (const node of nodes) {
@@ -54,6 +56,7 @@ export interface LineOfBlock {
 }
 
 export const linesOf = (text: string): LineOfBlock[] => {
+  if (!text.includes('\n')) return [{ text: text.trim(), from: 0, to: text.length }];
   const lines: LineOfBlock[] = [];
   let from = 0;
   for (const line of text.split('\n')) {

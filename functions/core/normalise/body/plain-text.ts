@@ -1,4 +1,4 @@
-import { type ChildNode, type Element, isElement, isText, lineText, textOf } from './dom.ts';
+import { type ChildNode, type Element, hasOddSpace, isElement, lineText, textOf } from './dom.ts';
 
 /**
  * Blocks as plain text, a blank line between them. Items and rows are lines, cells are parted by tabs. Figures are
@@ -23,8 +23,7 @@ const blockText = (block: Element): string => {
       .map((row) => row.children.filter(isElement).map(lineText).join('\t'))
       .join('\n');
   if (block.name === 'blockquote') return plainText(block.children.filter(isElement)) || lineText(block);
-  const only = block.children.length === 1 ? block.children[0] : undefined;
-  const text = only !== undefined && isText(only) ? only.data : textOf(block);
+  const text = textOf(block);
   if (!text.includes('\n')) return folded(text);
   return text
     .split('\n')
@@ -34,7 +33,7 @@ const blockText = (block: Element): string => {
 };
 
 /** One line with single spaces and none at its ends. */
-const folded = (line: string): string => (/[^\S ]| {2}/.test(line) ? line.replace(/\s+/g, ' ') : line).trim();
+const folded = (line: string): string => (hasOddSpace(line) ? line.replace(/\s+/g, ' ') : line).trim();
 
 const listText = (list: Element): string[] =>
   list.children.filter(isElement).flatMap((item) => {

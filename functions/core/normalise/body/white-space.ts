@@ -1,5 +1,5 @@
 import { trimMarks } from '../text/characters.ts';
-import { type ChildNode, type Element, isElement, isText, setChildren } from './dom.ts';
+import { type ChildNode, type Element, hasOddSpace, isElement, isText, setChildren } from './dom.ts';
 
 const blockNames = new Set([
   'p',
@@ -26,6 +26,9 @@ const blockNames = new Set([
 ]);
 const structural = new Set(['ul', 'ol', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'figure', 'blockquote']);
 const mayBeEmpty = new Set(['td', 'th', 'img', 'br']);
+
+/** White space and direction marks; true of nothing as well. */
+const edge = /^(?:[\s\u200e\u200f\u061c]|$)/;
 
 /**
  * White space as HTML shows it: runs become one space, none at the ends of a block or beside a line break.
@@ -68,8 +71,8 @@ const collapse = (parent: Element, state: { space: boolean }): void => {
   const kept: ChildNode[] = [];
   for (const node of parent.children) {
     if (isText(node)) {
-      let data = node.data.replace(/\s+/g, ' ');
-      if (state.space) data = data.replace(/^[ \u200e\u200f\u061c]+/, '');
+      let data = hasOddSpace(node.data) ? node.data.replace(/\s+/g, ' ') : node.data;
+      if (state.space && edge.test(data.slice(0, 1))) data = data.replace(/^[ \u200e\u200f\u061c]+/, '');
       if (data === '') continue;
       node.data = data;
       state.space = data.endsWith(' ');
@@ -103,6 +106,7 @@ const trimEnd = (parent: Element): void => {
 const trimEndOf = (nodes: ChildNode[]): void => {
   for (let last = nodes.at(-1); last; last = nodes.at(-1)) {
     if (isText(last)) {
+      if (!edge.test(last.data.slice(-1))) return;
       last.data = last.data.replace(/[\s\u200e\u200f\u061c]+$/, '');
       if (last.data !== '') return;
     } else if (isElement(last)) {

@@ -7,7 +7,7 @@ export const checkCodes = ['too-short', 'mostly-links', 'truncated', 'placeholde
 
 const fewestWords = 10;
 /** Characters in which that many words are nearly always found. */
-const enoughText = 4000;
+const enoughText = 400;
 const placeholder =
   /\b(?:lorem ipsum|dolor sit amet|test test|asdf(?:asdf)?|your text here|insert (?:text|headline|photo|name) here|text goes here|foo bar baz|headline goes here|blah blah blah)\b|\bxxxx+\b/i;
 const unfilled =

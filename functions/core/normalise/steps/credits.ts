@@ -10,6 +10,8 @@ import type { Step, Working } from '../working.ts';
 const step = 'credits';
 /** Where credit lines stand: the last blocks of a story, or its first. */
 const tailBlocks = 4;
+/** Longer lines are no credits, whatever white space stands around them. */
+const longestLine = 400;
 
 /** Credit lines and desk sign-offs leave the body and become facts. */
 export const liftCredits: Step = (working) => {
@@ -35,7 +37,7 @@ const liftLine = (working: Working, aliases: Readonly<Record<string, string>>): 
     const block = blocks[at];
     if (!block || !isRunning(block)) continue;
     const text = runningText(block);
-    if (creditless.get(block) === text) continue;
+    if (creditless.get(block) === text || (text.length > longestLine && !text.includes('\n'))) continue;
     let candidates = 0;
     for (const line of linesOf(text).reverse()) {
       const read = readCreditLine(line.text, aliases);

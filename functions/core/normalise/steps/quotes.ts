@@ -16,37 +16,40 @@ export const mendQuotes: Step = (working) => {
   for (const block of working.blocks) {
     if (block.name === 'pre') continue;
     for (const { data } of textsIn(block)) {
-      straights += data.match(straight)?.length ?? 0;
-      curlies += data.match(curly)?.length ?? 0;
+      straights += times(data, straight);
+      curlies += times(data, curly);
       foreign ||= others.test(data) || otherScripts.test(data);
     }
   }
   if (straights === 0 || curlies === 0 || foreign) return;
-  const times = rewrite(working, curlies >= straights ? makeCurly : makeStraight);
+  const rewritten = rewrite(working, curlies >= straights ? makeCurly : makeStraight);
   working.changes.count(
     'quotes',
     curlies >= straights
       ? 'straight quotation marks made typographic as in the rest'
       : 'typographic quotation marks made straight as in the rest',
-    times,
+    rewritten,
   );
 };
+
+const times = (text: string, marks: RegExp): number =>
+  text.search(marks) < 0 ? 0 : (text.match(marks)?.length ?? 0);
 
 type Rewrite = (data: string, before: string) => string;
 
 const rewrite = (working: Working, how: Rewrite): number => {
-  let times = 0;
+  let count = 0;
   for (const block of working.blocks) {
     if (block.name === 'pre') continue;
     let before = ' ';
     for (const text of textsIn(block)) {
       const data = how(text.data, before);
-      for (let at = 0; at < data.length; at += 1) if (data[at] !== text.data[at]) times += 1;
+      for (let at = 0; at < data.length; at += 1) if (data[at] !== text.data[at]) count += 1;
       text.data = data;
       before = data.slice(-1) || before;
     }
   }
-  return times;
+  return count;
 };
 
 const makeStraight: Rewrite = (data) => data.replace(/[“”]|['‘’]{2}/g, '"').replace(/[‘’]/g, "'");

@@ -4,7 +4,8 @@ import { textOf } from '../body/dom.ts';
 /** What `cleanCharacters` mended; the value is how many. */
 export type Mended = Map<string, number>;
 
-const plain = /^[\n\x20-\x25\x27-\x7e]*$/;
+/** Nothing to mend: no "&", control, odd space or mark without width, and letters that NFC leaves alone. */
+const plain = /^[\n\x20-\x25\x27-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u2046\u20a0-\u20bf]*$/;
 const wireMarks = /``|''|_/;
 
 /**

@@ -45,6 +45,7 @@ const shared = {
 const elsewhere = new Set<string>(Object.values(shared).flatMap(({ languages }) => languages));
 
 const languages = Object.keys(functionWords);
+const placeOf = new Map(languages.map((language, place) => [language, place] as const));
 /** Places in `languages` of those that use a word. */
 const usersOf = new Map<string, number[]>();
 for (const [place, words] of Object.values(functionWords).entries())
@@ -131,12 +132,12 @@ const best = (sample: string, among: readonly string[]): LanguageGuess | undefin
     for (const place of usersOf.get(word) ?? []) hits[place] = (hits[place] ?? 0) + 1;
   let first = { language: '', hits: -1 };
   for (const language of among) {
-    const own = hits[languages.indexOf(language)] ?? 0;
+    const own = hits[placeOf.get(language) ?? 0] ?? 0;
     if (own > first.hits) first = { language, hits: own };
   }
   let second = 0;
   for (const language of among) {
-    const own = hits[languages.indexOf(language)] ?? 0;
+    const own = hits[placeOf.get(language) ?? 0] ?? 0;
     if (own > second && !alike(language, first.language)) second = own;
   }
   if (first.hits < 2 || first.hits < words.length * 0.08) return undefined;

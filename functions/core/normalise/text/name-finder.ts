@@ -76,14 +76,14 @@ export const namesIn = (text: string, aliases: Readonly<Record<string, string>>)
   const own = indexOfAliases(aliases);
   const found: FoundName[] = [];
   for (let at = 0; at < text.length; ) {
-    const kind = kindAt(text, at);
+    const kind = kinds[text.charCodeAt(at)] || kindAt(text, at);
     if (kind === mark) {
       at += 1;
       continue;
     }
     const from = at;
     do at += 1;
-    while (at < text.length && kindAt(text, at) !== mark);
+    while (at < text.length && (kinds[text.charCodeAt(at)] || kindAt(text, at)) !== mark);
     if (kind === small && !smallInitials.has(text.charCodeAt(from))) continue;
     if (from > 0 && joins.has(text[from - 1] ?? '')) continue;
     const word = text.slice(from, at);

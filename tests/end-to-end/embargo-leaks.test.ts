@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { headSize } from '../../functions/contract.ts';
+import { storyFormats } from '../../functions/core/feeds/story/index.ts';
+import { s3 } from '../../functions/store/clients.ts';
+import { Objects } from '../../functions/store/objects.ts';
+import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
+
+let desk: TestDesk;
+let otherKey: string;
+beforeAll(async () => {
+  desk = await openDesk();
+  otherKey = await desk.addAgency('other');
+});
+afterAll(() => desk.close());
+
+interface Seen {
+  path: string;
+  status: number;
+  /** Headers and body. */
+  text: string;
+}
+
+async function see(path: string, headers: Record<string, string> = {}): Promise<Seen> {
+  const response = await fetch(`${desk.stack.url}${path}`, { headers });
+  const head = [...response.headers].map(([name, value]) => `${name}: ${value}`);
+  return { path, status: response.status, text: `${head.join('\n')}\n\n${await response.text()}` };
+}
+
+/** Everything that anybody can read: each object of the public bucket by its address, and what has no object. */
+async function crawl(): Promise<Seen[]> {
+  const bucket = new Objects(s3({ pathStyle: true }), process.env.FEEDS_BUCKET ?? '');
+  const paths = ['/', '/feeds.opml', '/sitemap-news.xml', '/robots.txt', '/status', '/v1/openapi.json'];
+  for await (const { key } of bucket.list('')) paths.push(`/${key}`);
+  const seen: Seen[] = [];
+  for (let start = 0; start < paths.length; start += 16) {
+    seen.push(...(await Promise.all(paths.slice(start, start + 16).map((path) => see(path)))));
+  }
+  return seen;
+}
+
+const showing = (seen: Seen[], ...words: string[]): string[] =>
+  seen
+    .filter(({ path, text }) => words.some((word) => text.includes(word) || path.includes(word)))
+    .map(({ path }) => path);
+
+const body = (word: string): string =>
+  `<p>The ${word} was seen at the harbour on Monday, said two people who were there and asked not to be named.</p>`;
+
+async function submitted(fields: Record<string, unknown>): Promise<{ id: string; receipt: string }> {
+  const { status, json } = await desk.submit(article(fields), asJson);
+  expect(status).toBe(202);
+  return { id: json.results?.[0]?.storyId ?? '', receipt: json.receipt ?? '' };
+}
+
+/** Fills the head of the feeds more than once, so that there are archive pages. */
+async function fillArchive(name: string): Promise<void> {
+  const stories = Array.from({ length: headSize + 5 }, (_, n) => ({
+    guid: `${name}-${n}`,
+    headline: `Filler ${n} of ${name}`,
+    language: 'en',
+    body: `<p>Filler text number ${n} of ${name}, with enough words in it to be a story of its own kind.</p>`,
+  }));
+  await desk.submit(JSON.stringify(stories), asJson);
+  await eventually(async () => {
+    const feed = (await desk.call('GET', '/feeds/latest.json')).text;
+    return feed.includes(`Filler ${headSize + 4} of ${name}`);
+  }, 40);
+}
+
+const everywhere = (id: string): string[] => [
+  '/',
+  ...storyFormats.map(({ extension }) => `/stories/${id}.${extension}`),
+  ...['latest', 'agency-test', 'language-en'].flatMap((feed) =>
+    ['rss', 'atom', 'json'].map((extension) => `/feeds/${feed}.${extension}`),
+  ),
+  '/sitemap-news.xml',
+];
+
+/** Waits until every public place that can show a story shows it. */
+const shownEverywhere = (word: string, id: string): Promise<boolean> =>
+  eventually(async () => {
+    const missing = [];
+    for (const path of everywhere(id)) if (!(await see(path)).text.includes(word)) missing.push(path);
+    if (missing.includes('/sitemap-news.xml')) await desk.stack.invoke('reconcile', {});
+    return missing.length === 0;
+  }, 40);
+
+describe('an embargoed story', () => {
+  test('is nowhere before its time, by no address, and everywhere after it', async () => {
+    const word = 'Zwielichtfisch';
+    const guid = 'urn:test:held-one';
+    const embargoed = Date.now() + 14_000;
+    const { id, receipt } = await submitted({
+      guid,
+      headline: `A ${word} in the harbour`,
+      summary: `The ${word} in short`,
+      keywords: [word],
+      body: body(word),
+      embargoed: new Date(embargoed).toISOString(),
+    });
+    // What comes after it makes all public documents be built with the held story in the table.
+    await submitted({ guid: 'after', headline: 'A story without any embargo' });
+    await eventually(async () => (await see('/')).text.includes('A story without any embargo'));
+    await desk.stack.invoke('reconcile', {});
+
+    let crawls = 0;
+    for (;;) {
+      const seen = await crawl();
+      if (Date.now() > embargoed - 500) break;
+      expect(seen.length).toBeGreaterThan(15);
+      expect(showing(seen, word, id, guid)).toEqual([]);
+      crawls++;
+    }
+    expect(crawls).toBeGreaterThan(0);
+    await shownEverywhere(word, id);
+    expect(Date.now()).toBeGreaterThanOrEqual(embargoed);
+    expect(receipt).not.toBe('');
+  });
+
+  test('looks to everybody but its agency like one that does not exist', async () => {
+    const word = 'Schattenqualle';
+    const embargoed = new Date(Date.now() + 3_600_000).toISOString();
+    const { id, receipt } = await submitted({
+      guid: 'held-two',
+      headline: `The ${word}`,
+      body: body(word),
+      embargoed,
+    });
+    const none = id.replace(/^......../, '00000000');
+    const paths = (story: string, upload: string) => [
+      ...storyFormats.map(({ extension }) => `/stories/${story}.${extension}`),
+      `/stories/${story}`,
+      `/stories/${story}/1.json`,
+      `/v1/articles/${story}`,
+      `/v1/articles/${story}?version=1`,
+      `/v1/receipts/${upload}`,
+      `/v1/receipts/${upload}/raw`,
+    ];
+    for (const headers of [{}, { authorization: `Bearer ${otherKey}` }, { authorization: 'Bearer wrong' }]) {
+      const unknown = paths(none, receipt.replace(/^......../, '00000000'));
+      for (const [index, path] of paths(id, receipt).entries()) {
+        const [held, absent] = await Promise.all([see(path, headers), see(unknown[index] ?? '', headers)]);
+        expect([path, held.status]).toEqual([path, absent.status]);
+        expect(held.status).toBeGreaterThanOrEqual(400);
+        expect(held.text).not.toContain(word);
+        const bodyOf = (seen: Seen) => seen.text.slice(seen.text.indexOf('\n\n'));
+        expect(bodyOf(held).replaceAll(id, none)).toBe(bodyOf(absent));
+      }
+    }
+    expect((await desk.call('GET', `/v1/articles/${id}`)).text).toContain(word);
+  });
+});
+
+describe.each([
+  [
+    'a killed story',
+    'Gallertmolch',
+    (id: string) => desk.call('DELETE', `/v1/articles/${id}`, '{"reason":"Legal"}', asJson),
+  ],
+  [
+    'a withheld story',
+    'Nebelkrebs',
+    (id: string) =>
+      desk.call(
+        'PUT',
+        `/v1/articles/${id}`,
+        article({ headline: 'A sight in the harbour', pubStatus: 'withheld' }),
+        asJson,
+      ),
+  ],
+] as const)('%s', (_what, word, take) => {
+  test('is gone from every public object, the archive too', async () => {
+    const { id } = await submitted({ guid: word, headline: `A ${word} in the harbour`, body: body(word) });
+    await shownEverywhere(word, id);
+    await fillArchive(word);
+    const archived = await eventually(async () => {
+      const paths = showing(await crawl(), word);
+      return paths.some((path) => path.includes('/archive/')) && paths;
+    }, 40);
+    expect(archived.length).toBeGreaterThan(storyFormats.length);
+
+    expect((await take(id)).status).toBe(202);
+    const left = async () => showing(await crawl(), word).filter((path) => !path.includes(word));
+    await eventually(async () => (await left()).length === 0, 40);
+    // And nothing that is built later brings it back.
+    await submitted({ guid: `after-${word}`, headline: 'A story after it' });
+    await eventually(async () => (await see('/feeds/latest.json')).text.includes('A story after it'));
+    await desk.stack.invoke('reconcile', {});
+    expect(await left()).toEqual([]);
+  });
+});
