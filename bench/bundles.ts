@@ -1,15 +1,13 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
 import { type FunctionName, functions } from '../functions/contract.ts';
 import { bundling } from '../infra/bundling.ts';
-import { quantile } from './pipeline/quantile.ts';
+import { type ColdImport, importTimes, medians } from './cold-import.ts';
 import { type PartResult, tableText } from './table.ts';
 
 interface Bundle {
@@ -17,12 +15,6 @@ interface Bundle {
   bytes: number;
   gzip: number;
   meta: Metafile;
-}
-
-/** Cold import: wall clock, and processor time, which other work on the machine disturbs less. Milliseconds. */
-interface ColdImport {
-  wall: number;
-  cpu: number;
 }
 
 interface BundleFigures {
@@ -143,37 +135,6 @@ function clientsSource(meta: Metafile): string {
   }
   return lines.join('\n');
 }
-
-/** The import alone, each in a fresh process; the files take turns. */
-async function importTimes(files: Map<string, string>, rounds: number): Promise<Map<string, ColdImport[]>> {
-  const keys = new Set(Object.values(functions).flatMap(({ env }) => env as readonly string[]));
-  const env = {
-    PATH: process.env.PATH ?? '',
-    AWS_REGION: 'us-east-1',
-    ...Object.fromEntries([...keys].map((key) => [key, key.includes('URL') ? 'https://x.example' : '1'])),
-    STORY_FORMATS: 'html',
-  };
-  const times = new Map<string, ColdImport[]>([...files.keys()].map((name) => [name, []]));
-  for (let round = 0; round < rounds; round++) {
-    for (const [name, file] of files) {
-      const script = [
-        'const cpu = process.cpuUsage(), start = performance.now();',
-        `await import(${JSON.stringify(pathToFileURL(file).href)});`,
-        'const wall = performance.now() - start, { user, system } = process.cpuUsage(cpu);',
-        'console.log(JSON.stringify({ wall, cpu: (user + system) / 1000 }));',
-      ].join('\n');
-      const run = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { env });
-      times.get(name)?.push(JSON.parse(run.stdout.trim().split('\n').at(-1) ?? '') as ColdImport);
-    }
-  }
-  return times;
-}
-
-const medians = (times: Map<string, ColdImport[]>, name: string): ColdImport => {
-  const all = times.get(name) ?? [];
-  const median = (value: (one: ColdImport) => number): number => quantile(all.map(value), 0.5);
-  return { wall: median(({ wall }) => wall), cpu: median(({ cpu }) => cpu) };
-};
 
 function figuresOf(
   name: FunctionName,

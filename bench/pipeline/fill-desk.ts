@@ -14,7 +14,7 @@ const recentMs = 120_000;
 
 /**
  * Stores stories as the pipeline does, but without requests and receipts, so that the table fills faster. Then
- * the feeds are built until nothing is left to do, and once more when their archives have come to rest.
+ * the feeds are built.
  */
 export async function fillStories(desk: BenchDesk, agency: string, from: number, to: number): Promise<void> {
   let next = from;
@@ -23,14 +23,7 @@ export async function fillStories(desk: BenchDesk, agency: string, from: number,
     while (next < to) for (const feed of await store(desk, agency, next++)) feeds.add(feed);
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
-  await built(desk, feeds, `fill-${agency}-${to}`);
-  const states = await desk.feeds.states([...feeds]);
-  const young = [...states.values()].flatMap(({ archived }) => archived?.recent ?? []);
-  const restAt = Math.max(...young.map(({ at }) => at)) + recentMs;
-  if (restAt > Date.now()) {
-    await sleep(restAt - Date.now() + 1000);
-    await built(desk, feeds, `rest-${agency}-${to}`);
-  }
+  await rest(desk, feeds, `fill-${agency}-${to}`);
 }
 
 /** Makes feeds of agencies with one story each, built once, so that everything that a feed has exists. */
@@ -39,7 +32,18 @@ export async function addFeeds(desk: BenchDesk, from: number, to: number): Promi
   for (let n = from; n < to; n++) {
     for (const feed of await store(desk, `other-${n}`, 500_000 + n)) feeds.add(feed);
   }
-  await built(desk, feeds, `fill-others-${to}`);
+  await rest(desk, feeds, `fill-others-${to}`);
+}
+
+/** Builds feeds until nothing is left to do, and once more when their archives have come to rest. */
+async function rest(desk: BenchDesk, feeds: Set<string>, cause: string): Promise<void> {
+  await built(desk, feeds, cause);
+  const states = await desk.feeds.states([...feeds]);
+  const young = [...states.values()].flatMap(({ archived }) => archived?.recent ?? []);
+  const restAt = Math.max(...young.map(({ at }) => at)) + recentMs;
+  if (restAt <= Date.now()) return;
+  await sleep(restAt - Date.now() + 1000);
+  await built(desk, feeds, `${cause}-rest`);
 }
 
 async function built(desk: BenchDesk, feeds: Set<string>, cause: string): Promise<void> {

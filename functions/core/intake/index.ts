@@ -88,10 +88,7 @@ export function detectAll(sniff: Sniff, among: readonly InputFormat[] = formats)
 }
 
 /** The likeliest format, or undefined where none recognises anything. */
-export function detectFormat(
-  sniff: Sniff,
-  among: readonly InputFormat[] = formats,
-): InputFormat | undefined {
+export function detectFormat(sniff: Sniff, among: readonly InputFormat[] = formats): InputFormat | undefined {
   let likeliest: InputFormat | undefined;
   let best = 0;
   for (const format of among) {

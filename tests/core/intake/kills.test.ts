@@ -14,10 +14,22 @@ const outcome = (text: string, mediaType: string) => {
 };
 
 const kills: [string, string, string][] = [
-  ['ninjs', 'application/json', '{"uri":"urn:x:1","versioncreated":"2026-03-01T10:00:00Z","type":"text","pubstatus":"canceled"}'],
+  [
+    'ninjs',
+    'application/json',
+    '{"uri":"urn:x:1","versioncreated":"2026-03-01T10:00:00Z","type":"text","pubstatus":"canceled"}',
+  ],
   ['json', 'application/json', '{"guid":"urn:x:1","pubStatus":"canceled"}'],
-  ['nitf', 'application/nitf+xml', '<nitf><head><docdata management-status="canceled"><doc-id id-string="urn:x:1"/></docdata></head><body/></nitf>'],
-  ['newsmlg2', 'application/vnd.iptc.g2.newsitem+xml', '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x:1" version="2" standard="NewsML-G2"><itemMeta><versionCreated>2026-03-01T10:00:00Z</versionCreated><pubStatus qcode="stat:canceled"/></itemMeta></newsItem>'],
+  [
+    'nitf',
+    'application/nitf+xml',
+    '<nitf><head><docdata management-status="canceled"><doc-id id-string="urn:x:1"/></docdata></head><body/></nitf>',
+  ],
+  [
+    'newsmlg2',
+    'application/vnd.iptc.g2.newsitem+xml',
+    '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x:1" version="2" standard="NewsML-G2"><itemMeta><versionCreated>2026-03-01T10:00:00Z</versionCreated><pubStatus qcode="stat:canceled"/></itemMeta></newsItem>',
+  ],
 ];
 
 describe('a kill that names its story and says nothing else', () => {
@@ -33,7 +45,8 @@ describe('a kill that names its story and says nothing else', () => {
 
 describe('an embargo without a time zone', () => {
   test('ends when its time has passed everywhere', () => {
-    const text = '{"uri":"urn:x:2","versioncreated":"2026-03-01T10:00:00Z","type":"text","headline":"Held","embargoed":"2026-03-11T06:00:00","body_html":"<p>A story that nobody may read before the time that its agency has set for it.</p>"}';
+    const text =
+      '{"uri":"urn:x:2","versioncreated":"2026-03-01T10:00:00Z","type":"text","headline":"Held","embargoed":"2026-03-11T06:00:00","body_html":"<p>A story that nobody may read before the time that its agency has set for it.</p>"}';
     const { content, draft } = outcome(text, 'application/json');
     expect(content?.embargoed).toBe('2026-03-11T18:00:00Z');
     expect(draft.changes.some((change) => /passed everywhere/.test(change.reason))).toBe(true);

@@ -54,7 +54,7 @@ export const furtherLinks = (
   site: Site,
 ): string =>
   `<nav class="also" lang="en" aria-label="Formats and feeds">\n${renditionList(storyId, renditions, site)}` +
-  `<p>More from <bdi>${escapeHtml(feed.title)}</bdi></p>\n${formatLinks(feed, site)}\n</nav>`;
+  `<p><bdi dir="ltr">More from <bdi>${escapeHtml(feed.title)}</bdi></bdi></p>\n${formatLinks(feed, site)}\n</nav>`;
 
 /** The formats of one feed as a list of links for people. The label names the feed, for a list of links read alone. */
 export const formatLinks = (feed: Linked, site: Site): string => {

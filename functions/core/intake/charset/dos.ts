@@ -22,7 +22,8 @@ export function dosCodec(label: string): ((bytes: Uint8Array) => string) | undef
   if (!upper) return undefined;
   return (bytes) => {
     let text = '';
-    for (const byte of bytes) text += byte < 0x80 ? String.fromCharCode(byte) : (upper[byte - 0x80] ?? '\ufffd');
+    for (const byte of bytes)
+      text += byte < 0x80 ? String.fromCharCode(byte) : (upper[byte - 0x80] ?? '\ufffd');
     return text;
   };
 }

@@ -38,7 +38,12 @@ export function putInstant(draft: Draft, key: InstantField, raw: string | undefi
   const { instant, assumed } = reading;
   if (key === 'embargoed' && assumed !== undefined) {
     draft.embargoed = laterEverywhere(instant);
-    note(draft, 'the embargo names no time zone; it ends when its time has passed everywhere', raw, draft.embargoed);
+    note(
+      draft,
+      'the embargo names no time zone; it ends when its time has passed everywhere',
+      raw,
+      draft.embargoed,
+    );
     return;
   }
   if (assumed === 'zone') note(draft, `${key} names no time zone, UTC was taken`, raw, instant);
@@ -47,7 +52,8 @@ export function putInstant(draft: Draft, key: InstantField, raw: string | undefi
 }
 
 /** The last place on earth where a time of day comes is twelve hours behind UTC: publishing late can be mended. */
-const laterEverywhere = (instant: string): string => new Date(Date.parse(instant) + 12 * 3_600_000).toISOString();
+const laterEverywhere = (instant: string): string =>
+  new Date(Date.parse(instant) + 12 * 3_600_000).toISOString();
 
 /** Sets the version; anything but a positive integer is noted and left out. */
 export function putVersion(draft: Draft, raw: string | undefined): void {

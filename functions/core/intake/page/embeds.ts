@@ -1,5 +1,5 @@
 import { type Document, type Element, isTag, isText } from 'domhandler';
-import { embedIn } from '../../normalise/body/embeds.ts';
+import { embedIn } from '../../markup/embeds.ts';
 import type { Embed } from '../../story/schema.ts';
 import type { PageArticle } from './article.ts';
 import { isEmbed } from './clutter.ts';

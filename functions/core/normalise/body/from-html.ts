@@ -1,10 +1,11 @@
 import { parseDocument } from 'htmlparser2';
+import { embedIn } from '../../markup/embeds.ts';
 import type { Embed } from '../../story/schema.ts';
 import type { ChangeLog } from '../changes.ts';
 import { capDepth } from './depth.ts';
 import { type ChildNode, type Element, element, isElement, isText, Text, textOf } from './dom.ts';
 import { blockElements, directionOf, dropped, embedElements } from './elements.ts';
-import { embedBlock, embedIn } from './embeds.ts';
+import { embedBlock } from './embeds.ts';
 import { blockImage, cleanImage } from './images.ts';
 import { cleanInline } from './inline.ts';
 import { cleanList, cleanTable } from './lists.ts';

@@ -20,14 +20,15 @@ export const blocksFromText = (text: string, changes: ChangeLog): Element[] => {
     .replace(/\u2029|\f/g, '\n\n')
     .split('\n');
   const width = lines.reduce((longest, line) => Math.max(longest, line.trim().length), 0);
+  const stands = standsIn();
   const wrapped =
-    width <= longestWrappedLine && lines.some((line, at) => runsOn(line, lines[at + 1] ?? '', width));
-  const joined = joinLines(lines, wrapped ? width : 0, changes);
+    width <= longestWrappedLine && lines.some((line, at) => runsOn(line, lines[at + 1] ?? '', width, stands));
+  const joined = joinLines(lines, wrapped ? width : 0, stands, changes);
   return toBlocks(joined);
 };
 
 /** Proof that lines were wrapped: one that is no whole sentence and goes on in the next. */
-const runsOn = (line: string, next: string, width: number): boolean => {
+const runsOn = (line: string, next: string, width: number, stands: Stands): boolean => {
   const text = line.trim();
   const follow = next.trim();
   if (follow === '' || terminal.test(text) || bullet.test(follow) || stands(text) || stands(follow))
@@ -43,7 +44,7 @@ interface Line {
   apart: boolean;
 }
 
-const joinLines = (lines: readonly string[], width: number, changes: ChangeLog): Line[] => {
+const joinLines = (lines: readonly string[], width: number, stands: Stands, changes: ChangeLog): Line[] => {
   const out: Line[] = [];
   let apart = true;
   let previousRaw = '';
@@ -54,7 +55,7 @@ const joinLines = (lines: readonly string[], width: number, changes: ChangeLog):
       continue;
     }
     const last = out.at(-1);
-    const how = apart || !last ? 'part' : joinKind(last.text, previousRaw, raw, width);
+    const how = apart || !last ? 'part' : joinKind(last.text, previousRaw, raw, width, stands);
     if (how === 'part' || !last) {
       out.push({ text, apart });
     } else if (how === 'mend') {
@@ -85,6 +86,7 @@ const joinKind = (
   rawBefore: string,
   raw: string,
   width: number,
+  stands: Stands,
 ): 'part' | 'mend' | 'space' | 'tight' => {
   const text = raw.trim();
   if (indentOf(raw) >= 2 && indentOf(raw) > indentOf(rawBefore)) return 'part';
@@ -111,8 +113,20 @@ const joinKind = (
 };
 
 /** A line that is something by itself and never goes on in the next one. */
-const stands = (line: string): boolean =>
-  !/[\p{L}\p{N}]/u.test(line) || isFurniture(line) || isCreditLine(line);
+type Stands = (line: string) => boolean;
+
+/** Remembers its answers: a line is asked about beside the one before it and the one behind it. */
+const standsIn = (): Stands => {
+  const judged = new Map<string, boolean>();
+  return (line) => {
+    let answer = judged.get(line);
+    if (answer === undefined) {
+      answer = !/[\p{L}\p{N}]/u.test(line) || isFurniture(line) || isCreditLine(line);
+      judged.set(line, answer);
+    }
+    return answer;
+  };
+};
 
 /** First parts that words are seldom broken behind, and numbers and little words inside a compound ("state-of-"). */
 const firstParts =

@@ -1,7 +1,7 @@
+import { cleanAddress } from '../../markup/address.ts';
 import { type Element, element, isElement, textOf } from './dom.ts';
 import { type Reading, readBlocks } from './from-html.ts';
 import { cleanInline } from './inline.ts';
-import { cleanAddress } from './links.ts';
 
 const imageFile = /\.(?:jpe?g|png|webp|gif|avif|svg|tiff?|bmp|heic)(?:$|[?#&/])/i;
 

@@ -6,13 +6,13 @@ import { type ChildNode, type Element, hasOddSpace, isElement, lineText, textOf 
  * of lists are no words of the story and are left out too.
  */
 export const plainText = (blocks: readonly Element[]): string => {
-  let out = '';
+  const texts: string[] = [];
   for (const block of blocks) {
     if (block.name === 'figure') continue;
     const text = blockText(block);
-    if (text !== '') out += out === '' ? text : `\n\n${text}`;
+    if (text !== '') texts.push(text);
   }
-  return out;
+  return texts.join('\n\n');
 };
 
 const blockText = (block: Element): string => {

@@ -1,14 +1,25 @@
-const networks = '(?:facebook|x\\b|twitter|instagram|youtube|whatsapp|telegram|tiktok|linkedin|threads|bluesky|google news|google|pinterest|snapchat|koo|sharechat|flipboard|mastodon|social media|social|فيسبوك|تويتر|إنستغرام|انستغرام|واتساب|تلغرام|تليغرام|يوتيوب|फेसबुक|ट्विटर|इंस्टाग्राम|व्हाट्सएप|यूट्यूब|टेलीग्राम|वॉट्सऐप|телеграм|telegram-канал|вконтакте|redes sociales|redes sociais|réseaux sociaux|微信|微博)';
-const wanted = '(?:newsletters?|briefings?|e-?mails?|e-?mail alerts?|alerts?|notifications?|updates?|channels?|channel|app|podcasts?|daily|digest|podcast|feed|page)';
+const networks =
+  '(?:facebook|x\\b|twitter|instagram|youtube|whatsapp|telegram|tiktok|linkedin|threads|bluesky|google news|google|pinterest|snapchat|koo|sharechat|flipboard|mastodon|social media|social|فيسبوك|تويتر|إنستغرام|انستغرام|واتساب|تلغرام|تليغرام|يوتيوب|फेसबुक|ट्विटर|इंस्टाग्राम|व्हाट्सएप|यूट्यूब|टेलीग्राम|वॉट्सऐप|телеграм|telegram-канал|вконтакте|redes sociales|redes sociais|réseaux sociaux|微信|微博)';
+const wanted =
+  '(?:newsletters?|briefings?|e-?mails?|e-?mail alerts?|alerts?|notifications?|updates?|channels?|channel|app|podcasts?|daily|digest|podcast|feed|page)';
 
 /** Calls to the reader (follow, subscribe, click), notices of copyright and syndication; each a whole line. */
 const calls: readonly RegExp[] = [
   /^(?:please )?(?:click|tap|press) (?:here|the link|below|on the link)(?: (?:to|for|and)\b.{0,140})?$/iu,
-  new RegExp(`^(?:you can (?:also )?)?(?:follow|like|join|find|add|watch|catch)(?: (?:us|the conversation|our [\\p{L} ]{2,30}|[\\p{Lu}@][\\p{L}\\d .'’&]{1,30}))?(?: (?:on|at|in|via))\\b[^.!?]{0,20}${networks}.{0,80}$`, 'iu'),
-  new RegExp(`^(?:to |and |please |don['’]t forget to )?(?:subscribe|sign up|register|signup)(?: here| now| today| free)?(?: (?:to|for|with))\\b.{0,100}\\b${wanted}\\b.{0,80}$`, 'iu'),
+  new RegExp(
+    `^(?:you can (?:also )?)?(?:follow|like|join|find|add|watch|catch)(?: (?:us|the conversation|our [\\p{L} ]{2,30}|[\\p{Lu}@][\\p{L}\\d .'’&]{1,30}))?(?: (?:on|at|in|via))\\b[^.!?]{0,20}${networks}.{0,80}$`,
+    'iu',
+  ),
+  new RegExp(
+    `^(?:to |and |please |don['’]t forget to )?(?:subscribe|sign up|register|signup)(?: here| now| today| free)?(?: (?:to|for|with))\\b.{0,100}\\b${wanted}\\b.{0,80}$`,
+    'iu',
+  ),
   /^subscribe (?:to|now|today|for)\b.{0,60}$/iu,
   /^(?:sign up|register) (?:now|here|today)\b.{0,80}$/iu,
-  new RegExp(`^(?:get|receive|download|try|install) (?:the|our|all|your|more)\\b.{0,80}\\b${wanted}\\b.{0,80}$`, 'iu'),
+  new RegExp(
+    `^(?:get|receive|download|try|install) (?:the|our|all|your|more)\\b.{0,80}\\b${wanted}\\b.{0,80}$`,
+    'iu',
+  ),
   /^for (?:more|the latest|all the latest|latest|all)\b.{0,80}\b(?:visit|follow|click|subscribe|download|stay tuned|log on|like us|check)\b.{0,80}$/iu,
   /^(?:stay tuned|stay updated|stay informed|stay connected|catch all the)\b.{0,120}$/iu,
   /^(?:share|tweet) (?:this|your) (?:article|story|post|news|page|thoughts)\b.{0,80}$/iu,
@@ -21,16 +32,28 @@ const calls: readonly RegExp[] = [
   /^(?:\(?(?:last )?updated|first published|published|posted)(?: on| at)?\s*:\s*[^.]{0,12}\d[^.]{0,50}$/iu,
   /^©.{0,250}$|^\(c\) (?:copyright )?\d{4}.{0,200}$|^copyright (?:©|\(c\)|\d{4}).{0,200}$|^all rights reserved\.?$/iu,
   /^(?:haga|haz|pulse|pincha|clique|clica|clicca|cliquez|klicken sie|klicke|klik|klikk|klicka|нажмите|кликните|натисніть|kliknij|klikněte|tıklayın)\s+(?:clic )?(?:aquí|aqui|qui|ici|hier|her|här|здесь|сюда|тут|tutaj|zde|buraya)(?!\p{L}).{0,120}$/iu,
-  new RegExp(`^(?:s[ií]guenos|s[ií]ganos|siga-nos|siga (?:o|a|nosso|nossa)|siga|seguici|suivez-nous|rejoignez-nous|retrouvez-nous|folgen sie uns|folge uns|volg ons|följ oss|følg oss|følg os|seuraa meitä|подписывайтесь на нас|следите за нами|присоединяйтесь к нам|підписуйтесь на нас|obserwuj nas|sledujte nás|kövessen minket|ikuti kami|theo dõi chúng tôi)(?!\\p{L}).{0,40}${networks}.{0,80}$`, 'iu'),
-  new RegExp(`^(?:suscr[ií]be(?:te|se)|suscr[ií]base|inscreva-se|assine|cadastre-se|iscriviti|abbonati|abonnez-vous|inscrivez-vous|recevez|abonnieren sie|abonniere|jetzt|melden sie sich|schrijf je in|meld je aan|prenumerera|abonner|meld deg på|tilaa|подпишитесь|подписывайтесь|підпишіться|підписуйтесь|zapisz się|přihlaste se)(?!\\p{L}).{0,100}(?:newsletters?|bolet[ií]n|infolettre|lettre|canal|kanal|канал|podcast|nyhetsbrev|nyhedsbrev|nieuwsbrief|uutiskirje|рассылк|розсилк|whatsapp|telegram|youtube|google)[^.]{0,80}$`, 'iu'),
-  new RegExp(`^(?:تابعونا|تابعنا|تابعوا|اشترك|اشتركوا|للاشتراك|انضم|لمتابعة)[^.]{0,60}${networks}.{0,80}$`, 'u'),
+  new RegExp(
+    `^(?:s[ií]guenos|s[ií]ganos|siga-nos|siga (?:o|a|nosso|nossa)|siga|seguici|suivez-nous|rejoignez-nous|retrouvez-nous|folgen sie uns|folge uns|volg ons|följ oss|følg oss|følg os|seuraa meitä|подписывайтесь на нас|следите за нами|присоединяйтесь к нам|підписуйтесь на нас|obserwuj nas|sledujte nás|kövessen minket|ikuti kami|theo dõi chúng tôi)(?!\\p{L}).{0,40}${networks}.{0,80}$`,
+    'iu',
+  ),
+  /^(?:suscr[ií]be(?:te|se)|suscr[ií]base|inscreva-se|assine|cadastre-se|iscriviti|abbonati|abonnez-vous|inscrivez-vous|recevez|abonnieren sie|abonniere|jetzt|melden sie sich|schrijf je in|meld je aan|prenumerera|abonner|meld deg på|tilaa|подпишитесь|подписывайтесь|підпишіться|підписуйтесь|zapisz się|přihlaste se)(?!\p{L}).{0,100}(?:newsletters?|bolet[ií]n|infolettre|lettre|canal|kanal|канал|podcast|nyhetsbrev|nyhedsbrev|nieuwsbrief|uutiskirje|рассылк|розсилк|whatsapp|telegram|youtube|google)[^.]{0,80}$/iu,
+  new RegExp(
+    `^(?:تابعونا|تابعنا|تابعوا|اشترك|اشتركوا|للاشتراك|انضم|لمتابعة)[^.]{0,60}${networks}.{0,80}$`,
+    'u',
+  ),
   /^(?:اضغط هنا|اضغطوا هنا|اشترك الآن|اشترك في (?:نشرتنا|النشرة|قناتنا)|للمزيد (?:اضغط|اقرأ|من الأخبار)).{0,100}$/u,
 ];
 
 /** Calls that may stand further on in a line; asked only of lines in their script. */
 const lateCalls: readonly (readonly [script: RegExp, call: RegExp])[] = [
-  [/[\u0900-\u097f]/, /^.{0,80}(?:हमें .{0,40}फॉलो करें|यहां क्लिक करें|यहाँ क्लिक करें|चैनल को सब्सक्राइब करें|सब्सक्राइब करें|हमारे .{0,40}(?:से जुड़ें|चैनल से जुड़ें))[^।]{0,60}$/u],
-  [/[\u3005-\u9fff\uac00-\ud7af]/, /^.{0,40}(?:点击(?:这里|此处)|關注我們|关注我们|扫码关注|フォローする|ここをクリック|구독하기|여기를 클릭).{0,40}$/u],
+  [
+    /[\u0900-\u097f]/,
+    /^.{0,80}(?:हमें .{0,40}फॉलो करें|यहां क्लिक करें|यहाँ क्लिक करें|चैनल को सब्सक्राइब करें|सब्सक्राइब करें|हमारे .{0,40}(?:से जुड़ें|चैनल से जुड़ें))[^।]{0,60}$/u,
+  ],
+  [
+    /[\u3005-\u9fff\uac00-\ud7af]/,
+    /^.{0,40}(?:点击(?:这里|此处)|關注我們|关注我们|扫码关注|フォローする|ここをクリック|구독하기|여기를 클릭).{0,40}$/u,
+  ],
 ];
 
 /** Is this whole line one of these calls or notices? */

@@ -32,14 +32,19 @@ baca selengkapnya | lihat juga | simak juga | xem thêm | đọc thêm | อ่�
 `).map((phrase) => phrase.normalize('NFC'));
 
 /** Words that point to a story in capitals or with a bar behind them, and open ordinary sentences otherwise. */
-const soft = /^(?:more|read|watch|listen|photos|explained|opinion|interview|video|podcast|exclusive video|trending|recommended|confira|assista|leia|veja|lire|à lire|relacionad[ao]s?|شاهد|المزيد|читайте|подробнее|पढ़ें)$/i;
+const soft =
+  /^(?:more|read|watch|listen|photos|explained|opinion|interview|video|podcast|exclusive video|trending|recommended|confira|assista|leia|veja|lire|à lire|relacionad[ao]s?|شاهد|المزيد|читайте|подробнее|पढ़ें)$/i;
 
 const separators = '[:：|｜»›>→–—-]';
 const pointer = new RegExp(`^(${phrases.join('|')})\\s*(${separators}|\\.{2,})\\s*\\S.{0,200}$`, 'iu');
 /** In capitals a phrase needs no mark. */
-const loudPointer = /^(?:ALSO READ|READ ALSO|READ MORE|SEE ALSO|ALSO WATCH|MUST READ|LIRE AUSSI|LEIA TAMBÉM|LEIA MAIS|LEA TAMBIÉN|LEE TAMBIÉN|LEGGI ANCHE|LESEN SIE AUCH|LEES OOK|LÄS OCKSÅ|LES OGSÅ|LÆS OGSÅ|LUE MYÖS|ЧИТАЙТЕ ТАКЖЕ|ЧИТАЙТЕ ТАКОЖ|BACA JUGA)\s+\S.{0,150}$/u;
+const loudPointer =
+  /^(?:ALSO READ|READ ALSO|READ MORE|SEE ALSO|ALSO WATCH|MUST READ|LIRE AUSSI|LEIA TAMBÉM|LEIA MAIS|LEA TAMBIÉN|LEE TAMBIÉN|LEGGI ANCHE|LESEN SIE AUCH|LEES OOK|LÄS OCKSÅ|LES OGSÅ|LÆS OGSÅ|LUE MYÖS|ЧИТАЙТЕ ТАКЖЕ|ЧИТАЙТЕ ТАКОЖ|BACA JUGA)\s+\S.{0,150}$/u;
 /** These never open an ordinary sentence, so that they need no mark. */
-const plainPointer = new RegExp(`^(?:${['यह भी पढ़ें', 'ये भी पढ़ें', 'इसे भी पढ़ें', 'اقرأ أيض[اًا]{1,2}', 'یہ بھی پڑھیں', 'مزید پڑھیں', 'আরও পড়ুন'].map((p) => p.normalize('NFC')).join('|')})\\s.{1,150}$`, 'u');
+const plainPointer = new RegExp(
+  `^(?:${['यह भी पढ़ें', 'ये भी पढ़ें', 'इसे भी पढ़ें', 'اقرأ أيض[اًا]{1,2}', 'یہ بھی پڑھیں', 'مزید پڑھیں', 'আরও পড়ুন'].map((p) => p.normalize('NFC')).join('|')})\\s.{1,150}$`,
+  'u',
+);
 
 /** A mark must stand behind a phrase, and no phrase is nearly as long as this. */
 const early = new RegExp(`^[^]{0,80}?(?:${separators}|\\.\\.)`, 'u');

@@ -1,6 +1,6 @@
 import type { Credit } from '../../story/schema.ts';
 import type { Element } from '../body/dom.ts';
-import { cutLine, cutRange, isRunning, linesOf, runningText } from '../body/lines.ts';
+import { cutLine, cutRange, cutsOf, isRunning, linesOf, runningText } from '../body/lines.ts';
 import { tidy } from '../body/white-space.ts';
 import { creditsFrom, readCreditLine } from '../text/credit-line.ts';
 import { allKnown, lookUp } from '../text/names.ts';
@@ -28,16 +28,16 @@ export const liftCredits: Step = (working) => {
   for (let again = true; again; ) again = liftSignOff(working, aliases) || liftLine(working, aliases);
 };
 
-/** Texts of blocks without any line that reads like a credit; the step runs several times over one story. */
-const creditless = new WeakMap<Element, string>();
+/** Blocks without any line that reads like a credit, and their cuts; the step runs several times over one story. */
+const creditless = new WeakMap<Element, number>();
 
 const liftLine = (working: Working, aliases: Readonly<Record<string, string>>): boolean => {
   const { blocks } = working;
   for (let at = blocks.length - 1; at >= 0; at -= 1) {
     const block = blocks[at];
-    if (!block || !isRunning(block)) continue;
+    if (!block || creditless.get(block) === cutsOf(block) || !isRunning(block)) continue;
     const text = runningText(block);
-    if (creditless.get(block) === text || (text.length > longestLine && !text.includes('\n'))) continue;
+    if (text.length > longestLine && !text.includes('\n')) continue;
     let candidates = 0;
     for (const line of linesOf(text).reverse()) {
       const read = readCreditLine(line.text, aliases);
@@ -50,7 +50,7 @@ const liftLine = (working: Working, aliases: Readonly<Record<string, string>>): 
       if (!tidy(block)) blocks.splice(at, 1);
       return true;
     }
-    if (candidates === 0) creditless.set(block, text);
+    if (candidates === 0) creditless.set(block, cutsOf(block));
   }
   return liftTail(working, aliases);
 };

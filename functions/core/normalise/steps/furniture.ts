@@ -1,8 +1,8 @@
 import { type Element, isElement, lineText } from '../body/dom.ts';
-import { cutLine, cutRange, isRunning, linesOf, runningText } from '../body/lines.ts';
+import { cutLine, cutRange, cutsOf, isRunning, linesOf, runningText } from '../body/lines.ts';
 import { tidy } from '../body/white-space.ts';
 import { glued } from '../data/furniture-labels.ts';
-import { endMarks, isFurniture } from '../text/furniture.ts';
+import { endMarks, isFurniture, longestFurniture } from '../text/furniture.ts';
 import type { Step, Working } from '../working.ts';
 
 const step = 'furniture';
@@ -35,16 +35,17 @@ export const removeFurniture: Step = (working) => {
   working.blocks = kept;
 };
 
-/** Texts of blocks in which there was nothing to clean; the step runs several times over one story. */
-const settled = new WeakMap<Element, string>();
+/** Blocks in which there was nothing more to clean, and their cuts; the step runs several times over one story. */
+const settled = new WeakMap<Element, number>();
 
 /** Cleans a block; false when nothing is left of it. */
 const clean = (block: Element, working: Working): boolean => {
-  if (settled.get(block) === runningText(block)) return true;
+  if (settled.get(block) === cutsOf(block)) return true;
   for (let again = true; again; ) {
     again = false;
     const text = runningText(block);
     for (const line of linesOf(text)) {
+      if (line.text.length > longestFurniture && /^[\p{L}\p{N}]/u.test(line.text)) continue;
       const reason = noWords.test(line.text)
         ? 'line without words removed'
         : isFurniture(line.text)
@@ -61,7 +62,7 @@ const clean = (block: Element, working: Working): boolean => {
     if (!tidy(block)) return false;
     again = true;
   }
-  settled.set(block, runningText(block));
+  settled.set(block, cutsOf(block));
   return true;
 };
 

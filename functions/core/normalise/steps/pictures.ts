@@ -1,6 +1,6 @@
+import { cleanAddress } from '../../markup/address.ts';
 import type { Association } from '../../story/schema.ts';
 import { type Element, isElement, lineText } from '../body/dom.ts';
-import { cleanAddress } from '../body/links.ts';
 import { splitCaption } from '../text/caption.ts';
 import { cleanLine, type Mended } from '../text/characters.ts';
 import type { Step, Working } from '../working.ts';

@@ -24,7 +24,7 @@ export const removeRepeats: Step = (working) => {
       continue;
     }
     before = text;
-    seen.add(text);
+    if (text.length >= shortestDistant) seen.add(text);
     kept.push(block);
   }
   working.blocks = kept;

@@ -3,7 +3,7 @@ import { labels } from '../data/furniture-labels.ts';
 import { isPointer } from '../data/furniture-pointers.ts';
 
 /** Longer lines are sentences. */
-const longestLine = 260;
+export const longestFurniture = 260;
 const mostWords = 30;
 const openingMarks = /^[\s"“”'‘’»«›‹>→▶►•·*|[(]+/u;
 const closingMark = /[\s:：|｜.…»«›‹>→▶►•·*|\])]/u;
@@ -18,7 +18,7 @@ export const endMarks =
  * `atSentenceEnd` the line is the tail of a paragraph, where a single word is not enough.
  */
 export const isFurniture = (line: string, atSentenceEnd = false): boolean => {
-  if (line.length > longestLine || line.length < 2) return false;
+  if (line.length > longestFurniture || line.length < 2) return false;
   if (line.length > 120 && line.split(' ', mostWords + 1).length > mostWords) return false;
   const bare = withoutMarks(line);
   // Lower case may be a little longer than the capitals.

@@ -128,8 +128,7 @@ const best = (sample: string, among: readonly string[]): LanguageGuess | undefin
   const words = sample.toLowerCase().match(/[\p{L}\p{M}ʼ]+/gu) ?? [];
   if (words.length === 0) return undefined;
   const hits = new Uint16Array(languages.length);
-  for (const word of words)
-    for (const place of usersOf.get(word) ?? []) hits[place] = (hits[place] ?? 0) + 1;
+  for (const word of words) for (const place of usersOf.get(word) ?? []) hits[place] = (hits[place] ?? 0) + 1;
   let first = { language: '', hits: -1 };
   for (const language of among) {
     const own = hits[placeOf.get(language) ?? 0] ?? 0;

@@ -26,8 +26,11 @@ const ideographs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scri
 const farOff = /[\u1100-\u11ff\u2e80-\uffff]/;
 const searched = quotableNames().filter((name) => !ambiguousNames.has(name));
 const byFirstWord = indexOf(searched.filter((name) => !ideographs.test(name)));
-/** First letters of the few names that are written without a capital. */
-const smallInitials = new Set([...byFirstWord.keys()].filter((word) => /^\p{Ll}/u.test(word)).map((word) => word.charCodeAt(0)));
+/** The few names that are written without a capital. */
+const smallNames = [...byFirstWord.keys()]
+  .filter((word) => /^[a-z]/.test(word))
+  .map(literal)
+  .join('|');
 const unspacedNames = new RegExp(
   searched
     .filter((name) => ideographs.test(name) && name.length > 2)
@@ -71,27 +74,30 @@ const kindAt = (text: string, at: number): number => {
 /** Marks that join what stands before them to a word, an address or a handle. */
 const joins = new Set('_@#/.-');
 
+/** Where a name may begin: found by the regular expression engine, and looked at more closely then. */
+const candidate = new RegExp(
+  `[A-Z0-9\\u00c0-\\u00de\\u0100-\\u1fff\\u2c00-\\uffff]|\\b(?:${smallNames})`,
+  'g',
+);
+
 /** Where known names stand in a text, in its order; those of scripts without spaces come last. */
 export const namesIn = (text: string, aliases: Readonly<Record<string, string>>): FoundName[] => {
   const own = indexOfAliases(aliases);
   const found: FoundName[] = [];
-  for (let at = 0; at < text.length; ) {
-    const kind = kinds[text.charCodeAt(at)] || kindAt(text, at);
-    if (kind === mark) {
-      at += 1;
+  candidate.lastIndex = 0;
+  for (let next = candidate.exec(text); next !== null; next = candidate.exec(text)) {
+    const from = next.index;
+    let at = from;
+    while (at < text.length && (kinds[text.charCodeAt(at)] || kindAt(text, at)) !== mark) at += 1;
+    candidate.lastIndex = Math.max(at, from + 1);
+    if (at === from || (from > 0 && (kindAt(text, from - 1) !== mark || joins.has(text[from - 1] ?? ''))))
       continue;
-    }
-    const from = at;
-    do at += 1;
-    while (at < text.length && (kinds[text.charCodeAt(at)] || kindAt(text, at)) !== mark);
-    if (kind === small && !smallInitials.has(text.charCodeAt(from))) continue;
-    if (from > 0 && joins.has(text[from - 1] ?? '')) continue;
     const word = text.slice(from, at);
-    if (kind === small && !byFirstWord.has(word)) continue;
+    if (kindAt(text, from) === small && !byFirstWord.has(word)) continue;
     const name = nameAt(text, from, own.get(word)) ?? nameAt(text, from, byFirstWord.get(word));
     if (name === undefined) continue;
     found.push({ name, at: from });
-    at = Math.max(at, from + name.length);
+    candidate.lastIndex = Math.max(at, from + name.length);
   }
   if (farOff.test(text) && ideographs.test(text))
     for (const { 0: name, index: at } of text.matchAll(unspacedNames)) found.push({ name, at });

@@ -1,0 +1,134 @@
+import { type ChildNode, type Element, isTag as isElement } from 'domhandler';
+import type { Embed } from '../story/schema.ts';
+import { cleanAddress } from './address.ts';
+
+/** One site whose posts or videos stories embed: where its id stands and what its address is. */
+interface Site {
+  type: Embed['type'];
+  pattern: RegExp;
+  url: (id: string, found: RegExpExecArray) => string;
+}
+
+const sites: readonly Site[] = [
+  {
+    type: 'youtube',
+    pattern:
+      /(?:youtube(?:-nocookie)?\.com\/(?:embed\/|v\/|shorts\/|live\/|watch\?(?:[^#]*&)?v=)|youtu\.be\/)([\w-]{6,20})/i,
+    url: (id) => `https://www.youtube.com/watch?v=${id}`,
+  },
+  {
+    type: 'x',
+    pattern: /(?:twitter|x)\.com\/(?:#!\/)?(\w{1,20})\/status(?:es)?\/(\d{1,25})/i,
+    url: (_, found) => `https://x.com/${found[1]}/status/${found[2]}`,
+  },
+  {
+    type: 'x',
+    pattern: /platform\.twitter\.com\/embed\/[^#]*[?&]id=(\d{1,25})/i,
+    url: (id) => `https://x.com/i/status/${id}`,
+  },
+  {
+    type: 'instagram',
+    pattern: /instagram\.com\/(?:[\w.]+\/)?(p|reel|tv)\/([\w-]{5,40})/i,
+    url: (_, found) => `https://www.instagram.com/${found[1]?.toLowerCase()}/${found[2]}/`,
+  },
+  {
+    type: 'tiktok',
+    pattern: /tiktok\.com\/(?:embed\/(?:v2\/)?|@([\w.]+)\/video\/|player\/v1\/)(\d{5,25})/i,
+    url: (_, found) =>
+      found[1]
+        ? `https://www.tiktok.com/@${found[1]}/video/${found[2]}`
+        : `https://www.tiktok.com/embed/v2/${found[2]}`,
+  },
+  {
+    type: 'vimeo',
+    pattern:
+      /(?:player\.vimeo\.com\/video\/|vimeo\.com\/(?:channels\/[\w-]+\/|groups\/[\w-]+\/videos\/)?)(\d{4,15})/i,
+    url: (id) => `https://vimeo.com/${id}`,
+  },
+  {
+    type: 'facebook',
+    pattern:
+      /facebook\.com\/(?:watch\/?\?(?:[^#]*&)?v=|[\w.-]+\/(?:posts|videos)\/(?:[\w.-]+\/)?|reel\/)([\w]{5,80})/i,
+    url: (_, found) =>
+      `https://www.${found[0].toLowerCase().startsWith('facebook') ? `facebook${found[0].slice('facebook'.length)}` : found[0]}`,
+  },
+];
+
+const siteOf = (address: string): Embed | undefined => {
+  for (const { type, pattern, url } of sites) {
+    const found = pattern.exec(address);
+    if (!found) continue;
+    const id = found.at(-1) ?? '';
+    return { type, url: url(found[1] ?? id, found), id };
+  }
+  return undefined;
+};
+
+const postClasses =
+  /(?:^|\s)(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-(?:post|video)|bluesky-embed|text-post-media|mastodon-embed|reddit-(?:card|embed-bq)|imgur-embed-pub)(?:\s|$)/i;
+
+/** The post or video that an element shows from another site; undefined when it is not an embed with an address. */
+export const embedIn = (node: Element): Embed | undefined => {
+  if (node.name === 'blockquote')
+    return postClasses.test(node.attribs.class ?? '') ? postIn(node) : undefined;
+  const { attribs, name } = node;
+  const id = attribs['data-videoid'] ?? attribs['data-tweetid'] ?? attribs['data-shortcode'];
+  if (name === 'amp-youtube' && id) return siteOf(`youtu.be/${id}`);
+  if (name === 'amp-twitter' && id) return siteOf(`x.com/i/status/${id}`);
+  if (name === 'amp-instagram' && id) return siteOf(`instagram.com/p/${id}`);
+  if (name === 'amp-vimeo' && id) return siteOf(`vimeo.com/${id}`);
+  const source =
+    attribs.src ||
+    attribs['data-src'] ||
+    attribs['data-lazy-src'] ||
+    attribs.data ||
+    attribs['data-href'] ||
+    sourceBelow(node);
+  if (!source) return undefined;
+  const inner = facebookPlugin(source);
+  const known = siteOf(inner);
+  if (known) return known;
+  const address = cleanAddress(inner.startsWith('//') ? `https:${inner}` : inner, undefined);
+  if (
+    !address?.url.startsWith('https:') ||
+    /(?:doubleclick|googlesyndication|adservice|googletagmanager|facebook\.com\/plugins\/(?:like|page)|\/ads?\/)/i.test(
+      address.url,
+    )
+  )
+    return undefined;
+  return { type: 'other', url: address.url };
+};
+
+const sourceBelow = (node: Element): string | undefined => {
+  for (const child of node.children)
+    if (isElement(child) && (child.name === 'source' || child.name === 'embed') && child.attribs.src)
+      return child.attribs.src;
+  return undefined;
+};
+
+/** Facebook's player carries the post's own address as a parameter. */
+const facebookPlugin = (source: string): string => {
+  if (!/facebook\.com\/plugins\/(?:post|video)\.php/i.test(source)) return source;
+  const address = source.startsWith('//') ? `https:${source}` : source;
+  return (URL.canParse(address) && new URL(address).searchParams.get('href')) || source;
+};
+
+/** The last link to the post's own site in a quoted post; the first sites' links may be in its words. */
+const postIn = (node: Element): Embed | undefined => {
+  const stated = node.attribs['data-instgrm-permalink'] ?? node.attribs.cite ?? node.attribs['data-href'];
+  const addresses = [...hrefsIn(node), ...(stated ? [stated] : [])];
+  for (const address of addresses.reverse()) {
+    const found = siteOf(address);
+    if (found) return found;
+  }
+  const last = addresses
+    .map((address) => cleanAddress(address, undefined))
+    .find((address) => address?.url.startsWith('http'));
+  return last ? { type: 'other', url: last.url } : undefined;
+};
+
+const hrefsIn = (node: ChildNode): string[] => {
+  if (!isElement(node)) return [];
+  const own = node.name === 'a' && node.attribs.href ? [node.attribs.href] : [];
+  return [...own, ...node.children.flatMap(hrefsIn)];
+};
