@@ -220,6 +220,14 @@ export const limits = {
   idempotencyKeyLength: 255,
 } as const;
 
+/** How long things are kept that nobody has to keep for ever. */
+export const retentionDays = {
+  /** Receipts and the raw bytes behind them. */
+  receipts: 90,
+  /** Dropped files and the receipts beside them. */
+  drops: 14,
+} as const;
+
 /** Feeds that exist without being defined. */
 export const builtInFeeds = {
   latest: 'latest',

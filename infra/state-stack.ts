@@ -1,7 +1,7 @@
 import { CfnOutput, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
-import { table } from '../functions/contract.ts';
+import { retentionDays, table } from '../functions/contract.ts';
 import { SecureBucket } from './secure-bucket.ts';
 import type { StageSettings } from './stage.ts';
 
@@ -59,7 +59,7 @@ export class StateStack extends Stack {
       versioned: true,
       lifecycleRules: [
         {
-          expiration: Duration.days(180),
+          expiration: Duration.days(retentionDays.receipts),
           noncurrentVersionExpiration: Duration.days(30),
           abortIncompleteMultipartUploadAfter: Duration.days(2),
         },
@@ -72,7 +72,10 @@ export class StateStack extends Stack {
       ...logged('drop'),
       events: true,
       lifecycleRules: [
-        { expiration: Duration.days(14), abortIncompleteMultipartUploadAfter: Duration.days(2) },
+        {
+          expiration: Duration.days(retentionDays.drops),
+          abortIncompleteMultipartUploadAfter: Duration.days(2),
+        },
       ],
     });
 

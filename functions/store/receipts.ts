@@ -1,4 +1,4 @@
-import { prefixes } from '../contract.ts';
+import { prefixes, retentionDays } from '../contract.ts';
 import type { Problem } from '../core/story/draft.ts';
 import type { Change, Warning } from '../core/story/schema.ts';
 import { keys, work, workKey } from './keys.ts';
@@ -68,8 +68,6 @@ type DoneRow = Pick<Receipt, 'id' | 'results' | 'resultsKey'> & {
 
 /** A row holds at most this much of results; DynamoDB bills by the kilobyte. */
 const rowResultsBytes = 4096;
-/** Receipts and raw bytes are kept this long. The bucket's lifecycle rule says the same. */
-const keepDays = 90;
 
 /** Receipts and the raw bytes behind them. */
 export class Receipts {
@@ -108,7 +106,7 @@ export class Receipts {
       ...keys.receipt(receipt.id),
       ...workKey(work.pending, receipt.receivedAt),
       ...receipt,
-      expiresAt: Math.floor(Date.parse(receipt.receivedAt) / 1000) + keepDays * 86_400,
+      expiresAt: Math.floor(Date.parse(receipt.receivedAt) / 1000) + retentionDays.receipts * 86_400,
     });
   }
 

@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { table } from '../../functions/contract.ts';
+import { retentionDays, table } from '../../functions/contract.ts';
 import { at, house, resources } from './house.ts';
 
 const { templates } = house();
@@ -84,8 +84,8 @@ describe('state stack', () => {
         'ExpirationInDays',
       );
     expect(expiry('Stories24B1779E')).toBeUndefined();
-    expect(expiry('IntakeA0CA28E8')).toBe(180);
-    expect(expiry('Drop89C17749')).toBe(14);
+    expect(expiry('IntakeA0CA28E8')).toBe(retentionDays.receipts);
+    expect(expiry('Drop89C17749')).toBe(retentionDays.drops);
   });
 
   it('sends the events of the drop bucket, and of it alone, to EventBridge without a helper function', () => {

@@ -41,9 +41,15 @@ const liftings: readonly Step[] = [
 const mostRounds = 8;
 
 const liftAll: Step = (working) => {
+  /** The changes that had been made when a step last began: nothing has come since, nothing is left for it. */
+  const seen = new Map<Step, number>();
   for (let round = 0, before = -1; round < mostRounds && before !== working.changes.total; round += 1) {
     before = working.changes.total;
-    for (const step of liftings) step(working);
+    for (const step of liftings) {
+      if (seen.get(step) === working.changes.total) continue;
+      seen.set(step, working.changes.total);
+      step(working);
+    }
   }
 };
 

@@ -15,21 +15,22 @@ const wordsOf = (text: string): readonly string[] => {
   return plain.match(ascii ? asciiWord : wordPattern) ?? [];
 };
 
-/** All words of a name, since a name may be looked up without its article. */
-const hintsOf = (names: Iterable<string>): string[] => [...names].flatMap(wordsOf);
+const articles = new Set(['the', 'die', 'der', 'das', 'la', 'le', 'el', 'a', 'o']);
 
-const articles = new Set(['the', 'die', 'der', 'das', 'la', 'le', 'el', 'a', 'o', 'of']);
+/** The longest word of each name: a name that is looked up stands there whole, but for an article in front of it. */
+const hintsOf = (names: readonly string[]): string[] =>
+  names.flatMap((name) => {
+    const words = wordsOf(name);
+    const proper = words.length > 1 && articles.has(words[0] ?? '') ? words.slice(1) : words;
+    const longest = proper.reduce((long, word) => (word.length > long.length ? word : long), '');
+    return longest === '' ? [] : [longest];
+  });
+
 const hints: ReadonlySet<string> = new Set([
-  ...hintsOf([...agencies, ...outlets].flat().map(firstWords)),
-  ...hintsOf(unnamedAgencies.map(firstWords)),
+  ...hintsOf([...agencies, ...outlets].flat()),
+  ...hintsOf(unnamedAgencies),
   ...wordings,
 ]);
-
-/** A name up to its first word that is no article. */
-function firstWords(name: string): string {
-  const words = wordsOf(name);
-  return words.find((word) => !articles.has(word)) ?? words.join(' ');
-}
 
 const hintsOfAliases = new WeakMap<object, ReadonlySet<string>>();
 
