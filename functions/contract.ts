@@ -91,6 +91,7 @@ export const functions = {
       'DROP_BUCKET',
       'STORIES_BUCKET',
       'FEEDS_BUCKET',
+      'DROP_QUEUE_URL',
       'RECEIPTS_QUEUE_URL',
       'FEEDS_QUEUE_URL',
     ],

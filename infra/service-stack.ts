@@ -111,7 +111,8 @@ export class ServiceStack extends Stack {
         INTAKE_BUCKET: bindBucket(state.intake, { read: [raw, results], put: [results] }),
         DROP_BUCKET: bindBucket(state.drop, { put: [drop] }),
         STORIES_BUCKET: storiesBucket,
-        RECEIPTS_QUEUE_URL: bindConsumer(this.queues.receipts),
+        // It also puts work back for later: the rest of a filling, an embargo that is not over yet.
+        RECEIPTS_QUEUE_URL: bindConsumerAndSender(this.queues.receipts),
         FEEDS_QUEUE_URL: sendFeeds,
       }),
       publish: this.fn('publish', 'Builds feeds', {
@@ -126,10 +127,11 @@ export class ServiceStack extends Stack {
       }),
       reconcile: this.fn('reconcile', 'Drives on what stands still', {
         TABLE_NAME: table,
-        INTAKE_BUCKET: intakeBucket,
-        DROP_BUCKET: dropBucket,
-        STORIES_BUCKET: storiesBucket,
+        INTAKE_BUCKET: bindBucket(state.intake, { read: [results] }),
+        DROP_BUCKET: bindBucket(state.drop, { read: [drop] }),
+        STORIES_BUCKET: bindBucket(state.stories, { read: [stories] }),
         FEEDS_BUCKET: bindBucket(this.feeds, { read: [storyPages, publicFiles.newsSitemap] }),
+        DROP_QUEUE_URL: bindSender(this.queues.drop),
         RECEIPTS_QUEUE_URL: sendReceipts,
         FEEDS_QUEUE_URL: sendFeeds,
       }),

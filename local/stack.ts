@@ -37,6 +37,8 @@ export async function startStack(
 ): Promise<LocalStack> {
   const folder = takeDataFolder(options.data, options.fresh);
   const server = createServer();
+  // Longer than clients keep a connection: who reuses one that is just being closed sees a reset.
+  server.keepAliveTimeout = 65_000;
   const stops: (() => Promise<void>)[] = [async () => folder.release()];
   const stop = async (): Promise<void> => {
     while (stops.length > 0) await stops.pop()?.();

@@ -4,7 +4,7 @@ import { perRecord } from '../platform/batch.ts';
 import { config } from '../platform/config.ts';
 import { dropQueue, intakeDesk, receiptsQueue } from '../platform/desk.ts';
 import { telemetry } from '../platform/telemetry.ts';
-import { DropMessage, readMessage } from '../queues/messages.ts';
+import { readDropMessage } from '../queues/messages.ts';
 
 const env = config<'drop'>(functions.drop);
 const { log, meter, flush } = telemetry('drop');
@@ -20,6 +20,6 @@ const ports = {
 
 /** Takes objects that agencies put into the drop bucket. */
 export const handler = perRecord({ log, flush, defer: queue.defer }, async (record) => {
-  const message = readMessage(DropMessage, record.body);
+  const message = readDropMessage(record.body);
   await takeDrop(ports, message.detail.object.key);
 });

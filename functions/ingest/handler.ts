@@ -7,7 +7,7 @@ import { perRecord } from '../platform/batch.ts';
 import { config } from '../platform/config.ts';
 import { intakeDesk, receiptsQueue } from '../platform/desk.ts';
 import { telemetry } from '../platform/telemetry.ts';
-import { ReceiptMessage, readMessage } from '../queues/messages.ts';
+import { readReceiptMessage } from '../queues/messages.ts';
 
 const env = config<'ingest'>(functions.ingest);
 const { log, meter, flush } = telemetry('ingest');
@@ -17,7 +17,7 @@ const ports = { ...desk, receiptsQueue: queue, dropBucket: desk.bucket(env.DROP_
 
 /** Ingests stored receipts (large uploads, and whatever stood still), releases held stories, fills defined feeds. */
 export const handler = perRecord({ log, flush, defer: queue.defer }, async (record) => {
-  const message = readMessage(ReceiptMessage, record.body);
+  const message = readReceiptMessage(record.body);
   if ('release' in message) return release(ports, message.release);
   if ('fill' in message) return fillFeed(ports, message.fill);
   const { receipt: id } = message;

@@ -1,22 +1,15 @@
-import { prefixes, statusMetadata } from '../contract.ts';
+import { statusMetadata } from '../contract.ts';
 import type { Site, Tombstone } from '../core/feeds/format.ts';
 import { type StoryFormat, storyFormats } from '../core/feeds/story/index.ts';
 import type { StoryRow } from '../store/stories.ts';
 import type { Desk } from './desk.ts';
+import { page, pageVersionKey, renditionKey } from './story-page.ts';
 
 export type StoryPagePorts = Pick<Desk, 'stories' | 'feedsBucket'> & {
   site: Site;
   /** Formats in which stories are written; the page for people is always one. */
   renditions: readonly StoryFormat[];
 };
-
-/** Name of the object metadata that tells which version a page shows. */
-export const pageVersionKey = 'version';
-
-const page = 'html';
-const renditionKey = (id: string, extension: string): string => `${prefixes.storyPages}${id}.${extension}`;
-
-export const storyPageKey = (id: string): string => renditionKey(id, page);
 
 const cacheControl = 'public, max-age=60, s-maxage=5, stale-while-revalidate=60';
 

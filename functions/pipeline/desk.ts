@@ -1,4 +1,4 @@
-import type { BuildMessage, ReceiptMessage } from '../queues/messages.ts';
+import type { BuildMessage, DropMessage, ReceiptMessage } from '../queues/messages.ts';
 import type { Queue } from '../queues/queue.ts';
 import type { Agencies } from '../store/agencies.ts';
 import type { Amendments } from '../store/amendments.ts';
@@ -38,6 +38,7 @@ export interface Desk {
   definitions: Definitions;
   matcher: Matcher;
   reconcilerStates: ReconcilerStates;
+  dropQueue: Queue<DropMessage>;
   receiptsQueue: Queue<ReceiptMessage>;
   feedsQueue: Queue<BuildMessage>;
   dropBucket: Objects;

@@ -1,20 +1,12 @@
-import { dropReceiptSuffix, limits, prefixes } from '../contract.ts';
+import { dropReceiptSuffix, limits } from '../contract.ts';
 import type { Problem } from '../core/story/draft.ts';
 import type { Receipt } from '../store/receipts.ts';
 import { type AcceptPorts, accept } from './accept.ts';
 import { answerOf } from './answer.ts';
 import type { Desk } from './desk.ts';
+import { dropped } from './drop-place.ts';
 
 export type DropPorts = AcceptPorts & Pick<Desk, 'dropBucket'>;
-
-/** Agency and file name of a key in the drop bucket; undefined for receipts and keys outside the pattern. */
-export function dropped(key: string): { agency: string; filename: string } | undefined {
-  if (key.endsWith(dropReceiptSuffix) || key.endsWith('/')) return undefined;
-  const rest = key.startsWith(prefixes.drop) ? key.slice(prefixes.drop.length) : '';
-  const slash = rest.indexOf('/');
-  if (slash < 1) return undefined;
-  return { agency: rest.slice(0, slash), filename: rest.slice(rest.lastIndexOf('/') + 1) };
-}
 
 /**
  * Takes an object from the drop bucket: it becomes a receipt, and what became of it is written beside it.

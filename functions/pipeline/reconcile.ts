@@ -1,14 +1,15 @@
 import { newsSitemapFeed } from '../contract.ts';
 import { newsSitemapIsBehind } from './build-news-sitemap.ts';
-import { pageVersionKey, storyPageKey } from './build-story-page.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
-import type { DropPorts } from './drop.ts';
-import { releaseDue } from './release.ts';
+import { type ReleasePorts, releaseDue } from './release.ts';
 import { hint } from './settle.ts';
-import { sweepDrops } from './sweep-drops.ts';
+import { pageVersionKey, storyPageKey } from './story-page.ts';
+import { type SweepPorts, sweepDrops } from './sweep-drops.ts';
 
-export type ReconcilePorts = DropPorts & Pick<Desk, 'reconcilerStates' | 'feedsBucket' | 'definitions'>;
+export type ReconcilePorts = ReleasePorts &
+  SweepPorts &
+  Pick<Desk, 'receipts' | 'reconcilerStates' | 'feedsBucket' | 'definitions' | 'meter'>;
 
 export interface ReconcileReport {
   redriven: number;
@@ -22,6 +23,8 @@ export interface ReconcileReport {
 const patienceMs = 30_000;
 /** Feeds get this long to be built after a receipt was finished. */
 const buildPatienceMs = 10_000;
+/** The event of a dropped file comes within seconds, and its consumer has a minute. */
+const dropPatienceMs = 120_000;
 const receiptsAtOnce = 500;
 const redrivesBeforeStuck = 8;
 
@@ -40,7 +43,7 @@ export async function reconcile(
   if (await newsSitemapIsBehind(ports)) {
     await hint(ports, { feeds: [newsSitemapFeed], stories: [] }, `reconcile-${ports.now()}`);
   }
-  const drops = await sweepDrops(ports);
+  const drops = await sweepDrops(ports, options.impatient ? 0 : dropPatienceMs);
   for (const { id } of await ports.definitions.standing(instant(ports.now()))) {
     await ports.receiptsQueue.send({ fill: id });
   }

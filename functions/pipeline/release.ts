@@ -4,7 +4,7 @@ import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
 import { hint, settle } from './settle.ts';
 
-type Ports = Pick<
+export type ReleasePorts = Pick<
   Desk,
   | 'agencies'
   | 'stories'
@@ -26,7 +26,7 @@ const atOnce = 100;
  * Publishes the stories whose embargo is over, and asks for those that are due soon, to the second, by delayed
  * messages. Returns how many were published.
  */
-export async function releaseDue(ports: Ports): Promise<number> {
+export async function releaseDue(ports: ReleasePorts): Promise<number> {
   const now = ports.now();
   const soon = await ports.stories.due(instant(now + lookAheadMs), atOnce);
   let released = 0;
@@ -40,7 +40,7 @@ export async function releaseDue(ports: Ports): Promise<number> {
 
 /** Asks for the release of a story at its time, when that is near; the reconciler asks for those further away. */
 export async function askForRelease(
-  ports: Pick<Ports, 'receiptsQueue' | 'now'>,
+  ports: Pick<ReleasePorts, 'receiptsQueue' | 'now'>,
   row: Pick<StoryRow, 'id' | 'embargoed'>,
 ): Promise<void> {
   const waitMs =
@@ -50,14 +50,14 @@ export async function askForRelease(
 }
 
 /** Publishes a held story if its time has come. The row decides: the embargo may have been changed or lifted. */
-export async function release(ports: Ports, storyId: string): Promise<void> {
+export async function release(ports: ReleasePorts, storyId: string): Promise<void> {
   const row = await ports.stories.get(storyId);
   if (row?.embargoed === undefined || row.published !== undefined || row.pubStatus !== 'usable') return;
   if (row.embargoed > instant(ports.now())) await askForRelease(ports, row);
   else await releaseRow(ports, row);
 }
 
-async function releaseRow(ports: Ports, found: StoryRow): Promise<0 | 1> {
+async function releaseRow(ports: ReleasePorts, found: StoryRow): Promise<0 | 1> {
   const now = instant(ports.now());
   const story = await ports.stories.read(found.object);
   const agency = await ports.agencies.get(found.agency);

@@ -8,7 +8,7 @@ import { config } from '../platform/config.ts';
 import { feedsQueue, tableDesk } from '../platform/desk.ts';
 import { perGroup } from '../platform/groups.ts';
 import { telemetry } from '../platform/telemetry.ts';
-import { BuildMessage, readMessage } from '../queues/messages.ts';
+import { readBuildMessage } from '../queues/messages.ts';
 
 const env = config<'publish'>(functions.publish);
 const { log, meter, flush } = telemetry('publish');
@@ -34,7 +34,7 @@ export const handler: (event: SQSEvent) => Promise<SQSBatchResponse> = perGroup(
   async (newest) => {
     const outcome = await build(
       ports,
-      readMessage(BuildMessage, newest.body),
+      readBuildMessage(newest.body),
       Number(newest.attributes.SentTimestamp),
     );
     return outcome.kind === 'deferred'

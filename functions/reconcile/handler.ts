@@ -1,7 +1,7 @@
 import { functions } from '../contract.ts';
 import { type ReconcileReport, reconcile } from '../pipeline/reconcile.ts';
 import { config } from '../platform/config.ts';
-import { intakeDesk, receiptsQueue } from '../platform/desk.ts';
+import { dropQueue, intakeDesk, receiptsQueue } from '../platform/desk.ts';
 import { telemetry } from '../platform/telemetry.ts';
 
 const env = config<'reconcile'>(functions.reconcile);
@@ -10,6 +10,7 @@ const desk = intakeDesk(env);
 const ports = {
   ...desk,
   receiptsQueue: receiptsQueue(env),
+  dropQueue: dropQueue(env),
   dropBucket: desk.bucket(env.DROP_BUCKET),
   feedsBucket: desk.bucket(env.FEEDS_BUCKET),
   log,

@@ -77,7 +77,7 @@ describe('a file in the drop folder', () => {
     const key = 'drop/test/lost-event.json';
     // Asked at once, before the local event source has looked: whichever is first, one receipt results.
     await drop(key, article({ headline: 'The lost event' }));
-    await desk.stack.invoke('reconcile', {});
+    await desk.stack.invoke('reconcile', { impatient: true });
     expect((await receiptOf(key)).results?.[0]?.status).toMatch(/accepted|duplicate/);
   });
 });

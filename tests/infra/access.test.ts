@@ -61,8 +61,9 @@ const allowed: Record<FunctionName, string[]> = {
   ],
   publish: [`s3:GetObject* Stories/${stories}*`, ...readWrite('Feeds', ''), 's3:DeleteObject* Feeds/*'],
   reconcile: [
-    ...pipeline,
-    ...readWrite('Drop', drop),
+    `s3:GetObject* Intake/${results}*`,
+    `s3:GetObject* Drop/${drop}*`,
+    `s3:GetObject* Stories/${stories}*`,
     `s3:GetObject* Feeds/${storyPages}*`,
     `s3:GetObject* Feeds/${publicFiles.newsSitemap}*`,
   ],
@@ -93,8 +94,8 @@ describe('access', () => {
   it('lets only those send who have work to hand on', () => {
     const senders = (queue: string) =>
       functionNames.filter((name) => sqsActions(name, queue).includes('sqs:SendMessage')).sort();
-    expect(senders('drop')).toEqual([]);
-    expect(senders('receipts')).toEqual(['drop', 'intake', 'reconcile']);
+    expect(senders('drop')).toEqual(['reconcile']);
+    expect(senders('receipts')).toEqual(['drop', 'ingest', 'intake', 'reconcile']);
     expect(senders('feeds')).toEqual(['drop', 'ingest', 'intake', 'publish', 'reconcile']);
   });
 

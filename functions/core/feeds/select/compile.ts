@@ -1,6 +1,6 @@
 import type { FeedDefinition } from './definition.ts';
 import { type FilteredFields, factsOf, fold } from './facts.ts';
-import { conditions, type Filter, type ListField } from './filter.ts';
+import type { Filter, ListField } from './filter.ts';
 import { compileFilter, type Test } from './match.ts';
 
 /** As much of a definition as matching looks at. */
@@ -25,7 +25,6 @@ const selective: readonly ListField[] = [
   'agency',
   'language',
 ];
-const listFields = selective.filter((field) => field in conditions);
 
 interface Keys {
   terms: string[];
@@ -54,7 +53,7 @@ const keysOf = (filter: Filter): Keys | undefined => {
       width: Math.max(...known.map((keys) => keys.width)),
     };
   }
-  const field = listFields.find((one) => one in filter);
+  const field = selective.find((one) => one in filter);
   if (field === undefined) return undefined;
   const list = (filter as Record<string, string[]>)[field] ?? [];
   return { terms: list.map((term) => `${field} ${fold(term)}`), width: selective.indexOf(field) };
@@ -79,7 +78,7 @@ export const compileDefinitions = <T extends Filtered>(definitions: readonly T[]
   }
   const candidatesOf = (facts: ReturnType<typeof factsOf>): number[] => {
     const found = new Set(always);
-    for (const field of listFields) {
+    for (const field of selective) {
       for (const term of facts.terms[field]) {
         for (const index of byTerm.get(`${field} ${term}`) ?? []) found.add(index);
       }
