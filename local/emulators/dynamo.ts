@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -30,41 +30,30 @@ function nativeBinary(): string | undefined {
   }
 }
 
+/**
+ * Runs the emulator below a shell that ends it as soon as its own input is closed, which also happens when this
+ * process is killed: no emulator is left behind with the database open.
+ */
+const untilInputEnds = '"$0" "$@" & child=$!; cat > /dev/null; kill $child; wait $child';
+
 async function startNative(binary: string, data: string): Promise<Dynamo> {
-  const pidFile = join(data, 'dynamo.pid');
-  endOrphan(pidFile, binary);
   const port = await freePort();
-  const child = spawn(binary, ['--port', String(port), '--db-path', join(data, 'dynamo.db')], {
-    stdio: 'ignore',
+  const args = ['--port', String(port), '--db-path', join(data, 'dynamo.db')];
+  const shell = spawn('sh', ['-c', untilInputEnds, binary, ...args], {
+    stdio: ['pipe', 'ignore', 'ignore'],
     // Its own group, so that Ctrl-C does not reach it before the requests under way are done.
     detached: true,
   });
-  if (child.pid !== undefined) writeFileSync(pidFile, String(child.pid));
-  await listening(port, child);
+  await listening(port);
   return {
     endpoint: `http://127.0.0.1:${port}`,
     kind: 'dynoxide',
     stop: async () => {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
+      const gone = new Promise((resolve) => shell.once('exit', resolve));
+      shell.stdin?.end();
       await gone;
-      rmSync(pidFile, { force: true });
     },
   };
-}
-
-/** Ends an emulator whose host was killed; two on one database file would spoil it. */
-function endOrphan(pidFile: string, binary: string): void {
-  if (!existsSync(pidFile)) return;
-  const pid = Number(readFileSync(pidFile, 'utf8'));
-  try {
-    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-    // The number may belong to another program by now.
-    if (command.startsWith(binary)) process.kill(pid, 'SIGKILL');
-  } catch {
-    // Gone already, which is what is wanted.
-  }
-  rmSync(pidFile, { force: true });
 }
 
 async function startPlain(data: string): Promise<Dynamo> {
@@ -93,10 +82,8 @@ const freePort = (): Promise<number> =>
   });
 
 /** Waits until the emulator answers at all; any status will do. */
-async function listening(port: number, child: ChildProcess): Promise<void> {
+async function listening(port: number): Promise<void> {
   for (let tries = 0; tries < 200; tries++) {
-    if (child.exitCode !== null)
-      throw new Error(`The DynamoDB emulator ended at once with code ${child.exitCode}`);
     try {
       await fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(500) });
       return;

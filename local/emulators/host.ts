@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { startFauxqs } from 'fauxqs';
 import { startDynamo } from './dynamo.ts';
 
@@ -15,16 +14,12 @@ export interface Ready {
 }
 
 const data = process.argv[2] ?? '';
-mkdirSync(join(data, 's3'), { recursive: true });
+mkdirSync(data, { recursive: true });
 const [dynamo, objects, queues] = await Promise.all([
   startDynamo(data),
-  startFauxqs({
-    port: 0,
-    logger: false,
-    dataDir: data,
-    s3StorageDir: join(data, 's3'),
-    defaultRegion: 'us-east-1',
-  }),
+  // Objects lie in SQLite: as files they would be two writes each, and a power cut between them leaves half an
+  // object with which the emulator does not start again.
+  startFauxqs({ port: 0, logger: false, dataDir: data, defaultRegion: 'us-east-1' }),
   // In memory: messages are hints and every start begins with empty queues, while four synced writes a message
   // would be most of what this process does.
   startFauxqs({ port: 0, logger: false, defaultRegion: 'us-east-1' }),
