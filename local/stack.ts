@@ -53,7 +53,7 @@ export async function startStack(
     ]);
     stops.push(emulators.stop);
     const physical = await provision(templates);
-    const invoke = around(await loadFunctions(templates, physical, { BASE_URL: url }));
+    const invoke = around(await loadFunctions(templates, physical, { BASE_URL: url, ...chosen() }));
     const cdn = new Cdn(s3({ pathStyle: true }), process.env.FEEDS_BUCKET ?? '', edgeFunction(templates));
     serve(server, invoke, cdn);
 
@@ -71,6 +71,12 @@ export async function startStack(
     throw error;
   }
 }
+
+/** Settings of the stage that whoever starts a local stack may choose anew, by the environment. */
+const chosen = (): Record<string, string> => {
+  const { STORY_FORMATS } = process.env;
+  return STORY_FORMATS ? { STORY_FORMATS } : {};
+};
 
 function serve(server: Server, invoke: Invoke, cdn: Cdn): void {
   const isApi = (path: string): boolean =>

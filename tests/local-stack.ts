@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { storyFormatIds } from '../functions/contract.ts';
 import type { Change, Story, Warning } from '../functions/core/story/schema.ts';
 import { Agencies } from '../functions/store/agencies.ts';
 import { dynamo } from '../functions/store/clients.ts';
@@ -69,6 +70,7 @@ export interface JsonFeed {
 /** Starts a stack; call `close` at the end. */
 export async function openDesk(): Promise<TestDesk> {
   const data = mkdtempSync(join(tmpdir(), 'dateline-'));
+  process.env.STORY_FORMATS ??= storyFormatIds.join(',');
   const stack = await startStack({ port: 0, data, fresh: false });
   const table = new Table(dynamo(), process.env.TABLE_NAME ?? '');
   const agencies = new Agencies(table);

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Policy } from '../core/normalise/normaliser.ts';
 import { keys, work, workKey } from './keys.ts';
 import type { Table } from './table.ts';
@@ -14,15 +15,24 @@ export interface Agency {
   policy: Policy;
 }
 
+/** A new key or a suspension is known everywhere after this. */
+const freshMs = 5_000;
+
 /** Agencies and their keys. A key is `dl_{agency}_{256 random bits}`, shown once and stored as a hash. */
 export class Agencies {
   readonly #table: Table;
+  readonly #recent = new LRUCache<string, Agency>({ max: 2000, ttl: freshMs });
   constructor(table: Table) {
     this.#table = table;
   }
 
+  /** The agency as it was at most `freshMs` ago. */
   async get(id: string): Promise<Agency | undefined> {
-    return this.#table.get<Agency>(keys.agency(id), { consistent: false });
+    const known = this.#recent.get(id);
+    if (known) return known;
+    const agency = await this.#table.get<Agency>(keys.agency(id));
+    if (agency) this.#recent.set(id, agency);
+    return agency;
   }
 
   async list(): Promise<Agency[]> {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { prefixes } from '../contract.ts';
 import type { PubStatus, Story } from '../core/story/schema.ts';
 import { keys, work, workKey } from './keys.ts';
@@ -40,6 +41,12 @@ export interface VersionRow {
   correctionNote?: string;
 }
 
+/**
+ * Versions written or read a moment ago. A version never changes, so an entry is right for ever; the answer to an
+ * upload and the pages of a story need not fetch what this process has just stored.
+ */
+const recent = new LRUCache<string, Story>({ max: 500 });
+
 /** Stories: rows in the table, canonical JSON in the stories bucket. */
 export class Stories {
   readonly #table: Table;
@@ -62,14 +69,20 @@ export class Stories {
   }
 
   async read(object: string): Promise<Story | undefined> {
+    const known = recent.get(object);
+    if (known) return known;
     const text = await this.#objects.text(object);
-    return text === undefined ? undefined : (JSON.parse(text) as Story);
+    if (text === undefined) return undefined;
+    const story = JSON.parse(text) as Story;
+    recent.set(object, story);
+    return story;
   }
 
   /** Stores the canonical JSON and returns its key. */
   async write(story: Story): Promise<string> {
     const object = Stories.objectKey(story);
     await this.#objects.put(object, JSON.stringify(story), { contentType: 'application/json' });
+    recent.set(object, story);
     return object;
   }
 
