@@ -7,7 +7,7 @@ import type { BuildPorts } from './build-feed.ts';
 import { writePage } from './write-page.ts';
 
 /** A page made less than this ago is compared with the table at every build: a slow writer may have been late. */
-const recentMs = 120_000;
+const recentMs = 75_000;
 /** Pages made in one build; a long backlog takes several builds. */
 const pagesAtOnce = 10;
 
@@ -38,8 +38,11 @@ export async function archive(
   };
   const now = ports.now();
   const recent = [];
-  for (const one of before.recent.filter(({ at }) => now - at < recentMs)) {
-    const entries = await ports.memberships.between(partition, one.after, one.to);
+  const young = before.recent.filter(({ at }) => now - at < recentMs);
+  // Pages follow one another, so that one look at the table shows all of them.
+  const shown = young[0] ? await ports.memberships.between(partition, young[0].after, before.to) : [];
+  for (const one of young) {
+    const entries = shown.filter((entry) => placeOf(entry) > one.after && placeOf(entry) <= one.to);
     const same = digestOf(entries) === one.digest;
     recent.push(same ? one : { ...one, digest: await write(one.page, one.after, one.to, entries) });
   }
