@@ -1,13 +1,14 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { type ConsumerPorts, describe, retryPause } from './batch.ts';
 
-/** `againInSeconds`: leave the records in the queue for that long. */
+/** `againInSeconds`: the newest record comes again after that long; it stands for the older ones. */
 export type GroupOutcome = 'done' | { againInSeconds: number };
 
 /**
  * A handler for a FIFO queue: records of one message group are handled together, groups side by side.
- * `handle` is given the newest record of the group. When it fails, all records of the group go back, as FIFO
- * order asks for, and come again after a pause that grows with every try.
+ * `handle` is given the newest record of the group. What it puts off is one record from then on, so that a
+ * backlog melts while its group waits. When it fails, all records go back, as FIFO order asks for, and come again
+ * after a pause that grows with every try.
  */
 export const perGroup =
   (ports: ConsumerPorts, handle: (newest: SQSRecord) => Promise<GroupOutcome>) =>
@@ -30,22 +31,25 @@ async function handleGroup(
 ): Promise<SQSRecord[]> {
   const newest = records.at(-1);
   if (!newest) return [];
-  const outcome = await attempt(ports, newest, handle);
+  const outcome = await attempt(ports.log, newest, handle);
   if (outcome === 'done') return [];
-  await Promise.all(records.map((record) => ports.defer(record.receiptHandle, outcome.againInSeconds)));
-  return records;
+  const failed = outcome === 'failed';
+  const left = failed ? records : [newest];
+  const seconds = failed ? retryPause(newest) : outcome.againInSeconds;
+  await Promise.all(left.map((record) => ports.defer(record.receiptHandle, seconds)));
+  return left;
 }
 
 async function attempt(
-  { log }: ConsumerPorts,
+  log: ConsumerPorts['log'],
   newest: SQSRecord,
   handle: (newest: SQSRecord) => Promise<GroupOutcome>,
-): Promise<GroupOutcome> {
+): Promise<GroupOutcome | 'failed'> {
   try {
     return await handle(newest);
   } catch (error) {
     const tries = newest.attributes.ApproximateReceiveCount;
     log.error('Messages failed', { group: newest.attributes.MessageGroupId, tries, error: describe(error) });
-    return { againInSeconds: retryPause(newest) };
+    return 'failed';
   }
 }
