@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type Policy, policyProblems } from '../functions/core/normalise/policy.ts';
 import { defineFeed } from '../functions/pipeline/define-feed.ts';
 import { feedsQueue, receiptsQueue, tableDesk } from '../functions/platform/desk.ts';
 import { type DeskEnvironment, deskFile, operatorVariables } from './data-folder.ts';
@@ -9,6 +10,9 @@ import { UsageError } from './options.ts';
 const usage = `Usage: npm run operate -- COMMAND [--data DIR]
 
   agencies add ID NAME [--rate N]   make an agency and show its key, once; N submissions a second, default 20
+  agencies policy ID FILE           set what is decided about its stories, by a JSON file:
+                                    {defaultLanguage, missingHeadline: derive|refuse, quarantine: [codes],
+                                    aliases: {"name as written": "name to show"}}
   agencies list
   feeds define FILE                 define a feed, or define it anew, by a JSON file
   feeds list
@@ -26,6 +30,8 @@ async function main(): Promise<void> {
   switch (`${noun} ${verb}`) {
     case 'agencies add':
       return addAgency(desk, first, second, Number(values.rate ?? 20));
+    case 'agencies policy':
+      return setPolicy(desk, first, second);
     case 'agencies list':
       for (const { id, name, status } of await desk.agencies.list()) console.log(`${id}\t${status}\t${name}`);
       return;
@@ -80,6 +86,20 @@ async function addAgency(
   const key = await desk.agencies.create({ id, name, ratePerSecond: rate, policy: {} });
   if (key === undefined) throw new UsageError(`There is an agency ${id} already`);
   console.log(key);
+}
+
+async function setPolicy(
+  desk: OperatorDesk,
+  id: string | undefined,
+  file: string | undefined,
+): Promise<void> {
+  if (!id || !file) throw new UsageError('Name the agency and the file that holds its policy');
+  const policy = readJson(file);
+  const problems = policyProblems(policy);
+  if (problems.length > 0) throw new UsageError(problems.join('\n'));
+  if (!(await desk.agencies.setPolicy(id, policy as Policy)))
+    throw new UsageError(`There is no agency ${id}`);
+  console.log(`The policy of ${id} is set`);
 }
 
 async function define(desk: OperatorDesk, file: string | undefined): Promise<void> {

@@ -3,7 +3,7 @@ import type { Amendment } from '../store/amendments.ts';
 import { partitionOf } from '../store/definitions.ts';
 import type { Archived, FeedRow } from '../store/feeds.ts';
 import { type Membership, placeOf } from '../store/memberships.ts';
-import type { BuildPorts } from './build-feed.ts';
+import type { BuildPorts } from './build-ports.ts';
 import { writePage } from './write-page.ts';
 
 /** A page made less than this ago is compared with the table at every build: a slow writer may have been late. */

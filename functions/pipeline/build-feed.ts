@@ -6,20 +6,9 @@ import { partitionOf } from '../store/definitions.ts';
 import type { Archived, FeedRow, FeedState } from '../store/feeds.ts';
 import type { Membership } from '../store/memberships.ts';
 import { archive } from './archive.ts';
-import type { Desk } from './desk.ts';
+import type { BuildPorts } from './build-ports.ts';
 import { instant } from './desk.ts';
-import type { Fragments } from './fragments.ts';
 import { writePage } from './write-page.ts';
-
-export type BuildPorts = Pick<
-  Desk,
-  'feeds' | 'memberships' | 'amendments' | 'archives' | 'feedsBucket' | 'feedsQueue' | 'now' | 'log' | 'meter'
-> & {
-  fragments: Fragments;
-  site: Site;
-  /** A feed is built at most once in this time. */
-  intervalMs: number;
-};
 
 /** `deferMs`: not now, ask again after so many milliseconds. */
 export type BuildOutcome =

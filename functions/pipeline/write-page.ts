@@ -4,7 +4,7 @@ import type { FeedInfo } from '../core/feeds/format.ts';
 import { feedFormat, feedFormats } from '../core/feeds/index.ts';
 import type { FeedRow } from '../store/feeds.ts';
 import type { Membership } from '../store/memberships.ts';
-import type { BuildPorts } from './build-feed.ts';
+import type { BuildPorts } from './build-ports.ts';
 import type { Rendered } from './fragments.ts';
 
 /** Feed heads are a few seconds old at most at the edge, a minute at a reader. */

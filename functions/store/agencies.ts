@@ -53,6 +53,17 @@ export class Agencies {
     return created ? key : undefined;
   }
 
+  /** Sets what the operator decides about an agency's stories; false when there is no such agency. */
+  async setPolicy(id: string, policy: Policy): Promise<boolean> {
+    const changed = await this.#table.update(keys.agency(id), {
+      update: 'SET policy = :policy',
+      condition: 'attribute_exists(id)',
+      values: { ':policy': policy },
+    });
+    this.#recent.delete(id);
+    return changed !== undefined;
+  }
+
   /** The active agency that a key belongs to; undefined for a wrong key or a suspended agency. */
   async authenticate(key: string): Promise<Agency | undefined> {
     const id = /^dl_([a-z0-9][a-z0-9-]{0,62})_[A-Za-z0-9_-]{43}$/.exec(key)?.[1];

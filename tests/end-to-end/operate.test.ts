@@ -37,6 +37,21 @@ test('makes an agency whose key works at once, and no second one of its name', a
   expect(again).toEqual({ code: 1, output: 'There is an agency north-wire already' });
 });
 
+test('sets what is decided about the stories of an agency', async () => {
+  const file = join(folder, 'policy.json');
+  writeFileSync(file, JSON.stringify({ missingHeadline: 'refuse', aliases: { NWS: 'North Wire Service' } }));
+  expect((await operate('agencies', 'policy', 'test', file)).output).toBe('The policy of test is set');
+  const refused = await eventually(async () => {
+    const answer = await desk.submit(article({ headline: undefined }), asJson);
+    return answer.status === 422 && answer;
+  });
+  expect(refused.json.errors?.[0]?.pointer).toBe('/headline');
+  writeFileSync(file, JSON.stringify({ missingHeadline: 'maybe', colour: 'red' }));
+  const wrong = await operate('agencies', 'policy', 'test', file);
+  expect(wrong.code).toBe(1);
+  for (const name of ['/missingHeadline', '/colour']) expect(wrong.output).toContain(name);
+});
+
 test('defines a feed by a file, and says everything that is wrong with one', async () => {
   const file = join(folder, 'feed.json');
   writeFileSync(

@@ -1,7 +1,7 @@
 import { lineOf } from './table-text.ts';
 
 /** Phrases that point to another story, as parts of regular expressions; a mark and whatever follows belong to them. */
-const phrases = lineOf(String.raw`
+const phrases = lineOf(`
 also read | read also | also see | see also | also watch | watch also | read more | read next
 read this | more | read | watch | listen | related | related articles? | related stor(?:y|ies)
 related news | related video | must read | must watch | recommended | don['’]t miss | trending | in pics

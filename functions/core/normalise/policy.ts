@@ -1,0 +1,39 @@
+/** What an agency's operator decides about its stories. */
+export interface Policy {
+  /** BCP 47; used when neither the upload nor the text tells the language. */
+  defaultLanguage?: string;
+  /** What to do with a story without a headline. Default `derive`. */
+  missingHeadline?: 'derive' | 'refuse';
+  /** Quality codes (see `checks`) that quarantine a story; all others only warn. */
+  quarantine?: string[];
+  /** More names of agencies and outlets, beside the built-in table: name as written to the name to show. */
+  aliases?: Readonly<Record<string, string>>;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isTexts = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
+
+const rules: Record<keyof Policy, { holds: (value: unknown) => boolean; says: string }> = {
+  defaultLanguage: { holds: (value) => typeof value === 'string' && value !== '', says: 'is a BCP 47 tag' },
+  missingHeadline: {
+    holds: (value) => value === 'derive' || value === 'refuse',
+    says: 'is derive or refuse',
+  },
+  quarantine: { holds: isTexts, says: 'is a list of codes' },
+  aliases: {
+    holds: (value) => isRecord(value) && isTexts(Object.values(value)),
+    says: 'is an object of names as written to names to show',
+  },
+};
+
+/** What is wrong with a policy, all of it, each with the name of the field. */
+export function policyProblems(value: unknown): string[] {
+  if (!isRecord(value)) return ['A policy is an object'];
+  return Object.entries(value).flatMap(([name, given]) => {
+    const rule = Object.hasOwn(rules, name) ? rules[name as keyof Policy] : undefined;
+    if (!rule) return [`/${name}: there is no such setting; there are ${Object.keys(rules).join(', ')}`];
+    return rule.holds(given) ? [] : [`/${name}: ${rule.says}`];
+  });
+}

@@ -1,0 +1,14 @@
+import type { Site } from '../core/feeds/format.ts';
+import type { Desk } from './desk.ts';
+import type { Fragments } from './fragments.ts';
+
+/** What the builder of a feed works with. */
+export type BuildPorts = Pick<
+  Desk,
+  'feeds' | 'memberships' | 'amendments' | 'archives' | 'feedsBucket' | 'feedsQueue' | 'now' | 'log' | 'meter'
+> & {
+  fragments: Fragments;
+  site: Site;
+  /** A feed is built at most once in this time. */
+  intervalMs: number;
+};
