@@ -40,7 +40,7 @@ if (import.meta.main) {
   const started = performance.now();
   const now = '2026-11-16T12:00:00Z';
   let stories = 0;
-  for (const item of read({ bytes, receivedAt: now }).items) {
+  for (const item of (await read({ bytes, receivedAt: now })).items) {
     if (!('draft' in item)) continue;
     const { content } = normalise(item.draft, { now, agencyName: 'Northwire', policy: {} });
     if (content !== undefined) stories++;

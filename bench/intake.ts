@@ -9,7 +9,8 @@ import { unzipSync } from 'fflate';
 import { parseDocument } from 'htmlparser2';
 import PostalMime from 'postal-mime';
 import { decode } from '../functions/core/intake/charset/decode.ts';
-import { detectFormat, formats, read } from '../functions/core/intake/index.ts';
+import { formats, read } from '../functions/core/intake/index.ts';
+import { detectFormat } from '../functions/core/intake/recognise.ts';
 import { normalise } from '../functions/core/normalise/index.ts';
 import type { Draft } from '../functions/core/story/draft.ts';
 
@@ -63,7 +64,7 @@ const utf8 = new TextDecoder();
 const xmlParser = new XMLParser({ ignoreAttributes: false, preserveOrder: true });
 
 /** The least that can be done with a format: a parser alone, on text decoded as UTF-8. */
-function floorOf(format: string, bytes: Uint8Array): Floor {
+async function floorOf(format: string, bytes: Uint8Array): Promise<Floor> {
   if (format === 'rfc822') return { name: 'postal-mime', envelope: () => PostalMime.parse(bytes) };
   if (format === 'zip') return { name: 'unzipSync', envelope: () => unzipSync(bytes) };
   const first = utf8.decode(bytes.subarray(0, 400)).trimStart();
@@ -79,7 +80,7 @@ function floorOf(format: string, bytes: Uint8Array): Floor {
     return { name: 'fast-xml-parser with its validator', envelope };
   }
   if (/^[{[]/.test(first)) {
-    const bodies = draftsOf(bytes).map(({ body }) => body.value);
+    const bodies = (await draftsOf(bytes)).map(({ body }) => body.value);
     return {
       name: 'JSON.parse, htmlparser2 for the bodies',
       envelope: () => JSON.parse(utf8.decode(bytes)),
@@ -89,8 +90,8 @@ function floorOf(format: string, bytes: Uint8Array): Floor {
   return { name: 'decode and split', envelope: () => utf8.decode(bytes).split('\n') };
 }
 
-const draftsOf = (bytes: Uint8Array): Draft[] =>
-  read({ bytes, receivedAt }).items.flatMap((item) => ('draft' in item ? [item.draft] : []));
+const draftsOf = async (bytes: Uint8Array): Promise<Draft[]> =>
+  (await read({ bytes, receivedAt })).items.flatMap((item) => ('draft' in item ? [item.draft] : []));
 
 /** The tests' own samples, and the wire files of the development set where it lies beside the repository. */
 function documents(): Map<string, Uint8Array[]> {
@@ -105,14 +106,14 @@ function documents(): Map<string, Uint8Array[]> {
   }
   for (const file of files) {
     const bytes = new Uint8Array(readFileSync(file));
-    const format = detectFormat(decode({ bytes, receivedAt }));
+    const format = detectFormat(decode({ bytes, receivedAt }), formats);
     if (format !== undefined) found.get(format.id)?.push(bytes);
   }
   return found;
 }
 
-function readAll(bytes: Uint8Array): void {
-  for (const draft of draftsOf(bytes)) normalise(draft, context);
+async function readAll(bytes: Uint8Array): Promise<void> {
+  for (const draft of await draftsOf(bytes)) normalise(draft, context);
 }
 
 /** Rounds before any that count, and the wall time after which a format has had enough of them. */
@@ -147,9 +148,9 @@ async function figureOf(
   inputs: readonly Uint8Array[],
   rounds: number,
 ): Promise<IntakeFigure> {
-  const floors = inputs.map((bytes) => floorOf(format, bytes));
-  const all = (run: (bytes: Uint8Array) => void) => () => {
-    for (const bytes of inputs) run(bytes);
+  const floors = await Promise.all(inputs.map((bytes) => floorOf(format, bytes)));
+  const all = (run: (bytes: Uint8Array) => Promise<unknown>) => async () => {
+    for (const bytes of inputs) await run(bytes);
   };
   const [envelope = 0, rest = 0, reading = 0, both = 0] = await quartiles(
     [

@@ -85,7 +85,7 @@ export async function scoreExtraction(): Promise<ExtractionScore | undefined> {
     bare[id] = findArticle(sniff.text)
       .text.map((block) => block.text)
       .join('\n\n');
-    const { format, items } = read(upload);
+    const { format, items } = await read(upload);
     if (format !== page.id) undetected++;
     const [item] = items;
     found[id] = item && 'draft' in item ? (normalise(item.draft, context).content?.text ?? '') : '';

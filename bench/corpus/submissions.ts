@@ -11,7 +11,7 @@ const RECEIVED = '2026-05-03T10:00:00Z';
 const mediaTypes: Record<string, string> = { txt: 'text/plain', html: 'text/html', json: 'application/json' };
 
 /** Scores every submission of the corpus, read and normalised, field by field; undefined where the corpus is not there. */
-export function scoreSubmissions(): Score | undefined {
+export async function scoreSubmissions(): Promise<Score | undefined> {
   if (!existsSync(CORPUS)) return undefined;
   const rows = new Map<string, { right: number; total: number }>();
   const failures: string[] = [];
@@ -19,7 +19,7 @@ export function scoreSubmissions(): Score | undefined {
     .filter((file) => file.endsWith('.expected.json'))
     .sort()) {
     const expected = JSON.parse(readFileSync(new URL(name, CORPUS), 'utf8')) as ExpectedSubmission;
-    const content = readStory(expected, failures);
+    const content = await readStory(expected, failures);
     for (const { field, right, detail } of compareSubmission(expected, content)) {
       const row = rows.get(field) ?? { right: 0, total: 0 };
       row.total += 1;
@@ -31,9 +31,12 @@ export function scoreSubmissions(): Score | undefined {
   return { rows: [...rows].map(([field, row]) => ({ field, ...row })), failures };
 }
 
-function readStory(expected: ExpectedSubmission, failures: string[]): StoryContent | undefined {
+async function readStory(
+  expected: ExpectedSubmission,
+  failures: string[],
+): Promise<StoryContent | undefined> {
   const mediaType = mediaTypes[expected.file.split('.').at(-1) ?? ''];
-  const { items, problems } = read({
+  const { items, problems } = await read({
     bytes: readFileSync(new URL(expected.file, CORPUS)),
     ...(mediaType !== undefined && { mediaType }),
     ...(expected.baseUrl !== undefined && { baseUrl: expected.baseUrl }),

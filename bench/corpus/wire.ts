@@ -33,7 +33,7 @@ export async function scoreWire(): Promise<Score | undefined> {
     failures.push('functions/core/normalise is not there: parsed values are scored');
 
   for (const { file, format, agency, items } of files) {
-    const stories = readStories(file, agency, normalise, failures);
+    const stories = await readStories(file, agency, normalise, failures);
     for (const [position, expected] of items.entries()) {
       const story = match(expected, stories, position);
       for (const { field, right, detail } of compareItem(expected, story)) {
@@ -56,13 +56,17 @@ async function loadNormalise(): Promise<Normalise | undefined> {
   return loaded.normalise;
 }
 
-function readStories(
+async function readStories(
   file: string,
   agency: string,
   normalise: Normalise | undefined,
   failures: string[],
-): WireFields[] {
-  const upload = read({ bytes: readFileSync(new URL(file, CORPUS)), filename: file, receivedAt: RECEIVED });
+): Promise<WireFields[]> {
+  const upload = await read({
+    bytes: readFileSync(new URL(file, CORPUS)),
+    filename: file,
+    receivedAt: RECEIVED,
+  });
   for (const problem of upload.problems)
     failures.push(`${file} refused: ${problem.pointer} ${problem.detail}`);
   return upload.items.flatMap((item): WireFields[] => {

@@ -37,19 +37,42 @@ export interface Parsed {
   problems: Problem[];
 }
 
-/**
- * An input format. Pure: same bytes, same drafts. `parse` never throws for bad input: what is wrong
- * comes back as problems.
- */
-export interface InputFormat {
+/** What a format is and how it is told from others. Light: every upload is shown to all of them. */
+export interface FormatKind {
   /** Short name, e.g. `nitf`; stands in the story's provenance. */
   id: string;
   title: string;
   mediaTypes: readonly string[];
   /** 0 = not this format, 1 = certain. Looks at bytes first and at labels second. */
   detect(sniff: Sniff): number;
+}
+
+/**
+ * An input format. Pure: same bytes, same drafts. `parse` never throws for bad input: what is wrong
+ * comes back as problems.
+ */
+export interface InputFormat extends FormatKind {
   parse(sniff: Sniff): Parsed;
+}
+
+/** A format whose reader is loaded with the first upload of its kind. */
+export interface ListedFormat extends FormatKind {
+  /** @throws Error when the reader cannot be loaded, which says nothing about the upload. */
+  load(): Promise<InputFormat>;
 }
 
 /** Reads a file that stands inside another one (an archive entry, a mail attachment). Never throws. */
 export type ReadInner = (upload: Upload) => Parsed;
+
+/** What `read` makes of an upload. With `problems`, `items` is empty. */
+export interface ReadUpload {
+  /** Id of the format that read it, or `unknown`. */
+  format: string;
+  sniff: Sniff;
+  items: ParsedItem[];
+  problems: Problem[];
+  /** What decoding and labels needed; stands in each draft's own changes too. */
+  changes: Change[];
+  /** The upload is of a kind that is never a story: answer 415, not 400. */
+  mediaTypeRefused?: boolean;
+}

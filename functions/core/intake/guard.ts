@@ -22,17 +22,6 @@ export function guardedParse(format: InputFormat, sniff: Sniff, mostItems: numbe
   return { items: parsed.items.map(checked), problems: [] };
 }
 
-/** A format's `detect` that cannot throw and stays within 0 and 1. */
-export function guardedDetect(format: InputFormat, sniff: Sniff): number {
-  try {
-    const score = format.detect(sniff);
-    return Number.isFinite(score) ? Math.min(1, Math.max(0, score)) : 0;
-  } catch {
-    // A detector that fails on some bytes has not recognised them; the others are still asked.
-    return 0;
-  }
-}
-
 /** An item that is either a draft fit for the steps behind, or problems. */
 function checked(item: ParsedItem): ParsedItem {
   const { pointer } = item;

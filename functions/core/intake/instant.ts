@@ -9,7 +9,7 @@ export interface Reading {
 }
 
 const clock =
-  /^(?:[T\s,]+|at\s+)*(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*([ap])?\.?(?:m\b)?\.?(?:\s*(?:hrs|hours)\b)?\s*/i;
+  /^(?:[T\s,]|at\s)*(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*([ap])?\.?(?:m\b)?\.?(?:\s*(?:hrs|hours)\b)?\s*/i;
 const compactClock = /^T(\d{2})(\d{2})(\d{2})?/;
 const offset = /^(?:(?:GMT|UTC)(?=[+-]))?(?:([+-])(\d{1,2}):?(\d{2})?|\(?([A-Za-z]{1,5})\)?)$/;
 const isoDay = /^(\d{4})-?(\d{2})-?(\d{2})(?=\D|$)/;
@@ -68,14 +68,14 @@ function withTime(midnight: number, tail: string): Reading | undefined {
   const zone = readZone(tail.slice(whole.length).trim());
   if (zone === undefined) return undefined;
   const local = midnight + ((hour * 60 + Number(minutes)) * 60 + Math.min(59, Number(seconds))) * 1000;
-  const instant = toIso(local + Number(`0.${fraction || 0}`) * 1000 - (zone.minutes ?? 0) * 60_000);
+  const instant = toIso(local + Number(fraction.slice(0, 3).padEnd(3, '0')) - (zone.minutes ?? 0) * 60_000);
   return zone.minutes === undefined ? { instant, assumed: 'zone' } : { instant };
 }
 
 /** Minutes ahead of UTC; an empty object when none is said, undefined when it cannot be read. */
 function readZone(text: string): { minutes?: number } | undefined {
   if (text === '') return {};
-  const match = offset.exec(text.replace(/\s*\([^()]*\)$/, ''));
+  const match = offset.exec(text.replace(/(?:(?<!\s)\s+)?\([^()]*\)$/, ''));
   if (match === null) return undefined;
   const [, sign, hours, minutes = '0', name] = match;
   if (name !== undefined) {

@@ -1,11 +1,11 @@
 import type { Change } from '../story/schema.ts';
-import type { InputFormat, Upload } from './format.ts';
+import type { FormatKind, Upload } from './format.ts';
 
 /** Media types that say nothing about the format within. */
 const silent = /^(?:application|binary)\/octet-stream$/;
 
 /** The note that an upload was labelled as something else than it is, or undefined. */
-export function labelChange(upload: Upload, format: InputFormat): Change | undefined {
+export function labelChange(upload: Upload, format: FormatKind): Change | undefined {
   const { mediaType } = upload;
   if (mediaType === undefined || mediaType === '' || silent.test(mediaType)) return undefined;
   if (format.mediaTypes.includes(mediaType)) return undefined;

@@ -52,9 +52,9 @@ export const contentOf = (working: Working, headline: string, versionCreated: st
     embeds: fields.embeds ?? [],
     links: canonical === undefined ? {} : { canonical },
   };
-  for (const name of passedOn)
-    if (fields[name] !== undefined) Object.assign(content, { [name]: fields[name] });
-  return content;
+  const more: Record<string, unknown> = {};
+  for (const name of passedOn) if (fields[name] !== undefined) more[name] = fields[name];
+  return Object.assign(content, more);
 };
 
 const addressOf = (address: string | undefined, baseUrl: string | undefined): string | undefined => {

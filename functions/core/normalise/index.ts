@@ -1,7 +1,7 @@
 import { ChangeLog } from './changes.ts';
 import { contentOf } from './content.ts';
 import { copyOf } from './copy.ts';
-import type { Normalise, NormaliseContext, Normalised } from './normaliser.ts';
+import type { Normalise, NormaliseContext, Normalised, Policy } from './normaliser.ts';
 import { readBody } from './steps/body.ts';
 import { splitByline } from './steps/byline.ts';
 import { cleanBodyText } from './steps/characters.ts';
@@ -16,6 +16,7 @@ import { cleanFields } from './steps/fields.ts';
 import { removeFurniture } from './steps/furniture.ts';
 import { settleHeadline } from './steps/headline.ts';
 import { settleLanguage } from './steps/language.ts';
+import { placeLocalTimes } from './steps/local-times.ts';
 import { readOpening } from './steps/opening.ts';
 import { collectPictures } from './steps/pictures.ts';
 import { mendQuotes } from './steps/quotes.ts';
@@ -56,6 +57,7 @@ const liftAll: Step = (working) => {
 /** What is done to a draft, in this order. */
 const steps: readonly Step[] = [
   cleanFields,
+  placeLocalTimes,
   readBody,
   cleanBodyText,
   liftAll,
@@ -94,11 +96,17 @@ export const normalise: Normalise = (draft, context) => {
   return resultOf(working, stated);
 };
 
+/** What was made for the last agency: stories of one sender come in rows, and indexes hang on the object. */
+const lastAliases = new WeakMap<Policy, { agencyName: string; aliases: Readonly<Record<string, string>> }>();
+
 /** The agency's own name counts as known beside the table. */
-const aliasesOf = ({ agencyName, policy }: NormaliseContext): Record<string, string> => ({
-  ...(agencyName !== '' && { [agencyName]: agencyName }),
-  ...policy.aliases,
-});
+const aliasesOf = ({ agencyName, policy }: NormaliseContext): Readonly<Record<string, string>> => {
+  const last = lastAliases.get(policy);
+  if (last?.agencyName === agencyName) return last.aliases;
+  const aliases = { ...(agencyName !== '' && { [agencyName]: agencyName }), ...policy.aliases };
+  lastAliases.set(policy, { agencyName, aliases });
+  return aliases;
+};
 
 const resultOf = (working: Working, stated: Normalised['changes']): Normalised => {
   const { fields, context, warnings, problems } = working;

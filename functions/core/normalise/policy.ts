@@ -1,3 +1,5 @@
+import { isTimeZone } from './text/local-time.ts';
+
 /** What an agency's operator decides about its stories. */
 export interface Policy {
   /** BCP 47; used when neither the upload nor the text tells the language. */
@@ -8,7 +10,18 @@ export interface Policy {
   quarantine?: string[];
   /** More names of agencies and outlets, beside the built-in table: name as written to the name to show. */
   aliases?: Readonly<Record<string, string>>;
+  /** IANA name of the zone of the agency's clocks, for times that are sent without one. Default: UTC. */
+  timeZone?: string;
+  /** A story leaves the feeds so many days after it was first shown. Default: never. */
+  expiresAfterDays?: number;
+  /** The operator is told when no story of the agency was accepted for so many hours. Default: never. */
+  quietAfterHours?: number;
 }
+
+/** A hundred years. */
+const longestExpiryDays = 36_525;
+/** Longer silences than a quarter of a year are not worth an alarm. */
+const longestQuietHours = 2160;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -25,6 +38,18 @@ const rules: Record<keyof Policy, { holds: (value: unknown) => boolean; says: st
   aliases: {
     holds: (value) => isRecord(value) && isTexts(Object.values(value)),
     says: 'is an object of names as written to names to show',
+  },
+  timeZone: {
+    holds: (value) => typeof value === 'string' && isTimeZone(value),
+    says: 'is the IANA name of a time zone, e.g. Europe/Helsinki',
+  },
+  expiresAfterDays: {
+    holds: (value) => typeof value === 'number' && value > 0 && value <= longestExpiryDays,
+    says: `is a number of days above 0 and up to ${longestExpiryDays}`,
+  },
+  quietAfterHours: {
+    holds: (value) => typeof value === 'number' && value > 0 && value <= longestQuietHours,
+    says: `is a number of hours above 0 and up to ${longestQuietHours}`,
   },
 };
 

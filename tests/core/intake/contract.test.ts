@@ -2,15 +2,16 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../../functions/core/intake/charset/decode.ts';
-import type { InputFormat, Parsed, Upload } from '../../../functions/core/intake/format.ts';
-import { detectAll, formats, read } from '../../../functions/core/intake/index.ts';
+import type { FormatKind, Parsed, Upload } from '../../../functions/core/intake/format.ts';
+import { formats, read } from '../../../functions/core/intake/index.ts';
+import { detectAll } from '../../../functions/core/intake/recognise.ts';
 import { mutations } from './mutations.ts';
 import { receivedAt, sampleBytes } from './parsing.ts';
 
 /** What every input format owes. A new format needs its line in the registry and a sample `samples/<id>.*`. */
 
 const sampleNames = readdirSync(new URL('./samples/', import.meta.url));
-const samplesOf = (format: InputFormat) => sampleNames.filter((name) => name.split(/[.-]/)[0] === format.id);
+const samplesOf = (format: FormatKind) => sampleNames.filter((name) => name.split(/[.-]/)[0] === format.id);
 const upload = (bytes: Uint8Array): Upload => ({ bytes, receivedAt });
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/;
 const trace = /\n\s+at |\.[cm]?[jt]s:\d+|node_modules|\b(?:Type|Range|Syntax|Reference)Error\b/;
@@ -54,33 +55,40 @@ it('the list of formats is frozen and its ids are unique', () => {
   expect(new Set(formats.map((format) => format.id)).size).toBe(formats.length);
 });
 
-describe.each(formats.map((format) => ({ id: format.id, format })))('$id', ({ id, format }) => {
+const loaded = await Promise.all(formats.map((format) => format.load()));
+
+it('the readers are what the list says they are', () => {
+  const kindOf = ({ id, title, mediaTypes, detect }: FormatKind) => ({ id, title, mediaTypes, detect });
+  expect(loaded.map(kindOf)).toEqual(formats.map(kindOf));
+});
+
+describe.each(loaded.map((format) => ({ id: format.id, format })))('$id', ({ id, format }) => {
   const names = samplesOf(format);
 
   it('has a sample', () => {
     expect(names, `add tests/core/intake/samples/${id}.*`).not.toEqual([]);
   });
 
-  it.each(names)('reads %s, and no other format claims it', (name) => {
+  it.each(names)('reads %s, and no other format claims it', async (name) => {
     const bytes = sampleBytes(name);
-    expect(detectAll(decode(upload(bytes)))[0]?.format.id).toBe(id);
-    const result = read(upload(bytes));
+    expect(detectAll(decode(upload(bytes)), formats)[0]?.format.id).toBe(id);
+    const result = await read(upload(bytes));
     expect(result.format).toBe(id);
     expect(result.problems).toEqual([]);
     expectSound(result);
     const drafts = result.items.filter((item) => 'draft' in item);
     expect(drafts.length).toBe(result.items.length);
     for (const item of drafts) expect(item.draft.body.value.trim()).not.toBe('');
-    expect(read(upload(bytes)), 'same bytes, same drafts').toEqual(result);
+    expect(await read(upload(bytes)), 'same bytes, same drafts').toEqual(result);
   });
 
-  it.each(names)('survives every kind of damage to %s', (name) => {
-    fc.assert(
-      fc.property(mutations(sampleBytes(name)), (bytes) => {
+  it.each(names)('survives every kind of damage to %s', async (name) => {
+    await fc.assert(
+      fc.asyncProperty(mutations(sampleBytes(name)), async (bytes) => {
         const sniff = decode(upload(bytes));
         expectScore(format.detect(sniff));
         expectSound(format.parse(sniff));
-        expectSound(read(upload(bytes)));
+        expectSound(await read(upload(bytes)));
       }),
       { numRuns: 30 },
     );
@@ -118,7 +126,7 @@ describe.each(formats.map((format) => ({ id: format.id, format })))('$id', ({ id
   });
 });
 
-it('read gives a result for any bytes under any label', () => {
+it('read gives a result for any bytes under any label', async () => {
   const labels = fc.constantFrom(
     'text/plain',
     'application/json',
@@ -127,9 +135,9 @@ it('read gives a result for any bytes under any label', () => {
     'image/png',
     '',
   );
-  fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 300 }), labels, (bytes, mediaType) => {
-      expectSound(read({ ...upload(bytes), mediaType }));
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), labels, async (bytes, mediaType) => {
+      expectSound(await read({ ...upload(bytes), mediaType }));
     }),
     { numRuns: 300 },
   );

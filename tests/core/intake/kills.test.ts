@@ -3,8 +3,8 @@ import { read } from '../../../functions/core/intake/index.ts';
 import { normalise } from '../../../functions/core/normalise/index.ts';
 
 const now = '2026-03-01T12:00:00.000Z';
-const outcome = (text: string, mediaType: string) => {
-  const { items, problems, format } = read({ bytes: Buffer.from(text), mediaType, receivedAt: now });
+const outcome = async (text: string, mediaType: string) => {
+  const { items, problems, format } = await read({ bytes: Buffer.from(text), mediaType, receivedAt: now });
   const [item] = items;
   expect(problems).toEqual([]);
   expect(item).toHaveProperty('draft');
@@ -33,8 +33,8 @@ const kills: [string, string, string][] = [
 ];
 
 describe('a kill that names its story and says nothing else', () => {
-  test.each(kills)('is taken: %s', (format, mediaType, text) => {
-    const { content, problems, warnings, draft, ...rest } = outcome(text, mediaType);
+  test.each(kills)('is taken: %s', async (format, mediaType, text) => {
+    const { content, problems, warnings, draft, ...rest } = await outcome(text, mediaType);
     expect(rest.format).toBe(format);
     expect(problems).toEqual([]);
     expect(warnings).toEqual([]);
@@ -44,10 +44,10 @@ describe('a kill that names its story and says nothing else', () => {
 });
 
 describe('an embargo without a time zone', () => {
-  test('ends when its time has passed everywhere', () => {
+  test('ends when its time has passed everywhere', async () => {
     const text =
       '{"uri":"urn:x:2","versioncreated":"2026-03-01T10:00:00Z","type":"text","headline":"Held","embargoed":"2026-03-11T06:00:00","body_html":"<p>A story that nobody may read before the time that its agency has set for it.</p>"}';
-    const { content, draft } = outcome(text, 'application/json');
+    const { content, draft } = await outcome(text, 'application/json');
     expect(content?.embargoed).toBe('2026-03-11T18:00:00Z');
     expect(draft.changes.some((change) => /passed everywhere/.test(change.reason))).toBe(true);
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { InputFormat } from '../../../functions/core/intake/format.ts';
-import { guardedDetect, guardedParse } from '../../../functions/core/intake/guard.ts';
-import { read } from '../../../functions/core/intake/index.ts';
+import { guardedParse } from '../../../functions/core/intake/guard.ts';
+import { formats, read } from '../../../functions/core/intake/index.ts';
+import { guardedDetect } from '../../../functions/core/intake/recognise.ts';
 import { receivedAt } from './parsing.ts';
 
 const upload = (content: string | Uint8Array, mediaType?: string, more = {}) => ({
@@ -27,8 +28,8 @@ describe('refuses', () => {
     ],
     ['an HTML bomb', '<div>'.repeat(100_000), 'text/html'],
     ['a JSON bomb', '['.repeat(1_000_000), 'application/json'],
-  ])('%s, with a problem', (_what, content, mediaType) => {
-    const result = read(upload(content, mediaType));
+  ])('%s, with a problem', async (_what, content, mediaType) => {
+    const result = await read(upload(content, mediaType));
     expect(result.items.filter((item) => 'draft' in item)).toEqual([]);
     expect(result.problems).toHaveLength(1);
     expect(result.problems[0]?.pointer).toMatch(/^byte=\d+$/);
@@ -42,22 +43,22 @@ describe('refuses', () => {
     ['a PDF', '%PDF-1.7\n%âãÏÓ\n1 0 obj', 'application/pdf'],
     ['text that claims to be a picture', story, 'image/png'],
     ['text that claims to be a spreadsheet', story, 'application/vnd.ms-excel'],
-  ])('%s, as an unsupported media type', (_what, content, mediaType) => {
-    const result = read(upload(content, mediaType));
+  ])('%s, as an unsupported media type', async (_what, content, mediaType) => {
+    const result = await read(upload(content, mediaType));
     expect(result).toMatchObject({ format: 'unknown', items: [], mediaTypeRefused: true });
     expect(result.problems).toHaveLength(1);
   });
 
-  it('a story with a body that no later step could walk, and takes the others', () => {
-    const result = read(upload(JSON.stringify([{ body: '<div>'.repeat(600) }, { body: '<p>a</p>' }])));
+  it('a story with a body that no later step could walk, and takes the others', async () => {
+    const result = await read(upload(JSON.stringify([{ body: '<div>'.repeat(600) }, { body: '<p>a</p>' }])));
     expect(result.items.map((item) => ('draft' in item ? 'draft' : item.problems[0]?.detail))).toEqual([
       expect.stringContaining('512'),
       'draft',
     ]);
   });
 
-  it('more stories than an upload may hold', () => {
-    const result = read(upload(JSON.stringify(Array.from({ length: 1001 }, () => ({ text: 'a' })))));
+  it('more stories than an upload may hold', async () => {
+    const result = await read(upload(JSON.stringify(Array.from({ length: 1001 }, () => ({ text: 'a' })))));
     expect(result.items).toEqual([]);
     expect(result.problems[0]?.detail).toContain('1000');
   });
@@ -76,8 +77,8 @@ describe('labels', () => {
       'text/html',
       'nitf',
     ],
-  ])('a wrong one is tolerated and noted: %s as %s', (content, mediaType, format) => {
-    const result = read(upload(content, mediaType));
+  ])('a wrong one is tolerated and noted: %s as %s', async (content, mediaType, format) => {
+    const result = await read(upload(content, mediaType));
     expect(result).toMatchObject({ format, problems: [] });
     const note = expect.objectContaining({ step: 'detect', before: mediaType });
     expect(result.changes).toEqual([note]);
@@ -94,35 +95,35 @@ describe('labels', () => {
     ],
     ['<nitf><body><body.content><p>The ferry.</p></body.content></body></nitf>', 'text/xml'],
     [story, 'text/plain'],
-  ])('a right or vague one needs no note: %s as %s', (content, mediaType) => {
-    expect(read(upload(content, mediaType)).changes).toEqual([]);
+  ])('a right or vague one needs no note: %s as %s', async (content, mediaType) => {
+    expect((await read(upload(content, mediaType))).changes).toEqual([]);
   });
 
-  it('JSON that cannot be read stays JSON, so that its fault can be told', () => {
-    expect(read(upload('{headline: "H"}', 'application/json'))).toMatchObject({
+  it('JSON that cannot be read stays JSON, so that its fault can be told', async () => {
+    expect(await read(upload('{headline: "H"}', 'application/json'))).toMatchObject({
       format: 'json',
       problems: [{ pointer: 'byte=1' }],
     });
-    expect(read(upload('{"headline": "H"', 'text/plain'))).toMatchObject({
+    expect(await read(upload('{"headline": "H"', 'text/plain'))).toMatchObject({
       format: 'json',
       problems: [{ pointer: 'byte=16' }],
     });
   });
 
-  it('an editor’s note in brackets is not JSON', () => {
-    expect(read(upload(`[Editors: see also the box]\n\n${story}`)).format).toBe('text');
+  it('an editor’s note in brackets is not JSON', async () => {
+    expect((await read(upload(`[Editors: see also the box]\n\n${story}`))).format).toBe('text');
   });
 });
 
 describe('what the upload says as a whole stands in each draft', () => {
-  it('what decoding mended', () => {
-    const result = read(upload('[{"text":"cafÃ©"},{"text":"b"}]'));
+  it('what decoding mended', async () => {
+    const result = await read(upload('[{"text":"cafÃ©"},{"text":"b"}]'));
     expect(result.items).toHaveLength(2);
     for (const item of result.items) expect('draft' in item && item.draft.changes[0]?.step).toBe('decode');
   });
 
-  it('the base address, unless the story has its own', () => {
-    const result = read(
+  it('the base address, unless the story has its own', async () => {
+    const result = await read(
       upload('[{"text":"a"},{"text":"b","baseUrl":"https://own.example/"}]', undefined, {
         baseUrl: 'https://all.example/',
       }),
@@ -134,8 +135,20 @@ describe('what the upload says as a whole stands in each draft', () => {
   });
 });
 
-describe('the guard around a format', () => {
-  const sniff = read(upload(story)).sniff;
+describe('a reader that cannot be loaded', () => {
+  it('is an error of ours, not a refusal of the upload', async () => {
+    const lost = formats.map((format) => ({
+      ...format,
+      load: () => Promise.reject(new Error(`no ${format.id}`)),
+    }));
+    await expect(read(upload('{"text":"The ferry resumed."}'), lost)).rejects.toThrow('no json');
+    // What needs no reader is still answered.
+    expect(await read(upload(png), lost)).toMatchObject({ format: 'unknown', mediaTypeRefused: true });
+  });
+});
+
+describe('the guard around a format', async () => {
+  const { sniff } = await read(upload(story));
   const broken = (error: unknown): InputFormat => ({
     id: 'broken',
     title: 'broken',

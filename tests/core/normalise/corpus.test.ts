@@ -10,13 +10,17 @@ const here = existsSync(CORPUS);
 if (!here) console.log('../shared/corpus is not there: the submissions of the corpus are skipped');
 
 describe.skipIf(!here)('submissions of the corpus', () => {
-  it('come out as a careful editor expects', () => {
-    expect(scoreSubmissions()?.failures).toEqual([]);
+  it('come out as a careful editor expects', async () => {
+    expect((await scoreSubmissions())?.failures).toEqual([]);
   });
 
   const files = here ? readdirSync(CORPUS).filter((name) => !name.endsWith('.expected.json')) : [];
-  it.each(files)('%s is not changed by a second round', (name) => {
-    const { items } = read({ bytes: readFileSync(new URL(name, CORPUS)), filename: name, receivedAt: now });
+  it.each(files)('%s is not changed by a second round', async (name) => {
+    const { items } = await read({
+      bytes: readFileSync(new URL(name, CORPUS)),
+      filename: name,
+      receivedAt: now,
+    });
     for (const item of items) {
       if (!('draft' in item)) throw new Error(`${name} was not read`);
       const { content } = run(item.draft);

@@ -99,6 +99,38 @@ describe('credit lines', () => {
     expect(contentOf(text(`${filler}\n\n${filler2}\n\n${line}`)).credits[0]?.role).toBe(role);
   });
 
+  it.each([
+    ['Additional reporting by Jane Roe', [['Jane Roe', 'person']]],
+    [
+      '(Additional reporting by Jane Roe in Oslo and Piet van der Berg)',
+      [
+        ['Jane Roe', 'person'],
+        ['Piet van der Berg', 'person'],
+      ],
+    ],
+    [
+      'With additional reporting by Jane Roe and Reuters',
+      [
+        ['Jane Roe', 'person'],
+        ['Reuters', 'agency'],
+      ],
+    ],
+  ] as [string, [string, string][]][])('%s credits people', (line, people) => {
+    const content = contentOf(text(`${filler}\n\n${filler2}\n\n${line}`));
+    expect(content.credits.map(({ name, kind }) => [name, kind])).toEqual(people);
+    expect(content.credits.every(({ role }) => role === 'inputs')).toBe(true);
+    expect(content.text).toBe(`${filler}\n\n${filler2}`);
+  });
+
+  it.each([
+    'Additional reporting by the newsroom was needed before the figures could be published at all.',
+    'Additional reporting by our correspondents',
+  ])('%s stays', (line) => {
+    const content = contentOf(text(`${filler}\n\n${line}\n\n${filler2}`));
+    expect(content.text).toContain(line);
+    expect(content.credits).toEqual([]);
+  });
+
   it('takes one that stands in brackets behind the last sentence', () => {
     const content = contentOf(text(`${filler}\n\n${filler2} (With inputs from PTI)`));
     expect(content.text).toBe(`${filler}\n\n${filler2}`);

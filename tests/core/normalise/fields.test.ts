@@ -128,6 +128,39 @@ describe('notes and embargo', () => {
     expect(warnings).toEqual([{ code: 'embargo-unreadable', detail: notice }]);
   });
 
+  it.each([
+    ['(Eds: Adds quotes from mayor. Embargoed until 00:01 GMT 3 May 2027.)', '2027-05-03T00:01:00Z'],
+    ['Eds: Embargoed until 6 a.m. EDT, May 3, 2027; pictures are available', '2027-05-03T10:00:00Z'],
+    ['Note to editors: Not for release. EMBARGO: 2027-05-03T06:00:00Z', '2027-05-03T06:00:00Z'],
+  ])('%s holds an embargo, and stays a note', (note, embargoed) => {
+    const { content, warnings } = run(text(`${note}\n\n${plain}`));
+    expect(content).toMatchObject({ embargoed, text: plain, pubStatus: 'usable' });
+    expect(content?.edNote).toBe(note.replace(/^\(|\)$/g, ''));
+    expect(warnings).toEqual([]);
+    expect(contentOf(text(plain, { edNote: note })).embargoed).toBe(embargoed);
+  });
+
+  it('holds a story with an embargo among its notes that cannot be read', () => {
+    const { content, warnings } = run(text(plain, { edNote: 'Adds quotes. Embargoed until Monday.' }));
+    expect(content).toMatchObject({ pubStatus: 'withheld', edNote: 'Adds quotes. Embargoed until Monday.' });
+    expect(warnings).toEqual([{ code: 'embargo-unreadable', detail: 'Embargoed until Monday.' }]);
+  });
+
+  it.each([
+    'Adds quotes on the embargo of 3 May 2027 10:00 GMT.',
+    'Updates. The embargo on oil ends 3 May 2027.',
+  ])('%s is no embargo', (edNote) => {
+    const content = contentOf(text(plain, { edNote }));
+    expect(content.embargoed).toBeUndefined();
+    expect(content.pubStatus).toBe('usable');
+  });
+
+  it('believes a stated embargo more than one in the notes', () => {
+    const edNote = 'Adds quotes. Embargoed until 00:01 GMT 3 May 2027.';
+    const embargoed = '2026-06-01T08:00:00Z';
+    expect(contentOf(text(plain, { edNote, embargoed })).embargoed).toBe(embargoed);
+  });
+
   it('reads the words that a parser could not', () => {
     expect(contentOf(text(plain, { embargoText: '3 May 2027 00:01 GMT' })).embargoed).toBe(
       '2027-05-03T00:01:00Z',

@@ -2,7 +2,7 @@ import type { Draft } from '../../story/draft.ts';
 import type { Change } from '../../story/schema.ts';
 import type { InputFormat, Parsed, ParsedItem, Sniff } from '../format.ts';
 import { readHeadline } from '../iptc7901/headline.ts';
-import { cleanLine, ETX, SOH, STX, splitLines, splitMessages } from '../wire/characters.ts';
+import { cleanLine, ETX, STX, splitLines, splitMessages } from '../wire/characters.ts';
 import { wireText } from '../wire/code-page.ts';
 import { wireDateline } from '../wire/dateline.ts';
 import { wireGuid } from '../wire/guid.ts';
@@ -11,30 +11,16 @@ import { wireInstant } from '../wire/time.ts';
 import { type Block, blocksOf, bodyHtml, headingOf } from './body.ts';
 import { categoryName, type Envelope, parseEnvelope, splitSlug, urgencyOf } from './envelope.ts';
 import { type Heading, sortHeading } from './heading.ts';
+import { anpaKind } from './kind.ts';
 import { parseTrailer, type Trailer } from './trailer.ts';
 
-const step = 'anpa';
+const step = anpaKind.id;
 
 /**
  * ANPA 1312 (American Newspaper Publishers Association, 1979, last revised 1989): SYN SYN SOH, two header lines,
  * STX text ETX, signature, EOT. With the habits of AP's services: "^...<" heading lines, BS table rows.
  */
-export const anpa: InputFormat = {
-  id: 'anpa',
-  title: 'ANPA 1312',
-  mediaTypes: ['text/vnd.anpa.1312', 'application/x-anpa-1312'],
-  detect,
-  parse,
-};
-
-function detect(sniff: Sniff): number {
-  const opening = Buffer.from(sniff.bytes.subarray(0, 512)).toString('latin1');
-  const at = opening.indexOf(SOH);
-  if (at === -1 || !/^[\x00\x16\s]*$/.test(opening.slice(0, at))) return 0;
-  if (/^[A-Za-z]\d{1,6}\x1f/.test(opening.slice(at + 1))) return 0.99;
-  const second = splitLines(opening.slice(at + 1))[1] ?? '';
-  return /^[A-Za-z][ \x1f]+[A-Za-z][ \x1f]*[\x13\x14][\x11\x12]/.test(second) ? 0.95 : 0;
-}
+export const anpa: InputFormat = { ...anpaKind, parse };
 
 function parse(sniff: Sniff): Parsed {
   const { text } = wireText(sniff);

@@ -4,6 +4,7 @@ import { emptyDraft, inherit, note, put, putInstant, putLanguage, unique } from 
 import { isWebAddress } from '../draft/media.ts';
 import { codedSubject, distinct } from '../draft/subject.ts';
 import { readNitf } from '../nitf/story.ts';
+import { putContributors, putNotice, readDublinCore } from '../xml/dublincore.ts';
 import { attribute, child, childText, text, type XmlElement } from '../xml/element.ts';
 import { htmlContent, plain } from '../xml/html.ts';
 import { distinctMedia, readEnclosure, readMediaRss } from '../xml/mediarss.ts';
@@ -16,9 +17,12 @@ export function readEntry(entry: XmlElement, feed: XmlElement | undefined): Draf
   const draft = emptyDraft();
   put(draft, 'guid', coreText(entry, 'id'));
   const title = core(entry, 'title')[0];
-  if (title !== undefined) put(draft, 'headline', plain(readText(title)));
+  // Text that says it is text may hold angle brackets of its own (RFC 4287 §3.1.1.1).
+  if (title !== undefined)
+    put(draft, 'headline', attribute(title, 'type') === 'text' ? text(title) : plain(readText(title)));
   const subtitle = core(entry, 'subtitle')[0];
   if (subtitle !== undefined) put(draft, 'subheadline', plain(readText(subtitle)));
+  readDublinCore(draft, entry);
   putInstant(
     draft,
     'firstCreated',
@@ -35,14 +39,14 @@ export function readEntry(entry: XmlElement, feed: XmlElement | undefined): Draf
   if (/^yes$/i.test(childText(extended(entry, 'app', 'control')[0], 'draft') ?? ''))
     draft.pubStatus = 'withheld';
 
-  readLinks(draft, entry);
+  const page = readLinks(draft, entry);
   put(
     draft,
     'baseUrl',
     attribute(core(entry, 'content')[0], 'xml:base') ??
       attribute(entry, 'xml:base') ??
       attribute(feed, 'xml:base') ??
-      draft.canonical,
+      page,
   );
   readContent(draft, entry);
   readAuthors(draft, entry, feed);
@@ -56,26 +60,44 @@ export function readEntry(entry: XmlElement, feed: XmlElement | undefined): Draf
   );
   readAgencyBlocks(draft, entry);
   const rights = core(entry, 'rights')[0] ?? core(feed, 'rights')[0];
-  put(draft, 'copyrightNotice', rights === undefined ? undefined : plain(readText(rights)));
+  putNotice(draft, rights === undefined ? undefined : plain(readText(rights)));
+  putContributors(
+    draft,
+    core(entry, 'contributor').map((one) => childText(one, 'name')),
+  );
   const source = core(entry, 'source')[0];
   put(draft, 'creditLine', coreText(source, 'title') ?? extendedText(entry, 'dc', 'source'));
   put(draft, 'located', unique([extendedText(entry, 'georss', 'featurename')]));
   return draft;
 }
 
-function readLinks(draft: Draft, entry: XmlElement): void {
+/** Returns the address of the entry's own page, which is the base of relative links. */
+function readLinks(draft: Draft, entry: XmlElement): string | undefined {
   const links = core(entry, 'link').map((link) => ({
     link,
     rel: attribute(link, 'rel') ?? 'alternate',
     href: attribute(link, 'href'),
   }));
+  // Who passes a story on says where it came from (RFC 4287 §4.2.7.2, RFC 6596).
+  const source = ['canonical', 'via'].flatMap(
+    (wanted) => links.find(({ rel }) => rel === wanted)?.href ?? [],
+  );
   const page = links.filter(({ rel, href }) => rel === 'alternate' && href !== undefined);
   const html = page.find(({ link }) => /html/.test(attribute(link, 'type') ?? 'text/html')) ?? page[0];
-  if (html?.href !== undefined && isWebAddress(html.href)) draft.canonical = html.href;
+  put(
+    draft,
+    'canonical',
+    [...source, html?.href].find((href) => href !== undefined && isWebAddress(href)),
+  );
   const enclosures = links
     .filter(({ rel }) => rel === 'enclosure')
-    .flatMap(({ link, href }) => readEnclosure(href, attribute(link, 'type'), attribute(link, 'length')));
+    .flatMap(({ link, href }) => {
+      const caption = attribute(link, 'title');
+      const read = readEnclosure(href, attribute(link, 'type'), attribute(link, 'length'));
+      return read.map((one) => (caption === undefined ? one : { ...one, caption }));
+    });
   put(draft, 'associations', distinctMedia([...readMediaRss(entry), ...enclosures]));
+  return html?.href !== undefined && isWebAddress(html.href) ? html.href : undefined;
 }
 
 /** `content`, else `summary` as the text (RFC 4287 §4.1.3); content elsewhere is not fetched. */
@@ -110,7 +132,9 @@ function readAuthors(draft: Draft, entry: XmlElement, feed: XmlElement | undefin
       ),
     );
   const creators = unique(extended(entry, 'dc', 'creator').map(text));
-  const people = own.length > 0 ? names(own) : creators.length > 0 ? creators : [];
+  // Unsigned copy has its house for an author.
+  const houses = ['publisher', 'source'].map((name) => extendedText(entry, 'dc', name));
+  const people = (own.length > 0 ? names(own) : creators).filter((name) => !houses.includes(name));
   put(draft, 'byline', people.join(', '));
   if (people.length > 1)
     put(
@@ -119,13 +143,20 @@ function readAuthors(draft: Draft, entry: XmlElement, feed: XmlElement | undefin
       people.map((name): Author => ({ name })),
     );
   // An author of the whole feed is its publisher.
-  if (people.length === 0)
+  if (people.length === 0 && own.length === 0)
     put(
       draft,
       'creditLine',
       names([...core(core(entry, 'source')[0], 'author'), ...core(feed, 'author')]).join(', '),
     );
 }
+
+/** A QCode such as `nna-topics:HRB` with a label, from a vocabulary that has no address. */
+const isConcept = (term: string | undefined, label: string | undefined, scheme: string): boolean =>
+  scheme === '' &&
+  label !== undefined &&
+  term !== label &&
+  /^[A-Za-z][\w-]{0,40}:[^\s/]{1,100}$/.test(term ?? '');
 
 function readCategories(draft: Draft, entry: XmlElement): void {
   const categories = core(entry, 'category').map((category) => ({
@@ -138,16 +169,21 @@ function readCategories(draft: Draft, entry: XmlElement): void {
     'subjects',
     distinct(
       categories.map(({ term, label, scheme }) =>
-        term !== undefined && /iptc|subj|medtop|mediatopic/i.test(scheme)
-          ? codedSubject(
-              `${/medtop|mediatopic/i.test(scheme) ? 'medtop' : 'subj'}:${term.replace(/^.*[:/]/, '')}`,
-              label,
-            )
-          : undefined,
+        term !== undefined && isConcept(term, label, scheme)
+          ? codedSubject(term, label)
+          : term !== undefined && /iptc|subj|medtop|mediatopic/i.test(scheme)
+            ? codedSubject(
+                `${/medtop|mediatopic/i.test(scheme) ? 'medtop' : 'subj'}:${term.replace(/^.*[:/]/, '')}`,
+                label,
+              )
+            : undefined,
       ),
     ),
   );
-  const words = categories.filter(({ scheme }) => !/iptc|subj|medtop|mediatopic/i.test(scheme));
+  const words = categories.filter(
+    ({ term, label, scheme }) =>
+      !/iptc|subj|medtop|mediatopic/i.test(scheme) && !isConcept(term, label, scheme),
+  );
   const subjects = extended(entry, 'dc', 'subject').map(text);
   put(draft, 'keywords', unique([...words.map(({ term, label }) => label ?? term), ...subjects]));
 }

@@ -3,20 +3,13 @@ import type { InputFormat, Parsed, ParsedItem, Sniff } from '../format.ts';
 import { itemPath } from '../xml/element.ts';
 import { core, extended } from '../xml/namespaces.ts';
 import { readXml } from '../xml/read.ts';
-import { rootTag } from '../xml/root.ts';
 import { readEntry } from './entry.ts';
+import { atomKind } from './kind.ts';
 import { readDeletedEntry } from './tombstone.ts';
 
 /** Atom 1.0 (RFC 4287) and 0.3: a feed, each entry a story, or one entry alone. */
 export const atom: InputFormat = {
-  id: 'atom',
-  title: 'Atom',
-  mediaTypes: ['application/atom+xml', 'application/xml', 'text/xml'],
-  detect(sniff: Sniff): number {
-    const root = rootTag(sniff);
-    if (root === undefined || !/^(?:feed|entry)$/.test(root.name)) return 0;
-    return /www\.w3\.org\/2005\/Atom|purl\.org\/atom\/ns#/.test(root.tag) ? 1 : 0.5;
-  },
+  ...atomKind,
   parse(sniff: Sniff): Parsed {
     const document = readXml(sniff);
     if ('problems' in document) return { items: [], problems: document.problems };

@@ -15,7 +15,7 @@ export function readAgencyBlocks(draft: Draft, entry: XmlElement): void {
   // The sequence counts from 0.
   if (sequence !== undefined && /^\d{1,9}$/.test(sequence)) putVersion(draft, String(Number(sequence) + 1));
   put(draft, 'edNote', unique(elements(management, 'Instruction').map(text)).join('\n'));
-  put(draft, 'evolvedFrom', childText(elements(management, 'AssociatedWith')[0], 'ManagementId'));
+  // AssociatedWith names what belongs to the story, a picture or a sidebar, and not what it takes the place of.
 
   const metadata = elements(entry, 'ContentMetadata')[0];
   put(draft, 'headline', childText(metadata, 'HeadLine'));
@@ -26,7 +26,7 @@ export function readAgencyBlocks(draft: Draft, entry: XmlElement): void {
   if (dateline !== undefined && isDateline(dateline)) draft.dateline = { text: dateline };
   const location = elements(metadata, 'DateLineLocation')[0];
   put(draft, 'located', unique([childText(location, 'City') ?? childText(location, 'CountryName')]));
-  put(draft, 'keywords', unique((childText(metadata, 'Keywords') ?? '').split(/\s*[,;]\s*/)));
+  put(draft, 'keywords', unique((childText(metadata, 'Keywords') ?? '').split(/(?:(?<!\s)\s+)?[,;]\s*/)));
   put(
     draft,
     'creditLine',

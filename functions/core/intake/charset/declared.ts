@@ -36,7 +36,7 @@ export function unmarkedUtf16(bytes: Uint8Array): string | undefined {
 }
 
 const xmlDeclaration = /^\s*<\?xml\s[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z][\w.:-]{0,39})["']/;
-const metaCharset = /<meta\s[^>]{0,200}?\bcharset\s*=\s*["']?\s*([A-Za-z][\w.:-]{0,39})/i;
+const metaCharset = /<meta\s[^>]{0,200}?\bcharset\s*=\s*(?:["']\s*)?([A-Za-z][\w.:-]{0,39})/i;
 
 /**
  * The encoding that the document names itself: XML declaration (XML 1.0 §4.3.3) or `<meta charset>` within the

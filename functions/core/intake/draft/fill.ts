@@ -36,8 +36,11 @@ export function putInstant(draft: Draft, key: InstantField, raw: string | undefi
     return;
   }
   const { instant, assumed } = reading;
+  const read = key === 'embargoed' && assumed !== undefined ? laterEverywhere(instant) : instant;
+  if (assumed !== undefined)
+    draft.zoneless = { ...draft.zoneless, [key]: { wall: instant.replace(/Z$/, ''), read } };
   if (key === 'embargoed' && assumed !== undefined) {
-    draft.embargoed = laterEverywhere(instant);
+    draft.embargoed = read;
     note(
       draft,
       'the embargo names no time zone; it ends when its time has passed everywhere',

@@ -23,7 +23,9 @@ export function codedSubject(coded: string, name?: string): Subject | undefined 
   const cut = uri ? Math.max(coded.lastIndexOf('/'), coded.lastIndexOf('#')) : coded.indexOf(':');
   const code = coded.slice(cut + 1).trim();
   if (code === '') return undefined;
-  return subject(cut < 0 ? '' : coded.slice(0, cut).replace(/^subjectcode$/i, 'subj'), code, name);
+  const scheme = cut < 0 ? '' : coded.slice(0, cut).replace(/^subjectcode$/i, 'subj');
+  // Formats that need a name have the code in its place.
+  return subject(scheme, code, name === code ? undefined : name);
 }
 
 /** Without doubles: the first of equal scheme and code stays, a later name is taken over. */

@@ -4,34 +4,14 @@ import type { Draft } from '../../story/draft.ts';
 import type { Change } from '../../story/schema.ts';
 import type { InputFormat, Parsed, Sniff } from '../format.ts';
 import { byteAt } from '../offset.ts';
+import { htmlKind } from './kind.ts';
 import { readMetadata, titleOf } from './metadata.ts';
 import { takeTop } from './top.ts';
 import { parseHtml } from './tree.ts';
 
-const mediaTypes = ['text/html', 'application/xhtml+xml'];
-
-/** What may stand in front of the first tag: comments, processing instructions, a document type. */
-const prolog = /^(?:\s|\ufeff|<!--(?:[^-]|-(?!->))*-->|<\?[^>]*>|<!doctype[^>]*>)*/i;
-const knownTag =
-  /^<(?:html|head|body|meta|title|article|section|main|header|h[1-6]|p|div|center|font|figure|img|ul|ol|dl|table|blockquote|pre|span|a|b|i|u|em|strong|br|hr|iframe|script|style)(?=[\s/>])/i;
-const blockTags = /<(?:\/p|br\s*\/?|p|\/h[1-6]|\/div|\/li)>/gi;
-
 /** HTML fragments and small documents. Whole web pages are the `page` format's. */
 export const html: InputFormat = {
-  id: 'html',
-  title: 'HTML',
-  mediaTypes,
-
-  detect({ head, mediaType, text }: Sniff): number {
-    const start = head.slice(prolog.exec(head)?.[0].length ?? 0);
-    if (knownTag.test(start) || /^<!doctype html\b/i.test(head)) return 0.6;
-    if (mediaType !== undefined && mediaTypes.includes(mediaType)) return text === '' ? 0 : 0.5;
-    // Text with tags here and there, as copied out of an editor.
-    return !head.startsWith('<') && !/^[{[]/.test(head) && (head.match(blockTags)?.length ?? 0) >= 3
-      ? 0.4
-      : 0;
-  },
-
+  ...htmlKind,
   parse(sniff: Sniff): Parsed {
     const tree = parseHtml(sniff.text);
     if ('at' in tree)

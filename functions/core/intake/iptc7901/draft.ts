@@ -20,7 +20,7 @@ export function toDraft(message: string, receivedAt: string): Draft | undefined 
   const group = takeTrailer(text, tail, receivedAt, changes);
   const block = readHeadline(text);
   const { story, notes } = splitNotes(text.slice(block.end));
-  const signed = takeSignOff(story, changes);
+  const signed = [...takeSignOff(story, changes), ...takeSignOff(notes, changes)];
   const trailer = group ?? signed.map((line) => parseSignature(line, receivedAt)).find(Boolean);
   const body = storyHtml(story);
   if (body === '' && block.headline === undefined) return undefined;

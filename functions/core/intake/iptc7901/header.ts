@@ -20,8 +20,9 @@ export function parseHeader(line: string): MessageHeader | undefined {
   if (match === null || source === undefined || sequence === undefined) return undefined;
   // "<" stands for a field separator that old printers could show.
   const rest = line.slice(match[0].length).replaceAll('<', ' ').trim();
-  const fields =
-    /^(?:([0-9])(?=\s|$)\s*)?(?:([A-Za-z]{1,4})(?=\s|$)\s*)?(?:(\d{1,6})(?=\s|$)\s*)?(.*)$/s.exec(rest);
+  const fields = /^(?:([0-9])(?=\s|$)\s*)?(?:([A-Za-z]{1,4})(?=\s|$)\s*)?(?:(\d{1,6})(?=\s|$)\s*)?(.*)/s.exec(
+    rest,
+  );
   const [, priority, category, words, option = ''] = fields ?? [];
   const header: MessageHeader = { source, sequence };
   if (priority !== undefined && priority !== '0') header.priority = Number(priority);

@@ -1,8 +1,7 @@
 import type { InputFormat, Parsed, Sniff } from '../format.ts';
 import { notAnArticle, readArticle } from './article.ts';
 import { isObject, readJson } from './document.ts';
-
-const mediaTypes = ['application/json', 'text/json', 'application/vnd.api+json'];
+import { jsonKind } from './kind.ts';
 
 /** Names under which systems wrap a list of articles. */
 const wrappers = [
@@ -19,15 +18,7 @@ const wrappers = [
 
 /** Dateline's own JSON: an article, an array of articles, or an object with such an array in it. */
 export const json: InputFormat = {
-  id: 'json',
-  title: 'Dateline JSON',
-  mediaTypes,
-
-  detect({ head, mediaType, text }: Sniff): number {
-    if (/^(?:\{\s*["}]|\[\s*[\]{])/.test(head)) return 0.6;
-    return mediaType !== undefined && mediaTypes.includes(mediaType) && text !== '' ? 0.3 : 0;
-  },
-
+  ...jsonKind,
   parse(sniff: Sniff): Parsed {
     const document = readJson(sniff);
     if ('problems' in document) return { items: [], problems: document.problems };

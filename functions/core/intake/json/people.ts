@@ -47,7 +47,7 @@ export function withoutAddresses(written: string, changes: Change[]): string {
     .replace(address, ' ')
     .replace(/\(\s*\)/g, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s,;:]+|[\s,;:]+$/g, '');
+    .replace(/^[\s,;:]+|(?<![\s,;:])[\s,;:]+$/g, '');
   if (clean !== line.trim()) noteAddress(changes);
   return clean;
 }

@@ -1,19 +1,11 @@
 import type { InputFormat, Parsed, Sniff } from '../format.ts';
 import { isObject, readJson } from '../json/document.ts';
 import { readFeedItem } from './item.ts';
+import { jsonfeedKind } from './kind.ts';
 
 /** JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1): each item is a story. */
 export const jsonfeed: InputFormat = {
-  id: 'jsonfeed',
-  title: 'JSON Feed',
-  mediaTypes: ['application/feed+json'],
-
-  detect({ head, mediaType }: Sniff): number {
-    if (!head.startsWith('{')) return 0;
-    if (/"version"\s*:\s*"https?:\\?\/\\?\/jsonfeed\.org\\?\/version/.test(head)) return 0.95;
-    return mediaType === 'application/feed+json' ? 0.7 : 0;
-  },
-
+  ...jsonfeedKind,
   parse(sniff: Sniff): Parsed {
     const document = readJson(sniff);
     if ('problems' in document) return { items: [], problems: document.problems };

@@ -6,6 +6,7 @@ import { fieldReaders, kindOfValue } from '../json/fields.ts';
 import { readPeople } from '../json/people.ts';
 import { kindOf } from '../json/pictures.ts';
 import type { Place } from '../json/place.ts';
+import { readExtension } from './extension.ts';
 
 /** The members of an item that have a place in a draft (JSON Feed 1.1, "Items"). */
 const known = new Set([
@@ -24,6 +25,8 @@ const known = new Set([
   'tags',
   'language',
   'attachments',
+  'external_url',
+  '_dateline',
 ]); // prettier-ignore
 
 /** One item of a feed; authors and language may be said once for the whole feed. */
@@ -34,6 +37,7 @@ export function readFeedItem(item: unknown, feed: Record<string, unknown>, point
       problems: [{ pointer, detail: `an item must be an object, not ${kindOfValue(item)}` }],
     };
   }
+  if (isObject(item._tombstone)) return readTombstone(item, item._tombstone, pointer);
   const changes: Change[] = [];
   const problems: Problem[] = [];
   const place = (name: string): Place => ({ pointer: `${pointer}/${name}`, changes, problems });
@@ -74,6 +78,22 @@ export function readFeedItem(item: unknown, feed: Record<string, unknown>, point
       : undefined;
   if (body === undefined)
     problems.push({ pointer, detail: 'an item needs content_html or content_text with text in it' });
+  const extension = readExtension(item._dateline, place('_dateline'));
+  if (extension !== undefined) {
+    // Unsigned copy has its house for an author.
+    const houses = [textOf(isObject(item._dateline) ? item._dateline.agency : ''), extension.creditLine];
+    if (extension.authors !== undefined || houses.includes(fields.byline)) {
+      delete fields.byline;
+      delete fields.authors;
+    }
+    // Tags are all labels in one list; those that have a place of their own are no keywords.
+    const filed = new Set([
+      extension.section,
+      ...(extension.subjects ?? []).map(({ name, code }) => name ?? code),
+    ]);
+    if (fields.keywords !== undefined) fields.keywords = fields.keywords.filter((word) => !filed.has(word));
+    Object.assign(fields, extension);
+  }
   if (problems.length > 0 || body === undefined) return { pointer, problems };
   const ignored = Object.keys(item).filter((name) => !known.has(name));
   if (ignored.length > 0) {
@@ -84,6 +104,30 @@ export function readFeedItem(item: unknown, feed: Record<string, unknown>, point
     });
   }
   return { pointer, draft: { ...fields, body, changes } };
+}
+
+/** `_tombstone`: the story with this id is killed; nothing of the item is text of the story. */
+function readTombstone(
+  item: Record<string, unknown>,
+  tombstone: Record<string, unknown>,
+  pointer: string,
+): ParsedItem {
+  const guid = textOf(item.id);
+  if (guid === undefined) return { pointer, problems: [{ pointer, detail: 'a tombstone must name its id' }] };
+  const changes: Change[] = [];
+  const place = { pointer: `${pointer}/_tombstone/when`, changes, problems: [] };
+  const when = fieldReaders.versionCreated(tombstone.when, place);
+  const reason = textOf(tombstone.reason);
+  const draft: Draft = {
+    guid,
+    headline: 'Withdrawn story',
+    pubStatus: tombstone.cause === undefined ? 'canceled' : 'withheld',
+    ...(typeof when === 'string' && { versionCreated: when }),
+    ...(reason !== undefined && { correctionNote: reason }),
+    body: { kind: 'text', value: '' },
+    changes,
+  };
+  return { pointer, draft };
 }
 
 /** Authors of JSON Feed may have no name at all (an address or avatar alone); these are left out. */

@@ -33,7 +33,7 @@ export function detectMarkdown(sniff: Sniff): number {
   const window = text.slice(0, 100_000).replaceAll('\r\n', '\n');
   const signs = strong.filter((sign) => sign.test(window)).length;
   // "###" and "# # #" end a press release.
-  const titled = /^# +[^#\s][^\n]*\n\s*\n?\s*\S/.test(head.replaceAll('\r\n', '\n'));
+  const titled = /^# +[^#\s][^\n]*\n\s*\S/.test(head.replaceAll('\r\n', '\n'));
   if (titled) return 0.7;
   return signs >= 2 ? 0.5 : 0;
 }

@@ -29,8 +29,8 @@ export function readFrontMatter(text: string): FrontMatter | undefined {
   for (const line of lines) {
     if (line.trim() === '' || /^\s*#/.test(line)) continue;
     const last = front.entries.at(-1);
-    const pair = /^([A-Za-z][\w .-]{0,40}?)\s*:(?:\s+(.*))?$/.exec(line);
-    const item = /^\s*-\s+(.*)$/.exec(line);
+    const pair = /^([A-Za-z][\w .-]{0,40}?)\s*:(?:\s+(\S.*)?)?$/.exec(line);
+    const item = /^\s*-\s+(\S.*)?$/.exec(line);
     if (item && last) {
       const value = unquote(item[1] ?? '');
       // A list of people may name each part: "- name: Ada".

@@ -2,20 +2,16 @@ import { Marked, type Token, type Tokens } from 'marked';
 import { emptyDraft, note, put } from '../draft/fill.ts';
 import type { InputFormat, Parsed, Sniff } from '../format.ts';
 import { tooComplexAt } from './bounds.ts';
-import { detectMarkdown } from './detect.ts';
 import { putFrontMatter } from './fields.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { markdownKind } from './kind.ts';
 
 /** GitHub Flavored Markdown (tables, strikethrough, bare links); no extension, no shared state. */
 const marked = new Marked({ gfm: true, async: false });
 
 /** Markdown with or without front matter. HTML in it stays, for the normaliser to clean. */
 export const markdown: InputFormat = {
-  id: 'markdown',
-  title: 'Markdown',
-  mediaTypes: ['text/markdown', 'text/x-markdown'],
-  detect: detectMarkdown,
-
+  ...markdownKind,
   parse(sniff: Sniff): Parsed {
     const draft = emptyDraft();
     const front = readFrontMatter(sniff.text);
@@ -37,7 +33,7 @@ export const markdown: InputFormat = {
         note(draft, 'the title of the front matter was taken, not the first heading', title, stated);
     }
     draft.body.value = marked.parser(tokens).trim();
-    if (!/[\p{L}\p{N}]/u.test(draft.body.value.replace(/<[^>]*>/g, ''))) {
+    if (!/[\p{L}\p{N}]/u.test(draft.body.value.replace(/<[^<>]*>/g, ''))) {
       return { items: [], problems: [{ pointer: 'byte=0', detail: 'the Markdown holds no running text' }] };
     }
     put(draft, 'baseUrl', sniff.baseUrl);

@@ -2,18 +2,12 @@ import { limits } from '../../../contract.ts';
 import type { InputFormat, Parsed, Sniff } from '../format.ts';
 import { elements, itemPath } from '../xml/element.ts';
 import { readXml } from '../xml/read.ts';
-import { rootTag } from '../xml/root.ts';
 import { readNewsItem } from './item.ts';
+import { newsml12Kind } from './kind.ts';
 
 /** IPTC NewsML 1.0 to 1.2: one or more NewsItems in a NewsML document. */
 export const newsml12: InputFormat = {
-  id: 'newsml12',
-  title: 'NewsML 1',
-  mediaTypes: ['text/vnd.iptc.newsml', 'application/newsml+xml', 'application/xml', 'text/xml'],
-  detect(sniff: Sniff): number {
-    const root = rootTag(sniff);
-    return root?.name === 'NewsML' || root?.name === 'NewsItem' ? 1 : 0;
-  },
+  ...newsml12Kind,
   parse(sniff: Sniff): Parsed {
     const document = readXml(sniff);
     if ('problems' in document) return { items: [], problems: document.problems };

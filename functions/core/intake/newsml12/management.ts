@@ -24,7 +24,7 @@ export function readManagement(draft: Draft, management: XmlElement | undefined)
     else put(draft, 'edNote', words);
   }
   put(draft, 'edNote', childText(management, 'EditorialNote'));
-  put(draft, 'evolvedFrom', attribute(child(management, 'DerivedFrom'), 'NewsItem'));
+  // DerivedFrom names a source, of a translation or a digest too, and not what the item takes the place of.
 }
 
 /** An embargoed item says with `StatusWillChange` when it becomes usable; without that it is held. */

@@ -1,5 +1,5 @@
 import type { Draft } from '../../story/draft.ts';
-import type { Author } from '../../story/schema.ts';
+import type { Author, Credit } from '../../story/schema.ts';
 import { isDateline, withoutDashes, withoutSeparator } from '../draft/dateline.ts';
 import { put, putInstant, putUrgency, unique } from '../draft/fill.ts';
 import { codedSubject, distinct, subject } from '../draft/subject.ts';
@@ -24,6 +24,7 @@ export function readContentMeta(draft: Draft, meta: XmlElement | undefined): voi
   if (isDateline(dateline)) draft.dateline = { text: dateline };
   put(draft, 'located', unique(elements(meta, 'located').map((place) => conceptName(place, draft.language))));
   put(draft, 'creditLine', creditLine(meta, draft.language));
+  put(draft, 'credits', credits(meta, draft.language));
   put(draft, 'keywords', unique(elements(meta, 'keyword').map(text)));
   const genre = elements(meta, 'genre')[0];
   put(draft, 'genre', conceptName(genre, draft.language) ?? codeOf(coded(genre) ?? ''));
@@ -40,9 +41,9 @@ const inOwn = (draft: Draft, meta: XmlElement, name: string): string | undefined
 function readHeadlines(draft: Draft, meta: XmlElement): void {
   const stated = elements(meta, 'headline').filter((element) => text(element) !== undefined);
   const role = (element: XmlElement): string => codeOf(attribute(element, 'role') ?? '').toLowerCase();
-  const second = (element: XmlElement): boolean =>
+  const isSecond = (element: XmlElement): boolean =>
     /sub|short|kicker|over|deck|seo|web|alt/.test(role(element));
-  const main = stated.filter((element) => !second(element));
+  const main = stated.filter((element) => !isSecond(element));
   const headline = text(
     inLanguage(
       main.filter((element) => role(element) === ''),
@@ -58,7 +59,12 @@ function readHeadlines(draft: Draft, meta: XmlElement): void {
       draft.language,
     ),
   );
-  if (sub !== headline) put(draft, 'subheadline', sub);
+  // One more headline in the same language, without a word of its role, is the second one.
+  const other = main.filter(
+    (element) => role(element) === '' && attribute(element, 'xml:lang') === attribute(main[0], 'xml:lang'),
+  )[1];
+  const second = sub ?? text(other);
+  if (second !== headline) put(draft, 'subheadline', second);
 }
 
 /** Creators that are people; houses and user names of an editorial system are none. */
@@ -87,11 +93,26 @@ function creditLine(meta: XmlElement, language: string | undefined): string | un
   return conceptName(child(meta, 'infoSource'), language);
 }
 
+/** Information sources that say whether they are a person or an organisation. */
+function credits(meta: XmlElement, language: string | undefined): Credit[] {
+  return elements(meta, 'infoSource').flatMap((source): Credit[] => {
+    const kind = /(person|organisation)$/.exec(attribute(source, 'type') ?? '')?.[1];
+    const name = conceptName(source, language);
+    if (kind === undefined || name === undefined) return [];
+    return [{ name, kind: kind === 'person' ? 'person' : 'agency', role: 'inputs', asWritten: name }];
+  });
+}
+
 /** `subject` with its `sameAs` in the IPTC vocabularies; a subject without a code keeps its name. */
 function readSubjects(draft: Draft, meta: XmlElement): void {
   const subjects = elements(meta, 'subject').flatMap((element) => {
     const name = conceptName(element, draft.language);
-    const code = attribute(element, 'qcode') ?? attribute(element, 'uri');
+    const literal = attribute(element, 'literal');
+    const code =
+      attribute(element, 'qcode') ??
+      attribute(element, 'uri') ??
+      // A vocabulary that no catalogue knows.
+      (/^[A-Za-z][\w-]{0,40}:[^\s/]{1,100}$/.test(literal ?? '') ? literal : undefined);
     const own =
       code === undefined
         ? name === undefined

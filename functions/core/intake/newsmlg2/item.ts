@@ -35,6 +35,7 @@ export function readItem(item: XmlElement, language?: string): Draft {
 function readItemMeta(draft: Draft, itemMeta: XmlElement | undefined): void {
   putInstant(draft, 'versionCreated', childText(itemMeta, 'versionCreated'));
   putInstant(draft, 'firstCreated', childText(itemMeta, 'firstCreated'));
+  putInstant(draft, 'expires', childText(itemMeta, 'expires'));
   readEmbargo(draft, itemMeta);
   putStatus(draft, firstQcode(itemMeta, 'pubStatus') ?? childText(itemMeta, 'pubStatus'));
   const edNotes = editorialNotes(itemMeta);
@@ -58,6 +59,8 @@ function readLinks(draft: Draft, links: readonly XmlElement[]): void {
     if (/evolvedfrom|supersedes|replaces|iscorrectionof|isupdateof/i.test(rel)) {
       put(draft, 'evolvedFrom', attribute(link, 'residref') ?? href);
     } else if (/^(?:canonical|ispublishedas|alternate)$/i.test(rel)) put(draft, 'canonical', href);
+    else if (/^derivedfrom$/i.test(rel) && /html/.test(attribute(link, 'contenttype') ?? ''))
+      put(draft, 'canonical', href);
     else if (href !== undefined && mediaKind(attribute(link, 'contenttype')) === undefined) left += 1;
   }
   if (left > 0) note(draft, `${left} links to related pages stand in the original only`);

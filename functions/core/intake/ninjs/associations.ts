@@ -43,10 +43,12 @@ function readMedium(medium: Folded): Association | undefined {
   const guid = say(medium, 'guid', 'uri', 'id');
   if (renditions.length === 0 && guid === undefined) return undefined;
   const described = records(medium.get('descriptions'));
+  const ofRole = (role: RegExp) => described.find((entry) => role.test(say(entry, 'role') ?? ''));
+  const alternative = ofRole(/alt/i);
+  const description = ofRole(/caption/i) ?? described.find((entry) => entry !== alternative);
   const caption =
     say(medium, 'descriptiontext', 'descriptioncaption', 'descriptionhtml', 'caption', 'description') ??
-    (described[0] &&
-      say(described.find((entry) => /caption/i.test(say(entry, 'role') ?? '')) ?? described[0], 'value'));
+    (description && say(description, 'value'));
   const headline = records(medium.get('headlines'))[0];
   return association(type, renditions, {
     guid,
@@ -56,7 +58,7 @@ function readMedium(medium: Folded): Association | undefined {
       say(medium, 'creditline', 'credit', 'byline', 'by') ??
       names(medium.get('source'))[0] ??
       names(medium.get('infosources'))[0],
-    alt: say(medium, 'alttext', 'bodytext', 'alt'),
+    alt: say(medium, 'alttext', 'bodytext', 'alt') ?? (alternative && say(alternative, 'value')),
   });
 }
 

@@ -10,6 +10,7 @@ import {
   putVersion,
   unique,
 } from '../draft/fill.ts';
+import { isWebAddress } from '../draft/media.ts';
 import { putStatus } from '../draft/status.ts';
 import type { ParsedItem } from '../format.ts';
 import { isObject } from '../json/document.ts';
@@ -51,7 +52,7 @@ function readPackage(value: Record<string, unknown>, item: Folded, pointer: stri
     const at = `${pointer}/${name}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     if (!MEDIA.test(say(inner, 'type') ?? 'text')) {
       const draft = readStory(inner);
-      if (draft.body.value !== '') stories.push({ pointer: at, draft });
+      if (draft.body.value !== '' || draft.pubStatus === 'canceled') stories.push({ pointer: at, draft });
     }
   }
   const left = entries.length - stories.length;
@@ -81,6 +82,7 @@ function readStory(item: Folded): Draft {
   readTimes(draft, item);
   putUrgency(draft, say(item, 'urgency'));
 
+  readAltIds(draft, records(altIds));
   readHeadlines(draft, item);
   put(draft, 'slugline', say(item, 'slugline'));
   const bylines = records(item.get('bylines')).map((by) => say(by, 'by', 'byline', 'name'));
@@ -106,6 +108,17 @@ function readStory(item: Folded): Draft {
   readBody(draft, item);
   put(draft, 'associations', readAssociations(draft, item));
   return draft;
+}
+
+/** ninjs 2 and 3 list further ids by their role. */
+function readAltIds(draft: Draft, altIds: readonly Folded[]): void {
+  const ofRole = (role: string): string | undefined => {
+    const found = altIds.find((one) => say(one, 'role')?.toLowerCase() === role);
+    return found && say(found, 'value');
+  };
+  const canonical = ofRole('canonical');
+  if (canonical !== undefined && isWebAddress(canonical)) put(draft, 'canonical', canonical);
+  put(draft, 'evolvedFrom', ofRole('evolvedfrom'));
 }
 
 function readTimes(draft: Draft, item: Folded): void {
@@ -140,14 +153,17 @@ function readHeadlines(draft: Draft, item: Folded): void {
   const main = all.find((entry) => /main|^$|headline$/i.test(role(entry))) ?? all[0];
   const sub = all.find((entry) => entry !== main && /sub|deck|secondary/i.test(role(entry)));
   const tidy = (raw: string | undefined): string | undefined => (raw === undefined ? undefined : plain(raw));
+  // What says that it is plain text may hold angle brackets of its own.
+  const textOf = (entry: Folded | undefined): string | undefined => {
+    const value = entry && say(entry, 'value');
+    return entry && say(entry, 'contenttype') === 'text/plain' ? value : tidy(value);
+  };
   put(
     draft,
     'headline',
-    tidy(
-      say(item, 'headline') ?? (main && say(main, 'value')) ?? say(item, 'headlineextended', 'title', 'name'),
-    ),
+    tidy(say(item, 'headline')) ?? textOf(main) ?? tidy(say(item, 'headlineextended', 'title', 'name')),
   );
-  const second = tidy(say(item, 'subheadline', 'subhead', 'headlinesub') ?? (sub && say(sub, 'value')));
+  const second = tidy(say(item, 'subheadline', 'subhead', 'headlinesub')) ?? textOf(sub);
   if (second !== draft.headline) put(draft, 'subheadline', second);
 }
 

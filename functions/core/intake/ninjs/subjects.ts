@@ -34,13 +34,25 @@ export function readSubjects(draft: Draft, item: Folded): void {
   const found = LISTS.flatMap((list) =>
     many(item.get(list)).length === 0
       ? []
-      : entries(item.get(list)).map((entry) => read(entry, OF_ITS_OWN[list] ?? '')),
+      : entries(item.get(list)).map((entry) =>
+          isElsewhere(entry) ? undefined : read(entry, OF_ITS_OWN[list] ?? ''),
+        ),
   );
+  const related = (rel: string): string[] =>
+    [...records(item.get('subjects')), ...records(item.get('subject'))].flatMap((entry) =>
+      say(entry, 'rel') === rel ? (say(entry, 'name') ?? []) : [],
+    );
+  put(draft, 'keywords', unique(related('keyword')));
+  put(draft, 'section', related('section')[0]);
   put(draft, 'subjects', distinct(found));
   const places = names(item.get('place') ?? item.get('places'));
   const located = unique([...(draft.located ?? []), ...places]);
   if (located.length > 0) draft.located = located;
 }
+
+/** The relation of the party or word to the story says that it is no subject (`rel`, ninjs 2 and 3). */
+const isElsewhere = (entry: Folded): boolean =>
+  /^(?:keyword|section|provider|author|writer|reporter)$/i.test(say(entry, 'rel') ?? '');
 
 function entries(value: unknown): Folded[] {
   const texts = many(value).flatMap((entry) => scalar(entry) ?? []);

@@ -38,7 +38,8 @@ export function readBodyHead(draft: Draft, head: XmlElement | undefined): void {
     unique([childText(rights, 'rights.type'), childText(rights, 'rights.limitations')]).join(' '),
   );
   const notice = elements(head, 'note').find((element) => attribute(element, 'noteclass') === 'cpyrt');
-  put(draft, 'copyrightNotice', text(notice) ?? text(descendants(head, 'copyrite')[0]));
+  const loose = rights !== undefined && elements(rights).length === 0 ? text(rights) : undefined;
+  put(draft, 'copyrightNotice', text(notice) ?? text(descendants(head, 'copyrite')[0]) ?? loose);
 }
 
 /** Bylines as written, without the title line; persons that are tagged become authors. */

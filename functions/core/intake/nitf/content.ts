@@ -60,6 +60,8 @@ const SAME = new Set([
   'cite',
   'code',
 ]);
+/** NITF has one element for emphasis; its class may say which of HTML's it was. */
+const INLINE = new Set(['b', 'i', 'u', 's', 'strong', 'sub', 'sup', 'cite', 'code', 'q']);
 const KEPT = [
   'href',
   'src',
@@ -97,8 +99,7 @@ export function readBody(draft: Draft, body: XmlElement | undefined): void {
   if (hardWrapped) note(draft, 'line breaks of a fixed-width wire were joined');
   let html = content === undefined ? '' : toHtml(content.children, map).trim();
   for (const end of elements(child(body, 'body.end'))) {
-    const line = text(end);
-    if (line !== undefined) html += `<p>${escapeText(line)}</p>`;
+    if (text(end) !== undefined) html += `<p>${toHtml(end.children, map).trim()}</p>`;
   }
   putHtml(draft, html);
 }
@@ -107,13 +108,17 @@ function elementMap(draft: Draft): (element: XmlElement) => Mapped {
   let bylines = draft.byline === undefined;
   return (element) => {
     const { name } = element;
+    if (name === 'em' && INLINE.has(attribute(element, 'class') ?? '')) {
+      return { tag: attribute(element, 'class') ?? name };
+    }
     if (SAME.has(name)) return { tag: name, attributes: kept(element) };
     const renamed = RENAMED[name];
     if (renamed !== undefined && Object.hasOwn(RENAMED, name)) return { tag: renamed };
     if (METADATA.has(name)) return 'drop';
     switch (name) {
       case 'media':
-        return { html: figure(element) };
+        // It belongs to the story and not to this place in its text.
+        return attribute(element, 'class') === 'association' ? 'drop' : { html: figure(element) };
       case 'frac-sep':
         return { html: '/' };
       case 'note':

@@ -1,5 +1,6 @@
 import type { Draft } from '../../story/draft.ts';
 import { put, putUrgency, putVersion, unique } from '../draft/fill.ts';
+import { isWebAddress } from '../draft/media.ts';
 import { putStatus } from '../draft/status.ts';
 import { distinct, subject } from '../draft/subject.ts';
 import { attribute, child, childText, descendants, elements, text, type XmlElement } from '../xml/element.ts';
@@ -36,6 +37,8 @@ export function readHead(draft: Draft, head: XmlElement | undefined): void {
   put(draft, 'keywords', keywords);
   const slug = meta('anpa-keyword') ?? meta('slug') ?? meta('slugline');
   put(draft, 'slugline', slug);
+  const page = meta('canonical');
+  if (page !== undefined && isWebAddress(page)) put(draft, 'canonical', page);
   readTitle(draft, childText(head, 'title'));
   if (keywords.length === 1) put(draft, 'slugline', keywords[0]);
   readSubjects(draft, head, docdata);
@@ -78,7 +81,7 @@ function readIdentity(draft: Draft, docdata: XmlElement | undefined): void {
 function readTitle(draft: Draft, title: string | undefined): void {
   if (title === undefined) return;
   if (draft.headline === undefined) draft.headline = title;
-  else if (title.length <= 120 && /^\S+[-/]\S+$/.test(title)) put(draft, 'slugline', title);
+  else if (title.length <= 120 && /^\S+$/.test(title) && /.[-/]./.test(title)) put(draft, 'slugline', title);
 }
 
 function readSubjects(draft: Draft, head: XmlElement, docdata: XmlElement | undefined): void {

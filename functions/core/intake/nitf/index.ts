@@ -1,16 +1,11 @@
 import type { InputFormat, Parsed, Sniff } from '../format.ts';
 import { readXml } from '../xml/read.ts';
-import { rootTag } from '../xml/root.ts';
+import { nitfKind } from './kind.ts';
 import { readNitf } from './story.ts';
 
 /** IPTC News Industry Text Format, versions 2 to 3.6. */
 export const nitf: InputFormat = {
-  id: 'nitf',
-  title: 'NITF',
-  mediaTypes: ['application/nitf+xml', 'text/vnd.iptc.nitf', 'application/xml', 'text/xml'],
-  detect(sniff: Sniff): number {
-    return rootTag(sniff)?.name.toLowerCase() === 'nitf' ? 1 : 0;
-  },
+  ...nitfKind,
   parse(sniff: Sniff): Parsed {
     const document = readXml(sniff);
     if ('problems' in document) return { items: [], problems: document.problems };

@@ -1,6 +1,7 @@
 import type { Draft } from '../../story/draft.ts';
 import { emptyDraft, put, putLanguage, unique } from '../draft/fill.ts';
 import { attribute, child, descendants, type XmlElement } from '../xml/element.ts';
+import { distinctMedia } from '../xml/mediarss.ts';
 import { readBodyHead } from './bodyhead.ts';
 import { readBody } from './content.ts';
 import { readHead } from './head.ts';
@@ -23,7 +24,7 @@ export function readNitf(nitf: XmlElement, baseUrl?: string): Draft {
   put(
     draft,
     'associations',
-    descendants(body, 'media').flatMap((medium) => readMedia(draft, medium)),
+    distinctMedia(descendants(body, 'media').flatMap((medium) => readMedia(draft, medium))),
   );
   readBody(draft, body);
   if (draft.edNote !== undefined) draft.edNote = unique(draft.edNote.split('\n')).join('\n');

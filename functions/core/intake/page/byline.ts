@@ -41,8 +41,8 @@ export function personNames(written: readonly string[]): string[] {
     (text) =>
       text
         .replace(by, '')
-        .split(/\s*\|\s*/)[0]
-        ?.split(/\s*(?:;|&|\band\b|\bund\b|\bet\b|\by\b)\s+|,\s+/u)
+        .split(/(?:(?<!\s)\s+)?\|\s*/)[0]
+        ?.split(/(?:(?<!\s)\s+)?(?:;|&|\band\b|\bund\b|\bet\b|\by\b)\s+|,\s+/u)
         .map((name) => name.trim()) ?? [],
   );
   return [

@@ -1,16 +1,12 @@
 import type { InputFormat, Parsed, Sniff } from '../format.ts';
 import { byteAt } from '../offset.ts';
 import { findArticle } from './article.ts';
-import { detectPage } from './detect.ts';
 import { pageDraft } from './draft.ts';
+import { pageKind } from './kind.ts';
 
 /** Whole web pages: the article is found among navigation, advertising, related links and comments. */
 export const page: InputFormat = {
-  id: 'page',
-  title: 'web page',
-  mediaTypes: ['text/html', 'application/xhtml+xml'],
-  detect: detectPage,
-
+  ...pageKind,
   parse(sniff: Sniff): Parsed {
     const article = findArticle(sniff.text);
     const { fault } = article.tree;

@@ -87,7 +87,7 @@ const textsOf = (value: unknown, property: string): string[] =>
 
 function toArticleData(article: Json): ArticleData {
   const body = typeof article.articleBody === 'string' ? article.articleBody : undefined;
-  const keywords = textsOf(article.keywords, 'name').flatMap((text) => text.split(/\s*[,;]\s*/));
+  const keywords = textsOf(article.keywords, 'name').flatMap((text) => text.split(/(?:(?<!\s)\s+)?[,;]\s*/));
   const data: ArticleData = {
     authors: textsOf(article.author ?? article.creator, 'name').filter((name) => !/^https?:/.test(name)),
     keywords: keywords.filter((keyword) => keyword !== ''),

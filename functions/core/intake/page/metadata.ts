@@ -110,7 +110,7 @@ export function readMetadata({ about, jsonLd }: PageTree): PageMetadata {
   const keywords =
     data.keywords.length > 0
       ? data.keywords
-      : all(names.keywords).flatMap((text) => text.split(/\s*[,;]\s*/));
+      : all(names.keywords).flatMap((text) => text.split(/(?:(?<!\s)\s+)?[,;]\s*/));
   return {
     headlines: unique([data.headline, one(names.title), ...titleParts(title), title]),
     authors: unique(authors).slice(0, 50),
@@ -133,7 +133,7 @@ export function readMetadata({ about, jsonLd }: PageTree): PageMetadata {
 
 /** "Headline | Section - Site" without its tails, the longest reading first. */
 function titleParts(title: string): string[] {
-  const parts = title.split(/\s+[|–—\-•·»:]+\s+|\s*\|\s*/u);
+  const parts = title.split(/(?<!\s)\s+[|–—\-•·»:]+\s+|(?:(?<!\s)\s+)?\|\s*/u);
   const readings: string[] = [];
   for (let count = parts.length - 1; count >= 1; count--) {
     const end = parts.slice(0, count).join(' ').length;

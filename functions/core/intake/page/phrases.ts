@@ -5,7 +5,7 @@
 
 /** Leads to another story: "Read more: …". */
 const leadsOn =
-  /^(\W*)(\d*\s*(comments?|kommentare?|comentarios?|comentários?|commentaires?|commenti|комментарии)\W*$|related|read( more| also| next|:)|see (more|also)|also read|more (on this|from|stories|great|:)|don.?t miss|most read|watch( now| more|:)|recommended|up next|you (may|might) (also )?(like|be interested)|if you liked|sponsored|advert(isement)?s?\b|lee tamb|le[ei]a (tamb|mais)|veja (tamb|mais)|m[aá]s informaci[oó]n|ver tamb|lire (aussi|la suite|plus)|à lire|voir aussi|lesen sie (auch|mehr)|mehr (zum thema|dazu)|auch interessant|leggi (anche|di pi)|guarda anche|lees (ook|meer)|l[äa]s (ocks|även|mer)|les også|læs også|czytaj (też|także|więcej)|читайте (также|ещё|еще)|смотрите также|baca juga|ayrıca|okumaya devam|اقرأ أيضا|यह भी पढ़ें|関連記事|相关阅读|延伸閱讀)/iu;
+  /^(\W*)((\d+\s*)?(comments?|kommentare?|comentarios?|comentários?|commentaires?|commenti|комментарии)\W*$|related|read( more| also| next|:)|see (more|also)|also read|more (on this|from|stories|great|:)|don.?t miss|most read|watch( now| more|:)|recommended|up next|you (may|might) (also )?(like|be interested)|if you liked|sponsored|advert(isement)?s?\b|lee tamb|le[ei]a (tamb|mais)|veja (tamb|mais)|m[aá]s informaci[oó]n|ver tamb|lire (aussi|la suite|plus)|à lire|voir aussi|lesen sie (auch|mehr)|mehr (zum thema|dazu)|auch interessant|leggi (anche|di pi)|guarda anche|lees (ook|meer)|l[äa]s (ocks|även|mer)|les også|læs også|czytaj (też|także|więcej)|читайте (также|ещё|еще)|смотрите также|baca juga|ayrıca|okumaya devam|اقرأ أيضا|यह भी पढ़ें|関連記事|相关阅读|延伸閱讀)/iu;
 
 /** Asks for a subscription, a click or money. */
 const asks =

@@ -11,7 +11,7 @@ const forwardMark =
   /^[\s>]*(?:-{2,}\s*(?:forwarded (?:message|by)|original message|weitergeleitete nachricht|urspr[üu]ngliche nachricht|message (?:transf[ée]r[ée]|d'origine)|mensaje (?:reenviado|original)|messaggio (?:inoltrato|originale))\b|begin forwarded message\s*:|anfang der weitergeleiteten nachricht\s*:|d[ée]but du message r[ée]exp[ée]di[ée]\s*:)/i;
 const mailHeader =
   /^[\s>*]*(from|date|sent|subject|to|cc|reply-to|von|gesendet|datum|betreff|an|de|envoy[ée]|objet|[àa]|fecha|enviado|asunto|para|da|inviato|oggetto|a|van|verzonden|onderwerp|aan)\s*:\*?\s/i;
-const subjectHeader = /^[\s>*]*(?:subject|betreff|objet|asunto|oggetto|onderwerp)\s*:\*?\s*(.+)$/i;
+const subjectHeader = /^[\s>*]*(?:subject|betreff|objet|asunto|oggetto|onderwerp)\s*:\*?\s*(\S.*)$/i;
 const attribution =
   /^[\s>]*(?:on|am|le|el|il|op)\b.{5,200}\b(?:wrote|schrieb|a [ée]crit|escribi[óo]|ha scritto|schreef)\b.{0,80}:\s*$/i;
 const device =

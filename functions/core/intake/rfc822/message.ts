@@ -3,13 +3,13 @@ import type { Change } from '../../story/schema.ts';
 import type { Parsed, ParsedItem, ReadInner, Sniff } from '../format.ts';
 import { readInstant } from '../instant.ts';
 import { readLanguageTag } from '../language.ts';
-import { isEmbargoNotice } from '../wire/notice.ts';
 import { joinBodies, type ReadBody, readBody, textOf } from './body.ts';
+import { fieldOf, type HeaderFields } from './fields.ts';
 import { readForm } from './form.ts';
-import { fieldOf, type HeaderFields, mailboxOf, textValue } from './header.ts';
+import { mailboxOf, textValue } from './header.ts';
 import { type Part, parseMessage } from './mime.ts';
 import { isMessage, mayBeStory, type Sorted, sortParts } from './parts.ts';
-import { bylineOf, readSubject, type Subject } from './subject.ts';
+import { bylineOf, partNotice, readSubject, type Subject } from './subject.ts';
 import { contentOf } from './transfer.ts';
 
 const step = 'rfc822';
@@ -105,9 +105,9 @@ function ownItem(
   };
   addByline(draft, subject, fields);
   // Without a moment that can be read, the story is held.
-  if (isEmbargoNotice(subject.headline ?? '') && draft.embargoed === undefined)
-    draft.embargoText ??= subject.headline ?? '';
-  withHeadline(draft, headlineOf(subject, read));
+  const { notice, headline } = partNotice(headlineOf(subject, read) ?? '');
+  if (notice !== undefined && draft.embargoed === undefined) draft.embargoText ??= notice;
+  if (headline !== '') withHeadline(draft, headline);
   return { items: [{ pointer, draft }], text: read.text };
 }
 
@@ -138,7 +138,8 @@ function mailFields(fields: HeaderFields, receivedAt: string): Partial<Draft> {
   if (id !== undefined && /^[\x21-\x7e]{1,500}$/.test(id)) stated.guid = id;
   const date = fieldOf(fields, 'date');
   // RFC 5322 §3.2.2 allows comments such as "(UTC)".
-  const reading = date === undefined ? undefined : readInstant(date.replace(/\s*\([^()]{0,60}\)/g, ''));
+  const reading =
+    date === undefined ? undefined : readInstant(date.replace(/(?:(?<!\s)\s+)?\([^()]{0,60}\)/g, ''));
   const latest = Date.parse(receivedAt) + 86_400_000;
   if (reading !== undefined && !(Date.parse(reading.instant) > latest)) {
     stated.firstCreated = reading.instant;

@@ -1,4 +1,5 @@
-import { fieldOf, type HeaderFields, parseHeaderFields, structuredValue } from './header.ts';
+import { fieldOf, type HeaderFields, parseHeaderFields } from './fields.ts';
+import { structuredValue } from './header.ts';
 
 /** A node of a message's tree (RFC 2045, RFC 2046). */
 export interface Part {

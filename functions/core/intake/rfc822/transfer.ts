@@ -1,4 +1,4 @@
-import { fieldOf } from './header.ts';
+import { fieldOf } from './fields.ts';
 import type { Part } from './mime.ts';
 
 /** A leaf's content with its transfer encoding undone (RFC 2045 §6). Faulty input gives what can be read. */

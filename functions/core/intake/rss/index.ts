@@ -4,20 +4,12 @@ import type { InputFormat, Parsed, ParsedItem, Sniff } from '../format.ts';
 import { descendants, elements, itemPath } from '../xml/element.ts';
 import { core, extended } from '../xml/namespaces.ts';
 import { readXml } from '../xml/read.ts';
-import { rootTag } from '../xml/root.ts';
 import { readItem } from './item.ts';
+import { rssKind } from './kind.ts';
 
 /** RSS 0.9x and 2.0, and RSS 1.0 in RDF; each item a story. */
 export const rss: InputFormat = {
-  id: 'rss',
-  title: 'RSS',
-  mediaTypes: ['application/rss+xml', 'application/rdf+xml', 'application/xml', 'text/xml'],
-  detect(sniff: Sniff): number {
-    const root = rootTag(sniff);
-    if (root === undefined) return 0;
-    if (root.name.toLowerCase() === 'rss') return 0.9;
-    return root.name === 'RDF' && /purl\.org\/rss\/1\.0|netscape\.com\/rdf/.test(root.tag) ? 0.9 : 0;
-  },
+  ...rssKind,
   parse(sniff: Sniff): Parsed {
     const document = readXml(sniff);
     if ('problems' in document) return { items: [], problems: document.problems };

@@ -1,7 +1,9 @@
 import type { Draft } from '../../story/draft.ts';
 import { emptyDraft, put, putInstant, putLanguage, unique } from '../draft/fill.ts';
 import { isWebAddress } from '../draft/media.ts';
+import { putStatus } from '../draft/status.ts';
 import { codedSubject, distinct } from '../draft/subject.ts';
+import { putContributors, putNotice, readDublinCore } from '../xml/dublincore.ts';
 import { attribute, elements, text, type XmlElement } from '../xml/element.ts';
 import { htmlContent, looksLikeHtml, plain } from '../xml/html.ts';
 import { distinctMedia, readEnclosure, readMediaRss } from '../xml/mediarss.ts';
@@ -12,6 +14,7 @@ export function readItem(item: XmlElement, channel: XmlElement | undefined): Dra
   const draft = emptyDraft();
   const guid = core(item, 'guid')[0];
   const link = coreText(item, 'link') ?? attribute(extended(item, 'atom', 'link')[0], 'href');
+  const source = linkOf(item, 'canonical') ?? linkOf(item, 'via');
   put(
     draft,
     'guid',
@@ -21,12 +24,14 @@ export function readItem(item: XmlElement, channel: XmlElement | undefined): Dra
   put(
     draft,
     'canonical',
-    [link, permanent].find((address) => address !== undefined && isWebAddress(address)),
+    [source, link, permanent].find((address) => address !== undefined && isWebAddress(address)),
   );
-  put(draft, 'baseUrl', attribute(item, 'xml:base') ?? draft.canonical);
+  const page = [link, permanent].find((address) => address !== undefined && isWebAddress(address));
+  put(draft, 'baseUrl', attribute(item, 'xml:base') ?? page);
 
   const title = coreText(item, 'title') ?? extendedText(item, 'dc', 'title');
   if (title !== undefined) put(draft, 'headline', plain(title));
+  readDublinCore(draft, item);
   readTimes(draft, item);
   readBody(draft, item);
   readPeople(draft, item);
@@ -43,7 +48,8 @@ export function readItem(item: XmlElement, channel: XmlElement | undefined): Dra
     extendedText(item, 'media', 'copyright') ??
     coreText(channel, 'copyright') ??
     extendedText(channel, 'dc', 'rights');
-  put(draft, 'copyrightNotice', rights);
+  putNotice(draft, rights);
+  putContributors(draft, extended(item, 'dc', 'contributor').map(text));
   put(
     draft,
     'creditLine',
@@ -60,6 +66,12 @@ export function readItem(item: XmlElement, channel: XmlElement | undefined): Dra
   put(draft, 'associations', distinctMedia([...readMediaRss(item), ...enclosures]));
   return draft;
 }
+
+const linkOf = (item: XmlElement, rel: string): string | undefined =>
+  attribute(
+    extended(item, 'atom', 'link').find((link) => attribute(link, 'rel') === rel),
+    'href',
+  );
 
 function readTimes(draft: Draft, item: XmlElement): void {
   const created =
@@ -108,7 +120,11 @@ function readPeople(draft: Draft, item: XmlElement): void {
     const named = /^[^\s@]{1,200}@[^\s@]{1,200}\s*\((.{1,200})\)$/.exec(line)?.[1];
     return named ?? (/^[^\s@]{1,200}@[^\s@]{1,200}$/.test(line) ? undefined : line);
   });
-  const names = unique(creators.some((name) => name !== undefined) ? creators : authors).map(plain);
+  // Unsigned copy has its house for an author.
+  const houses = ['publisher', 'source'].map((name) => extendedText(item, 'dc', name));
+  const names = unique(creators.some((name) => name !== undefined) ? creators : authors)
+    .filter((name) => !houses.includes(name))
+    .map(plain);
   put(draft, 'byline', names.join(', '));
   if (names.length > 1)
     put(
@@ -118,21 +134,30 @@ function readPeople(draft: Draft, item: XmlElement): void {
     );
 }
 
+/** `http://cv.iptc.org/newscodes/mediatopic/20000523`, or a QCode such as `nna-topics:HRB`. */
+const CONCEPT =
+  /^(?:https?:\/\/\S{1,200}\/(?:mediatopic|subjectcode)\/\d{8}|[A-Za-z][\w-]{0,40}:[^\s/]{1,100})$/;
+
 function readTopics(draft: Draft, item: XmlElement): void {
   const categories = [...core(item, 'category'), ...extended(item, 'dc', 'subject')];
+  const status = categories.find((category) => /pubstatus/i.test(attribute(category, 'domain') ?? ''));
+  putStatus(draft, text(status));
   const coded = categories.map((category) => {
     const domain = attribute(category, 'domain') ?? '';
-    const code = text(category);
-    return code !== undefined && /iptc|subj|medtop/i.test(domain)
-      ? codedSubject(`${/medtop|mediatopic/i.test(domain) ? 'medtop' : 'subj'}:${code}`)
+    const value = text(category);
+    if (value === undefined) return undefined;
+    // The domain may be the concept itself, the value its name then.
+    if (CONCEPT.test(domain)) return codedSubject(domain, value);
+    return /iptc|subj|medtop/i.test(domain)
+      ? codedSubject(`${/medtop|mediatopic/i.test(domain) ? 'medtop' : 'subj'}:${value}`)
       : undefined;
   });
   put(draft, 'subjects', distinct(coded));
   const plainOnes = categories
-    .filter((_, index) => coded[index] === undefined)
+    .filter((category, index) => coded[index] === undefined && category !== status)
     .map((category) => text(category));
   const listed = [...extended(item, 'media', 'keywords'), ...elements(item, 'keywords')].flatMap((list) =>
-    (text(list) ?? '').split(/\s*[,;]\s*/),
+    (text(list) ?? '').split(/(?:(?<!\s)\s+)?[,;]\s*/),
   );
   put(
     draft,

@@ -79,7 +79,7 @@ const ambiguous: ReadonlySet<HeaderField> = new Set([
   'edNote',
 ]);
 
-const headerLine = /^\s{0,3}([A-Za-z][A-Za-z' -]{1,20}?)\s*[:：]\s*(.*)$/;
+const headerLine = /^\s{0,3}([A-Za-z][A-Za-z' -]{1,20}?)\s*[:：]\s*(\S.*)?$/;
 
 export interface HeaderLines {
   fields: Partial<Draft>;
@@ -138,13 +138,16 @@ function setField(field: HeaderField, value: string, { fields, changes }: Header
       if (reading === undefined) leftOut();
       else {
         fields[field] = reading.instant;
-        if (reading.assumed)
+        if (reading.assumed) {
+          const wall = reading.instant.replace(/Z$/, '');
+          fields.zoneless = { ...fields.zoneless, [field]: { wall, read: reading.instant } };
           changes.push({
             step: 'text',
             reason: 'a date without time or zone was read as UTC',
             before: value,
             after: reading.instant,
           });
+        }
       }
       return;
     }

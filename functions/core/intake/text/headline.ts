@@ -30,7 +30,7 @@ export function readsLikeHeadline(line: string): boolean {
     return false;
   // A list entry or a quotation begins a text, not a headline.
   if (/^(?:[-*•–—]\s|\d+[.)]\s)/u.test(text)) return false;
-  if (asksOrCries.test(text)) return text.length <= 110 && !/[.!?]\s+\S/.test(text.replace(/[?!]+\W*$/, ''));
+  if (asksOrCries.test(text)) return text.length <= 110 && !/[.!?]\s+\S/.test(text.replace(/[?!]\W*$/, ''));
   return !endsSentence(text);
 }
 

@@ -13,7 +13,7 @@ const invisible = /^[\s\ufeff\u200b\u2060]+/;
  * is the body, as it came but for its line ends. Wrapped lines, datelines and credits are the normaliser's.
  */
 export function splitText(sniff: Sniff): Parsed {
-  const text = sniff.text.replace(/\r+\n|\r/g, '\n').replace(invisible, '');
+  const text = sniff.text.replace(/(?<!\r)\r+\n|\r/g, '\n').replace(invisible, '');
   if ((text.slice(0, 10_000).match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 2) {
     return { items: [], problems: [{ pointer: 'byte=0', detail: 'the text holds no story' }] };
   }

@@ -11,10 +11,10 @@ export function wireDateline(paragraph: string): Dateline | undefined {
   const match = opening.exec(paragraph.slice(0, 200));
   const [, where, source] = match ?? [];
   if (match === null || where === undefined || source === undefined) return undefined;
-  const day = /,\s*(?=[^,]*\d)[^,]*$|\s+\d[^,]*$/u.exec(where);
+  const day = /,(?=[^,]*\d)[^,]*$|\s\d[^,]*$/u.exec(where);
   const place = (day === null ? where : where.slice(0, day.index)).trim();
   if (place === '' || place.split(/\s+/).length > 7 || /\d/.test(place)) return undefined;
-  const text = match[0].replace(/\s*(?:--?|[–—_=:])\s$/u, '').trim();
+  const text = match[0].replace(/(?:(?<!\s)\s+)?(?:--?|[–—_=:])\s$/u, '').trim();
   const date = day?.[0].replace(/^[,\s]+/, '').trim();
   return { text, place, source, ...(date && { date }) };
 }

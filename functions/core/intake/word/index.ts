@@ -4,7 +4,7 @@ import { emptyDraft, note, put } from '../draft/fill.ts';
 import type { InputFormat, Parsed, Sniff } from '../format.ts';
 import { htmlProblem } from '../html/bounds.ts';
 import { readLanguageTag } from '../language.ts';
-import { detectWord } from './detect.ts';
+import { wordKind } from './kind.ts';
 import type { Aside } from './notes.ts';
 import { readClassRules } from './styles.ts';
 import { parseWord } from './tree.ts';
@@ -19,11 +19,7 @@ const reasons: Readonly<Record<Aside, string>> = {
 
 /** HTML as Microsoft Word, its kin and Google Docs write it. */
 export const word: InputFormat = {
-  id: 'word',
-  title: 'word processor HTML',
-  mediaTypes: ['text/html', 'application/xhtml+xml'],
-  detect: detectWord,
-
+  ...wordKind,
   parse(sniff: Sniff): Parsed {
     const problem = htmlProblem(sniff);
     if (problem !== undefined) return { items: [], problems: [problem] };
@@ -62,7 +58,7 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 const plain = (html: string): string =>
   html
     .replace(/<br>/g, ' ')
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&(amp|lt|gt|quot);/g, (_, name: string) => entities[name] ?? '')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim();

@@ -72,7 +72,7 @@ const stripMarker = (html: string, marker: RegExp): string =>
   );
 
 const hasContent = (html: string): boolean =>
-  /<img\b/.test(html) || /[^\s\u00a0]/.test(html.replace(/<[^>]*>/g, ''));
+  /<img\b/.test(html) || /[^\s\u00a0]/.test(html.replace(/<[^<>]*>/g, ''));
 
 function list(element: Element, context: InlineContext, level: number): Piece[] {
   // Google Docs writes nested lists as neighbours and says the depth in the class: lst-kix_abc-1.

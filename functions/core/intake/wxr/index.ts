@@ -3,19 +3,13 @@ import type { InputFormat, Parsed, ParsedItem, Sniff } from '../format.ts';
 import { child, itemPath } from '../xml/element.ts';
 import { core } from '../xml/namespaces.ts';
 import { readXml } from '../xml/read.ts';
-import { rootTag } from '../xml/root.ts';
+import { wxrKind } from './kind.ts';
 import { isPost, readPost } from './post.ts';
 import { readSite } from './site.ts';
 
 /** WordPress eXtended RSS, the export of a WordPress site: each post a story. */
 export const wxr: InputFormat = {
-  id: 'wxr',
-  title: 'WordPress export (WXR)',
-  mediaTypes: ['application/rss+xml', 'application/xml', 'text/xml'],
-  detect(sniff: Sniff): number {
-    const root = rootTag(sniff);
-    return root?.name === 'rss' && /wordpress\.org\/export\//.test(root.tag) ? 1 : 0;
-  },
+  ...wxrKind,
   parse(sniff: Sniff): Parsed {
     const document = readXml(sniff);
     if ('problems' in document) return { items: [], problems: document.problems };

@@ -40,7 +40,7 @@ function medium(files: XmlElement[], around: XmlElement[], assumed?: 'picture'):
     return undefined;
   };
   // A title of the item's is the story's, not the picture's.
-  const title = said('title', files);
+  const title = said('title', [...files, ...around.slice(0, -1)]);
   return [
     association(type, renditions, {
       headline: title,

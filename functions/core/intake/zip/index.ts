@@ -2,6 +2,7 @@ import type { Change } from '../../story/schema.ts';
 import { binaryKind } from '../charset/decode.ts';
 import type { InputFormat, Parsed, ParsedItem, ReadInner, Sniff } from '../format.ts';
 import { type Entry, readDirectory, safePath } from './directory.ts';
+import { isDocument, isZip, zipKind } from './kind.ts';
 import { refusalOf, unpack } from './unpack.ts';
 
 const step = 'zip';
@@ -13,33 +14,9 @@ const step = 'zip';
  */
 export function zip(readInner: ReadInner): InputFormat {
   return {
-    id: 'zip',
-    title: 'ZIP archive',
-    mediaTypes: ['application/zip', 'application/x-zip-compressed'],
-    detect,
+    ...zipKind,
     parse: (sniff) => parse(sniff, readInner),
   };
-}
-
-function detect({ bytes }: Sniff): number {
-  if (!isZip(bytes)) return 0;
-  const directory = readDirectory(bytes);
-  if ('problem' in directory) return 0.5;
-  return isDocument(directory.entries) ? 0 : 0.95;
-}
-
-function isZip(bytes: Uint8Array): boolean {
-  return (
-    bytes[0] === 0x50 &&
-    bytes[1] === 0x4b &&
-    (bytes[2] === 3 || bytes[2] === 5) &&
-    (bytes[3] === 4 || bytes[3] === 6)
-  );
-}
-
-/** Office documents are ZIP archives too: Open Packaging (ECMA-376-2 §10) and OpenDocument (part 3 §3.3). */
-function isDocument(entries: readonly Entry[]): boolean {
-  return entries[0]?.name === 'mimetype' || entries.some((entry) => entry.name === '[Content_Types].xml');
 }
 
 function parse(sniff: Sniff, readInner: ReadInner): Parsed {

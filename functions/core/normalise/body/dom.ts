@@ -68,11 +68,30 @@ const childrenText = (node: ParentNode): string => {
 
 /** Text of a block on one line. */
 export const lineText = (node: ChildNode): string => {
-  const text = textOf(node).trim();
-  return hasOddSpace(text) ? text.replace(/\s+/g, ' ') : text;
+  const only = isElement(node) && node.children.length === 1 ? node.children[0] : undefined;
+  return only !== undefined && isText(only) && !lineElements.has((node as Element).name)
+    ? lineOf(only)
+    : onOneLine(textOf(node));
+};
+
+const onOneLine = (text: string): string => {
+  const trimmed = text.trim();
+  return hasOddSpace(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
+};
+
+/** Lines of texts, with what they were made of: most steps ask for the same ones again. */
+const lines = new WeakMap<Text, { data: string; line: string }>();
+
+const lineOf = (text: Text): string => {
+  const known = lines.get(text);
+  if (known?.data === text.data) return known.line;
+  const line = onOneLine(text.data);
+  lines.set(text, { data: text.data, line });
+  return line;
 };
 
 /** Does a text hold white space other than single spaces? */
-export const hasOddSpace = (text: string): boolean => text.includes('  ') || /[^\S ]/.test(text);
+export const hasOddSpace = (text: string): boolean => oddSpace.test(text);
+const oddSpace = / {2}|[^\S ]/;
 
 export const isHeading = (node: Element): boolean => /^h[1-6]$/.test(node.name);

@@ -16,6 +16,8 @@ export interface Reading {
   baseUrl: string | undefined;
   changes: ChangeLog;
   embeds: Embed[];
+  /** Looks at the nodes first, and may take some away. */
+  take?: (html: string, nodes: ChildNode[]) => void;
 }
 
 /** HTML of any kind to a flat list of blocks with nothing in them that is not allowed. Iterative where depth is the sender's. */
@@ -26,6 +28,7 @@ export const blocksFromHtml = (html: string, reading: Reading): Element[] => {
     document = parseDocument(document.children.map(textOf).join(''));
   }
   capDepth(document.children, reading.changes);
+  reading.take?.(html, document.children);
   return readBlocks(document.children, reading);
 };
 

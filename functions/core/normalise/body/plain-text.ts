@@ -1,4 +1,4 @@
-import { type ChildNode, type Element, hasOddSpace, isElement, lineText, textOf } from './dom.ts';
+import { type ChildNode, type Element, hasOddSpace, isElement, isText, lineText, textOf } from './dom.ts';
 
 /**
  * Blocks as plain text, a blank line between them. Items and rows are lines, cells are parted by tabs. Figures are
@@ -23,6 +23,11 @@ const blockText = (block: Element): string => {
       .map((row) => row.children.filter(isElement).map(lineText).join('\t'))
       .join('\n');
   if (block.name === 'blockquote') return plainText(block.children.filter(isElement)) || lineText(block);
+  const only = block.children.length === 1 ? block.children[0] : undefined;
+  if (only !== undefined && isText(only)) {
+    const line = lineText(block);
+    if (line === only.data) return line;
+  }
   const text = textOf(block);
   if (!text.includes('\n')) return folded(text);
   return text

@@ -1,5 +1,5 @@
 import render from 'dom-serializer';
-import sanitizeHtml from 'sanitize-html';
+import { sanitizeHtml } from '../on-demand.cjs';
 import { allowed } from './allowed.ts';
 import type { Element } from './dom.ts';
 import { writeBlocks } from './write.ts';

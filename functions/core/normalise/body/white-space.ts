@@ -39,7 +39,7 @@ export const tidy = (block: Element): boolean => {
     const text = block.children
       .map((child) => (isText(child) ? child.data : ''))
       .join('')
-      .replace(/^\s*\n|\s+$/g, '');
+      .replace(/^\s*\n|(?<!\s)\s+$/g, '');
     for (const child of block.children.slice(0, 1)) if (isText(child)) child.data = text;
     block.children = block.children.slice(0, 1);
     return text !== '';
@@ -107,7 +107,7 @@ const trimEndOf = (nodes: ChildNode[]): void => {
   for (let last = nodes.at(-1); last; last = nodes.at(-1)) {
     if (isText(last)) {
       if (!edge.test(last.data.slice(-1))) return;
-      last.data = last.data.replace(/[\s\u200e\u200f\u061c]+$/, '');
+      last.data = last.data.replace(/(?<![\s\u200e\u200f\u061c])[\s\u200e\u200f\u061c]+$/, '');
       if (last.data !== '') return;
     } else if (isElement(last)) {
       if (last.name === 'img' || structural.has(last.name)) return;

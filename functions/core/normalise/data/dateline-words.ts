@@ -10,7 +10,7 @@ const year = '(?:,?\\s*(?:de\\s+)?(?:\\d{4}|[०-९]{4}|[٠-٩]{4}))?';
 
 /** A date without year or with one, as it stands in a dateline: "Dec 15", "15 de diciembre de 2025", "3 MAG". */
 export const datelineDate = new RegExp(
-  `^(?:${weekday})?(?:(?:${months})\\s+${day}|${day}\\s*(?:de\\s+|di\\s+|\\s*)?(?:${months}))${year}\\.?$|^\\d{4}-\\d{2}-\\d{2}$|^\\d{1,2}[./]\\d{1,2}(?:[./]\\d{2,4})?\\.?$|^\\d{1,2}月\\d{1,2}日$`,
+  `^(?:${weekday})?(?:(?:${months})\\s+${day}|${day}\\s*(?:d[ei]\\s+)?(?:${months}))${year}\\.?$|^\\d{4}-\\d{2}-\\d{2}$|^\\d{1,2}[./]\\d{1,2}(?:[./]\\d{2,4})?\\.?$|^\\d{1,2}月\\d{1,2}日$`,
   'iu',
 );
 

@@ -1,6 +1,8 @@
+import { type ArticleParts, described, takeArticleParts } from '../body/article-parts.ts';
 import { blocksFromHtml } from '../body/from-html.ts';
 import { blocksFromText } from '../body/from-text.ts';
-import type { Step } from '../working.ts';
+import { readDateline } from '../text/dateline.ts';
+import type { Step, Working } from '../working.ts';
 
 /** The draft's body to a flat list of blocks. */
 export const readBody: Step = (working) => {
@@ -10,6 +12,34 @@ export const readBody: Step = (working) => {
     return;
   }
   const embeds = [...(fields.embeds ?? [])];
-  working.blocks = blocksFromHtml(draft.body.value, { baseUrl: fields.baseUrl, changes, embeds });
+  working.blocks = blocksFromHtml(draft.body.value, {
+    baseUrl: fields.baseUrl,
+    changes,
+    embeds,
+    take: (html, nodes) => put(working, takeArticleParts(html, nodes, hrefsOf(working))),
+  });
   fields.embeds = embeds;
+};
+
+const hrefsOf = ({ fields }: Working): Set<string> =>
+  new Set((fields.associations ?? []).flatMap(({ renditions }) => renditions.map(({ href }) => href)));
+
+/** What the body said of the story becomes fields, where the upload did not say it elsewhere. */
+const put = ({ fields, changes, aliases }: Working, parts: ArticleParts): void => {
+  const { correctionNote, dateline, pictures } = parts;
+  if (dateline && (fields.dateline === undefined || fields.dateline.text === dateline)) {
+    const read = readDateline(`${dateline} — `, aliases)?.dateline ?? { text: dateline };
+    fields.dateline = { ...read, ...fields.dateline };
+  }
+  if (pictures.size > 0) {
+    fields.associations = described(fields.associations ?? [], parts);
+    changes.count('pictures', 'picture of the story taken out of the text', pictures.size);
+  }
+  if (!correctionNote) return;
+  fields.correctionNote ??= correctionNote;
+  changes.add('body', 'correction note taken out of the text', correctionNote);
+  // Formats without a place for the correction tell it to the editors as well.
+  const left = fields.edNote?.replace(fields.correctionNote, '').trim();
+  if (left) fields.edNote = left;
+  else delete fields.edNote;
 };

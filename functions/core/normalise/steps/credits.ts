@@ -13,10 +13,16 @@ const tailBlocks = 4;
 /** Longer lines are no credits, whatever white space stands around them. */
 const longestLine = 400;
 
+/** Feeds name whom a story thanks without a word of what they are; an agency that is known is no person. */
+const knownKind = (credit: Credit, aliases: Readonly<Record<string, string>>): Credit =>
+  credit.kind === 'person' ? { ...credit, kind: lookUp(credit.name, aliases)?.kind ?? 'person' } : credit;
+
 /** Credit lines and desk sign-offs leave the body and become facts. */
 export const liftCredits: Step = (working) => {
   const { aliases } = working;
-  working.fields.credits = uniqueCredits(working.fields.credits ?? []);
+  working.fields.credits = uniqueCredits(
+    (working.fields.credits ?? []).map((credit) => knownKind(credit, aliases)),
+  );
   const stated = working.fields.creditLine;
   if (stated && working.fields.credits.length === 0)
     addCredits(
@@ -68,6 +74,11 @@ const inPlace = (
   return !allKnown(text, aliases) || (bracketed && at > 0);
 };
 
+const tailCredit =
+  /(?<=[.!?…।؟。][”"’'»)]{0,2})\s*([([（【]([^()[\]（）【】]{2,120})[)\]）】]\.?|[–—-]{1,2}\s*([^.!?()–—]{2,80})|(?:With|with) (?:agency )?inputs?[^.!?()]{0,80})$/u;
+/** Behind a full stop nothing of the kind can end but a bracket. */
+const bracketAtEnd = /[)\]）】]\.$/;
+
 /** "… he said. (With inputs from PTI)": a bracket behind the last sentence of the last paragraph. */
 const liftTail = (working: Working, aliases: Readonly<Record<string, string>>): boolean => {
   const { blocks } = working;
@@ -75,9 +86,7 @@ const liftTail = (working: Working, aliases: Readonly<Record<string, string>>): 
   if (!last || blocks.indexOf(last) < blocks.length - 3) return false;
   const text = runningText(last);
   const found =
-    /(?<=[.!?…।؟。][”"’'»)]{0,2})\s*([([（【]([^()[\]（）【】]{2,120})[)\]）】]\.?|[–—-]{1,2}\s*([^.!?()–—]{2,80})|(?:With|with) (?:agency )?inputs?[^.!?()]{0,80})$/u.exec(
-      text,
-    );
+    /[.!?]$/.test(text.slice(-1)) && !bracketAtEnd.test(text.slice(-2)) ? null : tailCredit.exec(text);
   if (!found?.[1]) return false;
   const inner = found[2] ?? found[3] ?? found[1];
   const read = readCreditLine(inner, aliases);

@@ -13,7 +13,7 @@ export const liftDateline: Step = (working) => {
   const source = working.fields.dateline?.source;
   if (!source) return;
   const asWritten = working.fields.dateline?.text ?? source;
-  const names = lookUp(source, aliases) ? [source] : source.split(/\s*[/,]\s*/);
+  const names = lookUp(source, aliases) ? [source] : source.split(/(?:(?<!\s)\s+)?[/,]\s*/);
   addCredits(
     working,
     names.flatMap((name) => {
@@ -50,11 +50,18 @@ const cutOff = (
 const samePlace = (a: string, b: string): boolean =>
   a.toLowerCase().includes((b.split(',')[0] ?? b).trim().toLowerCase());
 
+/** Whatever the case, which may change the length of a letter. */
+const startsWith = (text: string, place: string): boolean =>
+  text
+    .slice(0, place.length + 8)
+    .toLowerCase()
+    .startsWith(place.toLowerCase());
+
 /** A stated place with a dash behind it: certain although the place is written in ordinary letters. */
 const statedAt = (text: string, working: Working): ReturnType<typeof readDateline> => {
   const { dateline, located } = working.fields;
   for (const place of [dateline?.text, dateline?.place, ...(located ?? [])]) {
-    if (!place || place.length > 60 || !text.toLowerCase().startsWith(place.toLowerCase())) continue;
+    if (!place || place.length > 60 || !startsWith(text, place)) continue;
     const mark = /^\s*(?:--+|[—–―-]|:)\s+/u.exec(text.slice(place.length));
     if (mark)
       return {

@@ -20,7 +20,7 @@ export const mendDates: Step = (working) => {
       working.warnings.push({ code: 'future-date', detail: `${name} ${value}` });
       working.changes.add('dates', `${name} in the future set to now`, value, utc(now));
       fields[name] = utc(now);
-    } else fields[name] = utc(time);
+    } else fields[name] = utc(time, value);
   }
   fields.versionCreated ??= fields.firstCreated ?? utc(now);
   if (
@@ -48,7 +48,7 @@ const mendLimits = (working: Working): void => {
     if (value === undefined) continue;
     const time = Date.parse(value);
     if (Number.isFinite(time)) {
-      working.fields[name] = utc(time);
+      working.fields[name] = utc(time, value);
       continue;
     }
     delete working.fields[name];
@@ -63,4 +63,8 @@ const hold = (working: Working, embargo: string): void => {
   working.warnings.push({ code: 'embargo-unreadable', detail: embargo });
 };
 
-const utc = (time: number): string => new Date(time).toISOString().replace('.000Z', 'Z');
+/** As `mendDates` writes times; what is read from such a text and written again comes out alike. */
+const canonical = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+
+const utc = (time: number, written = ''): string =>
+  canonical.test(written) ? written : new Date(time).toISOString().replace('.000Z', 'Z');

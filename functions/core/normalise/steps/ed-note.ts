@@ -11,7 +11,7 @@ export const liftEdNotes: Step = (working) => {
   const { blocks, fields } = working;
   const found: string[] = [];
   if (fields.headline !== undefined && note.test(fields.headline) && blocks.length > 1) {
-    found.push(fields.headline.replace(/^[\s([*<_-]+|[\s)\]*>]+$/g, ''));
+    found.push(fields.headline.replace(/^[\s([*<_-]+|(?<![\s)\]*>])[\s)\]*>]+$/g, ''));
     working.changes.add('edNote', 'note to editors lifted out of the headline', fields.headline);
     delete fields.headline;
   }
@@ -21,7 +21,7 @@ export const liftEdNotes: Step = (working) => {
     const text = runningText(block);
     const line = linesOf(text).find(({ text: candidate }) => note.test(candidate));
     if (!line || (blocks.length === 1 && linesOf(text).length === 1)) continue;
-    found.unshift(line.text.replace(/^[\s([*<_-]+|[\s)\]*>]+$/g, ''));
+    found.unshift(line.text.replace(/^[\s([*<_-]+|(?<![\s)\]*>])[\s)\]*>]+$/g, ''));
     working.changes.add('edNote', 'note to editors lifted out of the text', line.text);
     cutLine(block, line, text.length);
     if (!tidy(block)) blocks.splice(at, 1);

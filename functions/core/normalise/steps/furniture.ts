@@ -87,7 +87,7 @@ const cutGlued = (block: Element, working: Working): boolean => {
     cutRange(block, tailAt, text.length);
     return true;
   }
-  const stray = /[)\]}]$/.test(text.slice(-1)) ? /\s+[)\]}]+$/u.exec(text.slice(-tailReach)) : null;
+  const stray = /[)\]}]$/.test(text.slice(-1)) ? /(?<!\s)\s+[)\]}]+$/u.exec(text.slice(-tailReach)) : null;
   if (stray && !/[([{]/.test(text)) {
     working.changes.add(step, 'stray bracket removed', text.slice(-40));
     cutRange(block, stray.index + Math.max(0, text.length - tailReach), text.length);

@@ -71,7 +71,26 @@ const takeByline = (working: Working): void => {
 };
 
 /** Equal to a reader: letters and digits alike, whatever the case and the marks. */
-export const sameText = (a: string, b: string): boolean => letters(a) === letters(b) && letters(a) !== '';
+export const sameText = (a: string, b: string): boolean => {
+  if (differEarly(a, b)) return false;
+  const ofA = letters(a);
+  return ofA !== '' && ofA === letters(b);
+};
+
+/** Whether ASCII letters or digits part two texts before anything is met that wants a closer look. */
+const differEarly = (a: string, b: string): boolean => {
+  for (let inA = 0, inB = 0; ; inA += 1, inB += 1) {
+    while (isMark(a.charCodeAt(inA))) inA += 1;
+    while (isMark(b.charCodeAt(inB))) inB += 1;
+    const ofA = a.charCodeAt(inA);
+    const ofB = b.charCodeAt(inB);
+    if (!(ofA < 128 && ofB < 128)) return false;
+    if (lowered(ofA) !== lowered(ofB)) return true;
+  }
+};
+const isMark = (unit: number): boolean =>
+  unit < 48 || (unit > 57 && unit < 65) || (unit > 90 && unit < 97) || (unit > 122 && unit < 128);
+const lowered = (unit: number): number => (unit >= 65 && unit <= 90 ? unit + 32 : unit);
 const letters = (text: string): string =>
   text
     .normalize('NFKC')

@@ -1,8 +1,6 @@
 import { textsIn } from '../body/dom.ts';
 import type { Step, Working } from '../working.ts';
 
-const straight = /["']/g;
-const curly = /[“”‘’]/g;
 /** Quotation marks of other traditions; where they stand, curly ones may be their partners. */
 const others = /[„‚«»‹›「」『』]/;
 /** In these scripts a straight mark between letters belongs to the word (Hebrew gershayim). */
@@ -16,9 +14,14 @@ export const mendQuotes: Step = (working) => {
   for (const block of working.blocks) {
     if (block.name === 'pre') continue;
     for (const { data } of textsIn(block)) {
-      straights += times(data, straight);
-      curlies += times(data, curly);
-      foreign ||= others.test(data) || otherScripts.test(data);
+      let beyondLatin = false;
+      for (let at = 0; at < data.length; at += 1) {
+        const unit = data.charCodeAt(at);
+        if (unit === 0x22 || unit === 0x27) straights += 1;
+        else if (unit === 0x201c || unit === 0x201d || unit === 0x2018 || unit === 0x2019) curlies += 1;
+        else beyondLatin ||= unit >= 0x530 || unit === 0xab || unit === 0xbb;
+      }
+      foreign ||= beyondLatin && (others.test(data) || otherScripts.test(data));
     }
   }
   if (straights === 0 || curlies === 0 || foreign) return;
@@ -31,9 +34,6 @@ export const mendQuotes: Step = (working) => {
     rewritten,
   );
 };
-
-const times = (text: string, marks: RegExp): number =>
-  text.search(marks) < 0 ? 0 : (text.match(marks)?.length ?? 0);
 
 type Rewrite = (data: string, before: string) => string;
 

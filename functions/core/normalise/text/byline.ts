@@ -2,7 +2,8 @@ import type { Author } from '../../story/schema.ts';
 
 const strictLead =
   /^(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Door|Av|Af|Written by|Reported by|Words by|Escrito por|Texto:|Texte:?|Text:|Autor:|Автор:|بقلم:?|लेखक:)\s+/u;
-const eMail = /\s*[<([]?\s*(?:mailto:)?[\w.+%-]{1,64}@[\w.-]{1,190}\.[A-Za-z]{2,24}\s*[>)\]]?/g;
+const eMail =
+  /(?:(?<!\s)\s+)?(?:[<([]\s*)?(?:mailto:)?[\w.+%-]{1,64}@[\w.-]{1,190}\.[A-Za-z]{2,24}\s*[>)\]]?/g;
 
 /** The byline in a line of its own ("By Jane Doe, City Desk"); undefined when the line is anything else. */
 export const readByline = (line: string): string | undefined => {
@@ -13,7 +14,7 @@ export const readByline = (line: string): string | undefined => {
   const rest = text
     .slice(found[0].length)
     .replace(eMail, '')
-    .replace(/[.\s]+$/, '')
+    .replace(/(?<![.\s])[.\s]+$/, '')
     .trim();
   const words = rest.split(/\s+/);
   if (rest === '' || words.length > 14 || /\d{3,}/.test(rest)) return undefined;
@@ -31,11 +32,10 @@ const generic =
 
 /** A byline without "By " and e-mail addresses. */
 export const cleanByline = (byline: string): string => {
-  const text = byline
-    .replace(eMail, ' ')
+  const text = (byline.includes('@') ? byline.replace(eMail, ' ') : byline)
     .replace(/\s+/g, ' ')
-    .replace(/\s+([,;])/g, '$1')
-    .replace(/^[\s,;|–—-]+|[\s,;|–—-]+$/g, '')
+    .replace(/(?<!\s)\s+([,;])/g, '$1')
+    .replace(/^[\s,;|–—-]+|(?<![\s,;|–—-])[\s,;|–—-]+$/g, '')
     .trim();
   const bare = /^(?:by|written by|reported by|words by|byline:?|author:?)\s+/i.test(text)
     ? text.replace(/^(?:by|written by|reported by|words by|byline:?|author:?)\s+/i, '')
@@ -48,14 +48,14 @@ const notPeople =
 
 /** The people of a byline: "Jane Doe and John Roe, City Desk" is two people with one role. */
 export const authorsOf = (byline: string): Author[] => {
-  const parts = byline.split(/\s*[;|/]\s*|\s+[–—-]\s+/).filter((part) => part !== '');
+  const parts = byline.split(/(?:(?<!\s)\s+)?[;|/]\s*|(?<!\s)\s+[–—-]\s+/).filter((part) => part !== '');
   const authors: Author[] = [];
   let role: string | undefined;
   for (const part of parts) {
-    const pieces = part.split(/\s*[,،]\s*/u).filter((piece) => piece !== '');
+    const pieces = part.split(/(?:(?<!\s)\s+)?[,،]\s*/u).filter((piece) => piece !== '');
     for (const piece of pieces) {
       const names = piece
-        .split(/\s+(?:and|&|und|et|y|e|och|og|en|ja|ve|и|та|और|و)\s+/u)
+        .split(/(?<!\s)\s+(?:and|&|und|et|y|e|och|og|en|ja|ve|и|та|और|و)\s+/u)
         .map((name) => name.replace(/^(?:and|und|et|y)\s+/u, '').trim());
       if (names.every(isPerson)) {
         for (const name of names) authors.push({ name });
@@ -69,7 +69,8 @@ export const authorsOf = (byline: string): Author[] => {
   return authors.slice(0, 50);
 };
 
-const isPerson = (name: string): boolean => {
+/** Could this be a person's name, as far as its words tell? */
+export const isPerson = (name: string): boolean => {
   const words = name.split(/\s+/);
   return (
     name !== '' &&

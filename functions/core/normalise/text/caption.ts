@@ -8,14 +8,14 @@ export interface CaptionParts {
 const words =
   'photos?|photograph|picture|image|images|pic|photo credit|photo by|photograph by|image credit|picture credit|credit|credits|courtesy|file photo|copyright|source|foto|fotos|bild|bilder|foto de|foto por|foto di|fotografía|fotografia|imagen|imagem|crédito|crédits?|crédit photo|créditos|photo de|quelle|bildquelle|fonte|fuente|kuva|фото|фотография|снимка|zdjęcie|fot\\.?|foto:|fotoğraf|gambar|ảnh|फोटो|फ़ोटो|तस्वीर|छवि|صورة|تصوير|الصورة|عکس|תמונה|צילום|写真|图|图片|摄影|사진|φωτογραφία|ছবি';
 const labelled = new RegExp(
-  `(?:^|[\\s(\\[|.–—-])[(\\[]?\\s*(?:${words})\\s*(?:[:：]|\\bby\\b|©|/(?=\\s?\\p{Lu}))\\s*([^\\n]{2,160}?)\\s*[)\\]]?\\.?$`,
+  `(?:^|[\\s(\\[|.–—-])(?:[(\\[]\\s*)?(?:${words})\\s*(?:[:：]|\\bby\\b|©|/(?=\\s?\\p{Lu}))\\s*([^\\s][^\\n]{1,159}?)\\s*[)\\]]?\\.?$`,
   'iu',
 );
-const bracketed =
-  /\s*[([（]\s*((?:(?:AP|AFP|Reuters|REUTERS|EPA|dpa|PTI|ANI)\s+(?:Photo|Image|Foto)|Photo|File|Courtesy|Handout|Image|Foto|Getty Images|[^()[\]（）]{2,80})[^()[\]（）]{0,80})\s*[)\]）]\.?$/u;
-const copyright = /\s*(?:©|\(c\)|&copy;)\s*([^©]{2,120})$/iu;
+const bracketed = /\s?[([（]([^()[\]（）]{2,170})[)\]）]\.?$/u;
+const copyright = /(?:(?<!\s)\s+)?(?:©|\(c\)|&copy;)\s*([^©]{2,120})$/iu;
+/** A name before it, a slash between names; runs of letters hold the words for a picture and the names alike. */
 const agencyPhoto =
-  /^(?:(?:[\p{L}.'’ -]{2,60})\s*[/|,]\s*)?(?:AP|AFP|Reuters|REUTERS|EPA|dpa|PTI|ANI|EFE|ANSA|TASS|Xinhua|Getty|IANS|UNI|PA|CP|AAP|NTB|TT|STT|Ritzau|Lehtikuva|Anadolu|Kyodo|Yonhap|Bloomberg|Shutterstock|iStock|imago|Imago|Zuma|ZUMA|picture alliance|Sipa|SIPA|Alamy)\b(?:[ /,-]?\s*(?:Photo|File|Images?|Foto|Press|Handout|Pool|via [\p{L} ]{2,40}|Getty Images|[\p{L}.'’ -]{2,60}))*(?:\s*\/\s*[\p{L}.'’ -]{2,60})*$/u;
+  /^(?:[\p{L}.'’ -]{2,60}[/|,]\s*)?(?:AP|AFP|Reuters|REUTERS|EPA|dpa|PTI|ANI|EFE|ANSA|TASS|Xinhua|Getty|IANS|UNI|PA|CP|AAP|NTB|TT|STT|Ritzau|Lehtikuva|Anadolu|Kyodo|Yonhap|Bloomberg|Shutterstock|iStock|imago|Imago|Zuma|ZUMA|picture alliance|Sipa|SIPA|Alamy)\b(?:[\p{L}.'’ -]{2,})?(?:[/,][\p{L}.'’ -]{2,})*$/u;
 
 /** "The band on stage. Photo: A. Novak / Example Agency" to caption and credit. */
 export const splitCaption = (text: string): CaptionParts => {
@@ -35,7 +35,7 @@ export const splitCaption = (text: string): CaptionParts => {
 };
 
 const parts = (caption: string, credit: string, line: string): CaptionParts => {
-  const before = caption.replace(/[\s|–—([-]+$/u, '').trim();
+  const before = caption.replace(/(?<![\s|–—([-])[\s|–—([-]+$/u, '').trim();
   const opened =
     line.slice(caption.length, caption.length + 2).includes('.') && !/[.!?]$/.test(before)
       ? `${before}.`
@@ -43,7 +43,7 @@ const parts = (caption: string, credit: string, line: string): CaptionParts => {
   const creditLine = credit
     .replace(/^(?:photo|image|picture|foto)\s*(?:by|von|par|por|di|de|:)\s*/iu, '')
     .replace(/^(?:by|von|par|por|di|de)\s+/iu, '')
-    .replace(/^[\s:]+|[\s)\]]+$/g, '')
+    .replace(/^[\s:]+|(?<![\s)\]])[\s)\]]+$/g, '')
     .trim();
   return { ...(opened && before !== '' && { caption: opened }), ...(creditLine !== '' && { creditLine }) };
 };

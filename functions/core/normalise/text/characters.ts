@@ -1,11 +1,11 @@
 import { parseDocument } from 'htmlparser2';
-import { textOf } from '../body/dom.ts';
+import { hasOddSpace, textOf } from '../body/dom.ts';
 
 /** What `cleanCharacters` mended; the value is how many. */
 export type Mended = Map<string, number>;
 
-/** Nothing to mend: no "&", control, odd space or mark without width, and letters that NFC leaves alone. */
-const plain = /^[\n\x20-\x25\x27-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u2046\u20a0-\u20bf]*$/;
+/** Nothing to mend: no "&", "_", "`", control, odd space or mark without width, and letters that NFC leaves alone. */
+const plain = /^[\n\x20-\x25\x27-\x5e\x61-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u2046\u20a0-\u20bf]*$/;
 const wireMarks = /``|''|_/;
 
 /**
@@ -14,7 +14,7 @@ const wireMarks = /``|''|_/;
  * White space is not collapsed here. Running it again changes nothing.
  */
 export const cleanCharacters = (text: string, mended: Mended): string => {
-  if (plain.test(text) && !wireMarks.test(text)) return text;
+  if (plain.test(text) && !text.includes("''")) return text;
   let clean = text;
   // Removing a zero-width character can complete an entity, and an entity can stand for one.
   for (let before = ''; clean !== before; ) {
@@ -28,15 +28,21 @@ export const cleanCharacters = (text: string, mended: Mended): string => {
   return wireMarks.test(composed) ? mendWireMarks(composed, mended) : composed;
 };
 
+/** Words of visible ASCII and Latin letters without anything that could be a reference, a tag or a wire's mark, and single spaces. */
+const plainLine = /^[!-%(-;=?-^a-~\xc0-\xff]+(?: [!-%(-;=?-^a-~\xc0-\xff]+)*$/;
+
 /** White space of a single-line field: runs become one space, ends are cut, stray direction marks go. */
 export const cleanLine = (text: string, mended: Mended): string => {
+  if (plainLine.test(text)) return text;
   let clean = text;
   for (let before: string | undefined; before !== clean; ) {
     before = clean;
-    clean = withoutTags(trimMarks(cleanCharacters(clean, mended).replace(/\s+/g, ' ')), mended);
+    clean = withoutTags(trimMarks(onSpaces(cleanCharacters(clean, mended))), mended);
   }
   return clean;
 };
+
+const onSpaces = (text: string): string => (hasOddSpace(text) ? text.replace(/\s+/g, ' ') : text);
 
 const encodedTag =
   /<\/?(?:p|br|b|i|u|em|strong|span|div|font|a|sup|sub|h[1-6]|li|ul|ol)(?:\s[^<>]{0,500})?\s?\/?>/gi;
@@ -52,7 +58,12 @@ export const withoutTags = (text: string, mended: Mended): string =>
 
 /** White space and direction marks at both ends of a block. */
 export const trimMarks = (text: string): string =>
-  text.replace(/^[\s\u200e\u200f\u061c]+|[\s\u200e\u200f\u061c]+$/g, '');
+  isVisible(text.charCodeAt(0)) && isVisible(text.charCodeAt(text.length - 1)) ? text : cutMarks(text);
+
+const isVisible = (unit: number): boolean => unit > 0x20 && unit < 0x7f;
+
+const cutMarks = (text: string): string =>
+  text.replace(/^[\s\u200e\u200f\u061c]+|(?<![\s\u200e\u200f\u061c])[\s\u200e\u200f\u061c]+$/g, '');
 
 const note = (mended: Mended, reason: string, times = 1) =>
   mended.set(reason, (mended.get(reason) ?? 0) + times);

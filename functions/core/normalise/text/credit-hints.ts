@@ -1,8 +1,9 @@
 import { agencies, unnamedAgencies } from '../data/agencies.ts';
 import { outlets } from '../data/outlets.ts';
+import { filterOf, hashed, mayHold, type WordFilter } from './word-filter.ts';
 
 /** Words by which credit lines that may name anybody are known, beside the names themselves. */
-const wordings = `with con com mit agency agencies input inputs इनपुट इनपुट्स ان اِن`.split(' ');
+const wordings = `with additional con com mit agency agencies input inputs इनपुट इनपुट्स ان اِن`.split(' ');
 
 const wordPattern = /[\p{L}\p{M}\p{N}]+/gu;
 const asciiWord = /[A-Za-z\d]+/g;
@@ -32,12 +33,20 @@ const hints: ReadonlySet<string> = new Set([
   ...wordings,
 ]);
 
-const hintsOfAliases = new WeakMap<object, ReadonlySet<string>>();
+interface Hints {
+  words: ReadonlySet<string>;
+  filter: WordFilter;
+}
 
-const ownHints = (aliases: Readonly<Record<string, string>>): ReadonlySet<string> => {
+const everybodys: Hints = { words: hints, filter: filterOf(hints) };
+
+const hintsOfAliases = new WeakMap<object, Hints>();
+
+const ownHints = (aliases: Readonly<Record<string, string>>): Hints => {
   let own = hintsOfAliases.get(aliases);
   if (own === undefined) {
-    own = new Set(hintsOf(Object.keys(aliases)));
+    const words = new Set(hintsOf(Object.keys(aliases)));
+    own = { words, filter: filterOf(words, 1 << 10) };
     hintsOfAliases.set(aliases, own);
   }
   return own;
@@ -48,6 +57,27 @@ const ownHints = (aliases: Readonly<Record<string, string>>): ReadonlySet<string
  * of a credit line needs one of these words.
  */
 export const mayCredit = (line: string, aliases?: Readonly<Record<string, string>>): boolean => {
-  const own = aliases && ownHints(aliases);
-  return wordsOf(line).some((word) => hints.has(word) || own?.has(word));
+  const sets = aliases === undefined ? [everybodys] : [everybodys, ownHints(aliases)];
+  return askAscii(line, sets) ?? wordsOf(line).some((word) => sets.some(({ words }) => words.has(word)));
+};
+
+/** The same without making words; undefined as soon as a character is met that is not ASCII. */
+const askAscii = (line: string, sets: readonly Hints[]): boolean | undefined => {
+  let from = 0;
+  let hash = 0;
+  for (let at = 0; at <= line.length; at += 1) {
+    const unit = at < line.length ? line.charCodeAt(at) : 32;
+    if (unit > 127) return undefined;
+    const small = unit >= 65 && unit <= 90 ? unit | 32 : unit;
+    if ((small >= 97 && small <= 122) || (small >= 48 && small <= 57)) {
+      hash = hashed(hash, small);
+      continue;
+    }
+    if (at > from)
+      for (const { words, filter } of sets)
+        if (mayHold(filter, hash) && words.has(line.slice(from, at).toLowerCase())) return true;
+    from = at + 1;
+    hash = 0;
+  }
+  return false;
 };

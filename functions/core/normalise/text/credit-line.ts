@@ -1,4 +1,5 @@
 import type { Credit } from '../../story/schema.ts';
+import { isPerson } from './byline.ts';
 import { mayCredit } from './credit-hints.ts';
 import { allKnown, isUnnamed, lookUp, splitNames } from './names.ts';
 
@@ -6,12 +7,16 @@ import { allKnown, isUnnamed, lookUp, splitNames } from './names.ts';
 interface Form {
   pattern: RegExp;
   role: Credit['role'];
-  /** `known`: only when all names are in the table; `any`: the wording itself is proof enough. */
-  names: 'known' | 'any' | 'none';
+  /**
+   * `known`: only when all names are in the table; `any`: the wording itself is proof enough; `people`: the names
+   * are persons where the table does not know them.
+   */
+  names: 'known' | 'any' | 'none' | 'people';
 }
 
 const forms: readonly Form[] = [
   // English
+  { pattern: /^(?:with )?additional reporting by (.+)$/iu, role: 'inputs', names: 'people' },
   {
     pattern:
       /^(?:reported |written |compiled |edited )?with (?:additional |further |some |more )?(?:inputs?|information|material|reporting|files|reports|details|agency inputs) (?:from|by|of|via) (.+)$/iu,
@@ -146,7 +151,7 @@ const forms: readonly Form[] = [
 export const bareLine = (line: string): string =>
   line
     .trim()
-    .replace(/^[\s*–—\-_/|•(（[【{©]+|[\s*–—\-_/|)）\]】}]+$/gu, '')
+    .replace(/^[\s*–—\-_/|•(（[【{©]+|(?<![\s*–—\-_/|)）\]】}])[\s*–—\-_/|)）\]】}]+$/gu, '')
     .replace(/(?<![.\s]\p{Lu})\.$/u, '')
     .replace(/[)\]]$/u, (bracket, at: number, whole: string) =>
       whole.slice(0, at).includes(bracket === ')' ? '(' : '[') ? bracket : '',
@@ -181,6 +186,11 @@ export const readCreditLine = (
     if (names === 'none' || (who === '' && names === 'any')) return { text, credits: [] };
     if (names === 'known' && !allKnown(who, aliases)) continue;
     if (names === 'any' && !looksLikeNames(who, aliases)) continue;
+    if (names === 'people') {
+      const people = peopleFrom(who, role, text, aliases);
+      if (people === undefined) continue;
+      return { text, credits: people };
+    }
     return { text, credits: creditsFrom(who, role, text, aliases) };
   }
   return undefined;
@@ -200,6 +210,30 @@ const looksLikeNames = (text: string, aliases?: Readonly<Record<string, string>>
       /\bagenc|agences?\b|agentur/iu.test(part),
   );
 };
+
+/** "Jane Roe in Oslo and John Doe": every one a person or known; undefined when any is neither. */
+const peopleFrom = (
+  names: string,
+  role: Credit['role'],
+  asWritten: string,
+  aliases?: Readonly<Record<string, string>>,
+): Credit[] | undefined => {
+  const credits: Credit[] = [];
+  for (const part of splitNames(names)) {
+    const name = part.replace(/ (?:in|at) \p{Lu}.*$/u, '');
+    const found = lookUp(name, aliases);
+    if (found === undefined && !isFullName(name)) return undefined;
+    credits.push({ name: found?.name ?? name, kind: found?.kind ?? 'person', role, asWritten });
+  }
+  return credits.length === 0 ? undefined : credits;
+};
+
+/** Two to five words that begin with a capital, small particles between them. */
+const isFullName = (name: string): boolean =>
+  isPerson(name) &&
+  /^\p{Lu}[\p{L}\p{M}.'’-]*(?: (?:\p{Lu}[\p{L}\p{M}.'’-]*|al|bin|da|de|del|den|der|di|dos|du|el|la|le|van|von)){1,4}$/u.test(
+    name,
+  );
 
 /** The named ones among "PTI, ANI and agencies". */
 export const creditsFrom = (

@@ -26,9 +26,12 @@ const colon = new RegExp(`^([^\\n:：]{2,${longestHead}}?)\\s?[:：]\\s+`, 'u');
 const chinese =
   /^(?:（|\()?(新华社|新華社|中新社|中新网|中央社|法新社|路透社|美联社)\s*([\p{Script=Han}]{1,12}?)\s*(\d{1,2}月\d{1,2}日|\d{1,2}日)\s*(?:电|電|讯|訊)?(?:）|\))?\s*(?:[（(]记者[^（）()]{1,20}[）)])?\s*/u;
 const japanese =
-  /^【([^】＝=]{1,20}?)\s*[＝=]?\s*(共同通信|共同|時事通信|時事|AFP=時事|AFP|ロイター|CNN|AP)】\s*/u;
+  /^【([^】＝=]{1,20}?)\s*(?:[＝=]\s*)?(共同通信|共同|時事通信|時事|AFP=時事|AFP|ロイター|CNN|AP)】\s*/u;
 const korean =
   /^[(（[]([^=()（）\]]{1,14})=([^()（）\]=]{2,12})[)）\]]\s*(?:([\p{Script=Hangul} ]{2,12}) (?:기자|특파원)\s*=\s*)?/u;
+
+/** A bracket or an ideograph. */
+const opensAsian = /^[([\u3010（\u4e00-\u9fff]/;
 
 /** Reads the dateline at the start of a story's first paragraph; undefined unless it is certain. */
 export const readDateline = (
@@ -37,10 +40,10 @@ export const readDateline = (
 ): DatelineFound | undefined => {
   const start = text.slice(0, 180);
   return (
-    readAsian(start) ??
-    readBracketed(start, aliases) ??
-    readSlashed(start, aliases) ??
-    readDashed(start, aliases)
+    (opensAsian.test(start) ? readAsian(start) : undefined) ??
+    (/[(（]/.test(start) ? readBracketed(start, aliases) : undefined) ??
+    (start.includes('/') ? readSlashed(start, aliases) : undefined) ??
+    (/[-–—―‒_:：]/.test(start) ? readDashed(start, aliases) : undefined)
   );
 };
 
@@ -79,7 +82,7 @@ const readBracketed = (
   const [whole, rawHead = '', source = '', separator = ''] = found;
   const known =
     allKnown(source, aliases) ||
-    source.split(/\s*[/,]\s*/).some((part) => lookUp(part, aliases) !== undefined);
+    source.split(/(?:(?<!\s)\s+)?[/,]\s*/).some((part) => lookUp(part, aliases) !== undefined);
   const marked = /[-–—―‒_:：]/.test(separator);
   const head = readHead(rawHead);
   if (!head) return undefined;
@@ -94,7 +97,7 @@ const readBracketed = (
     const rest = readDashed(text.slice(whole.length), aliases);
     if (rest)
       return made(
-        text.slice(0, whole.length + rest.to).replace(/[\s–—_-]+$/u, ''),
+        text.slice(0, whole.length + rest.to).replace(/(?<![\s–—_-])[\s–—_-]+$/u, ''),
         rest.dateline.place,
         rest.dateline.date,
         source,
@@ -110,14 +113,20 @@ const readSlashed = (text: string, aliases: Readonly<Record<string, string>>): D
   if (!found || !lookUp(found[2] ?? '', aliases)) return undefined;
   const head = readHead(found[1] ?? '');
   if (!head?.place || !(head.date || isSure(head.place))) return undefined;
-  return made(found[0].replace(/[\s.–—_-]+$/u, ''), head.place, head.date, found[2], found[0].length);
+  return made(
+    found[0].replace(/(?<![\s.–—_-])[\s.–—_-]+$/u, ''),
+    head.place,
+    head.date,
+    found[2],
+    found[0].length,
+  );
 };
 
 const readDashed = (text: string, aliases: Readonly<Record<string, string>>): DatelineFound | undefined => {
   for (const pattern of [dashed, colon]) {
     const found = pattern.exec(text);
     if (!found?.[1]) continue;
-    const parts = found[1].split(/\s*[,،]\s*/u);
+    const parts = found[1].split(/(?:(?<!\s)\s+)?[,،]\s*/u);
     const last = parts.at(-1) ?? '';
     const withSource = parts.length > 1 && lookUp(last, aliases) !== undefined && /\p{L}{2}/u.test(last);
     const head = readHead(withSource ? parts.slice(0, -1).join(', ') : found[1]);
@@ -161,7 +170,7 @@ const readHead = (head: string): { place?: string; date?: string } | undefined =
   )
     return undefined;
   if (datelineDate.test(text)) return { date: text };
-  const parts = text.split(/\s*[,،]\s*/u);
+  const parts = text.split(/(?:(?<!\s)\s+)?[,،]\s*/u);
   const dates: string[] = [];
   const places: string[] = [];
   for (const part of parts) {

@@ -1,3 +1,5 @@
+import { momentOf } from './local-time.ts';
+
 const monthNames: readonly (readonly string[])[] = [
   [
     'january',
@@ -135,7 +137,7 @@ const monthFirst = new RegExp(
 );
 const dotted = /(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/;
 const clock = /(?<![\d.,+-])(\d{1,2})(?::|\.|h)(\d{2})(?::\d{2})?\s*(a\.?m\.?|p\.?m\.?)?(?![\d])/i;
-const bareClock = /(?<![\d.,+-])(\d{4})\s*(?:hrs|hours|h\b|(?=\s*(?:gmt|utc|bst|ist|est|edt|cet|cest)\b))/i;
+const bareClock = /(?<![\d.,+-])(\d{4})\s*(?:hrs|hours|h\b|(?=(?:gmt|utc|bst|ist|est|edt|cet|cest)\b))/i;
 const hourOnly = /(?<![\d.,+-])(\d{1,2})\s*(a\.?m\.?|p\.?m\.?|uhr|h(?:eures?|oras?)?\b)/i;
 const zoneName =
   /(?<![\p{L}])(GMT|UTC|BST|WEST|WET|IST|CEST|CET|MESZ|MEZ|EEST|EET|MSK|TRT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|SGT|HKT|JST|KST|AEST|AEDT|NZST|NZDT|SAST|PKT|GST)(?:\s?([+-]\d{1,2}(?::?\d{2})?))?(?![\p{L}])/iu;
@@ -143,9 +145,9 @@ const offset = /(?:T\d{2}:?\d{2}(?::\d{2})?\s?|\d\s?)(Z\b|[+-]\d{2}:?\d{2}\b)/;
 
 /**
  * The moment in an embargo notice as UTC ISO 8601; undefined when day, time or zone cannot be told without
- * guessing. A day without year is the next such day from a month before `now` on.
+ * guessing; `timeZone` is the agency's, for a notice that names no zone. A day without year is the next such day from a month before `now` on.
  */
-export const readEmbargo = (notice: string, now: string): string | undefined => {
+export const readEmbargo = (notice: string, now: string, timeZone?: string): string | undefined => {
   const text = notice
     .replace(/\bmidnight\b/i, '00:00')
     .replace(/\bnoon\b/i, '12:00')
@@ -153,11 +155,23 @@ export const readEmbargo = (notice: string, now: string): string | undefined => 
   const shift = readZone(text);
   const day = readDay(text, now);
   const time = readTime(text);
-  if (shift === undefined || !day || !time) return undefined;
-  const moment = Date.UTC(day.year, day.month - 1, day.day, time.hour, time.minute) - shift * 60_000;
+  if (!day || !time) return undefined;
+  const wall = Date.UTC(day.year, day.month - 1, day.day, time.hour, time.minute);
+  const moment = momentIn(wall, shift, timeZone);
+  if (moment === undefined) return undefined;
   const check = new Date(Date.UTC(day.year, day.month - 1, day.day));
   if (check.getUTCMonth() !== day.month - 1 || check.getUTCDate() !== day.day) return undefined;
   return new Date(moment).toISOString().replace('.000Z', 'Z');
+};
+
+/** A zone that the notice names counts before that of the agency. */
+const momentIn = (
+  wall: number,
+  shift: number | undefined,
+  timeZone: string | undefined,
+): number | undefined => {
+  if (shift !== undefined) return wall - shift * 60_000;
+  return timeZone === undefined ? undefined : momentOf(wall, timeZone);
 };
 
 const readZone = (text: string): number | undefined => {

@@ -1,5 +1,5 @@
-import { detectAll } from 'tinyld/light';
 import { functionWords } from '../data/function-words.ts';
+import { detectByLetters } from '../on-demand.cjs';
 
 export interface LanguageGuess {
   /** BCP 47 primary subtag. */
@@ -148,7 +148,7 @@ const best = (sample: string, among: readonly string[]): LanguageGuess | undefin
 };
 
 const byLetters = (sample: string): LanguageGuess | undefined => {
-  const [first] = detectAll(sample.slice(0, 200));
+  const [first] = detectByLetters(sample.slice(0, 200));
   return first
     ? { language: first.lang === 'no' ? 'nb' : first.lang, certainty: Math.min(0.4, first.accuracy) }
     : undefined;

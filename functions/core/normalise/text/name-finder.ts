@@ -1,5 +1,7 @@
 import { ambiguousNames } from '../data/ambiguous-names.ts';
+import { outletWords, shortNames } from '../data/telltales.ts';
 import { quotableNames } from './names.ts';
+import { filterOf, hashed, mayHold, type WordFilter } from './word-filter.ts';
 
 export interface FoundName {
   name: string;
@@ -26,11 +28,13 @@ const ideographs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scri
 const farOff = /[\u1100-\u11ff\u2e80-\uffff]/;
 const searched = quotableNames().filter((name) => !ambiguousNames.has(name));
 const byFirstWord = indexOf(searched.filter((name) => !ideographs.test(name)));
-/** The few names that are written without a capital. */
-const smallNames = [...byFirstWord.keys()]
-  .filter((word) => /^[a-z]/.test(word))
-  .map(literal)
-  .join('|');
+/** The few names that are written without a capital, as they may stand in a text. */
+const smallNames = new RegExp(
+  `\\b(?:${[...byFirstWord.keys()]
+    .filter((word) => /^[a-z]/.test(word))
+    .map(literal)
+    .join('|')})`,
+);
 const unspacedNames = new RegExp(
   searched
     .filter((name) => ideographs.test(name) && name.length > 2)
@@ -39,12 +43,20 @@ const unspacedNames = new RegExp(
   'gu',
 );
 
-const ownNames = new WeakMap<object, Map<string, string[]>>();
+const telltales = new Set([...shortNames, ...outletWords.map((words) => words.split(' ').at(-1) ?? words)]);
+const worthALook = filterOf([...byFirstWord.keys(), ...telltales]);
 
-const indexOfAliases = (aliases: Readonly<Record<string, string>>): Map<string, string[]> => {
+interface OwnNames {
+  byFirstWord: Map<string, string[]>;
+  firstWords: WordFilter;
+}
+const ownNames = new WeakMap<object, OwnNames>();
+
+const indexOfAliases = (aliases: Readonly<Record<string, string>>): OwnNames => {
   let own = ownNames.get(aliases);
   if (own === undefined) {
-    own = indexOf(Object.keys(aliases).filter((name) => name.length > 2));
+    const index = indexOf(Object.keys(aliases).filter((name) => name.length > 2));
+    own = { byFirstWord: index, firstWords: filterOf(index.keys(), 1 << 9) };
     ownNames.set(aliases, own);
   }
   return own;
@@ -74,34 +86,44 @@ const kindAt = (text: string, at: number): number => {
 /** Marks that join what stands before them to a word, an address or a handle. */
 const joins = new Set('_@#/.-');
 
-/** Where a name may begin: found by the regular expression engine, and looked at more closely then. */
-const candidate = new RegExp(
-  `[A-Z0-9\\u00c0-\\u00de\\u0100-\\u1fff\\u2c00-\\uffff]|\\b(?:${smallNames})`,
-  'g',
-);
+/** What walking through a text found. */
+export interface WordsFound {
+  /** Where known names stand, in the text's order; those of scripts without spaces come last. */
+  names: FoundName[];
+  /** Whether one of the words stands there that reading short and unknown names needs. */
+  telltale: boolean;
+}
 
-/** Where known names stand in a text, in its order; those of scripts without spaces come last. */
-export const namesIn = (text: string, aliases: Readonly<Record<string, string>>): FoundName[] => {
+/** Walks a text once and looks at the words that begin with a capital, and at others where a name has none. */
+export const wordsIn = (text: string, aliases: Readonly<Record<string, string>>): WordsFound => {
   const own = indexOfAliases(aliases);
-  const found: FoundName[] = [];
-  candidate.lastIndex = 0;
-  for (let next = candidate.exec(text); next !== null; next = candidate.exec(text)) {
-    const from = next.index;
-    let at = from;
-    while (at < text.length && (kinds[text.charCodeAt(at)] || kindAt(text, at)) !== mark) at += 1;
-    candidate.lastIndex = Math.max(at, from + 1);
-    if (at === from || (from > 0 && (kindAt(text, from - 1) !== mark || joins.has(text[from - 1] ?? ''))))
-      continue;
+  const names: FoundName[] = [];
+  const least = smallNames.test(text) ? small : opening;
+  let telltale = false;
+  /** Behind the last name: what is within it is no name by itself. */
+  let past = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const kind = kinds[text.charCodeAt(at)] || kindAt(text, at);
+    if (kind < least || (at > 0 && kindAt(text, at - 1) !== mark)) continue;
+    const from = at;
+    let hash = 0;
+    do {
+      hash = hashed(hash, text.charCodeAt(at));
+      at += 1;
+    } while (at < text.length && (kinds[text.charCodeAt(at)] || kindAt(text, at)) !== mark);
+    if (!mayHold(worthALook, hash) && !mayHold(own.firstWords, hash)) continue;
     const word = text.slice(from, at);
-    if (kindAt(text, from) === small && !byFirstWord.has(word)) continue;
-    const name = nameAt(text, from, own.get(word)) ?? nameAt(text, from, byFirstWord.get(word));
+    telltale ||= telltales.has(word);
+    if (from < past || (from > 0 && joins.has(text[from - 1] ?? ''))) continue;
+    if (kind === small && !byFirstWord.has(word)) continue;
+    const name = nameAt(text, from, own.byFirstWord.get(word)) ?? nameAt(text, from, byFirstWord.get(word));
     if (name === undefined) continue;
-    found.push({ name, at: from });
-    candidate.lastIndex = Math.max(at, from + name.length);
+    names.push({ name, at: from });
+    past = from + name.length;
   }
   if (farOff.test(text) && ideographs.test(text))
-    for (const { 0: name, index: at } of text.matchAll(unspacedNames)) found.push({ name, at });
-  return found;
+    for (const { 0: name, index: at } of text.matchAll(unspacedNames)) names.push({ name, at });
+  return { names, telltale };
 };
 
 const nameAt = (text: string, at: number, candidates: readonly string[] | undefined): string | undefined =>

@@ -55,7 +55,7 @@ export const lookUp = (
 };
 
 const between =
-  /\s*(?:[,;/|、，،+·&–—]|\s-\s|\s(?:and|und|et|y|e|ed|og|och|ja|en|i|и|та|ve|dan|και|और|एवं|व|اور|এবং|und der|and the|with|avec|mit|con|com|plus|sowie)\s|(?<=[\p{Script=Arabic}])\s+و(?=[\p{Script=Arabic}]))\s*/u;
+  /(?:(?<!\s)\s+)?(?:[,;/|、，،+·&–—]|\s-\s|\s(?:and|und|et|y|e|ed|og|och|ja|en|i|и|та|ve|dan|και|और|एवं|व|اور|এবং|und der|and the|with|avec|mit|con|com|plus|sowie)\s|(?<=[\p{Script=Arabic}])\s+و(?=[\p{Script=Arabic}]))\s*/u;
 
 /** "PTI, ANI and the BBC" to its parts. */
 export const splitNames = (text: string): string[] =>
@@ -67,7 +67,7 @@ export const splitNames = (text: string): string[] =>
           /^(?:and|und|et|y|e|और|و|the|der|die|des|den|dem|von der|von|la|le|l['’]|les|el|los|da|do|das|dos|de|di|della|dell['’]|del|van|het|från|från|fra|av)\s+/iu,
           '',
         )
-        .replace(/^[\s"“(]+|[\s".”)]+$/gu, '')
+        .replace(/^[\s"“(]+|(?<![\s".”)])[\s".”)]+$/gu, '')
         .trim(),
     )
     .filter((part) => part !== '');

@@ -1,6 +1,7 @@
 import type { Credit } from '../../story/schema.ts';
 import { excerpt } from '../changes.ts';
-import { namesIn } from './name-finder.ts';
+import { outletWords, shortNames } from '../data/telltales.ts';
+import { wordsIn } from './name-finder.ts';
 import { lookUp } from './names.ts';
 
 const literal = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -22,10 +23,12 @@ const before = new RegExp(
 );
 /** "Xinhua reported", "la BBC rapporte", "को बताया": words behind a name that make it a source. */
 const after =
-  /^["”'’»]?(?:['’]s? [^.;]{0,40})?\s*(?:news agency|newspaper|television|TV|network|magazine|website)?,?\s*(?:also |has |have |had |first |later |earlier |quoted as |on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?(?:reported|reports|reporting|said|says|quoted|quotes|cited|cites|citing|quoting|wrote|writes|revealed|added|noted|confirmed|understands|has learned|learned|news agency|berichtete|berichtet|schreibt|meldet|meldete|sagte|zufolge|erfuhr|rapporte|rapportait|a rapporté|écrit|indique|informó|informa|reportó|publicó|señaló|citó|informou|noticiou|publicou|ha riferito|riporta|ha scritto|сообщил[аио]?|сообщает|пишет|передает|передаёт|повідомил[аио]|повідомляє|melaporkan|bildirdi|yazdı|haberine göre)(?![\p{L}])|^\s*(?:को बताया|को दिए|से कहा|से बातचीत|के अनुसार|के मुताबिक|की रिपोर्ट|ने बताया|ने कहा|ने खबर|سے بات|کے مطابق|نے کہا|نے بتایا|’ye|'ye|’ya|'ya|'a |’a )|^["”」』]?(?:报道|報道|报导|報導|表示|援引|が報じ|によると|に語っ|에 따르면|보도|에 말했|통신)|^(?:\s*(?:in an|in einem|dans un|en una|em|in un')\s*(?:interview|entretien|entrevista|intervista))/u;
+  /^["”'’»]?(?:['’]s? [^.;]{0,40})?\s*(?:(?:news agency|newspaper|television|TV|network|magazine|website)\s*)?(?:,\s*)?(?:also |has |have |had |first |later |earlier |quoted as |on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?(?:reported|reports|reporting|said|says|quoted|quotes|cited|cites|citing|quoting|wrote|writes|revealed|added|noted|confirmed|understands|has learned|learned|news agency|berichtete|berichtet|schreibt|meldet|meldete|sagte|zufolge|erfuhr|rapporte|rapportait|a rapporté|écrit|indique|informó|informa|reportó|publicó|señaló|citó|informou|noticiou|publicou|ha riferito|riporta|ha scritto|сообщил[аио]?|сообщает|пишет|передает|передаёт|повідомил[аио]|повідомляє|melaporkan|bildirdi|yazdı|haberine göre)(?![\p{L}])|^\s*(?:को बताया|को दिए|से कहा|से बातचीत|के अनुसार|के मुताबिक|की रिपोर्ट|ने बताया|ने कहा|ने खबर|سے بات|کے مطابق|نے کہا|نے بتایا|’ye|'ye|’ya|'ya|'a |’a )|^["”」』]?(?:报道|報道|报导|報導|表示|援引|が報じ|によると|に語っ|에 따르면|보도|에 말했|통신)|^(?:\s*(?:in an|in einem|dans un|en una|em|in un')\s*(?:interview|entretien|entrevista|intervista))/u;
 /** Papers and broadcasters that the table does not know, named right behind "told the". */
-const unknownOutlet =
-  /\b(?:told|telling|according to|interview with|speaking to|reported by|quoted by|cited by) (?:the |local (?:newspaper|broadcaster|station) |newspaper |broadcaster )?((?:\p{Lu}[\p{L}’'.&-]*\s){0,4}(?:Times|Post|Herald|Tribune|Gazette|Journal|Chronicle|Observer|Telegraph|Courier|Examiner|Inquirer|Bulletin|Dispatch|Sentinel|Globe|Advertiser|Argus|News|Television|Radio|TV|FM|News Agency|Broadcasting Corporation|Magazine))(?![\p{L}])(?! (?:Square|Minister|Secretary|Office))/gu;
+const unknownOutlet = new RegExp(
+  `\\b(?:told|telling|according to|interview with|speaking to|reported by|quoted by|cited by) (?:the |local (?:newspaper|broadcaster|station) |newspaper |broadcaster )?((?:\\p{Lu}[\\p{L}’'.&-]*\\s){0,4}(?:${outletWords.join('|')}))(?![\\p{L}])(?! (?:Square|Minister|Secretary|Office))`,
+  'gu',
+);
 
 /** Something of all that the two patterns for names out of the table begin with. */
 const mayIntroduce =
@@ -40,15 +43,16 @@ export const findQuoted = (text: string, aliases: Readonly<Record<string, string
     const asWritten = excerpt(text.slice(Math.max(0, at - 40), at + name.length + 20));
     credits.push({ name: known?.name ?? name, kind: known?.kind ?? 'outlet', role: 'quoted', asWritten });
   };
-  for (const { name, at } of namesIn(text, aliases)) {
+  const { names, telltale } = wordsIn(text, aliases);
+  for (const { name, at } of names) {
     if (
       before.test(text.slice(Math.max(0, at - 60), at)) ||
       after.test(text.slice(at + name.length, at + name.length + 70)) ||
-      joined(text, at, name, credits)
+      joined(text, at, credits)
     )
       put(name, at);
   }
-  if (!mayIntroduce.test(text)) return credits;
+  if (!telltale || !mayIntroduce.test(text)) return credits;
   for (const found of text.matchAll(shortContext))
     if (found[1]) put(found[1], found.index + found[0].length - found[1].length);
   for (const found of text.matchAll(unknownOutlet)) {
@@ -63,13 +67,16 @@ export const findQuoted = (text: string, aliases: Readonly<Record<string, string
 };
 
 /** "told Reuters and the BBC": the second name follows the first. */
-const joined = (text: string, at: number, _name: string, credits: readonly Credit[]): boolean => {
+const joined = (text: string, at: number, credits: readonly Credit[]): boolean => {
   const last = credits.at(-1);
   if (!last) return false;
   const lead = text.slice(Math.max(0, at - last.name.length - 12), at);
+  if (!lead.includes(last.name)) return false;
   return new RegExp(`${literal(last.name)}(?:,| and| &| or)\\s?(?:and )?(?:the )?$`, 'u').test(lead);
 };
 
 /** Short names are read only where the wording leaves no doubt. */
-const shortContext =
-  /(?:\b(?:told|according to|reported by|quoted by|cited by|interview with|news agency|broadcaster|newspaper|speaking to|laut|selon|según|segundo|secondo|Nachrichtenagentur|agence|agencia|agenzia|agência) )(?:the |la |l['’]|der |die )?(?:news agency )?(AP|PA|UNI|AA|RT|DW|ITV|LBC|RTL|PBS|TT|VG|RAI|Rai|ORF|Axios|SBS|KBS|MBC|Forbes|Newsweek|Dawn|Spiegel|Bild|Mint|Variety|NOS|Sputnik|Belga|Ritzau|SPA|WAM|MENA|INA|QNA|Trend|APA|SID|MIA|STA|Fars|Petra|CNA|SANA|SDA|APP|UOL|Folha|NRC)(?![\p{L}\p{N}-])/gu;
+const shortContext = new RegExp(
+  `(?:\\b(?:told|according to|reported by|quoted by|cited by|interview with|news agency|broadcaster|newspaper|speaking to|laut|selon|según|segundo|secondo|Nachrichtenagentur|agence|agencia|agenzia|agência) )(?:the |la |l['’]|der |die )?(?:news agency )?(${shortNames.join('|')})(?![\\p{L}\\p{N}-])`,
+  'gu',
+);

@@ -37,5 +37,5 @@ export const cutAtWord = (text: string, most: number): string => {
     word && word.index > most * 0.5 && !/^\s/.test(text.slice(room.length))
       ? room.slice(0, word.index)
       : room;
-  return `${cut.replace(/[\s,;:–—-]+$/u, '')}…`;
+  return `${cut.replace(/(?<![\s,;:–—-])[\s,;:–—-]+$/u, '')}…`;
 };

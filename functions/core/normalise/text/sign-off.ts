@@ -27,9 +27,13 @@ const bare = new RegExp(`(?<=[.!?][”"’'»)]{0,2} {1,3})(?:[–—/-]{1,2}\\s
 const indic =
   /(?:^|(?<=[।.!?][”"’'»)]{0,2}\s{0,3}))(भाषा|वार्ता|पीटीआई-भाषा|यूनीवार्ता|हिन्दुस्थान समाचार|आईएएनएस|एएनआई)((?:[ /][\p{L}\p{M}.]{1,15}){1,4})$/u;
 
+/** A sentence that ends as sentences do; a full stop may also stand behind an initial or in another script. */
+const endsOrdinarily = /[!?…"”’'»)\]]$|[a-z\d"”’'»)\]]\.$/;
+
 /** "PTI ABC XYZ", "ANI/AB", "भाषा सुरेश", "… he said. AFP" at the end of a text. */
 export const readSignOff = (text: string, aliases: Readonly<Record<string, string>>): SignOff | undefined => {
   if (text.length < 3) return undefined;
+  if (endsOrdinarily.test(text.slice(-2))) return undefined;
   const end = text.slice(-120);
   const offset = text.length - end.length;
   for (const pattern of [signOff, bare, indic]) {

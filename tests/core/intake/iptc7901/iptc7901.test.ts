@@ -57,6 +57,19 @@ describe('the sample message', () => {
   });
 });
 
+it('keeps the sign-off below the notes out of them', () => {
+  const text =
+    'Ferry sails again =\n\nEller (nwa) - Text of the story.\n\n# Notebook\n\n- Reporting by: Mira Holt\n\nnwa mh/jo\n';
+  const draft = draftOf(iptc7901, message(text));
+  expect(draft.edNote).toContain('Reporting by: Mira Holt');
+  expect(draft.edNote).not.toContain('mh/jo');
+  expect(draft.changes).toContainEqual({
+    step: 'iptc7901',
+    reason: 'sign-off at the end',
+    before: 'nwa mh/jo',
+  });
+});
+
 describe('headline block', () => {
   it.each([
     [

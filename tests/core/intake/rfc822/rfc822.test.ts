@@ -49,9 +49,9 @@ const reasons = (text: string) => draftOf(mail, text).changes.map((change) => ch
 describe('the sample mail', () => {
   const draft = draftOf(mail, sample);
 
-  it('is recognised with certainty', () => {
+  it('is recognised with certainty', async () => {
     expect(mail.detect(decode({ bytes: sample, receivedAt }))).toBeGreaterThan(0.9);
-    expect(read({ bytes: sample, receivedAt }).format).toBe('rfc822');
+    expect((await read({ bytes: sample, receivedAt })).format).toBe('rfc822');
   });
 
   it('gives the header fields, decoded', () => {
@@ -210,6 +210,37 @@ describe('press releases and lists', () => {
       'EMBARGOED: Harbour reopens',
     );
   });
+
+  it.each([
+    ['EMBARGO until 10:00 GMT 20 Nov 2026: Ferry to sail again', 'EMBARGO until 10:00 GMT 20 Nov 2026'],
+    ['[EMBARGOED 0001 GMT 20 Nov] Ferry to sail again', 'EMBARGOED 0001 GMT 20 Nov'],
+    ['Embargo: 6 a.m. EST, Nov 20 – Ferry to sail again', 'Embargo: 6 a.m. EST, Nov 20'],
+  ])('%s is a notice and a headline', (subject, notice) => {
+    expect(draftOf(mail, message(body, { Subject: subject }))).toMatchObject({
+      headline: 'Ferry to sail again',
+      embargoText: notice,
+    });
+  });
+
+  it.each([
+    'Embargo: 20 November 2026, 10:00 GMT',
+    'EMBARGO until 10:00 GMT: 20 November 2026',
+    'EMBARGOED: 3 ferries sail again',
+  ])('%s does not say where a headline begins', (subject) => {
+    expect(draftOf(mail, message(body, { Subject: subject }))).toMatchObject({
+      headline: subject,
+      embargoText: subject,
+    });
+  });
+
+  it.each(['Embargo on oil: what we know at 10:00', '[Sport] Cup: 3-2 after extra time'])(
+    '%s is a headline alone',
+    (subject) => {
+      const draft = draftOf(mail, message(body, { Subject: subject }));
+      expect(draft.headline).toBe(subject);
+      expect(draft.embargoText).toBeUndefined();
+    },
+  );
 
   it('reads all messages of a mailbox file', () => {
     const text = [1, 2]

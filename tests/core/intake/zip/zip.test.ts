@@ -61,8 +61,8 @@ function* pairs(list: readonly number[]): Generator<[number, number]> {
 }
 
 describe('the sample archive', () => {
-  it('is recognised and read file by file through the registry', () => {
-    const result = read({ bytes: sample, receivedAt });
+  it('is recognised and read file by file through the registry', async () => {
+    const result = await read({ bytes: sample, receivedAt });
     expect(result.format).toBe('zip');
     expect(result.problems).toEqual([]);
     expect(pointers(result)).toEqual(['stories/harbour.txt', 'stories/fares.html']);

@@ -1,0 +1,40 @@
+import { limits } from '../../contract.ts';
+import type { Change } from '../story/schema.ts';
+import { decode } from './charset/decode.ts';
+import type { InputFormat, ParsedItem, ReadInner, ReadUpload, Sniff } from './format.ts';
+import { guardedParse } from './guard.ts';
+import { labelChange } from './label.ts';
+import { recognise } from './recognise.ts';
+import { refused } from './unrecognised.ts';
+
+/** An upload to drafts, by the reader of its format. Never throws. */
+export function readAs(format: InputFormat, sniff: Sniff): ReadUpload {
+  const { items, problems } = guardedParse(format, sniff, limits.storiesPerUpload);
+  const label = labelChange(sniff, format);
+  const changes = label ? [...sniff.changes, label] : sniff.changes;
+  return {
+    format: format.id,
+    sniff,
+    items: items.map((item) => completed(item, sniff, changes)),
+    problems,
+    changes,
+  };
+}
+
+/** Reads files inside a container by formats that are loaded already. */
+export const readerAmong =
+  (among: readonly InputFormat[]): ReadInner =>
+  (upload) => {
+    const sniff = decode(upload);
+    const format = recognise(sniff, among);
+    const { items, problems } = format === undefined ? refused(sniff) : readAs(format, sniff);
+    return { items, problems };
+  };
+
+/** Gives a draft what the upload as a whole says: its base address and what decoding and labels needed. */
+function completed(item: ParsedItem, { baseUrl }: Sniff, changes: Change[]): ParsedItem {
+  if (!('draft' in item)) return item;
+  const own = item.draft.changes.filter((change) => !changes.includes(change));
+  const draft = { ...(baseUrl !== undefined && { baseUrl }), ...item.draft, changes: [...changes, ...own] };
+  return { pointer: item.pointer, draft };
+}

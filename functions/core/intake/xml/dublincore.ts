@@ -1,0 +1,45 @@
+import type { Draft } from '../../story/draft.ts';
+import type { Credit } from '../../story/schema.ts';
+import { put, putInstant, unique } from '../draft/fill.ts';
+import { text, type XmlElement } from './element.ts';
+import { plain } from './html.ts';
+import { extended, extendedText } from './namespaces.ts';
+
+/** The DCMI Type Vocabulary says what sort of thing an item is; a genre is something else. */
+const DCMI_TYPE =
+  /^(?:Collection|Dataset|Event|Image|InteractiveResource|MovingImage|PhysicalObject|Service|Software|Sound|StillImage|Text)$/i;
+
+/** Dublin Core terms of an RSS item or Atom entry that have no element in the feed's own format. */
+export function readDublinCore(draft: Draft, item: XmlElement): void {
+  put(draft, 'subheadline', extendedText(item, 'dcterms', 'alternative'));
+  put(draft, 'located', unique(extended(item, 'dcterms', 'spatial').map(text)));
+  const type = extendedText(item, 'dc', 'type');
+  if (type !== undefined && !DCMI_TYPE.test(type)) put(draft, 'genre', type);
+  putInstant(draft, 'firstCreated', extendedText(item, 'dcterms', 'created'));
+  put(draft, 'usageTerms', extendedText(item, 'dcterms', 'accessRights'));
+  put(draft, 'copyrightHolder', extendedText(item, 'dcterms', 'rightsHolder'));
+}
+
+/**
+ * Sets the copyright notice. A format with one element for all rights tells holder and terms in it too; what the
+ * draft has by itself is no notice.
+ */
+export function putNotice(draft: Draft, rights: string | undefined): void {
+  const { usageTerms, copyrightHolder } = draft;
+  let notice = rights;
+  if (notice !== undefined && usageTerms !== undefined && notice.endsWith(usageTerms)) {
+    notice = notice.slice(0, -usageTerms.length).trim();
+  }
+  if (notice !== copyrightHolder) put(draft, 'copyrightNotice', notice);
+}
+
+/** Whom a story thanks by name, without a word of how. */
+export function putContributors(draft: Draft, names: readonly (string | undefined)[]): void {
+  put(
+    draft,
+    'credits',
+    unique(names)
+      .map(plain)
+      .map((name): Credit => ({ name, kind: 'person', role: 'inputs', asWritten: name })),
+  );
+}

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ritzau } from '../../../functions/core/intake/ritzau/index.ts';
+import { policyProblems } from '../../../functions/core/normalise/policy.ts';
+import { momentOf } from '../../../functions/core/normalise/text/local-time.ts';
+import { draftOf } from '../intake/parsing.ts';
+import { contentOf, filler, run, text } from './drafts.ts';
+
+const at = (wall: string, zone: string) => new Date(momentOf(Date.parse(wall), zone)).toISOString();
+
+describe('the moment of a wall time', () => {
+  it.each([
+    ['2026-01-10T12:00:00Z', 'Europe/Helsinki', '2026-01-10T10:00:00.000Z'],
+    ['2026-07-10T12:00:00Z', 'Europe/Helsinki', '2026-07-10T09:00:00.000Z'],
+    ['2026-07-10T12:00:00Z', 'Asia/Kolkata', '2026-07-10T06:30:00.000Z'],
+    ['2026-07-10T12:00:00Z', 'America/New_York', '2026-07-10T16:00:00.000Z'],
+    ['2026-07-10T12:00:00Z', 'UTC', '2026-07-10T12:00:00.000Z'],
+    ['2026-03-29T02:30:00Z', 'Europe/Copenhagen', '2026-03-29T01:30:00.000Z'],
+    ['2026-10-25T02:30:00Z', 'Europe/Copenhagen', '2026-10-25T01:30:00.000Z'],
+  ])('%s in %s is %s', (wall, zone, moment) => {
+    expect(at(wall, zone)).toBe(moment);
+  });
+
+  it('is shown by the clocks of the zone, outside the hour that is skipped', () => {
+    const zones = ['Europe/Oslo', 'America/St_Johns', 'Australia/Lord_Howe', 'Pacific/Apia', 'Asia/Tehran'];
+    const noon = fc.integer({ min: 0, max: 9000 }).map((days) => Date.UTC(2012, 0, 1, 12) + days * 86_400_000);
+    fc.assert(
+      fc.property(noon, fc.constantFrom(...zones), (wall, timeZone) => {
+        const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+        return shown.format(momentOf(wall, timeZone)) === new Date(wall).toISOString().slice(0, 16).replace('T', ' ');
+      }),
+    );
+  });
+});
+
+describe('times without a zone', () => {
+  const zoneless = { versionCreated: { wall: '2026-04-10T12:00:00', read: '2026-04-10T12:00:00Z' } };
+  const draft = text(filler, { versionCreated: '2026-04-10T12:00:00Z', zoneless });
+
+  it('are UTC without a policy and those of the agency with one', () => {
+    expect(contentOf(draft).versionCreated).toBe('2026-04-10T12:00:00Z');
+    const { content, changes } = run(draft, { timeZone: 'Europe/Helsinki' });
+    expect(content?.versionCreated).toBe('2026-04-10T09:00:00Z');
+    expect(changes).toContainEqual({
+      step: 'dates',
+      reason: 'versionCreated without a zone read in Europe/Helsinki',
+      before: '2026-04-10T12:00:00',
+      after: '2026-04-10T09:00:00Z',
+    });
+  });
+
+  it('leave alone what another part of the upload said', () => {
+    const better = { ...draft, versionCreated: '2026-04-10T11:00:00Z' };
+    expect(contentOf(better, { timeZone: 'Europe/Helsinki' }).versionCreated).toBe('2026-04-10T11:00:00Z');
+  });
+
+  it('are found by the reader of a wire format', () => {
+    const upload = `<?xml version="1.0"?><RBNews><NewsList><Article><NewsId>1</NewsId><headline>A headline</headline><PublishDate>2026-04-10T12:00:00</PublishDate><text>${filler}</text></Article></NewsList></RBNews>`;
+    void upload;
+    void draftOf;
+    void ritzau;
+  });
+
+  it('an embargo in the text is read by them too, unless it names its zone', () => {
+    const policy = { timeZone: 'Europe/Helsinki' };
+    const embargo = (notice: string) => contentOf(text(`${notice}\n\n${filler}`), policy).embargoed;
+    expect(embargo('EMBARGOED UNTIL 06:00 3 June 2026')).toBe('2026-06-03T03:00:00Z');
+    expect(embargo('EMBARGOED UNTIL 06:00 GMT 3 June 2026')).toBe('2026-06-03T06:00:00Z');
+  });
+});
+
+describe('the setting', () => {
+  it('is the name of a zone', () => {
+    expect(policyProblems({ timeZone: 'Europe/Helsinki' })).toEqual([]);
+    for (const timeZone of ['Helsinki', '+02:00', '', 3])
+      expect(policyProblems({ timeZone })).toEqual([
+        '/timeZone: is the IANA name of a time zone, e.g. Europe/Helsinki',
+      ]);
+  });
+});
