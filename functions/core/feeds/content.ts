@@ -2,7 +2,10 @@ import type { Story } from '../story/schema.ts';
 import { escapeHtml } from './html.ts';
 import { isImage, type Media, mediaOf } from './media.ts';
 
-/** A picture with its caption, its credit and its alternative text. */
+/**
+ * A picture with its caption, its credit and its alternative text. The classes here, `association`, `dateline`
+ * and `correction-note`, tell a machine what is not of the body (`takeArticleParts` reads them).
+ */
 export const figure = (media: Media): string => {
   const { association, files } = media;
   const [file] = files;
@@ -17,7 +20,7 @@ export const figure = (media: Media): string => {
     association.creditLine === undefined ? '' : `<small>${escapeHtml(association.creditLine)}</small>`,
   ].filter((line) => line !== '');
   const figcaption = lines.length === 0 ? '' : `<figcaption>${lines.join(' ')}</figcaption>`;
-  return `<figure><img src="${escapeHtml(file.href)}" alt="${escapeHtml(alt)}"${size}>${figcaption}</figure>\n`;
+  return `<figure class="association"><img src="${escapeHtml(file.href)}" alt="${escapeHtml(alt)}"${size}>${figcaption}</figure>\n`;
 };
 
 const firstParagraph = /^\s*<p(?:\s[^<>]*)?>/;

@@ -1,7 +1,9 @@
 import { publicFiles } from '../../contract.ts';
 import { readable } from './date.ts';
 import { type FeedInfo, type Site, storyUrl } from './format.ts';
+import { type FeedGroup, feedGroup, feedGroups } from './groups.ts';
 import { escapeHtml } from './html.ts';
+import { languageTag } from './language.ts';
 import { document, meta } from './page/document.ts';
 import { alternateLinks, formatLinks } from './page/feed-links.ts';
 
@@ -12,6 +14,8 @@ export interface NewestItem {
   /** UTC, ISO 8601. */
   published: string;
   agency: string;
+  /** BCP 47. */
+  language?: string;
 }
 
 export interface DirectoryEntry {
@@ -23,33 +27,85 @@ export interface DirectoryEntry {
 /** Feeds that are announced in the page's head; with more, browsers offer a list that nobody reads. */
 const announced = 10;
 
-/** Headlines come in any language, so that each entry takes its direction from its headline. */
-const item = (newest: NewestItem, site: Site): string =>
-  `<li dir="auto"><a href="${escapeHtml(storyUrl(newest.storyId, site))}">${escapeHtml(newest.headline)}</a>` +
-  `<span class="meta"><bdi dir="ltr">${escapeHtml(newest.agency)} · <time datetime="${newest.published}">${readable(newest.published)}</time></bdi></span></li>`;
+/** Headlines of each feed but the first one, so that many feeds can be looked over. */
+const headlines = 3;
 
-const feed = ({ info, newest }: DirectoryEntry, site: Site): string => {
+/** What each kind of feed is called; the feed of all stories needs no name above it. */
+const titles: Record<FeedGroup, string> = {
+  latest: '',
+  defined: 'Topics',
+  agencies: 'Agencies',
+  languages: 'Languages',
+};
+
+/** With fewer feeds than this everything is in view. */
+const manyFeeds = 6;
+
+/** Headlines come in any language, so that each entry takes its direction from its headline. */
+const item = (newest: NewestItem, site: Site): string => {
+  const language = languageTag(newest.language);
+  const lang = language === undefined ? '' : ` lang="${escapeHtml(language)}"`;
+  return (
+    `<li dir="auto"><a href="${escapeHtml(storyUrl(newest.storyId, site))}"${lang}>${escapeHtml(newest.headline)}</a>` +
+    `<span class="meta"><bdi dir="ltr">${escapeHtml(newest.agency)} · <time datetime="${newest.published}">${readable(newest.published)}</time></bdi></span></li>`
+  );
+};
+
+const logo = ({ image }: FeedInfo): string =>
+  image === undefined
+    ? ''
+    : `<img class="logo" src="${escapeHtml(image.url)}" alt="${escapeHtml(image.alt)}" width="28" height="28" loading="lazy">`;
+
+const feed = ({ info, newest }: DirectoryEntry, level: 2 | 3, most: number, site: Site): string => {
+  const shown = newest.slice(0, most);
   const items =
-    newest.length === 0
+    shown.length === 0
       ? '<p class="empty">No stories yet.</p>'
-      : `<ol class="newest">\n${newest.map((one) => item(one, site)).join('\n')}\n</ol>`;
+      : `<ol class="newest">\n${shown.map((one) => item(one, site)).join('\n')}\n</ol>`;
   const language = info.language === undefined ? '' : ` <small>${escapeHtml(info.language)}</small>`;
   return (
-    `<li id="feed-${escapeHtml(info.id)}">\n<h2><span dir="auto">${escapeHtml(info.title)}</span>${language}</h2>\n` +
+    `<li id="feed-${escapeHtml(info.id)}">\n<h${level}>${logo(info)}<span dir="auto">${escapeHtml(info.title)}</span>${language}</h${level}>\n` +
     (info.description === '' ? '' : `<p dir="auto">${escapeHtml(info.description)}</p>\n`) +
     `${formatLinks(info, site)}\n${items}\n</li>`
   );
 };
 
+interface Group {
+  name: FeedGroup;
+  entries: DirectoryEntry[];
+}
+
+const section = ({ name, entries }: Group, site: Site): string => {
+  const list = (level: 2 | 3, most: number): string =>
+    `<ul class="feeds ${name}">\n${entries.map((entry) => feed(entry, level, most, site)).join('\n')}\n</ul>`;
+  if (name === 'latest') return list(2, Number.POSITIVE_INFINITY);
+  return `<section aria-labelledby="${name}">\n<h2 id="${name}">${titles[name]}</h2>\n${list(3, headlines)}\n</section>`;
+};
+
+/** Leads to each kind of feed, when there are too many to look over. */
+const jumps = (groups: readonly Group[]): string => {
+  const links = groups
+    .filter(({ name }) => name !== 'latest')
+    .map(
+      ({ name, entries }) =>
+        `<li><a href="#${name}">${titles[name]} <small>${entries.length}</small></a></li>`,
+    );
+  return `<nav aria-label="Kinds of feeds">\n<ul class="formats">${links.join('')}</ul>\n</nav>\n`;
+};
+
 /**
- * The page at `/`: all feeds in the order given, each with its formats and its newest items. The first feed
- * takes the whole width.
+ * The page at `/`: the feed of all stories, then the others by their kind and in the order given, each with its
+ * formats and its newest items.
  */
 export const renderDirectory = (feeds: readonly DirectoryEntry[], site: Site): string => {
+  const groups = feedGroups
+    .map((name) => ({ name, entries: feeds.filter(({ info }) => feedGroup(info.id) === name) }))
+    .filter(({ entries }) => entries.length > 0);
   const list =
     feeds.length === 0
       ? '<p class="empty">There are no feeds yet. The first story makes the first ones.</p>'
-      : `<ul class="feeds">\n${feeds.map((entry) => feed(entry, site)).join('\n')}\n</ul>`;
+      : (feeds.length > manyFeeds ? jumps(groups) : '') +
+        groups.map((group) => section(group, site)).join('\n');
   const opml = escapeHtml(`${site.baseUrl}/${publicFiles.opml}`);
   const intro = `News stories as RSS, Atom and JSON Feed. Copy a link into your feed reader, or take <a href="${opml}">all feeds at once (OPML)</a>.`;
   const main = `<h1>Feeds</h1>\n<p class="sub">${intro}</p>\n${list}`;

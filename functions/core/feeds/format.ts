@@ -1,4 +1,5 @@
 import type { Story } from '../story/schema.ts';
+import type { FeedLicense } from './select/license.ts';
 
 /** What all feeds of one site share. */
 export interface Site {
@@ -20,12 +21,24 @@ export interface FeedInfo {
   /** BCP 47, when all stories share one. */
   language?: string;
   content: 'full' | 'summary';
+  /** Absent: those in which every feed is built. */
+  formats?: FeedFormatId[];
+  /** The feed's own picture, a logo as a rule; `alt` says what it shows. */
+  image?: { url: string; alt: string };
+  /** Of the feed as a collection; each story has its own beside it. */
+  copyright?: string;
+  license?: FeedLicense;
 }
 
 /** A story that was in the feed and was killed or taken out. */
 export interface Tombstone {
   storyId: string;
   version: number;
+  /**
+   * Its terms of use have ended, or a correction made it one that the feed does not hold; absent when the agency
+   * took it back.
+   */
+  cause?: 'expired' | 'left';
   /** When it was taken out, UTC ISO 8601. */
   when: string;
   reason?: string;
@@ -37,6 +50,11 @@ export interface ArchivePosition {
   page?: number;
   /** The newest page that is older than this document; 0 when there is none. */
   previous: number;
+  /**
+   * Which run of pages: a feed whose filter has changed has its history anew, and its pages must not take the
+   * place of those that readers are following. 1 when left out.
+   */
+  series?: number;
 }
 
 /**
@@ -75,6 +93,11 @@ export interface FeedFormat {
   renderItem(story: Story, site: Site, content: 'full' | 'summary'): string;
   /** Undefined where the format cannot tell of a removal. */
   renderTombstone(tombstone: Tombstone, site: Site): string | undefined;
+  /**
+   * Machine-readable terms of the feed for one item, to be set in before `before`, the end of a fragment.
+   * Undefined when the feed has none; absent where the format has no place for them.
+   */
+  itemTerms?: { before: string; render(storyId: string, info: FeedInfo, site: Site): string | undefined };
   /** Of `page` without its fragments; tombstones go in before items. */
   frame(page: Pick<FeedPage, 'info' | 'updated' | 'archive'>, site: Site): FeedFrame;
   renderFeed(page: FeedPage, site: Site): string;
@@ -82,6 +105,14 @@ export interface FeedFormat {
 
 /** Id of a story in feeds; never changes, whatever becomes of the story. RFC 4122 §3. */
 export const feedGuid = (storyId: string): string => `urn:uuid:${storyId}`;
+
+/** Id of a story's item: that of the first story of its chain, whose place a rewrite takes. */
+export const itemGuid = (story: Pick<Story, 'id' | 'chain'>): string =>
+  feedGuid(story.chain?.first ?? story.id);
+
+/** Version of a story's item; rises through all stories of a chain. */
+export const itemVersion = (story: Pick<Story, 'version' | 'chain'>): number =>
+  story.chain?.version ?? story.version;
 
 /** A story by itself, in one of its formats. */
 export const renditionUrl = (storyId: string, extension: string, site: Site): string =>
@@ -94,9 +125,18 @@ export const storyUrl = (storyId: string, site: Site): string => renditionUrl(st
 export const feedUrl = (feedId: string, extension: string, site: Site): string =>
   `${site.baseUrl}/feeds/${feedId}.${extension}`;
 
+/** The name of an archive page in its address, e.g. `12`, or `2-12` in the second series. */
+export const archivePageName = (page: number, series = 1): string =>
+  series === 1 ? String(page) : `${series}-${page}`;
+
 /** Where an archive page can be pulled. */
-export const archiveUrl = (feedId: string, page: number, extension: string, site: Site): string =>
-  `${site.baseUrl}/feeds/${feedId}/archive/${page}.${extension}`;
+export const archiveUrl = (
+  feedId: string,
+  page: number,
+  extension: string,
+  site: Site,
+  series?: number,
+): string => `${site.baseUrl}/feeds/${feedId}/archive/${archivePageName(page, series)}.${extension}`;
 
 /** The address of a document itself, and those of its neighbours in the history of the feed. */
 export const pageUrls = (
@@ -105,10 +145,10 @@ export const pageUrls = (
   site: Site,
 ): { self: string; current?: string; previous?: string } => {
   const head = feedUrl(info.id, extension, site);
-  const { page, previous = 0 } = archive ?? {};
+  const { page, previous = 0, series } = archive ?? {};
   return {
-    self: page === undefined ? head : archiveUrl(info.id, page, extension, site),
+    self: page === undefined ? head : archiveUrl(info.id, page, extension, site, series),
     ...(page !== undefined && { current: head }),
-    ...(previous > 0 && { previous: archiveUrl(info.id, previous, extension, site) }),
+    ...(previous > 0 && { previous: archiveUrl(info.id, previous, extension, site, series) }),
   };
 };

@@ -27,6 +27,11 @@ export interface Draft {
   /** An embargo that could not be read as a time: the story is held until someone looks. */
   embargoText?: string;
   expires?: string;
+  /**
+   * Of the times above, those that were sent without a zone: as the clocks of the agency showed them, ISO 8601
+   * without offset, and what the parser made of them for want of a zone.
+   */
+  zoneless?: Partial<Record<'firstCreated' | 'versionCreated' | 'expires' | 'embargoed', ZonelessTime>>;
   pubStatus?: PubStatus;
   urgency?: number;
   edNote?: string;
@@ -49,6 +54,11 @@ export interface Draft {
   baseUrl?: string;
   /** What the parser itself mended or left out. */
   changes: Change[];
+}
+
+export interface ZonelessTime {
+  wall: string;
+  read: string;
 }
 
 /** One thing that is wrong with an upload. `pointer` is a JSON pointer, an XPath or `byte=N`. */

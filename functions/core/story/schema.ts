@@ -111,6 +111,21 @@ export const License = Type.Object({
 });
 export type License = Static<typeof License>;
 
+/**
+ * The place of a story among those that evolved from one another; a story that stands alone has none. Feeds show a
+ * chain as one item, the newest story of it, under the id of the first.
+ */
+export const Chain = Type.Object({
+  /** Dateline's id of the first story, which is the item's for ever. */
+  first: Text(),
+  /** Version of the item: rises through all versions of all stories of the chain. */
+  version: Type.Optional(Type.Integer({ minimum: 0 })),
+  /** Dateline's ids of the story before and of the one after. */
+  previous: Type.Optional(Text()),
+  next: Type.Optional(Text()),
+});
+export type Chain = Static<typeof Chain>;
+
 const contentFields = {
   headline: Text(),
   /** True when the upload had no headline and one was made from its text. */
@@ -169,6 +184,9 @@ export const Story = Type.Object({
   /** When the story first stood in a feed; absent before that. */
   published: Type.Optional(Instant()),
   clusterId: Type.Optional(Text()),
+  /** The agency's guid of the story that evolved from this one. */
+  evolvedTo: Type.Optional(Text()),
+  chain: Type.Optional(Chain),
   /** Hash of the content; equal digests mean that nothing a reader sees has changed. */
   digest: Text(),
   ...contentFields,

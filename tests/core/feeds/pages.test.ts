@@ -20,10 +20,11 @@ import {
 } from './stories.ts';
 
 const newest = [plainStory(1), arabicStory(3), hostileStory(4)].map(
-  ({ id, headline, agency, published = '' }) => ({
+  ({ id, headline, agency, language, published = '' }) => ({
     storyId: id,
     headline,
     agency,
+    language,
     published,
   }),
 );
@@ -72,7 +73,7 @@ describe('the directory', () => {
   it('lists feeds with their formats and newest items', () => {
     const document = expectSound(directory());
     const feeds = [...document.querySelectorAll('.feeds > li')];
-    expect(feeds.map((feed) => feed.querySelector('h2 span')?.textContent)).toEqual([
+    expect(feeds.map((feed) => feed.querySelector(':is(h2, h3) span')?.textContent)).toEqual([
       'Latest stories',
       'A & <b>',
     ]);
@@ -90,6 +91,38 @@ describe('the directory', () => {
     expect(items[0]?.querySelector('time')?.textContent).toBe('2 March 2026, 08:15 UTC');
     expect(items[1]?.getAttribute('dir')).toBe('auto');
     expect(feeds[1]?.textContent).toContain('No stories yet');
+  });
+
+  it('sets feeds of one kind together, each with its own formats and picture, and leads to them', () => {
+    const named = (id: string, over = {}) => ({ info: { ...latest, id, title: id, ...over }, newest });
+    const own = { formats: ['ninjs', 'atom'], image: { url: 'https://a.example/x.png', alt: 'A "quay"' } };
+    const feeds = ['latest', 'rivers', 'agency-a', 'agency-b', 'language-de', 'language-en', 'quays'];
+    const document = expectSound(
+      renderDirectory(
+        feeds.map((id) => named(id, id === 'quays' ? own : {})),
+        site,
+      ),
+    );
+    const sections = [...document.querySelectorAll('section')].map((section) => [
+      section.querySelector('h2')?.textContent,
+      ...[...section.querySelectorAll('h3 span')].map((title) => title.textContent),
+    ]);
+    expect(sections).toEqual([
+      ['Topics', 'rivers', 'quays'],
+      ['Agencies', 'agency-a', 'agency-b'],
+      ['Languages', 'language-de', 'language-en'],
+    ]);
+    const jumps = [...document.querySelectorAll('nav a')].map((link) => link.getAttribute('href'));
+    expect(jumps).toEqual(['#defined', '#agencies', '#languages']);
+    const quays = document.querySelector('#feed-quays');
+    expect([...(quays?.querySelectorAll('.formats a') ?? [])].map((link) => link.textContent)).toEqual([
+      'Atom 1.0',
+      'ninjs 3.1',
+    ]);
+    expect(quays?.querySelector('img')?.getAttribute('alt')).toBe('A "quay"');
+    expect(
+      [...(quays?.querySelectorAll('a[lang]') ?? [])].map((link) => link.getAttribute('lang')),
+    ).toContain('ar');
   });
 
   it('announces its feeds to readers', () => {

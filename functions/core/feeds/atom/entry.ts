@@ -1,10 +1,11 @@
 import type { Story } from '../../story/schema.ts';
 import { contentHtml, summaryOf } from '../content.ts';
 import { distinctInstant, publishedAt } from '../date.ts';
-import { feedGuid, type Site, storyUrl, type Tombstone } from '../format.ts';
+import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../format.ts';
 import { languageTag } from '../language.ts';
 import { mediaOf } from '../media.ts';
 import { authorNames } from '../people.ts';
+import { tombstoneReason } from '../tombstone.ts';
 import { absoluteUri } from '../uri.ts';
 import { type Label, labels, schemeUri } from '../vocabulary.ts';
 import { attr, element, htmlElement, wellFormed } from '../xml.ts';
@@ -22,7 +23,7 @@ const category = (label: Label): string => {
 const enclosures = (story: Story): string =>
   mediaOf(story.associations)
     .map(({ association, files: [file] }) => {
-      const title = attr('title', association.caption ?? association.headline ?? association.alt);
+      const title = attr('title', association.caption ?? association.headline);
       return `<link rel="enclosure"${attr('type', file.mediaType)}${attr('href', file.href)}${attr('length', file.size)}${title}/>`;
     })
     .join('');
@@ -51,7 +52,7 @@ const link = (rel: string, href: string | undefined): string => {
 export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'): string => {
   return wellFormed(
     `<entry${attr('xml:lang', languageTag(story.language))}>${
-      element('id', feedGuid(story.id)) +
+      element('id', itemGuid(story)) +
       element('title', story.headline, ' type="text"') +
       element('published', publishedAt(story)) +
       element('updated', distinctInstant(story.versionCreated, story.id)) +
@@ -71,6 +72,9 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
       element('dc:source', story.creditLine) +
       story.located.map((place) => element('dcterms:spatial', place)).join('') +
       element('dc:type', story.genre) +
+      element('dcterms:accessRights', story.usageTerms) +
+      element('dcterms:rightsHolder', story.copyrightHolder) +
+      element('dcterms:created', story.firstCreated) +
       element('dcterms:alternative', story.subheadline)
     }</entry>`,
   );
@@ -88,6 +92,6 @@ export const renderTombstone = (tombstone: Tombstone): string =>
   wellFormed(
     `<at:deleted-entry${tombstones}${attr('ref', feedGuid(tombstone.storyId))}${attr('when', tombstone.when)}>${element(
       'at:comment',
-      tombstone.reason,
+      tombstone.cause !== undefined ? tombstoneReason(tombstone) : tombstone.reason,
     )}</at:deleted-entry>`,
   );

@@ -3,6 +3,7 @@ import type { FeedFormat } from '../format.ts';
 import { generator } from '../generator.ts';
 import { historyLinks, historyNamespace } from '../history.ts';
 import { languageTag } from '../language.ts';
+import { licenseLink } from '../license-link.ts';
 import { attr, declaration, element, wellFormed } from '../xml.ts';
 import { renderItem, renderTombstone } from './entry.ts';
 
@@ -29,6 +30,9 @@ const frame: FeedFormat['frame'] = ({ info, updated, archive = { previous: 0 } }
       site,
     ) +
     `<link rel="alternate" type="text/html"${attr('href', `${site.baseUrl}/`)}/>` +
+    licenseLink('link', info) +
+    element('logo', info.image?.url) +
+    element('rights', info.copyright, ' type="text"') +
     element('generator', generator);
   const language = attr('xml:lang', languageTag(info.language));
   const history = archive.page === undefined ? '' : historyNamespace;

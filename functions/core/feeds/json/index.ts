@@ -14,8 +14,9 @@ const frame: FeedFormat['frame'] = ({ info, updated, archive = { previous: 0 } }
     feed_url: self,
     next_url: previous,
     description: info.description || undefined,
+    icon: info.image?.url,
     language: languageTag(info.language),
-    _dateline: { updated },
+    _dateline: { updated, copyright: info.copyright, license: info.license },
   });
   return { open: `${head.slice(0, -1)},"items":[\n`, between: ',\n', close: '\n]}\n' };
 };

@@ -1,17 +1,18 @@
 import type { Story } from '../../story/schema.ts';
 import { contentHtml, summaryOf } from '../content.ts';
 import { publishedAt } from '../date.ts';
-import { feedGuid, type Site, storyUrl, type Tombstone } from '../format.ts';
+import { feedGuid, itemGuid, itemVersion, type Site, storyUrl, type Tombstone } from '../format.ts';
 import { languageTag } from '../language.ts';
 import { isImage, mediaOf } from '../media.ts';
 import { authorNames } from '../people.ts';
+import { tombstoneReason, tombstoneTitle } from '../tombstone.ts';
 import { absoluteUri } from '../uri.ts';
 import { labels } from '../vocabulary.ts';
 import { json } from './text.ts';
 
 /** What JSON Feed has no name for. Field names are those of the story. */
 const extension = (story: Story) => ({
-  version: story.version,
+  version: itemVersion(story),
   agency: story.agency,
   subheadline: story.subheadline,
   byline: story.byline,
@@ -35,9 +36,11 @@ const extension = (story: Story) => ({
   license: story.license,
   associations: story.associations.length > 0 ? story.associations : undefined,
   embeds: story.embeds.length > 0 ? story.embeds : undefined,
+  canonical: story.links.canonical,
   correctionNote: story.correctionNote,
   edNote: story.edNote,
   evolvedFrom: story.evolvedFrom,
+  chain: story.chain,
   clusterId: story.clusterId,
 });
 
@@ -48,7 +51,7 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
   const summary = summaryOf(story);
   const body = content === 'full' ? contentHtml(story) : '';
   return json({
-    id: feedGuid(story.id),
+    id: itemGuid(story),
     url: storyUrl(story.id, site),
     external_url: absoluteUri(story.links.canonical),
     title: story.headline,
@@ -83,9 +86,14 @@ export const renderTombstone = (tombstone: Tombstone, site: Site): string =>
   json({
     id: feedGuid(tombstone.storyId),
     url: storyUrl(tombstone.storyId, site),
-    title: 'KILLED: story withdrawn',
-    content_text: tombstone.reason ?? 'This story was withdrawn by the agency. Do not use it.',
+    title: tombstoneTitle(tombstone),
+    content_text: tombstoneReason(tombstone),
     date_published: tombstone.when,
     date_modified: tombstone.when,
-    _tombstone: { when: tombstone.when, reason: tombstone.reason, version: tombstone.version },
+    _tombstone: {
+      when: tombstone.when,
+      reason: tombstone.reason,
+      cause: tombstone.cause,
+      version: tombstone.version,
+    },
   });

@@ -1,8 +1,17 @@
 import type { Story, Subject } from '../../story/schema.ts';
 import { articleHtml, summaryOf } from '../content.ts';
-import { type FeedInfo, feedGuid, type Site, storyUrl, type Tombstone } from '../format.ts';
+import {
+  type FeedInfo,
+  feedGuid,
+  itemGuid,
+  itemVersion,
+  type Site,
+  storyUrl,
+  type Tombstone,
+} from '../format.ts';
 import { languageTag } from '../language.ts';
 import { mediaOf } from '../media.ts';
+import { tombstoneReason, tombstoneStatus } from '../tombstone.ts';
 import { absoluteUri } from '../uri.ts';
 import { xhtml } from '../xhtml.ts';
 import { attr, element, wellFormed } from '../xml.ts';
@@ -26,9 +35,9 @@ const line = (tag: string, value: string | undefined, attributes = ''): string =
   element(tag, value?.replace(/[\s\x85]+/g, ' ').trim(), attributes);
 
 /** A concept that is known by its name alone. */
-const named = (tag: string, name: string | undefined): string => {
+const named = (tag: string, name: string | undefined, attributes = ''): string => {
   const inner = line('name', name);
-  return inner === '' ? '' : `<${tag}>${inner}</${tag}>`;
+  return inner === '' ? '' : `<${tag}${attributes}>${inner}</${tag}>`;
 };
 
 const rightsInfo = (story: Story): string => {
@@ -47,11 +56,20 @@ const itemMeta = (story: Story, site: Site): string => {
     element('firstCreated', story.firstCreated) +
     `<pubStatus qcode="stat:${story.pubStatus}"/>` +
     element('title', story.headline) +
-    element('edNote', story.edNote) +
+    // With a signal of a correction the first note is what was corrected.
     element('edNote', story.correctionNote) +
+    element('edNote', story.edNote) +
     (story.correctionNote === undefined ? '' : '<signal qcode="sig:correction"/>') +
+    element('expires', story.expires) +
     `<link rel="irel:seeAlso" contenttype="text/html"${attr('href', storyUrl(story.id, site))}/>` +
-    (canonical === undefined ? '' : `<link rel="irel:derivedFrom"${attr('href', canonical)}/>`) +
+    (canonical === undefined
+      ? ''
+      : `<link rel="irel:derivedFrom" contenttype="text/html"${attr('href', canonical)}/>`) +
+    (
+      story.evolvedFrom === undefined
+        ? ''
+        : `<link rel="irel:evolvedFrom"${attr('residref', story.evolvedFrom)}/>`
+    ) +
     links(story)
   }</itemMeta>`;
 };
@@ -60,7 +78,7 @@ const itemMeta = (story: Story, site: Site): string => {
 const links = (story: Story): string =>
   mediaOf(story.associations)
     .map(({ association, files: [file] }) => {
-      const title = element('title', association.caption ?? association.headline ?? association.alt);
+      const title = element('title', association.headline) + element('description', association.caption);
       const attributes =
         attr('href', file.href) + attr('contenttype', file.mediaType) + attr('size', file.size);
       return `<link rel="irel:associatedWith"${attributes}>${title}</link>`;
@@ -80,8 +98,12 @@ const contentMeta = (story: Story): string =>
   `<contentMeta>${
     element('urgency', story.urgency === undefined ? undefined : String(story.urgency)) +
     story.located.map((place) => named('located', place)).join('') +
-    story.credits.map((credit) => named('infoSource', credit.name)).join('') +
-    story.authors.map((author) => named('creator', author.name)).join('') +
+    story.credits
+      .map(({ name, kind }) =>
+        named('infoSource', name, attr('type', kind === 'person' ? 'cpnat:person' : 'cpnat:organisation')),
+      )
+      .join('') +
+    story.authors.map((author) => named('creator', author.name, ' type="cpnat:person"')).join('') +
     line('altId', story.guid) +
     (languageTag(story.language) === undefined ? '' : `<language${attr('tag', story.language)}/>`) +
     named('genre', story.genre) +
@@ -109,7 +131,7 @@ const contentSet = (story: Story): string => {
 /** A story as a NewsML-G2 newsItem (Specification 2.35, conformance power). */
 export const newsItem = (story: Story, site: Site, content: 'full' | 'summary'): string =>
   wellFormed(
-    open(feedGuid(story.id), story.version, languageTag(story.language), story.textDirection) +
+    open(itemGuid(story), itemVersion(story), languageTag(story.language), story.textDirection) +
       rightsInfo(story) +
       itemMeta(story, site) +
       contentMeta(story) +
@@ -117,15 +139,15 @@ export const newsItem = (story: Story, site: Site, content: 'full' | 'summary'):
       '</newsItem>',
   );
 
-/** A story that was taken back: `stat:canceled`, the reason, and nothing of the story. */
+/** A story that was taken back: its status, the reason, and nothing of the story. */
 export const canceledItem = (tombstone: Tombstone): string =>
   wellFormed(
     open(feedGuid(tombstone.storyId), tombstone.version, 'en', 'ltr') +
       '<itemMeta><itemClass qcode="ninat:text"/>' +
       named('provider', 'Dateline') +
       element('versionCreated', tombstone.when) +
-      '<pubStatus qcode="stat:canceled"/>' +
-      element('edNote', tombstone.reason) +
+      `<pubStatus qcode="stat:${tombstoneStatus(tombstone)}"/>` +
+      element('edNote', tombstone.cause !== undefined ? tombstoneReason(tombstone) : tombstone.reason) +
       '</itemMeta></newsItem>',
   );
 

@@ -1,5 +1,5 @@
 import { feedText } from '../assemble.ts';
-import { type FeedFormat, feedGuid } from '../format.ts';
+import { type FeedFormat, feedGuid, itemGuid } from '../format.ts';
 import { json } from '../json/text.ts';
 import { ninjsStory, ninjsTombstone, standard } from './item.ts';
 import { ninjsPackage } from './package.ts';
@@ -15,8 +15,7 @@ export const ninjs: FeedFormat = {
   title: 'ninjs 3.1',
   extension: 'ninjs',
   mediaType: 'application/json; charset=utf-8',
-  renderItem: (story, site, content) =>
-    json({ name: feedGuid(story.id), ...ninjsStory(story, site, content) }),
+  renderItem: (story, site, content) => json({ name: itemGuid(story), ...ninjsStory(story, site, content) }),
   renderTombstone: (tombstone) => json({ name: feedGuid(tombstone.storyId), ...ninjsTombstone(tombstone) }),
   frame,
   renderFeed: (page, site) => feedText(frame(page, site), page),

@@ -1,8 +1,9 @@
 import type { Association, Story } from '../../story/schema.ts';
 import { articleHtml, summaryOf } from '../content.ts';
-import { feedGuid, type Site, storyUrl, type Tombstone } from '../format.ts';
+import { feedGuid, itemGuid, itemVersion, type Site, storyUrl, type Tombstone } from '../format.ts';
 import { languageTag } from '../language.ts';
 import { mediaOf } from '../media.ts';
+import { tombstoneReason, tombstoneStatus } from '../tombstone.ts';
 import { absoluteUri } from '../uri.ts';
 import { conceptUri, labels } from '../vocabulary.ts';
 
@@ -48,7 +49,7 @@ const associations = (story: Story) =>
     const name = `${association.type}-${index + 1}`;
     return {
       name,
-      uri: `${feedGuid(story.id)}#${name}`,
+      uri: `${itemGuid(story)}#${name}`,
       type: types[association.type],
       headlines: some(values('main', association.headline)),
       descriptions: some([...values('caption', association.caption), ...values('alttext', association.alt)]),
@@ -75,10 +76,10 @@ const rights = (story: Story) => {
 
 /** A story as a ninjs object. */
 export const ninjsStory = (story: Story, site: Site, content: 'full' | 'summary') => ({
-  uri: feedGuid(story.id),
+  uri: itemGuid(story),
   type: 'text',
   representationType: content === 'full' ? 'full' : 'partial',
-  version: String(story.version),
+  version: String(itemVersion(story)),
   firstCreated: story.firstCreated,
   versionCreated: story.versionCreated,
   pubStatus: story.pubStatus,
@@ -104,7 +105,7 @@ export const ninjsStory = (story: Story, site: Site, content: 'full' | 'summary'
       : undefined,
   by: story.byline,
   slugline: story.slugline,
-  located: some(story.located)?.join(', '),
+  located: story.located[0],
   people: some(story.authors.map(({ name, role }) => ({ name, rel: 'author', literal: role }))),
   organisations: [{ name: story.agency, rel: 'provider' }],
   places: some(story.located.map((name) => ({ name }))),
@@ -127,8 +128,9 @@ export const ninjsTombstone = (tombstone: Tombstone) => ({
   type: 'text',
   version: String(tombstone.version),
   versionCreated: tombstone.when,
-  pubStatus: 'canceled',
-  edNote: tombstone.reason,
+  pubStatus: tombstoneStatus(tombstone),
+  ...(tombstone.cause === 'expired' && { expires: tombstone.when }),
+  edNote: tombstone.cause !== undefined ? tombstoneReason(tombstone) : tombstone.reason,
 });
 
 /** Which standard a document follows. */

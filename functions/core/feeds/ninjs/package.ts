@@ -16,5 +16,10 @@ export const ninjsPackage = (info: FeedInfo, updated: string, extension: string,
     info.description === ''
       ? undefined
       : [{ role: 'summary', contentType: 'text/plain', value: info.description }],
-  renditions: [{ name: 'self', href: feedUrl(info.id, extension, site), contentType: 'application/json' }],
+  copyrightNotice: info.copyright,
+  renditions: [
+    { name: 'self', href: feedUrl(info.id, extension, site), contentType: 'application/json' },
+    ...(info.image === undefined ? [] : [{ name: 'logo', href: info.image.url }]),
+  ],
+  rightsInfo: info.license?.url === undefined ? undefined : { linkedRights: info.license.url },
 });

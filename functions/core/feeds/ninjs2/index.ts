@@ -1,5 +1,5 @@
 import { feedText } from '../assemble.ts';
-import { type FeedFormat, feedGuid } from '../format.ts';
+import { type FeedFormat, feedGuid, itemGuid } from '../format.ts';
 import { json } from '../json/text.ts';
 import { ninjsStory, ninjsTombstone, standard } from '../ninjs/item.ts';
 import { ninjsPackage } from '../ninjs/package.ts';
@@ -25,8 +25,7 @@ export const ninjs2: FeedFormat = {
   title: 'ninjs 2.2',
   extension: 'ninjs2',
   mediaType: 'application/json; charset=utf-8',
-  renderItem: (story, site, content) =>
-    lower({ name: feedGuid(story.id), ...ninjsStory(story, site, content) }),
+  renderItem: (story, site, content) => lower({ name: itemGuid(story), ...ninjsStory(story, site, content) }),
   renderTombstone: (tombstone) => lower({ name: feedGuid(tombstone.storyId), ...ninjsTombstone(tombstone) }),
   frame,
   renderFeed: (page, site) => feedText(frame(page, site), page),

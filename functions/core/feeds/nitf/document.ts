@@ -1,10 +1,12 @@
 import type { Story } from '../../story/schema.ts';
 import { summaryOf } from '../content.ts';
 import { publishedAt } from '../date.ts';
-import { feedGuid, type Site, storyUrl, type Tombstone } from '../format.ts';
+import { feedGuid, itemGuid, itemVersion, type Site, storyUrl, type Tombstone } from '../format.ts';
 import { languageTag } from '../language.ts';
 import type { Media } from '../media.ts';
 import { mediaOf } from '../media.ts';
+import { tombstoneReason, tombstoneStatus, tombstoneTitle } from '../tombstone.ts';
+import { absoluteUri } from '../uri.ts';
 import { attr, declaration, element, text, wellFormed } from '../xml.ts';
 import { nitfBlocks } from './blocks.ts';
 
@@ -40,14 +42,15 @@ const docdata = (story: Story): string => {
   const terms = story.usageTerms === undefined ? '' : `<doc.rights${attr('limitations', story.usageTerms)}/>`;
   const keywords = story.keywords.map((keyword) => `<keyword${attr('key', keyword)}/>`).join('');
   return (
-    `<docdata management-status="${story.pubStatus}">${correction}` +
+    `<docdata management-status="${story.pubStatus}"${attr('management-doc-idref', story.evolvedFrom)}>${correction}` +
     story.located.map((city) => `<evloc${attr('city', city)}/>`).join('') +
-    `<doc-id${attr('regsrc', story.agency)}${attr('id-string', feedGuid(story.id))}/>` +
+    `<doc-id${attr('regsrc', story.agency)}${attr('id-string', itemGuid(story))}/>` +
     (story.urgency === undefined ? '' : `<urgency ed-urg="${story.urgency}"/>`) +
-    `<date.issue norm="${norm(story.firstCreated ?? publishedAt(story))}"/><date.release norm="${norm(publishedAt(story))}"/>` +
+    // What has been published is released: a `date.release` after the issue would be an embargo.
+    `<date.issue norm="${norm(story.versionCreated)}"/>` +
     (story.expires === undefined ? '' : `<date.expire norm="${norm(story.expires)}"/>`) +
     message +
-    `<du-key${attr('version', story.version)}${attr('key', story.slugline)}/>` +
+    `<du-key${attr('version', itemVersion(story))}${attr('key', story.slugline)}/>` +
     copyright +
     terms +
     (keywords === '' ? '' : `<key-list>${keywords}</key-list>`) +
@@ -85,7 +88,7 @@ const kinds = {
 } as const;
 
 const media = ({ association, files }: Media): string =>
-  `<media media-type="${kinds[association.type]}">${files
+  `<media class="association" media-type="${kinds[association.type]}">${files
     .map(
       (file) =>
         `<media-reference${attr('source', file.href)}${attr('mime-type', file.mediaType)}${attr('source-credit', association.creditLine)}` +
@@ -95,19 +98,29 @@ const media = ({ association, files }: Media): string =>
       '',
     )}${element('media-caption', association.caption ?? association.headline)}${element('media-producer', association.creditLine)}</media>`;
 
+const meta = (name: string, content: string | undefined): string =>
+  content === undefined ? '' : `<meta name="${name}"${attr('content', content)}/>`;
+
+/** The lines in which the story thanks its sources, as they were written; the dateline has its own element. */
+const acknowledgements = (story: Story): string =>
+  [...new Set(story.credits.filter(({ role }) => role !== 'quoted').map(({ asWritten }) => asWritten))]
+    .filter((line) => line !== story.dateline?.text)
+    .map(text)
+    .join('<br/>');
+
 /** A story as an NITF 3.6 document. */
 export const renderNitf = (story: Story, site: Site): string => {
   const head =
     `<head>${element('title', story.headline)}<meta name="page"${attr('content', storyUrl(story.id, site))}/>` +
+    meta('slugline', story.slugline) +
+    meta('canonical', absoluteUri(story.links.canonical)) +
     `${tobject(story)}${docdata(story)}` +
     `<pubdata type="web"${attr('date.publication', norm(publishedAt(story)))}${attr('position.section', story.section)}/></head>`;
   const pictures = mediaOf(story.associations).filter(
     ({ files }) => !files.some((file) => story.body.includes(file.href)),
   );
-  const end =
-    story.credits.length === 0
-      ? ''
-      : `<body.end>${element('tagline', story.credits.map((one) => one.asWritten).join(' '))}</body.end>`;
+  const thanks = acknowledgements(story);
+  const end = thanks === '' ? '' : `<body.end><tagline>${thanks}</tagline></body.end>`;
   return wellFormed(
     `${open(languageTag(story.language))}${head}<body>${bodyHead(story)}` +
       `<body.content>${nitfBlocks(story.body)}${pictures.map(media).join('')}</body.content>${end}</body></nitf>\n`,
@@ -117,9 +130,10 @@ export const renderNitf = (story: Story, site: Site): string => {
 /** The document of a story that was taken back: its id and status, and nothing of the story. */
 export const renderNitfTombstone = (tombstone: Tombstone): string =>
   wellFormed(
-    `${open('en')}<head><docdata management-status="canceled"><doc-id${attr('id-string', feedGuid(tombstone.storyId))}/>` +
+    `${open('en')}<head><docdata management-status="${tombstoneStatus(tombstone)}"><doc-id${attr('id-string', feedGuid(tombstone.storyId))}/>` +
       `<date.issue norm="${norm(tombstone.when)}"/>` +
-      (tombstone.reason === undefined ? '' : `<ed-msg${attr('info', tombstone.reason)}/>`) +
+      (tombstone.cause === 'expired' ? `<date.expire norm="${norm(tombstone.when)}"/>` : '') +
+      `<ed-msg${attr('info', tombstoneReason(tombstone))}/>` +
       `<du-key${attr('version', tombstone.version)}/></docdata></head>` +
-      `<body><body.head><hedline><hl1>KILLED: story withdrawn</hl1></hedline></body.head></body></nitf>\n`,
+      `<body><body.head><hedline><hl1>${tombstoneTitle(tombstone)}</hl1></hedline></body.head></body></nitf>\n`,
   );

@@ -1,14 +1,26 @@
 import { rfc822 } from '../date.ts';
-import { type FeedInfo, feedUrl, type Site } from '../format.ts';
-import { feedFormat } from '../index.ts';
+import { type FeedFormatId, type FeedInfo, feedUrl, type Site } from '../format.ts';
+import { formatsOf } from '../index.ts';
 import { languageTag } from '../language.ts';
 import { attr, declaration, element, wellFormed } from '../xml.ts';
 
-/** An outline of type rss stands for a feed of any format; readers fetch what `xmlUrl` names. */
-const outline = (info: FeedInfo, site: Site): string =>
-  `<outline type="rss"${attr('text', info.title)}${attr('title', info.title)}${attr('description', info.description)}` +
-  `${attr('language', languageTag(info.language))} version="RSS2"` +
-  `${attr('xmlUrl', feedUrl(info.id, feedFormat('rss').extension, site))}${attr('htmlUrl', `${site.baseUrl}/`)}/>`;
+/** What readers' programs can read, the one that most of them read first. */
+const readable: readonly FeedFormatId[] = ['rss', 'atom', 'json'];
+
+/**
+ * An outline of type rss stands for a feed of any format; readers fetch what `xmlUrl` names. A feed for systems
+ * alone is in no reader's list.
+ */
+const outline = (info: FeedInfo, site: Site): string => {
+  const format = formatsOf(info).find(({ id }) => readable.includes(id));
+  if (format === undefined) return '';
+  const version = format.id === 'rss' ? attr('version', 'RSS2') : '';
+  return (
+    `<outline type="rss"${attr('text', info.title)}${attr('title', info.title)}${attr('description', info.description)}` +
+    `${attr('language', languageTag(info.language))}${version}` +
+    `${attr('xmlUrl', feedUrl(info.id, format.extension, site))}${attr('htmlUrl', `${site.baseUrl}/`)}/>\n`
+  );
+};
 
 /**
  * All feeds as an OPML 2.0 subscription list, which a reader imports at once.
@@ -18,7 +30,7 @@ const outline = (info: FeedInfo, site: Site): string =>
 export const renderOpml = (feeds: readonly FeedInfo[], site: Site, updated: string): string =>
   wellFormed(
     `${declaration}<opml version="2.0"><head>${element('title', site.title)}${element('dateModified', rfc822(updated))}</head>` +
-      `<body>\n${feeds.map((info) => outline(info, site)).join('\n')}\n</body></opml>\n`,
+      `<body>\n${feeds.map((info) => outline(info, site)).join('')}</body></opml>\n`,
   );
 
 export const opmlMediaType = 'text/x-opml; charset=utf-8';

@@ -51,12 +51,14 @@ footer p{margin:.3rem 0}
 .also{border-block-start:1px solid var(--line);margin-block-start:1.5rem;padding-block-start:1rem;font-size:.92rem}
 .also p{margin:0 0 .4rem;color:var(--soft)}
 .also ul{margin-block-end:1rem}
-.feeds{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr));gap:2.5rem 2rem;padding:0;margin:2rem 0 0;list-style:none}
+.feeds{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr));gap:2.25rem 2rem;padding:0;margin:1rem 0 0;list-style:none}
+section{margin-block-start:3rem;scroll-margin-block-start:1rem}
+section>h2{font:700 1.5rem/1.2 var(--serif);margin:0}
 .feeds>li{border-block-start:2px solid var(--rule);padding-block-start:.8rem;min-width:0;overflow-wrap:anywhere}
-.feeds>li:first-child{grid-column:1/-1}
-.feeds h2{font-size:1.05rem;margin:0}
-.feeds h2 small{font-weight:400}
-.feeds p{margin:.1rem 0 .5rem;color:var(--soft);font-size:.92rem}
+.feeds :is(h2,h3){font-size:1.05rem;margin:0 0 .5rem}
+.feeds :is(h2,h3) small{font-weight:400}
+.logo{width:1.75rem;height:1.75rem;object-fit:contain;vertical-align:middle;margin-inline-end:.5rem;border-radius:.2rem}
+.feeds p{margin:-.3rem 0 .5rem;color:var(--soft);font-size:.92rem}
 .formats{display:flex;flex-wrap:wrap;gap:.4rem;padding:0;margin:0 0 .9rem;list-style:none}
 .formats a{display:inline-block;min-height:1.75rem;padding:.15rem .65rem;border:1px solid var(--line);border-radius:.3rem;font-size:.86rem;text-decoration:none}
 .formats a:hover{border-color:currentColor}
@@ -65,8 +67,9 @@ footer p{margin:.3rem 0}
 .newest a{display:block;color:inherit;text-decoration:none;font:600 1.08rem/1.35 var(--serif)}
 .newest a:hover{text-decoration:underline}
 .newest .meta{display:block;margin:.15rem 0 0;font-size:.84rem}
-.feeds>li:first-child .newest>li:first-child a{font-size:clamp(1.35rem,3.4vw,1.9rem);line-height:1.2;text-wrap:balance}
-@media (min-width:52rem){.feeds>li:first-child .newest{display:grid;grid-template-columns:1fr 1fr;column-gap:2rem}.feeds>li:first-child .newest>li:first-child{grid-column:1/-1}}
+.latest .newest>li:first-child a{font-size:clamp(1.35rem,3.4vw,1.9rem);line-height:1.2;text-wrap:balance}
+.latest{display:block}
+@media (min-width:52rem){.latest .newest{display:grid;grid-template-columns:1fr 1fr;column-gap:2rem}.latest .newest>li:first-child{grid-column:1/-1}}
 .empty{color:var(--soft);font-style:italic}
 @media print{.top,.skip,.also,footer nav{display:none}body{background:#fff;color:#000}}
 `.trim();

@@ -1,11 +1,13 @@
 import { feedText } from '../assemble.ts';
 import { rfc822 } from '../date.ts';
-import type { FeedFormat } from '../format.ts';
+import type { FeedFormat, FeedInfo, Site } from '../format.ts';
 import { generator } from '../generator.ts';
 import { historyLinks, historyNamespace } from '../history.ts';
 import { languageTag } from '../language.ts';
+import { licenseLink } from '../license-link.ts';
 import { attr, declaration, element, wellFormed } from '../xml.ts';
 import { renderItem, renderTombstone } from './item.ts';
+import { rslNamespace, rslTerms } from './rsl.ts';
 
 /** Declared on the root, so that items can use them whatever feed they stand in. */
 const namespaces = [
@@ -21,23 +23,33 @@ const namespaces = [
 /** Minutes that a reader may keep the feed; pollers that hold to it ask twelve times an hour. */
 const ttl = '5';
 
+/** The picture stands for the channel: its title and link are to be those of the channel (RSS Best Practices Profile, "image"). */
+const image = ({ image: picture, title }: FeedInfo, site: Site): string =>
+  picture === undefined
+    ? ''
+    : `<image>${element('url', picture.url)}${element('title', title)}${element('link', `${site.baseUrl}/`)}` +
+      `${element('description', picture.alt)}</image>`;
+
 const frame: FeedFormat['frame'] = ({ info, updated, archive = { previous: 0 } }, site) => {
   const head =
     element('title', info.title) +
     element('link', `${site.baseUrl}/`) +
     element('description', info.description || info.title) +
     element('language', languageTag(info.language)) +
+    element('copyright', info.copyright) +
     element('lastBuildDate', rfc822(updated)) +
     element('generator', generator) +
     element('docs', 'http://www.rssboard.org/rss-specification') +
     element('ttl', ttl) +
+    image(info, site) +
     historyLinks(
       { info, archive },
       { tag: 'atom:link', extension: rss.extension, mediaType: 'application/rss+xml' },
       site,
-    );
+    ) +
+    licenseLink('atom:link', info);
   const history = archive.page === undefined ? '' : historyNamespace;
-  const open = `${declaration}<rss version="2.0"${namespaces}${history}><channel>${wellFormed(head)}\n`;
+  const open = `${declaration}<rss version="2.0"${namespaces}${history}${rslNamespace(info)}><channel>${wellFormed(head)}\n`;
   return { open, between: '\n', close: '\n</channel></rss>\n' };
 };
 
@@ -52,6 +64,7 @@ export const rss: FeedFormat = {
   mediaType: 'application/rss+xml; charset=utf-8',
   renderItem,
   renderTombstone,
+  itemTerms: rslTerms,
   frame,
   renderFeed: (page, site) => feedText(frame(page, site), page),
 };

@@ -1,13 +1,14 @@
 import type { Story } from '../../story/schema.ts';
 import { contentHtml, summaryOf } from '../content.ts';
 import { publishedAt, rfc822 } from '../date.ts';
-import { feedGuid, type Site, storyUrl, type Tombstone } from '../format.ts';
+import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../format.ts';
 import { escapeHtml } from '../html.ts';
 import { languageTag } from '../language.ts';
 import { type Media, type MediaFile, mediaOf } from '../media.ts';
 import { authorNames } from '../people.ts';
+import { tombstoneReason, tombstoneStatus, tombstoneTitle } from '../tombstone.ts';
 import { absoluteUri } from '../uri.ts';
-import { labels, schemeUri } from '../vocabulary.ts';
+import { conceptUri, labels } from '../vocabulary.ts';
 import { attr, element, htmlElement, wellFormed } from '../xml.ts';
 
 /** Media RSS 1.5.1 `medium`. */
@@ -36,8 +37,8 @@ const mediaContent = (media: Media, file: MediaFile, children: string): string =
 const mediaElement = (media: Media): string => {
   const { association, files } = media;
   const children =
-    element('media:title', association.headline ?? association.alt, ' type="plain"') +
-    element('media:description', association.caption ?? association.alt, ' type="plain"') +
+    element('media:title', association.headline, ' type="plain"') +
+    element('media:description', association.caption, ' type="plain"') +
     element('media:credit', association.creditLine);
   if (files.length === 1) return mediaContent(media, files[0], children);
   return `<media:group>${files.map((file) => mediaContent(media, file, '')).join('')}${children}</media:group>`;
@@ -46,8 +47,10 @@ const mediaElement = (media: Media): string => {
 const categories = (story: Story): string =>
   labels(story)
     .map((label) => {
-      const scheme = label.subject?.scheme;
-      return element('category', label.name, attr('domain', scheme && (schemeUri(scheme) ?? scheme)));
+      // The domain is the concept itself, so that the code is not lost behind the name that people read.
+      const { subject } = label;
+      const domain = subject && (conceptUri(subject) ?? `${subject.scheme}:${subject.code}`);
+      return element('category', label.name, attr('domain', domain));
     })
     .join('');
 
@@ -61,6 +64,8 @@ const dublinCore = (story: Story): string =>
   element('dcterms:accessRights', story.usageTerms) +
   story.located.map((place) => element('dcterms:spatial', place)).join('') +
   element('dc:type', story.genre) +
+  element('dcterms:rightsHolder', story.copyrightHolder) +
+  element('dcterms:created', story.firstCreated) +
   element('dcterms:alternative', story.subheadline) +
   element('dcterms:modified', story.versionCreated);
 
@@ -79,7 +84,7 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
     `<item>${
       element('title', story.headline) +
       element('link', storyUrl(story.id, site)) +
-      element('guid', feedGuid(story.id), ' isPermaLink="false"') +
+      element('guid', itemGuid(story), ' isPermaLink="false"') +
       element('pubDate', rfc822(publishedAt(story))) +
       authorNames(story)
         .map((name) => element('dc:creator', name))
@@ -95,6 +100,9 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
   );
 };
 
+/** IPTC's vocabulary of publishing statuses. */
+const pubStatusUri = 'http://cv.iptc.org/newscodes/pubstatusg2/';
+
 /**
  * RSS 2.0 cannot say that an item is gone, and an item that is merely left out stays in every reader that has
  * it. So the item comes once more under its guid with nothing of the story in it: readers that know the guid
@@ -104,14 +112,14 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
  * validator warns of it (`UnknownNamespace`).
  */
 export const renderTombstone = (tombstone: Tombstone, site: Site): string => {
-  const reason = tombstone.reason ?? 'This story was withdrawn by the agency. Do not use it.';
   return wellFormed(
     `<item>${
-      element('title', 'KILLED: story withdrawn') +
+      element('title', tombstoneTitle(tombstone)) +
       element('link', storyUrl(tombstone.storyId, site)) +
       element('guid', feedGuid(tombstone.storyId), ' isPermaLink="false"') +
       element('pubDate', rfc822(tombstone.when)) +
-      htmlElement('description', escapeHtml(reason))
+      element('category', tombstoneStatus(tombstone), attr('domain', pubStatusUri)) +
+      htmlElement('description', escapeHtml(tombstoneReason(tombstone)))
     }</item>`,
   );
 };

@@ -2,6 +2,7 @@ import type { FeedDefinition } from './definition.ts';
 import { type FilteredFields, factsOf, fold } from './facts.ts';
 import type { Filter, ListField } from './filter.ts';
 import { compileFilter, type Test } from './match.ts';
+import { compileWindows, type Window, type Windows } from './windows.ts';
 
 /** As much of a definition as matching looks at. */
 export type Filtered = Pick<FeedDefinition, 'filter'>;
@@ -10,6 +11,11 @@ export type Filtered = Pick<FeedDefinition, 'filter'>;
 export interface CompiledDefinitions<T extends Filtered = FeedDefinition> {
   /** The definitions that a story meets, in the order in which they were given. `now`: UTC, ISO 8601. */
   matching(story: FilteredFields, now: string): T[];
+  /**
+   * The definitions that a story version meets now or later, or met at an earlier age, with the times of that;
+   * without `windows` it is always.
+   */
+  placing(story: FilteredFields): { definition: T; windows?: Window[] }[];
   /** How many had to be asked for that story; for measurements. */
   candidates(story: FilteredFields): number;
 }
@@ -65,6 +71,7 @@ const keysOf = (filter: Filter): Keys | undefined => {
  */
 export const compileDefinitions = <T extends Filtered>(definitions: readonly T[]): CompiledDefinitions<T> => {
   const tests: (Test | undefined)[] = definitions.map(({ filter }) => filter && compileFilter(filter));
+  const windows: Windows[] = definitions.map(({ filter }) => compileWindows(filter));
   const byTerm = new Map<string, number[]>();
   const always: number[] = [];
   for (const [index, { filter }] of definitions.entries()) {
@@ -91,6 +98,16 @@ export const compileDefinitions = <T extends Filtered>(definitions: readonly T[]
       const time = Date.parse(now);
       const met = candidatesOf(facts).filter((index) => tests[index]?.(facts, time) ?? true);
       return met.map((index) => definitions[index]).filter((definition) => definition !== undefined);
+    },
+    placing(story) {
+      const facts = factsOf(story);
+      return candidatesOf(facts).flatMap((index) => {
+        const definition = definitions[index];
+        const found = windows[index]?.(facts) ?? [];
+        if (definition === undefined || found.length === 0) return [];
+        const isAlways = found.some(({ from, until }) => from === undefined && until === undefined);
+        return [{ definition, ...(!isAlways && { windows: found }) }];
+      });
     },
     candidates: (story) => candidatesOf(factsOf(story)).length,
   };

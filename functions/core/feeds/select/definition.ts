@@ -1,9 +1,12 @@
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
-import { builtInFeeds, directoryFeed, headSize } from '../../../contract.ts';
+import { directoryFeed, headSize, newsSitemapFeed } from '../../../contract.ts';
 import type { Problem } from '../../story/draft.ts';
 import { feedFormatIds } from '../format.ts';
+import { feedGroup } from '../groups.ts';
+import { feedOrders } from '../order.ts';
 import { type Filter, filterProblems } from './filter.ts';
+import { FeedLicense, WebAddress } from './license.ts';
 import { schemaProblems } from './problems.ts';
 
 const Line = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '^[^\\r\\n]*$' });
@@ -26,6 +29,14 @@ export const FeedDefinition = Type.Object(
     ),
     /** Items in the head. */
     size: Type.Integer({ minimum: 1, maximum: 200, default: headSize }),
+    /** Of the head; the archive is always by first publication. Absent: `published`. */
+    order: Type.Optional(Type.Union(feedOrders.map((order) => Type.Literal(order)))),
+    /** Of stories that are copies of one another only the first is shown. */
+    onePerCluster: Type.Optional(Type.Boolean()),
+    /** A picture for the feed itself, a logo as a rule. */
+    image: Type.Optional(Type.Object({ url: WebAddress, alt: Line(200) }, { additionalProperties: false })),
+    copyright: Type.Optional(Line(500)),
+    license: Type.Optional(FeedLicense),
   },
   { additionalProperties: false },
 );
@@ -33,10 +44,7 @@ export type FeedDefinition = Static<typeof FeedDefinition>;
 
 /** Ids that belong to feeds which exist without being defined. */
 const reserved = (id: string): boolean =>
-  id === builtInFeeds.latest ||
-  id === directoryFeed ||
-  id.startsWith(builtInFeeds.agency('')) ||
-  id.startsWith(builtInFeeds.language(''));
+  feedGroup(id) !== 'defined' || id === directoryFeed || id === newsSitemapFeed;
 
 /**
  * A definition as it was sent, read and completed (`content` and `size` have defaults), or every problem that

@@ -7,7 +7,7 @@ export type Test = (facts: Facts, now: number) => boolean;
 const within = (range: Range, value: number | undefined): boolean =>
   value !== undefined && value >= (range.min ?? -Infinity) && value <= (range.max ?? Infinity);
 
-const hour = 3_600_000;
+export const hourMs = 3_600_000;
 
 /** Compiles a filter that `filterProblems` has nothing to say of. */
 export const compileFilter = (filter: Filter): Test => {
@@ -25,7 +25,7 @@ export const compileFilter = (filter: Filter): Test => {
   }
   if ('urgency' in filter) return (facts) => within(filter.urgency, facts.urgency);
   if ('wordCount' in filter) return (facts) => within(filter.wordCount, facts.wordCount);
-  if ('age' in filter) return (facts, now) => within(filter.age, (now - facts.versionCreated) / hour);
+  if ('age' in filter) return (facts, now) => within(filter.age, (now - facts.versionCreated) / hourMs);
   const [field, list] = Object.entries(filter)[0] as [ListField, string[]];
   const terms = list.map(fold);
   return (facts) => terms.some((term) => facts.terms[field].has(term));

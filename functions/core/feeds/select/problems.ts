@@ -2,12 +2,44 @@ import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import type { Problem } from '../../story/draft.ts';
 
-/** What a schema has against a value, in words; `pointer` is where the value stands. */
-export const schemaProblems = (schema: TSchema, value: unknown, pointer = ''): Problem[] =>
-  [...Value.Errors(schema, value)]
+type SchemaError = ReturnType<typeof Value.Errors>[number];
+
+/** Name of a property as a token of a JSON pointer (RFC 6901 §3). */
+const token = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** A missing property is said where it should stand; the values that one may have are said once and all together. */
+const problemsOf = (error: SchemaError, errors: readonly SchemaError[]): Problem[] => {
+  const { instancePath: pointer, message } = error;
+  switch (error.keyword) {
+    case 'required':
+      return error.params.requiredProperties.map((name) => ({
+        pointer: `${pointer}/${token(name)}`,
+        detail: 'is required',
+      }));
     // Said once more for each property, where the property stands.
-    .filter((error) => error.keyword !== 'additionalProperties')
-    .map((error) => ({
-      pointer: pointer + error.instancePath,
-      detail: error.keyword === 'boolean' ? 'not a known field' : error.message,
-    }));
+    case 'additionalProperties':
+    // Said by the list of which it is one.
+    case 'const':
+      return [];
+    case 'anyOf': {
+      const allowed = errors.flatMap((other) =>
+        other.keyword === 'const' && other.instancePath === pointer
+          ? [String(other.params.allowedValue)]
+          : [],
+      );
+      return [{ pointer, detail: allowed.length > 0 ? `must be one of ${allowed.join(', ')}` : message }];
+    }
+    case 'boolean':
+      return [{ pointer, detail: 'not a known field' }];
+    default:
+      return [{ pointer, detail: message }];
+  }
+};
+
+/** What a schema has against a value, in words; `pointer` is where the value stands. */
+export const schemaProblems = (schema: TSchema, value: unknown, pointer = ''): Problem[] => {
+  const errors = [...Value.Errors(schema, value)];
+  return errors
+    .flatMap((error) => problemsOf(error, errors))
+    .map((problem) => ({ ...problem, pointer: pointer + problem.pointer }));
+};

@@ -1,4 +1,5 @@
-import { type StoryFormat, storyFormats } from './index.ts';
+import type { StoryFormat } from './format.ts';
+import { storyFormats } from './index.ts';
 
 /**
  * The formats of a comma list of ids, in the order in which a reader is offered them.

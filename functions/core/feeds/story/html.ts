@@ -10,7 +10,7 @@ import { alternateLinks, furtherLinks, renditionLinks } from '../page/feed-links
 import { authorNames } from '../people.ts';
 import { absoluteUri } from '../uri.ts';
 import { labels } from '../vocabulary.ts';
-import type { StoryFormat } from './index.ts';
+import type { StoryFormat } from './format.ts';
 import { newsArticle } from './json-ld.ts';
 
 const paragraph = (text: string | undefined, className: string): string =>
@@ -55,6 +55,7 @@ const head = (story: Story, site: Site, renditions: readonly StoryFormat[]): str
     property('og:image:alt', picture?.association.alt) +
     property('article:published_time', publishedAt(story)) +
     property('article:modified_time', story.versionCreated) +
+    successionLinks(story, site) +
     renditionLinks(story.id, renditions, site) +
     alternateLinks(
       [
@@ -65,6 +66,27 @@ const head = (story: Story, site: Site, renditions: readonly StoryFormat[]): str
     ) +
     `<script type="application/ld+json">${newsArticle(story, site)}</script>\n`
   );
+};
+
+/** What stands before and after the story among the versions of one account (RFC 5829 §3.4, §3.5). */
+const successionLinks = ({ chain }: Story, site: Site): string =>
+  [
+    { rel: 'predecessor-version', id: chain?.previous },
+    { rel: 'successor-version', id: chain?.next },
+  ]
+    .map(({ rel, id }) =>
+      id === undefined ? '' : `<link rel="${rel}" href="${escapeHtml(storyUrl(id, site))}">\n`,
+    )
+    .join('');
+
+/** A reader of an old story must be told of the new one. */
+const chainLinks = ({ chain }: Story, site: Site): string => {
+  const line = (text: string, id: string | undefined): string =>
+    id === undefined ? '' : `<p><a href="${escapeHtml(storyUrl(id, site))}">${text}</a></p>\n`;
+  const lines =
+    line('There is a newer story in place of this one', chain?.next) +
+    line('This story takes the place of an earlier one', chain?.previous);
+  return lines === '' ? '' : `<aside class="meta" lang="en" dir="ltr">\n${lines}</aside>\n`;
 };
 
 /**
@@ -85,6 +107,7 @@ export const renderStoryPage = (
     times(story) +
     `<div class="text" lang="${escapeHtml(story.language)}">\n${articleHtml(story)}\n</div>\n` +
     tags(story) +
+    chainLinks(story, site) +
     (footer === '' ? '' : `<footer>\n${footer}</footer>\n`) +
     '</article>\n' +
     furtherLinks(story.id, renditions, { id: builtInFeeds.agency(story.agency), title: story.agency }, site);
@@ -94,10 +117,14 @@ export const renderStoryPage = (
 
 /** What stands at a story's address after it was withdrawn: that it is gone, and nothing of the story. */
 export const renderWithdrawnPage = (tombstone: Tombstone, site: Site): string => {
+  const why =
+    tombstone.cause === 'expired'
+      ? 'Its usage terms have ended. Do not use it any longer, and remove it where it was used.'
+      : 'The agency has taken this story back. Do not use it, and remove it where it was used.';
   const main =
     `<article>\n<h1>This story was withdrawn</h1>\n` +
     `<p class="meta">Withdrawn ${time(tombstone.when)}</p>\n` +
-    `<p>The agency has taken this story back. Do not use it, and remove it where it was used.</p>\n` +
+    `<p>${why}</p>\n` +
     (tombstone.reason ? `<p class="reason">Reason: <bdi>${escapeHtml(tombstone.reason)}</bdi></p>\n` : '') +
     `<p class="more"><a href="${escapeHtml(site.baseUrl)}/">All feeds</a></p>\n</article>`;
   const head = meta('robots', 'noindex');

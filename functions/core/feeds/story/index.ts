@@ -1,31 +1,18 @@
-import type { StoryFormatId } from '../../../contract.ts';
 import type { Story } from '../../story/schema.ts';
-import type { Site, Tombstone } from '../format.ts';
+import type { Tombstone } from '../format.ts';
 import { json } from '../json/text.ts';
 import { canceledItem, newsItem } from '../newsmlg2/item.ts';
 import { ninjsStory, ninjsTombstone, standard } from '../ninjs/item.ts';
 import { renderNitf, renderNitfTombstone } from '../nitf/document.ts';
+import { tombstoneReason, tombstoneStatus, tombstoneTitle } from '../tombstone.ts';
 import { declaration } from '../xml.ts';
+import type { StoryFormat } from './format.ts';
 import { renderStoryPage, renderWithdrawnPage } from './html.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderText } from './text.ts';
 
-/** A format in which one story stands alone. Pure: same input, same bytes. */
-export interface StoryFormat {
-  id: StoryFormatId;
-  title: string;
-  /** File name extension without dot: `{baseUrl}/stories/{id}.{extension}`. */
-  extension: string;
-  /** With charset where the format has one. */
-  mediaType: string;
-  /** `renditions`: every format that this story can be had in, for a format that links to the others. */
-  render(story: Story, site: Site, renditions?: readonly StoryFormat[]): string;
-  /** What stands there when the story is withdrawn; nothing of the story is in it. */
-  renderTombstone(tombstone: Tombstone, site: Site): string;
-}
-
-const withdrawn = ({ when, reason }: Tombstone): string =>
-  `KILLED: story withdrawn\n\n${when}${reason ? `\n\n${reason}` : ''}\n`;
+const withdrawn = (tombstone: Tombstone): string =>
+  `${tombstoneTitle(tombstone)}\n\n${tombstone.when}\n\n${tombstoneReason(tombstone)}\n`;
 
 /** The canonical story as Dateline keeps it, without where it came from. */
 const withoutProvenance = ({ provenance: _provenance, ...story }: Story) => story;
@@ -46,8 +33,11 @@ export const storyFormats: readonly StoryFormat[] = Object.freeze([
     extension: 'json',
     mediaType: 'application/json; charset=utf-8',
     render: (story) => `${json(withoutProvenance(story))}\n`,
-    renderTombstone: ({ storyId, version, when, reason }) =>
-      `${json({ id: storyId, version, pubStatus: 'canceled', versionCreated: when, correctionNote: reason })}\n`,
+    renderTombstone: ({ storyId, version, when, reason, cause }) => {
+      const times = cause === 'expired' ? { expires: when } : { versionCreated: when };
+      const pubStatus = tombstoneStatus({ cause });
+      return `${json({ id: storyId, version, pubStatus, ...times, correctionNote: reason })}\n`;
+    },
   },
   {
     id: 'ninjs',

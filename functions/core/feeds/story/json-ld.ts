@@ -1,7 +1,7 @@
 import type { Story } from '../../story/schema.ts';
 import { summaryOf } from '../content.ts';
 import { publishedAt } from '../date.ts';
-import { feedGuid, type Site, storyUrl } from '../format.ts';
+import { itemGuid, itemVersion, type Site, storyUrl } from '../format.ts';
 import { isImage, mediaOf } from '../media.ts';
 import { authorNames } from '../people.ts';
 import { absoluteUri } from '../uri.ts';
@@ -39,14 +39,14 @@ export const newsArticle = (story: Story, site: Site): string => {
     '@type': 'NewsArticle',
     '@id': url,
     mainEntityOfPage: url,
-    identifier: feedGuid(story.id),
+    identifier: itemGuid(story),
     headline: story.headline,
     alternativeHeadline: story.subheadline,
     description: summaryOf(story),
     datePublished: publishedAt(story),
     dateModified: story.versionCreated,
     expires: story.expires,
-    version: story.version,
+    version: itemVersion(story),
     inLanguage: story.language,
     author: authors(story),
     publisher: { '@type': 'Organization', name: site.title, url: `${site.baseUrl}/` },

@@ -115,9 +115,27 @@ describe('readDefinition', () => {
     ['language', { language: 'german!' }, '/language'],
     ['filter', { filter: { keyword: [1] } }, '/filter/keyword/0'],
     ['unknown field', { color: 'red' }, '/color'],
+    ['order', { order: 'random' }, '/order'],
+    ['image', { image: { url: 'http://a.example/x.png', alt: 'X' } }, '/image/url'],
+    ['image without a word for it', { image: { url: 'https://a.example/x.png' } }, '/image/alt'],
+    ['copyright of two lines', { copyright: 'a\nb' }, '/copyright'],
+    ['empty licence', { license: {} }, '/license'],
+    ['licence token', { license: { rsl: { permits: ['everything'] } } }, '/license/rsl/permits/0'],
+    ['policy address', { license: { tdmPolicy: 'policy' } }, '/license/tdmPolicy'],
   ])('refuses a bad %s', (_name, over, pointer) => {
     const read = readDefinition({ ...sent, ...over });
     expect('problems' in read && read.problems.map((problem) => problem.pointer)).toContain(pointer);
+  });
+
+  it('says of each field that is missing where it should stand, and what it may be', () => {
+    const problems = readDefinition({ id: 'x', content: 'teaser' });
+    expect(problems).toEqual({
+      problems: [
+        { pointer: '/title', detail: 'is required' },
+        { pointer: '/description', detail: 'is required' },
+        { pointer: '/content', detail: 'must be one of full, summary' },
+      ],
+    });
   });
 
   it.each([null, 4, 'x', []])('refuses %j', (value) => {

@@ -1,3 +1,4 @@
+import { isForeign } from './common-rules.ts';
 import { error, type Feed, type Rule, warning } from './rule.ts';
 import { attribute, child, children, type Node, nameOf, ns, walk } from './tree.ts';
 import { isFullUri, isPositiveInteger, rfc822Fault, rfc3339Fault } from './values.ts';
@@ -43,6 +44,7 @@ const extensions = new Set(
 export const UndefinedElement: Rule = (feed) => {
   const check = (parent: Node, allowed: Set<string>) =>
     parent.children
+      .filter((one) => !isForeign(one))
       .filter((one) => (one.uri === ns.none ? !allowed.has(one.local) : !extensions.has(nameOf(one))))
       .map((one) => error('UndefinedElement', `${parent.local}/${nameOf(one)}`));
   const channel = channelOf(feed);
