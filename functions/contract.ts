@@ -21,6 +21,21 @@ export const envKeys = [
 ] as const;
 export type EnvKey = (typeof envKeys)[number];
 
+/** What an operator's command has to know of a desk, and the output of the Service stack that tells it. */
+export const operatorOutputs = {
+  TABLE_NAME: 'TableName',
+  INTAKE_BUCKET: 'IntakeBucket',
+  DROP_BUCKET: 'DropBucket',
+  STORIES_BUCKET: 'StoriesBucket',
+  FEEDS_BUCKET: 'FeedsBucket',
+  DROP_QUEUE_URL: 'DropQueueUrl',
+  RECEIPTS_QUEUE_URL: 'ReceiptsQueueUrl',
+  FEEDS_QUEUE_URL: 'FeedsQueueUrl',
+  BASE_URL: 'FeedsUrl',
+  SITE_TITLE: 'SiteTitle',
+  STORY_FORMATS: 'StoryFormats',
+} as const satisfies Partial<Record<EnvKey, string>>;
+
 /** What the infrastructure must give each function. Sizes in MB, times in seconds. */
 export interface FunctionContract {
   readonly env: readonly EnvKey[];
@@ -28,14 +43,28 @@ export interface FunctionContract {
   readonly timeoutSeconds: number;
   /** Ceiling of parallel invocations from its event source; protects the table from a stampede. */
   readonly maxConcurrency?: number;
+  /**
+   * Parallel invocations that are kept for it alone, where the stage reserves any; for functions without an event
+   * source that bounds them. An account begins with too few to reserve, so nothing may depend on it.
+   */
+  readonly reservedConcurrency?: number;
 }
 
 export const functions = {
   /** HTTP API: submissions, corrections, kills, receipts, articles. */
   intake: {
-    env: ['TABLE_NAME', 'INTAKE_BUCKET', 'STORIES_BUCKET', 'RECEIPTS_QUEUE_URL', 'FEEDS_QUEUE_URL'],
+    env: [
+      'TABLE_NAME',
+      'INTAKE_BUCKET',
+      'STORIES_BUCKET',
+      'DROP_QUEUE_URL',
+      'RECEIPTS_QUEUE_URL',
+      'FEEDS_QUEUE_URL',
+    ],
     memoryMb: 1024,
     timeoutSeconds: 25,
+    // The API lets 500 requests a second in, of a tenth of a second each; room for slow ones.
+    reservedConcurrency: 100,
   },
   /** An object arrived in the drop bucket: it becomes a receipt. */
   drop: {
@@ -97,6 +126,8 @@ export const functions = {
     ],
     memoryMb: 512,
     timeoutSeconds: 55,
+    // One by the clock, one by hand.
+    reservedConcurrency: 2,
   },
 } as const satisfies Record<string, FunctionContract>;
 export type FunctionName = keyof typeof functions;
@@ -116,10 +147,57 @@ export type QueueName = keyof typeof queues;
 /** How often `reconcile` runs. */
 export const reconcileEveryMinutes = 1;
 
+/** How often it looks for agencies that have gone quiet: at the full quarters of an hour. */
+export const quietLookMinutes = 15;
+
+/**
+ * What the functions tell CloudWatch, each with its unit, in the namespace `Dateline/{stage}` by the dimension
+ * `service`, the name of the function. Refusals are told by the dimension `reason` as well, of a fixed list.
+ */
+export const metrics = {
+  /** What became of stories. */
+  accepted: 'Count',
+  duplicate: 'Count',
+  quarantined: 'Count',
+  refused: 'Count',
+  /** Uploads that were answered with a 4xx. */
+  uploadsRefused: 'Count',
+  /** Requests and messages that failed by a fault of Dateline; a message that fails is tried again. */
+  failures: 'Count',
+  /** Reading and normalising one upload. */
+  normaliseTime: 'Milliseconds',
+  /** From the receipt of a version, or the end of its embargo, until a feed that carries it is written. */
+  submitToVisible: 'Seconds',
+  /** Feeds, and stories by themselves, that were written. */
+  builds: 'Count',
+  storyPages: 'Count',
+  feedBytes: 'Bytes',
+  brokenFragments: 'Count',
+  /** Archive pages that were rendered anew, and those that could not be. */
+  pagesRenewed: 'Count',
+  pagesNotRenewed: 'Count',
+  /** What the reconciler found standing still. */
+  redriven: 'Count',
+  stuck: 'Count',
+  behind: 'Count',
+  outdated: 'Count',
+  released: 'Count',
+  expired: 'Count',
+  drops: 'Count',
+  /** Agencies that normally send and have been silent for longer than their policy says. */
+  quietAgencies: 'Count',
+} as const satisfies Record<string, 'Count' | 'Milliseconds' | 'Seconds' | 'Bytes'>;
+export type MetricName = keyof typeof metrics;
+
+/** Namespace of the metrics of one stage; stages may share an account. */
+export const metricNamespace = (stage: string): string => `Dateline/${stage}`;
+
 /** Routes of the HTTP API in API Gateway's notation; all of them are answered by `intake`. */
 export const routes = [
   'POST /v1/articles',
   'GET /v1/articles/{id+}',
+  'GET /v1/articles/{id}/versions',
+  'GET /v1/articles/{id}/diff',
   'PUT /v1/articles/{id+}',
   'DELETE /v1/articles/{id+}',
   'GET /v1/receipts/{id}',
@@ -201,6 +279,12 @@ export const mediaTypes: Readonly<Record<string, Readonly<Record<string, string>
 /** Metadata of a public object from which the CDN takes the status of its answer; S3 itself can say 200 only. */
 export const statusMetadata = { key: 'status', gone: '410' } as const;
 
+/**
+ * Headers of W3C TDMRep, and the metadata of a public object from which the CDN takes them: S3 keeps no header
+ * that it does not know.
+ */
+export const reservationHeaders = { reservation: 'tdm-reservation', policy: 'tdm-policy' } as const;
+
 /** A drop receipt stands beside the dropped object under its key plus this suffix. */
 export const dropReceiptSuffix = '.receipt.json';
 
@@ -219,6 +303,10 @@ export const limits = {
   /** Stories in one upload that are still ingested within the request. */
   inlineStories: 10,
   idempotencyKeyLength: 255,
+  /** Canonical JSON of one version of a story, bytes; feeds hold fifty of them. */
+  storyBytes: 1024 * 1024,
+  /** Bytes that an answer may have: Lambda gives back 6 MB, and base64 takes a third of it. */
+  answerBytes: 4 * 1024 * 1024,
 } as const;
 
 /** How long things are kept that nobody has to keep for ever. */

@@ -7,19 +7,18 @@ import { telemetry } from '../platform/telemetry.ts';
 import { readDropMessage } from '../queues/messages.ts';
 
 const env = config<'drop'>(functions.drop);
-const { log, meter, flush } = telemetry('drop');
+const told = telemetry('drop');
 const desk = intakeDesk(env);
 const queue = dropQueue(env);
 const ports = {
   ...desk,
   receiptsQueue: receiptsQueue(env),
   dropBucket: desk.bucket(env.DROP_BUCKET),
-  log,
-  meter,
+  ...told,
 };
 
 /** Takes objects that agencies put into the drop bucket. */
-export const handler = perRecord({ log, flush, defer: queue.defer }, async (record) => {
+export const handler = perRecord({ ...told, defer: queue.defer }, async (record) => {
   const message = readDropMessage(record.body);
   await takeDrop(ports, message.detail.object.key);
 });

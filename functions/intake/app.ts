@@ -4,22 +4,26 @@ import { describe } from '../platform/batch.ts';
 import { problem } from '../platform/problem.ts';
 import { articles } from './articles.ts';
 import { type AgencyEnv, authenticate } from './authenticate.ts';
-import { openApi } from './openapi.ts';
 import { receipts } from './receipts.ts';
-import { status } from './status.ts';
+import { type StatusPorts, status } from './status.ts';
+import { tellRefusals } from './tell-refusals.ts';
 
 /** The HTTP API. Every answer that is not a success is problem+json (RFC 9457). */
-export function createApp(ports: AcceptPorts): Hono<AgencyEnv> {
+export function createApp(ports: AcceptPorts & StatusPorts): Hono<AgencyEnv> {
   const app = new Hono<AgencyEnv>();
-  app.use('/v1/articles/*', authenticate(ports));
+  app.use('/v1/articles/*', tellRefusals(ports), authenticate(ports));
   app.use('/v1/receipts/*', authenticate(ports));
   app.route('/v1/articles', articles(ports));
   app.route('/v1/receipts', receipts(ports));
-  app.get('/v1/openapi.json', (c) => c.json(openApi, 200, { 'cache-control': 'public, max-age=300' }));
+  app.get('/v1/openapi.json', async (c) => {
+    // Its schemas are heavy and hardly ever asked for.
+    const { openApi } = await import('./openapi.ts');
+    return c.json(openApi, 200, { 'cache-control': 'public, max-age=300' });
+  });
   app.route('/status', status(ports));
   app.notFound((c) => problem('not-found', `There is nothing at ${c.req.method} ${c.req.path}`));
   app.onError((error, c) => {
-    ports.meter.count('internalErrors');
+    ports.meter.count('failures');
     ports.log.error('Request failed', { method: c.req.method, path: c.req.path, error: describe(error) });
     return problem('internal', 'The upload may or may not have been stored; sending it again is safe');
   });

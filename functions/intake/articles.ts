@@ -1,16 +1,16 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import { read } from '../core/intake/index.ts';
-import { normalise } from '../core/normalise/index.ts';
 import { isStoryId, storyId } from '../core/story/identity.ts';
 import { type Accepted, type AcceptPorts, accept, type Submission } from '../pipeline/accept.ts';
 import { answerOf, type ResultAnswer } from '../pipeline/answer.ts';
 import { instant } from '../pipeline/desk.ts';
+import { loadNormalise, read } from '../pipeline/reading.ts';
 import { problem } from '../platform/problem.ts';
 import type { Agency } from '../store/agencies.ts';
-import type { StoryRow } from '../store/stories.ts';
 import type { AgencyEnv } from './authenticate.ts';
+import { findStory } from './find-story.ts';
 import { bodyOf, labelsOf } from './request.ts';
+import { show } from './show.ts';
 
 /** `/v1/articles`: submit, correct, kill, look at. */
 export function articles(ports: AcceptPorts): Hono<AgencyEnv> {
@@ -21,9 +21,9 @@ export function articles(ports: AcceptPorts): Hono<AgencyEnv> {
       if (c.req.query('dryRun') === 'true') return dryRun(ports, c.var.agency, submission);
       return answer(ports, c, await accept(ports, c.var.agency, submission));
     })
-    .get('/:id{.+}', async (c) => show(ports, c, await find(ports, c.var.agency, c.req.param('id'))))
+    .get('/:id{.+}', (c) => show(ports, c, c.req.param('id')))
     .put('/:id{.+}', async (c) => {
-      const row = await find(ports, c.var.agency, c.req.param('id'));
+      const row = await findStory(ports, c.var.agency, c.req.param('id'));
       if (!row)
         return problem('not-found', 'There is no such story to correct; submit it with POST /v1/articles');
       const submission = await submissionOf(c);
@@ -45,7 +45,7 @@ export function articles(ports: AcceptPorts): Hono<AgencyEnv> {
         return problem('invalid-request', 'A kill needs a reason', { errors });
       }
       const id = c.req.param('id');
-      const row = await find(ports, c.var.agency, id);
+      const row = await findStory(ports, c.var.agency, id);
       if (!row && isStoryId(id)) return problem('not-found', 'There is no such story');
       const kill: Submission = {
         ...submission,
@@ -64,31 +64,6 @@ async function submissionOf(c: Context): Promise<Submission | Response> {
   if (labels instanceof Response) return labels;
   const bytes = await bodyOf(c);
   return bytes instanceof Response ? bytes : { operation: 'submit', bytes, ...labels };
-}
-
-/** A story of this agency by Dateline's id or the agency's guid. */
-async function find(ports: AcceptPorts, agency: Agency, id: string): Promise<StoryRow | undefined> {
-  const byId = isStoryId(id) ? await ports.stories.get(id) : undefined;
-  const row = byId ?? (await ports.stories.get(storyId(agency.id, id)));
-  // Another agency's story is as good as none: ids must not tell who has what.
-  return row?.agency === agency.id ? row : undefined;
-}
-
-async function show(ports: AcceptPorts, c: Context, row: StoryRow | undefined): Promise<Response> {
-  const wanted = c.req.query('version');
-  if (!row) return problem('not-found', 'There is no such story');
-  if (wanted !== undefined && !/^\d{1,9}$/.test(wanted)) {
-    const errors = [{ pointer: '/version', detail: 'A version is a whole number' }];
-    return problem('invalid-request', 'The version cannot be read', { errors });
-  }
-  const current = wanted === undefined || Number(wanted) === row.version;
-  if (!current && row.pubStatus === 'canceled')
-    return problem('gone', 'The story was killed; its versions are closed');
-  const object = current ? row.object : (await ports.stories.version(row.id, Number(wanted)))?.object;
-  const story = object === undefined ? undefined : await ports.stories.read(object);
-  if (!story) return problem('not-found', `The story has no version ${wanted}`);
-  const published = row.published === undefined ? {} : { published: row.published };
-  return c.json({ ...story, ...published }, 200, { 'cache-control': 'no-store' });
 }
 
 async function answer(ports: AcceptPorts, c: Context, accepted: Accepted): Promise<Response> {
@@ -136,6 +111,7 @@ async function dryRun(ports: AcceptPorts, agency: Agency, submission: Submission
   if (upload.problems.length > 0) {
     return problem('invalid-story', upload.problems[0]?.detail ?? '', { errors: upload.problems });
   }
+  const normalise = await loadNormalise();
   const results: ResultAnswer[] = upload.items.map((item) => {
     if ('problems' in item) {
       return { status: 'refused', pointer: item.pointer, changes: [], warnings: [], errors: item.problems };

@@ -1,23 +1,29 @@
 import { createMiddleware } from 'hono/factory';
-import type { Desk } from '../pipeline/desk.ts';
+import { type Desk, instant } from '../pipeline/desk.ts';
 import { problem } from '../platform/problem.ts';
 import type { Agency } from '../store/agencies.ts';
 
 export type AgencyEnv = { Variables: { agency: Agency } };
 
 /** Lets an agency with a valid key through (RFC 6750) and counts its submissions against its rate. */
-export const authenticate = (ports: Pick<Desk, 'agencies' | 'now' | 'meter'>) =>
+export const authenticate = (ports: Pick<Desk, 'agencies' | 'now'>) =>
   createMiddleware<AgencyEnv>(async (c, next) => {
     const key = /^Bearer +(\S+) *$/i.exec(c.req.header('authorization') ?? '')?.[1];
-    const agency = key === undefined ? undefined : await ports.agencies.authenticate(key);
+    const agency =
+      key === undefined ? undefined : await ports.agencies.authenticate(key, instant(ports.now()));
     if (!agency) {
       const detail =
         key === undefined ? 'Send the header Authorization: Bearer KEY' : 'This key is not valid';
       return problem('invalid-key', detail, { headers: { 'www-authenticate': 'Bearer realm="dateline"' } });
     }
+    if (agency.status === 'suspended') {
+      return problem(
+        'agency-suspended',
+        `The agency ${agency.id} is suspended; ask the operator of this desk`,
+      );
+    }
     c.set('agency', agency);
     if (c.req.method !== 'GET' && !(await ports.agencies.withinRate(agency, ports.now()))) {
-      ports.meter.count('throttled');
       const detail = `More than ${agency.ratePerSecond} submissions in one second`;
       return problem('too-many-requests', detail, { headers: { 'retry-after': '1' } });
     }

@@ -1,13 +1,25 @@
 import { handle } from 'hono/aws-lambda';
 import { functions } from '../contract.ts';
-import { config } from '../platform/config.ts';
-import { intakeDesk, receiptsQueue } from '../platform/desk.ts';
+import { config, onLambda } from '../platform/config.ts';
+import { dropQueue, intakeDesk, receiptsQueue } from '../platform/desk.ts';
+import { processNumbers } from '../platform/numbers.ts';
 import { telemetry } from '../platform/telemetry.ts';
+import { DeadLetters } from '../queues/dead-letters.ts';
 import { createApp } from './app.ts';
 
 const env = config<'intake'>(functions.intake);
-const { log, meter, flush } = telemetry('intake');
-const app = createApp({ ...intakeDesk(env), receiptsQueue: receiptsQueue(env), log, meter });
+const { flush, ...told } = telemetry('intake');
+const ports = { ...intakeDesk(env), receiptsQueue: receiptsQueue(env), ...told };
+const app = createApp({
+  ...ports,
+  queues: {
+    drop: { queue: dropQueue(env), deadLetters: new DeadLetters(env.DROP_QUEUE_URL) },
+    receipts: { queue: ports.receiptsQueue, deadLetters: new DeadLetters(env.RECEIPTS_QUEUE_URL) },
+    feeds: { queue: ports.feedsQueue, deadLetters: new DeadLetters(env.FEEDS_QUEUE_URL) },
+  },
+  // A process of Lambda knows only of its own requests.
+  ...(!onLambda() && { numbers: processNumbers }),
+});
 const answer = handle(app);
 
 /** Answers the HTTP API. */

@@ -1,63 +1,9 @@
-import { type TSchema, Type } from 'typebox';
 import { limits } from '../contract.ts';
-import { DatelineArticle } from '../core/intake/json/schema.ts';
-import { Change, Story, Warning } from '../core/story/schema.ts';
 import { type ProblemType, problemTypes } from '../platform/problem.ts';
+import { schemas } from './openapi-schemas.ts';
 
 /** The description of the HTTP API, OpenAPI 3.1, made of the schemas that the code itself uses. */
 
-const StoryProblem = Type.Object({
-  pointer: Type.String({ description: 'JSON pointer (RFC 6901), XPath or byte=N' }),
-  detail: Type.String(),
-});
-const status = ['accepted', 'duplicate', 'quarantined', 'refused', 'processing'].map((one) =>
-  Type.Literal(one),
-);
-const Result = Type.Object({
-  status: Type.Union(status),
-  pointer: Type.Optional(Type.String({ description: 'Where in the upload the story stands' })),
-  storyId: Type.Optional(Type.String({ format: 'uuid' })),
-  version: Type.Optional(Type.Integer({ minimum: 0 })),
-  story: Type.Optional(Type.Partial(Story)),
-  changes: Type.Array(Change),
-  warnings: Type.Array(Warning),
-  errors: Type.Optional(Type.Array(StoryProblem)),
-});
-const Receipt = Type.Object({
-  receipt: Type.String({ format: 'uuid' }),
-  state: Type.Union([Type.Literal('pending'), Type.Literal('done'), Type.Literal('stuck')]),
-  operation: Type.Union([Type.Literal('submit'), Type.Literal('correct'), Type.Literal('kill')]),
-  receivedAt: Type.String({ format: 'date-time' }),
-  finishedAt: Type.Optional(Type.String({ format: 'date-time' })),
-  format: Type.Optional(Type.String()),
-  results: Type.Array(Result),
-});
-const DryRun = Type.Object({ format: Type.String(), results: Type.Array(Result) });
-const Problem = Type.Object({
-  type: Type.Union(Object.keys(problemTypes).map((name) => Type.Literal(`urn:dateline:problem:${name}`))),
-  title: Type.String(),
-  status: Type.Integer(),
-  detail: Type.String(),
-  errors: Type.Optional(Type.Array(StoryProblem)),
-  receipt: Type.Optional(Type.String()),
-});
-const Depth = Type.Object({ waiting: Type.Integer(), inFlight: Type.Integer(), delayed: Type.Integer() });
-const Status = Type.Object({
-  status: Type.Literal('ok'),
-  time: Type.String({ format: 'date-time' }),
-  queues: Type.Object({ receipts: Depth, feeds: Depth }),
-  pendingReceipts: Type.Object({
-    count: Type.Integer(),
-    more: Type.Boolean(),
-    oldest: Type.Optional(Type.String({ format: 'date-time' })),
-  }),
-  feeds: Type.Integer(),
-});
-
-const schemas = { DatelineArticle, Story, Receipt, DryRun, Problem, Status } satisfies Record<
-  string,
-  TSchema
->;
 const ref = (name: keyof typeof schemas) => ({ $ref: `#/components/schemas/${name}` });
 const json = (name: keyof typeof schemas, description: string) => ({
   description,
@@ -112,8 +58,17 @@ const path = (name: string, description: string) => ({
   schema: { type: 'string' },
 });
 const storyPath = path('id', "Dateline's story id, or the agency's guid, percent-encoded");
-const everywhere: ProblemType[] = ['invalid-key', 'too-many-requests', 'internal'];
+const everywhere: ProblemType[] = ['invalid-key', 'agency-suspended', 'too-many-requests', 'internal'];
+const ofOne: ProblemType[] = ['not-found', 'invalid-key', 'agency-suspended', 'internal'];
 const secured = [{ key: [] }];
+const query = (name: string, description: string, schema: object) => ({
+  name,
+  in: 'query',
+  required: false,
+  description,
+  schema,
+});
+const versionNumber = { type: 'integer', minimum: 0 };
 
 export const openApi = {
   openapi: '3.1.0',
@@ -132,13 +87,7 @@ export const openApi = {
         security: secured,
         parameters: [
           ...uploadHeaders,
-          {
-            name: 'dryRun',
-            in: 'query',
-            required: false,
-            description: 'true: normalise and answer, store nothing',
-            schema: { type: 'boolean' },
-          },
+          query('dryRun', 'true: normalise and answer, store nothing', { type: 'boolean' }),
         ],
         requestBody: upload,
         responses: {
@@ -162,11 +111,11 @@ export const openApi = {
         security: secured,
         parameters: [
           storyPath,
-          { name: 'version', in: 'query', required: false, schema: { type: 'integer', minimum: 0 } },
+          query('version', 'A version; the one that stands if left out', versionNumber),
         ],
         responses: {
           '200': json('Story', 'The story'),
-          ...problems('invalid-request', 'not-found', 'gone', 'invalid-key', 'internal'),
+          ...problems('invalid-request', 'gone', ...ofOne),
         },
       },
       put: {
@@ -211,6 +160,40 @@ export const openApi = {
         },
       },
     },
+    '/v1/articles/{id}/versions': {
+      get: {
+        operationId: 'versions',
+        summary: 'The history of a story, newest version first; after a kill too, since no text is in it',
+        security: secured,
+        parameters: [
+          storyPath,
+          query('limit', 'Versions in one answer', {
+            type: 'integer',
+            minimum: 1,
+            maximum: 100,
+            default: 20,
+          }),
+          query('cursor', 'The `cursor` of the answer before', { type: 'string' }),
+        ],
+        responses: { '200': json('Versions', 'Some versions'), ...problems('invalid-request', ...ofOne) },
+      },
+    },
+    '/v1/articles/{id}/diff': {
+      get: {
+        operationId: 'diff',
+        summary: 'What became of a story between two of its versions',
+        security: secured,
+        parameters: [
+          storyPath,
+          query('from', 'The earlier version; the one before `to` if left out', versionNumber),
+          query('to', 'The later version; the one that stands if left out', versionNumber),
+        ],
+        responses: {
+          '200': json('Diff', 'The difference'),
+          ...problems('invalid-request', 'gone', ...ofOne),
+        },
+      },
+    },
     '/v1/receipts/{id}': {
       get: {
         operationId: 'receipt',
@@ -219,7 +202,7 @@ export const openApi = {
         parameters: [path('id', 'Receipt id')],
         responses: {
           '200': json('Receipt', 'The receipt'),
-          ...problems('not-found', 'invalid-key', 'internal'),
+          ...problems(...ofOne),
         },
       },
     },
@@ -234,7 +217,7 @@ export const openApi = {
             description: 'The bytes',
             content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
           },
-          ...problems('not-found', 'invalid-key', 'internal'),
+          ...problems(...ofOne),
         },
       },
     },

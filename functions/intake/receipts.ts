@@ -1,8 +1,12 @@
 import { Hono } from 'hono';
+import { limits } from '../contract.ts';
 import { answerOf } from '../pipeline/answer.ts';
 import type { Desk } from '../pipeline/desk.ts';
 import { problem } from '../platform/problem.ts';
 import type { AgencyEnv } from './authenticate.ts';
+
+/** How long the address of large raw bytes holds. */
+const addressSeconds = 300;
 
 /** `/v1/receipts`: what became of an upload, and its bytes as they were sent. */
 export function receipts(ports: Pick<Desk, 'receipts' | 'stories'>): Hono<AgencyEnv> {
@@ -17,6 +21,10 @@ export function receipts(ports: Pick<Desk, 'receipts' | 'stories'>): Hono<Agency
     .get('/:id/raw', async (c) => {
       const receipt = await ports.receipts.get(c.req.param('id'));
       const own = receipt?.agency === c.var.agency.id ? receipt : undefined;
+      if (own && own.rawSize > limits.answerBytes) {
+        const location = await ports.receipts.rawAddress(own, addressSeconds);
+        return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
+      }
       const bytes = own && (await ports.receipts.raw(own));
       if (!bytes) return problem('not-found', 'There is no such receipt, or its bytes have expired');
       return new Response(new Uint8Array(bytes), {

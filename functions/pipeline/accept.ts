@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { limits } from '../contract.ts';
-import { read } from '../core/intake/index.ts';
 import type { Problem } from '../core/story/draft.ts';
 import { stableId } from '../core/story/identity.ts';
 import type { Agency } from '../store/agencies.ts';
 import type { Receipt } from '../store/receipts.ts';
 import { instant } from './desk.ts';
-import { type IngestPorts, ingest, type ReadUpload, uploadOf } from './ingest.ts';
+import { carriesStories, type IngestPorts, ingest, type ReadUpload, uploadOf } from './ingest.ts';
+import { read } from './reading.ts';
 
 export type AcceptPorts = IngestPorts;
 
@@ -25,6 +25,10 @@ export interface Submission {
   targetVersion?: number;
   reason?: string;
   drop?: { key: string; etag: string };
+  /** Absent: the agency itself. */
+  by?: NonNullable<Receipt['by']>;
+  /** Receipt of the quarantined upload that is let go. */
+  releases?: string;
 }
 
 /**
@@ -44,11 +48,19 @@ export type Accepted =
 export async function accept(ports: AcceptPorts, agency: Agency, submission: Submission): Promise<Accepted> {
   const receipt = newReceipt(agency, submission, instant(ports.now()));
   const { bytes } = submission;
-  const inline = submission.operation !== 'kill' && bytes.length <= limits.inlineUpload;
+  const inline = carriesStories(submission.operation) && bytes.length <= limits.inlineUpload;
   const upload = inline ? await read(uploadOf(receipt, bytes)) : undefined;
   if (upload?.mediaTypeRefused) return { kind: 'unsupported', problems: upload.problems };
 
   const created = await ports.receipts.create(receipt, bytes);
+  ports.log.info('Upload received', {
+    receipt: receipt.id,
+    agency: agency.id,
+    operation: receipt.operation,
+    bytes: bytes.length,
+    repeated: !created,
+    ...(receipt.target && { story: receipt.target }),
+  });
   if (created)
     return { kind: 'received', receipt: await process(ports, agency, receipt, upload), repeated: false };
   const known = (await ports.receipts.get(receipt.id)) ?? receipt;
@@ -65,7 +77,7 @@ async function process(
 ): Promise<Receipt> {
   if (receipt.state === 'done') return receipt;
   const large =
-    receipt.operation !== 'kill' && (upload === undefined || upload.items.length > limits.inlineStories);
+    carriesStories(receipt.operation) && (upload === undefined || upload.items.length > limits.inlineStories);
   return large ? later(ports, receipt) : ingest(ports, receipt, { agency, ...(upload && { upload }) });
 }
 
@@ -85,6 +97,7 @@ function newReceipt(agency: Agency, submission: Submission, receivedAt: string):
         operation,
         target,
         String(submission.targetVersion ?? ''),
+        ...(submission.by ? [submission.by, submission.releases ?? ''] : []),
         drop?.key ?? '',
         rawDigest,
       );

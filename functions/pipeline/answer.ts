@@ -1,3 +1,4 @@
+import { limits } from '../contract.ts';
 import type { Problem } from '../core/story/draft.ts';
 import type { Change, Story, Warning } from '../core/story/schema.ts';
 import type { Receipt, StoryResult } from '../store/receipts.ts';
@@ -27,6 +28,8 @@ export interface ReceiptAnswer {
 
 /** Stories are put into an answer only up to this number; beyond it, each has its own address. */
 const storiesInAnswer = 20;
+/** Room for what an answer holds beside its results. */
+const frameBytes = 16 * 1024;
 
 /**
  * The answer to an agency about a receipt. `asDuplicate` is for a repeated upload: what was accepted then is a
@@ -39,6 +42,23 @@ export async function answerOf(
 ): Promise<ReceiptAnswer> {
   const results = receipt.results ?? [{ status: 'processing' as const, pointer: '', warnings: [] }];
   const withStories = options.withStories && results.length <= storiesInAnswer;
+  const answered = await Promise.all(
+    results.map(async (result): Promise<ResultAnswer> => {
+      const stored = withStories && result.object ? await ports.stories.read(result.object) : undefined;
+      const { provenance, ...story } = stored ?? {};
+      const status = options.asDuplicate && result.status === 'accepted' ? 'duplicate' : result.status;
+      return {
+        status,
+        ...(result.pointer !== '' && { pointer: result.pointer }),
+        ...(result.storyId && { storyId: result.storyId }),
+        ...(result.version !== undefined && { version: result.version }),
+        ...(stored && { story }),
+        changes: provenance?.changes ?? result.changes ?? [],
+        warnings: result.warnings,
+        ...(result.problems && result.problems.length > 0 && { errors: result.problems }),
+      };
+    }),
+  );
   return {
     receipt: receipt.id,
     state: receipt.state,
@@ -46,22 +66,23 @@ export async function answerOf(
     receivedAt: receipt.receivedAt,
     ...(receipt.finishedAt && { finishedAt: receipt.finishedAt }),
     ...(receipt.format && { format: receipt.format }),
-    results: await Promise.all(
-      results.map(async (result) => {
-        const stored = withStories && result.object ? await ports.stories.read(result.object) : undefined;
-        const { provenance, ...story } = stored ?? {};
-        const status = options.asDuplicate && result.status === 'accepted' ? 'duplicate' : result.status;
-        return {
-          status,
-          ...(result.pointer !== '' && { pointer: result.pointer }),
-          ...(result.storyId && { storyId: result.storyId }),
-          ...(result.version !== undefined && { version: result.version }),
-          ...(stored && { story }),
-          changes: provenance?.changes ?? result.changes ?? [],
-          warnings: result.warnings,
-          ...(result.problems && result.problems.length > 0 && { errors: result.problems }),
-        };
-      }),
-    ),
+    results: answered.length > 1 ? within(limits.answerBytes - frameBytes, answered) : answered,
   };
+}
+
+/**
+ * Leaves out, from the first result that is too much, what can be looked up elsewhere: stories, which have an
+ * address of their own, and the list of their changes, which is in them.
+ */
+function within(bytes: number, answers: ResultAnswer[]): ResultAnswer[] {
+  let left = bytes;
+  return answers.map((answer) => {
+    const size = Buffer.byteLength(JSON.stringify(answer));
+    if (size <= left) {
+      left -= size;
+      return answer;
+    }
+    const { story: _story, ...rest } = answer;
+    return { ...rest, changes: [] };
+  });
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { publicFiles } from '../contract.ts';
+import { cacheControl } from '../core/feeds/caching.ts';
 import { renderDirectory } from '../core/feeds/directory.ts';
-import type { FeedInfo, Site } from '../core/feeds/format.ts';
+import type { Site } from '../core/feeds/format.ts';
+import { feedGroup, feedGroups } from '../core/feeds/groups.ts';
 import { opmlMediaType, renderOpml } from '../core/feeds/opml/index.ts';
 import { renderRobots, robotsMediaType } from '../core/feeds/robots.ts';
 import type { FeedRow } from '../store/feeds.ts';
@@ -22,8 +24,6 @@ const skewMs = 1_000;
 
 /** Feeds shown on the page; the rest is a link away. */
 const shown = 200;
-const cacheControl = 'public, max-age=60, s-maxage=5, stale-while-revalidate=60';
-
 /**
  * Writes the page at `/` that lists the feeds and their newest items for people, and the lists beside it. Every feed build asks for it, so
  * it is built by the clock: what was asked before the last build is in that build. The page itself says when that
@@ -36,14 +36,14 @@ export async function buildDirectory(ports: DirectoryPorts, askedAt: number): Pr
   const now = ports.now();
   const wait = builtAt + intervalMs - now;
   if (wait > 0) return { kind: 'deferred', deferMs: wait };
-  const definitions = (await ports.feeds.list()).sort(byImportance);
+  const definitions = (await ports.feeds.list()).filter(isShown).sort(byImportance);
   const lists = await writeLists(ports, definitions, page?.metadata[listsKey]);
   const onPage = definitions.slice(0, shown);
   const states = await ports.feeds.states(onPage.map((feed) => feed.id));
-  const feeds = onPage.map((feed) => ({ info: infoOf(feed), newest: states.get(feed.id)?.newest ?? [] }));
+  const feeds = onPage.map((feed) => ({ info: feed, newest: states.get(feed.id)?.newest ?? [] }));
   await ports.feedsBucket.put(key, renderDirectory(feeds, ports.site), {
     contentType: 'text/html; charset=utf-8',
-    cacheControl,
+    cacheControl: cacheControl('directory'),
     metadata: { [builtAtKey]: String(now), [listsKey]: lists },
   });
   return { kind: 'built' };
@@ -60,12 +60,12 @@ async function writeLists(
       .map((feed) => feed.createdAt)
       .sort()
       .at(-1) ?? epoch;
-  const opml = renderOpml(feeds.map(infoOf), site, updated);
+  const opml = renderOpml(feeds, site, updated);
   const robots = renderRobots(site);
   const digest = createHash('sha256').update(opml).update(robots).digest('hex');
   if (digest === written) return digest;
   const write = (file: string, body: string, mediaType: string): Promise<void> =>
-    feedsBucket.put(file, body, { contentType: mediaType, cacheControl });
+    feedsBucket.put(file, body, { contentType: mediaType, cacheControl: cacheControl('directory') });
   await Promise.all([
     write(publicFiles.opml, opml, opmlMediaType),
     write(publicFiles.robots, robots, robotsMediaType),
@@ -75,14 +75,9 @@ async function writeLists(
 
 const epoch = new Date(0).toISOString();
 
-const infoOf = (feed: FeedRow): FeedInfo => ({
-  id: feed.id,
-  title: feed.title,
-  description: feed.description,
-  content: feed.content,
-  ...(feed.language && { language: feed.language }),
-});
+/** A feed that is filled for the first time has nothing at its address. */
+const isShown = (feed: FeedRow): boolean => feed.generation > 0;
 
-const rank = (feed: FeedRow): number => (feed.id === 'latest' ? 0 : feed.id.startsWith('language-') ? 2 : 1);
+const rank = (feed: FeedRow): number => feedGroups.indexOf(feedGroup(feed.id));
 const byImportance = (a: FeedRow, b: FeedRow): number =>
   rank(a) - rank(b) || a.title.localeCompare(b.title, 'en');

@@ -1,13 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Site } from '../core/feeds/format.ts';
-import { renderingRevision } from '../core/feeds/index.ts';
-import type { Amendment } from '../store/amendments.ts';
-import { partitionOf } from '../store/definitions.ts';
+import { renderingRevision } from '../core/feeds/revision.ts';
 import type { Archived, FeedRow, FeedState } from '../store/feeds.ts';
 import type { Membership } from '../store/memberships.ts';
-import { archive } from './archive.ts';
 import type { BuildPorts } from './build-ports.ts';
 import { instant } from './desk.ts';
+import { renewArchive } from './renew-archive.ts';
+import { sweepPages, takeAway } from './retired-feed.ts';
+import { hint } from './settle.ts';
+import { type Survey, surveyFeed } from './survey-feed.ts';
+import { tellShown, wordsOf } from './tell-shown.ts';
 import { writePage } from './write-page.ts';
 
 /** `deferMs`: not now, ask again after so many milliseconds. */
@@ -20,8 +22,8 @@ const leaseMs = 15_000;
 const writeMs = 10_000;
 /** Clocks of two machines are taken to differ by less than this. */
 const skewMs = 1_000;
-/** Tombstones in a head, the newest ones. */
-const tombstonesShown = 20;
+/** Headlines that the directory shows of a feed. */
+const headlines = 5;
 
 /**
  * Builds one feed in all its formats from what the table says now. One builder a feed at a time: the lease
@@ -30,8 +32,7 @@ const tombstonesShown = 20;
  */
 export async function buildFeed(ports: BuildPorts, feed: string, askedAt: number): Promise<BuildOutcome> {
   const [definition, state] = await Promise.all([ports.feeds.get(feed), ports.feeds.state(feed)]);
-  // Retired, or not yet filled for the first time.
-  if (!definition || definition.generation === 0) return { kind: 'unknown' };
+  if (!definition || isNotReady(definition)) return { kind: 'unknown' };
   const now = ports.now();
   const builtAt = state?.builtAt ? Date.parse(state.builtAt) : 0;
   if (askedAt + skewMs < builtAt) return { kind: 'unchanged' };
@@ -42,6 +43,7 @@ export async function buildFeed(ports: BuildPorts, feed: string, askedAt: number
   const leased = await ports.feeds.lease(feed, owner, now, now + leaseMs);
   if (!leased) return { kind: 'deferred', deferMs: Math.max((state?.leaseUntil ?? now) - now, 1000) };
   try {
+    if (definition.retiredAt !== undefined) return await buildRetired(ports, definition, owner, now);
     return await build(ports, definition, leased, owner, now);
   } catch (error) {
     await ports.feeds.release(feed, owner);
@@ -49,66 +51,121 @@ export async function buildFeed(ports: BuildPorts, feed: string, askedAt: number
   }
 }
 
-async function build(
+/** Not yet filled for the first time. */
+const isNotReady = ({ generation, filled, retiredAt }: FeedRow): boolean =>
+  generation === 0 && filled === undefined && retiredAt === undefined;
+
+const nothing = (generation: number): Archived => ({ generation, pages: 0, to: '', recent: [] });
+
+async function buildRetired(
   ports: BuildPorts,
   definition: FeedRow,
-  state: FeedState,
   owner: string,
   now: number,
 ): Promise<BuildOutcome> {
   const { id, generation } = definition;
-  const partition = partitionOf(id, generation);
+  const done = await takeAway(ports, definition);
+  const built = { builtAt: instant(now), digest: 'retired', newest: [], archived: nothing(generation) };
+  await ports.feeds.built(id, owner, { ...built, shown: '' });
+  if (done) await ports.feeds.retired(id);
+  else await hint(ports, { feeds: [id], stories: [] }, `retiring-${ports.now()}`);
+  return { kind: 'built' };
+}
+
+async function build(
+  ports: BuildPorts,
+  row: FeedRow,
+  state: FeedState,
+  owner: string,
+  now: number,
+): Promise<BuildOutcome> {
   const signal = AbortSignal.timeout(writeMs);
-  const [newestEntries, amendments] = await Promise.all([
-    ports.memberships.newest(partition, definition.size),
-    ports.amendments.of(partition, now),
-  ]);
-  const live = newestEntries.filter((entry) => entry.state === 'live');
-  const none: Archived = { generation, pages: 0, to: '', recent: [] };
-  const before = state.archived?.generation === generation ? state.archived : none;
-  const { archived, unfinished } = await archive(ports, definition, before, live, amendments, signal);
-  const entries = [...live, ...tombstones(newestEntries, amendments)];
-  const digest = digestOf(definition, entries, ports.site, archived.pages);
-  const done = { builtAt: instant(now), digest, archived };
-  if (digest === state.digest) {
-    await ports.feeds.built(id, owner, { ...done, newest: state.newest ?? [] });
+  const { definition, survey, upcoming } = await choose(ports, row, state, now, signal);
+  const { id } = definition;
+  if (definition.generation === 0) {
+    const built = { builtAt: instant(now), digest: '', newest: [], archived: nothing(0) };
+    await ports.feeds.built(id, owner, { ...built, ...(upcoming && { upcoming }) });
+    await hint(ports, { feeds: [id], stories: [] }, `archive-${ports.now()}`);
     return { kind: 'unchanged' };
   }
-  const { bytes, rendered } = await writePage(
-    ports,
-    definition,
-    entries,
-    { previous: archived.pages },
-    signal,
-  );
-  const newest = live.slice(0, 5).map((entry, index) => ({
-    storyId: entry.storyId,
-    published: entry.published,
-    headline: rendered[index]?.headline ?? '',
-    agency: rendered[index]?.agency ?? '',
+  const { live, tombstones, archived, unfinished, changesAt } = survey;
+  const entries = [...live, ...tombstones];
+  const digest = digestOf(definition, entries, ports.site, archived);
+  const finish = async (newest: NonNullable<FeedState['newest']>): Promise<void> => {
+    const renewed = await renewArchive(ports, definition, archived, now, signal);
+    const isSwept = await swept(ports, definition, state);
+    const again = unfinished || renewed.stale !== undefined || upcoming !== undefined || !isSwept;
+    await ports.feeds.built(id, owner, {
+      builtAt: instant(now),
+      digest,
+      newest,
+      shown: wordsOf(entries),
+      archived: renewed,
+      ...(upcoming && { upcoming }),
+      ...(isSwept && { swept: definition.generation }),
+      ...(changesAt !== undefined && { changesAt: instant(changesAt) }),
+      ...(!again && { rendering: renderingRevision }),
+    });
+    // A message of its own: one that is put off too often ends as a dead letter.
+    if (again) await hint(ports, { feeds: [id], stories: [] }, `archive-${ports.now()}`);
+  };
+  if (digest === state.digest) {
+    await finish(state.newest ?? []);
+    return { kind: 'unchanged' };
+  }
+  const { bytes, shown } = await writePage(ports, definition, entries, { previous: archived.pages }, signal);
+  const newest = shown.slice(0, headlines).map(({ storyId, published, headline, agency, language }) => ({
+    storyId,
+    published,
+    headline,
+    agency,
+    language,
   }));
-  await ports.feeds.built(id, owner, { ...done, newest });
-  ports.meter.count('builds');
-  ports.meter.count('feedBytes', bytes);
-  const newestAt = live[0]?.published;
-  if (newestAt) ports.meter.milliseconds('publishedToVisible', ports.now() - Date.parse(newestAt));
-  // The rest of a backlog of archive pages is left to the next turn, which comes by itself.
-  return unfinished ? { kind: 'deferred', deferMs: ports.intervalMs } : { kind: 'built' };
+  await finish(newest);
+  tellShown(ports, { feed: id, build: state.build, bytes }, state.shown, entries);
+  return { kind: 'built' };
 }
 
-/** The stories that left the feed lately: among the newest rows, and older ones that were amended. Newest first. */
-function tombstones(newest: Membership[], amendments: Amendment[]): Membership[] {
-  const versions = new Map(newest.map((entry) => [entry.storyId, entry.version]));
-  const older = amendments.filter((one) => (versions.get(one.storyId) ?? -1) < one.version);
-  return [...newest, ...older]
-    .filter((entry) => entry.state === 'gone')
-    .sort((a, b) => (a.at < b.at ? 1 : -1))
-    .slice(0, tombstonesShown);
+interface Chosen {
+  definition: FeedRow;
+  survey: Survey;
+  /** The archive of a generation that is not ready to be shown. */
+  upcoming?: Archived;
 }
 
-function digestOf(definition: FeedRow, entries: Membership[], site: Site, archivePages: number): string {
+/**
+ * Which generation readers are shown: one that is filled takes the place of the one before it as soon as its
+ * archive is written, so that nobody who follows the links ever meets a part of a history.
+ */
+async function choose(
+  ports: BuildPorts,
+  row: FeedRow,
+  state: FeedState,
+  now: number,
+  signal: AbortSignal,
+): Promise<Chosen> {
+  const { filled } = row;
+  const next = filled && { ...row, ...filled };
+  const ahead = next && (await surveyFeed(ports, next, state.upcoming, now, signal));
+  if (filled && ahead && !ahead.unfinished) {
+    const definition = await ports.feeds.show(row.id, filled);
+    if (definition) return { definition, survey: ahead };
+  }
+  const upcoming = ahead && { upcoming: ahead.archived };
+  const survey = await surveyFeed(ports, row, state.archived, now, signal);
+  return { definition: row, survey, ...upcoming };
+}
+
+/** Whether no pages are left of earlier generations; built-in feeds have but one. */
+async function swept(ports: BuildPorts, definition: FeedRow, state: FeedState): Promise<boolean> {
+  const { generation } = definition;
+  return generation === 1 || state.swept === generation || (await sweepPages(ports, definition));
+}
+
+function digestOf(definition: FeedRow, entries: Membership[], site: Site, archived: Archived): string {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([renderingRevision, definition.revision, definition.id, site, archivePages]));
+  const { id, revision, generation } = definition;
+  hash.update(JSON.stringify([renderingRevision, revision, id, site, generation, archived.pages]));
   for (const { storyId, version, state, object } of entries)
     hash.update(`\n${storyId} ${version} ${state} ${object}`);
   return hash.digest('hex');

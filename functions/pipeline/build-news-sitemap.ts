@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import { builtInFeeds, publicFiles } from '../contract.ts';
+import { cacheControl } from '../core/feeds/caching.ts';
 import type { Site } from '../core/feeds/format.ts';
 import {
   newsWindow,
@@ -11,11 +11,9 @@ import type { Membership } from '../store/memberships.ts';
 import type { BuildOutcome } from './build-feed.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
+import { parallelMap } from './parallel.ts';
 
-export type NewsSitemapPorts = Pick<Desk, 'memberships' | 'feedsBucket' | 'now'> & {
-  site: Site;
-  sitemapStories: SitemapStories;
-};
+export type NewsSitemapPorts = Pick<Desk, 'memberships' | 'stories' | 'feedsBucket' | 'now'> & { site: Site };
 
 const key = publicFiles.newsSitemap;
 /** Name of the object metadata that tells when the builder began to look at the table, milliseconds. */
@@ -26,39 +24,7 @@ const intervalMs = 5_000;
 const skewMs = 1_000;
 /** Stories leave the map by growing old, also when no new one comes. */
 const staleMs = 3_600_000;
-const cacheControl = 'public, max-age=300, s-maxage=30, stale-while-revalidate=60';
-
-/** What the map tells of a story version, read once: a version never changes. */
-export class SitemapStories {
-  readonly #stories: Desk['stories'];
-  readonly #cache = new LRUCache<string, SitemapStory>({ max: 4000 });
-  constructor(stories: Desk['stories']) {
-    this.#stories = stories;
-  }
-
-  /** @throws Error when a canonical story is missing from the bucket. */
-  async of(entries: Membership[]): Promise<SitemapStory[]> {
-    const found: SitemapStory[] = [];
-    const parallel = 32;
-    for (let start = 0; start < entries.length; start += parallel) {
-      found.push(
-        ...(await Promise.all(entries.slice(start, start + parallel).map((entry) => this.#one(entry)))),
-      );
-    }
-    return found;
-  }
-
-  async #one({ object, storyId, published }: Membership): Promise<SitemapStory> {
-    const known = this.#cache.get(object);
-    if (known) return known;
-    const story = await this.#stories.read(object);
-    if (!story) throw new Error(`Canonical story ${object} is missing`);
-    const { headline, language, versionCreated } = story;
-    const one = { storyId, headline, published, versionCreated, language };
-    this.#cache.set(object, one);
-    return one;
-  }
-}
+const parallelReads = 32;
 
 /** Writes the news sitemap: the live stories of the `latest` feed that are young enough for it. */
 export async function buildNewsSitemap(ports: NewsSitemapPorts, askedAt: number): Promise<BuildOutcome> {
@@ -70,13 +36,24 @@ export async function buildNewsSitemap(ports: NewsSitemapPorts, askedAt: number)
   const since = instant(now - newsWindow.ageMs);
   const newest = await ports.memberships.newest(builtInFeeds.latest, newsWindow.stories);
   const young = newest.filter((entry) => entry.state === 'live' && entry.published > since);
-  const stories = await ports.sitemapStories.of(young);
+  const stories = await parallelMap(young, parallelReads, (entry) => storyOf(ports, entry));
   await ports.feedsBucket.put(key, renderNewsSitemap(stories, ports.site, instant(now)), {
     contentType: sitemapMediaType,
-    cacheControl,
+    cacheControl: cacheControl('newsSitemap'),
     metadata: { [builtAtKey]: String(now) },
   });
   return { kind: 'built' };
+}
+
+/** @throws Error when a canonical story is missing from the bucket. */
+async function storyOf(
+  ports: NewsSitemapPorts,
+  { object, storyId, story: id = storyId, published }: Membership,
+): Promise<SitemapStory> {
+  const story = await ports.stories.read(object);
+  if (!story) throw new Error(`Canonical story ${object} is missing`);
+  const { headline, language, versionCreated } = story;
+  return { storyId: id, headline, published, versionCreated, language };
 }
 
 /** Whether the map does not show what the `latest` feed shows, or has grown old. */

@@ -5,7 +5,17 @@ import type { Fragments } from './fragments.ts';
 /** What the builder of a feed works with. */
 export type BuildPorts = Pick<
   Desk,
-  'feeds' | 'memberships' | 'amendments' | 'archives' | 'feedsBucket' | 'feedsQueue' | 'now' | 'log' | 'meter'
+  | 'feeds'
+  | 'stories'
+  | 'clusters'
+  | 'memberships'
+  | 'amendments'
+  | 'archives'
+  | 'feedsBucket'
+  | 'feedsQueue'
+  | 'now'
+  | 'log'
+  | 'meter'
 > & {
   fragments: Fragments;
   site: Site;

@@ -1,42 +1,54 @@
 import { statusMetadata } from '../contract.ts';
+import { cacheControl } from '../core/feeds/caching.ts';
 import type { Site, Tombstone } from '../core/feeds/format.ts';
-import { type StoryFormat, storyFormats } from '../core/feeds/story/index.ts';
+import type { StoryFormat } from '../core/feeds/story/format.ts';
+import { storyFormats } from '../core/feeds/story/index.ts';
 import type { StoryRow } from '../store/stories.ts';
+import { chainFields, type Shown, shownOf } from './chain.ts';
 import type { Desk } from './desk.ts';
+import { instant } from './desk.ts';
+import { reservationMetadata } from './reservation.ts';
 import { page, pageVersionKey, renditionKey } from './story-page.ts';
 
-export type StoryPagePorts = Pick<Desk, 'stories' | 'feedsBucket'> & {
+export type StoryPagePorts = Pick<Desk, 'stories' | 'chains' | 'now' | 'feedsBucket' | 'log' | 'meter'> & {
   site: Site;
   /** Formats in which stories are written; the page for people is always one. */
   renditions: readonly StoryFormat[];
 };
 
-const cacheControl = 'public, max-age=60, s-maxage=5, stale-while-revalidate=60';
+export interface StoryPageOutcome {
+  kind: 'built' | 'withdrawn' | 'unchanged' | 'unknown';
+  /** The story before it in its chain, whose page tells of it. */
+  previous?: string;
+}
 
 /**
  * Writes a story as it stands in all its formats. Messages of one story come one after the other, and the row is
  * read after the message came, so the last one shows the last version. The page is written last: it stands for
  * all formats when the reconciler looks whether a version was shown.
  */
-export async function buildStoryPage(
-  ports: StoryPagePorts,
-  id: string,
-): Promise<'built' | 'withdrawn' | 'unknown'> {
+export async function buildStoryPage(ports: StoryPagePorts, id: string): Promise<StoryPageOutcome> {
   const row = await ports.stories.get(id);
   // Nothing of a story that was never published may be readable.
-  if (row?.published === undefined) return 'unknown';
-  const withdrawn = row.pubStatus !== 'usable';
-  const left = await leftRenditions(ports, row);
+  if (row?.published === undefined) return { kind: 'unknown' };
+  const shown = await shownOf(ports, row, instant(ports.now()));
+  const before = shown.previous === undefined ? {} : { previous: shown.previous };
+  if (shown.newest && (await isWritten(ports, id, shown))) return { kind: 'unchanged' };
+  const withdrawn = shown.withdrawnBy !== undefined;
+  const left = await leftRenditions(ports, row, withdrawn);
   const renditions = withdrawn ? [...new Set([...ports.renditions, ...left])] : ports.renditions;
-  const render = withdrawn ? tombstoneOf(ports, row) : await storyOf(ports, row);
+  const render = withdrawn ? tombstoneOf(ports, row, shown) : await storyOf(ports, row, shown);
+
+  const license = withdrawn ? undefined : (await ports.stories.read(row.object))?.license;
 
   const write = async (format: StoryFormat): Promise<void> => {
     const key = renditionKey(id, format.extension);
     await ports.feedsBucket.put(key, render(format), {
       contentType: format.mediaType,
-      cacheControl,
+      cacheControl: cacheControl('story'),
       metadata: {
-        [pageVersionKey]: String(row.version),
+        [pageVersionKey]: shown.mark,
+        ...reservationMetadata(license),
         ...(withdrawn && { [statusMetadata.key]: statusMetadata.gone }),
       },
     });
@@ -47,15 +59,34 @@ export async function buildStoryPage(
     ...stale.map(({ extension }) => ports.feedsBucket.delete(renditionKey(id, extension))),
   ]);
   await Promise.all(renditions.filter(({ extension }) => extension === page).map(write));
-  return withdrawn ? 'withdrawn' : 'built';
+  const formats = renditions.map((format) => format.id);
+  ports.log.info('Story page built', {
+    story: id,
+    version: row.version,
+    receipt: row.receipt,
+    withdrawn,
+    formats,
+  });
+  ports.meter.count('storyPages');
+  return { kind: withdrawn ? 'withdrawn' : 'built', ...before };
+}
+
+/** Whether the page shows a story and its place in the chain already. */
+async function isWritten({ feedsBucket }: StoryPagePorts, id: string, { mark }: Shown): Promise<boolean> {
+  const written = await feedsBucket.head(renditionKey(id, page));
+  return written?.metadata[pageVersionKey] === mark;
 }
 
 /**
  * The formats that an earlier version left behind. The setting may have named others then, and none of them may
  * go on showing what was corrected or killed. A first version has nothing behind it, which saves the look.
  */
-async function leftRenditions(ports: StoryPagePorts, row: StoryRow): Promise<StoryFormat[]> {
-  if (row.version === 1 && row.pubStatus === 'usable') return [];
+async function leftRenditions(
+  ports: StoryPagePorts,
+  row: StoryRow,
+  withdrawn: boolean,
+): Promise<StoryFormat[]> {
+  if (row.version === 1 && !withdrawn) return [];
   const extensions = new Set<string>();
   for await (const { key } of ports.feedsBucket.list(renditionKey(row.id, ''))) {
     extensions.add(key.slice(key.lastIndexOf('.') + 1));
@@ -65,19 +96,30 @@ async function leftRenditions(ports: StoryPagePorts, row: StoryRow): Promise<Sto
 
 type Render = (format: StoryFormat) => string;
 
-function tombstoneOf({ site }: StoryPagePorts, row: StoryRow): Render {
+function tombstoneOf({ site }: StoryPagePorts, row: StoryRow, { withdrawnBy = row }: Shown): Render {
+  const { pubStatus, expires, correctionNote } = withdrawnBy;
+  const expired = pubStatus === 'usable';
   const tombstone: Tombstone = {
     storyId: row.id,
     version: row.version,
-    when: row.versionCreated,
-    ...(row.correctionNote && { reason: row.correctionNote }),
+    when: (expired && expires) || (withdrawnBy.versionCreated ?? row.versionCreated),
+    ...(expired && { cause: 'expired' }),
+    ...(!expired && correctionNote && { reason: correctionNote }),
   };
   return (format) => format.renderTombstone(tombstone, site);
 }
 
-async function storyOf({ stories, site, renditions }: StoryPagePorts, row: StoryRow): Promise<Render> {
+async function storyOf(
+  { stories, site, renditions }: StoryPagePorts,
+  row: StoryRow,
+  { newest, previous }: Shown,
+): Promise<Render> {
   const stored = await stories.read(row.object);
   if (!stored) throw new Error(`Canonical story ${row.object} is missing`);
-  const story = { ...stored, ...(row.published && { published: row.published }) };
+  const story = {
+    ...stored,
+    ...(row.published && { published: row.published }),
+    ...chainFields(row, newest, previous),
+  };
   return (format) => format.render(story, site, renditions);
 }

@@ -12,10 +12,14 @@ export type PublishPorts = BuildPorts & StoryPagePorts & NewsSitemapPorts;
 /** Builds what a message names. `askedAt` is when the newest message about it was sent, milliseconds. */
 export async function build(ports: PublishPorts, work: BuildMessage, askedAt: number): Promise<BuildOutcome> {
   if ('story' in work) {
-    const kind = await buildStoryPage(ports, work.story);
+    const { kind, previous } = await buildStoryPage(ports, work.story);
     // The sitemap follows the feeds once a minute, which is too late for a headline that must go.
     if (kind === 'withdrawn') {
       await hint(ports, { feeds: [newsSitemapFeed], stories: [] }, `${work.story}-${ports.now()}`);
+    }
+    // The page of an older story tells of the newer one, and so on back to the first.
+    if (previous !== undefined) {
+      await hint(ports, { feeds: [], stories: [previous] }, `${work.story}-${ports.now()}`);
     }
     return { kind: kind === 'withdrawn' ? 'built' : kind };
   }

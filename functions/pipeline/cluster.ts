@@ -1,7 +1,9 @@
 import { bandsOf, distance, near, simhash } from '../core/fingerprint/index.ts';
 import type { Story } from '../core/story/schema.ts';
+import { Fingerprints } from '../store/fingerprints.ts';
 import type { StoryRow } from '../store/stories.ts';
 import type { Desk } from './desk.ts';
+import type { Writes } from './settle.ts';
 
 type Ports = Pick<Desk, 'fingerprints' | 'now'>;
 
@@ -33,19 +35,20 @@ export async function clusterOf(
   return { clusterId: nearest?.clusterId ?? story.id, fingerprint };
 }
 
-/** Makes a story findable as the version that stands, or no longer. Idempotent. */
-export async function noteCluster(
-  ports: Ports,
+/** What makes a story findable as the version that stands, or no longer. */
+export function clusterWrites(
   story: Pick<Story, 'id' | 'agency' | 'pubStatus'>,
   cluster: Cluster | undefined,
   standing: StoryRow | undefined,
-): Promise<void> {
+  nowMs: number,
+): Writes {
   const before = standing?.fingerprint;
-  if (before !== undefined && before !== cluster?.fingerprint) {
-    await ports.fingerprints.remove(bandsOf(before), story.id);
-  }
-  if (cluster?.fingerprint === undefined) return;
+  const kept = cluster?.fingerprint === undefined ? [] : bandsOf(cluster.fingerprint);
+  // A band that both versions share is written and not removed.
+  const left = before === undefined ? [] : bandsOf(before).filter((band) => !kept.includes(band));
+  const removed = Fingerprints.keys(left, story.id);
+  if (cluster?.fingerprint === undefined) return { rows: [], removed };
   const { clusterId, fingerprint } = cluster;
   const entry = { storyId: story.id, agency: story.agency, clusterId, fingerprint };
-  await ports.fingerprints.put(bandsOf(fingerprint), entry, ports.now());
+  return { rows: Fingerprints.rows(kept, entry, nowMs), removed };
 }

@@ -1,22 +1,31 @@
+import type { MetricName } from '../contract.ts';
 import type { BuildMessage, DropMessage, ReceiptMessage } from '../queues/messages.ts';
 import type { Queue } from '../queues/queue.ts';
+import type { Activity } from '../store/activity.ts';
 import type { Agencies } from '../store/agencies.ts';
 import type { Amendments } from '../store/amendments.ts';
 import type { Archives } from '../store/archives.ts';
+import type { Chains } from '../store/chains.ts';
+import type { Clusters } from '../store/clusters.ts';
 import type { Definitions } from '../store/definitions.ts';
+import type { Expiries } from '../store/expiries.ts';
 import type { Feeds } from '../store/feeds.ts';
 import type { Fingerprints } from '../store/fingerprints.ts';
 import type { Memberships } from '../store/memberships.ts';
 import type { Objects } from '../store/objects.ts';
+import type { Quarantine } from '../store/quarantine.ts';
 import type { Receipts } from '../store/receipts.ts';
 import type { ReconcilerStates } from '../store/reconciler.ts';
 import type { Stories } from '../store/stories.ts';
+import type { Table } from '../store/table.ts';
 import type { Matcher } from './matcher.ts';
 
-/** What the pipeline tells the operator: counts by name, and values with a unit in the name. */
+/** What the pipeline tells the operator, by the names of the contract, which has the units. */
 export interface Meter {
-  count(name: string, value?: number): void;
-  milliseconds(name: string, value: number): void;
+  /** `reason` is of a fixed, short list: each is a metric of its own. */
+  count(name: MetricName, value?: number, reason?: string): void;
+  /** Takes milliseconds, whatever the metric's unit of time is. */
+  milliseconds(name: MetricName, value: number): void;
 }
 
 export interface Log {
@@ -27,14 +36,21 @@ export interface Log {
 
 /** Everything the pipeline works with. A step asks for the part it needs with `Pick`. */
 export interface Desk {
+  /** For rows of several entities that are written together. */
+  table: Pick<Table, 'writeMany'>;
   agencies: Agencies;
+  activity: Activity;
   receipts: Receipts;
   stories: Stories;
+  quarantine: Quarantine;
+  chains: Chains;
+  expiries: Expiries;
   memberships: Memberships;
   feeds: Feeds;
   amendments: Amendments;
   archives: Archives;
   fingerprints: Fingerprints;
+  clusters: Clusters;
   definitions: Definitions;
   matcher: Matcher;
   reconcilerStates: ReconcilerStates;

@@ -1,15 +1,28 @@
 import { builtInFeeds } from '../contract.ts';
 import { compileDefinitions } from '../core/feeds/select/compile.ts';
+import { asksForAge, type Window } from '../core/feeds/select/windows.ts';
 import { type DefinitionEntry, type Filling, partitionOf } from '../store/definitions.ts';
 import { type Membership, placeOf } from '../store/memberships.ts';
+import { itemOf } from './chain.ts';
 import { fillPatienceMs } from './define-feed.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
+import { isShown } from './expiry-time.ts';
+import { parallelMap } from './parallel.ts';
 import { hint } from './settle.ts';
 
 type Ports = Pick<
   Desk,
-  'stories' | 'memberships' | 'feeds' | 'definitions' | 'receiptsQueue' | 'feedsQueue' | 'now' | 'log'
+  | 'stories'
+  | 'chains'
+  | 'memberships'
+  | 'amendments'
+  | 'feeds'
+  | 'definitions'
+  | 'receiptsQueue'
+  | 'feedsQueue'
+  | 'now'
+  | 'log'
 >;
 
 /** Stories looked at for one message; the next message goes on. */
@@ -21,86 +34,141 @@ const newestPlace = '~';
 
 /**
  * Looks through a part of all stories for those that a defined feed holds, and asks for the next part. At the
- * end readers are shown the new generation, and the last minutes are looked through once more. Idempotent.
+ * end the builder is told, which shows the new generation to readers as soon as its archive is written, and the
+ * last minutes are looked through once more. Idempotent.
  */
 export async function fillFeed(ports: Ports, id: string): Promise<void> {
   const [filling, entry] = await Promise.all([ports.definitions.filling(id), ports.definitions.get(id)]);
-  if (!filling || !entry) return;
-  const all = partitionOf(builtInFeeds.latest, 1);
-  const entries = await ports.memberships.between(all, filling.cursor, newestPlace, storiesAtOnce);
-  const live = entries.filter((one) => one.state === 'live');
-  let matched = 0;
-  for (let start = 0; start < live.length; start += parallelReads) {
-    const batch = live.slice(start, start + parallelReads);
-    const found = await Promise.all(batch.map((one) => take(ports, entry, filling.generation, one)));
-    matched += found.filter(Boolean).length;
-  }
-  const last = entries.at(-1);
+  if (!filling) return;
+  if (entry?.filling !== filling.generation) return mend(ports, filling, entry);
+  const { rows, matched } = await look(ports, entry, filling);
+  const last = rows.at(-1);
+  const again = isSecondPass(filling);
   const progress: Filling = {
     ...filling,
     cursor: last ? placeOf(last) : filling.cursor,
-    seen: filling.seen + live.length,
-    matched: filling.matched + matched,
+    // What is looked at again is not counted again.
+    ...(!again && { seen: filling.seen + rows.length, matched: filling.matched + matched }),
   };
-  if (entries.length >= storiesAtOnce) {
+  if (rows.length >= storiesAtOnce) {
     await ports.definitions.putFilling(progress, instant(ports.now() + fillPatienceMs));
     return ports.receiptsQueue.send({ fill: id });
   }
-  await finish(ports, entry, progress);
+  await (again ? close(ports, entry, progress) : tellBuilder(ports, entry, progress));
 }
 
-/** Puts a story into the generation that is being filled, if it belongs there, in the version that stands. */
-async function take(
+const isSecondPass = ({ startedAt, passStartedAt }: Filling): boolean =>
+  Date.parse(passStartedAt) - Date.parse(startedAt) > stragglersMs;
+
+/** Puts the next stories that belong there into the generation that is being filled. */
+async function look(
   ports: Ports,
   entry: DefinitionEntry,
-  generation: number,
-  found: Membership,
-): Promise<boolean> {
-  const matches = await matcher(ports, entry);
-  if (!(await matches(found.object))) return false;
-  const partition = partitionOf(entry.id, generation);
-  // First the story is told of the feed, then looked at: a version that comes later finds the feed there.
-  const row = await ports.stories.join(found.storyId, partition);
-  if (row?.published === undefined) return false;
-  const still = row.pubStatus === 'usable' && (await matches(row.object));
-  await ports.memberships.put([{ feed: partition, state: still ? 'live' : 'gone' }], {
-    storyId: row.id,
-    version: row.version,
-    published: row.published,
-    object: row.object,
-    at: row.versionCreated,
-  });
-  return still;
+  filling: Filling,
+): Promise<{ rows: Membership[]; matched: number }> {
+  const all = partitionOf(builtInFeeds.latest, 1);
+  const entries = await ports.memberships.between(all, filling.cursor, newestPlace, storiesAtOnce);
+  const rows = entries.filter((one) => one.state === 'live');
+  const place = placing(ports, entry);
+  const partition = partitionOf(entry.id, filling.generation);
+  const taken = await parallelMap(rows, parallelReads, (row) =>
+    take(ports, place, partition, row, isSecondPass(filling)),
+  );
+  return { rows, matched: taken.filter(Boolean).length };
 }
 
-/** Tests the stories behind object keys against one filter. */
-async function matcher(ports: Ports, entry: DefinitionEntry): Promise<(object: string) => Promise<boolean>> {
+/** When a story is in the feed, by the object that holds it; undefined: never. */
+type Place = (object: string) => Promise<{ windows?: Window[] } | undefined>;
+
+function placing(ports: Ports, entry: DefinitionEntry): Place {
   const compiled = compileDefinitions([entry]);
-  const now = instant(ports.now());
   return async (object) => {
     const story = await ports.stories.read(object);
     if (!story) throw new Error(`Canonical story ${object} is missing`);
-    return compiled.matching(story, now).length > 0;
+    return compiled.placing(story)[0];
   };
 }
 
-async function finish(ports: Ports, entry: DefinitionEntry, filling: Filling): Promise<void> {
+/** Puts a story into a generation, if it belongs there, in the version that stands. */
+async function take(
+  ports: Ports,
+  place: Place,
+  partition: string,
+  found: Membership,
+  amend: boolean,
+): Promise<boolean> {
+  if (!(await place(found.object))) return false;
+  // First the story is told of the feed, then looked at: a version that comes later finds the feed there.
+  const row = await ports.stories.join(found.story ?? found.storyId, partition);
+  if (row?.published === undefined) return false;
+  const item = await itemOf(ports, { ...row, published: row.published });
+  // A newer story has taken its place meanwhile, and has inherited the feed.
+  if (!item) return false;
+  const still = isShown(row, instant(ports.now())) ? await place(row.object) : undefined;
+  const state = still ? ('live' as const) : ('gone' as const);
+  const { feeds: _feeds, ...standing } = item;
+  const entry = {
+    ...standing,
+    object: row.object,
+    at: row.versionCreated,
+    ...(row.clusterId !== undefined && { clusterId: row.clusterId }),
+  };
+  await ports.memberships.put(
+    [{ feed: partition, state, ...(still?.windows && { windows: still.windows }) }],
+    entry,
+  );
+  // By now the story may belong into a page of the archive that is written.
+  if (amend) await ports.amendments.note(partition, { ...entry, state }, ports.now());
+  return still !== undefined;
+}
+
+/** All stories were looked at once: readers may have the generation. The last minutes are looked at once more, later. */
+async function tellBuilder(ports: Ports, entry: DefinitionEntry, filling: Filling): Promise<void> {
   const { id, generation } = filling;
-  if (entry.filling !== generation && entry.generation !== generation)
-    return ports.definitions.removeFilling(id);
-  if (entry.generation !== generation) {
-    await ports.feeds.show(id, generation);
-    await ports.definitions.put({ id, generation, ...(entry.filter && { filter: entry.filter }) });
-    ports.log.info('Feed filled', { feed: id, seen: filling.seen, matched: filling.matched });
-    await hint(ports, { feeds: [id], stories: [] }, `filled-${id}-${generation}`);
+  await ports.feeds.fill(id, { generation, aging: asksForAge(entry.filter) });
+  ports.log.info('Feed filled', { feed: id, seen: filling.seen, matched: filling.matched });
+  await hint(ports, { feeds: [id], stories: [] }, `filled-${id}-${generation}`);
+  const startedAt = Date.parse(filling.startedAt);
+  const secondPassAt = Math.max(ports.now(), startedAt + stragglersMs + 1000);
+  const back = instant(startedAt - stragglersMs);
+  await ports.definitions.putFilling(
+    { ...filling, cursor: [filling.cursor, back].sort()[0] ?? '', passStartedAt: instant(secondPassAt) },
+    instant(secondPassAt + fillPatienceMs),
+  );
+  const waitMs = secondPassAt - ports.now();
+  await ports.receiptsQueue.send({ fill: id }, Math.ceil(waitMs / 1000));
+}
+
+/** Ends the filling, once readers have the generation. */
+async function close(ports: Ports, entry: DefinitionEntry, filling: Filling): Promise<void> {
+  const { id, generation } = filling;
+  const row = await ports.feeds.get(id);
+  if (row?.generation !== generation) {
+    // Its archive is still being written; the reconciler asks again.
+    await ports.definitions.putFilling(filling, instant(ports.now() + fillPatienceMs));
+    return hint(ports, { feeds: [id], stories: [] }, `filled-${id}-${ports.now()}`);
   }
-  const shownFor = ports.now() - Date.parse(filling.startedAt);
-  if (shownFor > stragglersMs) {
-    await ports.definitions.removeFilling(id);
-    return hint(ports, { feeds: [id], stories: [] }, `filled-again-${id}-${generation}`);
-  }
-  const back = instant(Date.parse(filling.startedAt) - stragglersMs);
-  const again: Filling = { ...filling, cursor: [filling.cursor, back].toSorted()[0] ?? '' };
-  await ports.definitions.putFilling(again, instant(ports.now() + fillPatienceMs));
-  await ports.receiptsQueue.send({ fill: id }, Math.ceil((stragglersMs - shownFor) / 1000) + 1);
+  await ports.definitions.put({ id, generation, ...(entry.filter && { filter: entry.filter }) });
+  await ports.definitions.removeFilling(id);
+  await hint(ports, { feeds: [id], stories: [] }, `filled-again-${id}-${generation}`);
+}
+
+/** A filling and a definition that do not belong together: whoever wrote the one stopped before the other, or is about to write it. */
+async function mend(ports: Ports, filling: Filling, entry: DefinitionEntry | undefined): Promise<void> {
+  const age = ports.now() - Date.parse(filling.startedAt);
+  const isDone =
+    entry !== undefined && entry.filling === undefined && entry.generation === filling.generation;
+  if (!isDone && age < fillPatienceMs) return;
+  if (entry?.filling === undefined) return ports.definitions.removeFilling(filling.id);
+  const now = instant(ports.now());
+  const start = {
+    generation: entry.filling,
+    cursor: '',
+    seen: 0,
+    matched: 0,
+    startedAt: now,
+    passStartedAt: now,
+  };
+  await ports.definitions.putFilling({ id: filling.id, ...start }, instant(ports.now() + fillPatienceMs));
+  await ports.receiptsQueue.send({ fill: filling.id });
 }

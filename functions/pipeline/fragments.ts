@@ -4,6 +4,7 @@ import { mayStandInFeed } from '../core/feeds/guard.ts';
 import type { Story } from '../core/story/schema.ts';
 import type { Membership } from '../store/memberships.ts';
 import type { Desk } from './desk.ts';
+import { parallelMap } from './parallel.ts';
 
 /** One story version rendered for every feed format, as UTF-8. */
 export interface Rendered {
@@ -12,6 +13,12 @@ export interface Rendered {
   headline: string;
   agency: string;
   versionCreated: string;
+  /** BCP 47. */
+  language: string;
+  /** 1 (most urgent) to 9. */
+  urgency?: number;
+  /** The story comes under a licence of its own. */
+  licensed: boolean;
 }
 
 /** In which formats a feed shows its stories, and how much of them. */
@@ -19,6 +26,9 @@ export interface Rendition {
   content: 'full' | 'summary';
   formats: readonly FeedFormat[];
 }
+
+/** A canonical story is not in the bucket: better no build than a feed with a hole. */
+export class MissingStory extends Error {}
 
 const cacheBytes = 64 * 1024 * 1024;
 const parallelReads = 16;
@@ -43,15 +53,10 @@ export class Fragments {
 
   /**
    * Fragments of many versions, in their order.
-   * @throws Error when a canonical story is missing from the bucket: better no build than a feed with a hole.
+   * @throws MissingStory when a canonical story is missing from the bucket.
    */
   async of(entries: Membership[], as: Rendition): Promise<Rendered[]> {
-    const rendered: Rendered[] = [];
-    for (let start = 0; start < entries.length; start += parallelReads) {
-      const batch = entries.slice(start, start + parallelReads);
-      rendered.push(...(await Promise.all(batch.map((entry) => this.#one(entry, as)))));
-    }
-    return rendered;
+    return parallelMap(entries, parallelReads, (entry) => this.#one(entry, as));
   }
 
   async #one(entry: Membership, { content, formats }: Rendition): Promise<Rendered> {
@@ -70,16 +75,24 @@ export class Fragments {
 
   async #render(key: string, entry: Membership, { content, formats }: Rendition): Promise<Rendered> {
     const stored = await this.#ports.stories.read(entry.object);
-    if (!stored) throw new Error(`Canonical story ${entry.object} is missing`);
-    const story = { ...stored, published: entry.published };
+    if (!stored) throw new MissingStory(`Canonical story ${entry.object} is missing`);
+    const story: Story = { ...stored, published: entry.published, ...chainOf(entry) };
     const fragments: Rendered['fragments'] = {};
     for (const format of formats) {
       const text = format.renderItem(story, this.#site, content);
       if (mayStandInFeed(format, text)) fragments[format.id] = Buffer.from(text, 'utf8');
       else this.#report(story, format.id);
     }
-    const { headline, agency, versionCreated } = story;
-    const one = { fragments, headline, agency, versionCreated };
+    const { headline, agency, language, versionCreated, urgency, license } = story;
+    const one = {
+      fragments,
+      headline,
+      agency,
+      language,
+      versionCreated,
+      licensed: license?.rsl !== undefined,
+      ...(urgency !== undefined && { urgency }),
+    };
     this.#cache.set(key, one);
     return one;
   }
@@ -93,3 +106,7 @@ export class Fragments {
     });
   }
 }
+
+/** What the item of a rewrite says of its chain. */
+const chainOf = ({ storyId: first, story, version, previous }: Membership): Pick<Story, 'chain'> =>
+  story === undefined ? {} : { chain: { first, version, ...(previous !== undefined && { previous }) } };

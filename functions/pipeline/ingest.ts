@@ -1,21 +1,25 @@
 import type { Upload } from '../core/intake/format.ts';
-import { read } from '../core/intake/index.ts';
-import { normalise } from '../core/normalise/index.ts';
 import type { Problem } from '../core/story/draft.ts';
 import type { Agency } from '../store/agencies.ts';
 import type { Receipt, StoryResult } from '../store/receipts.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
+import { hold } from './hold.ts';
 import { kill } from './kill.ts';
-import { type Placed, placeDraft } from './place.ts';
+import { letGo } from './let-go.ts';
+import { type Placed, placeDraft, type Refusal } from './place.ts';
+import { loadNormalise, read } from './reading.ts';
 import { hint } from './settle.ts';
 
 export type IngestPorts = Pick<
   Desk,
   | 'agencies'
+  | 'activity'
   | 'receipts'
   | 'stories'
-  | 'memberships'
+  | 'chains'
+  | 'quarantine'
+  | 'table'
   | 'feeds'
   | 'amendments'
   | 'matcher'
@@ -26,6 +30,10 @@ export type IngestPorts = Pick<
   | 'log'
   | 'meter'
 >;
+
+/** Operations on one story whose receipt carries no story itself. */
+const acts: Partial<Record<Receipt['operation'], typeof letGo>> = { kill, hold, release: letGo };
+export const carriesStories = (operation: Receipt['operation']): boolean => acts[operation] === undefined;
 
 /** What an upload says, before anything is stored. */
 export type ReadUpload = Awaited<ReturnType<typeof read>>;
@@ -52,14 +60,17 @@ export async function ingest(
   if (receipt.state === 'done') return receipt;
   const agency = given.agency ?? (await ports.agencies.get(receipt.agency));
   if (!agency) throw new Error(`Receipt ${receipt.id} belongs to no known agency`);
-  const placed = receipt.operation === 'kill' ? [await kill(ports, receipt, agency)] : await stories();
+  const act = acts[receipt.operation];
+  const placed = act ? [await act(ports, receipt, agency)] : await stories();
 
   const feeds = new Set(placed.flatMap((one) => one.feeds));
   const touched = placed.flatMap((one) =>
     one.feeds.length > 0 && one.result.storyId ? [one.result.storyId] : [],
   );
   const results = placed.map((one) => one.result);
-  for (const { status } of results) ports.meter.count(status);
+  for (const { result, reason } of placed) {
+    if (result.status !== 'processing') ports.meter.count(result.status, 1, reason);
+  }
   // Finished before the hint is sent, so that the builds it causes are seen to be later; a lost hint is the
   // reconciler's, which looks at finished receipts.
   const outcome = {
@@ -70,31 +81,40 @@ export async function ingest(
   };
   const [finished] = await Promise.all([
     ports.receipts.finish(receipt, outcome),
+    ...(results.some(({ status }) => status === 'accepted')
+      ? [ports.activity.note(agency.id, outcome.finishedAt)]
+      : []),
     ...(feeds.size > 0 ? [hint(ports, { feeds, stories: new Set(touched) }, receipt.id)] : []),
   ]);
+  ports.log.info('Receipt ingested', summaryOf(finished, outcome.feeds));
   return finished;
 
   async function stories(): Promise<Placed[]> {
     given.upload ??= await readRaw(ports, receipt);
     const { items, problems, format } = given.upload;
-    if (problems.length > 0) return [refused('', problems)];
+    if (problems.length > 0) return [refused('', problems, 'unreadable')];
     if (receipt.operation === 'correct' && items.length !== 1) {
       return [
-        refused('', [
-          { pointer: '', detail: `A correction carries exactly one story, this one has ${items.length}` },
-        ]),
+        refused(
+          '',
+          [{ pointer: '', detail: `A correction carries exactly one story, this one has ${items.length}` }],
+          'not-one-story',
+        ),
       ];
     }
+    const normalise = await loadNormalise();
     const out: Placed[] = [];
     // One after the other: two versions of one story in one upload keep their order.
     for (const item of items) {
-      if ('problems' in item) out.push(refused(item.pointer, item.problems));
+      if ('problems' in item) out.push(refused(item.pointer, item.problems, 'unreadable'));
       else {
+        const began = performance.now();
         const normalised = normalise(item.draft, {
           now: receipt.receivedAt,
           agencyName: agency?.name ?? '',
           policy: agency?.policy ?? {},
         });
+        ports.meter.milliseconds('normaliseTime', performance.now() - began);
         out.push(await placeDraft(ports, receipt, agency as Agency, { ...item, format, normalised }));
       }
     }
@@ -108,7 +128,28 @@ async function readRaw(ports: Pick<Desk, 'receipts'>, receipt: Receipt): Promise
   return read(uploadOf(receipt, bytes));
 }
 
-const refused = (pointer: string, problems: Problem[]): Placed => {
+const refused = (pointer: string, problems: Problem[], reason: Refusal): Placed => {
   const result: StoryResult = { status: 'refused', pointer, warnings: [], problems };
-  return { result, feeds: [] };
+  return { result, feeds: [], reason };
 };
+
+/** Stories and feeds of one receipt that a log line names; the receipt itself has them all. */
+const namedInLog = 100;
+
+/** What a log tells of a receipt: which stories came of it and the feeds they are in, nothing of what they say. */
+function summaryOf(receipt: Receipt, feeds: string[]): Record<string, unknown> {
+  const results = receipt.results ?? [];
+  const stories = results.flatMap(({ storyId, version, status }) =>
+    storyId === undefined ? [] : [{ story: storyId, version, status }],
+  );
+  return {
+    receipt: receipt.id,
+    agency: receipt.agency,
+    operation: receipt.operation,
+    format: receipt.format,
+    results: results.length,
+    refused: results.filter(({ status }) => status === 'refused').length,
+    stories: stories.slice(0, namedInLog),
+    feeds: feeds.slice(0, namedInLog),
+  };
+}

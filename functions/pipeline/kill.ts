@@ -1,9 +1,11 @@
 import { canonicalDigest } from '../core/story/digest.ts';
-import type { Story, StoryContent } from '../core/story/schema.ts';
+import type { Story, StoryContent, Warning } from '../core/story/schema.ts';
 import { killedUnseen, place } from '../core/story/versioning.ts';
 import type { Agency } from '../store/agencies.ts';
-import type { Receipt } from '../store/receipts.ts';
+import type { Receipt, StoryResult } from '../store/receipts.ts';
 import type { StoryRow } from '../store/stories.ts';
+import { operatorChanges } from './by-operator.ts';
+import { newestAfter } from './chain.ts';
 import type { Desk } from './desk.ts';
 import { advance, type Placed, withoutKilledText } from './place.ts';
 import { settle } from './settle.ts';
@@ -11,7 +13,8 @@ import { settle } from './settle.ts';
 type Ports = Pick<
   Desk,
   | 'stories'
-  | 'memberships'
+  | 'chains'
+  | 'table'
   | 'feeds'
   | 'amendments'
   | 'matcher'
@@ -25,7 +28,7 @@ type Ports = Pick<
 export async function kill(ports: Ports, receipt: Receipt, agency: Agency): Promise<Placed> {
   const id = receipt.target ?? '';
   for (;;) {
-    const standing = await ports.stories.get(id);
+    const [standing, destinations] = await Promise.all([ports.stories.get(id), ports.matcher.current()]);
     const before = standing && (await ports.stories.read(standing.object));
     const content = killed(before, receipt);
     const digest = canonicalDigest(content);
@@ -40,7 +43,7 @@ export async function kill(ports: Ports, receipt: Receipt, agency: Agency): Prom
       const feeds = await settle(ports, standing, []);
       const own = standing.receipt === receipt.id;
       return {
-        result: result(own ? 'accepted' : 'duplicate', standing.version, standing.object, standing),
+        result: await result(own ? 'accepted' : 'duplicate', standing.version, standing.object, standing),
         feeds,
       };
     }
@@ -51,25 +54,37 @@ export async function kill(ports: Ports, receipt: Receipt, agency: Agency): Prom
       version,
       agency: agency.id,
       digest,
-      provenance: { receipt: receipt.id, format: 'kill', changes: [] },
+      provenance: { receipt: receipt.id, format: 'kill', changes: operatorChanges(receipt) },
     };
-    const placed = await advance(ports, story, standing, agency, receipt);
-    if (placed) return { result: result('accepted', version, placed.object, standing), feeds: placed.feeds };
+    const placed = await advance(ports, story, standing, agency, receipt, destinations);
+    if (!placed) continue;
+    return { result: await result('accepted', version, placed.object, standing), feeds: placed.feeds };
   }
 
-  function result(status: 'accepted' | 'duplicate', version: number, object: string, standing?: StoryRow) {
-    const unseen = standing === undefined || standing.version === killedUnseen;
+  async function result(
+    status: 'accepted' | 'duplicate',
+    version: number,
+    object: string,
+    standing?: StoryRow,
+  ): Promise<StoryResult> {
     return {
       status,
       pointer: '',
       storyId: id,
       version,
       object,
-      warnings: unseen
-        ? [{ code: 'not-seen-yet', detail: 'No such story has come yet; it will be held if it comes' }]
-        : [],
+      warnings: await doubtsOf(ports, standing),
     };
   }
+}
+
+async function doubtsOf(ports: Ports, standing: StoryRow | undefined): Promise<Warning[]> {
+  if (standing === undefined || standing.version === killedUnseen)
+    return [{ code: 'not-seen-yet', detail: 'No such story has come yet; it will be held if it comes' }];
+  const newest = standing.chain === undefined ? undefined : await newestAfter(ports, standing);
+  if (newest?.pubStatus !== 'usable') return [];
+  const detail = `The story ${newest.guid} took its place and stays in the feeds; kill that one if it must go too`;
+  return [{ code: 'rewritten', detail }];
 }
 
 const killed = (before: Story | undefined, receipt: Receipt): StoryContent => {

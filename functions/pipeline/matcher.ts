@@ -1,4 +1,5 @@
 import { type CompiledDefinitions, compileDefinitions } from '../core/feeds/select/compile.ts';
+import type { Window } from '../core/feeds/select/windows.ts';
 import type { Story } from '../core/story/schema.ts';
 import { type DefinitionEntry, type Definitions, partitionOf } from '../store/definitions.ts';
 import type { FeedRow } from '../store/feeds.ts';
@@ -7,8 +8,13 @@ import { builtInDestinations } from './destinations.ts';
 /** Where a story goes: a partition of memberships, and for a built-in feed its definition, to be made if need be. */
 export interface Destination {
   partition: string;
+  /** When the story is in the feed, for a definition that asks for its age; absent: always. */
+  windows?: Window[];
   builtIn?: FeedRow;
 }
+
+/** The feeds that a story belongs to at an instant. */
+export type Destinations = (story: Story, agencyName: string, now: string) => Destination[];
 
 interface Compiled {
   revision: number;
@@ -27,14 +33,25 @@ export class Matcher {
     this.#definitions = definitions;
   }
 
-  async destinations(story: Story, agencyName: string, now: string): Promise<Destination[]> {
+  async destinations(...args: Parameters<Destinations>): Promise<Destination[]> {
+    return (await this.current())(...args);
+  }
+
+  /** The definitions as they are now; a version that is matched by them has to be stored within a minute. */
+  async current(): Promise<Destinations> {
     const { compiled } = await this.#current();
-    const builtIn = builtInDestinations(story, agencyName, now);
-    const defined = compiled.matching(story, now).flatMap(partitionsOf);
-    return [
-      ...builtIn.map((feed) => ({ partition: partitionOf(feed.id, feed.generation), builtIn: feed })),
-      ...defined.map((partition) => ({ partition })),
-    ];
+    return (story, agencyName, now) => {
+      const builtIn = builtInDestinations(story, agencyName, now);
+      const defined = compiled
+        .placing(story)
+        .flatMap(({ definition, windows }) =>
+          partitionsOf(definition).map((partition) => ({ partition, ...(windows && { windows }) })),
+        );
+      return [
+        ...builtIn.map((feed) => ({ partition: partitionOf(feed.id, feed.generation), builtIn: feed })),
+        ...defined,
+      ];
+    };
   }
 
   async #current(): Promise<Compiled> {

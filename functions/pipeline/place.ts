@@ -1,22 +1,30 @@
 import type { Normalised } from '../core/normalise/normaliser.ts';
 import { canonicalDigest } from '../core/story/digest.ts';
 import type { Draft } from '../core/story/draft.ts';
+import { expiryOf } from '../core/story/expiry.ts';
 import { contentGuid, storyId } from '../core/story/identity.ts';
 import type { Story, StoryContent, Warning } from '../core/story/schema.ts';
+import { sizeProblems } from '../core/story/size.ts';
 import { place } from '../core/story/versioning.ts';
 import type { Agency } from '../store/agencies.ts';
 import type { Receipt, StoryResult } from '../store/receipts.ts';
 import type { StoryRow } from '../store/stories.ts';
-import { clusterOf, noteCluster } from './cluster.ts';
+import { heldVersion, operatorChanges } from './by-operator.ts';
+import { joinChain } from './chain.ts';
+import { clusterOf, clusterWrites } from './cluster.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
+import { askForExpiry } from './expire.ts';
+import { isExpired } from './expiry-time.ts';
+import type { Destinations } from './matcher.ts';
 import { askForRelease } from './release.ts';
 import { settle } from './settle.ts';
 
-type Ports = Pick<
+export type AdvancePorts = Pick<
   Desk,
   | 'stories'
-  | 'memberships'
+  | 'chains'
+  | 'table'
   | 'feeds'
   | 'amendments'
   | 'matcher'
@@ -25,11 +33,17 @@ type Ports = Pick<
   | 'receiptsQueue'
   | 'now'
 >;
+export type PlacePorts = AdvancePorts & Pick<Desk, 'quarantine'>;
+
+/** Why a story was refused: a fixed, short list, since each is a metric. */
+export type Refusal = 'unreadable' | 'not-one-story' | 'incomplete' | 'too-large' | 'version-conflict';
 
 /** What became of one story, and the feeds that have to be built for it. */
 export interface Placed {
   result: StoryResult;
   feeds: string[];
+  /** Of a refused story. */
+  reason?: Refusal;
 }
 
 interface Item {
@@ -41,14 +55,15 @@ interface Item {
 
 /** Decides what a normalised story is to what stands, and stores it accordingly. */
 export async function placeDraft(
-  ports: Ports,
+  ports: PlacePorts,
   receipt: Receipt,
   agency: Agency,
   item: Item,
 ): Promise<Placed> {
   const { content, warnings, problems, changes, quarantine } = item.normalised;
   if (!content || problems.length > 0) {
-    return { result: { status: 'refused', pointer: item.pointer, warnings, problems, changes }, feeds: [] };
+    const result: StoryResult = { status: 'refused', pointer: item.pointer, warnings, problems, changes };
+    return { result, feeds: [], reason: 'incomplete' };
   }
   const digest = canonicalDigest(content);
   const guid = item.draft.guid ?? contentGuid(digest);
@@ -60,8 +75,24 @@ export async function placeDraft(
     version,
     agency: agency.id,
     digest,
-    provenance: { receipt: receipt.id, format: item.format, changes },
+    provenance: {
+      receipt: receipt.id,
+      format: item.format,
+      changes: [...changes, ...operatorChanges(receipt)],
+    },
   });
+  const tooLarge = sizeProblems(story(0, content));
+  if (tooLarge.length > 0) {
+    const found = tooLarge.map((one) => ({ ...one, pointer: `${item.pointer}${one.pointer}` }));
+    const result: StoryResult = {
+      status: 'refused',
+      pointer: item.pointer,
+      warnings,
+      problems: found,
+      changes,
+    };
+    return { result, feeds: [], reason: 'too-large' };
+  }
   const result = (status: StoryResult['status'], rest: Partial<StoryResult> = {}): StoryResult => ({
     status,
     pointer: item.pointer,
@@ -71,13 +102,27 @@ export async function placeDraft(
   });
   const hold = async (reason: Warning): Promise<Placed> => {
     const object = await ports.stories.write(story(item.draft.version ?? 1, content));
-    await ports.stories.quarantine(id, receipt.id, { object, ...reason });
+    const kept = {
+      storyId: id,
+      agency: agency.id,
+      headline: content.headline,
+      object,
+      at: receipt.receivedAt,
+    };
+    await ports.quarantine.keep({ ...kept, receipt: receipt.id, ...reason });
     return { result: result('quarantined', { object, warnings: [...warnings, reason] }), feeds: [] };
   };
   if (quarantine) return hold(quarantine);
 
   for (;;) {
-    const standing = await ports.stories.get(id);
+    // Asked for together, so that both are one request to the table.
+    const [standing, destinations] = await Promise.all([ports.stories.get(id), ports.matcher.current()]);
+    if (content.pubStatus !== 'canceled' && (await heldVersion(ports, standing))) {
+      return hold({
+        code: 'held',
+        detail: 'The operator holds this story back; this waits until it is released',
+      });
+    }
     const placement = place(standing, {
       digest,
       versionCreated: content.versionCreated,
@@ -95,10 +140,13 @@ export async function placeDraft(
           standing,
           agency,
           receipt,
+          destinations,
         );
         // Somebody else advanced the story between the look and the write: look again.
         if (!placed) continue;
-        return { result: result('accepted', { version, object: placed.object }), feeds: placed.feeds };
+        const { object, feeds } = placed;
+        const told = [...warnings, ...placed.warnings];
+        return { result: result('accepted', { version, object, warnings: told }), feeds };
       }
       case 'older': {
         const old = story(version, content, standing);
@@ -121,11 +169,7 @@ export async function placeDraft(
           ? await settle(
               ports,
               standing,
-              await ports.matcher.destinations(
-                story(version, content, standing),
-                agency.name,
-                standing.storedAt,
-              ),
+              destinations(story(version, content, standing), agency.name, standing.storedAt),
             )
           : [];
         const notes = sameContent
@@ -156,6 +200,7 @@ export async function placeDraft(
         return {
           result: result('refused', { version, problems: [{ pointer: `${item.pointer}/version`, detail }] }),
           feeds: [],
+          reason: 'version-conflict',
         };
       }
     }
@@ -164,20 +209,27 @@ export async function placeDraft(
 
 /** Stores a version as the standing one and carries it into its feeds; undefined when it lost a race. */
 export async function advance(
-  ports: Ports,
+  ports: AdvancePorts,
   story: Story,
   standing: StoryRow | undefined,
-  agency: Pick<Agency, 'name'>,
-  receipt: Pick<Receipt, 'id'>,
-): Promise<{ feeds: string[]; object: string } | undefined> {
+  agency: Pick<Agency, 'name' | 'policy'>,
+  receipt: Pick<Receipt, 'id' | 'receivedAt'>,
+  destinations: Destinations,
+): Promise<{ feeds: string[]; object: string; warnings: Warning[] } | undefined> {
   const now = instant(ports.now());
   const embargoed =
     story.embargoed !== undefined && story.embargoed > now && standing?.published === undefined;
-  const publish = story.pubStatus === 'usable' && !embargoed;
-  const matching = await ports.matcher.destinations(story, agency.name, now);
+  const doubt = await joinChain(ports, story, standing);
+  const shown = standing?.published ?? (embargoed ? story.embargoed : undefined) ?? now;
+  const expires = expiryOf({ ...story, shown, days: agency.policy.expiresAfterDays });
+  const terms = expires === undefined ? {} : { expires };
+  const expired = isExpired(terms, now);
+  const publish = story.pubStatus === 'usable' && !embargoed && !expired;
+  const matching = destinations(story, agency.name, now);
   const cluster = publish ? await clusterOf(ports, story, standing) : undefined;
   const clusterId = cluster?.clusterId ?? standing?.clusterId;
-  const object = await ports.stories.write({ ...story, ...(clusterId !== undefined && { clusterId }) });
+  const inCluster = clusterId === undefined ? {} : { clusterId };
+  const object = await ports.stories.write({ ...story, ...inCluster, ...terms });
   const row = await ports.stories.advance(
     {
       ...versionFields(story, receipt, now),
@@ -186,8 +238,10 @@ export async function advance(
       guid: story.guid,
       headline: story.headline,
       object,
+      dueAt: receipt.receivedAt,
       ...(story.embargoed !== undefined && { embargoed: story.embargoed }),
-      ...(clusterId !== undefined && { clusterId }),
+      ...terms,
+      ...inCluster,
       ...(cluster?.fingerprint !== undefined && { fingerprint: cluster.fingerprint }),
     },
     publish ? matching.map((one) => one.partition) : [],
@@ -195,12 +249,14 @@ export async function advance(
   );
   if (!row) return undefined;
   const [feeds] = await Promise.all([
-    settle(ports, row, matching),
-    noteCluster(ports, story, cluster, standing),
+    settle(ports, row, matching, clusterWrites(story, cluster, standing, ports.now())),
     ...(embargoed && story.pubStatus === 'usable' ? [askForRelease(ports, row)] : []),
+    ...(publish ? [askForExpiry(ports, row)] : []),
   ]);
-  return { feeds, object };
+  return { feeds, object, warnings: [...(doubt ? [doubt] : []), ...(expired ? [endedAlready] : [])] };
 }
+
+const endedAlready: Warning = { code: 'expired', detail: 'Its usage terms have ended; it stands in no feed' };
 
 const versionFields = (story: Story, receipt: Pick<Receipt, 'id'>, storedAt: string) => ({
   version: story.version,

@@ -1,21 +1,31 @@
 import { newsSitemapFeed } from '../contract.ts';
+import type { ReconcilerState } from '../store/reconciler.ts';
+import type { StoryRow } from '../store/stories.ts';
 import { newsSitemapIsBehind } from './build-news-sitemap.ts';
+import { publishedBefore, shownOf } from './chain.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
+import { expireDue } from './expire.ts';
 import { type ReleasePorts, releaseDue } from './release.ts';
+import { renewFeeds } from './renew-feeds.ts';
+import { finishRetirements } from './retire-feed.ts';
 import { hint } from './settle.ts';
 import { pageVersionKey, storyPageKey } from './story-page.ts';
 import { type SweepPorts, sweepDrops } from './sweep-drops.ts';
 
 export type ReconcilePorts = ReleasePorts &
   SweepPorts &
-  Pick<Desk, 'receipts' | 'reconcilerStates' | 'feedsBucket' | 'definitions' | 'meter'>;
+  Pick<Desk, 'expiries' | 'receipts' | 'reconcilerStates' | 'feedsBucket' | 'definitions' | 'meter'>;
 
 export interface ReconcileReport {
   redriven: number;
   stuck: number;
   behind: number;
+  /** Feeds that an older release rendered. */
+  outdated: number;
   released: number;
+  /** Stories whose terms of use had ended. */
+  expired: number;
   drops: number;
 }
 
@@ -30,7 +40,7 @@ const redrivesBeforeStuck = 8;
 
 /**
  * Finds what stands still and drives it on: receipts that were never ingested, feeds that were never built,
- * stories whose embargo is over, dropped files without a receipt. With this, every queue message may be lost.
+ * stories whose embargo is over or whose terms have ended, dropped files without a receipt. With this, every queue message may be lost.
  * `impatient` is for a start after a crash, when nobody can have anything in hand.
  */
 export async function reconcile(
@@ -38,16 +48,25 @@ export async function reconcile(
   options: { impatient?: boolean } = {},
 ): Promise<ReconcileReport> {
   const released = await releaseDue(ports);
+  const expired = await expireDue(ports);
   const { redriven, stuck } = await redriveReceipts(ports, options.impatient ? 0 : patienceMs);
-  const behind = await hintBehind(ports, options.impatient ? 0 : buildPatienceMs);
+  const { behind, outdated } = await catchUp(ports, options.impatient ? 0 : buildPatienceMs);
   if (await newsSitemapIsBehind(ports)) {
     await hint(ports, { feeds: [newsSitemapFeed], stories: [] }, `reconcile-${ports.now()}`);
   }
   const drops = await sweepDrops(ports, options.impatient ? 0 : dropPatienceMs);
-  for (const { id } of await ports.definitions.standing(instant(ports.now()))) {
+  await tendFeeds(ports, options.impatient ? 0 : buildPatienceMs);
+  return { redriven, stuck, behind, outdated, released, expired, drops };
+}
+
+/** Drives on the fillings and retirements that stand still, and asks for feeds whose stories have come of age. */
+async function tendFeeds(ports: ReconcilePorts, patience: number): Promise<void> {
+  const now = ports.now();
+  for (const { id } of await ports.definitions.standing(instant(now)))
     await ports.receiptsQueue.send({ fill: id });
-  }
-  return { redriven, stuck, behind, released, drops };
+  await finishRetirements(ports, instant(now - patience));
+  const feeds = await ports.feeds.changed(instant(now));
+  if (feeds.length > 0) await hint(ports, { feeds, stories: [] }, `age-${now}`);
 }
 
 async function redriveReceipts(
@@ -71,9 +90,28 @@ async function redriveReceipts(
   return { redriven: pending.length - stuck, stuck };
 }
 
-/** Asks again for every feed and story page that was not built after the receipt that touched it was finished. */
-async function hintBehind(ports: ReconcilePorts, patience: number): Promise<number> {
+/** Feeds that are behind, and what was remembered of them; a quiet desk writes nothing, so that it costs nothing. */
+async function catchUp(
+  ports: ReconcilePorts,
+  patience: number,
+): Promise<{ behind: number; outdated: number }> {
   const state = (await ports.reconcilerStates.get()) ?? { checkedUntil: '0', behind: {} };
+  const { next, behind } = await hintBehind(ports, state, patience);
+  const { rendering, asked } = await renewFeeds(ports, state.rendering);
+  if (next || rendering !== state.rendering)
+    await ports.reconcilerStates.put({ ...(next ?? state), rendering });
+  return { behind, outdated: asked };
+}
+
+/**
+ * Asks again for every feed and story page that was not built after the receipt that touched it was finished.
+ * `next` is what is to be remembered, when that has changed.
+ */
+async function hintBehind(
+  ports: ReconcilePorts,
+  state: ReconcilerState,
+  patience: number,
+): Promise<{ next?: ReconcilerState; behind: number }> {
   // An impatient run may have looked further than this one would.
   const until = later(state.checkedUntil, instant(ports.now() - patience));
   const due = new Map(Object.entries(state.behind));
@@ -88,9 +126,10 @@ async function hintBehind(ports: ReconcilePorts, patience: number): Promise<numb
     await hint(ports, { feeds: behind.keys(), stories: late }, `reconcile-${ports.now()}`);
   }
   const quiet = behind.size === 0 && due.size === 0 && state.checkedUntil !== '0' && stories.size === 0;
-  // A quiet desk writes nothing, so that it costs nothing.
-  if (!quiet) await ports.reconcilerStates.put({ checkedUntil: until, behind: Object.fromEntries(behind) });
-  return behind.size + late.length;
+  return {
+    behind: behind.size + late.length,
+    ...(!quiet && { next: { checkedUntil: until, behind: Object.fromEntries(behind) } }),
+  };
 }
 
 const later = (a: string | undefined, b: string): string => (a !== undefined && a > b ? a : b);
@@ -111,15 +150,25 @@ async function notBuilt(ports: ReconcilePorts, due: Map<string, string>): Promis
 
 /** A retired feed, and one that is being filled for the first time, has nobody to build it. */
 async function isShown(ports: Pick<Desk, 'feeds'>, id: string): Promise<boolean> {
-  return ((await ports.feeds.get(id))?.generation ?? 0) > 0;
+  const row = await ports.feeds.get(id);
+  return row !== undefined && row.generation > 0 && row.retiredAt === undefined;
 }
 
 async function staleStories(ports: ReconcilePorts, ids: Set<string>): Promise<string[]> {
   const stale: string[] = [];
   for (const id of ids) {
-    const [row, page] = await Promise.all([ports.stories.get(id), ports.feedsBucket.head(storyPageKey(id))]);
-    if (row?.published !== undefined && page?.metadata[pageVersionKey] !== String(row.version))
-      stale.push(id);
+    const row = await ports.stories.get(id);
+    if (row?.published === undefined) continue;
+    for (const one of [row, ...(await publishedBefore(ports, row))])
+      if (await isStale(ports, one)) stale.push(one.id);
   }
   return stale;
+}
+
+async function isStale(ports: ReconcilePorts, row: StoryRow): Promise<boolean> {
+  const [{ mark }, page] = await Promise.all([
+    shownOf(ports, row, instant(ports.now())),
+    ports.feedsBucket.head(storyPageKey(row.id)),
+  ]);
+  return page?.metadata[pageVersionKey] !== mark;
 }

@@ -2,13 +2,16 @@ import { reconcileEveryMinutes } from '../contract.ts';
 import type { StoryRow } from '../store/stories.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
+import { askForExpiry } from './expire.ts';
+import { isExpired } from './expiry-time.ts';
 import { hint, settle } from './settle.ts';
 
 export type ReleasePorts = Pick<
   Desk,
   | 'agencies'
   | 'stories'
-  | 'memberships'
+  | 'chains'
+  | 'table'
   | 'feeds'
   | 'amendments'
   | 'matcher'
@@ -59,6 +62,11 @@ export async function release(ports: ReleasePorts, storyId: string): Promise<voi
 
 async function releaseRow(ports: ReleasePorts, found: StoryRow): Promise<0 | 1> {
   const now = instant(ports.now());
+  if (isExpired(found, now)) {
+    // Its terms ended before its embargo did: there is nothing to be shown, now or later.
+    await ports.stories.released(found, now);
+    return 0;
+  }
   const story = await ports.stories.read(found.object);
   const agency = await ports.agencies.get(found.agency);
   if (!story || !agency) {
@@ -72,6 +80,7 @@ async function releaseRow(ports: ReleasePorts, found: StoryRow): Promise<0 | 1> 
   if (!row) return 0;
   const feeds = await settle(ports, row, matching);
   await ports.stories.released(row, now);
+  await askForExpiry(ports, row);
   await hint(ports, { feeds, stories: [row.id] }, `release-${row.id}-${row.version}`);
   return 1;
 }

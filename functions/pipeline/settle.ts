@@ -1,61 +1,97 @@
 import { stableId } from '../core/story/identity.ts';
 import type { Story } from '../core/story/schema.ts';
+import { Clusters } from '../store/clusters.ts';
 import { feedOfPartition } from '../store/definitions.ts';
-import type { StoryRow } from '../store/stories.ts';
+import { Expiries } from '../store/expiries.ts';
+import type { RowKey } from '../store/keys.ts';
+import { Memberships } from '../store/memberships.ts';
+import { Stories, type StoryRow } from '../store/stories.ts';
+import type { Row } from '../store/table.ts';
+import { itemOf } from './chain.ts';
 import type { Desk } from './desk.ts';
+import { instant } from './desk.ts';
+import { isExpired } from './expiry-time.ts';
 import type { Destination } from './matcher.ts';
 
-type Ports = Pick<Desk, 'stories' | 'memberships' | 'feeds' | 'amendments' | 'feedsQueue' | 'now'>;
+export type SettlePorts = Pick<Desk, 'table' | 'chains' | 'feeds' | 'amendments' | 'now'>;
+
+/** Rows that are right however often and in whatever order they are written. */
+export interface Writes {
+  rows: (RowKey & Row)[];
+  removed: RowKey[];
+}
 
 /** A story published less than this ago cannot lie in an archive page that nobody looks at again. */
 const freshMs = 60_000;
 
 /**
- * Carries the standing version of a story into its feeds. Idempotent, and repeated for every delivery of the
- * version: "stored already, nothing to do" would lose a story whose first delivery stopped half-way.
- * Returns the ids of the feeds that have to be built.
+ * Carries the standing version of a story into its history and its feeds, with whatever is to be written beside
+ * it. Idempotent, and repeated for every delivery of the version: "stored already, nothing to do" would lose a
+ * story whose first delivery stopped half-way. Returns the ids of the feeds that have to be built.
  */
-export async function settle(ports: Ports, row: StoryRow, matching: Destination[]): Promise<string[]> {
-  const [feeds] = await Promise.all([intoFeeds(ports, row, matching), noteVersion(ports, row)]);
-  return feeds;
+export async function settle(
+  ports: SettlePorts,
+  row: StoryRow,
+  matching: Destination[],
+  beside: Writes = { rows: [], removed: [] },
+): Promise<string[]> {
+  const places = await placesOf(ports, row, matching);
+  const rows = [Stories.versionRow(row), ...Expiries.rows(row, instant(ports.now())), ...beside.rows];
+  if (places) {
+    const { storyId: id, published, clusterId } = places.entry;
+    rows.push(...Memberships.rows(places.states, places.entry));
+    rows.push(...Clusters.rows({ id, published, ...(clusterId !== undefined && { clusterId }) }));
+  }
+  await ports.table.writeMany(rows, beside.removed);
+  if (row.published === undefined) return [];
+  // Another story has taken its place in the feeds. They are named all the same, so that its page is seen to.
+  if (!places) return [...new Set([...(row.feeds ?? [])].map(feedOfPartition))];
+  const { entry, states } = places;
+  const gone = states.some(({ state }) => state === 'gone');
+  if (gone || ports.now() - Date.parse(entry.published) > freshMs) {
+    await Promise.all(
+      states.map(({ feed, state, cause }) =>
+        ports.amendments.note(feed, { ...entry, state, ...(cause && { cause }) }, ports.now()),
+      ),
+    );
+  }
+  return [...new Set(states.map(({ feed }) => feedOfPartition(feed)))];
 }
 
-const noteVersion = (ports: Ports, row: StoryRow): Promise<void> =>
-  ports.stories.note(row.id, {
-    version: row.version,
-    digest: row.digest,
-    versionCreated: row.versionCreated,
-    pubStatus: row.pubStatus,
-    receipt: row.receipt,
-    object: row.object,
-    storedAt: row.storedAt,
-    ...(row.correctionNote !== undefined && { correctionNote: row.correctionNote }),
-  });
-
-async function intoFeeds(ports: Ports, row: StoryRow, matching: Destination[]): Promise<string[]> {
-  if (row.published === undefined) return [];
-  const now = new Set(row.pubStatus === 'usable' ? matching.map((one) => one.partition) : []);
+/**
+ * Every feed that the story is or ever was in, and whether it is now; undefined for a story that was never published,
+ * and for one whose place a newer story has taken.
+ */
+async function placesOf(ports: SettlePorts, row: StoryRow, matching: Destination[]) {
+  const { published, pubStatus, expires } = row;
+  if (published === undefined) return undefined;
+  const item = await itemOf(ports, { ...row, published });
+  if (!item) return undefined;
+  const expired = pubStatus === 'usable' && isExpired(row, instant(ports.now()));
+  const now = new Set(pubStatus === 'usable' && !expired ? matching.map((one) => one.partition) : []);
   for (const { partition, builtIn } of matching) {
     if (builtIn && now.has(partition)) await ports.feeds.ensure(builtIn);
   }
-  const ever = [...new Set([...(row.feeds ?? []), ...now])];
+  const { feeds, ...place } = item;
+  const ever = [...new Set([...feeds, ...now])];
+  const times = new Map(matching.map(({ partition, windows }) => [partition, windows]));
+  const states = ever.map((feed) => {
+    const windows = times.get(feed);
+    const state = now.has(feed) ? ('live' as const) : ('gone' as const);
+    const left = state === 'gone' && pubStatus === 'usable' && !expired;
+    return { feed, state, ...(windows && { windows }), ...(left && { cause: 'left' as const }) };
+  });
   const entry = {
-    storyId: row.id,
-    version: row.version,
-    published: row.published,
+    ...place,
     object: row.object,
-    at: row.versionCreated,
-    ...(row.correctionNote !== undefined && { reason: row.correctionNote }),
+    at: (expired && expires) || row.versionCreated,
+    receipt: row.receipt,
+    ...(row.clusterId !== undefined && { clusterId: row.clusterId }),
+    ...(row.dueAt !== undefined && { dueAt: row.dueAt }),
+    ...(expired && { cause: 'expired' as const }),
+    ...(!expired && row.correctionNote !== undefined && { reason: row.correctionNote }),
   };
-  const states = ever.map((feed) => ({ feed, state: now.has(feed) ? ('live' as const) : ('gone' as const) }));
-  await ports.memberships.put(states, entry);
-  const gone = states.some(({ state }) => state === 'gone');
-  if (gone || ports.now() - Date.parse(row.published) > freshMs) {
-    await Promise.all(
-      states.map(({ feed, state }) => ports.amendments.note(feed, { ...entry, state }, ports.now())),
-    );
-  }
-  return [...new Set(ever.map(feedOfPartition))];
+  return { states, entry };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { prefixes } from '../contract.ts';
 
-/** Name of the object metadata that tells which version a page shows. */
+/** Name of the object metadata that tells which version a page shows, and what else it depends on; see `shownOf`. */
 export const pageVersionKey = 'version';
 
 export const page = 'html';

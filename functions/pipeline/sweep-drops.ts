@@ -13,6 +13,16 @@ const atOnce = 200;
  * while nothing ran. Returns how many were asked for.
  */
 export async function sweepDrops(ports: SweepPorts, patienceMs: number): Promise<number> {
+  const missed = await missedDrops(ports, patienceMs);
+  for (const key of missed) await ports.dropQueue.send({ detail: { object: { key } } });
+  return missed.length;
+}
+
+/** Keys of dropped files that have no receipt beside them after `patienceMs`, those of one sweep at most. */
+export async function missedDrops(
+  ports: Pick<SweepPorts, 'dropBucket' | 'now'>,
+  patienceMs: number,
+): Promise<string[]> {
   const receipts = new Map<string, number>();
   const files: ObjectInfo[] = [];
   for await (const object of ports.dropBucket.list(prefixes.drop)) {
@@ -26,6 +36,5 @@ export async function sweepDrops(ports: SweepPorts, patienceMs: number): Promise
     // A file dropped again under its old name is newer than its receipt.
     .filter(({ key, modifiedAt }) => modifiedAt <= until && (receipts.get(key) ?? -1) < modifiedAt)
     .slice(0, atOnce);
-  for (const { key } of missed) await ports.dropQueue.send({ detail: { object: { key } } });
-  return missed.length;
+  return missed.map(({ key }) => key);
 }

@@ -1,36 +1,46 @@
+import { createHash } from 'node:crypto';
 import { prefixes } from '../contract.ts';
 import { type EncodedPage, feedBytes } from '../core/feeds/assemble.ts';
-import type { FeedInfo } from '../core/feeds/format.ts';
-import { feedFormat, feedFormats } from '../core/feeds/index.ts';
+import { cacheControl } from '../core/feeds/caching.ts';
+import { archivePageName, type FeedFormat, type Site } from '../core/feeds/format.ts';
+import { formatsOf } from '../core/feeds/index.ts';
+import { inOrder } from '../core/feeds/order.ts';
 import type { FeedRow } from '../store/feeds.ts';
 import type { Membership } from '../store/memberships.ts';
 import type { BuildPorts } from './build-ports.ts';
 import type { Rendered } from './fragments.ts';
+import { reservationMetadata } from './reservation.ts';
 
-/** Feed heads are a few seconds old at most at the edge, a minute at a reader. */
-const headCacheControl = 'public, max-age=60, s-maxage=2, stale-while-revalidate=30';
-/** Archive pages hardly ever change, but a kill has to reach them. */
-const archiveCacheControl = 'public, max-age=300, s-maxage=60, stale-while-revalidate=30';
+/** Object metadata that holds the SHA-256 of an archive page's bytes. S3's own tag depends on the encryption. */
+const digestKey = 'digest';
 
 /** Which page of a feed: `page` is left out for the head; `previous` is the archive page before it, 0 for none. */
 export interface PageNumber {
   page?: number;
   previous: number;
+  /** Looks first whether the bytes are stored already, for a page that has most likely not changed. */
+  unlessSame?: boolean;
 }
 
-/** Renders and stores one page of a feed in all formats. Entries are newest first. */
+/** A story as a page shows it. */
+export type Shown = Rendered & Pick<Membership, 'storyId' | 'published'>;
+
+/**
+ * Renders and stores one page of a feed in all formats, a head in the order of the feed, an archive page by first
+ * publication, the newest first. `entries` in any order.
+ */
 export async function writePage(
   ports: BuildPorts,
   definition: FeedRow,
   entries: Membership[],
-  { page, previous }: PageNumber,
+  { page, previous, unlessSame = false }: PageNumber,
   signal: AbortSignal,
-): Promise<{ bytes: number; rendered: Rendered[] }> {
-  const formats = definition.formats?.map(feedFormat) ?? feedFormats;
-  const rendered = await ports.fragments.of(
-    entries.filter((entry) => entry.state === 'live'),
-    { content: definition.content, formats },
-  );
+): Promise<{ bytes: number; shown: Shown[] }> {
+  const formats = formatsOf(definition);
+  const live = entries.filter((entry) => entry.state === 'live');
+  const rendered = await ports.fragments.of(live, { content: definition.content, formats });
+  const stories = rendered.map((one, index) => ({ ...one, ...placeIn(live, index) }));
+  const shown = inOrder(stories, page === undefined ? definition.order : 'published');
   const gone = entries.filter((entry) => entry.state === 'gone');
   const times = [
     ...rendered.map((one) => one.versionCreated),
@@ -38,37 +48,55 @@ export async function writePage(
     definition.createdAt,
   ];
   const updated = times.toSorted().at(-1) ?? definition.createdAt;
+  const { generation } = definition;
   const sizes = await Promise.all(
     formats.map(async (format) => {
       const content: EncodedPage = {
-        info: infoOf(definition),
+        info: definition,
         updated,
-        archive: { previous, ...(page !== undefined && { page }) },
-        items: rendered.flatMap((one) => one.fragments[format.id] ?? []),
+        archive: { previous, series: generation, ...(page !== undefined && { page }) },
+        items: shown.flatMap((one) => withTerms(format, definition, one, ports.site)),
         tombstones: gone.flatMap((entry) => {
           const when = { storyId: entry.storyId, version: entry.version, when: entry.at };
+          const cause = entry.cause && { cause: entry.cause };
           const reason = entry.reason && { reason: entry.reason };
-          const tombstone = format.renderTombstone({ ...when, ...reason }, ports.site);
+          const tombstone = format.renderTombstone({ ...when, ...cause, ...reason }, ports.site);
           return tombstone === undefined ? [] : Buffer.from(tombstone, 'utf8');
         }),
       };
       const body = feedBytes(format, content, ports.site);
-      const name = page === undefined ? definition.id : `${definition.id}/archive/${page}`;
-      await ports.feedsBucket.put(`${prefixes.feeds}${name}.${format.extension}`, body, {
+      const name =
+        page === undefined ? definition.id : `${definition.id}/archive/${archivePageName(page, generation)}`;
+      const key = `${prefixes.feeds}${name}.${format.extension}`;
+      const digest = page === undefined ? undefined : createHash('sha256').update(body).digest('hex');
+      if (unlessSame && (await ports.feedsBucket.head(key))?.metadata[digestKey] === digest) return 0;
+      await ports.feedsBucket.put(key, body, {
         contentType: format.mediaType,
-        cacheControl: page === undefined ? headCacheControl : archiveCacheControl,
+        cacheControl: cacheControl(page === undefined ? 'head' : 'archive'),
+        metadata: {
+          ...(digest !== undefined && { [digestKey]: digest }),
+          ...reservationMetadata(definition.license),
+        },
         signal,
       });
       return body.length;
     }),
   );
-  return { bytes: sizes.reduce((sum, size) => sum + size, 0), rendered };
+  return { bytes: sizes.reduce((sum, size) => sum + size, 0), shown };
 }
 
-const infoOf = (definition: FeedRow): FeedInfo => ({
-  id: definition.id,
-  title: definition.title,
-  description: definition.description,
-  content: definition.content,
-  ...(definition.language && { language: definition.language }),
-});
+function placeIn(live: Membership[], index: number): Pick<Membership, 'storyId' | 'published'> {
+  const { storyId = '', published = '', story = storyId } = live[index] ?? {};
+  return { storyId: story, published };
+}
+
+/** An item with the terms of the feed in it, where the format has a place for them; a story's own licence stays alone. */
+function withTerms(format: FeedFormat, feed: FeedRow, story: Shown, site: Site): Uint8Array[] {
+  const item = story.fragments[format.id];
+  if (!item) return [];
+  const { itemTerms } = format;
+  const terms = story.licensed ? undefined : itemTerms?.render(story.storyId, feed, site);
+  if (!itemTerms || terms === undefined) return [item];
+  const end = item.subarray(0, item.length - Buffer.byteLength(itemTerms.before));
+  return [Buffer.concat([end, Buffer.from(terms + itemTerms.before, 'utf8')])];
+}

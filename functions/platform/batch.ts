@@ -1,10 +1,8 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { Log } from '../pipeline/desk.ts';
+import type { Telemetry } from './telemetry.ts';
 
-export interface ConsumerPorts {
-  log: Log;
-  flush: () => void;
+export interface ConsumerPorts extends Telemetry {
   /** Hides a message of the consumer's own queue for some seconds more. */
   defer: (receiptHandle: string, seconds: number) => Promise<void>;
 }
@@ -18,13 +16,14 @@ export const retryPause = (record: SQSRecord): number =>
  * A record that cannot be handled never blocks the others.
  */
 export const perRecord =
-  ({ log, flush, defer }: ConsumerPorts, handle: (record: SQSRecord) => Promise<void>) =>
+  ({ log, meter, flush, defer }: ConsumerPorts, handle: (record: SQSRecord) => Promise<void>) =>
   async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const guarded = async (record: SQSRecord): Promise<void> => {
       try {
         await handle(record);
       } catch (error) {
         const tries = record.attributes.ApproximateReceiveCount;
+        meter.count('failures');
         log.error('Message failed', { messageId: record.messageId, tries, error: describe(error) });
         await defer(record.receiptHandle, retryPause(record));
         throw error;

@@ -20,5 +20,8 @@ export function config<F extends FunctionName>(contract: {
   return values as Record<EnvOf<F>, string>;
 }
 
+/** Whether this process is one of many of Lambda, and not the one that runs all functions. */
+export const onLambda = (): boolean => process.env.AWS_LAMBDA_FUNCTION_NAME !== undefined;
+
 /** Emulators are reached by path (`host/bucket/key`), S3 itself by host name. */
 export const s3PathStyle = (): boolean => process.env.AWS_ENDPOINT_URL_S3 !== undefined;

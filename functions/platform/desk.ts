@@ -3,16 +3,21 @@ import type { EnvKey } from '../contract.ts';
 import { Matcher } from '../pipeline/matcher.ts';
 import type { BuildMessage, DropMessage, ReceiptMessage } from '../queues/messages.ts';
 import { Queue } from '../queues/queue.ts';
+import { Activity } from '../store/activity.ts';
 import { Agencies } from '../store/agencies.ts';
 import { Amendments } from '../store/amendments.ts';
 import { Archives } from '../store/archives.ts';
+import { Chains } from '../store/chains.ts';
 import { dynamo, s3 } from '../store/clients.ts';
+import { Clusters } from '../store/clusters.ts';
 import { Definitions } from '../store/definitions.ts';
+import { Expiries } from '../store/expiries.ts';
 import { Feeds } from '../store/feeds.ts';
 import { Fingerprints } from '../store/fingerprints.ts';
 import { Memberships } from '../store/memberships.ts';
 import { Objects } from '../store/objects.ts';
 import { PublicObjects } from '../store/public-objects.ts';
+import { Quarantine } from '../store/quarantine.ts';
 import { Receipts } from '../store/receipts.ts';
 import { ReconcilerStates } from '../store/reconciler.ts';
 import { Stories } from '../store/stories.ts';
@@ -22,8 +27,10 @@ import { s3PathStyle } from './config.ts';
 type Env<K extends EnvKey> = Record<K, string>;
 
 /** The table's entities; every function has them. */
-export function tableDesk(env: Env<'TABLE_NAME' | 'STORIES_BUCKET'>) {
-  const table = new Table(dynamo(), env.TABLE_NAME);
+export function tableDesk(
+  env: Env<'TABLE_NAME' | 'STORIES_BUCKET'>,
+  table = new Table(dynamo(), env.TABLE_NAME),
+) {
   const s3Client = s3({ pathStyle: s3PathStyle() });
   const bucket = (name: string): Objects => new Objects(s3Client, name);
   const definitions = new Definitions(table);
@@ -32,12 +39,17 @@ export function tableDesk(env: Env<'TABLE_NAME' | 'STORIES_BUCKET'>) {
     bucket,
     publicBucket: (name: string): PublicObjects => new PublicObjects(s3Client, name),
     agencies: new Agencies(table),
+    activity: new Activity(table),
     stories: new Stories(table, bucket(env.STORIES_BUCKET)),
+    chains: new Chains(table),
+    expiries: new Expiries(table),
+    quarantine: new Quarantine(table),
     memberships: new Memberships(table),
     feeds: new Feeds(table),
     amendments: new Amendments(table),
     archives: new Archives(table),
     fingerprints: new Fingerprints(table),
+    clusters: new Clusters(table),
     definitions,
     matcher: new Matcher(definitions),
     reconcilerStates: new ReconcilerStates(table),

@@ -17,11 +17,14 @@ export const perGroup =
       event.Records,
       (record) => record.attributes.MessageGroupId ?? record.messageId,
     );
-    const left = await Promise.all(
-      [...groups.values()].map((records) => handleGroup(ports, records, handle)),
-    );
-    ports.flush();
-    return { batchItemFailures: left.flat().map((record) => ({ itemIdentifier: record.messageId })) };
+    try {
+      const left = await Promise.all(
+        [...groups.values()].map((records) => handleGroup(ports, records, handle)),
+      );
+      return { batchItemFailures: left.flat().map((record) => ({ itemIdentifier: record.messageId })) };
+    } finally {
+      ports.flush();
+    }
   };
 
 async function handleGroup(
@@ -31,7 +34,7 @@ async function handleGroup(
 ): Promise<SQSRecord[]> {
   const newest = records.at(-1);
   if (!newest) return [];
-  const outcome = await attempt(ports.log, newest, handle);
+  const outcome = await attempt(ports, newest, handle);
   if (outcome === 'done') return [];
   const failed = outcome === 'failed';
   const left = failed ? records : [newest];
@@ -41,7 +44,7 @@ async function handleGroup(
 }
 
 async function attempt(
-  log: ConsumerPorts['log'],
+  { log, meter }: ConsumerPorts,
   newest: SQSRecord,
   handle: (newest: SQSRecord) => Promise<GroupOutcome>,
 ): Promise<GroupOutcome | 'failed'> {
@@ -49,6 +52,7 @@ async function attempt(
     return await handle(newest);
   } catch (error) {
     const tries = newest.attributes.ApproximateReceiveCount;
+    meter.count('failures');
     log.error('Messages failed', { group: newest.attributes.MessageGroupId, tries, error: describe(error) });
     return 'failed';
   }

@@ -6,6 +6,7 @@ import type { Problem as StoryProblem } from '../core/story/draft.ts';
  */
 export const problemTypes = {
   'invalid-key': { status: 401, title: 'The agency key is missing or wrong' },
+  'agency-suspended': { status: 403, title: 'The agency may not submit for now' },
   'not-found': { status: 404, title: 'There is no such resource, or it belongs to somebody else' },
   'method-not-allowed': { status: 405, title: 'The resource does not take this method' },
   gone: { status: 410, title: 'The story was killed' },
@@ -18,6 +19,8 @@ export const problemTypes = {
   internal: { status: 500, title: 'Dateline could not do this now; sending it again is safe' },
 } as const;
 export type ProblemType = keyof typeof problemTypes;
+
+export const problemTypePrefix = 'urn:dateline:problem:';
 
 export interface ProblemBody {
   type: string;
@@ -32,7 +35,7 @@ export const problemBody = (
   type: ProblemType,
   detail: string,
   extra: { errors?: StoryProblem[]; receipt?: string } = {},
-): ProblemBody => ({ type: `urn:dateline:problem:${type}`, ...problemTypes[type], detail, ...extra });
+): ProblemBody => ({ type: `${problemTypePrefix}${type}`, ...problemTypes[type], detail, ...extra });
 
 /** An HTTP answer of media type `application/problem+json`. */
 export const problem = (

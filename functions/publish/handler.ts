@@ -2,7 +2,6 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { functions } from '../contract.ts';
 import { chooseStoryFormats } from '../core/feeds/story/choose.ts';
 import { build } from '../pipeline/build.ts';
-import { SitemapStories } from '../pipeline/build-news-sitemap.ts';
 import { Fragments } from '../pipeline/fragments.ts';
 import { config } from '../platform/config.ts';
 import { feedsQueue, tableDesk } from '../platform/desk.ts';
@@ -11,7 +10,7 @@ import { telemetry } from '../platform/telemetry.ts';
 import { readBuildMessage } from '../queues/messages.ts';
 
 const env = config<'publish'>(functions.publish);
-const { log, meter, flush } = telemetry('publish');
+const told = telemetry('publish');
 const desk = tableDesk(env);
 const site = { baseUrl: env.BASE_URL, title: env.SITE_TITLE };
 const queue = feedsQueue(env);
@@ -19,18 +18,16 @@ const ports = {
   ...desk,
   feedsBucket: desk.publicBucket(env.FEEDS_BUCKET),
   feedsQueue: queue,
-  fragments: new Fragments({ ...desk, log, meter }, site),
-  sitemapStories: new SitemapStories(desk.stories),
+  fragments: new Fragments({ ...desk, ...told }, site),
   site,
   renditions: chooseStoryFormats(env.STORY_FORMATS),
   intervalMs: Number(env.FEED_INTERVAL_SECONDS) * 1000,
-  log,
-  meter,
+  ...told,
 };
 
 /** Builds feeds and story pages; all messages of one feed in a batch are one build. */
 export const handler: (event: SQSEvent) => Promise<SQSBatchResponse> = perGroup(
-  { log, flush, defer: queue.defer },
+  { ...told, defer: queue.defer },
   async (newest) => {
     const outcome = await build(
       ports,

@@ -1,5 +1,12 @@
-/** A receipt to be ingested, a held story whose embargo ends about now, or a defined feed to be filled. */
-export type ReceiptMessage = { receipt: string } | { release: string } | { fill: string };
+/**
+ * A receipt to be ingested, a held story whose embargo ends about now, a story whose terms of use end about now, or a
+ * defined feed to be filled.
+ */
+export type ReceiptMessage =
+  | { receipt: string }
+  | { release: string }
+  | { expire: string }
+  | { fill: string };
 
 /** A feed or a story page that may have to be built anew. */
 export type BuildMessage = { feed: string } | { story: string };
@@ -20,6 +27,15 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const names = (value: unknown, ...fields: string[]): boolean =>
   isRecord(value) && fields.some((field) => typeof value[field] === 'string' && value[field] !== '');
 
+/** The message of JSON's own error quotes what it could not read, which does not belong into a log. */
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw shapeError();
+  }
+}
+
 const shapeError = () => new Error('Message does not have the shape that this queue carries');
 
 /**
@@ -27,19 +43,19 @@ const shapeError = () => new Error('Message does not have the shape that this qu
  * @throws Error when it is none; such a message ends as a dead letter. The same for the other queues.
  */
 export function readReceiptMessage(body: string): ReceiptMessage {
-  const value: unknown = JSON.parse(body);
-  if (!names(value, 'receipt', 'release', 'fill')) throw shapeError();
+  const value = parse(body);
+  if (!names(value, 'receipt', 'release', 'expire', 'fill')) throw shapeError();
   return value as ReceiptMessage;
 }
 
 export function readBuildMessage(body: string): BuildMessage {
-  const value: unknown = JSON.parse(body);
+  const value = parse(body);
   if (!names(value, 'feed', 'story')) throw shapeError();
   return value as BuildMessage;
 }
 
 export function readDropMessage(body: string): DropMessage {
-  const value: unknown = JSON.parse(body);
+  const value = parse(body);
   const detail = isRecord(value) ? value.detail : undefined;
   if (!isRecord(detail) || !names(detail.object, 'key')) throw shapeError();
   return value as DropMessage;

@@ -1,11 +1,12 @@
 import { functions } from '../contract.ts';
+import { looksForQuiet, quietAgencies } from '../pipeline/quiet-agencies.ts';
 import { type ReconcileReport, reconcile } from '../pipeline/reconcile.ts';
 import { config } from '../platform/config.ts';
 import { dropQueue, intakeDesk, receiptsQueue } from '../platform/desk.ts';
 import { telemetry } from '../platform/telemetry.ts';
 
 const env = config<'reconcile'>(functions.reconcile);
-const { log, meter, flush } = telemetry('reconcile');
+const told = telemetry('reconcile');
 const desk = intakeDesk(env);
 const ports = {
   ...desk,
@@ -13,15 +14,20 @@ const ports = {
   dropQueue: dropQueue(env),
   dropBucket: desk.bucket(env.DROP_BUCKET),
   feedsBucket: desk.bucket(env.FEEDS_BUCKET),
-  log,
-  meter,
+  ...told,
 };
 
 /** Runs on a schedule; `impatient` is set by an operator, or after a start from a crash. */
 export const handler = async (event: { impatient?: boolean } = {}): Promise<ReconcileReport> => {
-  const report = await reconcile(ports, event.impatient ? { impatient: true } : {});
-  for (const [name, value] of Object.entries(report)) if (value > 0) meter.count(name, value);
-  if (Object.values(report).some((value) => value > 0)) log.info('Reconciled', { ...report });
-  flush();
-  return report;
+  try {
+    const report = await reconcile(ports, event.impatient ? { impatient: true } : {});
+    const counts = Object.entries(report) as [keyof ReconcileReport, number][];
+    for (const [name, value] of counts) if (value > 0) told.meter.count(name, value);
+    if (counts.some(([, value]) => value > 0)) told.log.info('Reconciled', { ...report });
+    const quiet = looksForQuiet(ports.now()) ? await quietAgencies(ports) : 0;
+    if (quiet > 0) told.meter.count('quietAgencies', quiet);
+    return report;
+  } finally {
+    told.flush();
+  }
 };

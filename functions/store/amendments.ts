@@ -1,5 +1,6 @@
-import { keys, type RowKey } from './keys.ts';
+import { keys } from './keys.ts';
 import type { Membership } from './memberships.ts';
+import { setting } from './setting.ts';
 import type { Table } from './table.ts';
 
 /** A story of a feed that was corrected, killed or brought back after it had been published. */
@@ -25,46 +26,42 @@ export class Amendments {
 
   /** Notes an amended version in one feed, unless a newer one is noted. */
   async note(feed: string, entry: Membership, nowMs: number): Promise<void> {
-    const { storyId, version, published, state, object, at, reason } = entry;
+    const { storyId, version, published, state, object, at, reason, cause, receipt, dueAt } = entry;
+    const expiresAt = Math.floor(nowMs / 1000) + tellDays * 86_400;
+    const noted = { storyId, version, published, state, object, at, reason, cause, receipt, dueAt };
+    const { update, names, values } = setting({ ...noted, unarchived: true, expiresAt }, [
+      'reason',
+      'cause',
+      'receipt',
+      'dueAt',
+    ]);
     await this.#table.update(keys.amendment(feed, storyId), {
-      update:
-        'SET storyId = :storyId, version = :version, published = :published, #state = :state, #object = :object, ' +
-        '#at = :at, unarchived = :true, expiresAt = :expires' +
-        (reason === undefined ? ' REMOVE reason' : ', reason = :reason'),
-      condition: 'attribute_not_exists(version) OR version <= :version',
-      names: { '#state': 'state', '#object': 'object', '#at': 'at' },
-      values: {
-        ':storyId': storyId,
-        ':version': version,
-        ':published': published,
-        ':state': state,
-        ':object': object,
-        ':at': at,
-        ':true': true,
-        ':expires': Math.floor(nowMs / 1000) + tellDays * 86_400,
-        ...(reason !== undefined && { ':reason': reason }),
-      },
+      update,
+      names,
+      values,
+      condition: 'attribute_not_exists(#version) OR #version <= :version',
     });
   }
 
   /** What is noted for a feed and has not expired. */
   async of(feed: string, nowMs: number): Promise<Amendment[]> {
     const partition = keys.amendment(feed, '').pk;
-    const found: Amendment[] = [];
-    let after: RowKey | undefined;
-    do {
-      const page = await this.#table.page<Amendment>(partition, after ? { after } : {});
-      found.push(...page.rows.filter((row) => row.expiresAt * 1000 > nowMs));
-      after = page.next;
-    } while (after);
-    return found;
+    const noted = await Array.fromAsync(this.#table.rows<Amendment>(partition));
+    return noted.filter((row) => row.expiresAt * 1000 > nowMs);
   }
 
-  /** Notes that the archive shows an amendment. One of a live story has told all it had to tell. */
-  async archived(feed: string, amendment: Amendment): Promise<void> {
+  /**
+   * Notes that the archive shows an amendment. One of a live story has told all it had to tell and goes, unless
+   * it is kept for a head that shows what was corrected last.
+   */
+  async archived(feed: string, amendment: Amendment, options: { keep?: boolean } = {}): Promise<void> {
     const key = keys.amendment(feed, amendment.storyId);
-    const same = { condition: 'version = :version', values: { ':version': amendment.version } };
-    if (amendment.state === 'live') return this.#table.remove(key, same);
+    const same = {
+      condition: 'version = :version AND #state = :state',
+      names: { '#state': 'state' },
+      values: { ':version': amendment.version, ':state': amendment.state },
+    };
+    if (amendment.state === 'live' && !options.keep) return this.#table.remove(key, same);
     await this.#table.update(key, {
       ...same,
       update: 'SET unarchived = :false',

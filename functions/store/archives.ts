@@ -29,4 +29,15 @@ export class Archives {
     const { rows } = await this.#table.page<ArchivePage>(partition, { between: [place, '~'], limit: 1 });
     return rows[0];
   }
+
+  /** Pages up to the one that ends at a place, the newest first, `limit` at most. */
+  async upTo(feed: string, to: string, limit: number): Promise<ArchivePage[]> {
+    const partition = keys.archivePage(feed, '').pk;
+    const { rows } = await this.#table.page<ArchivePage>(partition, {
+      between: ['0', to],
+      newestFirst: true,
+      limit,
+    });
+    return rows;
+  }
 }

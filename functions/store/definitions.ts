@@ -1,5 +1,5 @@
 import type { Filter } from '../core/feeds/select/filter.ts';
-import { keys, type RowKey, work, workKey } from './keys.ts';
+import { keys, work, workKey } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** What ingest needs to know of a feed that an operator defined. */
@@ -22,6 +22,8 @@ export interface Filling {
   seen: number;
   matched: number;
   startedAt: string;
+  /** When the look under way began; the first begins at `startedAt`. */
+  passStartedAt: string;
 }
 
 /**
@@ -48,14 +50,7 @@ export class Definitions {
 
   /** All definitions, strongly consistent: what is read after a revision was read is at least that revision. */
   async all(): Promise<DefinitionEntry[]> {
-    const rows: DefinitionEntry[] = [];
-    let after: RowKey | undefined;
-    do {
-      const page = await this.#table.page<DefinitionEntry>(keys.definition('').pk, after ? { after } : {});
-      rows.push(...page.rows);
-      after = page.next;
-    } while (after);
-    return rows;
+    return Array.fromAsync(this.#table.rows<DefinitionEntry>(keys.definition('').pk));
   }
 
   async get(id: string): Promise<DefinitionEntry | undefined> {

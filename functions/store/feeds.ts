@@ -1,24 +1,34 @@
-import type { FeedFormatId } from '../core/feeds/format.ts';
+import type { NewestItem } from '../core/feeds/directory.ts';
+import type { FeedInfo } from '../core/feeds/format.ts';
+import type { FeedOrder } from '../core/feeds/order.ts';
 import { keys, work, workKey } from './keys.ts';
+import { setting } from './setting.ts';
 import type { Table } from './table.ts';
 
 /** What an operator, or Dateline itself, defined. */
-export interface FeedRow {
-  id: string;
-  title: string;
-  description: string;
-  language?: string;
-  content: 'full' | 'summary';
+export interface FeedRow extends FeedInfo {
   size: number;
-  /** Absent: those in which every feed is built. */
-  formats?: FeedFormatId[];
+  /** Of the head; absent: by publication. */
+  order?: FeedOrder;
+  /** Of stories that are copies of one another only the first is shown. */
+  onePerCluster?: boolean;
   /** Exists without being defined. */
   builtIn: boolean;
   /** The generation of memberships that is shown, see `partitionOf`; 0 while the first is being filled. */
   generation: number;
-  /** Raised with every change of the definition, so that the feed is built anew. */
+  /** Stories come and go by their age in the generation that is shown. */
+  aging?: boolean;
+  /** A generation that is filled, and is shown as soon as its archive is written. */
+  filled?: { generation: number; aging: boolean };
+  /** The highest generation that was ever begun; none is used twice. */
+  generations?: number;
+  /** Raised with every change of what is shown of the definition, so that the feed is built anew. */
   revision: number;
+  /** Raised with every change of the row. */
+  edits?: number;
   createdAt: string;
+  /** The feed is no more: its addresses answer 410. UTC, ISO 8601. */
+  retiredAt?: string;
 }
 
 /** What the builder knows of a feed. */
@@ -30,9 +40,19 @@ export interface FeedState {
   builtAt?: string;
   /** Of what was built; an equal digest means that the objects need not be written. */
   digest?: string;
+  /** The versions in the head, see `wordsOf`: what a build shows for the first time is told. */
+  shown?: string;
   /** The newest items, for the directory. */
-  newest?: { storyId: string; headline: string; published: string; agency: string }[];
+  newest?: NewestItem[];
   archived?: Archived;
+  /** Of a generation that is to be shown when its archive is complete. */
+  upcoming?: Archived;
+  /** No pages are left of generations before this one. */
+  swept?: number;
+  /** When stories come or leave by their age although nothing is sent. UTC, ISO 8601. */
+  changesAt?: string;
+  /** The revision of the renderers that made head and archive, all pages; absent while some are of an older one. */
+  rendering?: number;
   leaseOwner?: string;
   /** Milliseconds since the epoch. */
   leaseUntil?: number;
@@ -45,9 +65,30 @@ export interface Archived {
   pages: number;
   /** Place of the newest archived story. */
   to: string;
+  /** What the pages are rendered with, see `renewArchive`. */
+  look?: string;
+  /** In a feed of young stories: below this place nothing is shown any more. */
+  floor?: string;
+  /** Place of the newest page that is still to be rendered with it, and all before it are; absent when none is. */
+  stale?: string;
   /** Pages made a moment ago, with the digest of what was written: a late row may still come into their range. */
   recent: { page: number; after: string; to: string; digest: string; at: number }[];
 }
+
+/** Fields of a row that another definition may not have. */
+const optional: readonly (keyof FeedRow)[] = [
+  'language',
+  'formats',
+  'order',
+  'onePerCluster',
+  'image',
+  'copyright',
+  'license',
+  'aging',
+  'filled',
+  'retiredAt',
+];
+const isOptional = (name: string): boolean => optional.some((one) => one === name);
 
 export class Feeds {
   readonly #table: Table;
@@ -62,13 +103,12 @@ export class Feeds {
   }
 
   async list(): Promise<FeedRow[]> {
-    const rows: FeedRow[] = [];
-    let after: Parameters<Table['findWork']>[3];
-    do {
-      const page = await this.#table.findWork<FeedRow>(work.feeds, ' ', '~', after);
-      rows.push(...page.rows);
-      after = page.next && { after: page.next };
-    } while (after);
+    return Array.fromAsync(this.#table.everyWork<FeedRow>(work.feeds, ' ', '~'));
+  }
+
+  /** Definitions in the order of their ids, those after one id, `limit` at most; eventually consistent. */
+  async after(id: string, limit: number): Promise<FeedRow[]> {
+    const { rows } = await this.#table.findWork<FeedRow>(work.feeds, `${id} `, '~', { limit });
     return rows;
   }
 
@@ -79,18 +119,85 @@ export class Feeds {
     this.#known.add(row.id);
   }
 
-  /** Writes the definition of a feed in place of the one there is. */
-  async put(row: FeedRow): Promise<void> {
-    await this.#table.put({ ...keys.feed(row.id), ...workKey(work.feeds, row.id), ...row });
-    this.#known.add(row.id);
+  /**
+   * Writes the definition of a feed in place of the one that was read, `before`. Returns false when it has been
+   * changed since: read again.
+   */
+  async replace(row: FeedRow, before: FeedRow | undefined): Promise<boolean> {
+    const fields = { ...row, ...workKey(work.feeds, row.id), edits: (before?.edits ?? 0) + 1 };
+    const { update, names, values } = setting(fields, Object.keys(before ?? {}).filter(isOptional));
+    const written = await this.#table.update<FeedRow>(keys.feed(row.id), {
+      update,
+      names,
+      values: { ...values, ...(before?.edits !== undefined && { ':before': before.edits }) },
+      condition: before?.edits === undefined ? 'attribute_not_exists(#edits)' : '#edits = :before',
+    });
+    return written !== undefined;
   }
 
-  /** Shows another generation of a feed's memberships. */
-  async show(id: string, generation: number): Promise<void> {
+  /** Notes that a generation holds every story that it should, unless the feed was retired. */
+  async fill(id: string, filled: NonNullable<FeedRow['filled']>): Promise<void> {
     await this.#table.update(keys.feed(id), {
-      update: 'SET generation = :generation ADD revision :one',
+      update: 'SET filled = :filled ADD edits :one',
+      condition: 'attribute_exists(id) AND attribute_not_exists(retiredAt)',
+      values: { ':filled': filled, ':one': 1 },
+    });
+  }
+
+  /** Shows the generation that is filled. Returns the row as it is then; undefined when it is another one by now. */
+  async show(
+    id: string,
+    { generation, aging }: NonNullable<FeedRow['filled']>,
+  ): Promise<FeedRow | undefined> {
+    return this.#table.update<FeedRow>(keys.feed(id), {
+      update: 'SET generation = :generation, aging = :aging REMOVE filled ADD edits :one',
+      condition: 'filled.generation = :generation AND attribute_not_exists(retiredAt)',
+      values: { ':generation': generation, ':aging': aging, ':one': 1 },
+    });
+  }
+
+  /**
+   * Marks a defined feed as retired; it leaves the list of feeds and stands among those whose documents have to be
+   * taken away. Returns the row, or undefined when there is no such feed. Repeating it changes nothing.
+   */
+  async retire(id: string, at: string): Promise<FeedRow | undefined> {
+    const retired = await this.#table.update<FeedRow>(keys.feed(id), {
+      update: 'SET retiredAt = :at, wpk = :retiring, wsk = :at REMOVE filled ADD edits :one, revision :one',
+      condition: 'builtIn = :false AND attribute_not_exists(retiredAt)',
+      values: { ':at': at, ':retiring': work.retiring, ':false': false, ':one': 1 },
+    });
+    if (retired) return retired;
+    const row = await this.get(id);
+    return row?.builtIn === false ? row : undefined;
+  }
+
+  /** Notes that nothing of a retired feed is left to be taken away. */
+  async retired(id: string): Promise<void> {
+    await this.#table.update(keys.feed(id), {
+      update: 'REMOVE wpk, wsk ADD edits :one',
+      condition: 'attribute_exists(retiredAt)',
+      values: { ':one': 1 },
+    });
+  }
+
+  /** Feeds that were retired until `until` and still have documents. */
+  async retiring(until: string): Promise<FeedRow[]> {
+    const { rows } = await this.#table.findWork<FeedRow>(work.retiring, '0', until, { limit: 100 });
+    return rows;
+  }
+
+  /** Feeds of which stories have come or left by their age until `until`. */
+  async changed(until: string): Promise<string[]> {
+    const { rows } = await this.#table.findWork<FeedState>(work.aging, '0', until, { limit: 100 });
+    return rows.map(({ feed }) => feed);
+  }
+
+  /** Has a feed built anew, head and archive, although nothing of it has changed. */
+  async renew(id: string): Promise<void> {
+    await this.#table.update(keys.feed(id), {
+      update: 'ADD revision :one, edits :one',
       condition: 'attribute_exists(id)',
-      values: { ':generation': generation, ':one': 1 },
+      values: { ':one': 1 },
     });
   }
 
@@ -119,19 +226,17 @@ export class Feeds {
   async built(
     id: string,
     owner: string,
-    built: { builtAt: string; digest: string; newest: NonNullable<FeedState['newest']>; archived: Archived },
+    built: Required<Pick<FeedState, 'builtAt' | 'digest' | 'newest' | 'archived'>> &
+      Pick<FeedState, 'shown' | 'rendering' | 'upcoming' | 'swept' | 'changesAt'>,
   ): Promise<void> {
+    const due = built.changesAt === undefined ? {} : workKey(work.aging, built.changesAt);
+    const left = ['leaseOwner', 'leaseUntil', 'rendering', 'upcoming', 'swept', 'changesAt', 'wpk', 'wsk'];
+    const { update, names, values } = setting({ ...built, ...due }, left);
     await this.#table.update(keys.feedState(id), {
-      update:
-        'SET builtAt = :at, digest = :digest, newest = :newest, archived = :archived REMOVE leaseOwner, leaseUntil',
-      condition: 'leaseOwner = :owner',
-      values: {
-        ':at': built.builtAt,
-        ':digest': built.digest,
-        ':newest': built.newest,
-        ':archived': built.archived,
-        ':owner': owner,
-      },
+      update,
+      names: { ...names, '#leaseOwner': 'leaseOwner' },
+      values: { ...values, ':owner': owner },
+      condition: '#leaseOwner = :owner',
     });
   }
 

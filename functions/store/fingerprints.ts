@@ -1,5 +1,5 @@
-import { keys } from './keys.ts';
-import type { Table } from './table.ts';
+import { keys, type RowKey } from './keys.ts';
+import type { Row, Table } from './table.ts';
 
 /** A published story's text in short, findable by each of its bands. */
 export interface Fingerprint {
@@ -33,14 +33,14 @@ export class Fingerprints {
     return [...new Map(rows.map((row) => [row.storyId, row])).values()];
   }
 
-  async put(bands: string[], entry: Fingerprint, nowMs: number): Promise<void> {
+  /** What to write so that a story is found by each band. */
+  static rows(bands: string[], entry: Fingerprint, nowMs: number): (RowKey & Row)[] {
     const expiresAt = Math.floor(nowMs / 1000) + keepDays * 86_400;
-    await this.#table.putMany(
-      bands.map((band) => ({ ...keys.band(band, entry.storyId), ...entry, expiresAt })),
-    );
+    return bands.map((band) => ({ ...keys.band(band, entry.storyId), ...entry, expiresAt }));
   }
 
-  async remove(bands: string[], storyId: string): Promise<void> {
-    await Promise.all(bands.map((band) => this.#table.remove(keys.band(band, storyId))));
+  /** What to remove so that a story is found no more. */
+  static keys(bands: string[], storyId: string): RowKey[] {
+    return bands.map((band) => keys.band(band, storyId));
   }
 }

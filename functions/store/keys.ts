@@ -9,15 +9,19 @@ const padded = (version: number) => version.toString().padStart(10, '0');
 /** All keys of the table, by entity. */
 export const keys = {
   agency: (id: string) => key(`AGENCY#${id}`, 'AGENCY'),
+  agencyActivity: (id: string) => key(`AGENCY#${id}`, 'ACTIVITY'),
   rate: (agency: string, second: number) => key(`RATE#${agency}`, String(second)),
   receipt: (id: string) => key(`RECEIPT#${id}`, 'RECEIPT'),
   story: (id: string) => key(`STORY#${id}`, 'CURRENT'),
   storyVersion: (id: string, version: number) => key(`STORY#${id}`, `V#${padded(version)}`),
+  /** Has a story looked at when its terms of use end. */
+  expiry: (id: string) => key(`STORY#${id}`, 'EXPIRY'),
   quarantined: (id: string, receipt: string) => key(`STORY#${id}`, `Q#${receipt}`),
   feed: (id: string) => key(`FEED#${id}`, 'DEFINITION'),
   feedState: (id: string) => key(`FEED#${id}`, 'STATE'),
-  membership: (feed: string, published: string, storyId: string, version: number) =>
-    key(`FEED#${feed}#STORIES`, `${published}#${storyId}#${padded(version)}`),
+  /** `after`: what became of this version by itself; stands after the version and before the next one. */
+  membership: (feed: string, published: string, storyId: string, version: number, after = '') =>
+    key(`FEED#${feed}#STORIES`, `${published}#${storyId}#${padded(version)}${after && `!${after}`}`),
   /** A story of a feed that was corrected or killed after it was published. */
   amendment: (feed: string, storyId: string) => key(`FEED#${feed}#AMENDED`, storyId),
   /** A page of a feed's archive, by the place of its newest story. */
@@ -28,7 +32,11 @@ export const keys = {
   filling: (id: string) => key(`FEED#${id}`, 'FILLING'),
   /** A band of a story's fingerprint. */
   band: (band: string, storyId: string) => key(`BAND#${band}`, storyId),
+  /** A copy of another agency's story, by its place; the first story of the cluster is not among them. */
+  clusterMember: (cluster: string, place: string) => key(`CLUSTER#${cluster}`, place),
   reconciler: () => key('RECONCILER', 'STATE'),
+  /** How far the import of a whole desk has come. */
+  import: () => key('IMPORT', 'STATE'),
 } as const;
 
 /** Partitions of the work index; a row is in it only while it waits to be found. */
@@ -41,11 +49,19 @@ export const work = {
   done: 'done',
   /** Embargoed stories by the time of their release. */
   held: 'held',
+  /** Quarantined uploads that nobody has let go, by the time they came. */
+  quarantined: 'quarantined',
+  /** Stories by the end of their terms of use. */
+  expiring: 'expiring',
   /** Feed definitions by id. */
   feeds: 'feeds',
   agencies: 'agencies',
   /** Feeds that are being filled, by the time they should be looked at. */
   filling: 'filling',
+  /** Retired feeds that still have documents, by the time of their retirement. */
+  retiring: 'retiring',
+  /** Feeds whose stories come and go by their age, by the time of the next change. */
+  aging: 'aging',
 } as const;
 export type Work = (typeof work)[keyof typeof work];
 

@@ -1,5 +1,6 @@
+import type { Window } from '../core/feeds/select/windows.ts';
 import { keys, type RowKey } from './keys.ts';
-import type { Table } from './table.ts';
+import type { Row, Table } from './table.ts';
 
 /**
  * One version of a story in one feed. Rows are never changed: a newer version is a newer row under the same
@@ -16,6 +17,19 @@ export interface Membership {
   /** When this version was made: the time of a tombstone. */
   at: string;
   reason?: string;
+  /** Why the story left the feed, when nobody took it back: its terms ended, or a correction made it another one. */
+  cause?: 'expired' | 'left';
+  /** The story that this is, and the one before it, when it took the place of another; see `ChainLinks`. */
+  story?: string;
+  previous?: string;
+  /** The story that its copies are known by, see `Clusters`. */
+  clusterId?: string;
+  /** When the story is in the feed, where that depends on its age; absent: always. */
+  windows?: Window[];
+  /** Receipt that brought this version, for the log. */
+  receipt?: string;
+  /** From when on readers should see it, see `StoryRow`; absent where the feed is younger than the version. */
+  dueAt?: string;
 }
 
 /** Where a story stands in every feed: by its first publication. */
@@ -32,18 +46,23 @@ export class Memberships {
     this.#table = table;
   }
 
+  /** What to write so that a version of a story stands in every feed named. */
+  static rows(
+    feeds: (Pick<Membership, 'state' | 'windows'> & { feed: string; cause?: 'left' })[],
+    entry: Omit<Membership, 'state' | 'windows'>,
+  ): (RowKey & Row)[] {
+    return feeds.map(({ feed, state, windows, cause }) => ({
+      ...keys.membership(feed, entry.published, entry.storyId, entry.version, entry.cause),
+      ...entry,
+      state,
+      ...(cause && { cause }),
+      ...(state === 'live' && windows && { windows }),
+    }));
+  }
+
   /** Notes a version of a story in every feed named. */
-  async put(
-    feeds: { feed: string; state: Membership['state'] }[],
-    entry: Omit<Membership, 'state'>,
-  ): Promise<void> {
-    await this.#table.putMany(
-      feeds.map(({ feed, state }) => ({
-        ...keys.membership(feed, entry.published, entry.storyId, entry.version),
-        ...entry,
-        state,
-      })),
-    );
+  async put(...[feeds, entry]: Parameters<typeof Memberships.rows>): Promise<void> {
+    await this.#table.writeMany(Memberships.rows(feeds, entry));
   }
 
   /**
@@ -51,26 +70,27 @@ export class Memberships {
    * and the gone ones between them. Strongly consistent.
    */
   async newest(feed: string, size: number): Promise<Membership[]> {
-    const partition = keys.membership(feed, '', '', 0).pk;
+    const rows = this.#table.rows<Membership>(partitionOf(feed), { newestFirst: true, limit: pageSize });
     const found: Membership[] = [];
     let live = 0;
-    let after: RowKey | undefined;
-    do {
-      const page = await this.#table.page<Membership>(partition, {
-        newestFirst: true,
-        limit: pageSize,
-        ...(after && { after }),
-      });
-      for (const row of page.rows) {
-        // Versions of one story are neighbours, the newest first.
-        if (found.at(-1)?.storyId === row.storyId) continue;
-        if (row.state === 'live' && live === size) return found;
-        found.push(row);
-        if (row.state === 'live') live++;
-      }
-      after = page.next;
-    } while (after);
+    for await (const row of rows) {
+      // Versions of one story are neighbours, the newest first.
+      if (found.at(-1)?.storyId === row.storyId) continue;
+      if (row.state === 'live' && live === size) return found;
+      found.push(row);
+      if (row.state === 'live') live++;
+    }
     return found;
+  }
+
+  /** A story of a feed in its newest version; undefined when it was never in it. Strongly consistent. */
+  async at(feed: string, place: string): Promise<Membership | undefined> {
+    const { rows } = await this.#table.page<Membership>(partitionOf(feed), {
+      between: [`${place}#`, place + end],
+      newestFirst: true,
+      limit: 1,
+    });
+    return rows[0];
   }
 
   /**
@@ -83,23 +103,22 @@ export class Memberships {
     to: string,
     limit = Number.POSITIVE_INFINITY,
   ): Promise<Membership[]> {
-    const partition = keys.membership(feed, '', '', 0).pk;
+    const rows = this.#table.rows<Membership>(partitionOf(feed), {
+      between: [after === '' ? '0' : after + end, to + end],
+      limit: pageSize,
+    });
     const found: Membership[] = [];
-    let next: RowKey | undefined;
-    do {
-      const page = await this.#table.page<Membership>(partition, {
-        between: [after === '' ? '0' : after + end, to + end],
-        limit: pageSize,
-        ...(next && { after: next }),
-      });
-      for (const row of page.rows) {
-        // Versions of one story are neighbours, the newest last.
-        if (found.at(-1)?.storyId === row.storyId) found.pop();
-        else if (found.filter((entry) => entry.state === 'live').length >= limit) return found;
-        found.push(row);
-      }
-      next = page.next;
-    } while (next);
+    let live = 0;
+    for await (const row of rows) {
+      // Versions of one story are neighbours, the newest last.
+      const before = found.at(-1)?.storyId === row.storyId ? found.pop() : undefined;
+      if (before?.state === 'live') live--;
+      else if (before === undefined && live >= limit) return found;
+      found.push(row);
+      if (row.state === 'live') live++;
+    }
     return found;
   }
 }
+
+const partitionOf = (feed: string): string => keys.membership(feed, '', '', 0).pk;

@@ -48,6 +48,22 @@ export class Objects {
     );
   }
 
+  /**
+   * An address at which whoever has it can fetch the object for some seconds, as a download under `filename`; it
+   * works whether there is such an object or not. S3 presigned URL (Signature Version 4, query string).
+   */
+  async address(key: string, seconds: number, filename: string): Promise<string> {
+    // Few answers need it, and loading it takes time.
+    const { getSignedUrl } = await import('@aws-sdk/s3-request-presigner');
+    const command = new GetObjectCommand({
+      Bucket: this.#bucket,
+      Key: key,
+      ResponseContentType: 'application/octet-stream',
+      ResponseContentDisposition: `attachment; filename="${filename}"`,
+    });
+    return getSignedUrl(this.#client, command, { expiresIn: seconds });
+  }
+
   /** The object's bytes and labels; undefined when there is none. */
   async get(
     key: string,

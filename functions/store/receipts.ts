@@ -23,13 +23,18 @@ export interface StoryResult {
 export interface Receipt {
   id: string;
   agency: string;
-  operation: 'submit' | 'correct' | 'kill';
+  /** `hold` and `release` are the operator's alone. */
+  operation: 'submit' | 'correct' | 'kill' | 'hold' | 'release';
+  /** Who acted, when it was not the agency. */
+  by?: 'operator';
   state: 'pending' | 'done' | 'stuck';
   /** Story that a correction or kill is about. */
   target?: string;
   /** The agency's guid of that story, when a kill came before it. */
   targetGuid?: string;
   reason?: string;
+  /** Receipt of the quarantined upload that a release lets go; absent for a story that was held back. */
+  releases?: string;
   receivedAt: string;
   finishedAt?: string;
   /** SHA-256 of the raw bytes, hex. */
@@ -59,11 +64,15 @@ export interface Finished {
   stories: string[];
 }
 
-/** A row of the `done` part of the work index: a receipt, or a released story (which alone is `published`). */
-type DoneRow = Pick<Receipt, 'id' | 'results' | 'resultsKey'> & {
+/**
+ * A row of the `done` part of the work index: a receipt, a released story (which alone is `published`), or the end of
+ * a story's terms (which alone has `stories`).
+ */
+export type DoneRow = Pick<Receipt, 'id' | 'agency' | 'operation' | 'results' | 'resultsKey'> & {
   wsk: string;
   feeds?: Iterable<string>;
   published?: string;
+  stories?: string[];
 };
 
 /** A row holds at most this much of results; DynamoDB bills by the kilobyte. */
@@ -91,6 +100,11 @@ export class Receipts {
 
   async raw(receipt: Receipt): Promise<Uint8Array | undefined> {
     return (await this.#intake.get(Receipts.rawKey(receipt)))?.bytes;
+  }
+
+  /** Where the raw bytes can be fetched for some seconds; for those that are too large for an answer. */
+  async rawAddress(receipt: Receipt, seconds: number): Promise<string> {
+    return this.#intake.address(Receipts.rawKey(receipt), seconds, 'raw');
   }
 
   /**
@@ -147,18 +161,33 @@ export class Receipts {
     return rows;
   }
 
+  /** Receipts that were given up, the oldest first. */
+  async stuck(limit: number): Promise<Receipt[]> {
+    const { rows } = await this.#table.findWork<Receipt>(work.stuck, '0', '~', { limit });
+    return rows;
+  }
+
+  /** Receipts that were finished last, the newest first; results that do not fit their row are left out. */
+  async latest(limit: number): Promise<Receipt[]> {
+    const options = { limit: 2 * limit, newestFirst: true };
+    const { rows } = await this.#table.findWork<Receipt & DoneRow>(work.done, '0', '~', options);
+    // Released stories stand among them.
+    return rows.filter((row) => row.published === undefined).slice(0, limit);
+  }
+
   /** What was finished between two instants, oldest first: receipts, and stories released from an embargo. */
   async *finished(from: string, to: string): AsyncGenerator<Finished> {
-    let after: Parameters<Table['findWork']>[3];
-    do {
-      const page = await this.#table.findWork<DoneRow>(work.done, from, to, after);
-      for (const row of page.rows) yield await this.#finishedOf(row);
-      after = page.next && { after: page.next };
-    } while (after);
+    for await (const row of this.done(from, to)) yield await this.#finishedOf(row);
+  }
+
+  /** The rows behind `finished`, as they stand in the table. */
+  done(from: string, to: string): AsyncGenerator<DoneRow> {
+    return this.#table.everyWork<DoneRow>(work.done, from, to);
   }
 
   async #finishedOf(row: DoneRow): Promise<Finished> {
     const feeds = [...(row.feeds ?? [])];
+    if (row.stories !== undefined) return { at: row.wsk, feeds, stories: row.stories };
     if (row.published !== undefined) return { at: row.wsk, feeds, stories: [row.id] };
     const results = row.resultsKey === undefined ? row.results : (await this.get(row.id))?.results;
     const stories = feeds.length === 0 ? [] : (results ?? []).flatMap((result) => result.storyId ?? []);

@@ -7,6 +7,11 @@ export interface ReconcilerState {
   checkedUntil: string;
   /** Feeds that were behind at the last run, with the instant that they have to reach. */
   behind: Record<string, string>;
+  /**
+   * How far the feeds have been looked through for those that an older release rendered: all up to the feed
+   * `after` are of this revision; without `after` every feed is.
+   */
+  rendering?: { revision: number; after?: string };
 }
 
 export class ReconcilerStates {

@@ -1,12 +1,13 @@
 import { LRUCache } from 'lru-cache';
 import { prefixes } from '../contract.ts';
 import type { PubStatus, Story } from '../core/story/schema.ts';
-import { keys, work, workKey } from './keys.ts';
+import type { ChainLinks } from './chains.ts';
+import { keys, type RowKey, work, workKey } from './keys.ts';
 import type { Objects } from './objects.ts';
-import type { Table } from './table.ts';
+import type { Row, Table } from './table.ts';
 
 /** The standing version of a story: small, the body lies in S3 under `object`. */
-export interface StoryRow {
+export interface StoryRow extends ChainLinks {
   id: string;
   agency: string;
   guid: string;
@@ -19,9 +20,13 @@ export interface StoryRow {
   receipt: string;
   object: string;
   storedAt: string;
+  /** From when on readers should see this version: when it was received, or when its embargo was found to be over. */
+  dueAt?: string;
   /** When the story was first published; fixes its place in every feed for ever. */
   published?: string;
   embargoed?: string;
+  /** When its terms of use end. */
+  expires?: string;
   clusterId?: string;
   /** Of the published text; see `Fingerprints`. */
   fingerprint?: string;
@@ -60,12 +65,38 @@ export class Stories {
   static objectKey = (story: Pick<Story, 'id' | 'version' | 'digest'>): string =>
     `${prefixes.stories}${story.id}/${story.version}-${story.digest.slice(0, 16)}.json`;
 
+  /** What to write so that the version that stands is in the story's history; the same for every repetition. */
+  static versionRow(row: StoryRow): RowKey & Row {
+    const { version, digest, versionCreated, pubStatus, receipt, object, storedAt, correctionNote } = row;
+    const noted: VersionRow = { version, digest, versionCreated, pubStatus, receipt, object, storedAt };
+    return {
+      ...keys.storyVersion(row.id, version),
+      ...noted,
+      ...(correctionNote !== undefined && { correctionNote }),
+    };
+  }
+
   async get(id: string): Promise<StoryRow | undefined> {
-    return this.#table.get<StoryRow>(keys.story(id));
+    const row = await this.#table.get<StoryRow>(keys.story(id));
+    // Links that wait for their story are not a story.
+    return row?.version === undefined ? undefined : row;
   }
 
   async version(id: string, version: number): Promise<VersionRow | undefined> {
     return this.#table.get<VersionRow>(keys.storyVersion(id, version));
+  }
+
+  /** Versions in the story's history, newest first; `below` is the version number to go on from. */
+  async versions(id: string, limit: number, below?: number): Promise<VersionRow[]> {
+    if (below === 0) return [];
+    const oldest = keys.storyVersion(id, 0).sk;
+    const newest = below === undefined ? 'V#~' : keys.storyVersion(id, below - 1).sk;
+    const { rows } = await this.#table.page<VersionRow>(keys.story(id).pk, {
+      newestFirst: true,
+      limit,
+      between: [oldest, newest],
+    });
+    return rows;
   }
 
   async read(object: string): Promise<Story | undefined> {
@@ -104,6 +135,7 @@ export class Stories {
     const removed = [
       ...(held ? [] : ['wpk', 'wsk']),
       ...(row.embargoed === undefined ? ['embargoed'] : []),
+      ...(row.expires === undefined ? ['expires'] : []),
       ...(row.correctionNote === undefined ? ['correctionNote'] : []),
       ...(row.fingerprint === undefined ? ['fingerprint'] : []),
     ];
@@ -140,7 +172,7 @@ export class Stories {
    */
   async release(row: StoryRow, feeds: string[], publishedAt: string): Promise<StoryRow | undefined> {
     return this.#table.update<StoryRow>(keys.story(row.id), {
-      update: `SET #published = if_not_exists(#published, :published) ${feeds.length > 0 ? 'ADD #feeds :feeds' : ''}`,
+      update: `SET #published = if_not_exists(#published, :published), dueAt = :published ${feeds.length > 0 ? 'ADD #feeds :feeds' : ''}`,
       condition: '#version = :version',
       names: {
         '#published': 'published',
@@ -175,18 +207,9 @@ export class Stories {
     });
   }
 
-  /** Notes a version in the story's history. Repeating it changes nothing. */
+  /** Notes a version that never stood in the story's history. Repeating it changes nothing. */
   async note(id: string, version: VersionRow): Promise<void> {
     await this.#table.create({ ...keys.storyVersion(id, version.version), ...version });
-  }
-
-  /** Keeps a story that must not be published until an operator has looked at it. */
-  async quarantine(
-    id: string,
-    receipt: string,
-    row: { object: string; code: string; detail: string },
-  ): Promise<void> {
-    await this.#table.put({ ...keys.quarantined(id, receipt), ...row, receipt });
   }
 
   /** Held stories whose embargo ended by `until`. */

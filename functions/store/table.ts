@@ -1,17 +1,20 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
-  BatchGetCommand,
-  BatchWriteCommand,
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
+  BatchWriteItemCommand,
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  PutItemCommand,
   QueryCommand,
   type QueryCommandInput,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+  ScanCommand,
+  UpdateItemCommand,
+  type WriteRequest,
+} from '@aws-sdk/client-dynamodb';
 import { table } from '../contract.ts';
+import { fromItem, toItem, toValues } from './items.ts';
 import type { RowKey, Work } from './keys.ts';
+import { pause } from './pause.ts';
+import { Reads } from './reads.ts';
 
 export type Row = Record<string, unknown>;
 
@@ -23,54 +26,55 @@ export interface Update {
   values?: Record<string, unknown>;
 }
 
+/** Where a query goes on: the `next` of the page before. */
+export interface Paging {
+  limit?: number;
+  after?: RowKey;
+}
+
+export interface Page<T> {
+  rows: T[];
+  next?: RowKey;
+}
+
+/** DynamoDB takes so many rows in one BatchWriteItem. */
+const rowsAWrite = 25;
+
 /** The table, with the few verbs that Dateline needs. Every write is one row, conditional or idempotent. */
 export class Table {
-  readonly #client: DynamoDBDocumentClient;
+  readonly #client: DynamoDBClient;
   readonly #name: string;
+  readonly #reads: Reads;
 
-  constructor(client: DynamoDBDocumentClient, name: string) {
+  constructor(client: DynamoDBClient, name: string) {
     this.#client = client;
     this.#name = name;
+    this.#reads = new Reads(client, name);
   }
 
-  /** Reads one row, strongly consistent unless told otherwise. */
-  async get<T extends object>(key: RowKey, options: { consistent?: boolean } = {}): Promise<T | undefined> {
-    const { Item } = await this.#client.send(
-      new GetCommand({ TableName: this.#name, Key: key, ConsistentRead: options.consistent ?? true }),
-    );
-    return Item as T | undefined;
+  /** Reads one row, strongly consistent. */
+  async get<T extends object>(key: RowKey): Promise<T | undefined> {
+    return (await this.#reads.get(key)) as T | undefined;
   }
 
-  /** Reads up to 100 rows; missing rows are left out, order is not kept. */
+  /** Reads any number of rows, strongly consistent; missing rows are left out. */
   async getMany<T extends object>(keys: RowKey[]): Promise<T[]> {
-    const rows: T[] = [];
-    let pending = keys;
-    for (let attempt = 0; pending.length > 0; attempt++) {
-      if (attempt > 0) await pause(attempt);
-      const answer = await this.#client.send(
-        new BatchGetCommand({
-          RequestItems: { [this.#name]: { Keys: pending.slice(0, 100), ConsistentRead: true } },
-        }),
-      );
-      rows.push(...((answer.Responses?.[this.#name] ?? []) as T[]));
-      const left = (answer.UnprocessedKeys?.[this.#name]?.Keys ?? []) as RowKey[];
-      pending = [...left, ...pending.slice(100)];
-    }
-    return rows;
+    const rows = await Promise.all(keys.map((key) => this.#reads.get(key)));
+    return rows.filter((row) => row !== undefined) as T[];
   }
 
   /** Writes a row that may replace an equal one. */
   async put(row: RowKey & Row): Promise<void> {
-    await this.#client.send(new PutCommand({ TableName: this.#name, Item: row }));
+    await this.#client.send(new PutItemCommand({ TableName: this.#name, Item: toItem(row) }));
   }
 
   /** Writes a row unless there is one already. Returns whether it was written. */
   async create(row: RowKey & Row): Promise<boolean> {
     try {
       await this.#client.send(
-        new PutCommand({
+        new PutItemCommand({
           TableName: this.#name,
-          Item: row,
+          Item: toItem(row),
           ConditionExpression: 'attribute_not_exists(#pk)',
           ExpressionAttributeNames: { '#pk': table.partitionKey },
         }),
@@ -86,35 +90,38 @@ export class Table {
   async update<T extends object>(key: RowKey, change: Update): Promise<T | undefined> {
     try {
       const { Attributes } = await this.#client.send(
-        new UpdateCommand({
+        new UpdateItemCommand({
           TableName: this.#name,
-          Key: key,
+          Key: toItem(key),
           UpdateExpression: change.update,
           ConditionExpression: change.condition,
           ExpressionAttributeNames: change.names,
-          ExpressionAttributeValues: change.values,
+          ExpressionAttributeValues: toValues(change.values),
           ReturnValues: 'ALL_NEW',
         }),
       );
-      return Attributes as T | undefined;
+      return Attributes && (fromItem(Attributes) as T);
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return undefined;
       throw error;
     }
   }
 
-  /** Writes any number of idempotent rows, 25 a request, until every one is stored. */
-  async putMany(rows: (RowKey & Row)[]): Promise<void> {
-    let pending = rows.map((Item) => ({ PutRequest: { Item } }));
+  /** Writes and removes any number of rows, idempotent ones, 25 a request, until all of it is done. */
+  async writeMany(rows: (RowKey & Row)[], removed: RowKey[] = []): Promise<void> {
+    let pending: WriteRequest[] = [
+      ...rows.map((row) => ({ PutRequest: { Item: toItem(row) } })),
+      ...removed.map((key) => ({ DeleteRequest: { Key: toItem(key) } })),
+    ];
     for (let attempt = 0; pending.length > 0; attempt++) {
       if (attempt > 0) await pause(attempt);
-      const batch = pending.slice(0, 25);
+      const batch = pending.slice(0, rowsAWrite);
       const answer = await this.#client.send(
-        new BatchWriteCommand({ RequestItems: { [this.#name]: batch } }),
+        new BatchWriteItemCommand({ RequestItems: { [this.#name]: batch } }),
       );
-      const left = (answer.UnprocessedItems?.[this.#name] ?? []) as typeof batch;
+      const left = answer.UnprocessedItems?.[this.#name] ?? [];
       if (left.length === 0) attempt = -1;
-      pending = [...left, ...pending.slice(25)];
+      pending = [...left, ...pending.slice(rowsAWrite)];
     }
   }
 
@@ -122,12 +129,12 @@ export class Table {
   async remove(key: RowKey, condition: Omit<Update, 'update'> = {}): Promise<void> {
     try {
       await this.#client.send(
-        new DeleteCommand({
+        new DeleteItemCommand({
           TableName: this.#name,
-          Key: key,
+          Key: toItem(key),
           ConditionExpression: condition.condition,
           ExpressionAttributeNames: condition.names,
-          ExpressionAttributeValues: condition.values,
+          ExpressionAttributeValues: toValues(condition.values),
         }),
       );
     } catch (error) {
@@ -135,55 +142,92 @@ export class Table {
     }
   }
 
-  /**
-   * One page of rows of a partition, all or those with sort keys between two bounds. `after` is the `next` of
-   * the page before.
-   */
+  /** One page of rows of a partition, strongly consistent: all, or those with sort keys between two bounds. */
   async page<T extends object>(
     partition: string,
-    options: { newestFirst?: boolean; limit?: number; after?: RowKey; between?: [string, string] } = {},
-  ): Promise<{ rows: T[]; next?: RowKey }> {
+    options: Paging & { newestFirst?: boolean; between?: [string, string] } = {},
+  ): Promise<Page<T>> {
     const { between } = options;
-    return this.#query<T>({
-      TableName: this.#name,
+    return this.#query<T>(options, {
       KeyConditionExpression: between ? '#pk = :pk AND #sk BETWEEN :from AND :to' : '#pk = :pk',
       ExpressionAttributeNames: { '#pk': table.partitionKey, ...(between && { '#sk': table.sortKey }) },
-      ExpressionAttributeValues: {
+      ExpressionAttributeValues: toValues({
         ':pk': partition,
         ...(between && { ':from': between[0], ':to': between[1] }),
-      },
+      }),
       ConsistentRead: true,
       ScanIndexForward: options.newestFirst !== true,
-      Limit: options.limit,
-      ExclusiveStartKey: options.after,
     });
   }
 
-  /** One page of rows of the work index with sort keys between two bounds, oldest first. */
+  /** The rows of `page`, page after page; `limit` is the size of a page. */
+  rows<T extends object>(partition: string, options: Parameters<Table['page']>[1] = {}): AsyncGenerator<T> {
+    return everyRow((after) => this.page<T>(partition, { ...options, ...after }));
+  }
+
+  /** One page of rows of the work index with sort keys between two bounds, oldest first unless told otherwise. */
   async findWork<T extends object>(
     partition: Work,
     from: string,
     to: string,
-    options: { limit?: number; after?: RowKey } = {},
-  ): Promise<{ rows: T[]; next?: RowKey }> {
-    return this.#query<T>({
-      TableName: this.#name,
+    options: Paging & { newestFirst?: boolean } = {},
+  ): Promise<Page<T>> {
+    return this.#query<T>(options, {
       IndexName: table.index.name,
+      ScanIndexForward: options.newestFirst !== true,
       KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :from AND :to',
       ExpressionAttributeNames: { '#pk': table.index.partitionKey, '#sk': table.index.sortKey },
-      ExpressionAttributeValues: { ':pk': partition, ':from': from, ':to': to },
-      Limit: options.limit,
-      ExclusiveStartKey: options.after,
+      ExpressionAttributeValues: toValues({ ':pk': partition, ':from': from, ':to': to }),
     });
   }
 
-  async #query<T extends object>(input: QueryCommandInput): Promise<{ rows: T[]; next?: RowKey }> {
-    const answer = await this.#client.send(new QueryCommand(input));
-    const next = answer.LastEvaluatedKey as RowKey | undefined;
-    return { rows: (answer.Items ?? []) as T[], ...(next && { next }) };
+  /** The rows of `findWork`, page after page. */
+  everyWork<T extends object>(partition: Work, from: string, to: string): AsyncGenerator<T> {
+    return everyRow((after) => this.findWork<T>(partition, from, to, after));
+  }
+
+  /**
+   * One page of all rows of the table, a megabyte at most, strongly consistent: those of a partition together and in
+   * their order, the partitions in none.
+   */
+  async scan({ limit, after }: Paging = {}): Promise<Page<RowKey & Row>> {
+    const answer = await this.#client.send(
+      new ScanCommand({
+        TableName: this.#name,
+        ConsistentRead: true,
+        Limit: limit,
+        ExclusiveStartKey: after && toItem(after),
+      }),
+    );
+    const next = answer.LastEvaluatedKey && (fromItem(answer.LastEvaluatedKey) as RowKey);
+    const rows = (answer.Items ?? []).map((item) => fromItem(item) as RowKey & Row);
+    return { rows, ...(next && { next }) };
+  }
+
+  async #query<T extends object>(
+    { limit, after }: Paging,
+    query: Omit<QueryCommandInput, 'TableName'>,
+  ): Promise<Page<T>> {
+    const answer = await this.#client.send(
+      new QueryCommand({
+        ...query,
+        TableName: this.#name,
+        Limit: limit,
+        ExclusiveStartKey: after && toItem(after),
+      }),
+    );
+    const next = answer.LastEvaluatedKey && (fromItem(answer.LastEvaluatedKey) as RowKey);
+    return { rows: (answer.Items ?? []).map((item) => fromItem(item) as T), ...(next && { next }) };
   }
 }
 
-/** Exponential pause for unprocessed parts of a batch, as DynamoDB asks for. */
-const pause = (attempt: number) =>
-  new Promise<void>((resolve) => setTimeout(resolve, Math.min(50 * 2 ** attempt, 2000)));
+async function* everyRow<T>(
+  pageAfter: (after: Pick<Paging, 'after'>) => Promise<Page<T>>,
+): AsyncGenerator<T> {
+  let after: RowKey | undefined;
+  do {
+    const page = await pageAfter(after ? { after } : {});
+    yield* page.rows;
+    after = page.next;
+  } while (after);
+}

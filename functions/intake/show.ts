@@ -1,0 +1,55 @@
+import type { Context } from 'hono';
+import type { Story } from '../core/story/schema.ts';
+import { chainFields, newestAfter } from '../pipeline/chain.ts';
+import type { Desk } from '../pipeline/desk.ts';
+import { problem } from '../platform/problem.ts';
+import type { StoryRow } from '../store/stories.ts';
+import type { AgencyEnv } from './authenticate.ts';
+import { findStory } from './find-story.ts';
+import { diffOf, versionsOf } from './versions.ts';
+
+type Ports = Pick<Desk, 'stories' | 'chains'>;
+type Show = (ports: Ports, c: Context, row: StoryRow) => Promise<Response>;
+
+/** What there is below a story's address. */
+const below = new Map<string, Show>([
+  ['/versions', versionsOf],
+  ['/diff', diffOf],
+]);
+
+/**
+ * `GET /v1/articles/{id}` and what lies below it. A guid may hold slashes, so the last part of the path decides; a
+ * guid that itself ends in `/versions` is asked for with `%2F`, which the path still shows as it was written.
+ */
+export async function show(ports: Ports, c: Context<AgencyEnv>, id: string): Promise<Response> {
+  const part = /\/(?:versions|diff)$/.exec(c.req.path)?.[0] ?? '';
+  const row = await findStory(ports, c.var.agency, part === '' ? id : id.slice(0, -part.length));
+  if (!row) return problem('not-found', 'There is no such story');
+  return (below.get(part) ?? showVersion)(ports, c, row);
+}
+
+/** The story as it stands, or with `?version=` one of its versions. */
+async function showVersion(ports: Ports, c: Context, row: StoryRow): Promise<Response> {
+  const wanted = c.req.query('version');
+  if (wanted !== undefined && !/^\d{1,15}$/.test(wanted)) {
+    const errors = [{ pointer: '/version', detail: 'A version is a whole number' }];
+    return problem('invalid-request', 'The version cannot be read', { errors });
+  }
+  const current = wanted === undefined || Number(wanted) === row.version;
+  if (!current && row.pubStatus === 'canceled')
+    return problem('gone', 'The story was killed; its versions are closed');
+  const object = current ? row.object : (await ports.stories.version(row.id, Number(wanted)))?.object;
+  const story = object === undefined ? undefined : await ports.stories.read(object);
+  if (!story) return problem('not-found', `The story has no version ${wanted}`);
+  const published = row.published === undefined ? {} : { published: row.published };
+  const chain = row.chain === undefined ? {} : await chainTold(ports, row);
+  return c.json({ ...story, ...published, ...chain }, 200, { 'cache-control': 'no-store' });
+}
+
+/** An agency is told of its rewrites before they are published, too. */
+async function chainTold(ports: Ports, row: StoryRow): Promise<Pick<Story, 'chain' | 'evolvedTo'>> {
+  const { next: id, nextGuid: guid } = row;
+  const waiting = id === undefined || guid === undefined ? undefined : { id, guid };
+  const next = (await newestAfter(ports, row)) ?? waiting;
+  return chainFields(row, next, row.previous);
+}

@@ -1,0 +1,35 @@
+import type { Check } from '../check.ts';
+import { archiveChain } from './archive-chain.ts';
+import { deadLetters, dropUnanswered, embargoOverdue, fillingStands, publicLists } from './desk.ts';
+import { feedHead, feedPages, feedState } from './feed-documents.ts';
+import { feedEntries } from './feed-entries.ts';
+import { orphanDocument, orphanStory } from './orphans.ts';
+import { quarantinedWaiting } from './quarantined.ts';
+import { receiptObjects, receiptPending, receiptStuck } from './receipts.ts';
+import { storyDocument, textPublic } from './story-documents.ts';
+import { storyHistory, storyObject, storyPlaces } from './story-rows.ts';
+
+/** Every check, causes before what they cause: this is the order in which troubles are mended. */
+export const checks: readonly Check[] = [
+  deadLetters,
+  dropUnanswered,
+  embargoOverdue,
+  fillingStands,
+  receiptPending,
+  receiptStuck,
+  receiptObjects,
+  storyObject,
+  storyHistory,
+  storyPlaces,
+  textPublic,
+  storyDocument,
+  quarantinedWaiting,
+  feedState,
+  feedEntries,
+  archiveChain,
+  feedHead,
+  feedPages,
+  publicLists,
+  orphanStory,
+  orphanDocument,
+];

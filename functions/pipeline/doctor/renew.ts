@@ -1,0 +1,8 @@
+import { hint } from '../settle.ts';
+import type { DoctorPorts } from './check.ts';
+
+/** Has a feed built anew, head and archive, whatever its state says of them. */
+export async function renewFeed(ports: DoctorPorts, id: string): Promise<void> {
+  await ports.feeds.renew(id);
+  await hint(ports, { feeds: [id], stories: [] }, `doctor-${id}-${ports.now()}`);
+}

@@ -1,0 +1,57 @@
+import { canonicalDigest } from '../core/story/digest.ts';
+import type { Story, StoryContent } from '../core/story/schema.ts';
+import type { Agency } from '../store/agencies.ts';
+import type { Receipt, StoryResult } from '../store/receipts.ts';
+import { contentOf, heldFormat, heldVersion, operatorChanges } from './by-operator.ts';
+import { type AdvancePorts, advance, type Placed } from './place.ts';
+import { settle } from './settle.ts';
+
+/**
+ * Holds a story back: a new version that is withheld, which takes the story out of every feed. What the agency sends
+ * of it from then on is quarantined, but for a kill, until an operator releases it. The operator's reason stands in
+ * the provenance and is not told to readers.
+ */
+export async function hold(ports: AdvancePorts, receipt: Receipt, agency: Agency): Promise<Placed> {
+  const id = receipt.target ?? '';
+  const refused = (detail: string): Placed => ({
+    result: { status: 'refused', pointer: '', warnings: [], problems: [{ pointer: '', detail }] },
+    feeds: [],
+    reason: 'incomplete',
+  });
+  const result = (status: StoryResult['status'], version: number, object: string): StoryResult => ({
+    status,
+    pointer: '',
+    storyId: id,
+    version,
+    object,
+    warnings: [],
+  });
+  for (;;) {
+    const [standing, destinations] = await Promise.all([ports.stories.get(id), ports.matcher.current()]);
+    if (!standing) return refused('There is no such story');
+    const own = standing.receipt === receipt.id;
+    if (own || (await heldVersion(ports, standing))) {
+      // Settled again, since the first time may have stopped half-way.
+      const feeds = await settle(ports, standing, []);
+      return { result: result(own ? 'accepted' : 'duplicate', standing.version, standing.object), feeds };
+    }
+    if (standing.pubStatus === 'canceled') return refused('The story was killed');
+    const before = await ports.stories.read(standing.object);
+    if (!before) throw new Error(`Canonical story ${standing.object} is missing`);
+    const content: StoryContent = {
+      ...contentOf(before),
+      pubStatus: 'withheld',
+      versionCreated: receipt.receivedAt,
+    };
+    const changes = [...before.provenance.changes, ...operatorChanges(receipt)];
+    const story: Story = {
+      ...before,
+      ...content,
+      version: standing.version + 1,
+      digest: canonicalDigest(content),
+      provenance: { receipt: receipt.id, format: heldFormat, changes },
+    };
+    const placed = await advance(ports, story, standing, agency, receipt, destinations);
+    if (placed) return { result: result('accepted', story.version, placed.object), feeds: placed.feeds };
+  }
+}

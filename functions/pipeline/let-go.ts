@@ -1,0 +1,83 @@
+import { canonicalDigest } from '../core/story/digest.ts';
+import type { Story, StoryContent } from '../core/story/schema.ts';
+import type { Agency } from '../store/agencies.ts';
+import type { Receipt, StoryResult } from '../store/receipts.ts';
+import type { StoryRow } from '../store/stories.ts';
+import { contentOf, heldVersion, operatorChanges } from './by-operator.ts';
+import { instant } from './desk.ts';
+import { advance, type Placed, type PlacePorts } from './place.ts';
+import { settle } from './settle.ts';
+
+/**
+ * Lets a story go by an operator's word: the quarantined upload that the receipt names in `releases`, or the story
+ * that an operator held back. It becomes the standing version and is published like any other; an embargo that it
+ * states is still kept.
+ */
+export async function letGo(ports: PlacePorts, receipt: Receipt, agency: Agency): Promise<Placed> {
+  const id = receipt.target ?? '';
+  const result = (version: number, object: string): StoryResult => ({
+    status: 'accepted',
+    pointer: '',
+    storyId: id,
+    version,
+    object,
+    warnings: [],
+  });
+  for (;;) {
+    const [standing, destinations] = await Promise.all([ports.stories.get(id), ports.matcher.current()]);
+    if (standing?.receipt === receipt.id) {
+      // Settled again, since the first time may have stopped half-way.
+      const story = await ports.stories.read(standing.object);
+      if (!story) throw new Error(`Canonical story ${standing.object} is missing`);
+      const matching = destinations(story, agency.name, standing.storedAt);
+      const feeds = await settle(ports, standing, matching);
+      await noteReleased(ports, receipt);
+      return { result: result(standing.version, standing.object), feeds };
+    }
+    const waiting = await waitingStory(ports, receipt, standing);
+    if (typeof waiting === 'string') {
+      const problems = [{ pointer: '', detail: waiting }];
+      const refused: StoryResult = { status: 'refused', pointer: '', warnings: [], problems };
+      return { result: refused, feeds: [], reason: 'incomplete' };
+    }
+    const version = Math.max(waiting.version, (standing?.version ?? 0) + 1);
+    const story: Story = {
+      ...waiting,
+      version,
+      provenance: {
+        ...waiting.provenance,
+        changes: [...waiting.provenance.changes, ...operatorChanges(receipt)],
+      },
+    };
+    const placed = await advance(ports, story, standing, agency, receipt, destinations);
+    if (!placed) continue;
+    await noteReleased(ports, receipt);
+    return { result: result(version, placed.object), feeds: placed.feeds };
+  }
+}
+
+/** What is to be published, or why there is nothing. */
+async function waitingStory(
+  ports: PlacePorts,
+  receipt: Receipt,
+  standing: StoryRow | undefined,
+): Promise<Story | string> {
+  if (receipt.releases === undefined) {
+    const held = await heldVersion(ports, standing);
+    if (!held) return 'No operator holds this story back';
+    const content: StoryContent = {
+      ...contentOf(held),
+      pubStatus: 'usable',
+      versionCreated: receipt.receivedAt,
+    };
+    const provenance = { ...held.provenance, receipt: receipt.id, format: receipt.operation };
+    return { ...held, ...content, digest: canonicalDigest(content), provenance };
+  }
+  const row = await ports.quarantine.get(receipt.target ?? '', receipt.releases);
+  const story = row && (await ports.stories.read(row.object));
+  return story ?? 'No story of this upload is quarantined';
+}
+
+async function noteReleased(ports: PlacePorts, { target = '', releases }: Receipt): Promise<void> {
+  if (releases !== undefined) await ports.quarantine.letGo(target, releases, instant(ports.now()));
+}

@@ -1,0 +1,111 @@
+import { BroadcastChannel } from 'node:worker_threads';
+import type { MetricName } from '../contract.ts';
+import { onLambda } from './config.ts';
+
+/** What is known of the newest values of one metric, in its own unit. */
+export interface Spread {
+  /** Of all values since the process began. */
+  count: number;
+  /** Nearest-rank percentiles of the newest values, at most `kept` of them. */
+  p50: number;
+  p99: number;
+}
+
+export interface NumbersSnapshot {
+  /** UTC ISO 8601: when counting began. */
+  since: string;
+  counts: Partial<Record<MetricName, number>>;
+  /** Refusals by metric and reason. */
+  reasons: Record<string, Record<string, number>>;
+  spreads: Partial<Record<MetricName, Spread>>;
+}
+
+/** One thing that was told: so many of a name, or one value of it in its own unit. */
+type Told = { name: MetricName; count: number; reason?: string } | { name: MetricName; value: number };
+
+const kept = 1000;
+
+/**
+ * What the functions of this process have told since it began. Where they all share one process, as on one
+ * machine, this is what CloudWatch would know; a process of Lambda knows only of itself. Threads of a process
+ * have a module each and tell one another what is new when they `share`.
+ */
+export class Numbers {
+  readonly #since: string;
+  readonly #counts = new Map<MetricName, number>();
+  readonly #reasons = new Map<MetricName, Map<string, number>>();
+  readonly #values = new Map<MetricName, { count: number; newest: number[] }>();
+  readonly #channel: BroadcastChannel | undefined;
+  #unshared: Told[] = [];
+
+  /** @param channel Name that threads share; without it each knows only what it was told itself. */
+  constructor(since: string, channel?: string) {
+    this.#since = since;
+    if (channel === undefined) return;
+    this.#channel = new BroadcastChannel(channel);
+    this.#channel.onmessage = (event: unknown) => {
+      for (const told of (event as { data: Told[] }).data) this.#take(told);
+    };
+    // Must not keep a process or a thread from ending.
+    this.#channel.unref();
+  }
+
+  count(name: MetricName, count: number, reason?: string): void {
+    this.#tell({ name, count, ...(reason !== undefined && { reason }) });
+  }
+
+  value(name: MetricName, value: number): void {
+    this.#tell({ name, value });
+  }
+
+  /** Tells the other threads what is new. */
+  share(): void {
+    if (this.#unshared.length > 0) this.#channel?.postMessage(this.#unshared);
+    this.#unshared = [];
+  }
+
+  snapshot(): NumbersSnapshot {
+    const spreads = [...this.#values].map(([name, { count, newest }]) => {
+      const sorted = newest.toSorted((left, right) => left - right);
+      return [name, { count, p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99) }];
+    });
+    return {
+      since: this.#since,
+      counts: Object.fromEntries(this.#counts),
+      reasons: Object.fromEntries([...this.#reasons].map(([name, one]) => [name, Object.fromEntries(one)])),
+      spreads: Object.fromEntries(spreads) as NumbersSnapshot['spreads'],
+    };
+  }
+
+  #tell(told: Told): void {
+    this.#take(told);
+    if (this.#channel) this.#unshared.push(told);
+  }
+
+  #take(told: Told): void {
+    const { name } = told;
+    if ('value' in told) {
+      const known = this.#values.get(name) ?? { count: 0, newest: [] };
+      known.newest[known.count % kept] = told.value;
+      known.count++;
+      this.#values.set(name, known);
+      return;
+    }
+    const { count, reason } = told;
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + count);
+    if (reason === undefined) return;
+    const reasons = this.#reasons.get(name) ?? new Map<string, number>();
+    reasons.set(reason, (reasons.get(reason) ?? 0) + count);
+    this.#reasons.set(name, reasons);
+  }
+}
+
+/** Nearest rank, of values in ascending order. */
+const percentile = (sorted: number[], share: number): number =>
+  sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+
+/** The numbers of this process. */
+export const processNumbers = new Numbers(
+  new Date().toISOString(),
+  onLambda() ? undefined : 'dateline-numbers',
+);

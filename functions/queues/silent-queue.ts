@@ -1,0 +1,13 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { Queue } from './queue.ts';
+
+/** A queue that takes messages and sends none. */
+export class SilentQueue<T extends object> extends Queue<T> {
+  constructor() {
+    super(new SQSClient({}), '');
+  }
+
+  override async send(): Promise<void> {}
+
+  override async sendGrouped(): Promise<void> {}
+}
