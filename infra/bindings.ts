@@ -80,13 +80,22 @@ export function bindConsumer({ queue }: WorkQueue): Binding {
   return { value: queue.queueUrl, grantTo: (fn) => void queue.grantConsumeMessages(fn) };
 }
 
-/** A consumer's rights, and a sender's: one that leaves work for its own next turn. */
-export function bindConsumerAndSender(workQueue: WorkQueue): Binding {
-  const bindings = [bindConsumer(workQueue), bindSender(workQueue)];
+/** The right to ask how much waits, and how much failed for good. */
+export function bindDepth({ queue, deadLetters }: WorkQueue): Binding {
   return {
-    value: workQueue.queue.queueUrl,
+    value: queue.queueUrl,
     grantTo: (fn) => {
-      for (const binding of bindings) binding.grantTo(fn);
+      for (const one of [queue, deadLetters]) one.grant(fn, 'sqs:GetQueueAttributes');
+    },
+  };
+}
+
+/** The rights of several bindings of one queue, for instance of a consumer that also leaves work for later. */
+export function bindAll(first: Binding, ...others: Binding[]): Binding {
+  return {
+    value: first.value,
+    grantTo: (fn) => {
+      for (const binding of [first, ...others]) binding.grantTo(fn);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, Fn, Names, Validations } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AccessLevel,
@@ -20,28 +20,35 @@ import {
   OriginRequestPolicy,
   ResponseHeadersPolicy,
   type ResponseSecurityHeadersBehavior,
+  S3OriginAccessControl,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { AaaaRecord, ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
+import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { apiPathPatterns } from '../functions/contract.ts';
+import type { EdgeSettings } from './edge-settings.ts';
+import { rateRule } from './rate-rule.ts';
 import { viewerResponse } from './viewer-response.ts';
-
-/** What an operator may add; without it the distribution has its own name and no web ACL. */
-export interface EdgeSettings {
-  /** A host name and the ARN of its certificate, which CloudFront takes from us-east-1 only. */
-  readonly domain?: { readonly name: string; readonly certificateArn: string };
-  /** ARN of a CLOUDFRONT web ACL, for instance with a rate rule; those too live in us-east-1. */
-  readonly webAclArn?: string;
-}
 
 export interface FeedsCdnProps extends EdgeSettings {
   readonly feeds: IBucket;
   /** Host name of the HTTP API that answers below `apiPathPatterns`. */
   readonly apiDomainName: string;
 }
+
+/** Seconds that CloudFront keeps an error by itself, by status; docs/caching.md says why. */
+export const errorSeconds: Readonly<Record<number, number>> = {
+  403: 0,
+  404: 1,
+  500: 1,
+  502: 1,
+  503: 1,
+  504: 1,
+};
 
 /** Pages take scripts and styles from this site only, pictures and media from wherever a story has them. */
 const contentSecurityPolicy = [
@@ -85,22 +92,25 @@ export class FeedsCdn extends Construct {
       httpVersion: HttpVersion.HTTP2_AND_3,
       enableIpv6: true,
       defaultRootObject: 'index.html',
-      defaultBehavior: this.feedsBehavior(props.feeds),
+      defaultBehavior: this.feedsBehavior(props),
       additionalBehaviors: this.apiBehaviors(props.apiDomainName),
       // A feed that appears must not stay missing, nor a fault outlive its cause. The times hold for the API
       // too, even where nothing is cached: one agency's refusal must not be kept for the next.
-      errorResponses: [403, 404, 500, 502, 503, 504].map((httpStatus) => ({
-        httpStatus,
-        ttl: Duration.seconds(httpStatus === 403 ? 0 : 1),
+      errorResponses: Object.entries(errorSeconds).map(([status, seconds]) => ({
+        httpStatus: Number(status),
+        ttl: Duration.seconds(seconds),
       })),
     });
+    if (props.domain?.hostedZoneId !== undefined)
+      this.addRecords(props.domain.name, props.domain.hostedZoneId);
     this.url = `https://${props.domain?.name ?? this.distribution.distributionDomainName}`;
     acknowledgeDistribution(this.distribution);
   }
 
-  private nameAndGuard({ domain, webAclArn }: EdgeSettings): Partial<DistributionProps> {
+  private nameAndGuard({ domain, webAclArn, rateLimit }: EdgeSettings): Partial<DistributionProps> {
+    const webAclId = rateLimit === undefined ? webAclArn : rateRule(this, 'WebAcl', rateLimit).attrArn;
     return {
-      ...(webAclArn === undefined ? {} : { webAclId: webAclArn }),
+      ...(webAclId === undefined ? {} : { webAclId }),
       ...(domain === undefined
         ? {}
         : {
@@ -111,12 +121,29 @@ export class FeedsCdn extends Construct {
     };
   }
 
-  private feedsBehavior(feeds: IBucket): BehaviorOptions {
+  /** The name is the whole zone's name here, so that nothing has to be looked up; it may be any name within it. */
+  private addRecords(zoneName: string, hostedZoneId: string): void {
+    const zone = HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId, zoneName });
+    const target = RecordTarget.fromAlias(new CloudFrontTarget(this.distribution));
+    new ARecord(this, 'Ipv4', { zone, target });
+    new AaaaRecord(this, 'Ipv6', { zone, target });
+  }
+
+  /** A name for what CloudFront keeps account-wide, so that one account can hold a stage in two regions. */
+  private globalName(id: string): string {
+    return Fn.join('-', [Names.uniqueResourceName(this, { maxLength: 32 }), id, Aws.REGION]);
+  }
+
+  private feedsBehavior({ feeds, originShield }: FeedsCdnProps): BehaviorOptions {
     return {
       // With the right to list, a missing object answers 404 and not 403. Nobody can list: the root
       // object stands for the bucket's own address, and no query string reaches the origin.
       origin: S3BucketOrigin.withOriginAccessControl(feeds, {
         originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
+        originAccessControl: new S3OriginAccessControl(this, 'AccessControl', {
+          originAccessControlName: this.globalName('Feeds'),
+        }),
+        ...(originShield !== undefined && { originShieldRegion: originShield }),
       }),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
@@ -138,6 +165,7 @@ export class FeedsCdn extends Construct {
       // Lets S3 answer a browser's preflight; not part of the cache key.
       originRequestPolicy: OriginRequestPolicy.CORS_S3_ORIGIN,
       responseHeadersPolicy: new ResponseHeadersPolicy(this, 'FeedHeaders', {
+        responseHeadersPolicyName: this.globalName('FeedHeaders'),
         comment: 'Security headers, and feeds readable by scripts of any site',
         securityHeadersBehavior: securityHeaders,
         corsBehavior: {
@@ -169,6 +197,7 @@ export class FeedsCdn extends Construct {
       cachePolicy: CachePolicy.CACHING_DISABLED,
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       responseHeadersPolicy: new ResponseHeadersPolicy(this, 'ApiHeaders', {
+        responseHeadersPolicyName: this.globalName('ApiHeaders'),
         comment: 'Security headers',
         securityHeadersBehavior: securityHeaders,
       }),

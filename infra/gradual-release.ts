@@ -1,33 +1,58 @@
 import { Duration, Validations } from 'aws-cdk-lib';
-import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   type ILambdaApplication,
   LambdaDeploymentConfig,
   LambdaDeploymentGroup,
 } from 'aws-cdk-lib/aws-codedeploy';
 import { Alias, type IFunction, type IVersion } from 'aws-cdk-lib/aws-lambda';
+import { pipelineMetric } from './pipeline-metrics.ts';
+import { described } from './runbook.ts';
 import type { ServiceFunction } from './service-function.ts';
+import type { StageSettings } from './stage.ts';
+
+/** One message that nothing can be made of fails about so often in its first minute. */
+const failuresOfOneMessage = 5;
 
 /**
- * Sends a tenth of a function's calls to its new version for five minutes, then all of them; the first
- * error of the alias in that time puts every call back on the old version and fails the deployment.
+ * Sends a tenth of a function's calls to its new version for five minutes, then all of them. The first error of
+ * the alias in that time, or more failures than one bad message makes, puts every call back on the old version and
+ * fails the deployment. Failures count beside errors because a handler answers them itself: a request by 500, a
+ * message by naming it as failed.
  */
-export function releaseGradually(fn: ServiceFunction, application: ILambdaApplication): IFunction {
+export function releaseGradually(
+  fn: ServiceFunction,
+  application: ILambdaApplication,
+  stage: StageSettings,
+): IFunction {
   // The casts here: CDK's classes leave `role` undefined where its interfaces leave it out.
   const version = fn.currentVersion as IVersion;
   const alias = new Alias(fn, 'Live', { aliasName: 'live', version });
-  const errors = new Alarm(fn, 'ReleaseErrors', {
-    metric: alias.metricErrors({ period: Duration.minutes(1), statistic: 'sum' }),
-    alarmDescription: `Function "${fn.contractName}" threw while a new version is being released: it is rolled back.`,
-    threshold: 1,
-    evaluationPeriods: 1,
-    treatMissingData: TreatMissingData.NOT_BREACHING,
-  });
+  const period = Duration.minutes(1);
+  const rollBack = (id: string, metric: IMetric, threshold: number): Alarm =>
+    new Alarm(fn, id, {
+      metric,
+      alarmDescription: described(
+        `Function "${fn.contractName}" fails; a new version that is being released is rolled back.`,
+        'release-rolled-back',
+      ),
+      threshold,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  const alarms = [
+    rollBack('ReleaseErrors', alias.metricErrors({ period, statistic: 'sum' }), 1),
+    rollBack(
+      'ReleaseFailures',
+      pipelineMetric(stage, fn.contractName, 'failures', { period }),
+      failuresOfOneMessage + 1,
+    ),
+  ];
   const group = new LambdaDeploymentGroup(fn, 'Release', {
     application,
     alias,
     deploymentConfig: LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES,
-    alarms: [errors],
+    alarms,
     autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
   });
   Validations.of(group).acknowledge({

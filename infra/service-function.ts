@@ -8,18 +8,24 @@ import {
   Architecture,
   Code,
   type IFunction,
+  Function as LambdaFunction,
   LoggingFormat,
   Runtime,
   SystemLogLevel,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { type FunctionName, functions } from '../functions/contract.ts';
+import {
+  type FunctionContract,
+  type FunctionName,
+  functions,
+  metricNamespace,
+} from '../functions/contract.ts';
 import type { Binding } from './bindings.ts';
-import { bundling } from './bundling.ts';
+import { nodeOptions } from './bundling.ts';
 import { releaseGradually } from './gradual-release.ts';
+import { handlerCode } from './handler-code.ts';
 import type { StageSettings } from './stage.ts';
 
 /** The environment variables that the contract gives to a function: no more, no fewer. */
@@ -33,39 +39,29 @@ export interface ServiceFunctionProps<N extends FunctionName> {
   /** False leaves the code out, for readers of the template. */
   readonly bundle: boolean;
   readonly description: string;
+  /** Keeps the concurrency that the contract names for this function. */
+  readonly reserveConcurrency?: boolean;
   /** Releases new versions step by step; all calls go to a new version at once when absent. */
   readonly releases?: ILambdaApplication | undefined;
 }
 
 /** Read by the runtime and by the log and metric libraries, not by handlers; so not in the contract. */
-export const runtimeEnvironment = (name: FunctionName) => ({
-  // Small nurseries: a 10 MB message otherwise takes a third more memory before the collector looks at it.
-  NODE_OPTIONS: '--enable-source-maps --max-semi-space-size=8',
+export const runtimeEnvironment = (name: FunctionName, stage: Pick<StageSettings, 'name'>) => ({
+  NODE_OPTIONS: nodeOptions,
   POWERTOOLS_SERVICE_NAME: name,
-  POWERTOOLS_METRICS_NAMESPACE: 'Dateline',
+  POWERTOOLS_METRICS_NAMESPACE: metricNamespace(stage.name),
 });
 
 const projectFile = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-const nodejsBundling = {
-  format: OutputFormat.ESM,
-  target: bundling.target,
-  minify: bundling.minify,
-  sourceMap: true,
-  sourcesContent: false,
-  mainFields: [...bundling.mainFields],
-  externalModules: [],
-  banner: bundling.banner,
-};
-
 /** A function of the contract: its sizes, its environment with the access each variable stands for, its logs. */
-export class ServiceFunction<N extends FunctionName = FunctionName> extends NodejsFunction {
+export class ServiceFunction<N extends FunctionName = FunctionName> extends LambdaFunction {
   readonly contractName: FunctionName;
   /** What callers must call: the alias of gradual releases, or the function itself. */
   readonly entryPoint: IFunction;
 
   constructor(scope: Construct, name: N, props: ServiceFunctionProps<N>) {
-    const { memoryMb, timeoutSeconds } = functions[name];
+    const { memoryMb, timeoutSeconds, reservedConcurrency }: FunctionContract = functions[name];
     const entry = projectFile(`functions/${name}/handler.ts`);
     if (props.bundle && !existsSync(entry)) {
       throw new Error(`Function "${name}" of the contract has no handler: ${entry} is missing.`);
@@ -90,18 +86,20 @@ export class ServiceFunction<N extends FunctionName = FunctionName> extends Node
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.WARN,
       tracing: Tracing.ACTIVE,
-      environment: runtimeEnvironment(name),
+      environment: runtimeEnvironment(name, props.stage),
+      ...(props.reserveConcurrency && reservedConcurrency !== undefined
+        ? { reservedConcurrentExecutions: reservedConcurrency }
+        : {}),
       handler: 'index.handler',
-      ...(props.bundle
-        ? { entry, depsLockFilePath: projectFile('package-lock.json'), bundling: nodejsBundling }
-        : { code: Code.fromInline('export const handler = undefined;') }),
+      code: props.bundle ? handlerCode(entry) : Code.fromInline('export const handler = undefined;'),
     });
     this.contractName = name;
     for (const [key, binding] of Object.entries<Binding>(props.environment)) {
       this.addEnvironment(key, binding.value);
       binding.grantTo(this);
     }
-    this.entryPoint = props.releases === undefined ? this : releaseGradually(this, props.releases);
+    this.entryPoint =
+      props.releases === undefined ? this : releaseGradually(this, props.releases, props.stage);
 
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',

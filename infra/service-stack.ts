@@ -16,20 +16,23 @@ import {
   dropEvent,
   dropReceiptSuffix,
   type FunctionName,
+  operatorOutputs,
   prefixes,
   publicFiles,
   type QueueName,
   reconcileEveryMinutes,
 } from '../functions/contract.ts';
 import {
+  bindAll,
   bindBucket,
   bindConsumer,
-  bindConsumerAndSender,
+  bindDepth,
   bindSender,
   bindTable,
   bindValue,
 } from './bindings.ts';
-import { type EdgeSettings, FeedsCdn } from './feeds-cdn.ts';
+import type { EdgeSettings } from './edge-settings.ts';
+import { FeedsCdn } from './feeds-cdn.ts';
 import { IntakeApi } from './intake-api.ts';
 import { SecureBucket } from './secure-bucket.ts';
 import { type EnvironmentOf, ServiceFunction } from './service-function.ts';
@@ -41,6 +44,8 @@ export interface ServiceStackProps extends StackProps {
   readonly stage: StageSettings;
   readonly state: StateStack;
   readonly edge?: EdgeSettings;
+  /** Keeps concurrency for the functions that name some in the contract; a new account has none to keep. */
+  readonly reserveConcurrency?: boolean;
   /** False leaves the handlers' code out, for readers of the template. */
   readonly bundle: boolean;
 }
@@ -85,8 +90,10 @@ export class ServiceStack extends Stack {
       TABLE_NAME: table,
       INTAKE_BUCKET: intakeBucket,
       STORIES_BUCKET: storiesBucket,
-      RECEIPTS_QUEUE_URL: sendReceipts,
-      FEEDS_QUEUE_URL: sendFeeds,
+      // It tells at `/status` what waits.
+      DROP_QUEUE_URL: bindDepth(this.queues.drop),
+      RECEIPTS_QUEUE_URL: bindAll(sendReceipts, bindDepth(this.queues.receipts)),
+      FEEDS_QUEUE_URL: bindAll(sendFeeds, bindDepth(this.queues.feeds)),
     });
     this.intakeApi = new IntakeApi(this, 'Api', { stage, handler: intake });
     this.cdn = new FeedsCdn(this, 'Cdn', {
@@ -112,14 +119,14 @@ export class ServiceStack extends Stack {
         DROP_BUCKET: bindBucket(state.drop, { put: [drop] }),
         STORIES_BUCKET: storiesBucket,
         // It also puts work back for later: the rest of a filling, an embargo that is not over yet.
-        RECEIPTS_QUEUE_URL: bindConsumerAndSender(this.queues.receipts),
+        RECEIPTS_QUEUE_URL: bindAll(bindConsumer(this.queues.receipts), sendReceipts),
         FEEDS_QUEUE_URL: sendFeeds,
       }),
       publish: this.fn('publish', 'Builds feeds', {
         TABLE_NAME: table,
         STORIES_BUCKET: bindBucket(state.stories, { read: [stories] }),
         FEEDS_BUCKET: bindBucket(this.feeds, { read: [''], put: [''], delete: [''] }),
-        FEEDS_QUEUE_URL: bindConsumerAndSender(this.queues.feeds),
+        FEEDS_QUEUE_URL: bindAll(bindConsumer(this.queues.feeds), sendFeeds),
         BASE_URL: bindValue(this.cdn.url),
         SITE_TITLE: bindValue(stage.siteTitle),
         FEED_INTERVAL_SECONDS: bindValue(String(stage.feedIntervalSeconds)),
@@ -144,19 +151,32 @@ export class ServiceStack extends Stack {
     this.scheduleReconcile();
 
     new CfnOutput(this, 'ApiUrl', { value: this.intakeApi.url });
-    new CfnOutput(this, 'FeedsUrl', { value: this.cdn.url });
-    new CfnOutput(this, 'DropBucket', { value: state.drop.bucketName });
-    new CfnOutput(this, 'TableName', { value: state.table.tableName });
-    // With the table, what `npm run operate` has to know.
-    new CfnOutput(this, 'StoriesBucket', { value: state.stories.bucketName });
-    new CfnOutput(this, 'ReceiptsQueueUrl', { value: this.queues.receipts.queue.queueUrl });
-    new CfnOutput(this, 'FeedsQueueUrl', { value: this.queues.feeds.queue.queueUrl });
+    this.tellOperators({
+      TABLE_NAME: state.table.tableName,
+      INTAKE_BUCKET: state.intake.bucketName,
+      DROP_BUCKET: state.drop.bucketName,
+      STORIES_BUCKET: state.stories.bucketName,
+      FEEDS_BUCKET: this.feeds.bucketName,
+      DROP_QUEUE_URL: this.queues.drop.queue.queueUrl,
+      RECEIPTS_QUEUE_URL: this.queues.receipts.queue.queueUrl,
+      FEEDS_QUEUE_URL: this.queues.feeds.queue.queueUrl,
+      BASE_URL: this.cdn.url,
+      SITE_TITLE: stage.siteTitle,
+      STORY_FORMATS: stage.storyFormats.join(','),
+    });
+  }
+
+  /** What the operator's command reads when it is given the name of this stack. */
+  private tellOperators(values: Record<keyof typeof operatorOutputs, string>): void {
+    for (const [variable, output] of Object.entries(operatorOutputs)) {
+      new CfnOutput(this, output, { value: values[variable as keyof typeof operatorOutputs] });
+    }
   }
 
   private fn<N extends FunctionName>(name: N, description: string, environment: EnvironmentOf<N>) {
-    const { stage, bundle } = this.settings;
-    const releases = this.releases;
-    return new ServiceFunction<N>(this, name, { description, environment, stage, bundle, releases });
+    const { stage, bundle, reserveConcurrency = false } = this.settings;
+    const common = { stage, bundle, reserveConcurrency, releases: this.releases };
+    return new ServiceFunction<N>(this, name, { description, environment, ...common });
   }
 
   /**

@@ -1,6 +1,6 @@
 import { App, Tags } from 'aws-cdk-lib';
 import cdkJson from '../cdk.json' with { type: 'json' };
-import type { EdgeSettings } from './feeds-cdn.ts';
+import { type EdgeSettings, edgeSettings } from './edge-settings.ts';
 import { ServiceStack } from './service-stack.ts';
 import { stageSettings } from './stage.ts';
 import { StateStack } from './state-stack.ts';
@@ -13,15 +13,19 @@ export interface BuildOptions {
   readonly outdir?: string;
   /** Overrides the `stage` context value. */
   readonly stage?: string;
-  /** Overrides the context values `domainName` with `certificateArn`, and `webAclArn`. */
+  /** Overrides the context values of `edgeContext`. */
   readonly edge?: EdgeSettings;
+  /** Context values as the command line passes them by `-c`. */
+  readonly context?: Readonly<Record<string, string>>;
+  /** Region of the deployment, where it is known; the CDK's command line tells it. */
+  readonly region?: string | undefined;
 }
 
 /** Builds the whole app; only `app.synth()` of the result writes templates. */
 export function buildApp(options: BuildOptions = {}) {
   const app = new App({
     // The command line passes cdk.json's context by environment; other callers must see the same flags.
-    context: cdkJson.context,
+    context: { ...cdkJson.context, ...options.context },
     analyticsReporting: false,
     // The built-in rules take two seconds to load; who only reads the templates need not wait for them.
     builtinCloudFormationValidation: options.bundle ?? true,
@@ -35,9 +39,10 @@ export function buildApp(options: BuildOptions = {}) {
     stage,
     state,
     bundle,
-    edge: options.edge ?? edgeSettings(app),
+    reserveConcurrency: String(app.node.tryGetContext('reserveConcurrency')) === 'true',
+    edge: options.edge ?? edgeSettings(app.node, options.region ?? process.env.CDK_DEFAULT_REGION),
   });
-  const watch = new WatchStack(app, `Dateline-${stage.name}-Watch`, { service });
+  const watch = new WatchStack(app, `Dateline-${stage.name}-Watch`, { stage, service });
   Tags.of(app).add('app', 'dateline');
   Tags.of(app).add('stage', stage.name);
   return { app, state, service, watch };
@@ -47,19 +52,4 @@ export function buildApp(options: BuildOptions = {}) {
 function wantsCode(app: App): boolean {
   const bundlingStacks: unknown = app.node.tryGetContext('aws:cdk:bundling-stacks');
   return !(Array.isArray(bundlingStacks) && bundlingStacks.length === 0);
-}
-
-function edgeSettings(app: App): EdgeSettings {
-  const text = (key: string): string | undefined => {
-    const value: unknown = app.node.tryGetContext(key);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  };
-  const [name, certificateArn, webAclArn] = [text('domainName'), text('certificateArn'), text('webAclArn')];
-  if ((name === undefined) !== (certificateArn === undefined)) {
-    throw new Error('Pass -c domainName=HOST and -c certificateArn=ARN together, or neither.');
-  }
-  return {
-    ...(name === undefined || certificateArn === undefined ? {} : { domain: { name, certificateArn } }),
-    ...(webAclArn === undefined ? {} : { webAclArn }),
-  };
 }

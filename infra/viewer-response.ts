@@ -1,11 +1,11 @@
-import { mediaTypes, statusMetadata } from '../functions/contract.ts';
+import { mediaTypes, reservationHeaders, statusMetadata } from '../functions/contract.ts';
 
 const metadata = 'x-amz-meta-';
 
 /**
  * Runs at the edge before each answer from the feeds bucket, also one from the cache (cloudfront-js 2.0; the local
- * stack runs the same code). It gives a document its real type, makes 410 of what is marked as gone, and keeps
- * the bucket's own metadata from readers. A viewer-response function may set the status since March 2023; it is
+ * stack runs the same code). It gives a document its real type, makes 410 of what is marked as gone, tells which
+ * rights are reserved, and keeps the bucket's own metadata from readers. A viewer-response function may set the status since March 2023; it is
  * not called when the origin answered 400 or above.
  */
 export const viewerResponse = `const types = ${JSON.stringify(mediaTypes)};
@@ -14,6 +14,9 @@ function handler(event) {
   const response = event.response;
   const headers = response.headers;
   const status = headers['${metadata}${statusMetadata.key}'];
+  for (const name of ${JSON.stringify(Object.values(reservationHeaders))}) {
+    if (headers['${metadata}' + name]) headers[name] = { value: headers['${metadata}' + name].value };
+  }
   for (const name of Object.keys(headers)) {
     if (name.indexOf('${metadata}') === 0) delete headers[name];
   }

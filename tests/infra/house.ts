@@ -9,8 +9,8 @@ export interface Resource {
 }
 
 /** The app of one stage without its code, and its templates. */
-export function house(stage = 'prod') {
-  const built = buildApp({ bundle: false, stage });
+export function house(stage = 'prod', context: Record<string, string> = {}, region?: string) {
+  const built = buildApp({ bundle: false, stage, context, region });
   return {
     ...built,
     templates: {

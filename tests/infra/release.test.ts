@@ -9,7 +9,7 @@ const template = templates.service;
 const aliases = resources(template, 'AWS::Lambda::Alias');
 
 describe('gradual release in prod', () => {
-  it('gives every function an alias that moves by a tenth and back at the first error', () => {
+  it('gives every function an alias that moves by a tenth and back at the first error or at failures', () => {
     expect(aliases).toHaveLength(Object.keys(functions).length);
     for (const [id, alias] of aliases) {
       const update = at(alias, 'UpdatePolicy', 'CodeDeployLambdaAliasUpdate');
@@ -21,9 +21,19 @@ describe('gradual release in prod', () => {
       );
       expect(at(group, 'DeploymentConfigName')).toBe('CodeDeployDefault.LambdaCanary10Percent5Minutes');
       expect(at(group, 'AutoRollbackConfiguration', 'Events')).toContain('DEPLOYMENT_STOP_ON_ALARM');
-      const alarm = target(at(group, 'AlarmConfiguration', 'Alarms', 0, 'Name'));
-      const watched = at(template.toJSON(), 'Resources', alarm ?? '', 'Properties');
-      expect([id, at(watched, 'MetricName'), at(watched, 'Threshold')]).toEqual([id, 'Errors', 1]);
+      expect(at(group, 'AlarmConfiguration', 'Enabled')).toBe(true);
+      const watched = (at(group, 'AlarmConfiguration', 'Alarms') as unknown[]).map((alarm) =>
+        at(template.toJSON(), 'Resources', target(at(alarm, 'Name')) ?? '', 'Properties'),
+      );
+      // What a handler answers itself, a request by 500 or a message by naming it as failed, is no error to Lambda.
+      expect([id, watched.map((one) => at(one, 'MetricName'))]).toEqual([id, ['Errors', 'failures']]);
+      expect([id, at(watched[0], 'Threshold')]).toEqual([id, 1]);
+      const service = at(watched[1], 'Dimensions', 0);
+      expect(service).toEqual({
+        Name: 'service',
+        Value: id.slice(0, id.indexOf('Live')).replace(/[0-9A-F]{8}$/, ''),
+      });
+      expect(at(watched[1], 'Namespace')).toBe('Dateline/prod');
     }
   });
 

@@ -30,7 +30,9 @@ describe('functions', () => {
     const { env, memoryMb, timeoutSeconds }: FunctionContract = functions[name];
     const properties = functionProperties(name);
     const variables = Object.keys(at(properties, 'Environment', 'Variables') ?? {});
-    expect(variables.sort()).toEqual([...env, ...Object.keys(runtimeEnvironment(name))].sort());
+    expect(variables.sort()).toEqual(
+      [...env, ...Object.keys(runtimeEnvironment(name, { name: 'prod' }))].sort(),
+    );
     expect(at(properties, 'MemorySize')).toBe(memoryMb);
     expect(at(properties, 'Timeout')).toBe(timeoutSeconds);
   });

@@ -35,6 +35,19 @@ describe('the function before each answer', () => {
     expect(statusCode).toBe(200);
   });
 
+  it('tells which rights are reserved, by the headers of W3C TDMRep', () => {
+    const { headers } = answer('/feeds/a.rss', {
+      'content-type': 'application/rss+xml',
+      'x-amz-meta-tdm-reservation': '1',
+      'x-amz-meta-tdm-policy': 'https://img.example/policy.json',
+    });
+    expect(headers).toEqual({
+      'content-type': { value: 'application/rss+xml; charset=utf-8' },
+      'tdm-reservation': { value: '1' },
+      'tdm-policy': { value: 'https://img.example/policy.json' },
+    });
+  });
+
   it('knows the pages of an archive by their feed', () => {
     const { headers } = answer('/feeds/latest/archive/12.atom', { 'content-type': 'application/xml' });
     expect(headers['content-type']?.value).toBe('application/atom+xml; charset=utf-8');

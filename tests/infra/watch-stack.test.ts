@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type FunctionName, functions, type QueueName, queues } from '../../functions/contract.ts';
+import {
+  type FunctionName,
+  functions,
+  metrics,
+  type QueueName,
+  queues,
+  quietLookMinutes,
+} from '../../functions/contract.ts';
 import { at, house, resources } from './house.ts';
 
 const { templates, service } = house();
@@ -43,6 +50,23 @@ describe('watch stack', () => {
     expect(alarmsOn('Invocations', idOf(service.functions.reconcile.functionName))).toEqual([
       expect.objectContaining({ ComparisonOperator: 'LessThanThreshold', TreatMissingData: 'breaching' }),
     ]);
+  });
+
+  it('tells of what the functions themselves say of stories', () => {
+    const told = alarms
+      .filter((alarm) => alarm.Namespace === 'Dateline/prod' && alarm.MetricName !== 'failures')
+      .map((alarm) => [alarm.MetricName, alarm.Dimensions, alarm.Statistic ?? alarm.ExtendedStatistic]);
+    const by = (service: string) => [{ Name: 'service', Value: service }];
+    expect(told).toEqual([
+      ['stuck', by('reconcile'), 'Sum'],
+      ['submitToVisible', by('publish'), 'p99'],
+      ['brokenFragments', by('publish'), 'Sum'],
+      ['quietAgencies', by('reconcile'), 'Maximum'],
+    ]);
+    for (const [name] of told) expect(Object.keys(metrics)).toContain(name);
+    // One look in each period, or the alarm would come and go.
+    const quiet = alarms.find((alarm) => alarm.MetricName === 'quietAgencies');
+    expect(quiet?.Period).toBe(quietLookMinutes * 60);
   });
 
   it('says of each alarm what it means, and sends it to the topic', () => {

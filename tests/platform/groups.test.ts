@@ -26,6 +26,7 @@ async function run(records: SQSRecord[], handle: (newest: SQSRecord) => Promise<
   const quiet = () => undefined;
   const ports = {
     log: { info: quiet, warn: quiet, error: quiet },
+    meter: { count: quiet, milliseconds: quiet },
     flush: quiet,
     defer: async (receiptHandle: string, seconds: number) => {
       deferred.push([receiptHandle, seconds]);

@@ -1,0 +1,19 @@
+import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import { type FunctionName, type MetricName, metricNamespace } from '../functions/contract.ts';
+import type { StageSettings } from './stage.ts';
+
+/** A metric that a function itself tells, see `metrics` of the contract. The sum, unless said otherwise. */
+export function pipelineMetric(
+  stage: Pick<StageSettings, 'name'>,
+  service: FunctionName,
+  name: MetricName,
+  options: MetricOptions = {},
+): Metric {
+  return new Metric({
+    namespace: metricNamespace(stage.name),
+    metricName: name,
+    dimensionsMap: { service },
+    statistic: 'Sum',
+    ...options,
+  });
+}

@@ -1,0 +1,153 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+
+/**
+ * Resources that hold what cannot be deployed again (data, addresses that are being pulled, subscriptions), each
+ * with the properties whose change makes CloudFormation replace them ("Update requires: Replacement").
+ */
+export const stateful: Readonly<Record<string, readonly string[]>> = {
+  'AWS::DynamoDB::Table': ['TableName', 'KeySchema', 'LocalSecondaryIndexes', 'ImportSourceSpecification'],
+  'AWS::DynamoDB::GlobalTable': ['TableName', 'KeySchema', 'LocalSecondaryIndexes'],
+  'AWS::S3::Bucket': ['BucketName'],
+  'AWS::SQS::Queue': ['QueueName', 'FifoQueue'],
+  'AWS::SNS::Topic': ['TopicName', 'FifoTopic'],
+  'AWS::CloudFront::Distribution': [],
+  'AWS::CloudFront::KeyValueStore': ['Name'],
+  'AWS::ApiGatewayV2::Api': ['ProtocolType'],
+  'AWS::Logs::LogGroup': ['LogGroupName', 'LogGroupClass'],
+  'AWS::SecretsManager::Secret': ['Name'],
+  'AWS::KMS::Key': ['KeySpec', 'Origin', 'MultiRegion'],
+  'AWS::Cognito::UserPool': ['UserPoolName'],
+};
+
+/** One stateful resource: what must stay as it is. */
+export interface RecordedResource {
+  type: string;
+  /** Properties whose change means replacement, where they are set. */
+  fixed: Record<string, unknown>;
+  /** Global secondary indexes of a table by name: an index cannot be changed, only one a release added or removed. */
+  indexes?: Record<string, unknown>;
+  /** Whether the resource outlives its stack. */
+  kept: boolean;
+}
+
+export interface RecordedStack {
+  resources: Record<string, RecordedResource>;
+  /** Outputs that people and commands read. */
+  outputs: string[];
+  /** Values by export name, on which other stacks stand. */
+  exports: Record<string, unknown>;
+}
+
+/** What a release is remembered by: its stacks by stage and name. */
+export interface ReleaseRecord {
+  version: string;
+  stages: Record<string, Record<string, RecordedStack>>;
+}
+
+interface Resource {
+  Type: string;
+  Properties?: Record<string, unknown>;
+  DeletionPolicy?: string;
+}
+
+/** Outputs that CDK makes by itself for references between stacks. */
+const generated = /^(?:ExportsOutput|PublishOutput)/;
+
+/** The record of one stack. */
+export function recordStack(template: Template): RecordedStack {
+  const { Resources = {}, Outputs = {} } = template.toJSON() as {
+    Resources?: Record<string, Resource>;
+    Outputs?: Record<string, { Value: unknown; Export?: { Name: string } }>;
+  };
+  const kept = Object.entries(Resources).filter(([, { Type }]) => Type in stateful);
+  const exported = Object.values(Outputs).flatMap(({ Value, Export }) =>
+    Export ? [[Export.Name, Value]] : [],
+  );
+  return {
+    resources: Object.fromEntries(kept.map(([id, resource]) => [id, recordResource(resource)])),
+    outputs: Object.keys(Outputs).filter((name) => !generated.test(name)),
+    exports: Object.fromEntries(exported),
+  };
+}
+
+function recordResource({ Type, Properties = {}, DeletionPolicy = 'Delete' }: Resource): RecordedResource {
+  const fixed = (stateful[Type] ?? []).filter((name) => Properties[name] !== undefined);
+  const indexes = Properties.GlobalSecondaryIndexes as { IndexName: string }[] | undefined;
+  const types = keyTypes(Properties);
+  return {
+    type: Type,
+    fixed: {
+      ...Object.fromEntries(fixed.map((name) => [name, Properties[name]])),
+      ...(types && { KeyTypes: types }),
+    },
+    ...(indexes && {
+      indexes: Object.fromEntries(indexes.map(({ IndexName, ...rest }) => [IndexName, rest])),
+    }),
+    kept: DeletionPolicy.startsWith('Retain'),
+  };
+}
+
+/** The types of a table's own keys: they stand among all attributes, but only theirs replace the table. */
+function keyTypes(properties: Record<string, unknown>): Record<string, string> | undefined {
+  const definitions = properties.AttributeDefinitions as
+    | { AttributeName: string; AttributeType: string }[]
+    | undefined;
+  const keys = (properties.KeySchema ?? []) as { AttributeName: string }[];
+  if (!definitions) return undefined;
+  return Object.fromEntries(
+    definitions
+      .filter(({ AttributeName }) => keys.some((key) => key.AttributeName === AttributeName))
+      .map(({ AttributeName, AttributeType }) => [AttributeName, AttributeType]),
+  );
+}
+
+/**
+ * What an update from one release to another would lose or break, in words; empty when nothing. Additions are
+ * harmless. An export may go only two releases after its last user, since the stack that has it is updated first.
+ */
+export function lossesBetween(before: RecordedStack, after: RecordedStack): string[] {
+  const losses: string[] = [];
+  for (const [id, old] of Object.entries(before.resources)) {
+    const now = after.resources[id];
+    if (now === undefined) losses.push(`${id} (${old.type}) is gone: what it holds is lost or left behind`);
+    else losses.push(...changesOf(id, old, now));
+  }
+  for (const [name, value] of Object.entries(before.exports)) {
+    if (!same(after.exports[name], value))
+      losses.push(`export ${name} is gone or has another value while the last release's stacks still use it`);
+  }
+  for (const name of before.outputs) {
+    if (!after.outputs.includes(name)) losses.push(`output ${name} is gone, which commands read`);
+  }
+  return losses;
+}
+
+function changesOf(id: string, old: RecordedResource, now: RecordedResource): string[] {
+  if (old.type !== now.type) return [`${id} was a ${old.type} and is a ${now.type}`];
+  const names = new Set([...Object.keys(old.fixed), ...Object.keys(now.fixed)]);
+  const replaced = [...names].filter((name) => !same(old.fixed[name], now.fixed[name]));
+  const before = old.indexes ?? {};
+  const after = now.indexes ?? {};
+  const changed = Object.keys(before).filter((name) => name in after && !same(before[name], after[name]));
+  const removed = Object.keys(before).filter((name) => !(name in after));
+  const added = Object.keys(after).filter((name) => !(name in before));
+  return [
+    ...replaced.map((name) => `${id} (${old.type}) is replaced, since ${name} changed`),
+    ...changed.map((name) => `index ${name} of ${id} changed, which DynamoDB refuses`),
+    ...removed.map(
+      (name) => `index ${name} of ${id} is gone while functions of the last release still ask it`,
+    ),
+    ...(added.length > 1 ? [`${id} has ${added.length} new indexes; an update takes one`] : []),
+    ...(old.kept && !now.kept ? [`${id} (${old.type}) no longer outlives its stack`] : []),
+  ];
+}
+
+/** Equality of JSON whatever the order of members. */
+const same = (left: unknown, right: unknown): boolean => canonical(left) === canonical(right);
+
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([left], [right]) => (left < right ? -1 : 1)))
+      : inner,
+  );
