@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { operatorOutputs } from '../functions/contract.ts';
 import { UsageError } from './options.ts';
 
 /** Marks a folder as Dateline's, so that `--fresh` cannot remove anything else. */
@@ -7,14 +8,6 @@ const lockName = 'dateline.pid';
 const marker = 'dateline.json';
 /** Stands in the folder while a desk is ready; that of an earlier start is removed first. */
 export const deskFile = 'desk.json';
-
-/** What an operator's commands have to know of a desk; on AWS, outputs of the stacks. */
-export const operatorVariables = [
-  'TABLE_NAME',
-  'STORIES_BUCKET',
-  'RECEIPTS_QUEUE_URL',
-  'FEEDS_QUEUE_URL',
-] as const;
 
 /** The variables of a local desk, and those that point the AWS SDK at its emulators. */
 export type DeskEnvironment = Record<string, string>;
@@ -29,7 +22,9 @@ const sdkVariables = [
 ] as const;
 
 export const deskEnvironment = (): DeskEnvironment =>
-  Object.fromEntries([...operatorVariables, ...sdkVariables].map((name) => [name, process.env[name] ?? '']));
+  Object.fromEntries(
+    [...Object.keys(operatorOutputs), ...sdkVariables].map((name) => [name, process.env[name] ?? '']),
+  );
 
 /**
  * Takes the data folder for this process.

@@ -17,7 +17,7 @@ export interface Desk {
   agencies: { id: string; key: string }[];
   feeds: { id: string; urls: Record<string, string> }[];
   drop: { endpoint: string; bucket: string; prefix: string };
-  /** For `npm run operate -- … --data DIR`. */
+  /** For `dateline … --data DIR`. */
   environment: DeskEnvironment;
 }
 

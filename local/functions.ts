@@ -8,15 +8,15 @@ export type Invoke = (name: FunctionName, event: unknown) => Promise<unknown>;
 type Handler = (event: unknown, context: Context) => Promise<unknown>;
 
 /**
- * Loads the handlers that run on Lambda, with the environment that the template gives them. All share this
- * process: the same variable means the same thing to each, which is checked.
+ * Gives this process the environment that the template gives the functions. All share it: the same variable means
+ * the same thing to each, which is checked.
  * @throws Error when two functions disagree about a variable.
  */
-export async function loadFunctions(
+export function setEnvironment(
   templates: Templates,
   physical: ReadonlyMap<string, Physical>,
   overrides: Record<string, string>,
-): Promise<Invoke> {
+): void {
   const seen = new Map<string, string>();
   for (const [, { Properties }] of ofType(templates, 'AWS::Lambda::Function')) {
     const variables =
@@ -34,7 +34,10 @@ export async function loadFunctions(
     POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'ERROR',
     POWERTOOLS_METRICS_DISABLED: 'true',
   });
-  const names = Object.keys(functions) as FunctionName[];
+}
+
+/** Loads handlers that run on Lambda; they read the environment while they are loaded. */
+export async function loadFunctions(names: readonly FunctionName[]): Promise<Invoke> {
   const handlers = new Map(
     await Promise.all(
       names.map(async (name): Promise<[FunctionName, Handler]> => {
@@ -46,7 +49,7 @@ export async function loadFunctions(
   let request = 0;
   return async (name, event) => {
     const handler = handlers.get(name);
-    if (!handler) throw new Error(`There is no function ${name}`);
+    if (!handler) throw new Error(`Function ${name} is not loaded here`);
     return handler(event, contextOf(name, `local-${++request}`));
   };
 }

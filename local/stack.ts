@@ -1,16 +1,22 @@
 import { createServer, type Server } from 'node:http';
 import { PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { apiPathPatterns, type QueueName, queues, reconcileEveryMinutes } from '../functions/contract.ts';
+import {
+  apiPathPatterns,
+  type FunctionName,
+  functions,
+  type QueueName,
+  reconcileEveryMinutes,
+} from '../functions/contract.ts';
 import type { ReconcileReport } from '../functions/pipeline/reconcile.ts';
 import { s3 } from '../functions/store/clients.ts';
 import { answerApi } from './api-gateway.ts';
 import { Cdn } from './cdn.ts';
+import { startConsumerThread } from './consumer-thread.ts';
+import { type ConsumerSetup, startConsumers } from './consumers.ts';
 import { takeDataFolder } from './data-folder.ts';
-import { dropEvents } from './drop-events.ts';
 import { edgeFunction } from './edge-function.ts';
 import { startEmulators } from './emulators/index.ts';
-import { eventSource } from './event-sources.ts';
-import { type Invoke, loadFunctions } from './functions.ts';
+import { type Invoke, loadFunctions, setEnvironment } from './functions.ts';
 import { type Options, UsageError } from './options.ts';
 import { provision } from './provision.ts';
 import { synthesise } from './template.ts';
@@ -28,13 +34,11 @@ export interface LocalStack {
 
 /**
  * Starts emulators, makes what the CDK template describes, loads the handlers and serves API and feeds.
- * What an earlier start left unfinished is driven on before this returns. `around` may watch every invocation.
+ * What an earlier start left unfinished is driven on before this returns. The consumers of the queues have a
+ * thread of their own, unless `around` is given, which is to watch every invocation of the process.
  * @throws UsageError for a taken port or a folder that cannot be used.
  */
-export async function startStack(
-  options: Options,
-  around: (invoke: Invoke) => Invoke = (invoke) => invoke,
-): Promise<LocalStack> {
+export async function startStack(options: Options, around?: (invoke: Invoke) => Invoke): Promise<LocalStack> {
   const folder = takeDataFolder(options.data, options.fresh);
   const server = createServer();
   // Longer than clients keep a connection: who reuses one that is just being closed sees a reset.
@@ -53,18 +57,18 @@ export async function startStack(
     ]);
     stops.push(emulators.stop);
     const physical = await provision(templates);
-    const invoke = around(await loadFunctions(templates, physical, { BASE_URL: url, ...chosen() }));
-    const cdn = new Cdn(s3({ pathStyle: true }), process.env.FEEDS_BUCKET ?? '', edgeFunction(templates));
-    serve(server, invoke, cdn);
-
+    setEnvironment(templates, physical, { BASE_URL: url, ...chosen() });
+    const { DROP_BUCKET: dropBucket = '', FEEDS_BUCKET = '' } = process.env;
     const queueUrls = queueUrlsOf(physical);
     await forgetMessages(Object.values(queueUrls));
-    for (const name of Object.keys(queues) as QueueName[])
-      stops.push(eventSource(invoke, name, queueUrls[name]).stop);
-    stops.push(dropEvents(process.env.DROP_BUCKET ?? '', queueUrls.drop).stop);
+    const { invoke, stop: stopFunctions } = await startFunctions({ queueUrls, dropBucket }, around);
+    stops.push(stopFunctions);
+    const cdn = new Cdn(s3({ pathStyle: true }), FEEDS_BUCKET, edgeFunction(templates));
+    serve(server, invoke, cdn);
     (await invoke('reconcile', { impatient: true })) as ReconcileReport;
     stops.push(schedule(() => invoke('reconcile', {}), reconcileEveryMinutes * 60_000));
-    const dropBucket = process.env.DROP_BUCKET ?? '';
+    // First of all, so that requests under way still find the functions.
+    stops.push(() => close(server));
     return { url, s3Endpoint: emulators.s3, dropBucket, queueUrls, invoke, stop };
   } catch (error) {
     await stop();
@@ -77,6 +81,22 @@ const chosen = (): Record<string, string> => {
   const { STORY_FORMATS } = process.env;
   return STORY_FORMATS ? { STORY_FORMATS } : {};
 };
+
+/** The API's function here and all others in a thread, each with its consumers running; or all of them here. */
+async function startFunctions(
+  setup: ConsumerSetup,
+  around: ((invoke: Invoke) => Invoke) | undefined,
+): Promise<{ invoke: Invoke; stop(): Promise<void> }> {
+  if (around) {
+    const invoke = around(await loadFunctions(Object.keys(functions) as FunctionName[]));
+    return { invoke, stop: startConsumers(invoke, setup).stop };
+  }
+  const [api, thread] = await Promise.all([loadFunctions(['intake']), startConsumerThread(setup)]);
+  return {
+    invoke: (name, event) => (name === 'intake' ? api : thread.invoke)(name, event),
+    stop: thread.stop,
+  };
+}
 
 function serve(server: Server, invoke: Invoke, cdn: Cdn): void {
   const isApi = (path: string): boolean =>

@@ -1,0 +1,159 @@
+import { Option } from '@commander-js/extra-typings';
+import { type Policy, policyProblems } from '../../functions/core/normalise/policy.ts';
+import { instant } from '../../functions/pipeline/desk.ts';
+import { type Agency, freshMs } from '../../functions/store/agencies.ts';
+import type { OperatorDesk } from '../desk.ts';
+import { CliError } from '../errors.ts';
+import type { Program } from '../globals.ts';
+import type { Output } from '../output.ts';
+import { type Session, sessionOf } from '../session.ts';
+import { plain, statusTone, toned } from '../terminal.ts';
+import { agencyId, duration, jsonFile, wholeNumber } from '../values.ts';
+
+const defaultRate = 20;
+
+/** `dateline agencies`: who may submit, by which key and how fast. */
+export function agencies(program: Program): void {
+  const group = program.command('agencies').description('who may submit, by which key and how fast');
+  group
+    .command('add')
+    .description('make an agency and show its key, once')
+    .argument('<id>', 'small letters, digits and hyphens', agencyId)
+    .argument('<name>', 'as readers see it')
+    .option('--rate <n>', 'submissions a second before 429', wholeNumber(1, 10_000), defaultRate)
+    .option('--policy <file>', 'JSON file of its policy, as for `agencies policy`')
+    .action(async (id, name, { rate, policy: file }, command) => {
+      const session = sessionOf(command);
+      const policy = file === undefined ? {} : readPolicy(file);
+      const { agencies: store } = await session.desk();
+      const key = await store.create({ id, name, ratePerSecond: rate, policy });
+      if (key === undefined)
+        throw new CliError(`there is an agency ${id} already`, `see dateline agencies list`);
+      showKey(session.out, { id, key });
+    });
+  group
+    .command('list')
+    .description('all agencies')
+    .action(async (_options, command) => {
+      const session = sessionOf(command);
+      const desk = await session.desk();
+      const rows = (await desk.agencies.list()).map((agency) => described(agency, desk.now()));
+      session.out.table(
+        rows,
+        [
+          { head: 'id', show: ({ id }) => id },
+          { head: 'status', show: ({ status }) => toned(statusTone(status), status) },
+          { head: 'rate', show: ({ ratePerSecond }) => `${ratePerSecond}/s` },
+          { head: 'old key until', show: ({ oldKeyUntil }) => oldKeyUntil ?? '' },
+          { head: 'name', show: ({ name }) => plain(name) },
+        ],
+        'There are no agencies; make one with dateline agencies add',
+      );
+    });
+  group
+    .command('rotate-key')
+    .description('give an agency a new key, shown once; the old one stays good for a while')
+    .argument('<id>', 'agency', agencyId)
+    .addOption(
+      new Option('--grace <time>', 'how long the old key stays good: 30m, 24h, 7d; 0 ends it at once')
+        .argParser(duration)
+        .default(86_400_000, '24h'),
+    )
+    .action(async (id, { grace }, command) => {
+      const session = sessionOf(command);
+      const desk = await session.desk();
+      await known(desk, id);
+      if (grace === 0)
+        await session.confirm(`Uploads with the old key of ${id} are refused from now on. Go on?`);
+      const now = desk.now();
+      const until = instant(now + grace);
+      const key = await desk.agencies.rotateKey(id, until, instant(now));
+      if (key === undefined)
+        throw new CliError(`the keys of ${id} are being changed by somebody else`, 'try again');
+      showKey(session.out, { id, key, oldKeyUntil: until });
+      session.out.note(
+        grace === 0 ? 'The old key ends within seconds.' : `The old key is good until ${until}.`,
+      );
+    });
+  group
+    .command('suspend')
+    .description('refuse what an agency sends, with 403; what is published stays')
+    .argument('<id>', 'agency', agencyId)
+    .action(async (id, _options, command) => {
+      const session = sessionOf(command);
+      const desk = await session.desk();
+      await known(desk, id);
+      await session.confirm(`Everything that ${id} sends will be refused. Go on?`);
+      await setStatus(session, desk, id, 'suspended');
+    });
+  group
+    .command('resume')
+    .description('take a suspended agency back')
+    .argument('<id>', 'agency', agencyId)
+    .action(async (id, _options, command) => {
+      const session = sessionOf(command);
+      await setStatus(session, await session.desk(), id, 'active');
+    });
+  group
+    .command('policy')
+    .description('show what is decided about the stories of an agency, or set it by a JSON file')
+    .argument('<id>', 'agency', agencyId)
+    .argument(
+      '[file]',
+      '{defaultLanguage, missingHeadline: derive|refuse, quarantine: [codes], aliases: {…}}',
+    )
+    .action(async (id, file, _options, command) => {
+      const session = sessionOf(command);
+      const policy = file === undefined ? undefined : readPolicy(file);
+      const desk = await session.desk();
+      const { policy: before } = await known(desk, id);
+      if (policy) await desk.agencies.setPolicy(id, policy);
+      session.out.document({ id, policy: policy ?? before }, () =>
+        policy ? [`The policy of ${id} is set`] : [JSON.stringify(before, null, 2)],
+      );
+    });
+}
+
+/** An agency as it is shown: without what its keys are known by. */
+function described(agency: Agency, nowMs: number) {
+  const { id, name, status, ratePerSecond, policy } = agency;
+  const oldKeyUntil = (agency.retiringKeys ?? [])
+    .map(({ until }) => until)
+    .filter((until) => until > instant(nowMs))
+    .toSorted()
+    .at(-1);
+  return { id, name, status, ratePerSecond, policy, ...(oldKeyUntil !== undefined && { oldKeyUntil }) };
+}
+
+async function setStatus(
+  session: Session,
+  desk: OperatorDesk,
+  id: string,
+  status: Agency['status'],
+): Promise<void> {
+  if (!(await desk.agencies.setStatus(id, status))) throw unknownAgency(id);
+  session.out.document({ id, status }, () => [`${id} is ${status}, everywhere within ${freshMs / 1000} s`]);
+}
+
+/** @throws CliError when there is no such agency. */
+export async function known(desk: Pick<OperatorDesk, 'agencies'>, id: string): Promise<Agency> {
+  const agency = await desk.agencies.get(id);
+  if (!agency) throw unknownAgency(id);
+  return agency;
+}
+
+const unknownAgency = (id: string): CliError =>
+  new CliError(`there is no agency ${id}`, 'see dateline agencies list');
+
+/** The key alone on standard output, so that a script can take it. */
+function showKey(out: Output, shown: { id: string; key: string; oldKeyUntil?: string }): void {
+  out.document(shown, () => [shown.key]);
+  out.note('Keep it now: it is stored as a hash and cannot be shown again.');
+}
+
+function readPolicy(file: string): Policy {
+  const policy = jsonFile(file);
+  const problems = policyProblems(policy);
+  if (problems.length > 0) throw new CliError(`${file} is no policy: ${problems.join('; ')}`);
+  return policy as Policy;
+}

@@ -1,0 +1,14 @@
+import type { Program } from '../../globals.ts';
+import { correct, hold, kill, quarantined, release } from './act.ts';
+import { show, versions } from './show.ts';
+import { submit } from './submit.ts';
+
+const articlesGroup = (program: Program) =>
+  program.command('articles').description('stories: submit, look at, correct, kill, hold back, release');
+export type ArticlesGroup = ReturnType<typeof articlesGroup>;
+
+/** `dateline articles`. */
+export function articles(program: Program): void {
+  const group = articlesGroup(program);
+  for (const register of [submit, show, versions, correct, kill, hold, release, quarantined]) register(group);
+}

@@ -1,0 +1,133 @@
+import type { Story } from '../../../functions/core/story/schema.ts';
+import type { StoryRow } from '../../../functions/store/stories.ts';
+import type { OperatorDesk } from '../../desk.ts';
+import { CliError } from '../../errors.ts';
+import { fieldLines } from '../../output.ts';
+import { sessionOf } from '../../session.ts';
+import { idOf, storyOf } from '../../story.ts';
+import { plain, statusTone, toned } from '../../terminal.ts';
+import { agencyId, wholeNumber } from '../../values.ts';
+import type { ArticlesGroup } from './index.ts';
+
+/** `dateline articles show`: a story as it stands, or one of its versions. */
+export function show(group: ArticlesGroup): void {
+  group
+    .command('show')
+    .description('a story as it stands, or one of its versions, with all that was done to it')
+    .argument('<id>', 'story id, or with --agency the guid')
+    .option('--agency <id>', 'agency that the guid is of', agencyId)
+    .option('--version <n>', 'another version than the one that stands', wholeNumber(0, 1e9))
+    .action(async (given, { agency, version }, command) => {
+      const session = sessionOf(command);
+      const desk = await session.desk();
+      const row = await storyOf(desk, given, agency);
+      const story = await versionOf(desk, row, version);
+      const feeds = feedsOf(row);
+      const document = { ...story, ...(row.published && { published: row.published }), feeds };
+      session.out.document(document, () => [
+        ...lines(story, row),
+        '',
+        ...changes(story),
+        plainBlocks(story.text),
+      ]);
+    });
+}
+
+/** `dateline articles versions`: the history of a story. */
+export function versions(group: ArticlesGroup): void {
+  group
+    .command('versions')
+    .description('the history of a story, the newest first, and what waits in quarantine')
+    .argument('<id>', 'story id, or with --agency the guid')
+    .option('--agency <id>', 'agency that the guid is of', agencyId)
+    .option('--limit <n>', 'at most so many', wholeNumber(1, 10_000), 100)
+    .action(async (given, { agency, limit }, command) => {
+      const session = sessionOf(command);
+      const desk = await session.desk();
+      const id = idOf(given, agency);
+      const [history, waiting] = await Promise.all([
+        desk.stories.versions(id, limit),
+        desk.quarantine.of(id),
+      ]);
+      if (history.length + waiting.length === 0) throw new CliError(`there is no story ${given}`);
+      const rows = [
+        ...waiting.map(({ receipt, at, code }) => ({
+          status: 'quarantined',
+          storedAt: at,
+          receipt,
+          note: code,
+        })),
+        ...history.map(({ version, pubStatus, storedAt, receipt, correctionNote }) => ({
+          version,
+          status: pubStatus,
+          storedAt,
+          receipt,
+          ...(correctionNote !== undefined && { note: correctionNote }),
+        })),
+      ];
+      session.out.table<{
+        version?: number;
+        status: string;
+        storedAt: string;
+        receipt: string;
+        note?: string;
+      }>(
+        rows,
+        [
+          { head: 'version', show: ({ version }) => (version === undefined ? '' : String(version)) },
+          { head: 'status', show: ({ status }) => toned(statusTone(status), status) },
+          { head: 'stored', show: ({ storedAt }) => storedAt },
+          { head: 'receipt', show: ({ receipt }) => receipt },
+          { head: 'note', show: ({ note }) => plain(note ?? '') },
+        ],
+        '',
+      );
+    });
+}
+
+async function versionOf(desk: OperatorDesk, row: StoryRow, version: number | undefined): Promise<Story> {
+  const current = version === undefined || version === row.version;
+  const object = current ? row.object : (await desk.stories.version(row.id, version))?.object;
+  const story = object === undefined ? undefined : await desk.stories.read(object);
+  if (!story)
+    throw new CliError(`the story has no version ${version}`, `see dateline articles versions ${row.id}`);
+  return story;
+}
+
+const lines = (story: Story, row: StoryRow): string[] => [
+  toned('strong', plain(story.headline)),
+  ...fieldLines({
+    id: story.id,
+    guid: story.guid,
+    agency: story.agency,
+    version: `${story.version}${story.version === row.version ? '' : ` (${row.version} stands)`}`,
+    status: story.pubStatus,
+    byline: story.byline,
+    dateline: story.dateline?.text,
+    language: story.language,
+    created: story.versionCreated,
+    published: row.published,
+    embargoed: story.embargoed,
+    credit: story.creditLine,
+    note: story.correctionNote,
+    receipt: story.provenance.receipt,
+    format: story.provenance.format,
+    feeds: feedsOf(row).join(', '),
+  }),
+];
+
+const changes = ({ provenance }: Story): string[] =>
+  provenance.changes.length === 0
+    ? []
+    : [...provenance.changes.map(({ step, reason }) => toned('faint', plain(`${step}: ${reason}`))), ''];
+
+/** The text, its blocks still apart. */
+const plainBlocks = (text: string): string =>
+  text
+    .split(/\n{2,}/)
+    .map(plain)
+    .join('\n\n');
+
+/** Feeds that show the story; a row keeps those that it has left. */
+const feedsOf = ({ pubStatus, feeds }: StoryRow): string[] =>
+  pubStatus === 'usable' ? [...(feeds ?? [])].toSorted() : [];

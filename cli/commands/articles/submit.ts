@@ -1,0 +1,131 @@
+import { agencyKey } from '../../agency-key.ts';
+import { exitCodes, usageError } from '../../errors.ts';
+import { onInterrupt } from '../../interrupt.ts';
+import type { Output } from '../../output.ts';
+import { hasBar, progress } from '../../progress.ts';
+import { type Session, sessionOf } from '../../session.ts';
+import { ApiClient } from '../../submit/client.ts';
+import { filesOf, kindOf } from '../../submit/files.ts';
+import { Journal } from '../../submit/journal.ts';
+import { type Outcome, tallyText } from '../../submit/outcome.ts';
+import { type Ended, submitAll } from '../../submit/run.ts';
+import { plain, statusTone, toned } from '../../terminal.ts';
+import { wholeNumber } from '../../values.ts';
+import type { ArticlesGroup } from './index.ts';
+
+/** Refused files that are listed after a progress bar; the journal has all of them. */
+const listed = 20;
+/** By convention of shells: 128 and the number of SIGINT. */
+const interruptedCode = 130;
+
+/** `dateline articles submit`: files over HTTP with the key of an agency. */
+export function submit(group: ArticlesGroup): void {
+  group
+    .command('submit')
+    .description('submit files, or folders with all in them; an interrupted run goes on where it stopped')
+    .argument('<files...>', 'files and folders')
+    .option('--key <key>', 'key of the agency; better in DATELINE_KEY, where no list of processes shows it')
+    .option('--url <url>', 'address of the desk, in place of what its stack or folder says')
+    .option('--type <media-type>', 'media type of the files, when the bytes should not decide alone')
+    .option('--concurrency <n>', 'files at the same time', wholeNumber(1, 64), 8)
+    .option(
+      '--journal <file>',
+      'what became of each file, to go on from; FOLDER.journal.jsonl for one folder',
+    )
+    .option('--no-journal', 'keep none')
+    .option('--no-wait', 'do not wait until large uploads are done')
+    .action(async (places, options, command) => {
+      const session = sessionOf(command);
+      const { key, agency } = agencyKey(options.key);
+      const url = options.url ?? (await session.connection()).environment.BASE_URL;
+      if (!URL.canParse(url)) throw usageError(`${url} is no address`, 'one begins with https://');
+      const path = await journalPath(places, options.journal);
+      const files = await filesOf(places);
+      const journal =
+        path === undefined ? {} : { journal: Journal.open(path, { url: new URL(url).origin, agency }) };
+      const interrupt = onInterrupt();
+      const report = reporter(session, files.length);
+      try {
+        const ended = await submitAll({
+          client: new ApiClient(url, key),
+          files,
+          concurrency: options.concurrency,
+          wait: options.wait,
+          ...(options.type !== undefined && { mediaType: options.type }),
+          ...journal,
+          stop: interrupt.stop,
+          abort: interrupt.abort,
+          onOutcome: report.outcome,
+        });
+        report.end();
+        summary(session.out, ended, { files: files.length, ...(path !== undefined && { journal: path }) });
+      } finally {
+        report.end();
+        interrupt.release();
+      }
+    });
+}
+
+/** The journal of one folder lies beside it, so that the next run of the same command finds it. */
+async function journalPath(
+  places: readonly string[],
+  given: string | boolean | undefined,
+): Promise<string | undefined> {
+  if (typeof given === 'string') return given;
+  const [only] = places;
+  if (given === false || places.length !== 1 || only === undefined || (await kindOf(only)) !== 'folder')
+    return undefined;
+  return `${only.replace(/[/\\]+$/, '')}.journal.jsonl`;
+}
+
+/** Tells of each file: a bar on a terminal, with the refused ones after it; a line each elsewhere. */
+function reporter({ out }: Session, total: number) {
+  const quiet = hasBar(out);
+  const bar = progress(out, 'Submitting', total);
+  const refused: Outcome[] = [];
+  let refusals = 0;
+  let ended = false;
+  return {
+    outcome: (outcome: Outcome, before: boolean, done: number): void => {
+      if (outcome.status === 'refused') refusals++;
+      if (quiet && outcome.status === 'refused' && refused.length < listed) refused.push(outcome);
+      bar.at(done, refusals > 0 ? `${refusals} refused` : '');
+      // What an earlier run told is not told again.
+      if (!quiet && !before) out.record(outcome, () => line(outcome));
+    },
+    end: (): void => {
+      if (ended) return;
+      ended = true;
+      bar.end();
+      for (const outcome of refused) out.note(line(outcome));
+      if (quiet && refusals > refused.length) out.note(`and ${refusals - refused.length} more`);
+    },
+  };
+}
+
+function line({ file, status, receipt, stories, errors }: Outcome): string {
+  const [story] = stories;
+  const what =
+    errors.length > 0
+      ? errors.map(({ pointer, detail }) => plain(`${pointer} ${detail}`)).join('; ')
+      : stories.length === 1
+        ? [story?.storyId, plain(story?.headline ?? '')].join('  ')
+        : `${stories.length} stories, receipt ${receipt ?? ''}`;
+  return `${toned(statusTone(status), status.padEnd('quarantined'.length))}  ${plain(file)}  ${what}`;
+}
+
+function summary(out: Output, ended: Ended, run: { files: number; journal?: string }): void {
+  const { tally, done, before } = ended;
+  const left = run.files - done;
+  const document = {
+    summary: { ...tally, files: run.files, done, before, left, ...(run.journal && { journal: run.journal }) },
+  };
+  if (out.json) out.record(document, () => '');
+  out.note(
+    `${done} of ${run.files} files: ${tallyText(tally)}${before > 0 ? `; ${before} of them by an earlier run` : ''}`,
+  );
+  if (left > 0) {
+    out.note(run.journal ? 'Interrupted; the same command goes on with the rest.' : 'Interrupted.');
+    process.exitCode = interruptedCode;
+  } else if (tally.refused > 0) process.exitCode = exitCodes.failed;
+}

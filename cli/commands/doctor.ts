@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { instant } from '../../functions/pipeline/desk.ts';
+import type { Scope } from '../../functions/pipeline/doctor/check.ts';
+import { type Examined, examine, isMendable } from '../../functions/pipeline/doctor/examine.ts';
+import { type Mended, mend } from '../../functions/pipeline/doctor/mend.ts';
+import { doctorPorts } from '../doctor/ports.ts';
+import { described, findingLines, isClean } from '../doctor/report.ts';
+import { exitCodes } from '../errors.ts';
+import type { Program } from '../globals.ts';
+import { countRequests, type Requests } from '../requests.ts';
+import { sessionOf } from '../session.ts';
+import { toned } from '../terminal.ts';
+import { runningCount } from '../transfer/running-count.ts';
+import { duration, wholeNumber } from '../values.ts';
+
+const day = 86_400_000;
+
+/** `dateline doctor`: whether everything is as promised, and mends what is not. */
+export function doctor(program: Program): void {
+  program
+    .command('doctor')
+    .description('check every promise on the data itself; changes nothing without --fix')
+    .option('--since <time>', 'look at what was worked on in this time', duration, day)
+    .option('--sample <n>', 'and at so many stories and feeds by chance', wholeNumber(0, 100_000), 20)
+    .option('--all', 'look at everything there is; costs a read of the whole table and lists of the buckets')
+    .option('--fix', 'mend what can be mended, after asking')
+    .option('--patience <time>', 'nothing younger is called late', duration, 300_000)
+    .option(
+      '--orphan-age <time>',
+      'a stored text without a row may be removed from this age on',
+      duration,
+      7 * day,
+    )
+    .option('--confirm <time>', 'what looks wrong has to look wrong again after this', duration, 5_000)
+    .addHelpText('after', '\nExit code 1 when anything was found that is worse than a notice, and still is.')
+    .action(async ({ since, sample, all = false, fix = false, patience, orphanAge, confirm }, command) => {
+      const session = sessionOf(command);
+      const requests = countRequests();
+      const desk = await session.desk();
+      const ports = doctorPorts(desk);
+      const scope: Scope = { patienceMs: patience, orphanAgeMs: orphanAge, pages: all ? 'all' : 'newest' };
+      const extent = all
+        ? ({ all } as const)
+        : ({ all, since: instant(ports.now() - since), sample, start: randomUUID() } as const);
+      const count = runningCount(session.out, 'Looked at');
+      const examined = await examine(ports, { extent, scope, confirmMs: confirm, onSubject: count.at });
+      count.end();
+      const mendable = examined.findings.filter(isMendable).length;
+      if (fix && mendable > 0) {
+        for (const line of findingLines(examined.findings)) session.out.note(line);
+        await session.confirm(`Mend ${mendable} of ${examined.findings.length}?`);
+      }
+      const mended = fix ? await mend(ports, examined.findings, scope) : undefined;
+      requests.end();
+      const left = mended ? mended.remaining : examined.findings;
+      session.out.document(
+        {
+          clean: isClean(left),
+          looked: examined.looked,
+          requests: requests.counted,
+          findings: left.map(described),
+          mended: (mended?.mended ?? []).map(described),
+        },
+        () => linesOf(examined, mended, requests.counted),
+      );
+      if (!isClean(left)) process.exitCode = exitCodes.failed;
+    });
+}
+
+function linesOf({ looked, findings }: Examined, mended: Mended | undefined, requests: Requests): string[] {
+  const left = mended ? mended.remaining : findings;
+  const counts = (of: Record<string, number>): string =>
+    Object.entries(of)
+      .map(([name, count]) => `${count} ${name}`)
+      .join(', ');
+  const hint =
+    !mended && findings.some(isMendable) ? ['', 'dateline doctor --fix mends what can be mended'] : [];
+  return [
+    ...(mended && mended.mended.length > 0
+      ? [toned('good', 'Mended:'), ...findingLines(mended.mended), '']
+      : []),
+    ...(left.length === 0 ? [toned('good', 'All is as promised')] : findingLines(left)),
+    '',
+    `Looked at: ${counts(looked)}`,
+    `Requests: ${counts({ ...requests })}`,
+    ...hint,
+  ];
+}

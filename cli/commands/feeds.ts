@@ -1,0 +1,224 @@
+import { prefixes } from '../../functions/contract.ts';
+import { feedFormat, feedFormats } from '../../functions/core/feeds/index.ts';
+import type { Problem } from '../../functions/core/story/draft.ts';
+import type { Defined } from '../../functions/pipeline/define-feed.ts';
+import { feedsUnderWay, fillingProgress } from '../../functions/pipeline/filling-progress.ts';
+import { retireFeed } from '../../functions/pipeline/retire-feed.ts';
+import type { FeedRow } from '../../functions/store/feeds.ts';
+import type { OperatorDesk } from '../desk.ts';
+import { CliError } from '../errors.ts';
+import { awaitFilled } from '../feed-filling.ts';
+import type { Program } from '../globals.ts';
+import { fieldLines } from '../output.ts';
+import { type Session, sessionOf } from '../session.ts';
+import { plain, statusTone, toned } from '../terminal.ts';
+import { jsonFile, wholeNumber } from '../values.ts';
+
+const file = ['<file>', 'JSON file that defines the feed, see docs/feeds.md; - is standard input'] as const;
+const wait = ['--wait', 'until past stories have been looked through'] as const;
+
+/** What reads definitions takes a third of a second to load, which no other command should wait for. */
+const definitions = () => import('../../functions/pipeline/define-feed.ts');
+
+/** `dateline feeds`: what subscribers can pull. */
+export function feeds(program: Program): void {
+  const group = program
+    .command('feeds')
+    .description('what subscribers can pull: define, look at, fill anew, retire');
+  group
+    .command('add')
+    .description('define a new feed; past stories are looked through in the background')
+    .argument(...file)
+    .option(...wait)
+    .action((path, options, command) => define(sessionOf(command), path, { ...options, isNew: true }));
+  group
+    .command('edit')
+    .description('define a feed anew; readers keep what they have until it is complete')
+    .argument(...file)
+    .option(...wait)
+    .action((path, options, command) => define(sessionOf(command), path, { ...options, isNew: false }));
+  group
+    .command('preview')
+    .description('what a definition would hold; nothing is stored')
+    .argument(...file)
+    .option('--limit <n>', 'at most so many stories', wholeNumber(1, 1000))
+    .action((path, { limit }, command) => preview(sessionOf(command), path, limit));
+  group
+    .command('list')
+    .description('all feeds')
+    .action(async (_options, command) => list(sessionOf(command)));
+  group
+    .command('show')
+    .description('a feed: its definition, its addresses, and how far its filling has come')
+    .argument('<id>', 'feed')
+    .action((id, _options, command) => show(sessionOf(command), id));
+  group
+    .command('rebuild')
+    .description('look through all past stories once more, for a feed that is not what its definition says')
+    .argument('<id>', 'feed')
+    .option(...wait)
+    .action(async (id, options, command) => {
+      const session = sessionOf(command);
+      const desk = await session.desk();
+      await existing(desk, id);
+      const { rebuildFeed } = await definitions();
+      if (!(await rebuildFeed(desk, id)))
+        throw new CliError(`${id} is built in, or retired`, 'it cannot be filled anew');
+      await told(session, desk, id, { ...options, said: `${id} is being filled anew` });
+    });
+  group
+    .command('retire')
+    .description('take a feed away: its addresses answer 410')
+    .argument('<id>', 'feed')
+    .option('--wait', 'until its documents are gone')
+    .action(async (id, options, command) => {
+      const session = sessionOf(command);
+      const desk = await session.desk();
+      await existing(desk, id);
+      await session.confirm(`Retire the feed ${id} at ${desk.connection.name}?`);
+      if (!(await retireFeed(desk, id))) throw new CliError(`${id} is built in`, 'it cannot be retired');
+      await told(session, desk, id, { ...options, said: `${id} is retired` });
+    });
+}
+
+/** Defines a feed that must not be there yet, or has to be. */
+async function define(
+  session: Session,
+  path: string,
+  { wait = false, isNew }: { wait?: boolean; isNew: boolean },
+): Promise<void> {
+  const input = jsonFile(path);
+  const desk = await session.desk();
+  const id = typeof input === 'object' && input !== null && 'id' in input ? String(input.id) : '';
+  const row = await desk.feeds.get(id);
+  const isThere = row !== undefined && row.retiredAt === undefined;
+  if (isNew && isThere)
+    throw new CliError(`there is a feed ${id} already`, 'change it with dateline feeds edit');
+  // Without a usable id it is the definition that is wrong, which is told in full.
+  if (!isNew && !isThere && id !== '') await existing(desk, id);
+  const { defineFeed } = await definitions();
+  const outcome: Defined = await defineFeed(desk, input);
+  if ('problems' in outcome) throw wrong(path, outcome.problems);
+  const said = `${id} is defined${outcome.filling ? '; past stories are being looked through' : ''}`;
+  await told(session, desk, id, { wait, said });
+}
+
+/** Says how a feed is getting on, after it was defined, rebuilt or retired. */
+async function told(
+  session: Session,
+  desk: OperatorDesk,
+  id: string,
+  { wait = false, said }: { wait?: boolean; said: string },
+): Promise<void> {
+  const now = wait ? await awaitFilled(session.out, desk, id) : await fillingProgress(desk, id);
+  session.out.document({ ...now, urls: await urlsOf(desk, id) }, () => [
+    said,
+    ...(wait ? [`${toned(statusTone(now?.state ?? ''), now?.state ?? '')}`] : []),
+  ]);
+}
+
+async function preview(session: Session, path: string, limit: number | undefined): Promise<void> {
+  const input = jsonFile(path);
+  const desk = await session.desk();
+  const { previewFeed } = await import('../../functions/pipeline/preview-feed.ts');
+  const found = await previewFeed(desk, input, limit === undefined ? {} : { limit });
+  if ('problems' in found) throw wrong(path, found.problems);
+  const { stories, seen, matched, complete, definition } = found;
+  session.out.document({ definition, seen, matched, complete, stories }, () =>
+    stories.map((story) => `${story.published}  ${story.agency}  ${story.storyId}  ${plain(story.headline)}`),
+  );
+  session.out.note(`${matched} of the ${complete ? '' : 'newest '}${seen} stories match`);
+}
+
+async function list(session: Session): Promise<void> {
+  const desk = await session.desk();
+  const [all, underWay] = await Promise.all([desk.feeds.list(), feedsUnderWay(desk)]);
+  const busy = new Map(underWay.map(({ feed, state }) => [feed, state]));
+  const states = await builtAt(desk, all);
+  const rows = all.map((row) => ({
+    id: row.id,
+    title: row.title,
+    builtIn: row.builtIn,
+    state: busy.get(row.id) ?? (row.retiredAt === undefined ? 'shown' : 'retired'),
+    ...(states.has(row.id) && { builtAt: states.get(row.id) }),
+  }));
+  session.out.table(
+    rows,
+    [
+      { head: 'id', show: ({ id }) => id },
+      { head: 'kind', show: ({ builtIn }) => (builtIn ? 'built in' : 'defined') },
+      { head: 'state', show: ({ state }) => toned(state === 'shown' ? 'good' : 'doubtful', state) },
+      { head: 'last build', show: ({ builtAt: at }) => at ?? '' },
+      { head: 'title', show: ({ title }) => plain(title) },
+    ],
+    'There are no feeds yet; the first story makes the built-in ones',
+  );
+}
+
+async function builtAt(desk: OperatorDesk, rows: readonly FeedRow[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (let start = 0; start < rows.length; start += 100) {
+    const states = await desk.feeds.states(rows.slice(start, start + 100).map(({ id }) => id));
+    for (const [id, { builtAt: at }] of states) if (at !== undefined) found.set(id, at);
+  }
+  return found;
+}
+
+async function show(session: Session, id: string): Promise<void> {
+  const desk = await session.desk();
+  const row = await existing(desk, id);
+  const [entry, filling, state, urls] = await Promise.all([
+    desk.definitions.get(id),
+    fillingProgress(desk, id),
+    desk.feeds.state(id),
+    urlsOf(desk, id),
+  ]);
+  const {
+    generation: _generation,
+    generations: _all,
+    edits: _edits,
+    filled: _filled,
+    revision: _revision,
+    ...shown
+  } = row;
+  const filter = entry?.filter === undefined ? {} : { filter: entry.filter };
+  const built = {
+    ...(state?.builtAt && { builtAt: state.builtAt }),
+    archivePages: state?.archived?.pages ?? 0,
+  };
+  session.out.document({ ...shown, ...filter, ...built, filling, urls }, () => [
+    ...fieldLines({
+      id,
+      title: row.title,
+      description: row.description,
+      kind: row.builtIn ? 'built in' : 'defined',
+      state: filling?.state,
+      filter: entry?.filter && JSON.stringify(entry.filter),
+      size: row.size,
+      content: row.content,
+      language: row.language,
+      'archive pages': built.archivePages,
+      'last build': state?.builtAt,
+      ...urls,
+    }),
+  ]);
+}
+
+/** @throws CliError when there is no such feed. */
+async function existing(desk: OperatorDesk, id: string): Promise<FeedRow> {
+  const row = await desk.feeds.get(id);
+  if (!row) throw new CliError(`there is no feed ${id}`, 'see dateline feeds list');
+  return row;
+}
+
+const wrong = (path: string, problems: readonly Problem[]): CliError =>
+  new CliError(
+    `${path} defines no feed: ${problems.map(({ pointer, detail }) => `${pointer || '/'} ${detail}`).join('; ')}`,
+  );
+
+async function urlsOf(desk: OperatorDesk, id: string): Promise<Record<string, string>> {
+  const row = await desk.feeds.get(id);
+  const formats = row?.formats?.map(feedFormat) ?? feedFormats;
+  const base = `${desk.connection.environment.BASE_URL.replace(/\/$/, '')}/${prefixes.feeds}${id}`;
+  return Object.fromEntries(formats.map((format) => [format.id, `${base}.${format.extension}`]));
+}

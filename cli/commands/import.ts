@@ -1,0 +1,92 @@
+import { importDesk, NotEmptyError, type Stage } from '../../functions/pipeline/transfer/import.ts';
+import { CliError, exitCodes } from '../errors.ts';
+import type { Program } from '../globals.ts';
+import { fieldLines, type Output } from '../output.ts';
+import { hasBar } from '../progress.ts';
+import { sessionOf } from '../session.ts';
+import { awaitRebuilt, type Rebuilt } from '../transfer/await-rebuilt.ts';
+import { transferError } from '../transfer/failure.ts';
+import { readPacked } from '../transfer/packed-file.ts';
+import { transferPorts } from '../transfer/ports.ts';
+import { duration } from '../values.ts';
+
+const named = 10;
+
+/** `dateline import`: brings an exported desk into an empty one. */
+export function importCommand(program: Program): void {
+  program
+    .command('import')
+    .description('bring an exported desk into this one, which has to be empty, and build its feeds')
+    .argument('<file>', 'what dateline export wrote')
+    .option('--merge', 'add to a desk that holds something; nothing is changed but by newer versions')
+    .option('--patience <time>', 'give up on feeds when none was built for so long', duration, 120_000)
+    .action(async (file, { merge = false, patience }, command) => {
+      const session = sessionOf(command);
+      const desk = await session.desk();
+      const ports = transferPorts(desk);
+      const open = () => readPacked(file, file);
+      const shown = stages(session.out);
+      try {
+        const imported = await importDesk(ports, open, { merge, onProgress: shown.at });
+        const rebuilt = await awaitRebuilt(ports, open, imported.header, {
+          patienceMs: patience,
+          onFeeds: shown.feeds,
+        });
+        shown.end();
+        const { header, ...outcome } = imported;
+        session.out.document(
+          { file, id: header.id, exportedAt: header.exportedAt, ...outcome, ...rebuilt },
+          () => [
+            `${file} of ${header.exportedAt}: ${outcome.outcome}`,
+            ...fieldLines({ ...header.counts, ...prefixed(outcome.skipped) }),
+            ...rebuiltLines(rebuilt),
+          ],
+        );
+        const wrong = rebuilt.comparison && !merge ? leftOf(rebuilt.comparison) : 0;
+        if (rebuilt.waiting.length + wrong > 0) process.exitCode = exitCodes.failed;
+      } catch (error) {
+        shown.end();
+        if (error instanceof NotEmptyError)
+          throw new CliError(error.message, 'import into a new desk, or say --merge');
+        throw transferError(file, error);
+      }
+    });
+}
+
+const leftOf = ({ differing, missing }: NonNullable<Rebuilt['comparison']>): number =>
+  differing.length + missing.length;
+
+const prefixed = (skipped: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(Object.entries(skipped).map(([name, count]) => [`left out, ${name}`, count]));
+
+function rebuiltLines({ feeds, waiting, comparison }: Rebuilt): string[] {
+  const lines = [`${feeds - waiting.length} of ${feeds} feeds are built`];
+  if (waiting.length > 0) lines.push(`not built yet: ${waiting.slice(0, named).join(', ')}`);
+  if (!comparison)
+    return [...lines, 'The address or name of this desk is another, so documents cannot be compared'];
+  const { same, differing, missing } = comparison;
+  lines.push(`${same} public documents have the bytes they had`);
+  if (differing.length > 0) lines.push(`others have changed: ${differing.slice(0, named).join(', ')}`);
+  if (missing.length > 0) lines.push(`not there: ${missing.slice(0, named).join(', ')}`);
+  return lines;
+}
+
+const words: Record<Stage, string> = { checking: 'Checking', writing: 'Writing', waking: 'Finishing' };
+
+/** What is being done, on a terminal. */
+function stages(out: Output) {
+  const say = (text: string): void => {
+    if (hasBar(out)) process.stderr.write(`\r\x1b[K${text}`);
+  };
+  let shownAt = 0;
+  return {
+    at: (stage: Stage, line: number, lines: number): void => {
+      const now = performance.now();
+      if (now - shownAt < 200) return;
+      shownAt = now;
+      say(`${words[stage]} line ${line}${lines > 0 ? ` of ${lines}` : ''}`);
+    },
+    feeds: (built: number, all: number): void => say(`Feeds built: ${built} of ${all}`),
+    end: (): void => say(''),
+  };
+}

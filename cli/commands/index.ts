@@ -1,0 +1,25 @@
+import type { Program } from '../globals.ts';
+import { agencies } from './agencies.ts';
+import { articles } from './articles/index.ts';
+import { completion } from './completion.ts';
+import { deadLetters } from './dead-letters.ts';
+import { doctor } from './doctor.ts';
+import { exportCommand } from './export.ts';
+import { feeds } from './feeds.ts';
+import { importCommand } from './import.ts';
+import { receipts } from './receipts.ts';
+import { tail } from './tail.ts';
+
+/** Every command, in the order of the help. */
+export const commands: readonly ((program: Program) => void)[] = [
+  agencies,
+  feeds,
+  articles,
+  receipts,
+  deadLetters,
+  tail,
+  doctor,
+  exportCommand,
+  importCommand,
+  completion,
+];

@@ -1,0 +1,74 @@
+import { answerOf } from '../../functions/pipeline/answer.ts';
+import type { Receipt } from '../../functions/store/receipts.ts';
+import type { OperatorDesk } from '../desk.ts';
+import { CliError } from '../errors.ts';
+import type { Program } from '../globals.ts';
+import { fieldLines } from '../output.ts';
+import { sessionOf } from '../session.ts';
+import { plain, statusTone, toned } from '../terminal.ts';
+
+/** `dateline receipts`: what became of an upload, and its bytes. */
+export function receipts(program: Program): void {
+  const group = program
+    .command('receipts')
+    .description('what became of an upload, and its bytes as they came');
+  group
+    .command('show')
+    .description('what became of an upload')
+    .argument('<id>', 'receipt id')
+    .action(async (id, _options, command) => {
+      const session = sessionOf(command);
+      const desk = await session.desk();
+      const receipt = await receiptOf(desk, id);
+      const { filename, dropKey, rawSize, redrives, by, reason, feeds } = receipt;
+      const answer = await answerOf(desk, receipt, { withStories: false });
+      const more = { filename, dropKey, rawSize, redrives, by, reason, feeds };
+      session.out.document({ agency: receipt.agency, ...answer, ...more }, () => [
+        ...fieldLines({
+          receipt: id,
+          agency: receipt.agency,
+          state: receipt.state,
+          operation: receipt.operation,
+          by: receipt.by,
+          reason,
+          received: receipt.receivedAt,
+          finished: receipt.finishedAt,
+          file: dropKey ?? filename,
+          bytes: rawSize,
+          format: receipt.format,
+          redrives,
+          feeds: feeds?.join(', '),
+        }),
+        '',
+        ...answer.results.map(({ status, storyId, version, errors, warnings, pointer }) =>
+          [
+            toned(statusTone(status), status),
+            storyId === undefined
+              ? plain(pointer ?? '')
+              : `${storyId}${version === undefined ? '' : ` v${version}`}`,
+            ...(errors ?? []).map((one) => plain(`${one.pointer} ${one.detail}`)),
+            ...warnings.map(({ code, detail }) => plain(`${code}: ${detail}`)),
+          ].join('  '),
+        ),
+      ]);
+    });
+  group
+    .command('raw')
+    .description('the bytes of an upload as they came, on standard output')
+    .argument('<id>', 'receipt id')
+    .action(async (id, _options, command) => {
+      const desk = await sessionOf(command).desk();
+      const bytes = await desk.receipts.raw(await receiptOf(desk, id));
+      if (!bytes) throw new CliError(`the bytes of receipt ${id} have expired`);
+      if (process.stdout.isTTY && bytes.includes(0)) {
+        throw new CliError('these bytes are no text', 'send them to a file: dateline receipts raw ID > FILE');
+      }
+      process.stdout.write(bytes);
+    });
+}
+
+async function receiptOf(desk: OperatorDesk, id: string): Promise<Receipt> {
+  const receipt = await desk.receipts.get(id);
+  if (!receipt) throw new CliError(`there is no receipt ${id}`, 'receipts are kept for 90 days');
+  return receipt;
+}

@@ -1,0 +1,45 @@
+import { Option } from '@commander-js/extra-typings';
+import { followStories, type TailedStory } from '../follow-stories.ts';
+import type { Program } from '../globals.ts';
+import { onInterrupt } from '../interrupt.ts';
+import { sessionOf } from '../session.ts';
+import { plain, statusTone, toned } from '../terminal.ts';
+import { duration } from '../values.ts';
+
+/** `dateline tail`: stories as they are taken in. */
+export function tail(program: Program): void {
+  program
+    .command('tail')
+    .description('stories as they are taken in, until Ctrl-C')
+    .addOption(new Option('--since <time>', 'begin so long ago').argParser(duration).default(60_000, '60s'))
+    .addOption(new Option('--every <time>', 'how often to look').argParser(duration).default(2000, '2s'))
+    .option('--agency <id>', 'only of this agency')
+    .option('--no-follow', 'end when all there is has been told')
+    .action(async ({ since, every, agency, follow }, command) => {
+      const session = sessionOf(command);
+      const desk = await session.desk();
+      const interrupt = onInterrupt();
+      const stories = followStories(desk, {
+        since: desk.now() - since,
+        everyMs: Math.max(every, 200),
+        follow,
+        stop: interrupt.stop,
+      });
+      for await (const story of stories) {
+        if (agency === undefined || story.agency === agency) session.out.record(story, () => line(story));
+      }
+      interrupt.release();
+    });
+}
+
+function line(story: TailedStory): string {
+  const { at, agency, status, operation, storyId = '', version, headline = '', detail = '' } = story;
+  const what = operation === undefined || operation === 'submit' ? status : `${operation} ${status}`;
+  return [
+    toned('faint', at),
+    agency.padEnd(12),
+    toned(statusTone(status), what.padEnd('quarantined'.length)),
+    version === undefined ? storyId : `${storyId} v${version}`,
+    plain(headline === '' ? detail : headline),
+  ].join('  ');
+}

@@ -1,0 +1,46 @@
+import type { QueueName } from '../functions/contract.ts';
+import type { Desk } from '../functions/pipeline/desk.ts';
+import { dropQueue, feedsQueue, intakeDesk, receiptsQueue } from '../functions/platform/desk.ts';
+import { DeadLetters } from '../functions/queues/dead-letters.ts';
+import type { PublicObjects } from '../functions/store/public-objects.ts';
+import type { Table } from '../functions/store/table.ts';
+import type { Connection } from './connection.ts';
+
+/** Everything that the functions work with, for the hand of an operator. */
+export interface OperatorDesk extends Desk {
+  connection: Connection;
+  table: Table;
+  /** Any bucket by its name, which is in `connection.environment`. */
+  bucket: ReturnType<typeof intakeDesk>['bucket'];
+  publicBucket(name: string): PublicObjects;
+  deadLetters: Record<QueueName, DeadLetters>;
+}
+
+/** Opens a desk. The SDK takes endpoint, region and credentials from the environment, which `connect` has set. */
+export function openDesk(connection: Connection): OperatorDesk {
+  const { environment: env } = connection;
+  const desk = intakeDesk(env);
+  return {
+    ...desk,
+    connection,
+    dropQueue: dropQueue(env),
+    receiptsQueue: receiptsQueue(env),
+    feedsQueue: feedsQueue(env),
+    dropBucket: desk.bucket(env.DROP_BUCKET),
+    feedsBucket: desk.bucket(env.FEEDS_BUCKET),
+    deadLetters: {
+      drop: new DeadLetters(env.DROP_QUEUE_URL),
+      receipts: new DeadLetters(env.RECEIPTS_QUEUE_URL),
+      feeds: new DeadLetters(env.FEEDS_QUEUE_URL),
+    },
+    log,
+    meter: { count: () => {}, milliseconds: () => {} },
+  };
+}
+
+const say = (message: string, details: Record<string, unknown>): void => {
+  process.stderr.write(`${message} ${JSON.stringify(details)}\n`);
+};
+
+/** What the pipeline has to say while an operator works is for their eyes; what goes well is not told. */
+const log: Desk['log'] = { info: () => {}, warn: say, error: say };

@@ -1,0 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chooseStoryFormats } from '../../functions/core/feeds/story/choose.ts';
+import type { DoctorPorts } from '../../functions/pipeline/doctor/check.ts';
+import { rehearsal } from '../../functions/platform/rehearsal.ts';
+import type { OperatorDesk } from '../desk.ts';
+import { transferPorts } from '../transfer/ports.ts';
+
+/** The desk as the doctor looks at it. */
+export function doctorPorts(desk: OperatorDesk): DoctorPorts {
+  const { environment } = desk.connection;
+  const ports = transferPorts(desk);
+  const renditions = chooseStoryFormats(environment.STORY_FORMATS);
+  return {
+    ...desk,
+    ...ports,
+    renditions,
+    rehearsal: rehearsal(environment, ports.site, renditions),
+    pause: (ms) => sleep(ms),
+  };
+}

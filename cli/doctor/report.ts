@@ -1,0 +1,35 @@
+import type { Finding } from '../../functions/pipeline/doctor/examine.ts';
+import { isMendable } from '../../functions/pipeline/doctor/examine.ts';
+import { plain, toned } from '../terminal.ts';
+
+/** A finding as scripts read it. */
+export const described = (finding: Finding) => ({
+  code: finding.check.code,
+  severity: finding.check.severity,
+  title: finding.check.title,
+  subject: `${finding.subject.kind} ${finding.subject.id}`,
+  ...(finding.about !== undefined && { about: finding.about }),
+  detail: finding.detail,
+  mendable: isMendable(finding),
+});
+
+const tones = { error: 'bad', warning: 'doubtful', notice: 'faint' } as const;
+
+/** Findings of one code shown with all there is to say; the rest is counted. */
+const shownOfOne = 10;
+
+/** Findings for people, by what they are. */
+export function findingLines(findings: readonly Finding[]): string[] {
+  const byCode = Map.groupBy(findings, ({ check }) => check);
+  return [...byCode].flatMap(([{ code, severity, title }, some]) => [
+    `${toned(tones[severity], severity)} ${toned('strong', code)}  ${title}`,
+    ...some
+      .slice(0, shownOfOne)
+      .map(({ subject, detail }) => `  ${subject.kind} ${plain(subject.id)}: ${plain(detail)}`),
+    ...(some.length > shownOfOne ? [`  and ${some.length - shownOfOne} more`] : []),
+  ]);
+}
+
+/** Whether somebody has to do something: notices alone are no fault. */
+export const isClean = (findings: readonly Finding[]): boolean =>
+  findings.every(({ check }) => check.severity === 'notice');

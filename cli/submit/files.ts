@@ -1,0 +1,50 @@
+import { opendir, stat } from 'node:fs/promises';
+import { basename, join, relative, resolve, sep } from 'node:path';
+import { dropReceiptSuffix } from '../../functions/contract.ts';
+import { CliError } from '../errors.ts';
+
+/** A file to be submitted. */
+export interface Candidate {
+  path: string;
+  /** Below the folder that was named, with `/`; a file that was named itself goes by its own name. */
+  name: string;
+}
+
+/**
+ * The files of the command line, folders with all below them, each folder in the order of its names. Left out are
+ * hidden files, links, and the receipts that a drop folder may hold.
+ * @throws CliError for what is not there.
+ */
+export async function filesOf(places: readonly string[]): Promise<Candidate[]> {
+  const found: Candidate[] = [];
+  for (const place of places) {
+    if ((await kindOf(place)) === 'folder') await walk(place, place, found);
+    else found.push({ path: place, name: basename(place) });
+  }
+  return found;
+}
+
+export async function kindOf(place: string): Promise<'file' | 'folder'> {
+  try {
+    const info = await stat(place);
+    if (info.isDirectory()) return 'folder';
+    if (info.isFile()) return 'file';
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new CliError(`there is no file or folder ${place}`);
+  }
+  throw new CliError(`${place} is neither a file nor a folder`);
+}
+
+async function walk(root: string, folder: string, found: Candidate[]): Promise<void> {
+  const entries = [];
+  for await (const entry of await opendir(folder)) if (!entry.name.startsWith('.')) entries.push(entry);
+  entries.sort((left, right) => (left.name < right.name ? -1 : 1));
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) await walk(root, path, found);
+    else if (entry.isFile() && !entry.name.endsWith(dropReceiptSuffix)) {
+      found.push({ path, name: relative(resolve(root), resolve(path)).split(sep).join('/') });
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import type { TransferPorts } from '../../functions/pipeline/transfer/ports.ts';
+import type { OperatorDesk } from '../desk.ts';
+
+/** The desk as the transfer of all of it works with it. */
+export function transferPorts(desk: OperatorDesk): TransferPorts {
+  const { environment } = desk.connection;
+  return {
+    ...desk,
+    storiesBucket: desk.bucket(environment.STORIES_BUCKET),
+    intakeBucket: desk.bucket(environment.INTAKE_BUCKET),
+    site: { baseUrl: environment.BASE_URL, title: environment.SITE_TITLE },
+  };
+}

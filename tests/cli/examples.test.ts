@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { expect, test } from 'vitest';
+import { everyCommand, pathOf } from '../../cli/command-tree.ts';
+import { createProgram } from '../../cli/program.ts';
+
+const page = readFileSync(resolve(import.meta.dirname, '../../docs/cli.md'), 'utf8');
+const examples = [...page.matchAll(/^dateline (.+)$/gm)].map((match) => match[1] ?? '');
+
+/** Words of a command line: quotes as a shell takes them. */
+const words = (line: string): string[] =>
+  [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+
+/** Reads a command line without doing anything; returns the command that it means. */
+async function read(line: string): Promise<string> {
+  const program = createProgram();
+  let meant = '';
+  everyCommand(program, (command) => {
+    if (command.commands.length > 0) return;
+    const note = (...given: unknown[]): void => {
+      meant = pathOf(given.at(-1) as CommandUnknownOpts);
+    };
+    command.action(note as Parameters<typeof command.action>[0]);
+  });
+  await program.parseAsync(words(line), { from: 'user' });
+  return meant;
+}
+
+test.each(examples)('the manual can be typed as it stands: dateline %s', async (line) => {
+  expect(line.startsWith(await read(line))).toBe(true);
+});
+
+test('the manual has an example of every command', async () => {
+  const shown = new Set(await Promise.all(examples.map(read)));
+  const all: string[] = [];
+  everyCommand(createProgram(), (command) => {
+    if (command.parent && command.commands.length === 0) all.push(pathOf(command));
+  });
+  expect(all.filter((path) => !shown.has(path))).toEqual([]);
+  expect(all.length).toBeGreaterThan(25);
+});
+
+test('a line that is no command of the manual is not read as one', async () => {
+  await expect(read('articles submitt story.txt')).rejects.toThrow(/unknown command 'submitt'/);
+  await expect(read('dead-letters show letters')).rejects.toThrow(/choices/);
+  await expect(read('agencies add north-wire')).rejects.toThrow(/missing required argument 'name'/);
+});

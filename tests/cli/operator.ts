@@ -1,0 +1,7 @@
+import type { OperatorEnvironment } from '../../cli/connection.ts';
+import { type OperatorDesk, openDesk as openOperatorDesk } from '../../cli/desk.ts';
+import { deskEnvironment } from '../../local/data-folder.ts';
+
+/** The running local stack as the operator's commands see it. */
+export const operatorDesk = (): OperatorDesk =>
+  openOperatorDesk({ name: 'test', local: true, environment: deskEnvironment() as OperatorEnvironment });
