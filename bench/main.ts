@@ -27,6 +27,8 @@ const parts: Record<string, Part> = {
     }),
   growth: async (full, stories) =>
     (await import('./pipeline/growth.ts')).benchGrowth({ full, stories: stories ?? 50 }),
+  crawl: async (full, stories) =>
+    (await import('./pipeline/crawl.ts')).benchCrawl(stories ?? (full ? 100_000 : 2000)),
   burst: async (_full, stories) => (await import('./pipeline/burst.ts')).benchBurst(stories ?? 1000),
 };
 
@@ -36,7 +38,7 @@ const usage = `Usage: npm run bench -- [PART…] [--full] [--json] [--stories N]
                all of them but growth, which takes a quarter of an hour, when none is named
   --full       more stories, for figures that are to be kept
   --json       print the JSON document instead of the tables
-  --stories N  stories to measure with, in pipeline, growth and burst
+  --stories N  stories to measure with, in pipeline, growth, crawl and burst
 
 The JSON document is also written to bench/results/latest.json.`;
 

@@ -15,7 +15,7 @@ function importsOf(file: string): string[] {
   );
 }
 
-const files = globSync('{functions,infra,local,web,bench}/**/*.ts', { cwd: root }).map(String);
+const files = globSync('{cli,functions,infra,local,web,bench}/**/*.ts', { cwd: root }).map(String);
 const below = (folder: string): string[] => files.filter((file) => file.startsWith(`${folder}/`));
 
 /** Expects that files of a folder import nothing of a kind, and says which does. */
@@ -90,8 +90,23 @@ describe('import directions', () => {
     );
   });
 
-  test('nothing imports local, web, bench or tests', () => {
-    expectNone([...below('functions'), ...below('infra')], isOf('local', 'web', 'bench', 'tests'));
+  test('nothing imports cli, local, web, bench or tests', () => {
+    expectNone([...below('functions'), ...below('infra')], isOf('cli', 'local', 'web', 'bench', 'tests'));
+  });
+
+  test('functions stand on run-time dependencies alone; those of the tools are no part of a bundle', () => {
+    const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    // `aws-lambda` is a name of types.
+    const allowed = new Set([...Object.keys(dependencies), 'aws-lambda']);
+    const packageOf = (imported: string): string | undefined =>
+      /^((?:@[\w-]+\/)?[\w.-]+)(?:\/[\w./-]+)?$/.exec(imported)?.[1];
+    expectNone(below('functions'), (imported) => {
+      if (imported.startsWith('node:') || isOf('functions')(imported)) return false;
+      const name = packageOf(imported);
+      return name !== undefined && !allowed.has(name);
+    });
   });
 
   test('handlers are thin', () => {

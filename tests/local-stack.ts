@@ -55,6 +55,13 @@ export interface AnswerBody {
   pubStatus?: string;
   published?: string;
   body?: string;
+  evolvedFrom?: string;
+  evolvedTo?: string;
+  chain?: { first: string; version?: number; previous?: string; next?: string };
+  versions?: { version: number; pubStatus: string; receipt: string; correctionNote?: string }[];
+  cursor?: string;
+  fields?: { field: string; before?: unknown; after?: unknown }[];
+  blocks?: { kind: string; text?: string; parts?: { kind: string; text: string }[] }[];
 }
 
 export interface JsonFeed {
@@ -67,11 +74,11 @@ export interface JsonFeed {
   }[];
 }
 
-/** Starts a stack; call `close` at the end. */
-export async function openDesk(): Promise<TestDesk> {
+/** Starts a stack; call `close` at the end. `oneThread` keeps all functions in this thread, where mocks reach them. */
+export async function openDesk({ oneThread = false } = {}): Promise<TestDesk> {
   const data = mkdtempSync(join(tmpdir(), 'dateline-'));
   process.env.STORY_FORMATS ??= storyFormatIds.join(',');
-  const stack = await startStack({ port: 0, data, fresh: false });
+  const stack = await startStack({ port: 0, data, fresh: false }, oneThread ? (invoke) => invoke : undefined);
   const table = new Table(dynamo(), process.env.TABLE_NAME ?? '');
   const agencies = new Agencies(table);
   const addAgency: TestDesk['addAgency'] = async (id, more = {}) => {

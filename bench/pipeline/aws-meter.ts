@@ -30,7 +30,6 @@ export interface Tally {
 
 interface Command {
   input: Record<string, unknown>;
-  clientCommand?: { input: Record<string, unknown> };
 }
 
 interface Client {
@@ -39,7 +38,7 @@ interface Client {
 
 type Send = (this: Client, command: Command, ...rest: unknown[]) => Promise<Record<string, unknown>>;
 
-const reading = new Set(['Get', 'Query', 'BatchGet', 'Scan']);
+const reading = new Set(['GetItem', 'Query', 'BatchGetItem', 'Scan']);
 
 /** Counts the calls that functions of this process make to AWS, and how long the functions run. */
 export class AwsMeter {
@@ -58,8 +57,9 @@ export class AwsMeter {
     };
   }
 
+  /** As they are now: what is counted later is not in them. */
   get tallies(): Tally[] {
-    return [...this.#tallies.values()];
+    return [...this.#tallies.values()].map((tally) => ({ ...tally }));
   }
 
   get invocations(): Record<string, { count: number; milliseconds: number }> {
@@ -115,11 +115,7 @@ export class AwsMeter {
       this.#caller.getStore() ?? (/^(ReceiveMessage|DeleteMessage)/.test(name) ? 'event source' : undefined);
     if (caller === undefined) return send();
     const isTable = client.config.serviceId === 'DynamoDB';
-    if (isTable) {
-      for (const input of [command.input, command.clientCommand?.input]) {
-        if (input) input.ReturnConsumedCapacity = 'TOTAL';
-      }
-    }
+    if (isTable) command.input.ReturnConsumedCapacity = 'TOTAL';
     const add = (answer: Record<string, unknown> | undefined): void => {
       const messages = answer?.Messages as unknown[] | undefined;
       if (name === 'ReceiveMessage' && (messages ?? []).length === 0) return;

@@ -27,11 +27,14 @@ export interface BenchDesk extends Omit<ReturnType<typeof tableDesk>, 'agencies'
   close(): Promise<void>;
 }
 
-/** Opens a desk. One in a process: the handlers keep the environment that they were loaded with. */
-export async function openBenchDesk(agencyCount: number): Promise<BenchDesk> {
+/**
+ * Opens a desk. One in a process: the handlers keep the environment that they were loaded with. Only a `metered`
+ * one counts calls to AWS; its functions run in one thread, which is not how `npm start` runs them.
+ */
+export async function openBenchDesk(agencyCount: number, options: { metered: boolean }): Promise<BenchDesk> {
   const data = mkdtempSync(join(tmpdir(), 'dateline-bench-'));
   const meter = new AwsMeter();
-  const stack = await startStack({ port: 0, data, fresh: false }, meter.around);
+  const stack = await startStack({ port: 0, data, fresh: false }, options.metered ? meter.around : undefined);
   const { TABLE_NAME = '', STORIES_BUCKET = '', FEEDS_BUCKET = '' } = process.env;
   const store = tableDesk({ TABLE_NAME, STORIES_BUCKET });
   const sqs = new SQSClient({});

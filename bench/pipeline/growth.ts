@@ -27,7 +27,7 @@ const mostGrowth = 1.2;
 
 /** Requests, bytes and units of one story while the desk grows; and the bill that follows from them. */
 export async function benchGrowth(sizes: { full: boolean; stories: number }): Promise<PartResult> {
-  const desk = await openBenchDesk(1);
+  const desk = await openBenchDesk(1, { metered: true });
   try {
     const byStories: GrowthPoint[] = [];
     let stored = 0;

@@ -16,8 +16,8 @@ const receivedAt = '2025-03-10T12:00:00Z';
 const inBackticks = (cell = ''): string => /^`([^`]+)`$/.exec(cell)?.[1] ?? cell;
 
 /** What becomes of an upload without a stack. */
-function through(bytes: Uint8Array, mediaType?: string) {
-  const upload = read({ bytes, receivedAt, ...(mediaType !== undefined && { mediaType }) });
+async function through(bytes: Uint8Array, mediaType?: string) {
+  const upload = await read({ bytes, receivedAt, ...(mediaType !== undefined && { mediaType }) });
   const stories = upload.items.map((item) => {
     if ('problems' in item)
       return { pointer: item.pointer, problems: item.problems, warnings: [], story: {} };
@@ -52,10 +52,10 @@ describe('the formats', () => {
 
   test.each(examples)(
     '$format: its example is read as what it is, without problems or warnings',
-    (example) => {
+    async (example) => {
       const { format, bytes, stories, mediaTypes } = example;
       for (const mediaType of [mediaTypes[0], undefined, 'application/pdf']) {
-        const result = through(bytes, mediaType);
+        const result = await through(bytes, mediaType);
         if (mediaType === 'application/pdf' && format === 'text') {
           expect(result.format).toBe('unknown');
           continue;
@@ -72,8 +72,8 @@ describe('the formats', () => {
 
   test.each(examples)(
     '$format: its mapping table is true for its example',
-    ({ bytes, mediaTypes, values }) => {
-      const story = through(bytes, mediaTypes[0]).stories[0]?.story ?? {};
+    async ({ bytes, mediaTypes, values }) => {
+      const story = (await through(bytes, mediaTypes[0])).stories[0]?.story ?? {};
       expect(values.length).toBeGreaterThan(0);
       const got = values.map(({ field }) => ({ field, value: written(story, field) }));
       expect(got).toEqual(values);
@@ -112,11 +112,11 @@ describe('the tables of the page', () => {
     expect(explained.sort()).toEqual([...new Set(taken)].sort());
   });
 
-  test('credit lines come out as the table says', () => {
+  test('credit lines come out as the table says', async () => {
     const rows = rowsBelow(agenciesPage, 'Credit lines').filter(([line]) => line?.startsWith('`'));
     expect(rows.length).toBeGreaterThan(3);
     for (const [line, creditLine, credits] of rows) {
-      const { story } = ofText('Bridge opens a month early', bridge, inBackticks(line));
+      const { story } = await ofText('Bridge opens a month early', bridge, inBackticks(line));
       const names = ((story as { credits?: { name: string; role: string }[] }).credits ?? []).map(
         ({ name, role }) => `${name}, ${role}`,
       );
@@ -126,29 +126,29 @@ describe('the tables of the page', () => {
     }
   });
 
-  test('embargoes that can be read hold until their time, all others until somebody has looked', () => {
+  test('embargoes that can be read hold until their time, all others until somebody has looked', async () => {
     const [readable, unreadable, zoneless] = rowsBelow(agenciesPage, 'Embargo').flatMap(
       ([line]) => /^`([^`]+)`/.exec(line ?? '')?.[1] ?? [],
     );
     const heads = ['Bridge opens a month early'];
-    expect(ofText(...heads, readable ?? '', bridge).story).toMatchObject({
+    expect((await ofText(...heads, readable ?? '', bridge)).story).toMatchObject({
       embargoed: '2025-03-11T06:00:00Z',
       pubStatus: 'usable',
       text: bridge,
     });
     for (const line of [unreadable ?? '', zoneless ?? '']) {
-      const { story, warnings } = ofText(...heads, line, bridge);
+      const { story, warnings } = await ofText(...heads, line, bridge);
       expect(story).toMatchObject({ pubStatus: 'withheld', text: bridge });
       expect(warnings).toEqual([{ code: 'embargo-unreadable', detail: line }]);
     }
   });
 
-  test('an embargo in a note to editors of a wire message holds', () => {
+  test('an embargo in a note to editors of a wire message holds', async () => {
     const wire = examples.find(({ format }) => format === 'anpa');
     const text = Buffer.from(wire?.bytes ?? [])
       .toString('latin1')
       .replace('Eds: Updates with quote.', 'Eds: Embargoed until 6 a.m. GMT March 11, 2025');
-    expect(through(Buffer.from(text, 'latin1')).stories[0]?.story).toMatchObject({
+    expect((await through(Buffer.from(text, 'latin1'))).stories[0]?.story).toMatchObject({
       embargoed: '2025-03-11T06:00:00Z',
     });
   });
@@ -169,8 +169,8 @@ describe('the tables of the page', () => {
 const bridge = 'The new bridge over the river opened on Monday, a month ahead of plan, the city said.';
 
 /** The one story of a plain text made of blocks. */
-function ofText(...blocks: string[]) {
-  const [story] = through(Buffer.from(blocks.join('\n\n')), 'text/plain').stories;
+async function ofText(...blocks: string[]) {
+  const [story] = (await through(Buffer.from(blocks.join('\n\n')), 'text/plain')).stories;
   if (story === undefined) throw new Error('The text was no story');
   return story;
 }

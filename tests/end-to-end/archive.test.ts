@@ -1,5 +1,23 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { buildFeed } from '../../functions/pipeline/build-feed.ts';
+import { Fragments } from '../../functions/pipeline/fragments.ts';
+import { tableDesk } from '../../functions/platform/desk.ts';
+import { keys } from '../../functions/store/keys.ts';
+import { attribute, child, children, ns, parseTree } from '../core/feeds/w3c/tree.ts';
 import { asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
+
+/** What a release changes: the revision, and the bytes of RSS and Atom but not of JSON Feed. */
+const release = vi.hoisted(() => ({ revision: 1, generator: 'Dateline' }));
+vi.mock('../../functions/core/feeds/revision.ts', () => ({
+  get renderingRevision() {
+    return release.revision;
+  },
+}));
+vi.mock('../../functions/core/feeds/generator.ts', () => ({
+  get generator() {
+    return release.generator;
+  },
+}));
 
 let desk: TestDesk;
 const total = 130;
@@ -12,7 +30,7 @@ const story = (n: number) => ({
 });
 
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openDesk({ oneThread: true });
   for (let start = 0; start < total; start += 10) {
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, k) => desk.submit(JSON.stringify(story(start + k)), asJson)),
@@ -133,4 +151,159 @@ describe('the archive of a feed', () => {
     const after = await desk.call('GET', '/feeds/latest/archive/2.json');
     expect(after.headers.get('etag')).toBe(before.headers.get('etag'));
   }, 90_000);
+});
+
+/** What a reader collects that follows the `prev-archive` links of the Atom feed; `visit` runs after each document. */
+async function crawlAtom(feed: string, visit: (documents: number) => Promise<unknown>) {
+  const found = new Map<string, string>();
+  const gone = new Set<string>();
+  const archived: string[] = [];
+  let url: string | undefined = `${desk.stack.url}/feeds/${feed}.atom`;
+  for (let documents = 1; url !== undefined; documents++) {
+    const answer: Response = await fetch(url);
+    expect(answer.status).toBe(200);
+    const root = parseTree(await answer.text());
+    for (const entry of children(root, ns.atom, 'entry')) {
+      const id = child(entry, ns.atom, 'id')?.text ?? '';
+      if (documents > 1) archived.push(id);
+      // The newest document that has a story has its newest version.
+      if (!gone.has(id) && !found.has(id)) found.set(id, child(entry, ns.atom, 'title')?.text ?? '');
+    }
+    for (const entry of children(root, ns.tombstone, 'deleted-entry')) {
+      gone.add(attribute(entry, 'ref') ?? '');
+    }
+    const links = children(root, ns.atom, 'link').filter((link) => attribute(link, 'rel') === 'prev-archive');
+    url = links[0] && attribute(links[0], 'href');
+    await visit(documents);
+  }
+  return { found, archived };
+}
+
+describe('a crawl while stories are corrected and killed', () => {
+  const titleOf = (n: number) => `Archived story ${n}`;
+  const corrected = [7, 60, 110];
+  const killed = [12, 70, 120];
+
+  test('finds every story that lives, no story in two pages, and none that was killed before', async () => {
+    for (const n of killed.slice(0, 1))
+      await desk.call('DELETE', `/v1/articles/archive-${n}`, '{"reason":"x"}', asJson);
+    await eventually(async () => !live(await crawl('latest')).some((item) => item.id === ids.get(12)));
+    const during = [
+      () =>
+        desk.call(
+          'PUT',
+          '/v1/articles/archive-60',
+          JSON.stringify({ ...story(60), headline: 'Corrected 60' }),
+          asJson,
+        ),
+      () => desk.call('DELETE', '/v1/articles/archive-70', '{"reason":"x"}', asJson),
+      () => desk.call('DELETE', '/v1/articles/archive-120', '{"reason":"x"}', asJson),
+    ];
+    const { found, archived } = await crawlAtom('latest', async () => {
+      await during.shift()?.();
+    });
+    while (during.length > 0) await during.shift()?.();
+    expect(new Set(archived).size).toBe(archived.length);
+    expect(found.has(ids.get(12) ?? '')).toBe(false);
+    for (const [n, id] of ids) {
+      if ([5, ...killed].includes(n)) continue;
+      expect(found.get(id)).toBeOneOf([titleOf(n), `Corrected ${n}`, 'Corrected in the archive']);
+    }
+  }, 60_000);
+
+  test('and the next crawl agrees with what stands, in both formats', async () => {
+    for (const n of corrected) {
+      const body = JSON.stringify({ ...story(n), headline: `Corrected ${n}` });
+      await desk.call('PUT', `/v1/articles/archive-${n}`, body, asJson);
+    }
+    const expected = new Map(
+      [...ids]
+        .filter(([n]) => ![5, ...killed].includes(n))
+        .map(([n, id]) => [
+          id,
+          n === 3 ? 'Corrected in the archive' : corrected.includes(n) ? `Corrected ${n}` : titleOf(n),
+        ]),
+    );
+    const sorted = (stories: Map<string, string>) => [...stories].sort();
+    await eventually(async () => {
+      const { found } = await crawlAtom('latest', async () => {});
+      const documents = await crawl('latest');
+      const json = new Map(live(documents).map((item) => [item.id, item.title ?? '']));
+      return [found, json].every((one) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(expected)));
+    }, 30);
+  }, 60_000);
+});
+
+/** Every object of a feed: its bytes and when it was written. */
+async function objectsOf(feed: string) {
+  const { FEEDS_BUCKET = '', TABLE_NAME = '', STORIES_BUCKET = '' } = process.env;
+  const bucket = tableDesk({ TABLE_NAME, STORIES_BUCKET }).publicBucket(FEEDS_BUCKET);
+  const objects = new Map<string, string>();
+  for await (const { key } of bucket.list(`feeds/${feed}`)) {
+    objects.set(key.slice('feeds/'.length), (await bucket.text(key)) ?? '');
+  }
+  return { bucket, objects };
+}
+const isPage = (key: string) => key.includes('/archive/');
+
+describe('a release whose renderers write other bytes', () => {
+  test('is carried into head and archive of a feed that no story comes to, and what is the same is not written', async () => {
+    const { objects: before } = await objectsOf('latest');
+    // Dates are kept in seconds.
+    const tagOf = async (key: string) =>
+      (await desk.call('GET', `/feeds/${key}`)).headers.get('last-modified');
+    const jsonAt = await tagOf('latest/archive/1.json');
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    Object.assign(release, { revision: 2, generator: 'Dateline two' });
+    const invoke = () => desk.stack.invoke('reconcile', {}) as Promise<{ outdated: number }>;
+    expect((await invoke()).outdated).toBeGreaterThan(0);
+    const { objects: after } = await eventually(async () => {
+      const now = await objectsOf('latest');
+      const pages = [...now.objects].filter(([key]) => /\.(?:rss|atom)$/.test(key));
+      return pages.every(([, text]) => text.includes('Dateline two</generator>')) && now;
+    });
+    expect([...after.keys()]).toEqual([...before.keys()]);
+    for (const [key, text] of after) {
+      expect(text.replace('>Dateline two</generator>', '>Dateline</generator>')).toBe(before.get(key));
+    }
+    expect([...after.keys()].filter(isPage)).toHaveLength(9);
+    expect(await tagOf('latest/archive/1.json')).toBe(jsonAt);
+    expect(await tagOf('latest/archive/1.atom')).not.toBe(jsonAt);
+    // When every feed has been found to be of the new revision, there is nothing left to look for.
+    await eventually(async () => (await invoke()).outdated === 0);
+  }, 60_000);
+});
+
+describe('a feed that is made from nothing but the table and the stories', () => {
+  test('has the same bytes as the one that grew story by story', async () => {
+    const { bucket, objects: grown } = await objectsOf('latest');
+    const { TABLE_NAME = '', STORIES_BUCKET = '' } = process.env;
+    const fresh = tableDesk({ TABLE_NAME, STORIES_BUCKET });
+    // Stories that are in the archive only; where its pages begin and end is all that is kept.
+    for (const key of grown.keys()) await bucket.delete(`feeds/${key}`);
+    await desk.table.update(keys.feedState('latest'), {
+      update: 'SET archived.look = :none REMOVE digest, builtAt',
+      values: { ':none': 'none' },
+    });
+    const silent = { info: () => {}, warn: () => {}, error: () => {} };
+    const meter = { count: () => {}, milliseconds: () => {} };
+    const site = { baseUrl: desk.stack.url, title: process.env.SITE_TITLE ?? '' };
+    const ports = {
+      ...fresh,
+      feedsBucket: bucket,
+      feedsQueue: { sendGrouped: async () => {} } as never,
+      fragments: new Fragments({ ...fresh, log: silent, meter }, site),
+      site,
+      intervalMs: 0,
+      log: silent,
+      meter,
+    };
+    await eventually(async () => {
+      await buildFeed(ports, 'latest', Date.now());
+      return (await fresh.feeds.state('latest'))?.rendering === release.revision;
+    });
+    const { objects: made } = await objectsOf('latest');
+    expect([...made.keys()]).toEqual([...grown.keys()]);
+    for (const [key, text] of made) expect(text, key).toBe(grown.get(key));
+  }, 60_000);
 });

@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { defineFeed } from '../../functions/pipeline/define-feed.ts';
-import { feedsQueue, receiptsQueue, tableDesk } from '../../functions/platform/desk.ts';
+import { rebuildFeed } from '../../functions/pipeline/define-feed.ts';
+import { feedsUnderWay, fillingProgress } from '../../functions/pipeline/filling-progress.ts';
+import { previewFeed } from '../../functions/pipeline/preview-feed.ts';
+import { retireFeed } from '../../functions/pipeline/retire-feed.ts';
 import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
+import { define, operator } from './operator.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {
@@ -10,18 +13,14 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const env = (key: string) => process.env[key] ?? '';
-const define = (definition: unknown) => {
-  const ports = {
-    ...tableDesk({ TABLE_NAME: env('TABLE_NAME'), STORIES_BUCKET: env('STORIES_BUCKET') }),
-    receiptsQueue: receiptsQueue({ RECEIPTS_QUEUE_URL: env('RECEIPTS_QUEUE_URL') }),
-    feedsQueue: feedsQueue({ FEEDS_QUEUE_URL: env('FEEDS_QUEUE_URL') }),
-  };
-  return defineFeed(ports, definition);
-};
-const submit = async (guid: string, fields: Record<string, unknown>) => {
-  const answer = await desk.submit(article({ guid, headline: `Story ${guid}`, ...fields }), asJson);
+const submit = async (
+  guid: string,
+  fields: Record<string, unknown>,
+  headers = asJson as Record<string, string>,
+) => {
+  const answer = await desk.submit(article({ guid, headline: `Story ${guid}`, ...fields }), headers);
   expect(answer.json.results?.[0]?.status).toBe('accepted');
+  return answer.json.results?.[0]?.storyId ?? '';
 };
 const titles = async (feed: string) =>
   (await desk.feed(feed))?.items.filter((item) => item._tombstone === undefined).map((item) => item.title);
@@ -43,7 +42,7 @@ describe('a defined feed', () => {
     const answer = await define({ id: 'Not An Id', title: '', filter: { keywords: ['x'] } });
     const pointers = 'problems' in answer ? answer.problems.map((problem) => problem.pointer) : [];
     expect(pointers).toEqual(
-      expect.arrayContaining(['', '/id', '/title', expect.stringMatching(/^\/filter/)]),
+      expect.arrayContaining(['/description', '/id', '/title', expect.stringMatching(/^\/filter/)]),
     );
     expect('problems' in (await define({ ...rivers, id: 'latest' }))).toBe(true);
   });
@@ -102,5 +101,144 @@ describe('a defined feed', () => {
       (await desk.call('GET', '/feeds/rivers.atom')).text.includes('Rivers and bread'),
     );
     await eventually(async () => (await desk.call('GET', '/feeds/rivers.ninjs')).status === 200);
+  });
+});
+
+describe('an operator', () => {
+  test('sees what a definition would hold before it is one', async () => {
+    const preview = await previewFeed(operator(), { ...rivers, id: 'thought-of' }, { limit: 1 });
+    expect(preview).toMatchObject({ stories: [{ headline: 'Story a', agency: 'test' }], matched: 1 });
+    expect(await previewFeed(operator(), { id: 'thought-of' })).toMatchObject({
+      problems: [{ pointer: '/title' }, { pointer: '/description' }],
+    });
+    expect(await fillingProgress(operator(), 'thought-of')).toBeUndefined();
+  });
+
+  test('sees how far a filling has come, and can ask for one', async () => {
+    expect(await rebuildFeed(operator(), 'latest')).toBe(false);
+    expect(await rebuildFeed(operator(), 'rivers')).toBe(true);
+    const [under] = await feedsUnderWay(operator());
+    expect(under).toMatchObject({ feed: 'rivers', hasReaders: true, state: 'looking' });
+    const shown = await eventually(async () => {
+      const progress = await fillingProgress(operator(), 'rivers');
+      return progress?.state === 'shown' && progress;
+    });
+    expect(shown.hasReaders).toBe(true);
+    expect(await titles('rivers')).toEqual(['Story e', 'Story b']);
+  });
+});
+
+describe('a feed that shows one of a cluster', () => {
+  const copies = { id: 'copies', title: 'Copies', description: 'Each once', onePerCluster: true };
+  const wire = (n: number) => ({
+    keywords: ['copies'],
+    body: `<p>${'The lock keepers of the old canal go on strike from Monday, their union told the port in a letter. '.repeat(3)}</p><p>Line ${n}.</p>`,
+  });
+
+  test('leaves copies out, and takes the next one when the first is killed', async () => {
+    const other = { ...asJson, authorization: `Bearer ${await desk.addAgency('other')}` };
+    await define({ ...copies, filter: { keyword: ['copies'] } });
+    await submit('wire', wire(1));
+    await submit('copy-1', wire(1), other);
+    await submit('copy-2', wire(1), other);
+    await submit('alone', { keywords: ['copies'], body: '<p>Quite another thing was said.</p>' });
+    await shows('copies', ['alone', 'wire']);
+    await desk.call('DELETE', '/v1/articles/wire', '{"reason":"Wrong"}', asJson);
+    await shows('copies', ['alone', 'copy-1']);
+    await define({ ...copies, onePerCluster: false, filter: { keyword: ['copies'] } });
+    await shows('copies', ['alone', 'copy-2', 'copy-1']);
+  });
+});
+
+describe('a feed of young stories', () => {
+  test('loses a story that has grown old, although nothing new comes', async () => {
+    const young = { id: 'young', title: 'Young', description: 'Of the last seconds' };
+    await define({ ...young, filter: { and: [{ keyword: ['young'] }, { age: { max: 5 / 3600 } }] } });
+    await submit('young', { keywords: ['young'] });
+    await shows('young', ['young']);
+    await eventually(async () => {
+      await desk.stack.invoke('reconcile', {});
+      return (await titles('young'))?.length === 0;
+    });
+  });
+});
+
+describe('the order of a feed', () => {
+  test('is by the newest version or by urgency, where the definition says so', async () => {
+    const ordered = (id: string, order: string, size: number) =>
+      define({ id, title: id, description: id, order, size, filter: { keyword: ['ordered'] } });
+    await submit('one', { keywords: ['ordered'], urgency: 2 });
+    await submit('two', { keywords: ['ordered'], urgency: 5 });
+    await submit('three', { keywords: ['ordered'] });
+    await ordered('by-version', 'updated', 2);
+    await ordered('by-urgency', 'urgency', 50);
+    await shows('by-urgency', ['one', 'two', 'three']);
+    await shows('by-version', ['three', 'two']);
+    await desk.call(
+      'PUT',
+      '/v1/articles/two',
+      article({ headline: 'Story two', keywords: ['ordered'], urgency: 1 }),
+      asJson,
+    );
+    await shows('by-urgency', ['two', 'one', 'three']);
+    await shows('by-version', ['two', 'three']);
+  });
+});
+
+describe('the terms of a feed', () => {
+  test('stand in its documents and in the headers of its addresses', async () => {
+    await define({
+      id: 'terms',
+      title: 'Terms',
+      description: 'Under terms',
+      filter: { keyword: ['young'] },
+      copyright: '© Harbour Desk',
+      image: { url: 'https://img.example/logo.png', alt: 'A lighthouse' },
+      license: {
+        rsl: { prohibits: ['ai-train'] },
+        tdmReservation: true,
+        tdmPolicy: 'https://img.example/policy.json',
+      },
+    });
+    const rss = await eventually(async () => {
+      const answer = await desk.call('GET', '/feeds/terms.rss');
+      return answer.status === 200 && answer;
+    });
+    expect(rss.headers.get('tdm-reservation')).toBe('1');
+    expect(rss.headers.get('tdm-policy')).toBe('https://img.example/policy.json');
+    expect(rss.text).toContain('<rsl:license><rsl:prohibits type="usage">ai-train</rsl:prohibits>');
+    expect(rss.text).toContain('<url>https://img.example/logo.png</url>');
+    const latest = await desk.call('GET', '/feeds/latest.rss');
+    expect(latest.headers.get('tdm-reservation')).toBeNull();
+    expect(latest.text).not.toContain('rsl:');
+  });
+});
+
+describe('a retired feed', () => {
+  const status = async (path: string) => (await desk.call('GET', path)).status;
+
+  test('answers 410, is in no list, and takes no story', async () => {
+    expect(await retireFeed(operator(), 'latest')).toBe(false);
+    // Its archive and its earlier generations go as well.
+    await eventually(async () => (await status('/feeds/by-version/archive/1.json')) === 200);
+    expect(await retireFeed(operator(), 'by-version')).toBe(true);
+    await eventually(async () => (await status('/feeds/by-version.json')) === 410);
+    await eventually(async () => (await status('/feeds/by-version/archive/1.json')) === 404);
+    await eventually(async () => !(await desk.call('GET', '/feeds.opml')).text.includes('by-version'));
+    expect(await retireFeed(operator(), 'by-version')).toBe(true);
+    await submit('later', { keywords: ['ordered'] });
+    await shows('by-urgency', ['two', 'one', 'later', 'three']);
+    expect(await status('/feeds/by-version.json')).toBe(410);
+    const progress = await eventually(async () => {
+      const now = await fillingProgress(operator(), 'by-version');
+      return now?.state === 'retired' && now;
+    });
+    expect(progress.hasReaders).toBe(false);
+  });
+
+  test('can be defined again, with everything that came meanwhile', async () => {
+    await define({ id: 'by-version', title: 'Again', description: 'x', filter: { keyword: ['ordered'] } });
+    await shows('by-version', ['later', 'three', 'two', 'one']);
+    await eventually(async () => (await desk.call('GET', '/feeds.opml')).text.includes('by-version'));
   });
 });

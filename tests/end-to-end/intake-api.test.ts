@@ -178,7 +178,7 @@ describe('refusing', () => {
       { pk: 'AGENCY#gone', sk: 'AGENCY' },
       { update: 'SET #s = :s', names: { '#s': 'status' }, values: { ':s': 'suspended' } },
     );
-    expect((await desk.submit('x', { authorization: `Bearer ${key}` })).status).toBe(401);
+    expect((await desk.submit('x', { authorization: `Bearer ${key}` })).status).toBe(403);
   });
 
   test('unknown addresses and methods are problems too', async () => {
@@ -210,5 +210,61 @@ describe('agencies are kept apart', () => {
     expect((await desk.call('PUT', `/v1/articles/${id}`, article(), other)).status).toBe(404);
     expect((await desk.call('DELETE', `/v1/articles/${id}`, '{"reason":"no"}', other)).status).toBe(404);
     expect((await desk.call('GET', `/v1/articles/${id}`)).json.headline).toBe('Bridge opens a month early');
+  });
+});
+
+describe('the versions of a story', () => {
+  const guid = 'history/of versions';
+  const at = `/v1/articles/${encodeURIComponent(guid)}`;
+  const put = (fields: Record<string, unknown>) => desk.call('PUT', at, article(fields), asJson);
+
+  test('are listed newest first, page by page, and compared', async () => {
+    const first = await desk.submit(article({ guid, urgency: 3 }), asJson);
+    await put({
+      headline: 'Bridge opens two months early',
+      body: '<p>The new bridge over the river opened on Friday, a month ahead of plan, the city said.</p><p>The mayor came by ferry.</p>',
+      correctionNote: 'The day',
+    });
+    await put({ headline: 'Bridge closed again' });
+
+    const page = await desk.call('GET', `${at}/versions?limit=2`);
+    expect(page.status).toBe(200);
+    expect(page.json.versions?.map((one) => one.version)).toEqual([3, 2]);
+    expect(page.json.versions?.[1]).toMatchObject({ pubStatus: 'usable', correctionNote: 'The day' });
+    const rest = await desk.call('GET', `${at}/versions?limit=2&cursor=${page.json.cursor}`);
+    expect(rest.json.versions).toMatchObject([{ version: 1, receipt: first.json.receipt }]);
+    expect(rest.json.cursor).toBeUndefined();
+
+    const diff = await desk.call('GET', `${at}/diff?from=1&to=2`);
+    expect(diff.json.fields).toContainEqual({ field: 'correctionNote', after: 'The day' });
+    expect(diff.json.fields).toContainEqual({ field: 'urgency', before: 3 });
+    expect(diff.json.blocks?.map((block) => block.kind)).toEqual(['changed', 'added', 'removed']);
+    expect(diff.json.blocks?.[0]?.parts).toContainEqual({ kind: 'removed', text: 'Monday' });
+    expect((await desk.call('GET', `${at}/diff`)).json).toMatchObject({ from: 2, to: 3 });
+  });
+
+  test('are for their agency only, and what does not fit is told at once', async () => {
+    const headers = { authorization: `Bearer ${await desk.addAgency('curious')}` };
+    for (const part of ['versions', 'diff'])
+      expect((await desk.call('GET', `${at}/${part}`, undefined, headers)).status).toBe(404);
+    const page = await desk.call('GET', `${at}/versions?limit=0&cursor=x`);
+    expect(page.status).toBe(400);
+    expect(page.json.errors?.map((one) => one.pointer)).toEqual(['/cursor', '/limit']);
+    expect((await desk.call('GET', `${at}/diff?from=one`)).status).toBe(400);
+    expect((await desk.call('GET', `${at}/diff?from=1&to=9`)).status).toBe(404);
+    expect((await desk.call('GET', `${at}/diff?to=1`)).status).toBe(404);
+  });
+
+  test('keep their dates and lose their texts with a kill', async () => {
+    await desk.call('DELETE', at, '{"reason":"Legal"}', asJson);
+    const list = await desk.call('GET', `${at}/versions`);
+    expect(list.json.versions?.map((one) => one.pubStatus)).toEqual([
+      'canceled',
+      'usable',
+      'usable',
+      'usable',
+    ]);
+    expect(list.text).not.toContain('bridge');
+    expect((await desk.call('GET', `${at}/diff?from=1&to=2`)).json.type).toBe(problem('gone'));
   });
 });

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
+import { embargoes } from './life-cycle/embargoes.ts';
+import { rewrites } from './life-cycle/rewrites.ts';
+import { terms } from './life-cycle/terms.ts';
+import { verbsOf } from './life-cycle/verbs.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {
@@ -209,45 +213,7 @@ describe('a kill', () => {
   });
 });
 
-describe('an embargo', () => {
-  test('holds the story everywhere until its time, then releases it by itself', async () => {
-    const embargoed = new Date(Date.now() + 3_000).toISOString();
-    const id = await submitted({ guid: 'held', headline: 'Under embargo', embargoed });
-    await submitted({ guid: 'after-held', headline: 'Not under embargo' });
-    await eventually(async () =>
-      (await desk.call('GET', '/feeds/latest.json')).text.includes('Not under embargo'),
-    );
-    for (const path of [
-      '/feeds/latest.rss',
-      '/feeds/latest.atom',
-      '/feeds/latest.json',
-      `/stories/${id}.html`,
-      '/',
-    ]) {
-      expect((await desk.call('GET', path)).text).not.toContain('Under embargo');
-    }
-    expect((await desk.call('GET', `/stories/${id}.html`)).status).toBe(404);
-    expect((await desk.call('GET', `/v1/articles/${id}`)).json.headline).toBe('Under embargo');
-    const item = await shown('latest', id, 'Under embargo');
-    expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(embargoed));
-    expect(item).toBeDefined();
-    expect((await desk.call('GET', `/v1/articles/${id}`)).json.published ?? '').toMatch(/^\d/);
-  });
-
-  test('can be changed and lifted by a correction', async () => {
-    const later = new Date(Date.now() + 3_600_000).toISOString();
-    const id = await submitted({ guid: 'lifted', headline: 'Held for an hour', embargoed: later });
-    expect((await desk.call('GET', `/stories/${id}.html`)).status).toBe(404);
-    await desk.call('PUT', `/v1/articles/${id}`, article({ headline: 'Lifted at once' }), asJson);
-    await shown('latest', id, 'Lifted at once');
-  });
-
-  test('ends without anybody asking, even when the message was lost', async () => {
-    const embargoed = new Date(Date.now() + 1_500).toISOString();
-    const id = await submitted({ guid: 'held-and-lost', headline: 'Held and its message lost', embargoed });
-    await eventually(async () => {
-      await desk.stack.invoke('reconcile', {});
-      return (await inFeed('latest', id))?.title === 'Held and its message lost';
-    });
-  });
-});
+const verbs = verbsOf(() => desk);
+embargoes(verbs);
+terms(verbs);
+rewrites(verbs);

@@ -95,7 +95,15 @@ describe('what stands still is driven on', () => {
       const report = await reconcile();
       return Object.values(report).every((value) => value === 0) && report;
     });
-    expect(quiet).toEqual({ redriven: 0, stuck: 0, behind: 0, released: 0, drops: 0 });
+    expect(quiet).toEqual({
+      redriven: 0,
+      stuck: 0,
+      behind: 0,
+      outdated: 0,
+      released: 0,
+      expired: 0,
+      drops: 0,
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import { mediaTypes } from '../../functions/contract.ts';
 import { chooseStoryFormats } from '../../functions/core/feeds/story/choose.ts';
 import { storyFormats } from '../../functions/core/feeds/story/index.ts';
 import { buildStoryPage } from '../../functions/pipeline/build-story-page.ts';
+import { Chains } from '../../functions/store/chains.ts';
 import { s3 } from '../../functions/store/clients.ts';
 import { Objects } from '../../functions/store/objects.ts';
 import { PublicObjects } from '../../functions/store/public-objects.ts';
@@ -90,15 +91,20 @@ describe('a story by itself', () => {
     for (const extension of extensions) expect((await get(id, extension)).status).toBe(200);
   });
   describe('in a format that was made once and is made no longer', () => {
+    const quiet = () => undefined;
     /** Builds as after a deployment with this `STORY_FORMATS`. */
     const buildWith = (formats: string, id: string) => {
       const client = s3({ pathStyle: true });
       return buildStoryPage(
         {
           stories: new Stories(desk.table, new Objects(client, process.env.STORIES_BUCKET ?? '')),
+          chains: new Chains(desk.table),
+          now: () => Date.now(),
           feedsBucket: new PublicObjects(client, process.env.FEEDS_BUCKET ?? ''),
           site: { baseUrl: desk.stack.url, title: 'Dateline' },
           renditions: chooseStoryFormats(formats),
+          log: { info: quiet, warn: quiet, error: quiet },
+          meter: { count: quiet, milliseconds: quiet },
         },
         id,
       );
@@ -113,7 +119,7 @@ describe('a story by itself', () => {
       await shown(id, 'Ferry');
       await desk.call('PUT', `/v1/articles/${id}`, article({ headline: 'Ferry timetable grows' }), asJson);
       await shown(id, 'grows');
-      expect(await buildWith('html,json', id)).toBe('built');
+      expect((await buildWith('html,json', id)).kind).toBe('built');
       const expected = extensions.map((one) => [one, one === 'html' || one === 'json' ? 200 : 404]);
       expect(await statuses(id)).toEqual(Object.fromEntries(expected));
       expect((await get(id, 'html')).text).not.toContain(`${id}.nitf`);
@@ -124,7 +130,7 @@ describe('a story by itself', () => {
       await shown(id, 'doubled');
       await desk.call('DELETE', `/v1/articles/${id}`, '{"reason":"Wrong fares"}', asJson);
       await shown(id, 'withdrawn');
-      expect(await buildWith('html', id)).toBe('withdrawn');
+      expect((await buildWith('html', id)).kind).toBe('withdrawn');
       expect(await statuses(id)).toEqual(Object.fromEntries(extensions.map((one) => [one, 410])));
     });
   });

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** One package that goes to production, from the lockfile (`lockfileVersion` 3). */
+export interface Production {
+  name: string;
+  version: string;
+  licence: string;
+}
+
+interface Locked {
+  version?: string;
+  license?: string;
+  dev?: boolean;
+  optional?: boolean;
+  devOptional?: boolean;
+}
+
+/** The packages that functions and command line need to run, by name; what only builds and tests need is left out. */
+export function productionPackages(lockfile: string): Production[] {
+  const { packages } = JSON.parse(lockfile) as { packages: Record<string, Locked> };
+  const found = Object.entries(packages)
+    .filter(([path, { dev, optional, devOptional }]) => path !== '' && !dev && !optional && !devOptional)
+    .map(([path, { version = '', license = 'UNKNOWN' }]) => ({
+      name: path.replace(/^.*node_modules\//, ''),
+      version,
+      licence: license,
+    }));
+  const unique = new Map(found.map((one) => [`${one.name}@${one.version}`, one]));
+  return [...unique.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+export const lockfilePath = fileURLToPath(new URL('../package-lock.json', import.meta.url));
+
+/** The page docs/licences.md. */
+export const licencePage = (packages: Production[]): string =>
+  [
+    '# Licences of what runs in production',
+    '',
+    'Made by `npm run licences`; a test fails when it is out of date or when a licence is not a permissive one.',
+    '',
+    '| package | version | licence |',
+    '|---|---|---|',
+    ...packages.map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} |`),
+    '',
+  ].join('\n');
+
+if (import.meta.main)
+  process.stdout.write(licencePage(productionPackages(readFileSync(lockfilePath, 'utf8'))));

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { feedFormatIds } from '../../functions/core/feeds/format.ts';
+import { feedOrders } from '../../functions/core/feeds/order.ts';
+import { FeedDefinition, readDefinition } from '../../functions/core/feeds/select/definition.ts';
+import { conditions } from '../../functions/core/feeds/select/filter.ts';
+import { tombstoneTitle } from '../../functions/core/feeds/tombstone.ts';
+
+const text = readFileSync(join(import.meta.dirname, '../../docs/feeds.md'), 'utf8');
+/** What stands in code in the first column of the tables. */
+const named = text
+  .split('\n')
+  .filter((line) => line.startsWith('| `'))
+  .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1]));
+
+describe('docs/feeds.md', () => {
+  it('shows a definition that is one', () => {
+    const [, example = ''] = /```json\n([\s\S]+?)```/.exec(text) ?? [];
+    expect(readDefinition(JSON.parse(example))).toHaveProperty('definition.id', 'rivers');
+  });
+
+  it('names every field of a definition and every condition of a filter', () => {
+    expect(named).toEqual(expect.arrayContaining(Object.keys(FeedDefinition.properties)));
+    expect(named).toEqual(expect.arrayContaining(Object.keys(conditions)));
+  });
+
+  it('names every format, every order, and how a story that is gone is told of', () => {
+    for (const word of [...feedFormatIds, ...feedOrders]) expect(text).toContain(`\`${word}\``);
+    for (const cause of [{}, { cause: 'expired' }, { cause: 'left' }] as const)
+      expect(text).toContain(tombstoneTitle(cause).split(' ')[0]);
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { eventually, sideBySide, type Verbs } from './verbs.ts';
+
+const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
+
+export const embargoes = ({ desk, submitted, put, shown, absent, itemsOf, pageOf }: Verbs): void => {
+  describe('an embargo', sideBySide, () => {
+    test('holds the story everywhere until its time, then releases it by itself', async () => {
+      const held = { guid: 'held', headline: 'Under embargo' };
+      const { id } = await submitted({ ...held, embargoed: inMs(3_600_000) });
+      await submitted({ guid: 'after-held', headline: 'Not under embargo' });
+      await eventually(async () =>
+        (await desk().call('GET', '/feeds/latest.json')).text.includes('Not under embargo'),
+      );
+      const feeds = ['rss', 'atom', 'json'].map((extension) => `/feeds/latest.${extension}`);
+      for (const path of [...feeds, `/stories/${id}.html`, '/'])
+        expect((await desk().call('GET', path)).text).not.toContain('Under embargo');
+      expect((await pageOf(id)).status).toBe(404);
+      expect((await desk().call('GET', `/v1/articles/${id}`)).json.headline).toBe('Under embargo');
+      const embargoed = inMs(1_500);
+      await put(id, { ...held, embargoed });
+      await shown('latest', 'Under embargo', id);
+      expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(embargoed));
+      expect((await desk().call('GET', `/v1/articles/${id}`)).json.published ?? '').toMatch(/^\d/);
+    });
+
+    test('can be changed, made earlier or later, and lifted', async () => {
+      const { id } = await submitted({
+        guid: 'lifted',
+        headline: 'Held for an hour',
+        embargoed: inMs(3_600_000),
+      });
+      const sooner = await submitted({
+        guid: 'sooner',
+        headline: 'Held too long',
+        embargoed: inMs(3_600_000),
+      });
+      const later = await submitted({ guid: 'later', headline: 'Held too short', embargoed: inMs(6_000) });
+      const postponed = await put(later.id, { headline: 'Held longer', embargoed: inMs(3_600_000) });
+      expect(postponed.json.results?.[0]).toMatchObject({ status: 'accepted', version: 2 });
+      // Its end comes after the one that was postponed.
+      const embargoed = inMs(7_000);
+      await put(sooner.id, { headline: 'Held shorter', embargoed });
+      expect((await pageOf(id)).status).toBe(404);
+      await put(id, { headline: 'Lifted at once' });
+      await shown('latest', 'Lifted at once', id);
+      await shown('latest', 'Held shorter', sooner.id);
+      expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(embargoed));
+      expect(await itemsOf('latest', later.id)).toEqual([]);
+      expect((await pageOf(later.id)).status).toBe(404);
+    });
+
+    test('ends without anybody asking, even when the message was lost', async () => {
+      const { id } = await submitted({
+        guid: 'held-and-lost',
+        headline: 'Held and its message lost',
+        embargoed: inMs(1_500),
+      });
+      await eventually(async () => {
+        await desk().stack.invoke('reconcile', {});
+        return (await itemsOf('latest', id))[0]?.title === 'Held and its message lost';
+      });
+    });
+  });
+
+  describe('a withheld story', sideBySide, () => {
+    test('stands nowhere until its agency says that it is usable, and can be taken back so', async () => {
+      const { id } = await submitted({ guid: 'kept', headline: 'Kept back', pubStatus: 'withheld' });
+      await submitted({ guid: 'not-kept', headline: 'Kept by nobody' });
+      await eventually(async () =>
+        (await desk().call('GET', '/feeds/latest.json')).text.includes('by nobody'),
+      );
+      expect(await itemsOf('latest', id)).toEqual([]);
+      expect((await pageOf(id)).status).toBe(404);
+      expect((await desk().call('GET', `/v1/articles/${id}`)).json.pubStatus).toBe('withheld');
+
+      await put(id, { headline: 'Given out' });
+      await shown('latest', 'Given out', id);
+      await put(id, { headline: 'Kept back again', pubStatus: 'withheld' });
+      await absent('latest', id);
+      await eventually(async () => (await pageOf(id)).status === 410);
+      await put(id, { headline: 'Given out again' });
+      await shown('latest', 'Given out again', id);
+      await eventually(async () => (await pageOf(id)).status === 200);
+    });
+  });
+};
