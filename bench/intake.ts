@@ -16,7 +16,8 @@ import type { Draft } from '../functions/core/story/draft.ts';
 
 /**
  * One format: documents a second of processor time of the floor, of reading alone, and of reading and normalising.
- * The floor is what nobody can do without: a strict parse of the envelope, and for JSON the HTML of its stories.
+ * The floor is what nobody can do without: a strict parse of the envelope, and where that is next to nothing, as for
+ * JSON and the formats of plain text, the HTML of its stories.
  */
 export interface IntakeFigure {
   format: string;
@@ -79,15 +80,20 @@ async function floorOf(format: string, bytes: Uint8Array): Promise<Floor> {
     };
     return { name: 'fast-xml-parser with its validator', envelope };
   }
+  const bodies = (await draftsOf(bytes)).map(({ body }) => body.value);
   if (/^[{[]/.test(first)) {
-    const bodies = (await draftsOf(bytes)).map(({ body }) => body.value);
     return {
       name: 'JSON.parse, htmlparser2 for the bodies',
       envelope: () => JSON.parse(utf8.decode(bytes)),
       rest: () => bodies.map((body) => parseDocument(body)),
     };
   }
-  return { name: 'decode and split', envelope: () => utf8.decode(bytes).split('\n') };
+  // Cutting a string into lines shows no story to anybody; whoever shows it parses the HTML that is made of it.
+  return {
+    name: 'decode, split, htmlparser2 for the bodies',
+    envelope: () => utf8.decode(bytes).split('\n'),
+    rest: () => bodies.map((body) => parseDocument(body)),
+  };
 }
 
 const draftsOf = async (bytes: Uint8Array): Promise<Draft[]> =>

@@ -117,9 +117,9 @@ export class Receipts {
       contentType: 'application/octet-stream',
     });
     return this.#table.create({
+      ...receipt,
       ...keys.receipt(receipt.id),
       ...workKey(work.pending, receipt.receivedAt),
-      ...receipt,
       expiresAt: Math.floor(Date.parse(receipt.receivedAt) / 1000) + retentionDays.receipts * 86_400,
     });
   }

@@ -99,12 +99,12 @@ describe('writing across agencies', () => {
       ['DELETE', JSON.stringify({ reason: 'Not mine' })],
     ] as const) {
       const theirs = await desk.call(method, `/v1/articles/${id}`, body, { ...asJson, ...as });
-      const nobodys = await desk.call(method, `/v1/articles/${id.replaceAll(/[0-9]/g, '0')}`, body, {
+      const nobodys = await desk.call(method, `/v1/articles/${id.slice(0, -6)}abcdef`, body, {
         ...asJson,
         ...as,
       });
       expect(theirs.status, method).toBe(nobodys.status);
-      if (method === 'GET') expect(theirs.text).toBe(nobodys.text);
+      expect(theirs.text).toBe(nobodys.text);
     }
     expect((await desk.call('GET', `/v1/articles/${id}`)).json).toMatchObject({
       headline: 'Bridge opens a month early',

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { putInstant } from '../../../functions/core/intake/draft/fill.ts';
 import { ritzau } from '../../../functions/core/intake/ritzau/index.ts';
 import { policyProblems } from '../../../functions/core/normalise/policy.ts';
 import { momentOf } from '../../../functions/core/normalise/text/local-time.ts';
-import { draftOf } from '../intake/parsing.ts';
+import { draftsOf, sampleBytes } from '../intake/parsing.ts';
 import { contentOf, filler, run, text } from './drafts.ts';
 
 const at = (wall: string, zone: string) => new Date(momentOf(Date.parse(wall), zone)).toISOString();
@@ -23,11 +24,16 @@ describe('the moment of a wall time', () => {
 
   it('is shown by the clocks of the zone, outside the hour that is skipped', () => {
     const zones = ['Europe/Oslo', 'America/St_Johns', 'Australia/Lord_Howe', 'Pacific/Apia', 'Asia/Tehran'];
-    const noon = fc.integer({ min: 0, max: 9000 }).map((days) => Date.UTC(2012, 0, 1, 12) + days * 86_400_000);
+    const noon = fc
+      .integer({ min: 0, max: 9000 })
+      .map((days) => Date.UTC(2012, 0, 1, 12) + days * 86_400_000);
     fc.assert(
       fc.property(noon, fc.constantFrom(...zones), (wall, timeZone) => {
         const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-        return shown.format(momentOf(wall, timeZone)) === new Date(wall).toISOString().slice(0, 16).replace('T', ' ');
+        return (
+          shown.format(momentOf(wall, timeZone)) ===
+          new Date(wall).toISOString().slice(0, 16).replace('T', ' ')
+        );
       }),
     );
   });
@@ -54,11 +60,20 @@ describe('times without a zone', () => {
     expect(contentOf(better, { timeZone: 'Europe/Helsinki' }).versionCreated).toBe('2026-04-10T11:00:00Z');
   });
 
-  it('are found by the reader of a wire format', () => {
-    const upload = `<?xml version="1.0"?><RBNews><NewsList><Article><NewsId>1</NewsId><headline>A headline</headline><PublishDate>2026-04-10T12:00:00</PublishDate><text>${filler}</text></Article></NewsList></RBNews>`;
-    void upload;
-    void draftOf;
-    void ritzau;
+  it('are noted by the readers of wire formats', () => {
+    const [first] = draftsOf(ritzau, sampleBytes('ritzau.xml'));
+    if (first === undefined) throw new Error('no draft');
+    expect(first.versionCreated).toBe('2024-08-16T18:44:52.973Z');
+    expect(contentOf(first, { timeZone: 'Europe/Copenhagen' }).versionCreated).toBe(
+      '2024-08-16T16:44:52.973Z',
+    );
+  });
+
+  it('move an embargo to the agency’s clocks, instead of waiting for all the world', () => {
+    const held = { ...draft, versionCreated: '2026-04-01T00:00:00Z' };
+    putInstant(held, 'embargoed', '2026-06-03T06:00:00');
+    expect(contentOf(held).embargoed).toBe('2026-06-03T18:00:00Z');
+    expect(contentOf(held, { timeZone: 'Europe/Helsinki' }).embargoed).toBe('2026-06-03T03:00:00Z');
   });
 
   it('an embargo in the text is read by them too, unless it names its zone', () => {

@@ -65,7 +65,8 @@ export function readEnclosure(
 export function distinctMedia(found: readonly Association[]): Association[] {
   const seen = new Set<string>();
   return found.filter(({ renditions }) => {
-    const fresh = renditions.some(({ href }) => !seen.has(href));
+    // One without a file is known by its id, which the caller does not compare.
+    const fresh = renditions.length === 0 || renditions.some(({ href }) => !seen.has(href));
     for (const { href } of renditions) seen.add(href);
     return fresh;
   });

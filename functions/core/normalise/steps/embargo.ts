@@ -13,7 +13,11 @@ const reach = 3;
 export const liftEmbargo: Step = (working) => {
   const { fields, context } = working;
   if (fields.embargoText !== undefined) {
-    settle(working, fields.embargoText, readEmbargo(fields.embargoText, context.now, context.policy.timeZone));
+    settle(
+      working,
+      fields.embargoText,
+      readEmbargo(fields.embargoText, context.now, context.policy.timeZone),
+    );
     // Said once: this step runs until nothing is left to lift.
     delete fields.embargoText;
   }
@@ -58,7 +62,7 @@ const readNotes = (working: Working): void => {
 
 /** A notice on the first line of a text is taken for its headline by whoever reads the first line as one. */
 const liftFromHeadline = (working: Working, headline: string): void => {
-  const read = readEmbargo(headline, working.context.now, context.policy.timeZone);
+  const read = readEmbargo(headline, working.context.now, working.context.policy.timeZone);
   if (read === undefined && !/\d|:/.test(headline)) return;
   settle(working, headline, read);
   working.changes.add('embargo', 'embargo notice lifted out of the headline', headline, read);
