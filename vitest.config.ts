@@ -9,6 +9,7 @@ export default defineConfig({
     // Refused and poisoned messages are what some tests are about; their log would drown the report.
     env: { POWERTOOLS_LOG_LEVEL: 'CRITICAL' },
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than a small machine has processors: tests of a whole stack wait more than they work.
+    maxWorkers: 3,
   },
 });
