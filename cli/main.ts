@@ -18,26 +18,11 @@
  *   command that did its work and has bad news sets `process.exitCode = exitCodes.failed`.
  * - Option values are read by `values.ts` (`wholeNumber`, `duration`, `jsonFile`).
  */
-import { CommanderError } from '@commander-js/extra-typings';
-import { CliError, errorText, exitCodes } from './errors.ts';
 import { endQuietlyOnClosedPipe } from './output.ts';
-import { createProgram } from './program.ts';
+import { run } from './run.ts';
 
-/** Runs a command line; the exit code is set, and the process ends by itself. */
-async function main(args: readonly string[]): Promise<void> {
-  endQuietlyOnClosedPipe();
-  // Before anything is coloured.
-  if (args.includes('--no-color')) process.env.NO_COLOR = '1';
-  try {
-    await createProgram().parseAsync([...args], { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode;
-      return;
-    }
-    process.stderr.write(`${errorText(error)}\n`);
-    process.exitCode = error instanceof CliError ? error.exitCode : exitCodes.failed;
-  }
-}
-
-await main(process.argv.slice(2));
+const args = process.argv.slice(2);
+endQuietlyOnClosedPipe();
+// Before anything is coloured.
+if (args.includes('--no-color')) process.env.NO_COLOR = '1';
+await run(args);
