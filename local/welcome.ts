@@ -9,6 +9,7 @@ export function welcome(desk: Desk, data: string): string {
   );
   return `
 Dateline is open at ${desk.url}
+What it is doing: ${desk.url}/status (a live page in a browser, JSON for others)
 
 Agency   ${agency?.id}
 Key      ${agency?.key}

@@ -101,6 +101,17 @@ const Status = Type.Object({
   pendingReceipts: Type.Object({ ...Some, oldest: Type.Optional(Type.String({ format: 'date-time' })) }),
   stuckReceipts: Type.Object(Some),
   feeds: Type.Integer(),
+  filling: Type.Array(
+    Type.Object({
+      feed: Type.Optional(Type.String({ description: 'Left out when nobody can read it yet' })),
+      state: Type.String(),
+      hasReaders: Type.Boolean(),
+      startedAt: Type.Optional(Type.String({ format: 'date-time' })),
+      seen: Type.Optional(Type.Integer()),
+      matched: Type.Optional(Type.Integer()),
+      total: Type.Optional(Type.Integer()),
+    }),
+  ),
   latestReceipts: Type.Array(
     Type.Object({
       receipt: Type.String({ format: 'uuid' }),
@@ -120,6 +131,7 @@ const Status = Type.Object({
         counts: Counts,
         reasons: Type.Record(Type.String(), Counts),
         spreads: Type.Record(Type.String(), Spread),
+        newestSubmitToVisible: Type.Array(Type.Number(), { description: 'Seconds, oldest first' }),
       },
       {
         description:

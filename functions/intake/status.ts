@@ -1,11 +1,13 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import { accepts } from 'hono/accepts';
 import { type Desk, instant } from '../pipeline/desk.ts';
+import { feedsUnderWay } from '../pipeline/filling-progress.ts';
 import type { Numbers } from '../platform/numbers.ts';
 import type { DeadLetters } from '../queues/dead-letters.ts';
 import type { Queue } from '../queues/queue.ts';
 import type { Receipt } from '../store/receipts.ts';
 
-export interface StatusPorts extends Pick<Desk, 'receipts' | 'feeds' | 'now'> {
+export interface StatusPorts extends Pick<Desk, 'receipts' | 'feeds' | 'definitions' | 'now'> {
   /** Queues by name, each with its dead letters. */
   queues: Record<string, { queue: Pick<Queue<object>, 'depth'>; deadLetters: Pick<DeadLetters, 'count'> }>;
   /** What every function has told, where all share this process; absent where they do not, as on Lambda. */
@@ -24,22 +26,46 @@ const lateMs = 60_000;
 
 /**
  * `/status`: whether work is waiting and what became of the newest uploads, for people and uptime checks. It is
- * open to everybody, so it tells nothing of any agency and nothing of what was sent.
+ * open to everybody, so it tells nothing of any agency and nothing of what was sent. Whoever asks for HTML, as a
+ * browser does, is given a page that shows the same and keeps itself fresh.
  */
 export function status(ports: StatusPorts): Hono {
   const look = remembered(freshMs, ports.now, () => lookAt(ports, countFeeds));
   const countFeeds = remembered(feedsFreshMs, ports.now, async () => (await ports.feeds.list()).length);
-  return new Hono().get('/', async (c) => c.json(await look(), 200, { 'cache-control': 'no-store' }));
+  return new Hono().get('/', async (c) => {
+    if (c.req.query('part') === 'script') return script(c);
+    const type = accepts(c, { header: 'Accept', supports: [json, html], default: json });
+    return type === html ? page(c) : c.json(await look(), 200, headers);
+  });
+}
+
+const json = 'application/json';
+const html = 'text/html';
+const headers = { 'cache-control': 'no-store', vary: 'Accept' };
+
+/** Loaded when somebody looks: hardly any start of the function needs it. */
+async function page(c: Context): Promise<Response> {
+  const [{ statusPage }, { contentSecurityPolicy }] = await Promise.all([
+    import('../core/status/page.ts'),
+    import('../core/status/style.ts'),
+  ]);
+  return c.html(statusPage, 200, { ...headers, 'content-security-policy': contentSecurityPolicy });
+}
+
+async function script(c: Context): Promise<Response> {
+  const { statusScript } = await import('../core/status/script.ts');
+  return c.body(statusScript, 200, { ...headers, 'content-type': 'text/javascript; charset=utf-8' });
 }
 
 async function lookAt(ports: StatusPorts, countFeeds: () => Promise<number>) {
   const now = ports.now();
-  const [queues, pending, stuck, latest, feeds] = await Promise.all([
+  const [queues, pending, stuck, latest, feeds, filling] = await Promise.all([
     depths(ports),
     ports.receipts.pending(instant(now), counted),
     ports.receipts.stuck(counted),
     ports.receipts.latest(latestShown),
     countFeeds(),
+    feedsUnderWay(ports),
   ]);
   const oldest = pending[0]?.receivedAt;
   const deadLetters = Object.values(queues).reduce((sum, queue) => sum + queue.deadLetters, 0);
@@ -51,6 +77,8 @@ async function lookAt(ports: StatusPorts, countFeeds: () => Promise<number>) {
     pendingReceipts: { count: pending.length, more: pending.length === counted, ...(oldest && { oldest }) },
     stuckReceipts: { count: stuck.length, more: stuck.length === counted },
     feeds,
+    // A feed that nobody can read yet is not named.
+    filling: filling.map(({ feed, ...rest }) => ({ ...(rest.hasReaders && { feed }), ...rest })),
     latestReceipts: latest.map(summaryOf),
     ...(ports.numbers && { numbers: ports.numbers.snapshot() }),
   };

@@ -18,12 +18,15 @@ export interface NumbersSnapshot {
   /** Refusals by metric and reason. */
   reasons: Record<string, Record<string, number>>;
   spreads: Partial<Record<MetricName, Spread>>;
+  /** Seconds from submission to the feeds of the newest stories, oldest first, at most `shown`. */
+  newestSubmitToVisible: number[];
 }
 
 /** One thing that was told: so many of a name, or one value of it in its own unit. */
 type Told = { name: MetricName; count: number; reason?: string } | { name: MetricName; value: number };
 
 const kept = 1000;
+const shown = 60;
 
 /**
  * What the functions of this process have told since it began. Where they all share one process, as on one
@@ -65,6 +68,7 @@ export class Numbers {
   }
 
   snapshot(): NumbersSnapshot {
+    const visible = this.#values.get('submitToVisible');
     const spreads = [...this.#values].map(([name, { count, newest }]) => {
       const sorted = newest.toSorted((left, right) => left - right);
       return [name, { count, p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99) }];
@@ -74,6 +78,7 @@ export class Numbers {
       counts: Object.fromEntries(this.#counts),
       reasons: Object.fromEntries([...this.#reasons].map(([name, one]) => [name, Object.fromEntries(one)])),
       spreads: Object.fromEntries(spreads) as NumbersSnapshot['spreads'],
+      newestSubmitToVisible: visible ? tail(visible.newest, visible.count) : [],
     };
   }
 
@@ -98,6 +103,12 @@ export class Numbers {
     reasons.set(reason, (reasons.get(reason) ?? 0) + count);
     this.#reasons.set(name, reasons);
   }
+}
+
+/** The newest values of a ring in which the next one would stand at `count % kept`. */
+function tail(ring: number[], count: number): number[] {
+  const next = count % kept;
+  return (count > kept ? [...ring.slice(next), ...ring.slice(0, next)] : ring).slice(-shown);
 }
 
 /** Nearest rank, of values in ascending order. */

@@ -30,13 +30,14 @@ describe.skipIf(browserPath === undefined)('pages in a browser', () => {
   };
   type Name = keyof typeof paths;
   const names = Object.keys(paths) as Name[];
+  const statusPath = '/status';
 
   let page: Page;
   let complaints: string[];
   const close = (): Promise<void> => page.context().close();
 
   /** Opens a page and notes what it complains of. */
-  async function open(name: Name): Promise<void> {
+  async function open(name: Name | 'the status'): Promise<void> {
     const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
     await context.route(`${pictureHost}/**`, (route) =>
       route.fulfill({ contentType: 'image/svg+xml', body: picture }),
@@ -50,7 +51,9 @@ describe.skipIf(browserPath === undefined)('pages in a browser', () => {
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('requestfailed', (request) => complaints.push(`${request.url()} failed`));
-    await page.goto(`${desk.stack.url}${paths[name]()}`, { waitUntil: 'load' });
+    await page.goto(`${desk.stack.url}${name === 'the status' ? statusPath : paths[name]()}`, {
+      waitUntil: 'load',
+    });
   }
 
   const looks = [360, 1280].flatMap((width) =>
@@ -199,6 +202,44 @@ describe.skipIf(browserPath === undefined)('pages in a browser', () => {
       expect(text).toContain('The company was another one.');
       expect(await page.content()).not.toContain(toBeKilled.headline);
       expect(await page.locator('meta[name=robots]').getAttribute('content')).toBe('noindex');
+    });
+  });
+
+  describe('the status', () => {
+    beforeAll(() => open('the status'));
+    afterAll(close);
+
+    test.each(looks)('at $width px, $scheme: is whole and legible', async ({ width, scheme }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.waitForSelector('#receipts th');
+      const widths = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+      expect(widths[0]).toBeLessThanOrEqual(widths[1] ?? 0);
+      expect(await page.evaluate(contrastProblems)).toEqual([]);
+    });
+
+    test('shows a new upload by itself, without what it says', async () => {
+      const before = await page.locator('#visible circle').count();
+      expect(before).toBeGreaterThan(0);
+      const { json } = await desk.submit('Quayside clock stops\n\nThe clock stopped on Monday at noon.');
+      const id = (json.receipt ?? '').slice(-12);
+      await page.locator('#receipts td', { hasText: id }).waitFor();
+      await page.waitForFunction(
+        (count) => document.querySelectorAll('#visible circle').length > count,
+        before,
+      );
+      expect(await page.locator('body').innerText()).not.toMatch(/quayside/i);
+      expect(await page.locator('#queues tr').count()).toBe(3);
+      expect(complaints).toEqual([]);
+    });
+
+    test('is JSON for whoever does not ask for HTML', async () => {
+      for (const accept of ['*/*', 'application/json', 'text/plain']) {
+        const answer = await fetch(`${desk.stack.url}/status`, { headers: { accept } });
+        expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
+        expect(answer.headers.get('vary')).toBe('Accept');
+        expect(await answer.json()).toMatchObject({ filling: [] });
+      }
     });
   });
 });
