@@ -29,6 +29,8 @@ const parts: Record<string, Part> = {
     (await import('./pipeline/growth.ts')).benchGrowth({ full, stories: stories ?? 50 }),
   crawl: async (full, stories) =>
     (await import('./pipeline/crawl.ts')).benchCrawl(stories ?? (full ? 100_000 : 2000)),
+  cost: async (full, stories) => (await import('./cost/index.ts')).benchCost(stories ?? (full ? 100 : 40)),
+  simulation: async (_full, stories) => (await import('./simulation/index.ts')).benchSimulation(stories),
   burst: async (_full, stories) => (await import('./pipeline/burst.ts')).benchBurst(stories ?? 1000),
 };
 
@@ -38,7 +40,7 @@ const usage = `Usage: npm run bench -- [PART…] [--full] [--json] [--stories N]
                all of them but growth, which takes a quarter of an hour, when none is named
   --full       more stories, for figures that are to be kept
   --json       print the JSON document instead of the tables
-  --stories N  stories to measure with, in pipeline, growth, crawl and burst
+  --stories N  stories to measure with, in pipeline, growth, crawl, cost, simulation and burst
 
 The JSON document is also written to bench/results/latest.json.`;
 

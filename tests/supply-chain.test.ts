@@ -58,8 +58,9 @@ describe('packages that run in production', () => {
 });
 
 test('no function fetches an address: nothing an agency sends can make Dateline call a host', () => {
-  const files = readdirSync(join(root, 'functions'), { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.ts'),
+  const files = readdirSync(join(root, 'functions'), { recursive: true, encoding: 'utf8' }).filter(
+    // The script of the status page runs in a browser.
+    (file) => file.endsWith('.ts') && file !== 'core/status/script.ts',
   );
   const calling =
     /\bfetch\(|from 'node:(?:https?|net|tls|dgram|dns|child_process|vm)'|\beval\(|new Function\(/;

@@ -6,6 +6,7 @@ import { tableDesk } from '../../functions/platform/desk.ts';
 import type { BuildMessage, ReceiptMessage } from '../../functions/queues/messages.ts';
 import { Queue } from '../../functions/queues/queue.ts';
 import type { Objects } from '../../functions/store/objects.ts';
+import type { Invoke } from '../../local/functions.ts';
 import { type LocalStack, startStack } from '../../local/stack.ts';
 import { AwsMeter } from './aws-meter.ts';
 
@@ -31,10 +32,15 @@ export interface BenchDesk extends Omit<ReturnType<typeof tableDesk>, 'agencies'
  * Opens a desk. One in a process: the handlers keep the environment that they were loaded with. Only a `metered`
  * one counts calls to AWS; its functions run in one thread, which is not how `npm start` runs them.
  */
-export async function openBenchDesk(agencyCount: number, options: { metered: boolean }): Promise<BenchDesk> {
+export async function openBenchDesk(
+  agencyCount: number,
+  options: { metered: boolean; around?: (invoke: Invoke) => Invoke },
+): Promise<BenchDesk> {
   const data = mkdtempSync(join(tmpdir(), 'dateline-bench-'));
   const meter = new AwsMeter();
-  const stack = await startStack({ port: 0, data, fresh: false }, options.metered ? meter.around : undefined);
+  const { around = (invoke: Invoke): Invoke => invoke } = options;
+  const metered = options.metered ? (invoke: Invoke): Invoke => around(meter.around(invoke)) : undefined;
+  const stack = await startStack({ port: 0, data, fresh: false }, metered);
   const { TABLE_NAME = '', STORIES_BUCKET = '', FEEDS_BUCKET = '' } = process.env;
   const store = tableDesk({ TABLE_NAME, STORIES_BUCKET });
   const sqs = new SQSClient({});

@@ -222,8 +222,10 @@ describe('articles', () => {
     ): ReturnType<typeof command>['ended'] => {
       let seen = 0;
       run.child.stdout?.on('data', (chunk: Buffer) => {
+        const before = seen;
         seen += chunk.toString().split('\n').length - 1;
-        if (seen >= lines) run.child.kill(signal);
+        // Once: a second interruption does not wait for anything.
+        if (before < lines && seen >= lines) run.child.kill(signal);
       });
       return run.ended;
     };

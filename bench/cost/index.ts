@@ -1,0 +1,116 @@
+import { writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { prefixes } from '../../functions/contract.ts';
+import { type BenchDesk, openBenchDesk } from '../pipeline/bench-desk.ts';
+import { unitCosts } from '../pipeline/bill.ts';
+import { settle } from '../pipeline/settled.ts';
+import { wireStory } from '../pipeline/wire-stories.ts';
+import { type PartResult, tableText } from '../table.ts';
+import { ceilings, type Needs, peakFactor } from './ceilings.ts';
+import { type Assumptions, monthOf } from './month.ts';
+import { logLogSvg } from './plot.ts';
+
+const storySizes = [1e3, 1e5, 1e7];
+const pullSizes = [1e6, 1e9, 1e11];
+const warmUp = 50;
+const short = (value: number): string =>
+  value >= 1e9 ? `${value / 1e9}B` : value >= 1e6 ? `${value / 1e6}M` : `${value / 1e3}k`;
+
+async function submit(desk: BenchDesk, n: number): Promise<void> {
+  const answer = await fetch(`${desk.stack.url}/v1/articles`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${desk.agencies[0]?.key}`, 'content-type': 'application/json' },
+    body: wireStory(n),
+  });
+  await answer.arrayBuffer();
+  if (answer.status !== 202) throw new Error(`Story ${n} was answered ${answer.status}`);
+}
+
+/** The monthly bill by stories and pulls, from unit costs of a metered run, and the limit that is met first. */
+export async function benchCost(stories: number): Promise<PartResult> {
+  const desk = await openBenchDesk(1, { metered: true });
+  try {
+    for (let n = 0; n < warmUp; n++) await submit(desk, n);
+    await settle(desk);
+    desk.meter.reset();
+    for (let n = 0; n < stories; n++) {
+      await submit(desk, 1000 + n);
+      await sleep(200);
+    }
+    await settle(desk);
+    await desk.stack.invoke('reconcile', { impatient: true });
+    const { tallies, invocations, feedBuilds } = desk.meter;
+    const sum = (wanted: (one: (typeof tallies)[number]) => number): number =>
+      tallies.reduce((all, one) => all + wanted(one), 0);
+    const directories = sum(({ caller, command }) =>
+      caller === 'directory' && command === 'PutObject' ? 1 : 0,
+    );
+    const costs = unitCosts(tallies, invocations, { stories, builds: feedBuilds, directories });
+    const sizes = await Promise.all(
+      ['rss', 'atom', 'json'].map(async (format) => {
+        const text = (await desk.feedsBucket.text(`${prefixes.feeds}latest.${format}`)) ?? '';
+        const coded = brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+        return { format, bytes: Buffer.byteLength(text), compressed: coded.length };
+      }),
+    );
+    const given: Assumptions = {
+      feedsPerStory: 3,
+      intervalSeconds: 1,
+      notModified: 0.9,
+      // Generated text repeats itself and compresses far too well; news is taken to shrink to a quarter.
+      fullBytes: sizes.reduce((all, { bytes }) => all + bytes, 0) / sizes.length / 4 + 500,
+      notModifiedBytes: 400,
+      hotDocuments: 20,
+      storedBytesPerStory:
+        sum(({ caller, bytes }) => (['intake', 'ingest', 'story page'].includes(caller) ? bytes : 0)) /
+        stories,
+    };
+    const needs: Needs = {
+      intakeMs: (invocations.intake?.milliseconds ?? 0) / Math.max(1, invocations.intake?.count ?? 0),
+      writeUnits: sum(({ writeUnits }) => writeUnits) / stories,
+      s3Puts:
+        sum(({ service, command, requests }) =>
+          service === 'S3' && command === 'PutObject' ? requests : 0,
+        ) / stories,
+      fifoCalls: sum(({ service, requests }) => (service === 'SQS FIFO' ? requests : 0)) / stories,
+    };
+    const bills = storySizes.map((count) => pullSizes.map((pulls) => monthOf(costs, count, pulls, given)));
+    const first = storySizes.map((count) => pullSizes.map((pulls) => ceilings(count, pulls, needs)));
+    const lines = storySizes.map((count) => ({
+      name: `${short(count)} stories`,
+      points: [1e6, 1e7, 1e8, 1e9, 1e10, 1e11].map(
+        (pulls) => [pulls, monthOf(costs, count, pulls, given).total] as const,
+      ),
+    }));
+    writeFileSync(
+      fileURLToPath(new URL('../../docs/cost.svg', import.meta.url)),
+      logLogSvg(lines, 'pulls a month', 'US dollars a month'),
+    );
+    const head = ['stories a month', ...pullSizes.map((pulls) => `${short(pulls)} pulls`)];
+    const bill = tableText({
+      title: 'Cost: US dollars a month (modelled from metered calls)',
+      head,
+      rows: bills.map((row, at) => [short(storySizes[at] ?? 0), ...row.map(({ total }) => total.toFixed(2))]),
+      notes: [
+        `Per million: stories ${(costs.story * 1e6).toFixed(2)}, feed builds ${(costs.build * 1e6).toFixed(2)}, directory builds ${(costs.directory * 1e6).toFixed(2)} dollars; ${stories} stories after ${warmUp}, ${feedBuilds} builds.`,
+        `A feed at most every ${given.intervalSeconds} s (dev and prod), ${given.feedsPerStory} feeds a story; ${given.notModified * 100} % of pulls 304 (assumed); a full answer ${Math.round(given.fullBytes)} bytes (measured size / 4, assumed, and headers); ${given.hotDocuments} hot documents.`,
+      ],
+    });
+    const limit = tableText({
+      title: `Cost: what limits first, at ${peakFactor} times the mean rate (share of the limit used)`,
+      head,
+      rows: first.map((row, at) => [
+        short(storySizes[at] ?? 0),
+        ...row.map(([one]) => `${one?.name}: ${((one?.used ?? 0) * 100).toPrecision(2)} %`),
+      ]),
+      notes: [
+        `Per story: ${needs.intakeMs.toFixed(0)} ms of intake, ${needs.writeUnits.toFixed(1)} write units, ${needs.s3Puts.toFixed(1)} PUT, ${needs.fifoCalls.toFixed(1)} FIFO calls, as if all met one partition and prefix: an upper bound.`,
+      ],
+    });
+    return { text: `${bill}\n\n${limit}`, figures: { costs, given, needs, sizes, bills, ceilings: first } };
+  } finally {
+    await desk.close();
+  }
+}

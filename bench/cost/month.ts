@@ -1,0 +1,82 @@
+import { prices, type UnitCosts } from '../pipeline/bill.ts';
+
+/** US dollars, CloudFront pay as you go, United States and Europe, without free tier; list prices of November 2026. */
+export const cdnPrices = {
+  request: 1 / 1e6,
+  /** The function that runs on every answer. */
+  functionRun: 0.1 / 1e6,
+  /** Upper end of each tier in GB of a month, and dollars a GB in it. */
+  tiers: [
+    [10_000, 0.085],
+    [50_000, 0.08],
+    [150_000, 0.06],
+    [500_000, 0.04],
+    [1_024_000, 0.03],
+    [5_120_000, 0.025],
+    [Number.POSITIVE_INFINITY, 0.02],
+  ],
+} as const;
+
+export const secondsOfMonth = 30 * 86_400;
+
+/** What the month is made of besides unit costs. Bytes are of one answer. */
+export interface Assumptions {
+  feedsPerStory: number;
+  intervalSeconds: number;
+  /** Share of pulls that are answered 304 (0 to 1). */
+  notModified: number;
+  fullBytes: number;
+  notModifiedBytes: number;
+  /** Documents that are pulled everywhere without a pause. */
+  hotDocuments: number;
+  storedBytesPerStory: number;
+}
+
+export interface Month {
+  publishing: number;
+  storage: number;
+  cdnRequests: number;
+  cdnBytes: number;
+  origin: number;
+  total: number;
+}
+
+/** Dollars of so many GB in a month, by tiers. */
+export function transferDollars(gigabytes: number): number {
+  let from = 0;
+  let sum = 0;
+  for (const [to, price] of cdnPrices.tiers) {
+    sum += Math.max(0, Math.min(gigabytes, to) - from) * price;
+    from = to;
+  }
+  return sum;
+}
+
+/** S3 sees 13 regional caches ask once in 2 s for each hot document at most; see docs/caching.md. */
+export const originGets = (pulls: number, hotDocuments: number): number =>
+  Math.min(pulls, hotDocuments * 6.5 * secondsOfMonth);
+
+/** Builds of one feed that takes `stories` at random times, at most one in `seconds`. */
+export const buildsOf = (stories: number, seconds: number): number =>
+  stories / (1 + (stories / secondsOfMonth) * seconds);
+
+/** Dollars of a month; every story is in `feedsPerStory` feeds that take all stories, the worst case. */
+export function monthOf(costs: UnitCosts, stories: number, pulls: number, given: Assumptions): Month {
+  const publishing =
+    stories * costs.story +
+    given.feedsPerStory * buildsOf(stories, given.intervalSeconds) * costs.build +
+    buildsOf(stories, 5) * costs.directory;
+  const storage = ((stories * given.storedBytesPerStory) / 1e9) * prices.s3GbMonth;
+  const bytes = given.fullBytes * (1 - given.notModified) + given.notModifiedBytes * given.notModified;
+  const cdnRequests = pulls * (cdnPrices.request + cdnPrices.functionRun);
+  const cdnBytes = transferDollars((pulls * bytes) / 1e9);
+  const origin = originGets(pulls, given.hotDocuments) * prices.s3Get;
+  return {
+    publishing,
+    storage,
+    cdnRequests,
+    cdnBytes,
+    origin,
+    total: publishing + storage + cdnRequests + cdnBytes + origin,
+  };
+}
