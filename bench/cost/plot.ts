@@ -43,5 +43,5 @@ export function logLogSvg(lines: readonly Line[], xTitle: string, yTitle: string
   });
   text((left + width - 140) / 2, height - 10, 'middle', xTitle);
   text(left, 13, 'start', yTitle);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12"><rect width="100%" height="100%" fill="#fff"/>${out.join('')}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12"><title>US dollars a month by pulls, one line for each number of stories</title><rect width="100%" height="100%" fill="#fff"/>${out.join('')}</svg>\n`;
 }
