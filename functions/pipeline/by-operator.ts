@@ -1,5 +1,5 @@
 import type { Change, Story, StoryContent } from '../core/story/schema.ts';
-import type { Receipt } from '../store/receipts.ts';
+import type { Receipt, StoryResult } from '../store/receipts.ts';
 import type { StoryRow } from '../store/stories.ts';
 import type { Desk } from './desk.ts';
 
@@ -24,6 +24,20 @@ export const operatorChanges = ({ by, operation, reason }: Receipt): Change[] =>
           reason: `${said[operation]} by the operator${reason === undefined ? '' : `: ${reason}`}`,
         },
       ];
+
+/** What came of an operator's act on a story. */
+export const outcomeOf = (
+  status: StoryResult['status'],
+  story: Pick<Story, 'id' | 'version'>,
+  object: string,
+): StoryResult => ({
+  status,
+  pointer: '',
+  storyId: story.id,
+  version: story.version,
+  object,
+  warnings: [],
+});
 
 /** The format that the provenance of a version names that an operator made by holding a story back. */
 export const heldFormat = 'hold';

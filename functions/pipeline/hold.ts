@@ -1,9 +1,10 @@
 import { canonicalDigest } from '../core/story/digest.ts';
 import type { Story, StoryContent } from '../core/story/schema.ts';
 import type { Agency } from '../store/agencies.ts';
-import type { Receipt, StoryResult } from '../store/receipts.ts';
-import { contentOf, heldFormat, heldVersion, operatorChanges } from './by-operator.ts';
-import { type AdvancePorts, advance, type Placed } from './place.ts';
+import type { Receipt } from '../store/receipts.ts';
+import { type AdvancePorts, advance } from './advance.ts';
+import { contentOf, heldFormat, heldVersion, operatorChanges, outcomeOf } from './by-operator.ts';
+import { type Placed, refused } from './placed.ts';
 import { settle } from './settle.ts';
 
 /**
@@ -13,29 +14,17 @@ import { settle } from './settle.ts';
  */
 export async function hold(ports: AdvancePorts, receipt: Receipt, agency: Agency): Promise<Placed> {
   const id = receipt.target ?? '';
-  const refused = (detail: string): Placed => ({
-    result: { status: 'refused', pointer: '', warnings: [], problems: [{ pointer: '', detail }] },
-    feeds: [],
-    reason: 'incomplete',
-  });
-  const result = (status: StoryResult['status'], version: number, object: string): StoryResult => ({
-    status,
-    pointer: '',
-    storyId: id,
-    version,
-    object,
-    warnings: [],
-  });
+  const refuse = (detail: string): Placed => refused('', [{ pointer: '', detail }], 'incomplete');
   for (;;) {
     const [standing, destinations] = await Promise.all([ports.stories.get(id), ports.matcher.current()]);
-    if (!standing) return refused('There is no such story');
+    if (!standing) return refuse('There is no such story');
     const own = standing.receipt === receipt.id;
     if (own || (await heldVersion(ports, standing))) {
       // Settled again, since the first time may have stopped half-way.
       const feeds = await settle(ports, standing, []);
-      return { result: result(own ? 'accepted' : 'duplicate', standing.version, standing.object), feeds };
+      return { result: outcomeOf(own ? 'accepted' : 'duplicate', standing, standing.object), feeds };
     }
-    if (standing.pubStatus === 'canceled') return refused('The story was killed');
+    if (standing.pubStatus === 'canceled') return refuse('The story was killed');
     const before = await ports.stories.read(standing.object);
     if (!before) throw new Error(`Canonical story ${standing.object} is missing`);
     const content: StoryContent = {
@@ -52,6 +41,6 @@ export async function hold(ports: AdvancePorts, receipt: Receipt, agency: Agency
       provenance: { receipt: receipt.id, format: heldFormat, changes },
     };
     const placed = await advance(ports, story, standing, agency, receipt, destinations);
-    if (placed) return { result: result('accepted', story.version, placed.object), feeds: placed.feeds };
+    if (placed) return { result: outcomeOf('accepted', story, placed.object), feeds: placed.feeds };
   }
 }

@@ -1,13 +1,13 @@
 import type { Upload } from '../core/intake/format.ts';
-import type { Problem } from '../core/story/draft.ts';
 import type { Agency } from '../store/agencies.ts';
-import type { Receipt, StoryResult } from '../store/receipts.ts';
+import type { Receipt } from '../store/receipts.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
 import { hold } from './hold.ts';
 import { kill } from './kill.ts';
 import { letGo } from './let-go.ts';
-import { type Placed, placeDraft, type Refusal } from './place.ts';
+import { placeDraft } from './place.ts';
+import { type Placed, refused } from './placed.ts';
 import { loadNormalise, read } from './reading.ts';
 import { hint } from './settle.ts';
 
@@ -127,11 +127,6 @@ async function readRaw(ports: Pick<Desk, 'receipts'>, receipt: Receipt): Promise
   if (!bytes) throw new Error(`Raw bytes of receipt ${receipt.id} are missing`);
   return read(uploadOf(receipt, bytes));
 }
-
-const refused = (pointer: string, problems: Problem[], reason: Refusal): Placed => {
-  const result: StoryResult = { status: 'refused', pointer, warnings: [], problems };
-  return { result, feeds: [], reason };
-};
 
 /** Stories and feeds of one receipt that a log line names; the receipt itself has them all. */
 const namedInLog = 100;

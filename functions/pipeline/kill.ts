@@ -1,31 +1,18 @@
 import { canonicalDigest } from '../core/story/digest.ts';
+import { withoutKilledText } from '../core/story/killed-text.ts';
 import type { Story, StoryContent, Warning } from '../core/story/schema.ts';
 import { killedUnseen, place } from '../core/story/versioning.ts';
 import type { Agency } from '../store/agencies.ts';
 import type { Receipt, StoryResult } from '../store/receipts.ts';
 import type { StoryRow } from '../store/stories.ts';
+import { type AdvancePorts, advance } from './advance.ts';
 import { operatorChanges } from './by-operator.ts';
 import { newestAfter } from './chain.ts';
-import type { Desk } from './desk.ts';
-import { advance, type Placed, withoutKilledText } from './place.ts';
+import type { Placed } from './placed.ts';
 import { settle } from './settle.ts';
 
-type Ports = Pick<
-  Desk,
-  | 'stories'
-  | 'chains'
-  | 'table'
-  | 'feeds'
-  | 'amendments'
-  | 'matcher'
-  | 'fingerprints'
-  | 'feedsQueue'
-  | 'receiptsQueue'
-  | 'now'
->;
-
 /** Kills the story that a receipt names. A kill that comes before its story holds the story when it comes. */
-export async function kill(ports: Ports, receipt: Receipt, agency: Agency): Promise<Placed> {
+export async function kill(ports: AdvancePorts, receipt: Receipt, agency: Agency): Promise<Placed> {
   const id = receipt.target ?? '';
   for (;;) {
     const [standing, destinations] = await Promise.all([ports.stories.get(id), ports.matcher.current()]);
@@ -78,7 +65,7 @@ export async function kill(ports: Ports, receipt: Receipt, agency: Agency): Prom
   }
 }
 
-async function doubtsOf(ports: Ports, standing: StoryRow | undefined): Promise<Warning[]> {
+async function doubtsOf(ports: AdvancePorts, standing: StoryRow | undefined): Promise<Warning[]> {
   if (standing === undefined || standing.version === killedUnseen)
     return [{ code: 'not-seen-yet', detail: 'No such story has come yet; it will be held if it comes' }];
   const newest = standing.chain === undefined ? undefined : await newestAfter(ports, standing);

@@ -1,11 +1,13 @@
 import { canonicalDigest } from '../core/story/digest.ts';
 import type { Story, StoryContent } from '../core/story/schema.ts';
 import type { Agency } from '../store/agencies.ts';
-import type { Receipt, StoryResult } from '../store/receipts.ts';
+import type { Receipt } from '../store/receipts.ts';
 import type { StoryRow } from '../store/stories.ts';
-import { contentOf, heldVersion, operatorChanges } from './by-operator.ts';
+import { advance } from './advance.ts';
+import { contentOf, heldVersion, operatorChanges, outcomeOf } from './by-operator.ts';
 import { instant } from './desk.ts';
-import { advance, type Placed, type PlacePorts } from './place.ts';
+import type { PlacePorts } from './place.ts';
+import { type Placed, refused } from './placed.ts';
 import { settle } from './settle.ts';
 
 /**
@@ -15,14 +17,6 @@ import { settle } from './settle.ts';
  */
 export async function letGo(ports: PlacePorts, receipt: Receipt, agency: Agency): Promise<Placed> {
   const id = receipt.target ?? '';
-  const result = (version: number, object: string): StoryResult => ({
-    status: 'accepted',
-    pointer: '',
-    storyId: id,
-    version,
-    object,
-    warnings: [],
-  });
   for (;;) {
     const [standing, destinations] = await Promise.all([ports.stories.get(id), ports.matcher.current()]);
     if (standing?.receipt === receipt.id) {
@@ -32,14 +26,10 @@ export async function letGo(ports: PlacePorts, receipt: Receipt, agency: Agency)
       const matching = destinations(story, agency.name, standing.storedAt);
       const feeds = await settle(ports, standing, matching);
       await noteReleased(ports, receipt);
-      return { result: result(standing.version, standing.object), feeds };
+      return { result: outcomeOf('accepted', standing, standing.object), feeds };
     }
     const waiting = await waitingStory(ports, receipt, standing);
-    if (typeof waiting === 'string') {
-      const problems = [{ pointer: '', detail: waiting }];
-      const refused: StoryResult = { status: 'refused', pointer: '', warnings: [], problems };
-      return { result: refused, feeds: [], reason: 'incomplete' };
-    }
+    if (typeof waiting === 'string') return refused('', [{ pointer: '', detail: waiting }], 'incomplete');
     const version = Math.max(waiting.version, (standing?.version ?? 0) + 1);
     const story: Story = {
       ...waiting,
@@ -52,7 +42,7 @@ export async function letGo(ports: PlacePorts, receipt: Receipt, agency: Agency)
     const placed = await advance(ports, story, standing, agency, receipt, destinations);
     if (!placed) continue;
     await noteReleased(ports, receipt);
-    return { result: result(version, placed.object), feeds: placed.feeds };
+    return { result: outcomeOf('accepted', story, placed.object), feeds: placed.feeds };
   }
 }
 

@@ -1,0 +1,90 @@
+import { expiryOf } from '../core/story/expiry.ts';
+import type { Story, Warning } from '../core/story/schema.ts';
+import type { Agency } from '../store/agencies.ts';
+import type { Receipt } from '../store/receipts.ts';
+import type { StoryRow } from '../store/stories.ts';
+import { joinChain } from './chain.ts';
+import { clusterOf, clusterWrites } from './cluster.ts';
+import type { Desk } from './desk.ts';
+import { instant } from './desk.ts';
+import { askForExpiry } from './expire.ts';
+import { isExpired } from './expiry-time.ts';
+import type { Destinations } from './matcher.ts';
+import { askForRelease } from './release.ts';
+import { settle } from './settle.ts';
+
+export type AdvancePorts = Pick<
+  Desk,
+  | 'stories'
+  | 'chains'
+  | 'table'
+  | 'feeds'
+  | 'amendments'
+  | 'matcher'
+  | 'fingerprints'
+  | 'feedsQueue'
+  | 'receiptsQueue'
+  | 'now'
+>;
+
+/** Stores a version as the standing one and carries it into its feeds; undefined when it lost a race. */
+export async function advance(
+  ports: AdvancePorts,
+  story: Story,
+  standing: StoryRow | undefined,
+  agency: Pick<Agency, 'name' | 'policy'>,
+  receipt: Pick<Receipt, 'id' | 'receivedAt'>,
+  destinations: Destinations,
+): Promise<{ feeds: string[]; object: string; warnings: Warning[] } | undefined> {
+  const now = instant(ports.now());
+  const embargoed =
+    story.embargoed !== undefined && story.embargoed > now && standing?.published === undefined;
+  const doubt = await joinChain(ports, story, standing);
+  const shown = standing?.published ?? (embargoed ? story.embargoed : undefined) ?? now;
+  const expires = expiryOf({ ...story, shown, days: agency.policy.expiresAfterDays });
+  const terms = expires === undefined ? {} : { expires };
+  const expired = isExpired(terms, now);
+  const publish = story.pubStatus === 'usable' && !embargoed && !expired;
+  const matching = destinations(story, agency.name, now);
+  const cluster = publish ? await clusterOf(ports, story, standing) : undefined;
+  const clusterId = cluster?.clusterId ?? standing?.clusterId;
+  const inCluster = clusterId === undefined ? {} : { clusterId };
+  const object = await ports.stories.write({ ...story, ...inCluster, ...terms });
+  const row = await ports.stories.advance(
+    {
+      ...versionFields(story, receipt, now),
+      id: story.id,
+      agency: story.agency,
+      guid: story.guid,
+      headline: story.headline,
+      object,
+      dueAt: receipt.receivedAt,
+      ...(story.embargoed !== undefined && { embargoed: story.embargoed }),
+      ...terms,
+      ...inCluster,
+      ...(cluster?.fingerprint !== undefined && { fingerprint: cluster.fingerprint }),
+    },
+    publish ? matching.map((one) => one.partition) : [],
+    publish ? now : undefined,
+  );
+  if (!row) return undefined;
+  const [feeds] = await Promise.all([
+    settle(ports, row, matching, clusterWrites(story, cluster, standing, ports.now())),
+    ...(embargoed && story.pubStatus === 'usable' ? [askForRelease(ports, row)] : []),
+    ...(publish ? [askForExpiry(ports, row)] : []),
+  ]);
+  return { feeds, object, warnings: [...(doubt ? [doubt] : []), ...(expired ? [endedAlready] : [])] };
+}
+
+const endedAlready: Warning = { code: 'expired', detail: 'Its usage terms have ended; it stands in no feed' };
+
+/** What row and history tell of a version. */
+export const versionFields = (story: Story, receipt: Pick<Receipt, 'id'>, storedAt: string) => ({
+  version: story.version,
+  digest: story.digest,
+  versionCreated: story.versionCreated,
+  pubStatus: story.pubStatus,
+  receipt: receipt.id,
+  storedAt,
+  ...(story.correctionNote !== undefined && { correctionNote: story.correctionNote }),
+});

@@ -1,0 +1,25 @@
+import type { Problem } from '../core/story/draft.ts';
+import type { StoryResult } from '../store/receipts.ts';
+
+/** Why a story was refused: a fixed, short list, since each is a metric. */
+export type Refusal = 'unreadable' | 'not-one-story' | 'incomplete' | 'too-large' | 'version-conflict';
+
+/** What became of one story, and the feeds that have to be built for it. */
+export interface Placed {
+  result: StoryResult;
+  feeds: string[];
+  /** Of a refused story. */
+  reason?: Refusal;
+}
+
+/** A story that was refused, with everything that is wrong with it. */
+export const refused = (
+  pointer: string,
+  problems: Problem[],
+  reason: Refusal,
+  more: Pick<Partial<StoryResult>, 'warnings' | 'changes'> = {},
+): Placed => ({
+  result: { status: 'refused', pointer, warnings: [], problems, ...more },
+  feeds: [],
+  reason,
+});
