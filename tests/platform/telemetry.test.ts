@@ -14,8 +14,8 @@ interface MetricDocument {
   [name: string]: unknown;
 }
 
-/** The embedded metric documents that one invocation leaves in its log. */
-function documentsOf(tell: (told: ReturnType<typeof telemetry>) => void): MetricDocument[] {
+/** What one invocation writes to its log, a text each time. */
+function writtenBy(tell: (told: ReturnType<typeof telemetry>) => void): string[] {
   vi.stubEnv('POWERTOOLS_METRICS_NAMESPACE', 'Dateline/test');
   const written: string[] = [];
   const spies = (['log', 'info'] as const).map((name) =>
@@ -33,8 +33,14 @@ function documentsOf(tell: (told: ReturnType<typeof telemetry>) => void): Metric
     for (const spy of [...spies, out]) spy.mockRestore();
     vi.unstubAllEnvs();
   }
-  return written.filter((text) => text.includes('_aws')).map((text) => JSON.parse(text) as MetricDocument);
+  return written;
 }
+
+/** The embedded metric documents that one invocation leaves in its log. */
+const documentsOf = (tell: (told: ReturnType<typeof telemetry>) => void): MetricDocument[] =>
+  writtenBy(tell)
+    .filter((text) => text.includes('_aws'))
+    .map((text) => JSON.parse(text) as MetricDocument);
 
 const directive = (document: MetricDocument | undefined) => document?._aws.CloudWatchMetrics[0];
 
@@ -84,4 +90,14 @@ test('percentiles are those of the newest thousand values, by nearest rank', () 
   for (let value = 1; value <= 1000; value++) numbers.value('normaliseTime', 5000 + value);
   for (let value = 1; value <= 1000; value++) numbers.value('normaliseTime', value);
   expect(numbers.snapshot().spreads.normaliseTime).toEqual({ count: 2000, p50: 500, p99: 990 });
+});
+
+test('line breaks of a value make no line of the log', () => {
+  vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'INFO');
+  const forged = 'x\n{"level":"INFO","message":"Agency suspended"}\r\n\u2028';
+  const written = writtenBy(({ log }) => log.info('Upload refused', { filename: forged }));
+  const lines = written.filter((text) => text.includes('Upload refused'));
+  expect(lines).toHaveLength(1);
+  expect(lines[0]?.trimEnd()).not.toMatch(/[\n\r]/);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ message: 'Upload refused', filename: forged });
 });
