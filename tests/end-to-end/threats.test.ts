@@ -72,14 +72,19 @@ describe('replay', () => {
   test('a killed story is not brought back by its upload', async () => {
     const fields = { guid: 'killed-and-replayed' };
     const id = await accepted(fields);
+    await inLatest(id);
+    const live = async (): Promise<boolean | undefined> =>
+      (await desk.feed('latest'))?.items.some((item) => item.id.includes(id) && !item._tombstone);
     await desk.call('DELETE', `/v1/articles/${id}`, JSON.stringify({ reason: 'Wrong' }), asJson);
+    await eventually(async () => (await live()) === false);
     await desk.submit(article(fields), asJson);
-    await desk.submit(
-      article({ ...fields, body: '<p>The killed story, sent again with some other words in it.</p>' }),
-      asJson,
-    );
-    await eventually(async () => (await desk.call('GET', `/stories/${id}.html`)).status === 410);
-    expect((await desk.feed('latest'))?.items.some((item) => item.id.includes(id) && item.title)).toBe(false);
+    const changed = { ...fields, body: '<p>The killed story, sent again with some other words in it.</p>' };
+    const again = await desk.submit(article(changed), asJson);
+    expect(again.json.results?.[0]?.status).toBe('quarantined');
+    // A build that is later than both.
+    await inLatest(await accepted({ guid: 'after-the-replay' }));
+    expect(await live()).toBe(false);
+    expect((await desk.call('GET', `/stories/${id}.html`)).status).toBe(410);
   });
 });
 
