@@ -116,9 +116,18 @@ describe('an operator', () => {
 
   test('sees how far a filling has come, and can ask for one', async () => {
     expect(await rebuildFeed(operator(), 'latest')).toBe(false);
-    expect(await rebuildFeed(operator(), 'rivers')).toBe(true);
+    // The message that starts the filling is held back until it was seen to stand at its beginning.
+    const held: (() => Promise<void>)[] = [];
+    const { receiptsQueue, ...ports } = operator();
+    const send: typeof receiptsQueue.send = async (...message) => {
+      held.push(() => receiptsQueue.send(...message));
+    };
+    const holding = Object.assign(Object.create(receiptsQueue) as typeof receiptsQueue, { send });
+    expect(await rebuildFeed({ ...ports, receiptsQueue: holding }, 'rivers')).toBe(true);
+    expect(held).toHaveLength(1);
     const [under] = await feedsUnderWay(operator());
     expect(under).toMatchObject({ feed: 'rivers', hasReaders: true, state: 'looking' });
+    await Promise.all(held.map((sendIt) => sendIt()));
     const shown = await eventually(async () => {
       const progress = await fillingProgress(operator(), 'rivers');
       return progress?.state === 'shown' && progress;
