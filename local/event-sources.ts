@@ -15,7 +15,7 @@ export interface EventSource {
 }
 
 /** Batches of one queue that are handled at the same time. */
-const pollersPerQueue = 4;
+const pollersPerQueue = 2;
 const waitSeconds = 1;
 
 /** Takes messages off a queue and hands them to its consumer; deletes what the consumer did not report as failed. */

@@ -94,7 +94,7 @@ export async function benchSimulation(stories: number | undefined): Promise<Part
       ]),
       notes: [
         `Asked at ${perSecond} a second. Other answers: ${outcomes.map(({ name, others }) => `${name} ${JSON.stringify(others)}`).join('; ')}.`,
-        'Four pollers a queue, as in the local stack; Lambda has more.',
+        'Two pollers a queue, as in the local stack; Lambda has more.',
       ],
     });
     return { text, figures: outcomes };

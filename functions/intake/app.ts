@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { AcceptPorts } from '../pipeline/accept.ts';
+import type { Desk } from '../pipeline/desk.ts';
 import { describe } from '../platform/batch.ts';
 import { problem } from '../platform/problem.ts';
 import { articles } from './articles.ts';
@@ -9,7 +10,7 @@ import { type StatusPorts, status } from './status.ts';
 import { tellRefusals } from './tell-refusals.ts';
 
 /** The HTTP API. Every answer that is not a success is problem+json (RFC 9457). */
-export function createApp(ports: AcceptPorts & StatusPorts): Hono<AgencyEnv> {
+export function createApp(ports: AcceptPorts & StatusPorts & Pick<Desk, 'rates'>): Hono<AgencyEnv> {
   const app = new Hono<AgencyEnv>();
   app.use('/v1/articles/*', tellRefusals(ports), authenticate(ports));
   app.use('/v1/receipts/*', authenticate(ports));

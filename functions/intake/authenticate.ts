@@ -6,7 +6,7 @@ import type { Agency } from '../store/agencies.ts';
 export type AgencyEnv = { Variables: { agency: Agency } };
 
 /** Lets an agency with a valid key through (RFC 6750) and counts its submissions against its rate. */
-export const authenticate = (ports: Pick<Desk, 'agencies' | 'now'>) =>
+export const authenticate = (ports: Pick<Desk, 'agencies' | 'rates' | 'now'>) =>
   createMiddleware<AgencyEnv>(async (c, next) => {
     const key = /^Bearer +(\S+) *$/i.exec(c.req.header('authorization') ?? '')?.[1];
     const agency =
@@ -23,7 +23,7 @@ export const authenticate = (ports: Pick<Desk, 'agencies' | 'now'>) =>
       );
     }
     c.set('agency', agency);
-    if (c.req.method !== 'GET' && !(await ports.agencies.withinRate(agency, ports.now()))) {
+    if (c.req.method !== 'GET' && !(await ports.rates.take(agency, ports.now()))) {
       const detail = `More than ${agency.ratePerSecond} submissions in one second`;
       return problem('too-many-requests', detail, { headers: { 'retry-after': '1' } });
     }

@@ -2,16 +2,15 @@ import { expiryOf } from '../core/story/expiry.ts';
 import type { Story, Warning } from '../core/story/schema.ts';
 import type { Agency } from '../store/agencies.ts';
 import type { Receipt } from '../store/receipts.ts';
-import type { StoryRow } from '../store/stories.ts';
 import { joinChain } from './chain.ts';
-import { clusterOf, clusterWrites } from './cluster.ts';
+import { clusterOf, likenessRows } from './cluster.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
 import { askForExpiry } from './expire.ts';
 import { isExpired } from './expiry-time.ts';
-import type { Destinations } from './matcher.ts';
 import { askForRelease } from './release.ts';
 import { settle } from './settle.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export type AdvancePorts = Pick<
   Desk,
@@ -31,10 +30,9 @@ export type AdvancePorts = Pick<
 export async function advance(
   ports: AdvancePorts,
   story: Story,
-  standing: StoryRow | undefined,
   agency: Pick<Agency, 'name' | 'policy'>,
   receipt: Pick<Receipt, 'id' | 'receivedAt'>,
-  destinations: Destinations,
+  { standing, destinations, likeness }: Surroundings,
 ): Promise<{ feeds: string[]; object: string; warnings: Warning[] } | undefined> {
   const now = instant(ports.now());
   const embargoed =
@@ -46,8 +44,7 @@ export async function advance(
   const expired = isExpired(terms, now);
   const publish = story.pubStatus === 'usable' && !embargoed && !expired;
   const matching = destinations(story, agency.name, now);
-  const cluster = publish ? await clusterOf(ports, story, standing) : undefined;
-  const clusterId = cluster?.clusterId ?? standing?.clusterId;
+  const clusterId = publish ? await clusterOf(ports, story, standing, likeness) : standing?.clusterId;
   const inCluster = clusterId === undefined ? {} : { clusterId };
   const object = await ports.stories.write({ ...story, ...inCluster, ...terms });
   const row = await ports.stories.advance(
@@ -62,14 +59,14 @@ export async function advance(
       ...(story.embargoed !== undefined && { embargoed: story.embargoed }),
       ...terms,
       ...inCluster,
-      ...(cluster?.fingerprint !== undefined && { fingerprint: cluster.fingerprint }),
+      ...(publish && likeness && { fingerprint: likeness.fingerprint }),
     },
     publish ? matching.map((one) => one.partition) : [],
     publish ? now : undefined,
   );
   if (!row) return undefined;
   const [feeds] = await Promise.all([
-    settle(ports, row, matching, clusterWrites(story, cluster, standing, ports.now())),
+    settle(ports, row, matching, publish && likeness ? likenessRows(story, likeness, ports.now()) : []),
     ...(embargoed && story.pubStatus === 'usable' ? [askForRelease(ports, row)] : []),
     ...(publish ? [askForExpiry(ports, row)] : []),
   ]);

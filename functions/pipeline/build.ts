@@ -5,9 +5,10 @@ import { type BuildOutcome, buildFeed } from './build-feed.ts';
 import { buildNewsSitemap, type NewsSitemapPorts } from './build-news-sitemap.ts';
 import type { BuildPorts } from './build-ports.ts';
 import { buildStoryPage, type StoryPagePorts } from './build-story-page.ts';
+import type { DirectoryAsks } from './directory-asks.ts';
 import { hint } from './settle.ts';
 
-export type PublishPorts = BuildPorts & StoryPagePorts & NewsSitemapPorts;
+export type PublishPorts = BuildPorts & StoryPagePorts & NewsSitemapPorts & { directoryAsks: DirectoryAsks };
 
 /** Builds what a message names. `askedAt` is when the newest message about it was sent, milliseconds. */
 export async function build(ports: PublishPorts, work: BuildMessage, askedAt: number): Promise<BuildOutcome> {
@@ -23,10 +24,14 @@ export async function build(ports: PublishPorts, work: BuildMessage, askedAt: nu
     }
     return { kind: kind === 'withdrawn' ? 'built' : kind };
   }
-  if (work.feed === directoryFeed) return buildDirectory(ports, askedAt);
+  if (work.feed === directoryFeed) {
+    const outcome = await buildDirectory(ports, askedAt);
+    if (outcome.kind === 'deferred') ports.directoryAsks.putOff(ports.now() + outcome.deferMs);
+    return outcome;
+  }
   if (work.feed === newsSitemapFeed) return buildNewsSitemap(ports, askedAt);
   const outcome = await buildFeed(ports, work.feed, askedAt);
-  if (outcome.kind === 'built') {
+  if (outcome.kind === 'built' && !ports.directoryAsks.isWaiting(ports.now())) {
     await hint(ports, { feeds: [directoryFeed], stories: [] }, `${work.feed.slice(0, 40)}-${ports.now()}`);
   }
   return outcome;

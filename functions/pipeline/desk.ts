@@ -14,6 +14,7 @@ import type { Fingerprints } from '../store/fingerprints.ts';
 import type { Memberships } from '../store/memberships.ts';
 import type { Objects } from '../store/objects.ts';
 import type { Quarantine } from '../store/quarantine.ts';
+import type { Rates } from '../store/rates.ts';
 import type { Receipts } from '../store/receipts.ts';
 import type { ReconcilerStates } from '../store/reconciler.ts';
 import type { Stories } from '../store/stories.ts';
@@ -39,6 +40,7 @@ export interface Desk {
   /** For rows of several entities that are written together. */
   table: Pick<Table, 'writeMany'>;
   agencies: Agencies;
+  rates: Rates;
   activity: Activity;
   receipts: Receipts;
   stories: Stories;

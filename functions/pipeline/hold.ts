@@ -6,6 +6,7 @@ import { type AdvancePorts, advance } from './advance.ts';
 import { contentOf, heldFormat, heldVersion, operatorChanges, outcomeOf } from './by-operator.ts';
 import { type Placed, refused } from './placed.ts';
 import { settle } from './settle.ts';
+import { lookAround } from './surroundings.ts';
 
 /**
  * Holds a story back: a new version that is withheld, which takes the story out of every feed. What the agency sends
@@ -16,7 +17,8 @@ export async function hold(ports: AdvancePorts, receipt: Receipt, agency: Agency
   const id = receipt.target ?? '';
   const refuse = (detail: string): Placed => refused('', [{ pointer: '', detail }], 'incomplete');
   for (;;) {
-    const [standing, destinations] = await Promise.all([ports.stories.get(id), ports.matcher.current()]);
+    const around = await lookAround(ports, id);
+    const { standing } = around;
     if (!standing) return refuse('There is no such story');
     const own = standing.receipt === receipt.id;
     if (own || (await heldVersion(ports, standing))) {
@@ -40,7 +42,7 @@ export async function hold(ports: AdvancePorts, receipt: Receipt, agency: Agency
       digest: canonicalDigest(content),
       provenance: { receipt: receipt.id, format: heldFormat, changes },
     };
-    const placed = await advance(ports, story, standing, agency, receipt, destinations);
+    const placed = await advance(ports, story, agency, receipt, around);
     if (placed) return { result: outcomeOf('accepted', story, placed.object), feeds: placed.feeds };
   }
 }

@@ -10,12 +10,14 @@ import { operatorChanges } from './by-operator.ts';
 import { newestAfter } from './chain.ts';
 import type { Placed } from './placed.ts';
 import { settle } from './settle.ts';
+import { lookAround } from './surroundings.ts';
 
 /** Kills the story that a receipt names. A kill that comes before its story holds the story when it comes. */
 export async function kill(ports: AdvancePorts, receipt: Receipt, agency: Agency): Promise<Placed> {
   const id = receipt.target ?? '';
   for (;;) {
-    const [standing, destinations] = await Promise.all([ports.stories.get(id), ports.matcher.current()]);
+    const around = await lookAround(ports, id);
+    const { standing } = around;
     const before = standing && (await ports.stories.read(standing.object));
     const content = killed(before, receipt);
     const digest = canonicalDigest(content);
@@ -43,7 +45,7 @@ export async function kill(ports: AdvancePorts, receipt: Receipt, agency: Agency
       digest,
       provenance: { receipt: receipt.id, format: 'kill', changes: operatorChanges(receipt) },
     };
-    const placed = await advance(ports, story, standing, agency, receipt, destinations);
+    const placed = await advance(ports, story, agency, receipt, around);
     if (!placed) continue;
     return { result: await result('accepted', version, placed.object, standing), feeds: placed.feeds };
   }

@@ -5,10 +5,12 @@ import type { Receipt } from '../store/receipts.ts';
 import type { StoryRow } from '../store/stories.ts';
 import { advance } from './advance.ts';
 import { contentOf, heldVersion, operatorChanges, outcomeOf } from './by-operator.ts';
+import { likenessOf } from './cluster.ts';
 import { instant } from './desk.ts';
 import type { PlacePorts } from './place.ts';
 import { type Placed, refused } from './placed.ts';
 import { settle } from './settle.ts';
+import { lookAround } from './surroundings.ts';
 
 /**
  * Lets a story go by an operator's word: the quarantined upload that the receipt names in `releases`, or the story
@@ -18,7 +20,8 @@ import { settle } from './settle.ts';
 export async function letGo(ports: PlacePorts, receipt: Receipt, agency: Agency): Promise<Placed> {
   const id = receipt.target ?? '';
   for (;;) {
-    const [standing, destinations] = await Promise.all([ports.stories.get(id), ports.matcher.current()]);
+    const around = await lookAround(ports, id);
+    const { standing, destinations } = around;
     if (standing?.receipt === receipt.id) {
       // Settled again, since the first time may have stopped half-way.
       const story = await ports.stories.read(standing.object);
@@ -30,6 +33,7 @@ export async function letGo(ports: PlacePorts, receipt: Receipt, agency: Agency)
     }
     const waiting = await waitingStory(ports, receipt, standing);
     if (typeof waiting === 'string') return refused('', [{ pointer: '', detail: waiting }], 'incomplete');
+    const likeness = await likenessOf(ports, waiting);
     const version = Math.max(waiting.version, (standing?.version ?? 0) + 1);
     const story: Story = {
       ...waiting,
@@ -39,7 +43,10 @@ export async function letGo(ports: PlacePorts, receipt: Receipt, agency: Agency)
         changes: [...waiting.provenance.changes, ...operatorChanges(receipt)],
       },
     };
-    const placed = await advance(ports, story, standing, agency, receipt, destinations);
+    const placed = await advance(ports, story, agency, receipt, {
+      ...around,
+      ...(likeness && { likeness }),
+    });
     if (!placed) continue;
     await noteReleased(ports, receipt);
     return { result: outcomeOf('accepted', story, placed.object), feeds: placed.feeds };

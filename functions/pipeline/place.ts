@@ -15,6 +15,7 @@ import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
 import { type Placed, refused } from './placed.ts';
 import { settle } from './settle.ts';
+import { lookAround } from './surroundings.ts';
 
 export type PlacePorts = AdvancePorts & Pick<Desk, 'quarantine'>;
 
@@ -79,8 +80,8 @@ export async function placeDraft(
   if (quarantine) return hold(quarantine);
 
   for (;;) {
-    // Asked for together, so that both are one request to the table.
-    const [standing, destinations] = await Promise.all([ports.stories.get(id), ports.matcher.current()]);
+    const around = await lookAround(ports, id, content);
+    const { standing, destinations } = around;
     if (content.pubStatus !== 'canceled' && (await heldVersion(ports, standing))) {
       return hold({
         code: 'held',
@@ -101,10 +102,9 @@ export async function placeDraft(
         const placed = await advance(
           ports,
           story(version, withoutKilledText(keepHeadline(content, standing)), standing),
-          standing,
           agency,
           receipt,
-          destinations,
+          around,
         );
         // Somebody else advanced the story between the look and the write: look again.
         if (!placed) continue;

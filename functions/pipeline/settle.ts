@@ -15,34 +15,28 @@ import type { Destination } from './matcher.ts';
 
 export type SettlePorts = Pick<Desk, 'table' | 'chains' | 'feeds' | 'amendments' | 'now'>;
 
-/** Rows that are right however often and in whatever order they are written. */
-export interface Writes {
-  rows: (RowKey & Row)[];
-  removed: RowKey[];
-}
-
 /** A story published less than this ago cannot lie in an archive page that nobody looks at again. */
 const freshMs = 60_000;
 
 /**
  * Carries the standing version of a story into its history and its feeds, with whatever is to be written beside
- * it. Idempotent, and repeated for every delivery of the version: "stored already, nothing to do" would lose a
+ * it: rows that are right however often they are written. Idempotent, and repeated for every delivery of the version: "stored already, nothing to do" would lose a
  * story whose first delivery stopped half-way. Returns the ids of the feeds that have to be built.
  */
 export async function settle(
   ports: SettlePorts,
   row: StoryRow,
   matching: Destination[],
-  beside: Writes = { rows: [], removed: [] },
+  beside: (RowKey & Row)[] = [],
 ): Promise<string[]> {
   const places = await placesOf(ports, row, matching);
-  const rows = [Stories.versionRow(row), ...Expiries.rows(row, instant(ports.now())), ...beside.rows];
+  const rows = [Stories.versionRow(row), ...Expiries.rows(row, instant(ports.now())), ...beside];
   if (places) {
     const { storyId: id, published, clusterId } = places.entry;
     rows.push(...Memberships.rows(places.states, places.entry));
     rows.push(...Clusters.rows({ id, published, ...(clusterId !== undefined && { clusterId }) }));
   }
-  await ports.table.writeMany(rows, beside.removed);
+  await ports.table.writeMany(rows);
   if (row.published === undefined) return [];
   // Another story has taken its place in the feeds. They are named all the same, so that its page is seen to.
   if (!places) return [...new Set([...(row.feeds ?? [])].map(feedOfPartition))];

@@ -1,6 +1,6 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import type { EnvKey } from '../contract.ts';
 import { Matcher } from '../pipeline/matcher.ts';
+import { sqs } from '../queues/client.ts';
 import type { BuildMessage, DropMessage, ReceiptMessage } from '../queues/messages.ts';
 import { Queue } from '../queues/queue.ts';
 import { Activity } from '../store/activity.ts';
@@ -18,6 +18,7 @@ import { Memberships } from '../store/memberships.ts';
 import { Objects } from '../store/objects.ts';
 import { PublicObjects } from '../store/public-objects.ts';
 import { Quarantine } from '../store/quarantine.ts';
+import { Rates } from '../store/rates.ts';
 import { Receipts } from '../store/receipts.ts';
 import { ReconcilerStates } from '../store/reconciler.ts';
 import { Stories } from '../store/stories.ts';
@@ -39,6 +40,7 @@ export function tableDesk(
     bucket,
     publicBucket: (name: string): PublicObjects => new PublicObjects(s3Client, name),
     agencies: new Agencies(table),
+    rates: new Rates(table),
     activity: new Activity(table),
     stories: new Stories(table, bucket(env.STORIES_BUCKET)),
     chains: new Chains(table),
@@ -67,8 +69,7 @@ export function intakeDesk(env: Env<'TABLE_NAME' | 'STORIES_BUCKET' | 'INTAKE_BU
   };
 }
 
-const queue = <T extends object>(url: string): Queue<T> =>
-  new Queue<T>(new SQSClient({ maxAttempts: 5 }), url);
+const queue = <T extends object>(url: string): Queue<T> => new Queue<T>(sqs(), url);
 
 export const dropQueue = (env: Env<'DROP_QUEUE_URL'>): Queue<DropMessage> => queue(env.DROP_QUEUE_URL);
 export const receiptsQueue = (env: Env<'RECEIPTS_QUEUE_URL'>): Queue<ReceiptMessage> =>

@@ -2,6 +2,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { functions } from '../contract.ts';
 import { chooseStoryFormats } from '../core/feeds/story/choose.ts';
 import { build } from '../pipeline/build.ts';
+import { DirectoryAsks } from '../pipeline/directory-asks.ts';
 import { Fragments } from '../pipeline/fragments.ts';
 import { config } from '../platform/config.ts';
 import { feedsQueue, tableDesk } from '../platform/desk.ts';
@@ -20,6 +21,7 @@ const ports = {
   feedsQueue: queue,
   fragments: new Fragments({ ...desk, ...told }, site),
   site,
+  directoryAsks: new DirectoryAsks(),
   renditions: chooseStoryFormats(env.STORY_FORMATS),
   intervalMs: Number(env.FEED_INTERVAL_SECONDS) * 1000,
   ...told,

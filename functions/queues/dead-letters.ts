@@ -5,8 +5,8 @@ import {
   type Message,
   ReceiveMessageCommand,
   SendMessageCommand,
-  SQSClient,
 } from '@aws-sdk/client-sqs';
+import { sqs } from './client.ts';
 
 /** A message that was tried as often as its queue allows. */
 export interface DeadLetter {
@@ -29,7 +29,7 @@ const hiddenSeconds = 60;
  * be known. SQS has no look without taking: letters are taken for a moment and given back.
  */
 export class DeadLetters {
-  readonly #client = new SQSClient({ maxAttempts: 5 });
+  readonly #client = sqs();
   readonly #source: string;
   #url: Promise<string> | undefined;
 

@@ -1,10 +1,10 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
+import { sqs } from './client.ts';
 import { Queue } from './queue.ts';
 
 /** A queue that takes messages and sends none. */
 export class SilentQueue<T extends object> extends Queue<T> {
   constructor() {
-    super(new SQSClient({}), '');
+    super(sqs(), '');
   }
 
   override async send(): Promise<void> {}

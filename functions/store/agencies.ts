@@ -125,19 +125,6 @@ export class Agencies {
     );
     return matches.includes(true) ? agency : undefined;
   }
-
-  /**
-   * Counts one submission in the current second. Returns false when the agency is over its rate.
-   * A fixed window of one second: simple, one write, and a burst can at most double the rate.
-   */
-  async withinRate(agency: Agency, nowMs: number): Promise<boolean> {
-    const second = Math.floor(nowMs / 1000);
-    const row = await this.#table.update<{ n: number }>(keys.rate(agency.id, second), {
-      update: 'ADD n :one SET expiresAt = :ttl',
-      values: { ':one': 1, ':ttl': second + 60 },
-    });
-    return (row?.n ?? 1) <= agency.ratePerSecond;
-  }
 }
 
 const hashKey = (key: string): string => createHash('sha256').update(key).digest('hex');

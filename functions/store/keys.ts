@@ -30,8 +30,8 @@ export const keys = {
   definitions: () => key('DEFINITIONS', '#'),
   definition: (id: string) => key('DEFINITIONS#FEEDS', id),
   filling: (id: string) => key(`FEED#${id}`, 'FILLING'),
-  /** A band of a story's fingerprint. */
-  band: (band: string, storyId: string) => key(`BAND#${band}`, storyId),
+  /** The stories whose fingerprints share a band. */
+  band: (band: string) => key(`BAND#${band}`, 'STORIES'),
   /** A copy of another agency's story, by its place; the first story of the cluster is not among them. */
   clusterMember: (cluster: string, place: string) => key(`CLUSTER#${cluster}`, place),
   reconciler: () => key('RECONCILER', 'STATE'),

@@ -107,12 +107,9 @@ export class Table {
     }
   }
 
-  /** Writes and removes any number of rows, idempotent ones, 25 a request, until all of it is done. */
-  async writeMany(rows: (RowKey & Row)[], removed: RowKey[] = []): Promise<void> {
-    let pending: WriteRequest[] = [
-      ...rows.map((row) => ({ PutRequest: { Item: toItem(row) } })),
-      ...removed.map((key) => ({ DeleteRequest: { Key: toItem(key) } })),
-    ];
+  /** Writes any number of rows, idempotent ones, 25 a request, until all of it is done. */
+  async writeMany(rows: (RowKey & Row)[]): Promise<void> {
+    let pending: WriteRequest[] = rows.map((row) => ({ PutRequest: { Item: toItem(row) } }));
     for (let attempt = 0; pending.length > 0; attempt++) {
       if (attempt > 0) await pause(attempt);
       const batch = pending.slice(0, rowsAWrite);

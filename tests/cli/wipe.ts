@@ -6,10 +6,7 @@ export async function wipe(desk: OperatorDesk): Promise<void> {
   for (;;) {
     const { rows } = await desk.table.scan();
     if (rows.length === 0) break;
-    await desk.table.writeMany(
-      [],
-      rows.map(({ pk, sk }) => ({ pk, sk })),
-    );
+    await Promise.all(rows.map(({ pk, sk }) => desk.table.remove({ pk, sk })));
   }
   for (const name of ['INTAKE_BUCKET', 'STORIES_BUCKET', 'FEEDS_BUCKET'] as const) {
     const bucket = desk.bucket(environment[name]);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Fingerprints } from '../../functions/store/fingerprints.ts';
 import { asJson, openDesk, type TestDesk } from '../local-stack.ts';
 
 let desk: TestDesk;
@@ -52,6 +53,41 @@ test('a later version stays in its cluster', async () => {
   );
   const first = (await desk.call('GET', '/v1/articles/wire-1')).json as { id?: string };
   expect(put.json.results?.[0]?.story?.clusterId).toBe(first.id);
+});
+
+test('a story is no longer found by a text that it had before', async () => {
+  const text = (words: string) =>
+    `<p>${words} ${'The ferry company named no date and no price, and said that it would tell both in the spring.'.repeat(3)}</p>`;
+  const first = await send({ guid: 'ferry', body: text('The ferry line will be sold, its owner said.') });
+  await send({ guid: 'ferry', body: body('Wholly another text.'), version: 2 });
+  const copy = await send(
+    { guid: 'copy', body: text('The ferry line will be sold, its owner said.') },
+    other,
+  );
+  expect(copy?.clusterId).toBe(copy?.id);
+  expect(copy?.clusterId).not.toBe(first?.id);
+});
+
+test('of many stories that share a band the newest are kept, in rows that stay small', async () => {
+  const bands = (n: number) => [`0:${n.toString(16).padStart(4, '0')}`, '1:beef'];
+  const id = (n: number) => `story-${n}`.padEnd(36, '-');
+  const fingerprints = new Fingerprints(desk.table);
+  const now = Date.now();
+  for (let n = 0; n < 40; n++) {
+    const found = await fingerprints.bands(bands(n), now);
+    const fingerprint = n.toString(16).padStart(16, '0');
+    await desk.table.writeMany(
+      Fingerprints.rows(found, { storyId: id(n), fingerprint }, now),
+    );
+  }
+  const [own, shared] = await fingerprints.bands(bands(39), now);
+  expect(own?.stories.map(({ storyId }) => storyId)).toEqual([id(39)]);
+  expect(shared?.stories.at(-1)?.storyId).toBe(id(39));
+  expect(shared?.stories.length).toBeGreaterThanOrEqual(10);
+  const row = await desk.table.get({ pk: 'BAND#1:beef', sk: 'STORIES' });
+  expect(JSON.stringify(row).length).toBeLessThanOrEqual(1024);
+  const later = await fingerprints.bands(bands(39), now + 4 * 86_400_000);
+  expect(later.flatMap(({ stories }) => stories)).toEqual([]);
 });
 
 test('a killed story and an embargoed one are joined with nothing', async () => {

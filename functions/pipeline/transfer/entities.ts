@@ -87,7 +87,11 @@ const entities = {
   },
   definitions: { pk: /^DEFINITIONS$/, sk: /^#$/, schema: Type.Object({ revision: Whole }) },
   definition: { pk: /^DEFINITIONS#FEEDS$/, sk: /./, schema: Type.Object({ id: Text, generation: Whole }) },
-  band: { pk: /^BAND#/, sk: /./, schema: Type.Object({ storyId: Text, fingerprint: Text }) },
+  band: {
+    pk: /^BAND#/,
+    sk: /^STORIES$/,
+    schema: Type.Object({ band: Text, stories: Type.Array(Text), expiresAt: Whole }),
+  },
   clusterMember: { pk: /^CLUSTER#/, sk: /./, schema: Type.Object({}) },
   reconciler: { pk: /^RECONCILER$/, sk: /^STATE$/, schema: Type.Object({ checkedUntil: Type.String() }) },
 } as const satisfies Record<string, Entity>;
