@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests of pure functions. They leave nothing behind, so that files may share a process and what it has loaded. */
+const pure = ['tests/core/**/*.test.ts', 'tests/bench/**/*.test.ts'];
+/** Watches modules while they are loaded. */
+const alone = 'tests/core/regular-expressions.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/seed.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -11,5 +15,18 @@ export default defineConfig({
     pool: 'forks',
     // One more than a small machine has processors: tests of a whole stack wait more than they work.
     maxWorkers: 3,
+    projects: [
+      { extends: true, test: { name: 'core', include: pure, exclude: [alone], isolate: false } },
+      { extends: true, test: { name: 'alone', include: [alone] } },
+      {
+        extends: true,
+        test: {
+          name: 'desk',
+          include: ['tests/**/*.test.ts'],
+          exclude: pure,
+          globalSetup: 'tests/templates.ts',
+        },
+      },
+    ],
   },
 });

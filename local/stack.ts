@@ -19,7 +19,7 @@ import { startEmulators } from './emulators/index.ts';
 import { type Invoke, loadFunctions, setEnvironment } from './functions.ts';
 import { type Options, UsageError } from './options.ts';
 import { provision } from './provision.ts';
-import { synthesise } from './template.ts';
+import type { Templates } from './template.ts';
 
 /** The whole of Dateline on one machine. */
 export interface LocalStack {
@@ -32,13 +32,21 @@ export interface LocalStack {
   stop(): Promise<void>;
 }
 
+/** What a bench or a test starts a stack with. */
+export interface Given {
+  /** Watches every invocation of the process: the consumers of the queues then have no thread of their own. */
+  around?: (invoke: Invoke) => Invoke;
+  /** Templates that were synthesised before. */
+  templates?: Templates;
+}
+
 /**
  * Starts emulators, makes what the CDK template describes, loads the handlers and serves API and feeds.
  * What an earlier start left unfinished is driven on before this returns. The consumers of the queues have a
- * thread of their own, unless `around` is given, which is to watch every invocation of the process.
+ * thread of their own.
  * @throws UsageError for a taken port or a folder that cannot be used.
  */
-export async function startStack(options: Options, around?: (invoke: Invoke) => Invoke): Promise<LocalStack> {
+export async function startStack(options: Options, given: Given = {}): Promise<LocalStack> {
   const folder = takeDataFolder(options.data, options.fresh);
   const server = createServer();
   // Longer than clients keep a connection: who reuses one that is just being closed sees a reset.
@@ -52,7 +60,7 @@ export async function startStack(options: Options, around?: (invoke: Invoke) => 
     stops.push(() => close(server));
     const url = `http://127.0.0.1:${port}`;
     const [templates, emulators] = await Promise.all([
-      Promise.resolve().then(synthesise),
+      given.templates ?? import('./synthesise.ts').then(({ synthesise }) => synthesise()),
       startEmulators(options.data),
     ]);
     stops.push(emulators.stop);
@@ -61,7 +69,7 @@ export async function startStack(options: Options, around?: (invoke: Invoke) => 
     const { DROP_BUCKET: dropBucket = '', FEEDS_BUCKET = '' } = process.env;
     const queueUrls = queueUrlsOf(physical);
     await forgetMessages(Object.values(queueUrls));
-    const { invoke, stop: stopFunctions } = await startFunctions({ queueUrls, dropBucket }, around);
+    const { invoke, stop: stopFunctions } = await startFunctions({ queueUrls, dropBucket }, given.around);
     stops.push(stopFunctions);
     const cdn = new Cdn(s3({ pathStyle: true }), FEEDS_BUCKET, edgeFunction(templates));
     serve(server, invoke, cdn);

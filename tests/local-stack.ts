@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inject } from 'vitest';
 import { storyFormatIds } from '../functions/contract.ts';
 import type { Change, Story, Warning } from '../functions/core/story/schema.ts';
 import { Agencies } from '../functions/store/agencies.ts';
@@ -78,7 +79,10 @@ export interface JsonFeed {
 export async function openDesk({ oneThread = false } = {}): Promise<TestDesk> {
   const data = mkdtempSync(join(tmpdir(), 'dateline-'));
   process.env.STORY_FORMATS ??= storyFormatIds.join(',');
-  const stack = await startStack({ port: 0, data, fresh: false }, oneThread ? (invoke) => invoke : undefined);
+  const stack = await startStack(
+    { port: 0, data, fresh: false },
+    { templates: inject('templates'), ...(oneThread && { around: (invoke) => invoke }) },
+  );
   const table = new Table(dynamo(), process.env.TABLE_NAME ?? '');
   const agencies = new Agencies(table);
   const addAgency: TestDesk['addAgency'] = async (id, more = {}) => {

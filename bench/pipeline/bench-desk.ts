@@ -39,8 +39,8 @@ export async function openBenchDesk(
   const data = mkdtempSync(join(tmpdir(), 'dateline-bench-'));
   const meter = new AwsMeter();
   const { around = (invoke: Invoke): Invoke => invoke } = options;
-  const metered = options.metered ? (invoke: Invoke): Invoke => around(meter.around(invoke)) : undefined;
-  const stack = await startStack({ port: 0, data, fresh: false }, metered);
+  const given = options.metered ? { around: (invoke: Invoke): Invoke => around(meter.around(invoke)) } : {};
+  const stack = await startStack({ port: 0, data, fresh: false }, given);
   const { TABLE_NAME = '', STORIES_BUCKET = '', FEEDS_BUCKET = '' } = process.env;
   const store = tableDesk({ TABLE_NAME, STORIES_BUCKET });
   const sqs = new SQSClient({});
