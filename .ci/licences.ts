@@ -43,6 +43,14 @@ export const licencePage = (packages: Production[]): string =>
     '|---|---|---|',
     ...packages.map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} |`),
     '',
+    '## Data',
+    '',
+    '`functions/core/subjects/` holds facts out of the',
+    '[IPTC Media Topic NewsCodes](http://cv.iptc.org/newscodes/mediatopic/), release of 9 October 2025,',
+    '© IPTC, International Press Telecommunications Council (https://iptc.org), licensed under',
+    '[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/). Changed: only the codes are kept (what stands below what,',
+    'what is retired, what is the same as a subject code), and written as tables.',
+    '',
   ].join('\n');
 
 if (import.meta.main)

@@ -27,17 +27,35 @@ export interface Label {
   subject?: Subject;
 }
 
-/** Subjects, section and keywords in this order, each name once. */
+const filed = (story: Pick<Story, 'subjects' | 'section' | 'keywords'>): Label[] => [
+  ...story.subjects.map((subject) => ({ name: subject.name ?? subject.code, term: subject.code, subject })),
+  ...[...(story.section === undefined ? [] : [story.section]), ...story.keywords].map((word) => ({
+    name: word,
+    term: word,
+  })),
+];
+
+/** For people: subjects, section and keywords in this order, each name once. */
 export const labels = (story: Pick<Story, 'subjects' | 'section' | 'keywords'>): Label[] => {
   const found = new Map<string, Label>();
-  const add = (label: Label) => {
+  for (const label of filed(story)) {
     const key = label.name.trim().toLowerCase();
     if (key !== '' && !found.has(key)) found.set(key, label);
-  };
-  for (const subject of story.subjects) {
-    add({ name: subject.name ?? subject.code, term: subject.code, subject });
   }
-  if (story.section !== undefined) add({ name: story.section, term: story.section });
-  for (const keyword of story.keywords) add({ name: keyword, term: keyword });
   return [...found.values()];
+};
+
+/**
+ * For machines: every subject, also where two vocabularies have a name in common (a subject code and the Media Topic
+ * that means the same), then section and keywords that are the name of none.
+ */
+export const categories = (story: Pick<Story, 'subjects' | 'section' | 'keywords'>): Label[] => {
+  const seen = new Set<string>();
+  return filed(story).filter(({ name, subject }) => {
+    const word = `name ${name.trim().toLowerCase()}`;
+    const key = subject === undefined ? word : `concept ${subject.scheme}:${subject.code}`;
+    if (word === 'name ' || seen.has(key)) return false;
+    seen.add(key).add(word);
+    return true;
+  });
 };

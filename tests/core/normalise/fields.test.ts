@@ -297,22 +297,49 @@ describe('dates, classification, summary', () => {
     });
   });
 
-  it('expands subject codes upward and leaves media topics alone', () => {
-    const { subjects } = contentOf(
-      text(plain, {
-        subjects: [
-          { scheme: 'subj', code: '15039001', name: 'Grand prix' },
-          { scheme: 'medtop', code: '20001065' },
-          { scheme: 'subj', code: '15039001' },
-        ],
-      }),
-    );
-    expect(subjects).toEqual([
-      { scheme: 'subj', code: '15039001', name: 'Grand prix' },
+  const coded = (codes: string[], names: Record<string, string> = {}) => {
+    const subjects = codes.map((qcode) => {
+      const [scheme = '', code = ''] = qcode.split(':');
+      return { scheme, code, ...(names[qcode] !== undefined && { name: names[qcode] }) };
+    });
+    return contentOf(text(plain, { subjects })).subjects;
+  };
+  const qcodes = (codes: string[]) => coded(codes).map(({ scheme, code }) => `${scheme}:${code}`);
+
+  it('expands subject codes upward and says what they are among the Media Topics', () => {
+    const names = { 'subj:15039000': 'Motor racing' };
+    expect(coded(['subj:15039000', 'medtop:20001065', 'subj:15039001', 'subj:15039000'], names)).toEqual([
+      { scheme: 'subj', code: '15039000', name: 'Motor racing' },
       { scheme: 'medtop', code: '20001065' },
-      { scheme: 'subj', code: '15039000' },
+      { scheme: 'subj', code: '15039001' },
       { scheme: 'subj', code: '15000000' },
+      { scheme: 'medtop', code: '20000991', name: 'Motor racing' },
+      { scheme: 'medtop', code: '15000000' },
     ]);
+  });
+
+  it('takes for a retired Media Topic what IPTC says to use, without the name of the narrower one', () => {
+    expect(coded(['subj:12024000'], { 'subj:12024000': 'Holy thing' })).toEqual([
+      { scheme: 'subj', code: '12024000', name: 'Holy thing' },
+      { scheme: 'subj', code: '12000000' },
+      { scheme: 'medtop', code: '12000000' },
+    ]);
+  });
+
+  it('leaves Media Topics, other vocabularies and codes that are none alone', () => {
+    for (const codes of [
+      ['medtop:20000523'],
+      ['nna:15039001'],
+      ['subj:990'],
+      ['subj:99999999', 'subj:99999000', 'subj:99000000'],
+    ])
+      expect(qcodes(codes)).toEqual(codes);
+  });
+
+  it('adds nothing more to what it has made itself', () => {
+    const once = qcodes(['subj:04003002', 'subj:12024000', 'medtop:20000064']);
+    expect(once.length).toBeGreaterThan(5);
+    expect(qcodes(once)).toEqual(once);
   });
 
   it('cleans keywords', () => {

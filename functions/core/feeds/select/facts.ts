@@ -1,4 +1,10 @@
 import type { Story, Subject } from '../../story/schema.ts';
+import {
+  broaderMediaTopics,
+  broaderSubjectCodes,
+  subjectCodeOfTopic,
+  topicOfSubjectCode,
+} from '../../subjects/media-topics.ts';
 import type { ListField } from './filter.ts';
 
 /** Of a story, what filters ask for; lower case, so that terms compare without regard to case. */
@@ -28,18 +34,47 @@ export type FilteredFields = Pick<
 /** A term as it is compared. */
 export const fold = (term: string): string => term.trim().toLowerCase();
 
-const eightDigits = /^\d{8}$/;
-
 /**
- * A subject and all it stands below, as QCodes. IPTC subject codes are built SSMMMDDD: subject, matter and
- * detail, with zeros where a level is not used (IPTC NewsCodes guidelines). Other vocabularies do not tell
- * their order by the code.
+ * A subject and all it stands below, as QCodes. IPTC Media Topics and subject codes stand below what IPTC puts above
+ * them, each in its own vocabulary, and count as what IPTC says is the same in the other one: so filters that name
+ * either find stories that carry only the other. The codes of other vocabularies do not tell their order.
  */
 export const withAncestors = ({ scheme, code }: Pick<Subject, 'scheme' | 'code'>): string[] => {
   const own = fold(`${scheme}:${code}`);
-  if (scheme !== 'subj' || !eightDigits.test(code)) return [own];
-  return [...new Set([own, `subj:${code.slice(0, 5)}000`, `subj:${code.slice(0, 2)}000000`])];
+  const at = own.indexOf(':');
+  const vocabulary = iptc.get(own.slice(0, at));
+  if (vocabulary === undefined) return [own];
+  return [...new Set([own, ...vocabulary(own.slice(at + 1))])];
 };
+
+const qcodes = (scheme: 'medtop' | 'subj', codes: readonly string[]): string[] =>
+  codes.map((code) => `${scheme}:${code}`);
+
+const known = (codes: readonly (string | undefined)[]): string[] =>
+  codes.filter((code) => code !== undefined);
+
+/** By scheme: the QCodes of a code and of all it stands below. */
+const iptc = new Map<string, (code: string) => string[]>([
+  [
+    'medtop',
+    (code) => {
+      const topics = [code, ...broaderMediaTopics(code)];
+      const same = known(topics.map(subjectCodeOfTopic));
+      return [
+        ...qcodes('medtop', topics),
+        ...qcodes('subj', [...same, ...same.flatMap(broaderSubjectCodes)]),
+      ];
+    },
+  ],
+  [
+    'subj',
+    (code) => {
+      const codes = [code, ...broaderSubjectCodes(code)];
+      const same = known(codes.map(topicOfSubjectCode));
+      return [...qcodes('subj', codes), ...qcodes('medtop', [...same, ...same.flatMap(broaderMediaTopics)])];
+    },
+  ],
+]);
 
 /** A language tag and its prefixes, by which a range of RFC 4647 §3.3.1 (basic filtering) finds it. */
 const languageRanges = (tag: string): string[] => {

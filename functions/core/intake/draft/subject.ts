@@ -1,15 +1,21 @@
 import type { Subject } from '../../story/schema.ts';
 
-/** IPTC subject codes: 8 digits whose first two are 01 to 17. Media topics: 8 digits from 20000000 up. */
+/**
+ * IPTC subject codes: 8 digits whose first two are 01 to 17. Media topics: 8 digits from 20000000 up, and the 17 at
+ * the top, which have the digits of subject codes: only the scheme tells those apart.
+ */
 const SUBJECT_CODE = /^(?:0[1-9]|1[0-7])\d{6}$/;
 const MEDIA_TOPIC = /^20\d{6}$/;
+const TOP_TOPIC = /^(?:0[1-9]|1[0-7])0{6}$/;
+const TOPIC_SCHEME = /medtop|media[-_ ]?topic/i;
 
 /**
  * A subject of a controlled vocabulary. IPTC codes get the schemes `subj` and `medtop` however the agency
  * names its copy of the vocabulary; all others keep the agency's own scheme.
  */
 export function subject(scheme: string, code: string, name?: string): Subject {
-  const known = SUBJECT_CODE.test(code) ? 'subj' : MEDIA_TOPIC.test(code) ? 'medtop' : undefined;
+  const topic = MEDIA_TOPIC.test(code) || (TOP_TOPIC.test(code) && TOPIC_SCHEME.test(scheme));
+  const known = topic ? 'medtop' : SUBJECT_CODE.test(code) ? 'subj' : undefined;
   return {
     scheme: known ?? (scheme === '' ? 'keyword' : scheme),
     code,

@@ -129,10 +129,14 @@ const subjects: FieldReader = (value, place) => {
 function subject(written: string): Subject {
   const qcode = /^([A-Za-z][\w-]{0,30}):(?!\/\/)(\S+)$/.exec(written);
   if (qcode?.[1] && qcode[2]) return { scheme: qcode[1], code: qcode[2] };
-  const digits = /^(?:https?:\/\/cv\.iptc\.org\/newscodes\/(?:mediatopic|subjectcode)\/)?(\d{8})$/.exec(
-    written,
-  )?.[1];
-  if (digits) return { scheme: digits.startsWith('2') ? 'medtop' : 'subj', code: digits };
+  const [, vocabulary, digits] =
+    /^(?:https?:\/\/cv\.iptc\.org\/newscodes\/(mediatopic|subjectcode)\/)?(\d{8})$/.exec(written) ?? [];
+  // The Media Topics at the top have the digits of subject codes: `mediatopic/04000000`.
+  if (digits)
+    return {
+      scheme: vocabulary === 'mediatopic' || digits.startsWith('2') ? 'medtop' : 'subj',
+      code: digits,
+    };
   return { scheme: 'agency', code: written, name: written };
 }
 

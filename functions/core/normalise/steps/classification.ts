@@ -1,10 +1,11 @@
 import type { Subject } from '../../story/schema.ts';
+import { broaderSubjectCodes, topicInUse } from '../../subjects/media-topics.ts';
 import { cleanLine, type Mended } from '../text/characters.ts';
 import type { Step, Working } from '../working.ts';
 
 const mostKeywords = 200;
 
-/** Keywords trimmed and told once; IPTC subject codes with the broader codes above them. */
+/** Keywords trimmed and told once; IPTC subject codes with the broader codes above them and as Media Topics. */
 export const classify: Step = (working) => {
   working.fields.keywords = cleanKeywords(working);
   working.fields.subjects = cleanSubjects(working);
@@ -27,20 +28,31 @@ const cleanKeywords = (working: Working): string[] => {
 const cleanSubjects = (working: Working): Subject[] => {
   const mended: Mended = new Map();
   const subjects = new Map<string, Subject>();
-  let broader = 0;
-  const given = (working.fields.subjects ?? []).flatMap(({ scheme, code, name }) => {
-    const clean = {
-      scheme: cleanLine(scheme, mended),
-      code: cleanLine(code, mended),
-      name: cleanLine(name ?? '', mended),
-    };
-    return clean.scheme === '' || clean.code === '' ? [] : [clean];
-  });
-  for (const { scheme, code, name } of given) put(subjects, { scheme, code, ...(name !== '' && { name }) });
-  for (const { scheme, code } of given)
-    for (const above of broaderCodes(scheme, code)) broader += put(subjects, { scheme, code: above }) ? 1 : 0;
-  working.changes.count('classification', 'broader subject code added', broader);
+  for (const { scheme, code, name } of working.fields.subjects ?? []) {
+    const clean = { scheme: cleanLine(scheme, mended), code: cleanLine(code, mended) };
+    const label = cleanLine(name ?? '', mended);
+    if (clean.scheme !== '' && clean.code !== '')
+      put(subjects, { ...clean, ...(label !== '' && { name: label }) });
+  }
+  const broader = [...subjects.values()]
+    .filter(isSubjectCode)
+    .flatMap(({ code }) => broaderSubjectCodes(code));
+  const added = broader.filter((code) => put(subjects, { scheme: 'subj', code }));
+  working.changes.count('classification', 'broader subject code added', added.length);
+  // After the broader codes, so that a story read back from a feed, which has them, gets the same again.
+  const topics = [...subjects.values()].filter(isSubjectCode).flatMap(mediaTopic);
+  const mapped = topics.filter((topic) => put(subjects, topic));
+  working.changes.count('classification', 'Media Topic added for a subject code', mapped.length);
   return [...subjects.values()];
+};
+
+const isSubjectCode = ({ scheme }: Subject): boolean => scheme === 'subj';
+
+/** What IPTC says a subject code is among its Media Topics; the name stays where both mean the same. */
+const mediaTopic = ({ code, name }: Subject): Subject[] => {
+  const found = topicInUse(code);
+  if (found === undefined) return [];
+  return [{ scheme: 'medtop', code: found.topic, ...(found.same && name !== undefined && { name }) }];
 };
 
 const put = (subjects: Map<string, Subject>, subject: Subject): boolean => {
@@ -52,12 +64,4 @@ const put = (subjects: Map<string, Subject>, subject: Subject): boolean => {
   }
   subjects.set(key, subject);
   return true;
-};
-
-/** IPTC subject codes are Subject (2 digits), Matter (3) and Detail (3): 15039001 lies below 15039000 and 15000000. */
-const broaderCodes = (scheme: string, code: string): string[] => {
-  if (scheme !== 'subj' || !/^\d{8}$/.test(code)) return [];
-  return [...new Set([`${code.slice(0, 5)}000`, `${code.slice(0, 2)}000000`])].filter(
-    (above) => above !== code,
-  );
 };

@@ -59,6 +59,40 @@ describe('matches', () => {
     expect(meets({ subject: ['subj:05000000'] }, about('04003002'))).toBe(false);
   });
 
+  const filedUnder = (qcode: string, ...codes: string[]) => {
+    const subjects = codes.map((code) => ({
+      scheme: code.slice(0, code.indexOf(':')),
+      code: code.slice(code.indexOf(':') + 1),
+    }));
+    return meets({ subject: [qcode] }, plainStory(1, { subjects }));
+  };
+
+  it.each([
+    ['itself', 'medtop:20000638', 'medtop:20000638', true],
+    ['directly below', 'medtop:11000000', 'medtop:20000638', true],
+    ['three levels below', 'medtop:15000000', 'medtop:20000994', true],
+    ['above', 'medtop:20000638', 'medtop:11000000', false],
+    ['beside', 'medtop:20000523', 'medtop:20000524', false],
+    ['below another', 'medtop:04000000', 'medtop:20000638', false],
+    ['in capitals', 'MEDTOP:09000000', 'medtop:20000523', true],
+    ['retired, below where it stood', 'medtop:20000062', 'medtop:20000064', true],
+    ['retired, below what took its place', 'medtop:20000082', 'medtop:20000064', true],
+    ["what took a retired one's place, which may mean more", 'medtop:20000064', 'medtop:20000105', false],
+    ['unknown to IPTC', 'medtop:20999999', 'medtop:20999999', true],
+    ['of the older vocabulary, the same', 'medtop:20000994', 'subj:15039001', true],
+    ['of the older vocabulary, below', 'medtop:20000991', 'subj:15039001', true],
+    ['of the older vocabulary, by a broader code', 'medtop:15000000', 'subj:15039999', true],
+    ['of the newer vocabulary, the same', 'subj:15039001', 'medtop:20000994', true],
+    ['of the newer vocabulary, below', 'subj:15000000', 'medtop:20000994', true],
+    ['of the newer vocabulary, with a code no older one has', 'subj:01000000', 'medtop:20001179', true],
+    ['of the same digits elsewhere', 'subj:20000994', 'medtop:20000994', false],
+    ["of an agency's own vocabulary", 'nna:15000000', 'nna:15039001', false],
+    ['of a vocabulary called as every object has something', 'constructor:1', 'constructor:1', true],
+    ['of another such', '__proto__:15000000', '__proto__:15039001', false],
+  ])('a Media Topic %s', (_name, asked, carried, expected) => {
+    expect(filedUnder(asked, carried)).toBe(expected);
+  });
+
   it('keeps a story without a number out of a range', () => {
     expect(meets({ urgency: { max: 9 } }, plainStory())).toBe(false);
   });
@@ -172,7 +206,16 @@ describe('compileDefinitions', () => {
     ]);
   });
 
-  const word = fc.constantFrom('a', 'b', 'c', 'subj:04000000', 'subj:04003000', 'de', 'de-CH');
+  const word = fc.constantFrom(
+    'a',
+    'b',
+    'c',
+    'subj:04000000',
+    'subj:04003000',
+    'medtop:15000000',
+    'de',
+    'de-CH',
+  );
   const list = fc.array(word, { minLength: 1, maxLength: 3 });
   const range = fc.record({ min: fc.nat({ max: 9 }) });
   const { filter } = fc.letrec<{ filter: Filter }>((tie) => ({
@@ -192,7 +235,13 @@ describe('compileDefinitions', () => {
     keywords: fc.array(word, { maxLength: 3 }),
     language: fc.constantFrom('de', 'de-CH', 'en'),
     subjects: fc.array(
-      fc.record({ scheme: fc.constant('subj'), code: fc.constantFrom('04000000', '04003001', '05000000') }),
+      fc.oneof(
+        fc.record({ scheme: fc.constant('subj'), code: fc.constantFrom('04000000', '04003001', '05000000') }),
+        fc.record({
+          scheme: fc.constant('medtop'),
+          code: fc.constantFrom('20000994', '20000170', '20000064'),
+        }),
+      ),
       { maxLength: 2 },
     ),
     urgency: fc.integer({ min: 1, max: 9 }),

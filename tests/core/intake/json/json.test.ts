@@ -105,12 +105,22 @@ describe('an article', () => {
     [{ links: { canonical: 'https://h.example/1' } }, { canonical: 'https://h.example/1' }],
     [{ dateline: 'DELHI, Nov 1 (HN)' }, { dateline: { text: 'DELHI, Nov 1 (HN)' } }],
     [
-      { subjects: ['medtop:20000001', '04000000', 'Shipping'] },
+      {
+        subjects: [
+          'medtop:20000001',
+          '04000000',
+          'Shipping',
+          'http://cv.iptc.org/newscodes/mediatopic/04000000',
+          'http://cv.iptc.org/newscodes/subjectcode/05000000',
+        ],
+      },
       {
         subjects: [
           { scheme: 'medtop', code: '20000001' },
           { scheme: 'subj', code: '04000000' },
           { scheme: 'agency', code: 'Shipping', name: 'Shipping' },
+          { scheme: 'medtop', code: '04000000' },
+          { scheme: 'subj', code: '05000000' },
         ],
       },
     ],
