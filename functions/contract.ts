@@ -173,7 +173,7 @@ export const metrics = {
   storyPages: 'Count',
   feedBytes: 'Bytes',
   brokenFragments: 'Count',
-  /** Archive pages that were rendered anew, and those that could not be. */
+  /** Archive pages that were rendered anew; and those, with story pages, that could not be. */
   pagesRenewed: 'Count',
   pagesNotRenewed: 'Count',
   /** What the reconciler found standing still. */

@@ -1,5 +1,5 @@
 import { feedGuid, storyUrl } from '../../functions/core/feeds/format.ts';
-import { feedFormat } from '../../functions/core/feeds/index.ts';
+import { json } from '../../functions/core/feeds/json/index.ts';
 import { fullText } from './dateline.ts';
 import { info, site, stories } from './stories.ts';
 
@@ -18,7 +18,6 @@ export const floorXml = (): string => {
 
 /** The same object that our feed is, from `JSON.stringify`. */
 export const floorJson = (): (() => string) => {
-  const format = feedFormat('json');
-  const feed: unknown = JSON.parse(fullText(format)());
+  const feed: unknown = JSON.parse(fullText(json)());
   return () => JSON.stringify(feed);
 };

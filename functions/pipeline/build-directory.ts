@@ -9,6 +9,7 @@ import { renderRobots, robotsMediaType } from '../core/feeds/robots.ts';
 import type { FeedRow } from '../store/feeds.ts';
 import type { BuildOutcome } from './build-feed.ts';
 import type { Desk } from './desk.ts';
+import { lookKey, siteLook } from './look.ts';
 
 export type DirectoryPorts = Pick<Desk, 'feeds' | 'feedsBucket' | 'now'> & { site: Site };
 
@@ -24,10 +25,11 @@ const skewMs = 1_000;
 
 /** Feeds shown on the page; the rest is a link away. */
 const shown = 200;
+
 /**
- * Writes the page at `/` that lists the feeds and their newest items for people, and the lists beside it. Every feed build asks for it, so
- * it is built by the clock: what was asked before the last build is in that build. The page itself says when that
- * was, so that a quiet desk costs no table write and all builders agree.
+ * Writes the page at `/` that lists the feeds and their newest items for people, and the lists beside it. Every
+ * feed build asks for it, so it is built by the clock: what was asked before the last build is in that build. The
+ * page itself says when that was, so that a quiet desk costs no table write and all builders agree.
  */
 export async function buildDirectory(ports: DirectoryPorts, askedAt: number): Promise<BuildOutcome> {
   const page = await ports.feedsBucket.head(key);
@@ -44,7 +46,7 @@ export async function buildDirectory(ports: DirectoryPorts, askedAt: number): Pr
   await ports.feedsBucket.put(key, renderDirectory(feeds, ports.site), {
     contentType: 'text/html; charset=utf-8',
     cacheControl: cacheControl('directory'),
-    metadata: { [builtAtKey]: String(now), [listsKey]: lists },
+    metadata: { [builtAtKey]: String(now), [listsKey]: lists, [lookKey]: siteLook(ports.site) },
   });
   return { kind: 'built' };
 }

@@ -7,10 +7,12 @@ import {
   type SitemapStory,
   sitemapMediaType,
 } from '../core/feeds/sitemap/index.ts';
+import type { FeedState } from '../store/feeds.ts';
 import type { Membership } from '../store/memberships.ts';
 import type { BuildOutcome } from './build-feed.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
+import { lookKey, siteLook } from './look.ts';
 import { parallelMap } from './parallel.ts';
 
 export type NewsSitemapPorts = Pick<Desk, 'memberships' | 'stories' | 'feedsBucket' | 'now'> & { site: Site };
@@ -40,7 +42,7 @@ export async function buildNewsSitemap(ports: NewsSitemapPorts, askedAt: number)
   await ports.feedsBucket.put(key, renderNewsSitemap(stories, ports.site, instant(now)), {
     contentType: sitemapMediaType,
     cacheControl: cacheControl('newsSitemap'),
-    metadata: { [builtAtKey]: String(now) },
+    metadata: { [builtAtKey]: String(now), [lookKey]: siteLook(ports.site) },
   });
   return { kind: 'built' };
 }
@@ -58,9 +60,9 @@ async function storyOf(
 
 /** Whether the map does not show what the `latest` feed shows, or has grown old. */
 export async function newsSitemapIsBehind(
-  ports: Pick<Desk, 'feeds' | 'feedsBucket' | 'now'>,
+  ports: Pick<Desk, 'feedsBucket' | 'now'>,
+  latest: FeedState | undefined,
 ): Promise<boolean> {
-  const latest = await ports.feeds.state(builtInFeeds.latest);
   if (latest?.builtAt === undefined) return false;
   const builtAt = await newsSitemapBuiltAt(ports);
   return Date.parse(latest.builtAt) + skewMs > builtAt || ports.now() - builtAt > staleMs;

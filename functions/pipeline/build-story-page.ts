@@ -1,19 +1,20 @@
 import { statusMetadata } from '../contract.ts';
 import { cacheControl } from '../core/feeds/caching.ts';
 import type { Site, Tombstone } from '../core/feeds/format.ts';
-import type { StoryFormat } from '../core/feeds/story/format.ts';
+import type { ListedStoryFormat, StoryRenderer } from '../core/feeds/story/format.ts';
 import { storyFormats } from '../core/feeds/story/index.ts';
 import type { StoryRow } from '../store/stories.ts';
 import { chainFields, type Shown, shownOf } from './chain.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
+import { lookKey, siteLook } from './look.ts';
 import { reservationMetadata } from './reservation.ts';
 import { page, pageVersionKey, renditionKey } from './story-page.ts';
 
 export type StoryPagePorts = Pick<Desk, 'stories' | 'chains' | 'now' | 'feedsBucket' | 'log' | 'meter'> & {
   site: Site;
   /** Formats in which stories are written; the page for people is always one. */
-  renditions: readonly StoryFormat[];
+  renditions: readonly ListedStoryFormat[];
 };
 
 export interface StoryPageOutcome {
@@ -41,13 +42,14 @@ export async function buildStoryPage(ports: StoryPagePorts, id: string): Promise
 
   const license = withdrawn ? undefined : (await ports.stories.read(row.object))?.license;
 
-  const write = async (format: StoryFormat): Promise<void> => {
+  const write = async (format: ListedStoryFormat): Promise<void> => {
     const key = renditionKey(id, format.extension);
-    await ports.feedsBucket.put(key, render(format), {
+    await ports.feedsBucket.put(key, render(await format.load()), {
       contentType: format.mediaType,
       cacheControl: cacheControl('story'),
       metadata: {
         [pageVersionKey]: shown.mark,
+        [lookKey]: siteLook(ports.site),
         ...reservationMetadata(license),
         ...(withdrawn && { [statusMetadata.key]: statusMetadata.gone }),
       },
@@ -71,10 +73,10 @@ export async function buildStoryPage(ports: StoryPagePorts, id: string): Promise
   return { kind: withdrawn ? 'withdrawn' : 'built', ...before };
 }
 
-/** Whether the page shows a story and its place in the chain already. */
-async function isWritten({ feedsBucket }: StoryPagePorts, id: string, { mark }: Shown): Promise<boolean> {
-  const written = await feedsBucket.head(renditionKey(id, page));
-  return written?.metadata[pageVersionKey] === mark;
+/** Whether the page shows a story and its place in the chain already, and as it is rendered now. */
+async function isWritten(ports: StoryPagePorts, id: string, { mark }: Shown): Promise<boolean> {
+  const written = await ports.feedsBucket.head(renditionKey(id, page));
+  return written?.metadata[pageVersionKey] === mark && written.metadata[lookKey] === siteLook(ports.site);
 }
 
 /**
@@ -85,7 +87,7 @@ async function leftRenditions(
   ports: StoryPagePorts,
   row: StoryRow,
   withdrawn: boolean,
-): Promise<StoryFormat[]> {
+): Promise<ListedStoryFormat[]> {
   if (row.version === 1 && !withdrawn) return [];
   const extensions = new Set<string>();
   for await (const { key } of ports.feedsBucket.list(renditionKey(row.id, ''))) {
@@ -94,7 +96,7 @@ async function leftRenditions(
   return storyFormats.filter((format) => extensions.has(format.extension));
 }
 
-type Render = (format: StoryFormat) => string;
+type Render = (format: StoryRenderer) => string;
 
 function tombstoneOf({ site }: StoryPagePorts, row: StoryRow, { withdrawnBy = row }: Shown): Render {
   const { pubStatus, expires, correctionNote } = withdrawnBy;
@@ -119,6 +121,8 @@ async function storyOf(
   const story = {
     ...stored,
     ...(row.published && { published: row.published }),
+    // The operator's policy may end the terms before the agency does.
+    ...(row.expires && { expires: row.expires }),
     ...chainFields(row, newest, previous),
   };
   return (format) => format.render(story, site, renditions);

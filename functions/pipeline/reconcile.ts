@@ -1,4 +1,5 @@
-import { newsSitemapFeed } from '../contract.ts';
+import { builtInFeeds, newsSitemapFeed } from '../contract.ts';
+import type { FeedState } from '../store/feeds.ts';
 import type { ReconcilerState } from '../store/reconciler.ts';
 import type { StoryRow } from '../store/stories.ts';
 import { newsSitemapIsBehind } from './build-news-sitemap.ts';
@@ -8,6 +9,7 @@ import { instant } from './desk.ts';
 import { expireDue } from './expire.ts';
 import { type ReleasePorts, releaseDue } from './release.ts';
 import { renewFeeds } from './renew-feeds.ts';
+import { renewStories } from './renew-stories.ts';
 import { finishRetirements } from './retire-feed.ts';
 import { hint } from './settle.ts';
 import { pageVersionKey, storyPageKey } from './story-page.ts';
@@ -15,13 +17,16 @@ import { type SweepPorts, sweepDrops } from './sweep-drops.ts';
 
 export type ReconcilePorts = ReleasePorts &
   SweepPorts &
-  Pick<Desk, 'expiries' | 'receipts' | 'reconcilerStates' | 'feedsBucket' | 'definitions' | 'meter'>;
+  Pick<
+    Desk,
+    'expiries' | 'receipts' | 'reconcilerStates' | 'memberships' | 'feedsBucket' | 'definitions' | 'meter'
+  >;
 
 export interface ReconcileReport {
   redriven: number;
   stuck: number;
   behind: number;
-  /** Feeds that an older release rendered. */
+  /** Feeds and pages that an older release rendered. */
   outdated: number;
   released: number;
   /** Stories whose terms of use had ended. */
@@ -50,8 +55,9 @@ export async function reconcile(
   const released = await releaseDue(ports);
   const expired = await expireDue(ports);
   const { redriven, stuck } = await redriveReceipts(ports, options.impatient ? 0 : patienceMs);
-  const { behind, outdated } = await catchUp(ports, options.impatient ? 0 : buildPatienceMs);
-  if (await newsSitemapIsBehind(ports)) {
+  const latest = await ports.feeds.state(builtInFeeds.latest);
+  const { behind, outdated } = await catchUp(ports, latest, options.impatient ? 0 : buildPatienceMs);
+  if (await newsSitemapIsBehind(ports, latest)) {
     await hint(ports, { feeds: [newsSitemapFeed], stories: [] }, `reconcile-${ports.now()}`);
   }
   const drops = await sweepDrops(ports, options.impatient ? 0 : dropPatienceMs);
@@ -93,14 +99,16 @@ async function redriveReceipts(
 /** Feeds that are behind, and what was remembered of them; a quiet desk writes nothing, so that it costs nothing. */
 async function catchUp(
   ports: ReconcilePorts,
+  latest: FeedState | undefined,
   patience: number,
 ): Promise<{ behind: number; outdated: number }> {
-  const state = (await ports.reconcilerStates.get()) ?? { checkedUntil: '0', behind: {} };
+  const state: ReconcilerState = (await ports.reconcilerStates.get()) ?? { checkedUntil: '0', behind: {} };
   const { next, behind } = await hintBehind(ports, state, patience);
   const { rendering, asked } = await renewFeeds(ports, state.rendering);
-  if (next || rendering !== state.rendering)
-    await ports.reconcilerStates.put({ ...(next ?? state), rendering });
-  return { behind, outdated: asked };
+  const { pages, asked: askedPages } = await renewStories(ports, latest, state.pages);
+  if (next || rendering !== state.rendering || pages !== state.pages)
+    await ports.reconcilerStates.put({ ...(next ?? state), rendering, ...(pages && { pages }) });
+  return { behind, outdated: asked + askedPages };
 }
 
 /**

@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Site } from '../core/feeds/format.ts';
-import { renderingRevision } from '../core/feeds/revision.ts';
 import type { ArchivePage } from '../store/archives.ts';
 import { partitionOf } from '../store/definitions.ts';
 import type { Archived, FeedRow } from '../store/feeds.ts';
 import type { BuildPorts } from './build-ports.ts';
 import { FeedEntries } from './feed-entries.ts';
 import { MissingStory } from './fragments.ts';
+import { feedLook } from './look.ts';
 import { writePage } from './write-page.ts';
 
 /** Pages rendered anew in one build, and the time after which none is begun; a build may take ten seconds. */
@@ -18,10 +17,7 @@ const longestMs = 4_000;
  * title, its formats) or for another site. Which stories a page holds is never touched by that.
  */
 export function marked(archived: Archived, definition: FeedRow, site: Site): Archived {
-  const look = createHash('sha256')
-    .update(JSON.stringify([renderingRevision, definition.revision, definition.id, site]))
-    .digest('hex')
-    .slice(0, 16);
+  const look = feedLook(definition, site);
   if (archived.look === look) return archived;
   return { ...archived, look, ...(archived.pages > 0 && { stale: archived.to }) };
 }

@@ -1,6 +1,6 @@
 import { prefixes, statusMetadata } from '../contract.ts';
 import { cacheControl } from '../core/feeds/caching.ts';
-import { feedFormats, tradeFormats } from '../core/feeds/index.ts';
+import { feedFormats, loadFormat, tradeFormats } from '../core/feeds/index.ts';
 import type { FeedRow } from '../store/feeds.ts';
 import type { BuildPorts } from './build-ports.ts';
 import { instant } from './desk.ts';
@@ -51,6 +51,7 @@ async function putGone(ports: BuildPorts, feed: FeedRow, key: string): Promise<v
   const extension = key.slice(key.lastIndexOf('.') + 1);
   const format = [...feedFormats, ...tradeFormats].find((one) => one.extension === extension);
   if (!format) return ports.feedsBucket.delete(key);
+  const { renderFeed } = await loadFormat(format.id);
   const info = {
     id: feed.id,
     title: 'This feed was retired',
@@ -58,7 +59,7 @@ async function putGone(ports: BuildPorts, feed: FeedRow, key: string): Promise<v
     content: 'summary' as const,
   };
   const page = { info, updated: feed.retiredAt ?? instant(ports.now()), items: [], tombstones: [] };
-  await ports.feedsBucket.put(key, format.renderFeed(page, ports.site), {
+  await ports.feedsBucket.put(key, renderFeed(page, ports.site), {
     contentType: format.mediaType,
     cacheControl: cacheControl('directory'),
     metadata: { [statusMetadata.key]: statusMetadata.gone },

@@ -3,7 +3,7 @@ import { prefixes } from '../contract.ts';
 import { type EncodedPage, feedBytes } from '../core/feeds/assemble.ts';
 import { cacheControl } from '../core/feeds/caching.ts';
 import { archivePageName, type FeedFormat, type Site } from '../core/feeds/format.ts';
-import { formatsOf } from '../core/feeds/index.ts';
+import { loadFormats } from '../core/feeds/index.ts';
 import { inOrder } from '../core/feeds/order.ts';
 import type { FeedRow } from '../store/feeds.ts';
 import type { Membership } from '../store/memberships.ts';
@@ -36,7 +36,7 @@ export async function writePage(
   { page, previous, unlessSame = false }: PageNumber,
   signal: AbortSignal,
 ): Promise<{ bytes: number; shown: Shown[] }> {
-  const formats = formatsOf(definition);
+  const formats = await loadFormats(definition);
   const live = entries.filter((entry) => entry.state === 'live');
   const rendered = await ports.fragments.of(live, { content: definition.content, formats });
   const stories = rendered.map((one, index) => ({ ...one, ...placeIn(live, index) }));

@@ -1,5 +1,5 @@
 import type { Site } from '../core/feeds/format.ts';
-import type { StoryFormat } from '../core/feeds/story/format.ts';
+import type { ListedStoryFormat } from '../core/feeds/story/format.ts';
 import { buildFeed } from '../pipeline/build-feed.ts';
 import { buildStoryPage } from '../pipeline/build-story-page.ts';
 import type { Log, Meter } from '../pipeline/desk.ts';
@@ -35,7 +35,7 @@ class UnbuiltFeeds extends Feeds {
 export function rehearsal(
   env: Record<'TABLE_NAME' | 'STORIES_BUCKET' | 'FEEDS_BUCKET', string>,
   site: Site,
-  renditions: readonly StoryFormat[],
+  renditions: readonly ListedStoryFormat[],
 ): Rehearsal {
   const table = new RehearsalTable(dynamo(), env.TABLE_NAME);
   const desk = tableDesk(env, table);

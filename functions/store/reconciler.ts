@@ -1,6 +1,17 @@
 import { keys } from './keys.ts';
 import type { Table } from './table.ts';
 
+/** How far the story pages have been rendered for a look of the site. */
+export interface PagesRenewal {
+  look: string;
+  /** All stories up to this place are; absent: all are. */
+  upTo?: string;
+  /** The newest stories, the directory and the sitemap, which come first, are not yet. */
+  first?: true;
+  /** How often the pages that are being waited for were asked for. */
+  asks?: number;
+}
+
 /** What the reconciler remembers between two runs. */
 export interface ReconcilerState {
   /** Receipts finished up to here have had their feeds checked. */
@@ -12,6 +23,7 @@ export interface ReconcilerState {
    * `after` are of this revision; without `after` every feed is.
    */
   rendering?: { revision: number; after?: string };
+  pages?: PagesRenewal;
 }
 
 export class ReconcilerStates {

@@ -5,6 +5,7 @@ import { tableDesk } from '../../functions/platform/desk.ts';
 import { keys } from '../../functions/store/keys.ts';
 import { attribute, child, children, ns, parseTree } from '../core/feeds/w3c/tree.ts';
 import { asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
+import { renewedPages } from './archive/renewed-pages.ts';
 
 /** What a release changes: the revision, and the bytes of RSS and Atom but not of JSON Feed. */
 const release = vi.hoisted(() => ({ revision: 1, generator: 'Dateline' }));
@@ -30,6 +31,8 @@ const story = (n: number) => ({
 });
 
 beforeAll(async () => {
+  // One document a story: this file is about many stories.
+  process.env.STORY_FORMATS = 'html';
   desk = await openDesk({ oneThread: true });
   for (let start = 0; start < total; start += 10) {
     const answers = await Promise.all(
@@ -269,7 +272,7 @@ describe('a release whose renderers write other bytes', () => {
     expect([...after.keys()].filter(isPage)).toHaveLength(9);
     expect(await tagOf('latest/archive/1.json')).toBe(jsonAt);
     expect(await tagOf('latest/archive/1.atom')).not.toBe(jsonAt);
-    // When every feed has been found to be of the new revision, there is nothing left to look for.
+    // When every feed and page has been found to be of the new revision, there is nothing left to look for.
     await eventually(async () => (await invoke()).outdated === 0);
   }, 60_000);
 });
@@ -307,3 +310,5 @@ describe('a feed that is made from nothing but the table and the stories', () =>
     for (const [key, text] of made) expect(text, key).toBe(grown.get(key));
   }, 60_000);
 });
+
+renewedPages({ desk: () => desk, ids, release });

@@ -104,6 +104,16 @@ describe('a defined feed', () => {
   });
 });
 
+test('a feed of a Media Topic holds what stands below it, also in the older codes', async () => {
+  await submit('race', { subjects: ['medtop:20000991'] });
+  await submit('ward', { subjects: ['medtop:20000464'] });
+  await define({ id: 'sport', title: 'Sport', description: 'x', filter: { subject: ['medtop:15000000'] } });
+  await submit('rally', { subjects: ['subj:15039000'] });
+  await shows('sport', ['rally', 'race']);
+  const rally = (await desk.feed('sport'))?.items.find((item) => item.title === 'Story rally');
+  expect(JSON.stringify(rally)).toContain('20000991');
+});
+
 describe('an operator', () => {
   test('sees what a definition would hold before it is one', async () => {
     const preview = await previewFeed(operator(), { ...rivers, id: 'thought-of' }, { limit: 1 });

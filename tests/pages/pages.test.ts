@@ -172,7 +172,7 @@ describe.skipIf(browserPath === undefined)('pages in a browser', () => {
       expect(await page.locator('article').textContent()).toContain('with inputs from Coast Wire');
       // Lines of 45 to 90 characters are read most easily.
       const line = await page
-        .locator('.text p')
+        .locator('.article-body p')
         .first()
         .evaluate((node) => {
           const size = Number.parseFloat(getComputedStyle(node).fontSize);

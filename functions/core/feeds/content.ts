@@ -17,7 +17,9 @@ export const figure = (media: Media): string => {
   const caption = association.caption ?? association.headline;
   const lines = [
     caption === undefined ? '' : escapeHtml(caption),
-    association.creditLine === undefined ? '' : `<small>${escapeHtml(association.creditLine)}</small>`,
+    association.creditLine === undefined
+      ? ''
+      : `<small class="credit">${escapeHtml(association.creditLine)}</small>`,
   ].filter((line) => line !== '');
   const figcaption = lines.length === 0 ? '' : `<figcaption>${lines.join(' ')}</figcaption>`;
   return `<figure class="association"><img src="${escapeHtml(file.href)}" alt="${escapeHtml(alt)}"${size}>${figcaption}</figure>\n`;

@@ -46,3 +46,7 @@ export const readable = (instant: string): string => {
   const time = date.toISOString().slice(11, 16);
   return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}, ${time} UTC`;
 };
+
+/** The end of a period without a beginning, for `dcterms:valid` (DCMI Period Encoding Scheme). */
+export const validUntil = (instant: string | undefined): string | undefined =>
+  instant === undefined ? undefined : `end=${instant}; scheme=W3C-DTF`;

@@ -108,7 +108,7 @@ export const renderDirectory = (feeds: readonly DirectoryEntry[], site: Site): s
         groups.map((group) => section(group, site)).join('\n');
   const opml = escapeHtml(`${site.baseUrl}/${publicFiles.opml}`);
   const intro = `News stories as RSS, Atom and JSON Feed. Copy a link into your feed reader, or take <a href="${opml}">all feeds at once (OPML)</a>.`;
-  const main = `<h1>Feeds</h1>\n<p class="sub">${intro}</p>\n${list}`;
+  const main = `<h1>Feeds</h1>\n<p class="subtitle">${intro}</p>\n${list}`;
   const head =
     `<link rel="canonical" href="${escapeHtml(site.baseUrl)}/">\n` +
     meta('description', `News feeds of ${site.title}`) +

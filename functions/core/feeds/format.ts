@@ -79,17 +79,21 @@ export interface FeedFrame {
   empty?: string;
 }
 
-/**
- * An output format. Pure: same input, same bytes. Item fragments do not depend on the feed they stand in
- * (but for full or summary), so that they are rendered once per story version and reused by every feed.
- */
-export interface FeedFormat {
+/** What a link to a feed needs to know of the format it is in. */
+export interface FeedFormatKind {
   id: FeedFormatId;
   title: string;
   /** File name extension without dot. */
   extension: string;
   /** With charset where the format has one. */
   mediaType: string;
+}
+
+/**
+ * An output format. Pure: same input, same bytes. Item fragments do not depend on the feed they stand in
+ * (but for full or summary), so that they are rendered once per story version and reused by every feed.
+ */
+export interface FeedFormat extends FeedFormatKind {
   renderItem(story: Story, site: Site, content: 'full' | 'summary'): string;
   /** Undefined where the format cannot tell of a removal. */
   renderTombstone(tombstone: Tombstone, site: Site): string | undefined;

@@ -1,5 +1,5 @@
 import type { QueueName } from '../../contract.ts';
-import type { StoryFormat } from '../../core/feeds/story/format.ts';
+import type { StoryFormatKind } from '../../core/feeds/story/format.ts';
 import type { DeadLetters } from '../../queues/dead-letters.ts';
 import type { Desk } from '../desk.ts';
 import type { TransferPorts } from '../transfer/ports.ts';
@@ -10,7 +10,7 @@ export type DoctorPorts = Omit<Desk, 'table'> &
   Pick<TransferPorts, 'table' | 'storiesBucket' | 'intakeBucket' | 'site'> & {
     deadLetters: Record<QueueName, Pick<DeadLetters, 'count' | 'settle'>>;
     /** Formats in which stories are written. */
-    renditions: readonly StoryFormat[];
+    renditions: readonly StoryFormatKind[];
     rehearsal: Rehearsal;
     pause(ms: number): Promise<void>;
   };

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { feedFormats, tradeFormats } from '../../../functions/core/feeds/index.ts';
 import { newsmlg2 } from '../../../functions/core/feeds/newsmlg2/index.ts';
-import { storyFormats } from '../../../functions/core/feeds/story/index.ts';
+import { everyFeedFormat, storyFormats } from './loaded.ts';
 import { haveSchemas, newsmlSchema, nitfSchema, xsdProblems } from './schemas.ts';
 import { feedOf, plainStory, site, storyId, tombstone } from './stories.ts';
 
-const formats = [...feedFormats, ...tradeFormats].map((format) => [format.id, format] as const);
+const formats = everyFeedFormat.map((format) => [format.id, format] as const);
 const first = storyId(7);
 const rewrite = plainStory(8, {
   version: 2,

@@ -1,5 +1,6 @@
 import { parseOpml } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
+import type { FeedFormatId } from '../../../functions/core/feeds/format.ts';
 import { renderOpml } from '../../../functions/core/feeds/opml/index.ts';
 import { renderNewsSitemap, type SitemapStory } from '../../../functions/core/feeds/sitemap/index.ts';
 import { haveSchemas, sitemapSchemas, xsdProblems } from './schemas.ts';
@@ -91,6 +92,29 @@ describe('the subscription list', () => {
         (node) => attribute(node, 'title') !== undefined && attribute(node, 'text') !== undefined,
       ),
     ).toBe(true);
+  });
+
+  it('names a feed once, in what most readers read of its formats, and none that no reader can read', () => {
+    const of = (id: string, ...formats: FeedFormatId[]) => ({ ...latest, id, formats });
+    const some = [
+      of('all', 'json', 'newsmlg2', 'atom', 'rss'),
+      of('atom-first', 'json', 'atom', 'ninjs'),
+      of('atom-alone', 'atom'),
+      of('json-alone', 'json'),
+      of('trade', 'ninjs', 'ninjs2', 'newsmlg2'),
+    ];
+    const body = child(parseTree(renderOpml(some, site, now)), '', 'body');
+    const outlines = body ? children(body, '', 'outline') : [];
+    // OPML 2.0, subscription lists: every node is of type rss, whatever the format of the feed.
+    expect(
+      outlines.map((node) => ['type', 'version', 'xmlUrl'].map((name) => attribute(node, name))),
+    ).toEqual([
+      ['rss', 'RSS2', 'https://feeds.example.com/feeds/all.rss'],
+      ['rss', undefined, 'https://feeds.example.com/feeds/atom-first.atom'],
+      ['rss', undefined, 'https://feeds.example.com/feeds/atom-alone.atom'],
+      ['rss', undefined, 'https://feeds.example.com/feeds/json-alone.json'],
+    ]);
+    expect(parseOpml(renderOpml(some.slice(-1), site, now)).body?.outlines ?? []).toEqual([]);
   });
 
   it('is read by feedsmith', () => {

@@ -59,6 +59,7 @@ export const richStory = (n = 2, over: Partial<Story> = {}): Story =>
       'The council signs the harbour contract with Salt & Sons at a price <20% below its own estimate.',
     wordCount: 21,
     firstCreated: '2026-03-03T07:00:00Z',
+    expires: '2027-03-03T00:00:00Z',
     urgency: 4,
     edNote: 'Adds vote count',
     keywords: ['harbour', 'Port Ella', 'harbour'],

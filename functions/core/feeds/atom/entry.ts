@@ -1,13 +1,13 @@
 import type { Story } from '../../story/schema.ts';
 import { contentHtml, summaryOf } from '../content.ts';
-import { distinctInstant, publishedAt } from '../date.ts';
+import { distinctInstant, publishedAt, validUntil } from '../date.ts';
 import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../format.ts';
 import { languageTag } from '../language.ts';
 import { mediaOf } from '../media.ts';
 import { authorNames } from '../people.ts';
 import { tombstoneReason } from '../tombstone.ts';
 import { absoluteUri } from '../uri.ts';
-import { type Label, labels, schemeUri } from '../vocabulary.ts';
+import { categories, type Label, schemeUri } from '../vocabulary.ts';
 import { attr, element, htmlElement, wellFormed } from '../xml.ts';
 
 /** RFC 4287 §4.2.2. `scheme` must be an IRI: a code of a vocabulary without one is written as a QCode. */
@@ -64,7 +64,7 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
       link('via', story.links.canonical) +
       link('license', story.license?.rsl) +
       enclosures(story) +
-      labels(story).map(category).join('') +
+      categories(story).map(category).join('') +
       element('rights', rights(story), ' type="text"') +
       element('summary', summaryOf(story), ' type="text"') +
       (content === 'full' ? htmlElement('content', contentHtml(story), ' type="html"') : '') +
@@ -75,6 +75,7 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
       element('dcterms:accessRights', story.usageTerms) +
       element('dcterms:rightsHolder', story.copyrightHolder) +
       element('dcterms:created', story.firstCreated) +
+      element('dcterms:valid', validUntil(story.expires)) +
       element('dcterms:alternative', story.subheadline)
     }</entry>`,
   );

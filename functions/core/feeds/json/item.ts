@@ -23,6 +23,7 @@ const extension = (story: Story) => ({
   textDirection: story.textDirection,
   wordCount: story.wordCount,
   firstCreated: story.firstCreated,
+  expires: story.expires,
   urgency: story.urgency,
   genre: story.genre,
   section: story.section,

@@ -2,12 +2,13 @@ import { feedText } from '../assemble.ts';
 import { type FeedFormat, feedUrl } from '../format.ts';
 import { attr, declaration, element, wellFormed } from '../xml.ts';
 import { canceledItem, emptyPackage, newsItem } from './item.ts';
+import { newsmlg2Kind } from './kind.ts';
 
 const frame: FeedFormat['frame'] = ({ info, updated }, site) => {
   const header =
     element('sent', updated) +
     element('sender', site.title) +
-    element('transmitId', `${feedUrl(info.id, newsmlg2.extension, site)}#${updated}`) +
+    element('transmitId', `${feedUrl(info.id, newsmlg2Kind.extension, site)}#${updated}`) +
     element('channel', info.id);
   const namespace = attr('xmlns', 'http://iptc.org/std/nar/2006-10-01/');
   const open = `${declaration}<newsMessage${namespace}>${wellFormed(`<header>${header}</header>`)}<itemSet>\n`;
@@ -21,10 +22,7 @@ const frame: FeedFormat['frame'] = ({ info, updated }, site) => {
 
 /** NewsML-G2 2.35: a newsMessage, its items the stories. */
 export const newsmlg2: FeedFormat = {
-  id: 'newsmlg2',
-  title: 'NewsML-G2',
-  extension: 'newsml',
-  mediaType: 'application/vnd.iptc.g2.newsmessage+xml; charset=utf-8',
+  ...newsmlg2Kind,
   renderItem: newsItem,
   renderTombstone: canceledItem,
   frame,

@@ -55,6 +55,8 @@ const itemMeta = (story: Story, site: Site): string => {
     element('versionCreated', story.versionCreated) +
     element('firstCreated', story.firstCreated) +
     `<pubStatus qcode="stat:${story.pubStatus}"/>` +
+    // The part of the agency's service that the story is filed under.
+    named('service', story.section) +
     element('title', story.headline) +
     // With a signal of a correction the first note is what was corrected.
     element('edNote', story.correctionNote) +

@@ -5,7 +5,7 @@ import { languageTag } from '../language.ts';
 import { mediaOf } from '../media.ts';
 import { tombstoneReason, tombstoneStatus } from '../tombstone.ts';
 import { absoluteUri } from '../uri.ts';
-import { conceptUri, labels } from '../vocabulary.ts';
+import { categories, conceptUri } from '../vocabulary.ts';
 
 /**
  * IPTC ninjs 3.1 by its JSON schema. What the standard has no property for (the dateline, the direction of
@@ -18,7 +18,7 @@ const values = (role: string, value: string | undefined, contentType = 'text/pla
 const some = <T>(list: T[]): T[] | undefined => (list.length === 0 ? undefined : list);
 
 const subjects = (story: Story) =>
-  labels(story).map(({ name, term, subject }) => {
+  categories(story).map(({ name, term, subject }) => {
     if (subject === undefined) return { name, rel: term === story.section ? 'section' : 'keyword' };
     return {
       name,

@@ -3,6 +3,7 @@ import { type FeedFormat, feedGuid, itemGuid } from '../format.ts';
 import { json } from '../json/text.ts';
 import { ninjsStory, ninjsTombstone, standard } from '../ninjs/item.ts';
 import { ninjsPackage } from '../ninjs/package.ts';
+import { ninjs2Kind } from './kind.ts';
 
 /** ninjs 2 has the properties of ninjs 3 that Dateline uses, with names in lower case. */
 export const lowerCaseKeys = (value: unknown): unknown => {
@@ -15,16 +16,16 @@ export const lowerCaseKeys = (value: unknown): unknown => {
 const lower = (value: object): string => json(Object(lowerCaseKeys(value)));
 
 const frame: FeedFormat['frame'] = ({ info, updated }, site) => {
-  const head = lower({ ...ninjsPackage(info, updated, ninjs2.extension, site), standard: standard('2.2') });
+  const head = lower({
+    ...ninjsPackage(info, updated, ninjs2Kind.extension, site),
+    standard: standard('2.2'),
+  });
   return { open: `${head.slice(0, -1)},"associations":[\n`, between: ',\n', close: '\n]}\n' };
 };
 
 /** IPTC ninjs 2.2 (iptc.org/std/ninjs), for systems that do not read version 3. */
 export const ninjs2: FeedFormat = {
-  id: 'ninjs2',
-  title: 'ninjs 2.2',
-  extension: 'ninjs2',
-  mediaType: 'application/json; charset=utf-8',
+  ...ninjs2Kind,
   renderItem: (story, site, content) => lower({ name: itemGuid(story), ...ninjsStory(story, site, content) }),
   renderTombstone: (tombstone) => lower({ name: feedGuid(tombstone.storyId), ...ninjsTombstone(tombstone) }),
   frame,

@@ -1,7 +1,7 @@
 import { type FeedInfo, feedUrl, renditionUrl, type Site } from '../format.ts';
 import { escapeHtml } from '../html.ts';
 import { formatsOf } from '../index.ts';
-import type { StoryFormat } from '../story/format.ts';
+import type { StoryFormatKind } from '../story/format.ts';
 
 /** What a link needs to know of a feed. */
 type Linked = Pick<FeedInfo, 'id' | 'title' | 'formats'>;
@@ -21,11 +21,11 @@ export const alternateLinks = (feeds: readonly Linked[], site: Site): string =>
     )
     .join('');
 
-const others = (renditions: readonly StoryFormat[]): readonly StoryFormat[] =>
+const others = (renditions: readonly StoryFormatKind[]): readonly StoryFormatKind[] =>
   renditions.filter((format) => format.id !== 'html');
 
 /** `link rel=alternate` for the other formats of a story. */
-export const renditionLinks = (storyId: string, renditions: readonly StoryFormat[], site: Site): string =>
+export const renditionLinks = (storyId: string, renditions: readonly StoryFormatKind[], site: Site): string =>
   others(renditions)
     .map(
       ({ title, extension, mediaType }) =>
@@ -35,7 +35,7 @@ export const renditionLinks = (storyId: string, renditions: readonly StoryFormat
     .join('');
 
 /** The other formats of a story as a list of links for people; nothing when the page is the only one. */
-const renditionList = (storyId: string, renditions: readonly StoryFormat[], site: Site): string => {
+const renditionList = (storyId: string, renditions: readonly StoryFormatKind[], site: Site): string => {
   const links = others(renditions).map(
     ({ title, extension, mediaType }) =>
       `<li><a rel="alternate" type="${bare(mediaType)}" href="${escapeHtml(renditionUrl(storyId, extension, site))}">${title}</a></li>`,
@@ -46,7 +46,7 @@ const renditionList = (storyId: string, renditions: readonly StoryFormat[], site
 /** What stands below a story: the story in other formats, and the feed in which more of the kind come. */
 export const furtherLinks = (
   storyId: string,
-  renditions: readonly StoryFormat[],
+  renditions: readonly StoryFormatKind[],
   feed: Linked,
   site: Site,
 ): string =>

@@ -23,24 +23,24 @@ h1,h2,h3{line-height:1.2;text-wrap:balance}
 h1{font:700 clamp(1.8rem,5vw,2.6rem)/1.15 var(--serif);margin:0 0 .4em}
 time,.meta,footer,figcaption,small{color:var(--soft)}
 article,.also{max-width:42rem;margin-inline:auto;overflow-wrap:anywhere}
-.sub{font-size:1.2rem;line-height:1.45;margin:0 0 1rem;color:var(--soft);text-wrap:pretty}
+.subtitle{font-size:1.2rem;line-height:1.45;margin:0 0 1rem;color:var(--soft);text-wrap:pretty}
 .meta{font-size:.92rem;margin:.2rem 0}
-.by{color:var(--ink);font-weight:600}
-.text{font:1.15rem/1.7 var(--serif);margin-block-start:1.75rem;text-wrap:pretty}
-.text:is([lang|=hi],[lang|=bn],[lang|=ta],[lang|=ar],[lang|=ur],[lang|=fa]){line-height:1.9}
-.text h2,.text h3{font-size:1.2em;margin:1.7em 0 .5em}
-.text img,.text video{max-width:100%;height:auto;display:block;background:var(--wash)}
-.text figure{margin:1.75rem 0}
-.text figcaption{font:.9rem/1.45 var(--sans);margin-block-start:.45rem}
-.text figcaption small{font-size:inherit;white-space:nowrap}
-.text blockquote{margin:1.4em 0;padding-inline-start:1.1rem;border-inline-start:3px solid var(--line);font-style:italic}
-.text:is([lang|=ar],[lang|=ur],[lang|=fa],[lang|=he],[lang|=zh],[lang|=ja],[lang|=ko]) :is(blockquote,em,i){font-style:normal}
-.text table{border-collapse:collapse;display:block;max-width:100%;overflow-x:auto;font:.95rem/1.4 var(--sans);overflow-wrap:normal}
-.text :is(td,th){border-block-end:1px solid var(--line);padding:.4rem 1.1rem .4rem 0;text-align:start;vertical-align:top}
-.text[dir=rtl] :is(td,th),[dir=rtl] .text :is(td,th){padding:.4rem 0 .4rem 1.1rem}
-.text th{border-block-end-color:var(--rule)}
-.text pre{overflow-x:auto}
-.text :is(ul,ol){padding-inline-start:1.4em}
+.byline{color:var(--ink);font-weight:600}
+.article-body{font:1.15rem/1.7 var(--serif);margin-block-start:1.75rem;text-wrap:pretty}
+.article-body:is([lang|=hi],[lang|=bn],[lang|=ta],[lang|=ar],[lang|=ur],[lang|=fa]){line-height:1.9}
+.article-body h2,.article-body h3{font-size:1.2em;margin:1.7em 0 .5em}
+.article-body img,.article-body video{max-width:100%;height:auto;display:block;background:var(--wash)}
+.article-body figure{margin:1.75rem 0}
+.article-body figcaption{font:.9rem/1.45 var(--sans);margin-block-start:.45rem}
+.article-body figcaption small{font-size:inherit;white-space:nowrap}
+.article-body blockquote{margin:1.4em 0;padding-inline-start:1.1rem;border-inline-start:3px solid var(--line);font-style:italic}
+.article-body:is([lang|=ar],[lang|=ur],[lang|=fa],[lang|=he],[lang|=zh],[lang|=ja],[lang|=ko]) :is(blockquote,em,i){font-style:normal}
+.article-body table{border-collapse:collapse;display:block;max-width:100%;overflow-x:auto;font:.95rem/1.4 var(--sans);overflow-wrap:normal}
+.article-body :is(td,th){border-block-end:1px solid var(--line);padding:.4rem 1.1rem .4rem 0;text-align:start;vertical-align:top}
+.article-body[dir=rtl] :is(td,th),[dir=rtl] .article-body :is(td,th){padding:.4rem 0 .4rem 1.1rem}
+.article-body th{border-block-end-color:var(--rule)}
+.article-body pre{overflow-x:auto}
+.article-body :is(ul,ol){padding-inline-start:1.4em}
 .dateline{font-variant-caps:all-small-caps;letter-spacing:.03em}
 .correction-note,.reason{border-inline-start:3px solid var(--mark);padding-inline-start:1rem}
 .more a{display:inline-block;padding-block:.2rem}

@@ -1,6 +1,6 @@
 import type { Story } from '../../story/schema.ts';
 import { contentHtml, summaryOf } from '../content.ts';
-import { publishedAt, rfc822 } from '../date.ts';
+import { publishedAt, rfc822, validUntil } from '../date.ts';
 import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../format.ts';
 import { escapeHtml } from '../html.ts';
 import { languageTag } from '../language.ts';
@@ -8,7 +8,7 @@ import { type Media, type MediaFile, mediaOf } from '../media.ts';
 import { authorNames } from '../people.ts';
 import { tombstoneReason, tombstoneStatus, tombstoneTitle } from '../tombstone.ts';
 import { absoluteUri } from '../uri.ts';
-import { conceptUri, labels } from '../vocabulary.ts';
+import { categories, conceptUri } from '../vocabulary.ts';
 import { attr, element, htmlElement, wellFormed } from '../xml.ts';
 
 /** Media RSS 1.5.1 `medium`. */
@@ -44,8 +44,8 @@ const mediaElement = (media: Media): string => {
   return `<media:group>${files.map((file) => mediaContent(media, file, '')).join('')}${children}</media:group>`;
 };
 
-const categories = (story: Story): string =>
-  labels(story)
+const categoryElements = (story: Story): string =>
+  categories(story)
     .map((label) => {
       // The domain is the concept itself, so that the code is not lost behind the name that people read.
       const { subject } = label;
@@ -66,6 +66,7 @@ const dublinCore = (story: Story): string =>
   element('dc:type', story.genre) +
   element('dcterms:rightsHolder', story.copyrightHolder) +
   element('dcterms:created', story.firstCreated) +
+  element('dcterms:valid', validUntil(story.expires)) +
   element('dcterms:alternative', story.subheadline) +
   element('dcterms:modified', story.versionCreated);
 
@@ -89,7 +90,7 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
       authorNames(story)
         .map((name) => element('dc:creator', name))
         .join('') +
-      categories(story) +
+      categoryElements(story) +
       htmlElement('description', escapeHtml(summaryOf(story))) +
       (content === 'full' ? htmlElement('content:encoded', contentHtml(story)) : '') +
       mediaOf(story.associations).map(mediaElement).join('') +

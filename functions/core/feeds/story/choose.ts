@@ -1,4 +1,4 @@
-import type { StoryFormat } from './format.ts';
+import type { ListedStoryFormat } from './format.ts';
 import { storyFormats } from './index.ts';
 
 /**
@@ -7,7 +7,7 @@ import { storyFormats } from './index.ts';
  * @throws Error for an id that is no story format, and for a list without `html`: the page tells which version
  * of a story the others show, and is where a reader finds them
  */
-export const chooseStoryFormats = (list: string): StoryFormat[] => {
+export const chooseStoryFormats = (list: string): ListedStoryFormat[] => {
   const ids = new Set(list.split(',').map((id) => id.trim()));
   const chosen = storyFormats.filter((format) => ids.has(format.id));
   if (chosen.length < ids.size || !ids.has('html')) {

@@ -10,7 +10,7 @@ import { alternateLinks, furtherLinks, renditionLinks } from '../page/feed-links
 import { authorNames } from '../people.ts';
 import { absoluteUri } from '../uri.ts';
 import { labels } from '../vocabulary.ts';
-import type { StoryFormat } from './format.ts';
+import type { StoryFormatKind } from './format.ts';
 import { newsArticle } from './json-ld.ts';
 
 const paragraph = (text: string | undefined, className: string): string =>
@@ -23,7 +23,7 @@ const times = (story: Story): string => {
   const published = publishedAt(story);
   const changed =
     story.version > 1 && story.versionCreated > published ? ` · Updated ${time(story.versionCreated)}` : '';
-  return `<p class="meta" lang="en"><bdi dir="ltr">Published ${time(published)}${changed}</bdi></p>\n`;
+  return `<p class="meta pubdate" lang="en"><bdi dir="ltr">Published ${time(published)}${changed}</bdi></p>\n`;
 };
 
 const tags = (story: Story): string => {
@@ -36,14 +36,14 @@ const rights = (story: Story): string =>
   paragraph(story.copyrightNotice ?? story.copyrightHolder, 'copyright') +
   paragraph(story.usageTerms, 'terms');
 
-const head = (story: Story, site: Site, renditions: readonly StoryFormat[]): string => {
+const head = (story: Story, site: Site, renditions: readonly StoryFormatKind[]): string => {
   const url = storyUrl(story.id, site);
   const picture = mediaOf(story.associations).find(isImage);
   const agencyFeed = builtInFeeds.agency(story.agency);
   return (
     `<link rel="canonical" href="${escapeHtml(absoluteUri(story.links.canonical) ?? url)}">\n` +
     meta('description', summaryOf(story)) +
-    meta('author', authorNames(story).join(', ')) +
+    meta('author', story.byline ?? (story.authors.length > 0 ? authorNames(story).join(', ') : undefined)) +
     meta('tdm-reservation', story.license?.tdmReservation ? '1' : undefined) +
     meta('tdm-policy', absoluteUri(story.license?.tdmPolicy)) +
     property('og:type', 'article') +
@@ -91,21 +91,23 @@ const chainLinks = ({ chain }: Story, site: Site): string => {
 
 /**
  * A story's page for people and for search engines: the whole story, who is behind it, its terms, and where it
- * can be had in other formats.
+ * can be had in other formats. Its parts bear the class names by which programs that read pages tell an article
+ * from what stands around it: `subtitle`, `byline`, `pubdate`,
+ * `article-body`, `credit`, `tags`.
  */
 export const renderStoryPage = (
   story: Story,
   site: Site,
-  renditions: readonly StoryFormat[] = [],
+  renditions: readonly StoryFormatKind[] = [],
 ): string => {
   const names = story.byline ?? authorNames(story).join(', ');
   const footer = rights(story);
   const main =
     `<article>\n<h1>${escapeHtml(story.headline)}</h1>\n` +
-    paragraph(story.subheadline, 'sub') +
-    `<p class="meta by">${escapeHtml(names)}</p>\n` +
+    paragraph(story.subheadline, 'subtitle') +
+    `<p class="meta byline">${escapeHtml(names)}</p>\n` +
     times(story) +
-    `<div class="text" lang="${escapeHtml(story.language)}">\n${articleHtml(story)}\n</div>\n` +
+    `<div class="article-body" lang="${escapeHtml(story.language)}">\n${articleHtml(story)}\n</div>\n` +
     tags(story) +
     chainLinks(story, site) +
     (footer === '' ? '' : `<footer>\n${footer}</footer>\n`) +

@@ -5,14 +5,26 @@ import { itemGuid, itemVersion, type Site, storyUrl } from '../format.ts';
 import { isImage, mediaOf } from '../media.ts';
 import { authorNames } from '../people.ts';
 import { absoluteUri } from '../uri.ts';
-import { labels } from '../vocabulary.ts';
+import { conceptUri, schemeUri } from '../vocabulary.ts';
 import { fitCharacters } from '../xml.ts';
 
-/** Someone who is not named by an author field is an organisation: the byline of unsigned copy. */
-const authors = (story: Story) => {
-  const type = story.authors.length > 0 || story.byline !== undefined ? 'Person' : 'Organization';
-  return authorNames(story).map((name) => ({ '@type': type, name }));
-};
+/** Unsigned copy is its agency's; whom it thanks is told elsewhere. */
+const authors = (story: Story) =>
+  story.authors.length > 0 || story.byline !== undefined
+    ? authorNames(story).map((name) => ({ '@type': 'Person', name }))
+    : [{ '@type': 'Organization', name: story.agency }];
+
+/** Subjects as concepts of their vocabularies (schema.org/DefinedTerm), so that no code is lost behind a name. */
+const about = (story: Story) =>
+  story.subjects.map((subject) => ({
+    '@type': 'DefinedTerm',
+    name: subject.name ?? subject.code,
+    termCode: subject.code,
+    inDefinedTermSet: schemeUri(subject.scheme) ?? subject.scheme,
+    url: conceptUri(subject),
+  }));
+
+const some = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
 
 const images = (story: Story) =>
   mediaOf(story.associations)
@@ -32,8 +44,6 @@ const images = (story: Story) =>
  */
 export const newsArticle = (story: Story, site: Site): string => {
   const url = storyUrl(story.id, site);
-  const pictures = images(story);
-  const keywords = labels(story).map((label) => label.name);
   const article = {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -43,6 +53,7 @@ export const newsArticle = (story: Story, site: Site): string => {
     headline: story.headline,
     alternativeHeadline: story.subheadline,
     description: summaryOf(story),
+    dateCreated: story.firstCreated,
     datePublished: publishedAt(story),
     dateModified: story.versionCreated,
     expires: story.expires,
@@ -52,22 +63,21 @@ export const newsArticle = (story: Story, site: Site): string => {
     publisher: { '@type': 'Organization', name: site.title, url: `${site.baseUrl}/` },
     sourceOrganization: { '@type': 'NewsMediaOrganization', name: story.agency },
     creditText: story.creditLine,
-    contributor:
-      story.credits.length > 0
-        ? story.credits.map(({ name, kind }) => ({
-            '@type': kind === 'person' ? 'Person' : 'Organization',
-            name,
-          }))
-        : undefined,
+    contributor: some(
+      story.credits.map(({ name, kind }) => ({
+        '@type': kind === 'person' ? 'Person' : 'Organization',
+        name,
+      })),
+    ),
     isBasedOn: absoluteUri(story.links.canonical),
     dateline: story.dateline?.text,
-    contentLocation:
-      story.located.length > 0 ? story.located.map((name) => ({ '@type': 'Place', name })) : undefined,
+    contentLocation: some(story.located.map((name) => ({ '@type': 'Place', name }))),
     articleSection: story.section,
     genre: story.genre,
-    keywords: keywords.length > 0 ? keywords : undefined,
+    about: some(about(story)),
+    keywords: some(story.keywords),
     wordCount: story.wordCount,
-    image: pictures.length > 0 ? pictures : undefined,
+    image: some(images(story)),
     copyrightHolder: story.copyrightHolder && { '@type': 'Organization', name: story.copyrightHolder },
     copyrightNotice: story.copyrightNotice,
     conditionsOfAccess: story.usageTerms,

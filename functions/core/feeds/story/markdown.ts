@@ -1,10 +1,10 @@
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
 import type { Story } from '../../story/schema.ts';
 import { articleHtml } from '../content.ts';
-import { publishedAt, readable } from '../date.ts';
-import { authorNames } from '../people.ts';
+import type { Site } from '../format.ts';
 import { absoluteUri } from '../uri.ts';
 import { bodyNodes, textOf } from '../xhtml.ts';
+import { frontMatter } from './front-matter.ts';
 
 const maxDepth = 40;
 
@@ -136,21 +136,13 @@ const content = (nodes: readonly ChildNode[], depth: number): string[] => {
   return out.filter((one) => one.trim() !== '');
 };
 
-/** A story as Markdown (CommonMark, with GFM's tables). */
-export const renderMarkdown = (story: Story): string => {
-  const line = (text: string | undefined): string[] =>
-    text === undefined || text === '' ? [] : [atStart(plain(text).trim())];
-  const who = [story.byline ?? authorNames(story).join(', '), readable(publishedAt(story))]
-    .map(plain)
-    .join(' · ');
-  const foot = [story.creditLine, story.copyrightNotice ?? story.copyrightHolder, story.usageTerms].flatMap(
-    line,
-  );
-  return `${[
+/**
+ * A story as Markdown (CommonMark, with GFM's tables): its text, under the headline. All else that it is stands above,
+ * as front matter.
+ */
+export const renderMarkdown = (story: Story, site: Site): string =>
+  `${[
+    frontMatter(story, site),
     `# ${plain(story.headline).trim()}`,
-    ...line(story.subheadline).map((text) => `**${text}**`),
-    who,
     ...content(bodyNodes(articleHtml(story)), 0),
-    ...(foot.length > 0 ? ['---', ...foot] : []),
   ].join('\n\n')}\n`.toWellFormed();
-};

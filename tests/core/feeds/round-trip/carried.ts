@@ -44,26 +44,56 @@ const trade: readonly Fact[] = [
   'evolvedFrom',
 ];
 
-const ninjs: readonly Fact[] = [...trade, 'authors', 'section', 'credits', 'picture headlines', 'renditions'];
+const named: readonly Fact[] = [...trade, 'authors', 'section', 'credits', 'picture headlines', 'renditions'];
+const ninjs: readonly Fact[] = [...named, 'expires'];
+const newsml: readonly Fact[] = [...trade, 'expires'];
 
 /** By feed format. What is not named a format has no place for. */
 export const carriedByFeeds: Record<string, readonly Fact[]> = {
   rss: [...syndication, 'picture headlines', 'renditions'],
   atom: syndication,
-  json: [...ninjs],
+  json: named,
   ninjs,
   ninjs2: ninjs,
-  newsmlg2: trade,
+  newsmlg2: newsml,
 };
 
 /** By the format of a story by itself. */
 export const carriedByStories: Record<string, readonly Fact[]> = {
   json: ninjs,
   ninjs,
-  newsmlg2: trade,
+  newsmlg2: newsml,
+  // Front matter has one line for each; text and pictures are set as Markdown sets them.
+  md: [
+    'headline',
+    'subheadline',
+    'names',
+    'dateline',
+    'language',
+    'textDirection',
+    'summary',
+    'version',
+    'firstCreated',
+    'versionCreated',
+    'expires',
+    'pubStatus',
+    'urgency',
+    'edNote',
+    'correctionNote',
+    'keywords',
+    'labels',
+    'genre',
+    'section',
+    'slugline',
+    'creditLine',
+    'usageTerms',
+    'copyrightHolder',
+    'copyrightNotice',
+    'canonical',
+  ],
   // Dateline by place and date; the credit line of a story that thanks others stands in two places.
   nitf: [
-    ...trade.filter(
+    ...newsml.filter(
       (fact) =>
         ![
           'byline',
@@ -80,3 +110,26 @@ export const carriedByStories: Record<string, readonly Fact[]> = {
     'section',
   ],
 };
+
+/**
+ * What a page for people says where programs look for it: class names, `meta` elements, schema.org. The rest of a
+ * story is in its running text or in properties that pages of strangers do not have.
+ */
+export const carriedByPages: readonly Fact[] = [
+  'headline',
+  'subheadline',
+  'language',
+  'textDirection',
+  'summary',
+  'versionCreated',
+  'pubStatus',
+  'keywords',
+  'section',
+  'labels',
+  'copyrightHolder',
+  'canonical',
+  'picture files',
+];
+
+/** Of a signed story; unsigned copy has its agency for an author. */
+export const namedByPages: readonly Fact[] = ['byline', 'names'];

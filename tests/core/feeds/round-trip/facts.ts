@@ -43,6 +43,7 @@ export const facts = {
   firstCreated: (story: Told) => story.firstCreated ?? story.versionCreated,
   versionCreated: (story: Told) => story.versionCreated,
   pubStatus: (story: Told) => story.pubStatus,
+  expires: (story: Told) => story.expires,
   urgency: (story: Told) => story.urgency,
   edNote: (story: Told) => story.edNote,
   correctionNote: (story: Told) => story.correctionNote,
@@ -62,6 +63,13 @@ export const facts = {
   // A picture without a caption shows its headline.
   pictures: (story: Told) =>
     picturesOf(story, ({ caption, headline, creditLine, alt }) => [caption ?? headline, creditLine, alt]),
+  /** Without a text of its own an image has that of its caption. */
+  'picture files': (story: Told) =>
+    picturesOf(story, ({ caption, headline, creditLine, alt }) => [
+      caption ?? headline,
+      creditLine,
+      alt ?? caption ?? headline,
+    ]),
   'picture headlines': (story: Told) => picturesOf(story, ({ headline }) => [headline]),
   renditions: (story: Told) =>
     picturesOf(story, ({ renditions }) => renditions.map(({ href, width, height }) => [href, width, height])),

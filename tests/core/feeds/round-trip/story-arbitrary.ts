@@ -182,6 +182,7 @@ const draftOf = (language: string): fc.Arbitrary<Draft> => {
       summary: maybe(sentence),
       firstCreated: maybe(instant(Date.UTC(2025, 0, 1), Date.UTC(2025, 5, 1))),
       versionCreated: instant(Date.UTC(2025, 6, 1), Date.UTC(2026, 10, 1)),
+      expires: maybe(instant(Date.UTC(2027, 0, 1), Date.UTC(2028, 0, 1))),
       urgency: maybe(fc.integer({ min: 1, max: 9 })),
       edNote: maybe(fc.constantFrom('Adds vote count', 'Updates with details & quotes')),
       correctionNote: maybe(fc.constantFrom('Corrects the vote in paragraph 1.', 'Исправлено имя.')),

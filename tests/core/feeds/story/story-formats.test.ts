@@ -3,10 +3,10 @@ import { XMLValidator } from 'fast-xml-parser';
 import { marked } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { nitfBlocks } from '../../../../functions/core/feeds/nitf/blocks.ts';
-import { storyFormats } from '../../../../functions/core/feeds/story/index.ts';
 import { renderMarkdown } from '../../../../functions/core/feeds/story/markdown.ts';
 import { xhtml } from '../../../../functions/core/feeds/xhtml.ts';
 import { anyBody, anyStory } from '../arbitrary-story.ts';
+import { storyFormats } from '../loaded.ts';
 import { haveSchemas, jsonSchemaProblems, newsmlSchema, nitfSchema, xsdProblems } from '../schemas.ts';
 import { arabicStory, hostileStory, plainStory, richStory, site, tombstone } from '../stories.ts';
 
@@ -126,7 +126,7 @@ describe('Markdown', () => {
       '<h2>Vote</h2><p>A <b>bold</b> and <em>fine</em> <a href="https://a.example/?x=1">link</a>, 2*3 &lt; 7.<br>Next</p>' +
       '<ul><li>One</li><li>Two<ol><li>Deep</li></ol></li></ul><blockquote><p>Said</p><p>Twice</p></blockquote>' +
       '<table><tr><th>A</th><th>B</th></tr><tr><td>1|2</td></tr></table><pre>x\n y</pre>';
-    expect(renderMarkdown(withBody(body)).split('\n\n').slice(2)).toEqual(
+    expect(renderMarkdown(withBody(body), site).split('\n\n').slice(2)).toEqual(
       [
         '## Vote',
         'A **bold** and *fine* [link](<https://a.example/?x=1>), 2\\*3 \\< 7.\\\nNext',
@@ -151,7 +151,7 @@ describe('Markdown', () => {
     '&amp;lt;',
   ])('takes %j as text', (text) => {
     const body = `<p>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`;
-    const [, , paragraph = ''] = renderMarkdown(withBody(body)).split('\n\n');
+    const [, , paragraph = ''] = renderMarkdown(withBody(body), site).split('\n\n');
     const html = marked.parse(paragraph, { async: false });
     expect(html.trim()).toBe(
       `<p>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</p>`,
@@ -161,7 +161,7 @@ describe('Markdown', () => {
   it('survives any body', () => {
     fc.assert(
       fc.property(anyBody, (body) => {
-        expect(renderMarkdown(withBody(body)).isWellFormed()).toBe(true);
+        expect(renderMarkdown(withBody(body), site).isWellFormed()).toBe(true);
       }),
       { numRuns: 200 },
     );
