@@ -49,6 +49,11 @@ const bounded: readonly { file: string; begins: string; bound: string }[] = [
     bound: 'readCreditLine refuses more than 200 characters',
   },
   {
+    file: 'normalise/text/credit-line.ts',
+    begins: '(?:^(?:',
+    bound: 'readCreditLine refuses more than 200 characters',
+  },
+  {
     file: 'normalise/text/dateline.ts',
     begins: '^([^()（）]{0,90}?)',
     bound: 'readDateline looks at 180 characters',

@@ -3,6 +3,21 @@
  * Takes the POSIX form `en_GB.UTF-8` too.
  */
 export function readLanguageTag(written: string): string | undefined {
+  if (written.length > longest) return canonical(written);
+  if (!known.has(written)) {
+    if (known.size >= mostKnown) known.clear();
+    known.set(written, canonical(written));
+  }
+  return known.get(written);
+}
+
+/** Tags that were met, for canonical writing takes longer than all else about a tag, and a wire uses few. */
+const known = new Map<string, string | undefined>();
+const mostKnown = 1000;
+/** Longer ones are not kept. */
+const longest = 100;
+
+function canonical(written: string): string | undefined {
   const tag = written
     .trim()
     .replace(/\.utf-?8$/i, '')

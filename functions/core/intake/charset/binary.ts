@@ -33,6 +33,11 @@ export function binaryKind(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
+/** 1 for control characters but tab and line ends. */
+const isControl = Uint8Array.from({ length: 256 }, (_, byte) =>
+  Number((byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) || byte === 0x7f),
+);
+
 /**
  * True for bytes that are no text in any encoding: a known signature, zero bytes outside UTF-16 and UTF-32, or
  * mostly control characters. The 7-bit controls of ANPA 1312 and IPTC 7901 (SYN, SOH, STX, ETX, ...) are text.
@@ -42,14 +47,10 @@ export function looksBinary(bytes: Uint8Array): boolean {
   const mark = byteOrderMark(bytes);
   if ((mark !== undefined && mark.encoding !== 'utf-8') || unmarkedUtf16(bytes) !== undefined) return false;
   const sample = bytes.subarray(0, 64 * 1024);
-  let zeros = 0;
   let controls = 0;
-  for (let at = 0; at < sample.length; at++) {
-    const byte = sample[at];
-    if (byte === undefined || (byte >= 0x20 && byte !== 0x7f)) continue;
-    if (byte === 0) zeros++;
-    if (byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) controls++;
-  }
+  for (let at = 0; at < sample.length; at++) controls += isControl[sample[at] ?? 0] ?? 0;
+  if (controls === 0) return false;
+  const zeros = sample.reduce((sum, byte) => sum + Number(byte === 0), 0);
   // A stray zero in a long text is a fault to clean away, not a sign of another kind of file.
   return zeros * 500 > sample.length || controls * 5 > sample.length;
 }

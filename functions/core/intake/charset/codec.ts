@@ -25,7 +25,8 @@ function makeCodec(label: string): Codec | undefined {
   const name = whatwgName(label.trim());
   if (name === 'windows-1252') return { name, decode: decodeWindows1252 };
   if (name !== undefined) {
-    return { name, decode: (bytes) => new TextDecoder(name, { ignoreBOM: true }).decode(bytes) };
+    const decoder = new TextDecoder(name, { ignoreBOM: true });
+    return { name, decode: (bytes) => decoder.decode(bytes) };
   }
   const decode = utf32Codec(label.trim()) ?? dosCodec(label.trim());
   return decode && { name: label, decode };

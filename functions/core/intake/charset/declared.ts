@@ -1,5 +1,3 @@
-import { decodeWindows1252 } from './windows1252.ts';
-
 const byteOrderMarks: readonly [encoding: string, ...bytes: number[]][] = [
   ['utf-8', 0xef, 0xbb, 0xbf],
   // UTF-32 little endian begins like UTF-16 and so comes first.
@@ -45,6 +43,6 @@ const metaCharset = /<meta\s[^>]{0,200}?\bcharset\s*=\s*(?:["']\s*)?([A-Za-z][\w
 export function declaredEncoding(bytes: Uint8Array): string | undefined {
   const start = bytes.subarray(0, 4096);
   if (!start.includes(0x3c)) return undefined;
-  const head = decodeWindows1252(start);
+  const head = Buffer.from(start.buffer, start.byteOffset, start.byteLength).toString('latin1');
   return (xmlDeclaration.exec(head) ?? metaCharset.exec(head))?.[1]?.toLowerCase();
 }

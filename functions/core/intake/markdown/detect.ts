@@ -3,16 +3,19 @@ import { readFrontMatter } from './front-matter.ts';
 
 const mediaTypes = new Set(['text/markdown', 'text/x-markdown']);
 
-/** Marks that people do not type into plain text by chance. */
-const strong: readonly RegExp[] = [
-  /^#{1,6} \S[^\n]{0,300}$/m,
-  /^\S[^\n]{2,200}\n={3,}\s*$/m,
-  /\[[^\]\n]{1,200}\]\((?:https?:|\/|mailto:|#)[^)\s]{1,500}\)/,
-  /!\[[^\]\n]{0,200}\]\([^)\s]{1,500}\)/,
-  /(?:^|[\s(])(?:\*\*|__)[^\s*_][^*_\n]{0,200}(?:\*\*|__)(?=[\s).,;:!?]|$)/m,
-  /^```/m,
-  /^\|(?: *:?-{3,}:? *\|)+\s*$/m,
-  /^\[[^\]\n]{1,80}\]: +\S+/m,
+/** Marks that people do not type into plain text by chance, each with what it needs and most texts lack. */
+const strong: readonly { needs: readonly string[]; mark: RegExp }[] = [
+  { needs: ['# '], mark: /^#{1,6} \S[^\n]{0,300}$/m },
+  { needs: ['\n==='], mark: /^\S[^\n]{2,200}\n={3,}\s*$/m },
+  { needs: [']('], mark: /\[[^\]\n]{1,200}\]\((?:https?:|\/|mailto:|#)[^)\s]{1,500}\)/ },
+  { needs: [']('], mark: /!\[[^\]\n]{0,200}\]\([^)\s]{1,500}\)/ },
+  {
+    needs: ['**', '__'],
+    mark: /(?:^|[\s(])(?:\*\*|__)[^\s*_][^*_\n]{0,200}(?:\*\*|__)(?=[\s).,;:!?]|$)/m,
+  },
+  { needs: ['```'], mark: /^```/m },
+  { needs: ['|'], mark: /^\|(?: *:?-{3,}:? *\|)+\s*$/m },
+  { needs: [']:'], mark: /^\[[^\]\n]{1,80}\]: +\S+/m },
 ];
 
 /**
@@ -31,7 +34,9 @@ export function detectMarkdown(sniff: Sniff): number {
   if (filename !== undefined && /\.(?:md|markdown|mdown)$/i.test(filename)) return 0.9;
   if (readFrontMatter(text)) return 0.85;
   const window = text.slice(0, 100_000).replaceAll('\r\n', '\n');
-  const signs = strong.filter((sign) => sign.test(window)).length;
+  const signs = strong.filter(
+    ({ needs, mark }) => needs.some((needed) => window.includes(needed)) && mark.test(window),
+  ).length;
   // "###" and "# # #" end a press release.
   const titled = /^# +[^#\s][^\n]*\n\s*\S/.test(head.replaceAll('\r\n', '\n'));
   if (titled) return 0.7;

@@ -119,16 +119,15 @@ function footerAt(lines: readonly string[], from: number, to: number): number {
   const start = Math.max(from, to - 40);
   for (let at = start; at < to; at++) {
     const line = lines[at] ?? '';
-    const rest = lines
-      .slice(at + 1, to)
-      .join(' ')
-      .slice(0, 4000);
-    if (isRule(line) && (disclaimer.test(rest) || listFooter.test(rest)) && rest.length < 3000) return at;
+    if (isRule(line) && isFooter(lines.slice(at + 1, to).join(' '))) return at;
     const wrapped = `${line} ${lines[at + 1] ?? ''} ${lines[at + 2] ?? ''}`.slice(0, 600);
     if (startsWith(disclaimer, wrapped) || startsWith(listFooter, wrapped)) return at;
   }
   return -1;
 }
+
+const isFooter = (text: string): boolean =>
+  text.length < 3000 && (disclaimer.test(text) || listFooter.test(text));
 
 /** The phrase stands at the beginning, not somewhere in a sentence of the story. */
 function startsWith(pattern: RegExp, text: string): boolean {

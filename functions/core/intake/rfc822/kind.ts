@@ -13,7 +13,8 @@ export const rfc822Kind: FormatKind = {
 };
 
 function detect(sniff: Sniff): number {
-  const opening = Buffer.from(sniff.bytes.subarray(0, 16_384))
+  const { buffer, byteOffset, byteLength } = sniff.bytes.subarray(0, 16_384);
+  const opening = Buffer.from(buffer, byteOffset, byteLength)
     .toString('latin1')
     .replace(/^(?:[ \t]*\r?\n){1,5}/, '');
   const head = /^[\s\S]*?\n\r?\n/.exec(opening)?.[0] ?? opening;

@@ -66,7 +66,9 @@ export function rawText(node: XmlNode): string {
   return text;
 }
 
-export const fold = (text: string): string => text.replace(/\s+/g, ' ').trim();
+export const fold = (text: string): string => (oddSpace.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
+/** White space other than single spaces. */
+const oddSpace = / {2}|[^\S ]/;
 
 /** All text below an element with white space folded; undefined when there is none. */
 export function text(element: XmlElement | undefined): string | undefined {

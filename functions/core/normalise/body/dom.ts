@@ -69,9 +69,7 @@ const childrenText = (node: ParentNode): string => {
 /** Text of a block on one line. */
 export const lineText = (node: ChildNode): string => {
   const only = isElement(node) && node.children.length === 1 ? node.children[0] : undefined;
-  return only !== undefined && isText(only) && !lineElements.has((node as Element).name)
-    ? lineOf(only)
-    : onOneLine(textOf(node));
+  return only !== undefined && isText(only) ? lineOf(only) : onOneLine(textOf(node));
 };
 
 const onOneLine = (text: string): string => {
@@ -88,6 +86,11 @@ const lineOf = (text: Text): string => {
   const line = onOneLine(text.data);
   lines.set(text, { data: text.data, line });
   return line;
+};
+
+/** Notes that a text is one line as it stands, so that nobody has to look again. */
+export const noteLine = (text: Text): void => {
+  lines.set(text, { data: text.data, line: text.data });
 };
 
 /** Does a text hold white space other than single spaces? */

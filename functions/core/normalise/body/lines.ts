@@ -1,4 +1,4 @@
-import { type ChildNode, type Element, isElement, isText, setChildren } from './dom.ts';
+import { type ChildNode, type Element, isElement, isHeading, isText, setChildren } from './dom.ts';
 
 /** Blocks of running text are read and cut by line: a `br` parts lines, offsets count it as one character. */
 
@@ -78,4 +78,4 @@ export const cutLine = (block: Element, line: LineOfBlock, length: number): void
   else cutRange(block, Math.max(0, line.from - 1), line.to);
 };
 
-export const isRunning = (block: Element): boolean => block.name === 'p' || /^h[1-6]$/.test(block.name);
+export const isRunning = (block: Element): boolean => block.name === 'p' || isHeading(block);

@@ -1,5 +1,13 @@
 import { trimMarks } from '../text/characters.ts';
-import { type ChildNode, type Element, hasOddSpace, isElement, isText, setChildren } from './dom.ts';
+import {
+  type ChildNode,
+  type Element,
+  hasOddSpace,
+  isElement,
+  isText,
+  noteLine,
+  setChildren,
+} from './dom.ts';
 
 const blockNames = new Set([
   'p',
@@ -61,11 +69,18 @@ const tidyInline = (node: Element): boolean => node.name === 'img' || tidyRun(no
 
 /** Tidies a run of inline content, stopping at lists inside it. */
 const tidyRun = (block: Element): boolean => {
-  const state = { space: true };
-  collapse(block, state);
+  const only = block.children.length === 1 ? block.children[0] : undefined;
+  if (only !== undefined && isText(only) && isTidy(only.data)) {
+    noteLine(only);
+    return true;
+  }
+  collapse(block, { space: true });
   trimEnd(block);
   return holdsSomething(block);
 };
+
+/** A line with something in it, single spaces and clean ends. */
+const isTidy = (text: string): boolean => text !== '' && !hasOddSpace(text) && trimMarks(text) === text;
 
 const collapse = (parent: Element, state: { space: boolean }): void => {
   const kept: ChildNode[] = [];

@@ -57,18 +57,22 @@ const lateCalls: readonly (readonly [script: RegExp, call: RegExp])[] = [
 ];
 
 /** All of one kind as one expression: nearly every line is refused by its first letters, in one look. */
-const joined = ['iu', 'u'].map(
-  (flags) =>
-    new RegExp(
-      calls
-        .filter((call) => call.flags === flags)
-        .map(({ source }) => `(?:${source})`)
-        .join('|'),
-      flags,
-    ),
-);
+const joined = (flags: string): RegExp =>
+  new RegExp(
+    calls
+      .filter((call) => call.flags === flags)
+      .map(({ source }) => `(?:${source})`)
+      .join('|'),
+    flags,
+  );
+const anyCase = joined('iu');
+/** Calls in scripts without capitals. */
+const caseless = joined('u');
+/** Letters of scripts without capitals. */
+const caselessLetter = /[\u0600-\u1fff\u2e80-\uffff]/;
 
 /** Is this whole line one of these calls or notices? */
 export const isCall = (line: string): boolean =>
-  joined.some((call) => call.test(line)) ||
-  lateCalls.some(([script, call]) => script.test(line) && call.test(line));
+  anyCase.test(line) ||
+  (caselessLetter.test(line) &&
+    (caseless.test(line) || lateCalls.some(([script, call]) => script.test(line) && call.test(line))));

@@ -47,11 +47,12 @@ const plainPointer = new RegExp(
 );
 
 /** A mark must stand behind a phrase, and no phrase is nearly as long as this. */
-const early = new RegExp(`^[^]{0,80}?(?:${separators}|\\.\\.)`, 'u');
+const early = 80;
+const anyMark = new RegExp(`${separators}|\\.\\.`);
 
 /** Is this line a pointer to another story, such as "ALSO READ: Five photos"? */
 export const isPointer = (line: string): boolean => {
-  const found = early.test(line) ? pointer.exec(line) : null;
+  const found = anyMark.test(line.slice(0, early)) ? pointer.exec(line) : null;
   if (!found) return loudPointer.test(line) || plainPointer.test(line);
   const [, phrase = '', mark = ''] = found;
   return !soft.test(phrase) || isLoud(line, phrase, mark);

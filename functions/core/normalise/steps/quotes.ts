@@ -1,4 +1,4 @@
-import { textsIn } from '../body/dom.ts';
+import { type Text, textsIn } from '../body/dom.ts';
 import type { Step, Working } from '../working.ts';
 
 /** Quotation marks of other traditions; where they stand, curly ones may be their partners. */
@@ -8,23 +8,11 @@ const otherScripts = /[\p{Script=Hebrew}\p{Script=Armenian}]/u;
 
 /** Quotation marks and apostrophes of one kind, the kind that the story mostly has. */
 export const mendQuotes: Step = (working) => {
-  let straights = 0;
-  let curlies = 0;
-  let foreign = false;
-  for (const block of working.blocks) {
-    if (block.name === 'pre') continue;
-    for (const { data } of textsIn(block)) {
-      let beyondLatin = false;
-      for (let at = 0; at < data.length; at += 1) {
-        const unit = data.charCodeAt(at);
-        if (unit === 0x22 || unit === 0x27) straights += 1;
-        else if (unit === 0x201c || unit === 0x201d || unit === 0x2018 || unit === 0x2019) curlies += 1;
-        else beyondLatin ||= unit >= 0x530 || unit === 0xab || unit === 0xbb;
-      }
-      foreign ||= beyondLatin && (others.test(data) || otherScripts.test(data));
-    }
-  }
-  if (straights === 0 || curlies === 0 || foreign) return;
+  const texts = working.blocks.flatMap((block) => (block.name === 'pre' ? [] : textsIn(block)));
+  if (!texts.some(hasStraight) || !texts.some(hasCurly)) return;
+  const straights = count(texts, /["']/g);
+  const curlies = count(texts, /[“”‘’]/g);
+  if (texts.some(({ data }) => others.test(data) || otherScripts.test(data))) return;
   const rewritten = rewrite(working, curlies >= straights ? makeCurly : makeStraight);
   working.changes.count(
     'quotes',
@@ -34,6 +22,11 @@ export const mendQuotes: Step = (working) => {
     rewritten,
   );
 };
+
+const hasStraight = ({ data }: Text): boolean => data.includes('"') || data.includes("'");
+const hasCurly = ({ data }: Text): boolean => /[“”‘’]/.test(data);
+const count = (texts: readonly Text[], marks: RegExp): number =>
+  texts.reduce((sum, { data }) => sum + (data.match(marks)?.length ?? 0), 0);
 
 type Rewrite = (data: string, before: string) => string;
 

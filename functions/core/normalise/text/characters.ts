@@ -88,6 +88,13 @@ const directionControls = /[\u202a-\u202e\u2066-\u2069]/g;
 // Runs of supplementary variation selectors carry hidden data (C2PA 2.4, A.8); one alone chooses a glyph.
 const hiddenData = /[\u{e0100}-\u{e01ef}]{4,}/gu;
 const joiners = /[\u200c\u200d]+/g;
+/** Any of the above: most texts hold none. */
+const invisible = new RegExp(
+  [controls, zeroWidth, directionControls, /[\u{e0100}-\u{e01ef}]/u, joiners]
+    .map(({ source }) => source)
+    .join('|'),
+  'u',
+);
 // A joiner is spelling after these scripts and after emoji; elsewhere it is debris.
 const keepsJoiner =
   /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Oriya}\p{Script=Sinhala}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Mongolian}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Syriac}\p{Extended_Pictographic}\p{M}\p{Emoji_Modifier}]$/u;
@@ -95,6 +102,7 @@ const keepsJoiner =
 const removeInvisible = (text: string, mended: Mended): string => {
   let clean = text;
   if (!clean.isWellFormed()) clean = counted(clean, loneSurrogates, '', 'half a character removed', mended);
+  if (!invisible.test(clean)) return clean;
   clean = counted(clean, controls, '', 'control character removed', mended);
   clean = counted(clean, zeroWidth, '', 'zero-width character removed', mended);
   clean = counted(clean, directionControls, '', 'direction control removed', mended);

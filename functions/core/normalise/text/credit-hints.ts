@@ -57,27 +57,36 @@ const ownHints = (aliases: Readonly<Record<string, string>>): Hints => {
  * of a credit line needs one of these words.
  */
 export const mayCredit = (line: string, aliases?: Readonly<Record<string, string>>): boolean => {
-  const sets = aliases === undefined ? [everybodys] : [everybodys, ownHints(aliases)];
-  return askAscii(line, sets) ?? wordsOf(line).some((word) => sets.some(({ words }) => words.has(word)));
+  const own = aliases === undefined ? everybodys : ownHints(aliases);
+  return (
+    askAscii(line, own) ?? wordsOf(line).some((word) => everybodys.words.has(word) || own.words.has(word))
+  );
 };
 
 /** The same without making words; undefined as soon as a character is met that is not ASCII. */
-const askAscii = (line: string, sets: readonly Hints[]): boolean | undefined => {
+const askAscii = (line: string, own: Hints): boolean | undefined => {
   let from = 0;
   let hash = 0;
   for (let at = 0; at <= line.length; at += 1) {
     const unit = at < line.length ? line.charCodeAt(at) : 32;
     if (unit > 127) return undefined;
-    const small = unit >= 65 && unit <= 90 ? unit | 32 : unit;
-    if ((small >= 97 && small <= 122) || (small >= 48 && small <= 57)) {
+    const small = smallAscii[unit] ?? 0;
+    if (small !== 0) {
       hash = hashed(hash, small);
       continue;
     }
-    if (at > from)
-      for (const { words, filter } of sets)
-        if (mayHold(filter, hash) && words.has(line.slice(from, at).toLowerCase())) return true;
+    if (at > from && (mayHold(everybodys.filter, hash) || mayHold(own.filter, hash))) {
+      const word = line.slice(from, at).toLowerCase();
+      if (everybodys.words.has(word) || own.words.has(word)) return true;
+    }
     from = at + 1;
     hash = 0;
   }
   return false;
 };
+
+/** Letters in lower case and digits; 0 for what parts words. */
+const smallAscii = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const character = String.fromCharCode(unit);
+  return /[A-Za-z\d]/.test(character) ? character.toLowerCase().charCodeAt(0) : 0;
+});

@@ -2,6 +2,7 @@ import type { Credit } from '../../story/schema.ts';
 import { isPerson } from './byline.ts';
 import { mayCredit } from './credit-hints.ts';
 import { allKnown, isUnnamed, lookUp, splitNames } from './names.ts';
+import { hasMoreWords } from './word-count.ts';
 
 /** How credit lines are written. `names` is the group that holds who is credited. */
 interface Form {
@@ -147,6 +148,18 @@ const forms: readonly Form[] = [
   },
 ];
 
+/** All forms of one kind as one expression: most lines are of none, which takes one look. */
+const anyForm = [...new Set(forms.map(({ pattern }) => pattern.flags))].map(
+  (flags) =>
+    new RegExp(
+      forms
+        .filter(({ pattern }) => pattern.flags === flags)
+        .map(({ pattern }) => `(?:${pattern.source})`)
+        .join('|'),
+      flags,
+    ),
+);
+
 /** Outer brackets, dashes, stars and the full stop that surround a credit line. */
 export const bareLine = (line: string): string =>
   line
@@ -173,12 +186,13 @@ export const readCreditLine = (
   aliases?: Readonly<Record<string, string>>,
 ): CreditLine | undefined => {
   if (line.length > 200 || line.length < 2) return undefined;
-  if (line.length > 90 && line.split(' ', mostWords + 1).length > mostWords) return undefined;
+  if (line.length > 90 && hasMoreWords(line, mostWords)) return undefined;
   if (!mayCredit(line, aliases)) return undefined;
   const text = bareLine(line);
   if (text === '' || /[.!?।]\s+\p{Lu}/u.test(text)) return undefined;
   if (isUnnamed(text)) return { text, credits: [] };
   if (allKnown(text, aliases)) return { text, credits: creditsFrom(text, 'source', text, aliases) };
+  if (!anyForm.some((form) => form.test(text))) return undefined;
   for (const { pattern, role, names } of forms) {
     const found = pattern.exec(text);
     if (!found) continue;

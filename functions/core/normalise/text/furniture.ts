@@ -1,6 +1,7 @@
 import { isCall } from '../data/furniture-calls.ts';
 import { labels } from '../data/furniture-labels.ts';
 import { isPointer } from '../data/furniture-pointers.ts';
+import { hasMoreWords } from './word-count.ts';
 
 /** Longer lines are sentences. */
 export const longestFurniture = 260;
@@ -19,7 +20,7 @@ export const endMarks =
  */
 export const isFurniture = (line: string, atSentenceEnd = false): boolean => {
   if (line.length > longestFurniture || line.length < 2) return false;
-  if (line.length > 120 && line.split(' ', mostWords + 1).length > mostWords) return false;
+  if (line.length > 120 && hasMoreWords(line, mostWords)) return false;
   const bare = withoutMarks(line);
   // Lower case may be a little longer than the capitals.
   if (bare.length <= longestLabel + 2 && labels.has(bare.toLowerCase()))

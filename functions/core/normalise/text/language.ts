@@ -1,5 +1,6 @@
 import { functionWords } from '../data/function-words.ts';
 import { detectByLetters } from '../on-demand.cjs';
+import { filterOf, hashed, mayHold } from './word-filter.ts';
 
 export interface LanguageGuess {
   /** BCP 47 primary subtag. */
@@ -51,6 +52,7 @@ const usersOf = new Map<string, number[]>();
 for (const [place, words] of Object.values(functionWords).entries())
   for (const word of new Set(words.split(' '))) usersOf.set(word, [...(usersOf.get(word) ?? []), place]);
 const latin = languages.filter((language) => !elsewhere.has(language));
+const worthALook = filterOf(usersOf.keys());
 
 /** Letters that decide between languages of one script more surely than words do. */
 const telling: readonly (readonly [RegExp, string])[] = [
@@ -66,11 +68,13 @@ const telling: readonly (readonly [RegExp, string])[] = [
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
+/** Without a branch: what comes next in a text cannot be foretold, and processors wait long for what they foretold wrongly. */
 const asciiLetters = (text: string): number => {
   let letters = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at) | 32;
-    if (code >= 97 && code <= 122) letters += 1;
+    // The sign of both is negative between a and z.
+    letters += ((96 - code) & (code - 123)) >>> 31;
   }
   return letters;
 };
@@ -124,11 +128,50 @@ const byScript = (sample: string, letters: number): LanguageGuess | undefined =>
   return undefined;
 };
 
-const best = (sample: string, among: readonly string[]): LanguageGuess | undefined => {
-  const words = sample.toLowerCase().match(/[\p{L}\p{M}ʼ]+/gu) ?? [];
-  if (words.length === 0) return undefined;
+/** What a UTF-16 unit is to a word, filled in as units are met: `outside`, or the unit in lower case. */
+const unknown = 0;
+const outside = 1;
+const lowered = new Uint16Array(0x10000);
+const wordCharacter = /[\p{L}\p{M}ʼ]/u;
+
+const loweredAt = (text: string, at: number): number => {
+  const unit = text.charCodeAt(at);
+  const known = lowered[unit];
+  if (known !== undefined && known !== unknown) return known;
+  const surrogate = unit >= 0xd800 && unit < 0xe000;
+  const from = unit >= 0xdc00 && unit < 0xe000 && at > 0 ? at - 1 : at;
+  const point = text.codePointAt(from) ?? unit;
+  const character = String.fromCodePoint(point);
+  const whole = !surrogate || point > 0xffff;
+  const of = whole && wordCharacter.test(character) ? character.toLowerCase().charCodeAt(at - from) : outside;
+  if (!surrogate) lowered[unit] = of;
+  return of;
+};
+
+/** Words of a text, and how many of them each language uses, by its place. */
+const functionWordsIn = (text: string): { words: number; hits: Uint16Array } => {
   const hits = new Uint16Array(languages.length);
-  for (const word of words) for (const place of usersOf.get(word) ?? []) hits[place] = (hits[place] ?? 0) + 1;
+  let words = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const from = at;
+    let hash = 0;
+    for (; at < text.length; at += 1) {
+      const unit = lowered[text.charCodeAt(at)] || loweredAt(text, at);
+      if (unit === outside) break;
+      hash = hashed(hash, unit);
+    }
+    if (at === from) continue;
+    words += 1;
+    if (!mayHold(worthALook, hash)) continue;
+    for (const place of usersOf.get(text.slice(from, at).toLowerCase()) ?? [])
+      hits[place] = (hits[place] ?? 0) + 1;
+  }
+  return { words, hits };
+};
+
+const best = (sample: string, among: readonly string[]): LanguageGuess | undefined => {
+  const { words, hits } = functionWordsIn(sample);
+  if (words === 0) return undefined;
   let first = { language: '', hits: -1 };
   for (const language of among) {
     const own = hits[placeOf.get(language) ?? 0] ?? 0;
@@ -139,8 +182,8 @@ const best = (sample: string, among: readonly string[]): LanguageGuess | undefin
     const own = hits[placeOf.get(language) ?? 0] ?? 0;
     if (own > second && !alike(language, first.language)) second = own;
   }
-  if (first.hits < 2 || first.hits < words.length * 0.08) return undefined;
-  const enough = Math.min(1, first.hits / 5) * Math.min(1, first.hits / words.length / 0.2);
+  if (first.hits < 2 || first.hits < words * 0.08) return undefined;
+  const enough = Math.min(1, first.hits / 5) * Math.min(1, first.hits / words / 0.2);
   return {
     language: first.language,
     certainty: enough * Math.min(1, ((first.hits - second) / first.hits) * 2),

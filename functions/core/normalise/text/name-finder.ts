@@ -11,30 +11,30 @@ export interface FoundName {
 
 const literal = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** Names by their first word, longest first: a text is walked word by word, not name by name. */
-const indexOf = (names: readonly string[]): Map<string, string[]> => {
-  const index = new Map<string, string[]>();
+/** Names by their first word and then by the two characters behind it, longest first. */
+type NameIndex = Map<string, Map<string, string[]>>;
+
+/** A text is walked word by word, not name by name. */
+const indexOf = (names: readonly string[]): NameIndex => {
+  const index: NameIndex = new Map();
   for (const name of names) {
     const first = /^[\p{L}\p{N}]+/u.exec(name)?.[0];
     if (first === undefined) continue;
-    const known = index.get(first);
-    if (known) known.push(name);
-    else index.set(first, [name]);
+    const known = index.get(first) ?? new Map<string, string[]>();
+    index.set(first, known);
+    const behind = name.slice(first.length, first.length + 2);
+    known.set(behind, [...(known.get(behind) ?? []), name]);
   }
   return index;
 };
 const ideographs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 /** Below this no character is one of them. */
-const farOff = /[\u1100-\u11ff\u2e80-\uffff]/;
+const farOff = 0x1100;
 const searched = quotableNames().filter((name) => !ambiguousNames.has(name));
 const byFirstWord = indexOf(searched.filter((name) => !ideographs.test(name)));
+const isSmall = (word: string): boolean => /^[a-z]/.test(word);
 /** The few names that are written without a capital, as they may stand in a text. */
-const smallNames = new RegExp(
-  `\\b(?:${[...byFirstWord.keys()]
-    .filter((word) => /^[a-z]/.test(word))
-    .map(literal)
-    .join('|')})`,
-);
+const smallNames = new RegExp(`\\b(?:${searched.filter(isSmall).map(literal).join('|')})`);
 const unspacedNames = new RegExp(
   searched
     .filter((name) => ideographs.test(name) && name.length > 2)
@@ -47,16 +47,20 @@ const telltales = new Set([...shortNames, ...outletWords.map((words) => words.sp
 const worthALook = filterOf([...byFirstWord.keys(), ...telltales]);
 
 interface OwnNames {
-  byFirstWord: Map<string, string[]>;
+  byFirstWord: NameIndex;
   firstWords: WordFilter;
+  /** Whether one of them is written without a capital. */
+  small: boolean;
 }
 const ownNames = new WeakMap<object, OwnNames>();
 
 const indexOfAliases = (aliases: Readonly<Record<string, string>>): OwnNames => {
   let own = ownNames.get(aliases);
   if (own === undefined) {
-    const index = indexOf(Object.keys(aliases).filter((name) => name.length > 2));
-    own = { byFirstWord: index, firstWords: filterOf(index.keys(), 1 << 9) };
+    const names = Object.keys(aliases).filter((name) => name.length > 2);
+    const index = indexOf(names.sort((left, right) => right.length - left.length));
+    const small = [...index.keys()].some(isSmall);
+    own = { byFirstWord: index, firstWords: filterOf(index.keys(), 1 << 9), small };
     ownNames.set(aliases, own);
   }
   return own;
@@ -98,17 +102,23 @@ export interface WordsFound {
 export const wordsIn = (text: string, aliases: Readonly<Record<string, string>>): WordsFound => {
   const own = indexOfAliases(aliases);
   const names: FoundName[] = [];
-  const least = smallNames.test(text) ? small : opening;
+  const least = own.small || smallNames.test(text) ? small : opening;
   let telltale = false;
   /** Behind the last name: what is within it is no name by itself. */
   let past = 0;
+  /** All units at once, which tells whether any of them may be far off. */
+  let units = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const kind = kinds[text.charCodeAt(at)] || kindAt(text, at);
+    const unit = text.charCodeAt(at);
+    units |= unit;
+    const kind = kinds[unit] || kindAt(text, at);
     if (kind < least || (at > 0 && kindAt(text, at - 1) !== mark)) continue;
     const from = at;
     let hash = 0;
     do {
-      hash = hashed(hash, text.charCodeAt(at));
+      const inner = text.charCodeAt(at);
+      units |= inner;
+      hash = hashed(hash, inner);
       at += 1;
     } while (at < text.length && (kinds[text.charCodeAt(at)] || kindAt(text, at)) !== mark);
     if (!mayHold(worthALook, hash) && !mayHold(own.firstWords, hash)) continue;
@@ -116,19 +126,27 @@ export const wordsIn = (text: string, aliases: Readonly<Record<string, string>>)
     telltale ||= telltales.has(word);
     if (from < past || (from > 0 && joins.has(text[from - 1] ?? ''))) continue;
     if (kind === small && !byFirstWord.has(word)) continue;
-    const name = nameAt(text, from, own.byFirstWord.get(word)) ?? nameAt(text, from, byFirstWord.get(word));
+    const name = nameAt(text, from, word, own.byFirstWord) ?? nameAt(text, from, word, byFirstWord);
     if (name === undefined) continue;
     names.push({ name, at: from });
     past = from + name.length;
   }
-  if (farOff.test(text) && ideographs.test(text))
+  if (units >= farOff && ideographs.test(text))
     for (const { 0: name, index: at } of text.matchAll(unspacedNames)) names.push({ name, at });
   return { names, telltale };
 };
 
-const nameAt = (text: string, at: number, candidates: readonly string[] | undefined): string | undefined =>
-  candidates?.find(
-    (name) =>
-      text.startsWith(name, at) &&
-      !/^[\p{L}\p{N}_@/-]/u.test(text.slice(at + name.length, at + name.length + 2)),
-  );
+/** The longest name that begins with a word of a text, where that stands. */
+const nameAt = (text: string, at: number, word: string, index: NameIndex): string | undefined => {
+  const known = index.get(word);
+  if (known === undefined) return undefined;
+  const behind = at + word.length;
+  for (let reach = 2; reach >= 0; reach -= 1) {
+    const name = known.get(text.slice(behind, behind + reach))?.find((one) => standsAt(text, at, one));
+    if (name !== undefined) return name;
+  }
+  return undefined;
+};
+
+const standsAt = (text: string, at: number, name: string): boolean =>
+  text.startsWith(name, at) && !/^[\p{L}\p{N}_@/-]/u.test(text.slice(at + name.length, at + name.length + 2));

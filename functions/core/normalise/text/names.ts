@@ -36,9 +36,15 @@ const loose = new Map(
   [...known].filter(([key]) => key.length > 4).map(([key, value]) => [key.toLowerCase(), value]),
 );
 const unnamed = new Set(unnamedAgencies.map((name) => name.toLowerCase()));
+/** No name of the tables is longer, whatever its article. */
+const longestName = Math.max(...[...known.keys(), ...unnamed].map(({ length }) => length)) + 'the '.length;
+const isTooLong = (folded: string): boolean => folded.length > longestName;
 
 /** Is it a word such as "agencies", in any language? */
-export const isUnnamed = (text: string): boolean => unnamed.has(fold(text).toLowerCase());
+export const isUnnamed = (text: string): boolean => {
+  const name = fold(text);
+  return !isTooLong(name) && unnamed.has(name.toLowerCase());
+};
 
 /** Looks a name up: exactly, without an article, and long names in any case. An agency's own aliases come first. */
 export const lookUp = (
@@ -51,7 +57,9 @@ export const lookUp = (
     const base = known.get(fold(own)) ?? known.get(name);
     return { name: own, kind: base?.kind ?? 'agency', entity: base?.entity ?? own };
   }
-  return known.get(name) ?? known.get(bare(name)) ?? loose.get(bare(name).toLowerCase());
+  if (isTooLong(name)) return undefined;
+  const proper = bare(name);
+  return known.get(name) ?? known.get(proper) ?? loose.get(proper.toLowerCase());
 };
 
 const between =
@@ -61,23 +69,31 @@ const between =
 export const splitNames = (text: string): string[] =>
   text
     .split(between)
-    .map((part) =>
-      part
-        .replace(
-          /^(?:and|und|et|y|e|और|و|the|der|die|des|den|dem|von der|von|la|le|l['’]|les|el|los|da|do|das|dos|de|di|della|dell['’]|del|van|het|från|från|fra|av)\s+/iu,
-          '',
-        )
-        .replace(/^[\s"“(]+|(?<![\s".”)])[\s".”)]+$/gu, '')
-        .trim(),
-    )
+    .map(bareName)
     .filter((part) => part !== '');
+
+const bareName = (part: string): string =>
+  part
+    .replace(
+      /^(?:and|und|et|y|e|और|و|the|der|die|des|den|dem|von der|von|la|le|l['’]|les|el|los|da|do|das|dos|de|di|della|dell['’]|del|van|het|från|från|fra|av)\s+/iu,
+      '',
+    )
+    .replace(/^[\s"“(]+|(?<![\s".”)])[\s".”)]+$/gu, '')
+    .trim();
 
 /** All parts are known agencies or outlets, or words for agencies; at least one part. */
 export const allKnown = (text: string, aliases?: Readonly<Record<string, string>>): boolean => {
   if (text.length > 160) return false;
   if (lookUp(text, aliases) || isUnnamed(text)) return true;
-  const parts = splitNames(text);
-  return parts.length > 0 && parts.every((part) => lookUp(part, aliases) !== undefined || isUnnamed(part));
+  let some = false;
+  for (const part of text.split(between)) {
+    const name = bareName(part);
+    if (name === '') continue;
+    // Nearly every line that is no credit ends here, with its first part.
+    if (lookUp(name, aliases) === undefined && !isUnnamed(name)) return false;
+    some = true;
+  }
+  return some;
 };
 
 /** Names of the table that can be looked for in running text, longest first; without those that lost their article. */

@@ -17,6 +17,14 @@ export const countWords = (text: string, language: string): number => {
   return words;
 };
 
+/** Has a line more words than so many, single spaces between them? Without a branch, hence as long for every line. */
+export const hasMoreWords = (line: string, most: number): boolean => {
+  let spaces = 0;
+  // Only of a space this is negative.
+  for (let at = 0; at < line.length; at += 1) spaces += ((line.charCodeAt(at) ^ 32) - 1) >>> 31;
+  return spaces >= most;
+};
+
 const space = /\s/;
 const letterOrDigit = /[\p{L}\p{N}]/u;
 
@@ -26,30 +34,45 @@ const isFarOff = (code: number): boolean => code >= 0x2e80 || (code >= 0xe00 && 
 const isSpace = (code: number, text: string, at: number): boolean =>
   code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || (code >= 0x1680 && space.test(text[at] ?? ''));
 
-/** Runs between white space that hold a letter or digit, and whether any of them may be of another script. */
+const isWordCode = Uint8Array.from({ length: 128 }, (_, code) =>
+  Number(/[A-Za-z\d]/.test(String.fromCharCode(code))),
+);
+const isInk = Uint8Array.from({ length: 128 }, (_, code) => Number(!isSpace(code, '', 0)));
+
+/**
+ * Runs between white space that hold a letter or digit, and whether any of them may be of another script. ASCII is
+ * counted without a branch: what comes next in a text cannot be foretold.
+ */
 const countSpaced = (text: string): { words: number; farOff: boolean } => {
   let farOff = false;
   let words = 0;
-  let from = 0;
-  let counted = false;
-  let doubtful = false;
-  for (let at = 0; at <= text.length; at += 1) {
-    const code = at < text.length ? text.charCodeAt(at) : 32;
-    if (isSpace(code, text, at)) {
-      if (doubtful && !counted && letterOrDigit.test(text.slice(from, at))) words += 1;
-      counted = false;
-      doubtful = false;
-      from = at + 1;
-      continue;
-    }
-    farOff ||= isFarOff(code);
-    if (counted) continue;
-    const letter = code | 32;
-    if (code >= 128) doubtful = true;
-    else if ((letter >= 97 && letter <= 122) || (code >= 48 && code <= 57)) {
-      counted = true;
-      words += 1;
+  /** 1 while the present run is counted already. */
+  let counted = 0;
+  /** Where a run began to hold what may be a letter of another script; -1 when it holds none. */
+  let doubtful = -1;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 128) {
+      const ink = isInk[code] ?? 0;
+      const letter = isWordCode[code] ?? 0;
+      if (doubtful >= 0 && ink === 0) {
+        words += wordIn(text, doubtful, at) & (counted ^ 1);
+        doubtful = -1;
+      }
+      words += letter & (counted ^ 1);
+      counted = (counted | letter) & ink;
+    } else if (isSpace(code, text, at)) {
+      if (doubtful >= 0) words += wordIn(text, doubtful, at) & (counted ^ 1);
+      doubtful = -1;
+      counted = 0;
+    } else {
+      farOff ||= isFarOff(code);
+      if (doubtful < 0) doubtful = at;
     }
   }
+  if (doubtful >= 0) words += wordIn(text, doubtful, text.length) & (counted ^ 1);
   return { words, farOff };
 };
+
+const wordIn = (text: string, from: number, to: number): number =>
+  Number(letterOrDigit.test(text.slice(from, to)));

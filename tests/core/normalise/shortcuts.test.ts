@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { looksBinary } from '../../../functions/core/intake/charset/binary.ts';
+import { readLanguageTag } from '../../../functions/core/intake/language.ts';
+import { Element, lineText, Text } from '../../../functions/core/normalise/body/dom.ts';
+import { tidy } from '../../../functions/core/normalise/body/white-space.ts';
+import { cleanCharacters } from '../../../functions/core/normalise/text/characters.ts';
+import { guessLanguage } from '../../../functions/core/normalise/text/language.ts';
+import { wordsIn } from '../../../functions/core/normalise/text/name-finder.ts';
+import { countWords, hasMoreWords } from '../../../functions/core/normalise/text/word-count.ts';
+
+/** Text of letters, marks, white space and rare characters, so that every branch of a walk is met. */
+const texts = fc
+  .array(
+    fc.constantFrom(
+      ...['a', 'Z', '7', ' ', '  ', '\n', '\t', '\u00a0', '\u2003', '.', '-', '_', '’', '“', '…', 'é', 'ß'],
+      ...[
+        'İ',
+        'Σ',
+        'ж',
+        '\u0301',
+        'ʼ',
+        '\u200b',
+        '\u200d',
+        '\u00ad',
+        '\ud800',
+        '\udc00',
+        '𝐀',
+        '😀',
+        '\u0007',
+      ],
+    ),
+    { maxLength: 60 },
+  )
+  .map((parts) => parts.join(''));
+
+describe('what is walked by hand is what an expression would find', () => {
+  it('words are runs between white space that hold a letter or digit', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+        expect(countWords(text, 'en')).toBe(words.length);
+      }),
+    );
+  });
+
+  it('a line has more words than it may when it has as many spaces', () => {
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 1, max: 20 }), (text, most) => {
+        expect(hasMoreWords(text, most)).toBe(text.split(' ').length > most);
+      }),
+    );
+  });
+
+  it('a block that is tidy already comes out as it is, any other with its white space mended', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const clean = cleanCharacters(text, new Map());
+        const block = new Element('p', {}, [new Text(clean)]);
+        const stays = tidy(block);
+        const expected = clean.replace(/\s+/g, ' ').trim();
+        expect(stays).toBe(expected !== '');
+        expect(lineText(block)).toBe(expected);
+      }),
+    );
+  });
+
+  it('nothing that cannot be seen is left, whether it is looked for or not', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const clean = cleanCharacters(text, new Map());
+        expect(clean).not.toMatch(/[\u0007\u00ad\u200b\u00a0\u2003\t]/);
+        expect(clean.isWellFormed()).toBe(true);
+      }),
+    );
+  });
+
+  it('bytes are binary by their share of zeros and controls', () => {
+    const bytes = fc.uint8Array({ minLength: 8, maxLength: 400 });
+    fc.assert(
+      fc.property(bytes, fc.constantFrom(0x20, 0x41, 0x80), (drawn, filler) => {
+        // A letter in front, so that no signature and no UTF-16 stands there.
+        const sample = Uint8Array.from([
+          0x41,
+          0x42,
+          0x43,
+          ...drawn.map((byte) => (byte < 40 ? byte : filler)),
+        ]);
+        const zeros = sample.filter((byte) => byte === 0).length;
+        const controls = sample.filter(
+          (byte) => (byte < 32 && ![9, 10, 13].includes(byte)) || byte === 127,
+        ).length;
+        if (zeros * 2.5 < sample.length * 0.4)
+          expect(looksBinary(sample)).toBe(zeros * 500 > sample.length || controls * 5 > sample.length);
+      }),
+    );
+  });
+});
+
+describe('languages by function words', () => {
+  it('are told whatever the case of the words', () => {
+    const text =
+      'Die Polizei hat nach dem Brand in der Halle mit den Arbeiten begonnen und sucht noch nach der Ursache';
+    expect(guessLanguage(text, true)).toEqual(guessLanguage(text.toUpperCase(), true));
+    expect(guessLanguage(text, true)?.language).toBe('de');
+  });
+
+  it('are told in scripts with capitals and without', () => {
+    expect(
+      guessLanguage('Он сообщил, что это было в начале года, и они уже не могли ничего сделать')?.language,
+    ).toBe('ru');
+    expect(guessLanguage('पुलिस ने कहा कि यह मामला की जांच के लिए है और इस पर काम हो रहा है')?.language).toBe('hi');
+  });
+
+  it('are canonical tags, the first time and every other', () => {
+    for (const _ of [1, 2]) {
+      expect(readLanguageTag('EN_gb.UTF-8')).toBe('en-GB');
+      expect(readLanguageTag('iw')).toBe('he');
+      expect(readLanguageTag('no language')).toBeUndefined();
+      expect(readLanguageTag(`${' '.repeat(300)}de`)).toBe('de');
+    }
+  });
+});
+
+describe('names in running text', () => {
+  const namesOf = (text: string, aliases: Record<string, string> = {}) =>
+    wordsIn(text, aliases).names.map(({ name, at }) => [name, at]);
+
+  it('are the longest that stand there', () => {
+    expect(namesOf('She told The New York Times and The Times of India.')).toEqual([
+      ['The New York Times', 9],
+      ['The Times of India', 32],
+    ]);
+  });
+
+  it('are found without a capital where they have none, and only as whole words', () => {
+    expect(namesOf('so ritzau reports, not ritzaus')).toEqual([['ritzau', 3]]);
+    expect(namesOf('mail_dpa dpa-AFX')).toEqual([['dpa-AFX', 9]]);
+  });
+
+  it('are an agency’s own first', () => {
+    expect(
+      namesOf('as Harbour Wire East wrote', { 'Harbour Wire': 'Harbour Wire', 'Harbour Wire East': 'HWE' }),
+    ).toEqual([['Harbour Wire East', 3]]);
+  });
+});
