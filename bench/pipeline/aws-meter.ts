@@ -46,8 +46,12 @@ export class AwsMeter {
   readonly #tallies = new Map<string, Tally>();
   readonly #invocations = new Map<FunctionName, { count: number; milliseconds: number }>();
   #builds = 0;
+  #listens = false;
 
-  constructor() {
+  /** Counting takes time of its own, so that it begins with the first stack that is to be counted. */
+  #listen(): void {
+    if (this.#listens) return;
+    this.#listens = true;
     // The base class of all clients of the SDK.
     const base = Object.getPrototypeOf(DynamoDBClient.prototype) as { send: Send };
     const { send } = base;
@@ -78,9 +82,9 @@ export class AwsMeter {
   }
 
   /** Wraps the functions of a stack, so that every call is known to be of one of them. */
-  readonly around =
-    (invoke: Invoke): Invoke =>
-    async (name, event) => {
+  readonly around = (invoke: Invoke): Invoke => {
+    this.#listen();
+    return async (name, event) => {
       const started = performance.now();
       try {
         if (name === 'publish') return await this.#publish(invoke, event as SQSEvent);
@@ -92,6 +96,7 @@ export class AwsMeter {
         this.#invocations.set(name, known);
       }
     };
+  };
 
   /** Message groups of a batch are handled apart from each other, so each can be called by itself. */
   async #publish(invoke: Invoke, event: SQSEvent): Promise<SQSBatchResponse> {

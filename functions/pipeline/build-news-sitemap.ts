@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { builtInFeeds, publicFiles } from '../contract.ts';
 import { cacheControl } from '../core/feeds/caching.ts';
 import type { Site } from '../core/feeds/format.ts';
@@ -28,6 +29,14 @@ const skewMs = 1_000;
 const staleMs = 3_600_000;
 const parallelReads = 32;
 
+/** What the map tells of a version, which never changes. */
+type Told = Pick<SitemapStory, 'headline' | 'versionCreated' | 'language'>;
+/**
+ * By object. Whole stories are kept for the moment in which they are published, and are fewer than the map holds: it
+ * would fetch all of its stories anew every minute.
+ */
+const told = new LRUCache<string, Told>({ max: 2 * newsWindow.stories });
+
 /** Writes the news sitemap: the live stories of the `latest` feed that are young enough for it. */
 export async function buildNewsSitemap(ports: NewsSitemapPorts, askedAt: number): Promise<BuildOutcome> {
   const builtAt = await newsSitemapBuiltAt(ports);
@@ -47,15 +56,21 @@ export async function buildNewsSitemap(ports: NewsSitemapPorts, askedAt: number)
   return { kind: 'built' };
 }
 
-/** @throws Error when a canonical story is missing from the bucket. */
 async function storyOf(
   ports: NewsSitemapPorts,
   { object, storyId, story: id = storyId, published }: Membership,
 ): Promise<SitemapStory> {
-  const story = await ports.stories.read(object);
+  return { storyId: id, published, ...(told.get(object) ?? (await toldOf(ports, object))) };
+}
+
+/** @throws Error when a canonical story is missing from the bucket. */
+async function toldOf({ stories }: NewsSitemapPorts, object: string): Promise<Told> {
+  const story = await stories.read(object);
   if (!story) throw new Error(`Canonical story ${object} is missing`);
   const { headline, language, versionCreated } = story;
-  return { storyId: id, headline, published, versionCreated, language };
+  const known = { headline, language, versionCreated };
+  told.set(object, known);
+  return known;
 }
 
 /** Whether the map does not show what the `latest` feed shows, or has grown old. */
