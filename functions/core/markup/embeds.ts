@@ -1,4 +1,4 @@
-import { type ChildNode, type Element, isTag as isElement } from 'domhandler';
+import { type ChildNode, type Element, isTag as isElement, isText } from 'domhandler';
 import type { Embed } from '../story/schema.ts';
 import { cleanAddress } from './address.ts';
 
@@ -48,7 +48,7 @@ const sites: readonly Site[] = [
   {
     type: 'facebook',
     pattern:
-      /facebook\.com\/(?:watch\/?\?(?:[^#]*&)?v=|[\w.-]+\/(?:posts|videos)\/(?:[\w.-]+\/)?|reel\/)([\w]{5,80})/i,
+      /facebook\.com\/(?:watch\/?\?(?:[^#\s"<>]*&)?v=|[\w.-]+\/(?:posts|videos)\/(?:[\w.-]+\/)?|reel\/)([\w]{5,80})/i,
     url: (_, found) =>
       `https://www.${found[0].toLowerCase().startsWith('facebook') ? `facebook${found[0].slice('facebook'.length)}` : found[0]}`,
   },
@@ -86,17 +86,41 @@ export const embedIn = (node: Element): Embed | undefined => {
     sourceBelow(node);
   if (!source) return undefined;
   const inner = facebookPlugin(source);
-  const known = siteOf(inner);
-  if (known) return known;
-  const address = cleanAddress(inner.startsWith('//') ? `https:${inner}` : inner, undefined);
-  if (
-    !address?.url.startsWith('https:') ||
-    /(?:doubleclick|googlesyndication|adservice|googletagmanager|facebook\.com\/plugins\/(?:like|page)|\/ads?\/)/i.test(
-      address.url,
-    )
-  )
-    return undefined;
-  return { type: 'other', url: address.url };
+  return siteOf(inner) ?? elsewhere(inner.startsWith('//') ? `https:${inner}` : inner);
+};
+
+const advertising =
+  /(?:doubleclick|googlesyndication|adservice|googletagmanager|facebook\.com\/plugins\/(?:like|page)|\/ads?\/)/i;
+
+/** What a site that is none of the known ones shows, unless it is advertising. */
+const elsewhere = (address: string): Embed | undefined => {
+  const clean = cleanAddress(address, undefined);
+  if (!clean?.url.startsWith('https:') || advertising.test(clean.url)) return undefined;
+  return { type: 'other', url: clean.url };
+};
+
+/** Quoted words and a link, with white space and comments around them. */
+const mostNodes = 20;
+
+/**
+ * The post or video that a figure stands for as the body of a story has it: quoted words, if any, and a link whose text
+ * is its address, with nothing else. Only an address that an embed of it would have itself is one, so that a link is
+ * never led elsewhere; undefined for every other figure.
+ */
+export const linkedEmbed = (figure: Element): { embed: Embed; quoted: readonly ChildNode[] } | undefined => {
+  if (figure.children.length > mostNodes) return undefined;
+  const inner = figure.children.filter(
+    (node) => isElement(node) || (isText(node) && node.data.trim() !== ''),
+  );
+  const link = inner.pop();
+  const [words, ...more] = inner;
+  if (!link || !isElement(link) || link.name !== 'a' || more.length > 0) return undefined;
+  if (words && !(isElement(words) && words.name === 'blockquote' && !embedIn(words))) return undefined;
+  const { href = '' } = link.attribs;
+  const [text, ...marks] = link.children;
+  if (!text || !isText(text) || marks.length > 0 || text.data.trim() !== href) return undefined;
+  const embed = siteOf(href) ?? elsewhere(href);
+  return embed?.url === href ? { embed, quoted: words && isElement(words) ? words.children : [] } : undefined;
 };
 
 const sourceBelow = (node: Element): string | undefined => {

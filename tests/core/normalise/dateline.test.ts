@@ -14,6 +14,7 @@ const datelines: [
   ['Berlin (dpa/bb) - ', 'Berlin (dpa/bb)', 'Berlin', undefined, 'dpa/bb'],
   ['LONDON, June 3 (Reuters) - ', 'LONDON, June 3 (Reuters)', 'LONDON', 'June 3', 'Reuters'],
   ['(Reuters) - ', '(Reuters)', undefined, undefined, 'Reuters'],
+  ['OSLO,<br>June 3 (NTB)\u200f - ', 'OSLO, June 3 (NTB)', 'OSLO', 'June 3', 'NTB'],
   ['WASHINGTON (AP) _ ', 'WASHINGTON (AP)', 'WASHINGTON', undefined, 'AP'],
   ['WASHINGTON (AP) — ', 'WASHINGTON (AP)', 'WASHINGTON', undefined, 'AP'],
   ['PARIS — ', 'PARIS', 'PARIS', undefined, undefined],

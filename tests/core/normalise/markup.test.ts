@@ -120,6 +120,9 @@ describe('pictures', () => {
   });
 });
 
+/** A link whose text is its address. */
+const same = (address: string): string => `<a href="${address}">${address}</a>`;
+
 describe('embeds', () => {
   it.each([
     [
@@ -190,6 +193,36 @@ describe('embeds', () => {
     expect(content.text).toBe(`${filler}\n\n${filler2}`);
   });
 
+  it.each([
+    ['https://www.youtube.com/watch?v=AbCdEfGhIjK', '', 'youtube', 'AbCdEfGhIjK'],
+    ['https://x.com/theband/status/123', '<blockquote><p>What a night.</p></blockquote>', 'x', '123'],
+    ['https://www.facebook.com/watch?v=1234567890', '', 'facebook', '1234567890'],
+    ['https://maps.example.com/map?q=1&z=2', '', 'other', undefined],
+  ])('the figure that stands for %s is one', (url, quoted, type, id) => {
+    const address = url.replace('&', '&amp;');
+    const figure = `<figure>${quoted}<a href="${address}">${address}</a></figure>`;
+    const { content, changes } = run(html(`<p>${filler}</p>${figure}<p>${filler2}</p>`));
+    expect(content?.embeds).toEqual([{ type, url, ...(id && { id }) }]);
+    expect(content?.body).toBe(`<p>${filler}</p>\n${figure}\n<p>${filler2}</p>`);
+    expect(changes).toEqual([]);
+  });
+
+  it.each([
+    ['with another text', '<a href="https://x.com/a/status/12">the post</a>'],
+    ['that leads elsewhere', '<a href="https://example.com/">https://x.com/a/status/12</a>'],
+    ['with the address of a post in its own', same('https://example.com/?to=https://x.com/a/status/12')],
+    ['with a password', same('https://me:pw@example.com/')],
+    ['that is no address', same('javascript:alert(1)')],
+    ['without a secure address', same('http://maps.example.com/')],
+    ['of advertising', same('https://ad.doubleclick.net/x')],
+    ['below a paragraph', `<p>Words of the page.</p>${same('https://x.com/a/status/12')}`],
+    ['beside another', `${same('https://x.com/a/status/1')}${same('https://x.com/a/status/12')}`],
+  ])('a figure with a link %s is none', (_name, inner) => {
+    const { embeds, body } = contentOf(html(`<p>${filler}</p><figure>${inner}</figure><p>${filler2}</p>`));
+    expect(embeds).toEqual([]);
+    expect(body).not.toMatch(/javascript:alert\(1\)"|me:pw@example\.com\/"/);
+  });
+
   it('drops advertising frames', () => {
     const content = contentOf(
       html(`<p>${filler}</p><iframe src="https://ad.doubleclick.net/x"></iframe><p>${filler2}</p>`),
@@ -253,6 +286,7 @@ describe('structure', () => {
       '<p>One two.</p>\n<p>Three.</p>',
     ],
     ['preformatted text', '<pre>a  b\n  c</pre>', '<pre>a  b\n  c</pre>'],
+    ['nothing preformatted', '<p>One two.</p><pre>\n\n </pre>', '<p>One two.</p>'],
     ['a quotation', '<blockquote cite="x">One two.</blockquote>', '<blockquote><p>One two.</p></blockquote>'],
     ['direction', '<p dir="rtl" lang="ar" class="x">نص قصير</p>', '<p dir="rtl" lang="ar">نص قصير</p>'],
     ['unclosed tags', '<p>One <b>two<p>Three', '<p>One <b>two</b></p>\n<p>Three</p>'],

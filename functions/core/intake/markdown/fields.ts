@@ -1,10 +1,11 @@
 import type { Draft } from '../../story/draft.ts';
-import { note, put, putInstant, putUrgency, putVersion } from '../draft/fill.ts';
+import { note, put, putInstant, putUrgency, putVersion, unique } from '../draft/fill.ts';
 import { putStatus } from '../draft/status.ts';
 import { readInstant } from '../instant.ts';
 import { withoutAddresses } from '../json/people.ts';
 import { readLanguageTag } from '../language.ts';
 import type { FrontMatter } from './front-matter.ts';
+import { addKeywords, putCredits, putSubjects } from './lists.ts';
 
 type TextField =
   | 'guid'
@@ -86,7 +87,10 @@ function putField(draft: Draft, name: string, value: string, values: string[]): 
   else if (/^embargo(?:ed)?(?:until)?$/.test(name)) putEmbargo(draft, value);
   else if (/^(?:authors?|by|byline|writers?)$/.test(name)) putAuthors(draft, values);
   else if (/^(?:lang|language|locale)$/.test(name)) put(draft, 'language', readLanguageTag(value));
-  else if (/^(?:tags?|keywords?|categories|topics)$/.test(name)) put(draft, 'keywords', words(values));
+  else if (/^(?:tags?|keywords?|categories|topics)$/.test(name)) addKeywords(draft, values);
+  else if (/^subjects?$/.test(name)) putSubjects(draft, values);
+  else if (/^(?:located|locations?|places?)$/.test(name)) put(draft, 'located', unique(values));
+  else if (name === 'credits') putCredits(draft, values);
   else if (name === 'version') putVersion(draft, value);
   else if (name === 'urgency' || name === 'priority') putUrgency(draft, value);
   else if (/^(?:status|pubstatus|state)$/.test(name)) putStatus(draft, value);
@@ -115,11 +119,6 @@ function putAuthors(draft: Draft, values: string[]): void {
     names.map((name) => ({ name })),
   );
 }
-
-const words = (values: string[]): string[] =>
-  [...new Set(values.flatMap((value) => value.split(/[,;|]/)).map((word) => word.trim()))].filter(
-    (word) => word !== '',
-  );
 
 function putPicture(draft: Draft, href: string): void {
   if (/\s/.test(href)) note(draft, 'the picture of the front matter is no address and was left out', href);

@@ -50,10 +50,26 @@ function valuesOf(written: string): string[] {
   if (value === '' || /^[|>][+-]?\d?$/.test(value)) return [];
   const list = /^\[(.*)\]$/.exec(value);
   if (list === null) return [unquote(value)];
-  return (list[1] ?? '')
-    .split(',')
+  return itemsOf(list[1] ?? '')
     .map(unquote)
     .filter((item) => item !== '');
+}
+
+/** Items of a list in brackets; one in quotes may hold commas. A quote that nothing closes is a character. */
+function itemsOf(list: string): string[] {
+  const items: string[] = [];
+  let held: string[] = [];
+  for (const part of list.split(',')) {
+    held.push(part);
+    const mark = held[0]?.trimStart()[0];
+    const end = part.trimEnd();
+    const isClosed =
+      end.at(-1) === mark && end.at(-2) !== '\\' && (held.length > 1 || end.trimStart().length > 1);
+    if ((mark === '"' || mark === "'") && !isClosed) continue;
+    items.push(held.join(','));
+    held = [];
+  }
+  return [...items, ...held];
 }
 
 /** A value without quotes, and without a comment behind it. */

@@ -38,6 +38,9 @@ function readItemMeta(draft: Draft, itemMeta: XmlElement | undefined): void {
   putInstant(draft, 'expires', childText(itemMeta, 'expires'));
   readEmbargo(draft, itemMeta);
   putStatus(draft, firstQcode(itemMeta, 'pubStatus') ?? childText(itemMeta, 'pubStatus'));
+  // A service with a code is what subscribers are supplied by; one that is a name alone is a section.
+  const service = elements(itemMeta, 'service').find((element) => coded(element) === undefined);
+  put(draft, 'section', conceptName(service, draft.language));
   const edNotes = editorialNotes(itemMeta);
   put(draft, 'edNote', edNotes.join('\n'));
   const signals = elements(itemMeta, 'signal').map((signal) => codeOf(coded(signal) ?? '').toLowerCase());

@@ -1,8 +1,6 @@
 import type { Draft } from '../../story/draft.ts';
 import type { Author } from '../../story/schema.ts';
-import { withoutSeparator } from '../draft/dateline.ts';
-import { note, put, putInstant, unique } from '../draft/fill.ts';
-import { readInstant } from '../instant.ts';
+import { note, put, unique } from '../draft/fill.ts';
 import {
   attribute,
   child,
@@ -15,6 +13,7 @@ import {
   text,
   type XmlElement,
 } from '../xml/element.ts';
+import { readDateline } from './dateline.ts';
 
 /** `body.head`: hedline, note, rights, byline, distributor, dateline, abstract (NITF 3.6 §body.head). */
 export function readBodyHead(draft: Draft, head: XmlElement | undefined): void {
@@ -62,33 +61,6 @@ export function readBylines(draft: Draft, bylines: readonly XmlElement[]): void 
   });
   put(draft, 'byline', unique(lines).join('; '));
   put(draft, 'authors', authors);
-}
-
-function readDateline(draft: Draft, dateline: XmlElement | undefined): void {
-  if (dateline === undefined) return;
-  const date = child(dateline, 'story.date');
-  const when = attribute(date, 'norm') ?? text(date);
-  if (when !== undefined && readInstant(when) !== undefined) putInstant(draft, 'versionCreated', when);
-  const location = child(dateline, 'location');
-  const loose = dateline.children.filter((node) => !isElement(node) || node.name !== 'story.date');
-  const place = location === undefined ? fold(loose.map(rawText).join(' ')) : placeName(location);
-  const stated = text(date);
-  const written = stated !== undefined && readInstant(stated) === undefined ? stated : undefined;
-  const line = withoutSeparator(unique([place, written]).join(', '));
-  if (line === '') return;
-  const city = location === undefined ? undefined : (childText(location, 'city') ?? placeName(location));
-  draft.dateline = {
-    text: line,
-    ...(city !== undefined && city !== '' && { place: city }),
-    ...(written !== undefined && { date: written }),
-  };
-  put(draft, 'located', unique([city ?? line]));
-}
-
-/** "Ottawa, Ontario, Canada" of city, state, region and country, or the location's own text. */
-function placeName(location: XmlElement): string {
-  const parts = elements(location, 'sublocation', 'city', 'state', 'region', 'country').map(text);
-  return parts.length > 0 ? unique(parts).join(', ') : (text(location) ?? '');
 }
 
 /** Notes a byline or dateline inside the body that could not be taken as the story's own. */

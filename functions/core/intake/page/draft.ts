@@ -11,12 +11,14 @@ import { folded } from './headline.ts';
 import { writeBlocks } from './markup.ts';
 import { findPictures } from './pictures.ts';
 import { isWithin, type PageNode, parentOf } from './prose.ts';
+import { namesHouse, putStatements, withoutCorrection } from './statements.ts';
 
 /** Passages that were left out are named one by one up to this number. */
 const namedPassages = 30;
 
 /** A page to a draft; undefined when the page holds no running text. */
-export function pageDraft(article: PageArticle, sniff: Sniff): Draft | undefined {
+export function pageDraft(found: PageArticle, sniff: Sniff): Draft | undefined {
+  const article = withoutCorrection(found);
   const { metadata } = article;
   const draft = emptyDraft();
   draft.body.value = bodyOf(article, draft);
@@ -24,8 +26,10 @@ export function pageDraft(article: PageArticle, sniff: Sniff): Draft | undefined
 
   put(draft, 'headline', headlineOf(article));
   put(draft, 'subheadline', subheadlineOf(article, draft.headline));
-  const names = personNames(metadata.authors);
-  put(draft, 'byline', findByline(article.all, names) ?? (metadata.authors.join(', ') || undefined));
+  const signed = metadata.authors.filter((name) => !namesHouse(metadata.stated, name));
+  const names = personNames(signed);
+  const lines = article.all.filter(({ text }) => !namesHouse(metadata.stated, text));
+  put(draft, 'byline', findByline(lines, names) ?? (signed.join(', ') || undefined));
   put(
     draft,
     'authors',
@@ -38,6 +42,7 @@ export function pageDraft(article: PageArticle, sniff: Sniff): Draft | undefined
   put(draft, 'copyrightHolder', metadata.copyrightHolder);
   putInstant(draft, 'firstCreated', metadata.published ?? shownTime(article));
   putInstant(draft, 'versionCreated', metadata.modified);
+  putStatements(draft, metadata.stated);
   const base = baseOf(article, sniff);
   put(draft, 'baseUrl', base);
   put(draft, 'canonical', absolute(metadata.canonical, base));

@@ -1,3 +1,6 @@
+import { isObject, type Json, list, textOf, textsOf } from './json-ld-values.ts';
+import { type ArticleStatements, readStatements } from './statements.ts';
+
 /** What schema.org's Article and its subtypes say about a page (https://schema.org/NewsArticle). */
 export interface ArticleData {
   headline?: string;
@@ -13,9 +16,8 @@ export interface ArticleData {
   url?: string;
   images: string[];
   copyrightHolder?: string;
+  stated: ArticleStatements;
 }
-
-type Json = Record<string, unknown>;
 
 const articleType = /^(?:.*\/)?(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|ClaimReview)$/;
 
@@ -53,9 +55,6 @@ function parseJson(block: string): unknown {
   return undefined;
 }
 
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function findArticle(root: unknown): Json | undefined {
   const queue: unknown[] = [root];
   for (let looked = 0; queue.length > 0 && looked < maxObjects; looked++) {
@@ -72,19 +71,6 @@ function findArticle(root: unknown): Json | undefined {
   return undefined;
 }
 
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
-}
-
-/** A text, or the named property of an object that stands in its place. */
-function textOf(value: unknown, property: string): string | undefined {
-  const text = isObject(value) ? value[property] : value;
-  return typeof text === 'string' ? text.replace(/\s+/g, ' ').trim() || undefined : undefined;
-}
-
-const textsOf = (value: unknown, property: string): string[] =>
-  list(value).flatMap((item) => textOf(item, property) ?? []);
-
 function toArticleData(article: Json): ArticleData {
   const body = typeof article.articleBody === 'string' ? article.articleBody : undefined;
   const keywords = textsOf(article.keywords, 'name').flatMap((text) => text.split(/(?:(?<!\s)\s+)?[,;]\s*/));
@@ -92,6 +78,7 @@ function toArticleData(article: Json): ArticleData {
     authors: textsOf(article.author ?? article.creator, 'name').filter((name) => !/^https?:/.test(name)),
     keywords: keywords.filter((keyword) => keyword !== ''),
     images: textsOf(article.image, 'url'),
+    stated: readStatements(article),
   };
   const texts = {
     headline: textOf(article.headline ?? article.name, 'name'),

@@ -1,4 +1,5 @@
 import { type Element, isTag, isText } from 'domhandler';
+import { linkedEmbed } from '../../markup/embeds.ts';
 import type { Block } from './blocks.ts';
 import { type PageNode, parentOf } from './prose.ts';
 
@@ -7,7 +8,7 @@ const structure = new Set(
   'ul ol li dl dt dd table caption thead tbody tfoot tr td th blockquote pre'.split(' '),
 );
 /** Those that may hold text without a paragraph around it. */
-const textHolders = new Set('li dt dd caption td th pre'.split(' '));
+const textHolders = new Set('li dt dd caption td th pre figure'.split(' '));
 /** Inline elements that carry meaning, and what they become. */
 const inline = new Map(
   Object.entries({
@@ -82,10 +83,13 @@ const spans = ({ attribs }: Element): string =>
     .map((name) => ` ${name}="${attribs[name]}"`)
     .join('');
 
+/** A figure that stands for a post of another site. */
+const isLinkedPost = (node: Element): boolean => node.name === 'figure' && linkedEmbed(node) !== undefined;
+
 function structureAround(block: Block, limits: ReadonlySet<PageNode>): Element[] {
   const chain: Element[] = [];
   for (let node: PageNode | undefined = block.element; node && !limits.has(node); node = parentOf(node)) {
-    if (isTag(node) && structure.has(node.name)) chain.push(node);
+    if (isTag(node) && (structure.has(node.name) || isLinkedPost(node))) chain.push(node);
   }
   return chain.reverse();
 }

@@ -1,4 +1,5 @@
 import { type ArticleData, readArticleData } from './json-ld.ts';
+import { type ArticleStatements, nothingStated } from './statements.ts';
 import { type PageTree, textOf } from './tree.ts';
 
 /** What a page says about itself outside its text. */
@@ -18,6 +19,8 @@ export interface PageMetadata {
   images: string[];
   articleBody?: string;
   copyrightHolder?: string;
+  /** What its JSON-LD says beside. */
+  stated: ArticleStatements;
   /** The page declares itself an article (JSON-LD, Open Graph or article:* properties). */
   isArticle: boolean;
 }
@@ -101,7 +104,12 @@ export function readMetadata({ about, jsonLd }: PageTree): PageMetadata {
   const all = (keys: readonly string[]): string[] =>
     keys.map((key) => metas.get(key) ?? []).find((list) => list.length > 0) ?? [];
   const one = (keys: readonly string[]): string | undefined => all(keys)[0];
-  const data: ArticleData = readArticleData(jsonLd) ?? { authors: [], keywords: [], images: [] };
+  const data: ArticleData = readArticleData(jsonLd) ?? {
+    authors: [],
+    keywords: [],
+    images: [],
+    stated: nothingStated,
+  };
   const siteName = one(names.siteName);
   const authors =
     data.authors.length > 0
@@ -116,6 +124,7 @@ export function readMetadata({ about, jsonLd }: PageTree): PageMetadata {
     authors: unique(authors).slice(0, 50),
     keywords: unique(keywords),
     images: unique([...data.images, ...all(names.image)]),
+    stated: data.stated,
     isArticle:
       data.headline !== undefined || one(['og:type']) === 'article' || metas.has('article:published_time'),
     ...said('subheadline', data.alternativeHeadline === data.headline ? undefined : data.alternativeHeadline),

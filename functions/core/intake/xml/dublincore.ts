@@ -16,9 +16,19 @@ export function readDublinCore(draft: Draft, item: XmlElement): void {
   const type = extendedText(item, 'dc', 'type');
   if (type !== undefined && !DCMI_TYPE.test(type)) put(draft, 'genre', type);
   putInstant(draft, 'firstCreated', extendedText(item, 'dcterms', 'created'));
+  putInstant(draft, 'expires', endOf(extendedText(item, 'dcterms', 'valid') ?? ''));
   put(draft, 'usageTerms', extendedText(item, 'dcterms', 'accessRights'));
   put(draft, 'copyrightHolder', extendedText(item, 'dcterms', 'rightsHolder'));
 }
+
+/** `end` of a period (DCMI Period Encoding Scheme): `start=2026-01-01; end=2026-06-30T22:00Z; scheme=W3C-DTF`. */
+const endOf = (period: string): string | undefined =>
+  period
+    .slice(0, 300)
+    .split(';')
+    .map((part) => part.trim())
+    .find((part) => /^end\s*=/i.test(part))
+    ?.replace(/^end\s*=\s*/i, '');
 
 /**
  * Sets the copyright notice. A format with one element for all rights tells holder and terms in it too; what the

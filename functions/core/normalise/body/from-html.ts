@@ -1,5 +1,5 @@
 import { parseDocument } from 'htmlparser2';
-import { embedIn } from '../../markup/embeds.ts';
+import { embedIn, linkedEmbed } from '../../markup/embeds.ts';
 import type { Embed } from '../../story/schema.ts';
 import type { ChangeLog } from '../changes.ts';
 import { capDepth } from './depth.ts';
@@ -113,7 +113,7 @@ const readBlock = (node: Element, reading: Reading): Element[] => {
   const embed = embedElements.has(name) || name === 'blockquote' ? embedIn(node) : undefined;
   if (embed) {
     reading.changes.add('embeds', `${embed.type} embed became a link`, undefined, embed.url);
-    if (!reading.embeds.some((known) => known.url === embed.url)) reading.embeds.push(embed);
+    addEmbed(embed, reading);
     return [embedBlock(embed, name === 'blockquote' ? readBlocks(children, reading) : [])];
   }
   if (embedElements.has(name)) {
@@ -131,7 +131,12 @@ const readBlock = (node: Element, reading: Reading): Element[] => {
   }
   if (name === 'ul' || name === 'ol') return cleanList(node, reading);
   if (name === 'table') return cleanTable(node, reading);
-  if (name === 'figure') return blockImage(node, reading);
+  if (name === 'figure') {
+    const linked = linkedEmbed(node);
+    if (!linked) return blockImage(node, reading);
+    addEmbed(linked.embed, reading);
+    return [embedBlock(linked.embed, readBlocks(linked.quoted, reading))];
+  }
   if (name === 'pre') return [element('pre', [new Text(textOf(node).replace(/\r\n?/g, '\n'))])];
   if (name === 'blockquote') {
     const quoted = readBlocks(children, reading);
@@ -143,6 +148,10 @@ const readBlock = (node: Element, reading: Reading): Element[] => {
     return paragraphsOf(children, name, directionOf(node), reading);
   }
   return readBlocks(children, reading);
+};
+
+const addEmbed = (embed: Embed, { embeds }: Reading): void => {
+  if (!embeds.some(({ url }) => url === embed.url)) embeds.push(embed);
 };
 
 /** Cleans a run of inline nodes; two line breaks in a row part paragraphs. */

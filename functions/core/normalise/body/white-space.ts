@@ -47,7 +47,8 @@ export const tidy = (block: Element): boolean => {
     const text = block.children
       .map((child) => (isText(child) ? child.data : ''))
       .join('')
-      .replace(/^\s*\n|(?<!\s)\s+$/g, '');
+      .replace(/^\s*\n/, '')
+      .replace(/(?<!\s)\s+$/, '');
     for (const child of block.children.slice(0, 1)) if (isText(child)) child.data = text;
     block.children = block.children.slice(0, 1);
     return text !== '';

@@ -1,5 +1,6 @@
 import type { Dateline } from '../../story/schema.ts';
 import { datelineCities, datelineDate, notPlaces } from '../data/dateline-words.ts';
+import { trimMarks } from './characters.ts';
 import { allKnown, lookUp } from './names.ts';
 
 export interface DatelineFound {
@@ -57,6 +58,8 @@ const readAsian = (text: string): DatelineFound | undefined => {
   return undefined;
 };
 
+const onOneLine = (text: string): string => trimMarks(text.replace(/\s+/g, ' '));
+
 const made = (
   text: string,
   place: string | undefined,
@@ -65,9 +68,9 @@ const made = (
   to: number,
 ): DatelineFound => ({
   dateline: {
-    text: text.trim(),
-    ...(place?.trim() && { place: place.trim() }),
-    ...(date && { date }),
+    text: onOneLine(text),
+    ...(place && onOneLine(place) && { place: onOneLine(place) }),
+    ...(date && { date: onOneLine(date) }),
     ...(source && { source }),
   },
   to,

@@ -21,7 +21,9 @@ const always: readonly Fact[] = [
   'usageTerms',
   'copyrightHolder',
   'copyrightNotice',
+  'expires',
   'pictures',
+  'embeds',
   'canonical',
   'correctionNote',
 ];
@@ -36,6 +38,7 @@ const trade: readonly Fact[] = [
   'dateline',
   'dateline parts',
   'keywords',
+  'section',
   'version',
   'firstCreated',
   'urgency',
@@ -44,31 +47,30 @@ const trade: readonly Fact[] = [
   'evolvedFrom',
 ];
 
-const named: readonly Fact[] = [...trade, 'authors', 'section', 'credits', 'picture headlines', 'renditions'];
-const ninjs: readonly Fact[] = [...named, 'expires'];
-const newsml: readonly Fact[] = [...trade, 'expires'];
+const named: readonly Fact[] = [...trade, 'authors', 'credits', 'picture headlines', 'renditions'];
 
 /** By feed format. What is not named a format has no place for. */
 export const carriedByFeeds: Record<string, readonly Fact[]> = {
   rss: [...syndication, 'picture headlines', 'renditions'],
   atom: syndication,
   json: named,
-  ninjs,
-  ninjs2: ninjs,
-  newsmlg2: newsml,
+  ninjs: named,
+  ninjs2: named,
+  newsmlg2: trade,
 };
 
 /** By the format of a story by itself. */
 export const carriedByStories: Record<string, readonly Fact[]> = {
-  json: ninjs,
-  ninjs,
-  newsmlg2: newsml,
+  json: named,
+  ninjs: named,
+  newsmlg2: trade,
   // Front matter has one line for each; text and pictures are set as Markdown sets them.
   md: [
     'headline',
     'subheadline',
     'names',
     'dateline',
+    'located',
     'language',
     'textDirection',
     'summary',
@@ -82,18 +84,22 @@ export const carriedByStories: Record<string, readonly Fact[]> = {
     'correctionNote',
     'keywords',
     'labels',
+    'subjects',
     'genre',
     'section',
     'slugline',
+    'thanked',
+    'credits',
     'creditLine',
     'usageTerms',
     'copyrightHolder',
     'copyrightNotice',
     'canonical',
   ],
-  // Dateline by place and date; the credit line of a story that thanks others stands in two places.
+  // Dateline by place and date; the credit line of a story that thanks others stands in two places; a post or video is
+  // a link like any other.
   nitf: [
-    ...newsml.filter(
+    ...trade.filter(
       (fact) =>
         ![
           'byline',
@@ -103,11 +109,11 @@ export const carriedByStories: Record<string, readonly Fact[]> = {
           'firstCreated',
           'thanked',
           'creditLine',
+          'embeds',
         ].includes(fact),
     ),
     'dateline place',
     'places',
-    'section',
   ],
 };
 
@@ -118,6 +124,16 @@ export const carriedByStories: Record<string, readonly Fact[]> = {
 export const carriedByPages: readonly Fact[] = [
   'headline',
   'subheadline',
+  'byline',
+  'names',
+  'dateline',
+  'located',
+  'subjects',
+  'genre',
+  'creditLine',
+  'usageTerms',
+  'copyrightNotice',
+  'correctionNote',
   'language',
   'textDirection',
   'summary',
@@ -129,7 +145,5 @@ export const carriedByPages: readonly Fact[] = [
   'copyrightHolder',
   'canonical',
   'picture files',
+  'embeds',
 ];
-
-/** Of a signed story; unsigned copy has its agency for an author. */
-export const namedByPages: readonly Fact[] = ['byline', 'names'];

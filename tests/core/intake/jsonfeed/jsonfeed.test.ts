@@ -80,3 +80,18 @@ it('members of extensions and attachments without address are left out and recor
   expect(draft?.associations).toBeUndefined();
   expect(draft?.changes.map((change) => change.before)).toEqual(['/items/0/attachments/0', '_custom']);
 });
+
+it('the end of terms is read, one that is no time is left out', () => {
+  const [first, second] = draftsOf(
+    jsonfeed,
+    feed(
+      { id: '1', content_text: 'a', _dateline: { expires: '2035-01-01T00:00:00Z' } },
+      { id: '2', content_text: 'a', _dateline: { expires: 'never' } },
+    ),
+  );
+  expect(first?.expires).toBe('2035-01-01T00:00:00Z');
+  expect(second?.expires).toBeUndefined();
+  expect(second?.changes.map(({ reason }) => reason)).toEqual([
+    'left out: /items/1/_dateline/expires could not be read',
+  ]);
+});

@@ -61,6 +61,33 @@ describe('front matter', () => {
     ['embargo: Friday noon', { embargoText: 'Friday noon' }],
     ['embargo: 2026-01-02 10:00', { embargoText: '2026-01-02 10:00' }],
     ['tags:\n  - one\n  - two', { keywords: ['one', 'two'] }],
+    ['tags: [one]\ncategories: [two, one]', { keywords: ['one', 'two'] }],
+    [
+      'subjects:\n  - "medtop:20000523 labour market"\n  - http://cv.iptc.org/newscodes/mediatopic/20000209\n  - Ports: old and new',
+      {
+        subjects: [
+          { scheme: 'medtop', code: '20000523', name: 'labour market' },
+          { scheme: 'medtop', code: '20000209' },
+        ].map((one) => expect.objectContaining(one)),
+        keywords: ['Ports: old and new'],
+      },
+    ],
+    ['location: Port Ella, Norland', { located: ['Port Ella, Norland'] }],
+    [
+      "located: [ \"Port Ella, Norland\" , Geneva, 'Val d''Or, QC', O'Hara]",
+      { located: ['Port Ella, Norland', 'Geneva', "Val d'Or, QC", "O'Hara"] },
+    ],
+    ['authors: ["Ada, Ben]', { authors: [{ name: '"Ada' }, { name: 'Ben' }] }],
+    [
+      'credits:\n  - "PTI (agency, inputs)"\n  - Photo by Ana (person, source)\n  - Ana Ruiz (friend, inputs)',
+      {
+        credits: [
+          { name: 'PTI', kind: 'agency', role: 'inputs', asWritten: 'PTI' },
+          { name: 'Photo by Ana', kind: 'person', role: 'source', asWritten: 'Photo by Ana' },
+        ],
+        creditLine: 'Ana Ruiz (friend, inputs)',
+      },
+    ],
     ['summary: >\n  Two lines\n  in one', { summary: 'Two lines in one' }],
     ['urgency: 2', { urgency: 2 }],
     ['urgency: 12', {}],

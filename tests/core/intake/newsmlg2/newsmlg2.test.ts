@@ -220,3 +220,10 @@ describe('dialects', () => {
     expect(draft.dateline).toBeUndefined();
   });
 });
+
+it('a service that is a name alone is the section, one with a code is not', () => {
+  const coded = '<service qcode="svc:all"><name>All the news</name></service>';
+  const section = (itemMeta: string) => draftOf(newsmlg2, item({ itemMeta })).section;
+  expect(section(coded)).toBeUndefined();
+  expect(section(`${coded}<service><name>Business</name></service>`)).toBe('Business');
+});

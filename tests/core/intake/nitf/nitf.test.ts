@@ -144,6 +144,26 @@ describe('dialects', () => {
     });
   });
 
+  const loc = (place: string) => `<location>${place}</location>`;
+  it.each([
+    [`${loc('ROME')} (AP) - `, 'ROME (AP)', ['ROME']],
+    [`${loc('ROME')}<story.date>March 3</story.date> (AP) --`, 'ROME, March 3 (AP)', ['ROME']],
+    [`${loc('ROME')}, <story.date norm="20250303"/> (AP)`, 'ROME (AP)', ['ROME']],
+    [`${loc('ROME')}, March 3 (AP)`, 'ROME, March 3 (AP)', ['ROME']],
+    [
+      `${loc('<city>Ottawa</city> <state>Ontario</state>')} / ${loc('ROME')} -`,
+      'Ottawa, Ontario / ROME',
+      ['Ottawa', 'ROME'],
+    ],
+    [`NNA - ${loc('ROME')}\n<story.date>March 3</story.date>\n`, 'NNA - ROME, March 3', ['ROME']],
+    [`${loc('ROME')} 2025-03-03 10:00 GMT`, 'ROME', ['ROME']],
+    [`${loc('ROME')} - ${'The council met on Monday. '.repeat(5)}`, 'ROME', ['ROME']],
+    ['OSLO, <story.date>March 3</story.date>', 'OSLO, March 3', ['OSLO']],
+  ])('a dateline %s', (dateline, line, located) => {
+    const bodyHead = `<hedline><hl1>Head</hl1></hedline><dateline>${dateline}</dateline>`;
+    expect(draftOf(nitf, upload({ bodyHead }))).toMatchObject({ dateline: { text: line }, located });
+  });
+
   it('the title heads a story without hedline', () => {
     expect(draftOf(nitf, upload({ head: '<title>From the title</title>', bodyHead: '' })).headline).toBe(
       'From the title',

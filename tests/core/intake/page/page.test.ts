@@ -249,3 +249,78 @@ describe('hostile pages', () => {
     expect(body).not.toMatch(/onclick|onmouseover|style=|title=/);
   });
 });
+
+describe('what JSON-LD says of the story', () => {
+  const article = (said: object, body = '') =>
+    around(
+      `<main><article><h1>Council votes on the budget</h1>${body}${sentence('budget')}${sentence('harbour')}${sentence('school')}</article></main>`,
+      `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: 'Council votes on the budget', ...said })}</script>`,
+    );
+  const draftOf = (said: object, body?: string) => draftsOf(page, article(said, body))[0];
+
+  it('an author that is an organisation is credited and signs nothing', () => {
+    const house = { '@type': 'NewsMediaOrganization', name: 'Harbour Gazette' };
+    const shown = '<p class="byline">By Harbour Gazette</p>';
+    const unsigned = draftOf({ author: house }, '<p class="byline">Harbour Gazette</p>');
+    expect(unsigned).toMatchObject({ creditLine: 'Harbour Gazette' });
+    expect(unsigned).not.toHaveProperty('byline');
+    expect(unsigned).not.toHaveProperty('authors');
+    const signed = draftOf({ author: [house, { '@type': 'Person', name: 'Mira Okonjo' }] }, shown);
+    expect(signed).toMatchObject({ byline: 'Mira Okonjo', authors: [{ name: 'Mira Okonjo' }] });
+  });
+
+  it('codes, places, terms and lines fill their fields', () => {
+    const draft = draftOf({
+      about: [
+        {
+          '@type': 'DefinedTerm',
+          name: 'labour market',
+          termCode: '20000523',
+          inDefinedTermSet: 'http://cv.iptc.org/newscodes/mediatopic/',
+        },
+        { '@type': 'DefinedTerm', name: 'HRB', termCode: 'HRB', inDefinedTermSet: 'nna-topics' },
+        { '@type': 'Thing', name: 'Budgets' },
+        'Ports',
+        null,
+      ],
+      contentLocation: { '@type': 'Place', name: 'Port Ella' },
+      dateline: 'PORT ELLA, March 3 -',
+      creditText: 'Harbour Gazette/NNA',
+      genre: ['https://vocabulary.example/news', 'Analysis'],
+      copyrightNotice: '© 2026 Harbour Gazette',
+      conditionsOfAccess: 'Web only',
+    });
+    expect(draft).toMatchObject({
+      subjects: [
+        { scheme: 'medtop', code: '20000523', name: 'labour market' },
+        { scheme: 'nna-topics', code: 'HRB' },
+      ],
+      located: ['Port Ella'],
+      dateline: { text: 'PORT ELLA, March 3' },
+      creditLine: 'Harbour Gazette/NNA',
+      genre: 'Analysis',
+      copyrightNotice: '© 2026 Harbour Gazette',
+      usageTerms: 'Web only',
+    });
+  });
+
+  it('a correction is a note and no part of the text', () => {
+    const note = 'An earlier version gave a wrong figure for the cost of the new quay at the harbour.';
+    const shown = draftOf(
+      { correction: { '@type': 'CorrectionComment', text: note } },
+      `<p><em>${note}</em></p>`,
+    );
+    expect(shown?.correctionNote).toBe(note);
+    expect(shown?.body.value).not.toContain('wrong figure');
+    expect(shown?.body.value).toContain('The budget committee');
+  });
+
+  it.each([
+    ['an address of corrections', { correction: 'https://gazette.example/corrections' }, 'correctionNote'],
+    ['a moment for a dateline', { dateline: '2026-03-03T10:00:00Z' }, 'dateline'],
+    ['a paragraph for a dateline', { dateline: 'The council met. '.repeat(20) }, 'dateline'],
+    ['objects where a text would be', { creditText: { a: 1 }, about: [{ termCode: {} }] }, 'creditLine'],
+  ])('%s is none', (_name, said, field) => {
+    expect(draftOf(said)).not.toHaveProperty(field);
+  });
+});

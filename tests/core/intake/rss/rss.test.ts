@@ -74,6 +74,17 @@ describe('dialects', () => {
     expect(draft).toMatchObject({ byline: 'Ada', body: { value: '<p>B</p>' } });
   });
 
+  it.each([
+    ['end=2035-01-01T00:00:00Z; scheme=W3C-DTF', '2035-01-01T00:00:00Z'],
+    ['start=2026-01-01;end=2035-01-01T02:00+02:00;', '2035-01-01T00:00:00Z'],
+    ['start=2026-01-01', undefined],
+    ['name=the end=2035; start=2026-01-01', undefined],
+    ['2035-01-01', undefined],
+  ])('the terms of an item that is valid %s end %s', (period, expires) => {
+    const valid = `<dcterms:valid>${period}</dcterms:valid>`;
+    expect(draftOf(rss, feed(`<title>T</title><description>x</description>${valid}`)).expires).toBe(expires);
+  });
+
   it('a media title does not become the headline', () => {
     expect(
       draftOf(rss, feed('<title>Story</title><m:title>Picture</m:title><description>x</description>'))
