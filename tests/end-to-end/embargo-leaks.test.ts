@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { headSize } from '../../functions/contract.ts';
 import { storyFormats } from '../../functions/core/feeds/story/index.ts';
+import { previewFeed } from '../../functions/pipeline/preview-feed.ts';
 import { s3 } from '../../functions/store/clients.ts';
 import { Objects } from '../../functions/store/objects.ts';
 import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
+import { operator } from './operator.ts';
 
 let desk: TestDesk;
 let otherKey: string;
@@ -144,6 +146,23 @@ describe('an embargoed story', () => {
       }
     }
     expect((await desk.call('GET', `/v1/articles/${id}`)).text).toContain(word);
+  });
+
+  test('is not in the preview of a feed that would hold it', async () => {
+    const word = 'Nebelbarsch';
+    const later = new Date(Date.now() + 3_600_000).toISOString();
+    const fields = { keywords: [word], body: body(word) };
+    await submitted({ guid: 'held-three', headline: `The held ${word}`, ...fields, embargoed: later });
+    await submitted({ guid: 'free-three', headline: `The free ${word}`, ...fields });
+    const definition = {
+      id: 'thought-of',
+      title: 'Thought of',
+      description: 'No feed yet',
+      filter: { keyword: [word] },
+    };
+    const preview = await previewFeed(operator(), definition, { limit: 10 });
+    expect(preview).toMatchObject({ stories: [{ headline: `The free ${word}` }], matched: 1 });
+    expect(JSON.stringify(preview)).not.toContain('held');
   });
 });
 
