@@ -6,12 +6,13 @@ import { readLanguageTag } from '../language.ts';
 import type { PageArticle } from './article.ts';
 import type { Block } from './blocks.ts';
 import { findByline, personNames } from './byline.ts';
+import { withoutCorrection } from './correction.ts';
 import { findFrames, findPosts } from './embeds.ts';
 import { folded } from './headline.ts';
 import { writeBlocks } from './markup.ts';
 import { findPictures } from './pictures.ts';
 import { isWithin, type PageNode, parentOf } from './prose.ts';
-import { namesHouse, putStatements, withoutCorrection } from './statements.ts';
+import { namesHouse, putStatements } from './statements.ts';
 
 /** Passages that were left out are named one by one up to this number. */
 const namedPassages = 30;

@@ -3,7 +3,6 @@ import type { Subject } from '../../story/schema.ts';
 import { isDateline, withoutSeparator } from '../draft/dateline.ts';
 import { put } from '../draft/fill.ts';
 import { codedSubject, distinct, subject } from '../draft/subject.ts';
-import type { PageArticle } from './article.ts';
 import { folded } from './headline.ts';
 import { isObject, type Json, list, textOf, textsOf } from './json-ld-values.ts';
 
@@ -81,16 +80,4 @@ export function putStatements(draft: Draft, stated: ArticleStatements): void {
   put(draft, 'usageTerms', stated.usageTerms);
   put(draft, 'located', stated.located);
   put(draft, 'subjects', stated.subjects);
-}
-
-/** A correction note that the page shows above its text is said already. */
-export function withoutCorrection(article: PageArticle): PageArticle {
-  const note = article.metadata.stated.correction;
-  const shown =
-    note === undefined
-      ? undefined
-      : article.text.slice(0, 3).find((block) => folded(block.text) === folded(note));
-  return shown === undefined || article.text.length === 1
-    ? article
-    : { ...article, text: article.text.filter((block) => block !== shown) };
 }
