@@ -42,7 +42,7 @@ export const formatsOf = ({ formats }: Chosen): readonly FeedFormatKind[] =>
 
 /** The formats of `formatsOf`, ready to render. */
 export const loadFormats = async (info: Chosen): Promise<readonly FeedFormat[]> =>
-  info.formats === undefined ? feedFormats : Promise.all(formatsOf(info).map(({ id }) => loadFormat(id)));
+  Promise.all(formatsOf(info).map(({ id }) => loadFormat(id)));
 
 /** The format of an id; the ids are known at compile time, so that one that is not built is a mistake. */
 export const feedFormat = (id: FeedFormatId): ListedFeedFormat => {

@@ -1,12 +1,12 @@
+import { singleSpaced } from '../markup/white-space.ts';
 import type { Change } from '../story/schema.ts';
-import { hasOddSpace } from './body/dom.ts';
 
 const excerptLength = 80;
 const maxEntries = 200;
 
 /** At most 80 characters of a text on one line, never half a character. */
 export const excerpt = (text: string): string => {
-  const line = (hasOddSpace(text) ? text.replace(/\s+/gu, ' ') : text).trim();
+  const line = singleSpaced(text).trim();
   if (line.length <= excerptLength) return line;
   return `${line.slice(0, excerptLength - 1).replace(/\p{Cs}$/u, '')}…`;
 };

@@ -1,3 +1,4 @@
+import { singleSpaced } from '../../markup/white-space.ts';
 /** One element of a read document. Text nodes are plain strings, so that mixed content keeps its order. */
 export interface XmlElement {
   /** Local name, without prefix. */
@@ -66,9 +67,7 @@ export function rawText(node: XmlNode): string {
   return text;
 }
 
-export const fold = (text: string): string => (oddSpace.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
-/** White space other than single spaces. */
-const oddSpace = / {2}|[^\S ]/;
+export const fold = (text: string): string => singleSpaced(text).trim();
 
 /** All text below an element with white space folded; undefined when there is none. */
 export function text(element: XmlElement | undefined): string | undefined {

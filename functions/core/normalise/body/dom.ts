@@ -1,4 +1,5 @@
 import { type ChildNode, Element, isTag, isText, type ParentNode, Text } from 'domhandler';
+import { singleSpaced } from '../../markup/white-space.ts';
 
 /** The parts of the DOM that steps share. Only `children` and `parent` are kept up, not `prev` and `next`. */
 
@@ -72,10 +73,7 @@ export const lineText = (node: ChildNode): string => {
   return only !== undefined && isText(only) ? lineOf(only) : onOneLine(textOf(node));
 };
 
-const onOneLine = (text: string): string => {
-  const trimmed = text.trim();
-  return hasOddSpace(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
-};
+const onOneLine = (text: string): string => singleSpaced(text.trim());
 
 /** Lines of texts, with what they were made of: most steps ask for the same ones again. */
 const lines = new WeakMap<Text, { data: string; line: string }>();
@@ -92,9 +90,5 @@ const lineOf = (text: Text): string => {
 export const noteLine = (text: Text): void => {
   lines.set(text, { data: text.data, line: text.data });
 };
-
-/** Does a text hold white space other than single spaces? */
-export const hasOddSpace = (text: string): boolean => oddSpace.test(text);
-const oddSpace = / {2}|[^\S ]/;
 
 export const isHeading = (node: Element): boolean => /^h[1-6]$/.test(node.name);

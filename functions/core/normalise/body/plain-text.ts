@@ -1,4 +1,5 @@
-import { type ChildNode, type Element, hasOddSpace, isElement, isText, lineText, textOf } from './dom.ts';
+import { singleSpaced } from '../../markup/white-space.ts';
+import { type ChildNode, type Element, isElement, isText, lineText, textOf } from './dom.ts';
 
 /**
  * Blocks as plain text, a blank line between them. Items and rows are lines, cells are parted by tabs. Figures are
@@ -38,7 +39,7 @@ const blockText = (block: Element): string => {
 };
 
 /** One line with single spaces and none at its ends. */
-const folded = (line: string): string => (hasOddSpace(line) ? line.replace(/\s+/g, ' ') : line).trim();
+const folded = (line: string): string => singleSpaced(line).trim();
 
 const listText = (list: Element): string[] =>
   list.children.filter(isElement).flatMap((item) => {

@@ -1,13 +1,6 @@
+import { hasOddSpace, singleSpaced } from '../../markup/white-space.ts';
 import { trimMarks } from '../text/characters.ts';
-import {
-  type ChildNode,
-  type Element,
-  hasOddSpace,
-  isElement,
-  isText,
-  noteLine,
-  setChildren,
-} from './dom.ts';
+import { type ChildNode, type Element, isElement, isText, noteLine, setChildren } from './dom.ts';
 
 const blockNames = new Set([
   'p',
@@ -87,7 +80,7 @@ const collapse = (parent: Element, state: { space: boolean }): void => {
   const kept: ChildNode[] = [];
   for (const node of parent.children) {
     if (isText(node)) {
-      let data = hasOddSpace(node.data) ? node.data.replace(/\s+/g, ' ') : node.data;
+      let data = singleSpaced(node.data);
       if (state.space && edge.test(data.slice(0, 1))) data = data.replace(/^[ \u200e\u200f\u061c]+/, '');
       if (data === '') continue;
       node.data = data;

@@ -1,5 +1,6 @@
 import { parseDocument } from 'htmlparser2';
-import { hasOddSpace, textOf } from '../body/dom.ts';
+import { singleSpaced } from '../../markup/white-space.ts';
+import { textOf } from '../body/dom.ts';
 
 /** What `cleanCharacters` mended; the value is how many. */
 export type Mended = Map<string, number>;
@@ -37,12 +38,10 @@ export const cleanLine = (text: string, mended: Mended): string => {
   let clean = text;
   for (let before: string | undefined; before !== clean; ) {
     before = clean;
-    clean = withoutTags(trimMarks(onSpaces(cleanCharacters(clean, mended))), mended);
+    clean = withoutTags(trimMarks(singleSpaced(cleanCharacters(clean, mended))), mended);
   }
   return clean;
 };
-
-const onSpaces = (text: string): string => (hasOddSpace(text) ? text.replace(/\s+/g, ' ') : text);
 
 const encodedTag =
   /<\/?(?:p|br|b|i|u|em|strong|span|div|font|a|sup|sub|h[1-6]|li|ul|ol)(?:\s[^<>]{0,500})?\s?\/?>/gi;
