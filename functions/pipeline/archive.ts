@@ -5,12 +5,9 @@ import type { Archived, FeedRow } from '../store/feeds.ts';
 import { type Membership, placeOf } from '../store/memberships.ts';
 import type { BuildPorts } from './build-ports.ts';
 import type { FeedEntries } from './feed-entries.ts';
+import { unsettledMs } from './lateness.ts';
 import { writePage } from './write-page.ts';
 
-/** A page made less than this ago is compared with the table at every build: a slow writer may have been late. */
-const recentMs = 75_000;
-/** A row comes at most this late after the publication of its story: a page of older ones need not be compared. */
-const lateMs = 180_000;
 /** Pages made in one build, and the time after which no page is begun; what is left takes further builds. */
 const pagesAtOnce = 10;
 const longestMs = 4_000;
@@ -43,7 +40,8 @@ export async function archive(
   };
   const now = ports.now();
   const recent = [];
-  const young = before.recent.filter(({ at }) => now - at < recentMs);
+  // A slow writer may have been late for them.
+  const young = before.recent.filter(({ at }) => now - at < unsettledMs);
   // Pages follow one another, so that one look at the table shows all of them.
   const shown = young[0] ? await feedEntries.between(young[0].after, before.to) : [];
   for (const one of young) {
@@ -63,7 +61,7 @@ export async function archive(
     const page = archived.pages + 1;
     const to = placeOf(last);
     const digest = await write(page, archived.to, to, entries);
-    if (now - Date.parse(last.published) < lateMs) {
+    if (now - Date.parse(last.published) < unsettledMs) {
       archived.recent.push({ page, after: archived.to, to, digest, at: now });
     }
     archived.pages = page;

@@ -9,6 +9,7 @@ import { renderRobots, robotsMediaType } from '../core/feeds/robots.ts';
 import type { FeedRow } from '../store/feeds.ts';
 import type { BuildOutcome } from './build-feed.ts';
 import type { Desk } from './desk.ts';
+import { skewMs } from './lateness.ts';
 import { lookKey, siteLook } from './look.ts';
 
 export type DirectoryPorts = Pick<Desk, 'feeds' | 'feedsBucket' | 'now'> & { site: Site };
@@ -20,8 +21,6 @@ const builtAtKey = 'built-at';
 const listsKey = 'lists';
 /** The directory shows what people look at now and then, not what machines poll. */
 const intervalMs = 5_000;
-/** Clocks of two machines are taken to differ by less than this. */
-const skewMs = 1_000;
 
 /** Feeds shown on the page; the rest is a link away. */
 const shown = 200;

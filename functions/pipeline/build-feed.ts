@@ -5,6 +5,7 @@ import type { Archived, FeedRow, FeedState } from '../store/feeds.ts';
 import type { Membership } from '../store/memberships.ts';
 import type { BuildPorts } from './build-ports.ts';
 import { instant } from './desk.ts';
+import { skewMs } from './lateness.ts';
 import { renewArchive } from './renew-archive.ts';
 import { sweepPages, takeAway } from './retired-feed.ts';
 import { hint } from './settle.ts';
@@ -20,8 +21,6 @@ export type BuildOutcome =
 /** A lease outlives every request that its holder can have under way. */
 const leaseMs = 15_000;
 const writeMs = 10_000;
-/** Clocks of two machines are taken to differ by less than this. */
-const skewMs = 1_000;
 /** Headlines that the directory shows of a feed. */
 const headlines = 5;
 

@@ -13,6 +13,7 @@ import type { Membership } from '../store/memberships.ts';
 import type { BuildOutcome } from './build-feed.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
+import { skewMs } from './lateness.ts';
 import { lookKey, siteLook } from './look.ts';
 import { parallelMap } from './parallel.ts';
 
@@ -23,8 +24,6 @@ const key = publicFiles.newsSitemap;
 const builtAtKey = 'built-at';
 /** The reconciler asks once a minute; a kill asks at once, and a hundred kills ask a hundred times. */
 const intervalMs = 5_000;
-/** Clocks of two machines are taken to differ by less than this. */
-const skewMs = 1_000;
 /** Stories leave the map by growing old, also when no new one comes. */
 const staleMs = 3_600_000;
 const parallelReads = 32;

@@ -33,10 +33,14 @@ export function builtInDestinations(
   ];
 }
 
+/** Opened once, which takes a while, and not at a cold start. */
+let languageNames: Intl.DisplayNames | undefined;
+
 /** English name of a language; the tag itself when there is none. BCP 47. */
 function languageName(tag: string): string {
   try {
-    return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag;
+    languageNames ??= new Intl.DisplayNames(['en'], { type: 'language' });
+    return languageNames.of(tag) ?? tag;
   } catch {
     // RangeError for a tag that is not well-formed: the tag is its own best name.
     return tag;

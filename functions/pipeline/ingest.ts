@@ -1,4 +1,5 @@
 import type { Upload } from '../core/intake/format.ts';
+import type { Story } from '../core/story/schema.ts';
 import type { Agency } from '../store/agencies.ts';
 import type { Receipt } from '../store/receipts.ts';
 import type { Desk } from './desk.ts';
@@ -9,7 +10,7 @@ import { letGo } from './let-go.ts';
 import { placeDraft } from './place.ts';
 import { type Placed, refused } from './placed.ts';
 import { loadNormalise, read } from './reading.ts';
-import { hint } from './settle.ts';
+import { hint, type Work } from './settle.ts';
 
 export type IngestPorts = Pick<
   Desk,
@@ -64,9 +65,7 @@ export async function ingest(
   const placed = act ? [await act(ports, receipt, agency)] : await stories();
 
   const feeds = new Set(placed.flatMap((one) => one.feeds));
-  const touched = placed.flatMap((one) =>
-    one.feeds.length > 0 && one.result.storyId ? [one.result.storyId] : [],
-  );
+  const work = { feeds, ...touched(ports, placed) };
   const results = placed.map((one) => one.result);
   for (const { result, reason } of placed) {
     if (result.status !== 'processing') ports.meter.count(result.status, 1, reason);
@@ -84,7 +83,7 @@ export async function ingest(
     ...(results.some(({ status }) => status === 'accepted')
       ? [ports.activity.note(agency.id, outcome.finishedAt)]
       : []),
-    ...(feeds.size > 0 ? [hint(ports, { feeds, stories: new Set(touched) }, receipt.id)] : []),
+    ...(feeds.size > 0 ? [hint(ports, work, receipt.id)] : []),
   ]);
   ports.log.info('Receipt ingested', summaryOf(finished, outcome.feeds));
   return finished;
@@ -120,6 +119,19 @@ export async function ingest(
     }
     return out;
   }
+}
+
+/** The stories whose pages are to be written, and what this process knows of their newest versions. */
+function touched({ stories }: Pick<Desk, 'stories'>, placed: Placed[]): Pick<Work, 'stories' | 'written'> {
+  const ids = new Set<string>();
+  const written = new Map<string, Story>();
+  for (const { feeds, result } of placed) {
+    if (feeds.length === 0 || result.storyId === undefined) continue;
+    ids.add(result.storyId);
+    const story = result.object === undefined ? undefined : stories.recent(result.object);
+    if (story) written.set(result.storyId, story);
+  }
+  return { stories: ids, written };
 }
 
 async function readRaw(ports: Pick<Desk, 'receipts'>, receipt: Receipt): Promise<ReadUpload> {

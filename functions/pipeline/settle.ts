@@ -11,12 +11,10 @@ import { itemOf } from './chain.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
 import { isExpired } from './expiry-time.ts';
+import { promptMs } from './lateness.ts';
 import type { Destination } from './matcher.ts';
 
 export type SettlePorts = Pick<Desk, 'table' | 'chains' | 'feeds' | 'amendments' | 'now'>;
-
-/** A story published less than this ago cannot lie in an archive page that nobody looks at again. */
-const freshMs = 60_000;
 
 /**
  * Carries the standing version of a story into its history and its feeds, with whatever is to be written beside
@@ -42,7 +40,7 @@ export async function settle(
   if (!places) return [...new Set([...(row.feeds ?? [])].map(feedOfPartition))];
   const { entry, states } = places;
   const gone = states.some(({ state }) => state === 'gone');
-  if (gone || ports.now() - Date.parse(entry.published) > freshMs) {
+  if (gone || ports.now() - Date.parse(entry.published) > promptMs) {
     await Promise.all(
       states.map(({ feed, state, cause }) =>
         ports.amendments.note(feed, { ...entry, state, ...(cause && { cause }) }, ports.now()),
@@ -88,17 +86,27 @@ async function placesOf(ports: SettlePorts, row: StoryRow, matching: Destination
   return { states, entry };
 }
 
+/** What has to be built; `written` are versions that this process has just stored, by the ids of their stories. */
+export interface Work {
+  feeds: Iterable<string>;
+  stories: Iterable<Story['id']>;
+  written?: ReadonlyMap<Story['id'], Story>;
+}
+
+/** A story goes with its message up to this size: ten are a request that SQS takes, and one is billed like none. */
+const carriedBytes = 24 * 1024;
+
 /**
  * Asks for builds. Sent only after the memberships are stored: a builder that sees the hint sees the story.
  * `cause` is what makes one hint differ from another; SQS drops a repeated one.
  */
-export async function hint(
-  ports: Pick<Desk, 'feedsQueue'>,
-  work: { feeds: Iterable<string>; stories: Iterable<Story['id']> },
-  cause: string,
-): Promise<void> {
+export async function hint(ports: Pick<Desk, 'feedsQueue'>, work: Work, cause: string): Promise<void> {
   const feeds = [...work.feeds].map((feed) => ({ group: `feed#${feed}`, message: { feed } }));
-  const stories = [...work.stories].map((story) => ({ group: `story#${story}`, message: { story } }));
+  const stories = [...work.stories].map((story) => {
+    const written = work.written?.get(story);
+    const message = written && sizeOf(written) <= carriedBytes ? { story, written } : { story };
+    return { group: `story#${story}`, message };
+  });
   await ports.feedsQueue.sendGrouped(
     [...feeds, ...stories].map(({ group, message }) => ({
       group,
@@ -107,3 +115,5 @@ export async function hint(
     })),
   );
 }
+
+const sizeOf = (story: Story): number => Buffer.byteLength(JSON.stringify(story));

@@ -31,11 +31,10 @@ const ports = {
 export const handler: (event: SQSEvent) => Promise<SQSBatchResponse> = perGroup(
   { ...told, defer: queue.defer },
   async (newest) => {
-    const outcome = await build(
-      ports,
-      readBuildMessage(newest.body),
-      Number(newest.attributes.SentTimestamp),
-    );
+    const message = readBuildMessage(newest.body);
+    // Groups begin in one turn, so that the feeds of the batch too find what came with it.
+    if ('written' in message && message.written) desk.stories.takeOver(message.written);
+    const outcome = await build(ports, message, Number(newest.attributes.SentTimestamp));
     return outcome.kind === 'deferred'
       ? { againInSeconds: Math.max(1, Math.ceil(outcome.deferMs / 1000)) }
       : 'done';

@@ -1,3 +1,5 @@
+import type { Story } from '../core/story/schema.ts';
+
 /**
  * A receipt to be ingested, a held story whose embargo ends about now, a story whose terms of use end about now, or a
  * defined feed to be filled.
@@ -8,8 +10,11 @@ export type ReceiptMessage =
   | { expire: string }
   | { fill: string };
 
-/** A feed or a story page that may have to be built anew. */
-export type BuildMessage = { feed: string } | { story: string };
+/**
+ * A feed or a story page that may have to be built anew. `written` is the version that its sender has just stored: it
+ * saves the builder the way to the bucket, and is used only where the table names that version.
+ */
+export type BuildMessage = { feed: string } | { story: string; written?: Story };
 
 /** The part of S3's "Object Created" event that is used (EventBridge envelope). */
 export interface DropMessage {
@@ -51,6 +56,8 @@ export function readReceiptMessage(body: string): ReceiptMessage {
 export function readBuildMessage(body: string): BuildMessage {
   const value = parse(body);
   if (!names(value, 'feed', 'story')) throw shapeError();
+  const { written } = value as { written?: unknown };
+  if (written !== undefined && !(names(written, 'id') && names(written, 'digest'))) throw shapeError();
   return value as BuildMessage;
 }
 

@@ -2,12 +2,13 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { sdkSettings } from './sdk-settings.ts';
 
-// The SDK could keep the chain of middleware of a command (`cacheMiddleware`), which is a tenth of what a request
-// takes. Requests of one kind then share one context, which for S3 holds the bucket's endpoint: of two at once, one
-// goes to the other's bucket.
-
-/** A DynamoDB client; endpoint and region come from the SDK's own environment variables. */
-export const dynamo = (): DynamoDBClient => new DynamoDBClient(sdkSettings);
+/**
+ * A DynamoDB client; endpoint and region come from the SDK's own environment variables. It keeps the chain of
+ * middleware of each command, whose making is a tenth of a request. Requests of one kind then share one context; what
+ * the SDK keeps in it is the same for all of them here, and is not for S3: there it is the bucket's endpoint, and of
+ * two requests at once one would go to the other's bucket.
+ */
+export const dynamo = (): DynamoDBClient => new DynamoDBClient({ ...sdkSettings, cacheMiddleware: true });
 
 /**
  * An S3 client. Checksums only where S3 asks for them: the SDK's default of CRC32 on every request costs

@@ -39,6 +39,8 @@ export const placeOf = (entry: Pick<Membership, 'published' | 'storyId'>): strin
 /** After all versions at a place. */
 const end = '#~';
 const pageSize = 100;
+/** Rows that are read beside those of the stories asked for: earlier versions, and stories that have left. */
+const spare = 6;
 
 export class Memberships {
   readonly #table: Table;
@@ -70,7 +72,10 @@ export class Memberships {
    * and the gone ones between them. Strongly consistent.
    */
   async newest(feed: string, size: number): Promise<Membership[]> {
-    const rows = this.#table.rows<Membership>(partitionOf(feed), { newestFirst: true, limit: pageSize });
+    const rows = this.#table.rows<Membership>(partitionOf(feed), {
+      newestFirst: true,
+      limit: size + spare,
+    });
     const found: Membership[] = [];
     let live = 0;
     for await (const row of rows) {

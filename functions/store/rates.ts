@@ -22,8 +22,9 @@ const keepSeconds = 60;
  * Counts the submissions of agencies, second by second, over all processes. A fixed window of one second: simple,
  * and a burst can at most double the rate.
  *
- * A process takes its share of a second with one write, as large as what it was asked for in the second before and
- * at most a twentieth of the rate; so a busy process does not write for each submission. Near its limit an agency may
+ * A process takes its share of a second with one write, as large as what it was asked for in the second before, with
+ * something for the unevenness of arrivals, and at most a twentieth of the rate; so a busy process does not write for
+ * each submission. Near its limit an agency may
  * be refused a few submissions of a second early, those that other processes have taken and not used; it is never
  * let through more than its rate.
  */
@@ -59,7 +60,8 @@ export class Rates {
   }
 
   async #takeMore({ id, ratePerSecond }: { id: string; ratePerSecond: number }, share: Share): Promise<void> {
-    const size = Math.max(1, Math.min(Math.ceil(ratePerSecond / sharesInARate), share.askedBefore));
+    const expected = share.askedBefore + Math.ceil(Math.sqrt(share.askedBefore));
+    const size = Math.max(1, Math.min(Math.ceil(ratePerSecond / sharesInARate), expected));
     const row = await this.#table.update<{ n: number }>(keys.rate(id, share.second), {
       update: 'ADD n :size SET expiresAt = :ttl',
       values: { ':size': size, ':ttl': share.second + keepSeconds },

@@ -99,6 +99,16 @@ export class Stories {
     return rows;
   }
 
+  /** A version that this process has stored or read a moment ago. */
+  recent(object: string): Story | undefined {
+    return recent.get(object);
+  }
+
+  /** Takes over a version that another process has stored; it is found by what it holds. */
+  takeOver(story: Story): void {
+    recent.set(Stories.objectKey(story), story);
+  }
+
   async read(object: string): Promise<Story | undefined> {
     const known = recent.get(object);
     if (known) return known;

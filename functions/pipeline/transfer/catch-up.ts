@@ -4,6 +4,7 @@ import { placeOf } from '../../store/memberships.ts';
 import type { StoryRow } from '../../store/stories.ts';
 import type { Row, Table } from '../../store/table.ts';
 import { instant } from '../desk.ts';
+import { skewMs } from '../lateness.ts';
 import type { BodyLine } from './line.ts';
 import type { TransferPorts } from './ports.ts';
 import { rowLines } from './row-lines.ts';
@@ -13,8 +14,6 @@ type Ports = Pick<
   'table' | 'storiesBucket' | 'intakeBucket' | 'receipts' | 'feeds' | 'archives' | 'now' | 'log'
 >;
 
-/** Clocks of two machines are taken to differ by less than this. */
-const skewMs = 1_000;
 /** A desk under full load is never done; what is finished after the last round is not in the export. */
 const rounds = 5;
 /** Newest archive pages of a feed that are read once more. */
