@@ -9,9 +9,15 @@ import {
 /** The longest that SQS holds a message back. */
 export const longestDelaySeconds = 900;
 
-/** JSON in the characters that SQS takes: those of XML 1.0. `JSON.stringify` escapes all others but these two. */
+/**
+ * JSON in characters that SQS takes: those of XML 1.0, of which `JSON.stringify` leaves two others as they are.
+ * Those outside the basic plane are allowed, but not by every emulator.
+ */
 const bodyOf = (message: object): string =>
-  JSON.stringify(message).replaceAll(/[\uFFFE\uFFFF]/g, (one) => `\\u${one.charCodeAt(0).toString(16)}`);
+  JSON.stringify(message).replaceAll(
+    /[\uD800-\uDFFF\uFFFE\uFFFF]/g,
+    (one) => `\\u${one.charCodeAt(0).toString(16)}`,
+  );
 
 /** Messages of one queue. A message is only a hint that there is work: the table holds the truth. */
 export class Queue<T extends object> {

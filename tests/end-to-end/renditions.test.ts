@@ -2,9 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mediaTypes } from '../../functions/contract.ts';
 import { chooseStoryFormats } from '../../functions/core/feeds/story/choose.ts';
 import { storyFormats } from '../../functions/core/feeds/story/index.ts';
+import type { Story } from '../../functions/core/story/schema.ts';
 import { buildStoryPage } from '../../functions/pipeline/build-story-page.ts';
+import { tableDesk } from '../../functions/platform/desk.ts';
+import { sqs } from '../../functions/queues/client.ts';
+import { Queue } from '../../functions/queues/queue.ts';
 import { Chains } from '../../functions/store/chains.ts';
 import { s3 } from '../../functions/store/clients.ts';
+import { keys } from '../../functions/store/keys.ts';
 import { Objects } from '../../functions/store/objects.ts';
 import { PublicObjects } from '../../functions/store/public-objects.ts';
 import { Stories } from '../../functions/store/stories.ts';
@@ -133,5 +138,48 @@ describe('a story by itself', () => {
       expect((await buildWith('html', id)).kind).toBe('withdrawn');
       expect(await statuses(id)).toEqual(Object.fromEntries(extensions.map((one) => [one, 410])));
     });
+  });
+});
+
+describe('a message that brings the story with it', () => {
+  const publish = (messages: Record<string, object>) =>
+    new Queue(sqs(), desk.stack.queueUrls.feeds).sendGrouped(
+      Object.entries(messages).map(([group, message]) => ({ group, deduplicationId: group, message })),
+    );
+  /** A published story as row and canonical JSON, of which only the row is stored. */
+  const unstored = async (id: string, headline: string): Promise<Story> => {
+    const { TABLE_NAME = '', STORIES_BUCKET = '' } = process.env;
+    const { stories } = tableDesk({ TABLE_NAME, STORIES_BUCKET });
+    const row = await stories.get(await submitted({ guid: `${id}-model`, headline: 'A model' }));
+    const model = row && (await stories.read(row.object));
+    if (!row || !model) throw new Error('The model of the test is not stored');
+    const story = { ...model, id, headline, digest: 'd'.repeat(64) };
+    const object = Stories.objectKey(story);
+    await desk.table.writeMany([
+      { ...row, ...keys.story(id), id, headline, digest: story.digest, object, feeds: new Set(['latest']) },
+    ]);
+    return story;
+  };
+
+  test('saves the builder the way to the bucket', async () => {
+    const story = await unstored('carried-1', 'Otters \u{1F9A6} return to the weir');
+    await publish({ 'story#carried-1': { story: story.id, written: story } });
+    await shown(story.id, 'Otters \u{1F9A6} return to the weir');
+  });
+
+  test('is believed only where the table names that version, and harms no other when it is broken', async () => {
+    const id = await submitted({ guid: 'believed', headline: 'Ferry runs late' });
+    const before = await shown(id, 'Ferry runs late');
+    const other = await unstored('carried-2', 'Ferry sinks');
+    await publish({
+      broken: { story: id, written: 'not a story' },
+      incomplete: { story: id, written: { id } },
+      older: { story: id, written: { ...other, id, version: 1 } },
+      'story#carried-2': { story: other.id, written: other },
+    });
+    await shown(other.id, 'Ferry sinks');
+    expect((await get(id, 'html')).text).toBe(before.text);
+    await desk.call('PUT', `/v1/articles/${id}`, article({ headline: 'Ferry on time' }), asJson);
+    expect((await shown(id, 'Ferry on time')).text).not.toContain('sinks');
   });
 });
