@@ -5,6 +5,7 @@ import { tableDesk } from '../../functions/platform/desk.ts';
 import { keys } from '../../functions/store/keys.ts';
 import { attribute, child, children, ns, parseTree } from '../core/feeds/w3c/tree.ts';
 import { asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
+import { lateRows } from './archive/late-rows.ts';
 import { renewedPages } from './archive/renewed-pages.ts';
 
 /** What a release changes: the revision, and the bytes of RSS and Atom but not of JSON Feed. */
@@ -312,3 +313,4 @@ describe('a feed that is made from nothing but the table and the stories', () =>
 });
 
 renewedPages({ desk: () => desk, ids, release });
+lateRows({ desk: () => desk, model: () => ids.get(9) ?? '' });
