@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import type { AcceptPorts } from '../pipeline/accept.ts';
 import type { Desk } from '../pipeline/desk.ts';
 import { describe } from '../platform/batch.ts';

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import { isStoryId, storyId } from '../core/story/identity.ts';
 import { type Accepted, type AcceptPorts, accept, type Submission } from '../pipeline/accept.ts';
 import { answerOf, type ResultAnswer } from '../pipeline/answer.ts';

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import { limits } from '../contract.ts';
 import { answerOf } from '../pipeline/answer.ts';
 import type { Desk } from '../pipeline/desk.ts';

@@ -1,5 +1,6 @@
-import { type Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
+import { Hono } from 'hono/tiny';
 import { type Desk, instant } from '../pipeline/desk.ts';
 import { feedsUnderWay } from '../pipeline/filling-progress.ts';
 import type { Numbers } from '../platform/numbers.ts';

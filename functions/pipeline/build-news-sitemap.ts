@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import QuickLRU from 'quick-lru';
 import { builtInFeeds, publicFiles } from '../contract.ts';
 import { cacheControl } from '../core/feeds/caching.ts';
 import type { Site } from '../core/feeds/format.ts';
@@ -34,7 +34,7 @@ type Told = Pick<SitemapStory, 'headline' | 'versionCreated' | 'language'>;
  * By object. Whole stories are kept for the moment in which they are published, and are fewer than the map holds: it
  * would fetch all of its stories anew every minute.
  */
-const told = new LRUCache<string, Told>({ max: 2 * newsWindow.stories });
+const told = new QuickLRU<string, Told>({ maxSize: 2 * newsWindow.stories });
 
 /** Writes the news sitemap: the live stories of the `latest` feed that are young enough for it. */
 export async function buildNewsSitemap(ports: NewsSitemapPorts, askedAt: number): Promise<BuildOutcome> {

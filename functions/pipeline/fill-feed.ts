@@ -1,6 +1,7 @@
 import { builtInFeeds } from '../contract.ts';
 import { compileDefinitions } from '../core/feeds/select/compile.ts';
-import { asksForAge, type Window } from '../core/feeds/select/windows.ts';
+import { asksForAge } from '../core/feeds/select/compile-windows.ts';
+import type { Window } from '../core/feeds/select/windows.ts';
 import { type DefinitionEntry, type Filling, partitionOf } from '../store/definitions.ts';
 import { type Membership, placeOf } from '../store/memberships.ts';
 import { itemOf } from './chain.ts';

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import QuickLRU from 'quick-lru';
 import { keys } from './keys.ts';
 import type { Table } from './table.ts';
 
@@ -16,7 +16,7 @@ const everyMs = 60_000;
 export class Activity {
   readonly #table: Table;
   /** When this process last noted an agency, so that a busy one costs no request. */
-  readonly #noted = new LRUCache<string, number>({ max: 2000 });
+  readonly #noted = new QuickLRU<string, number>({ maxSize: 2000 });
   constructor(table: Table) {
     this.#table = table;
   }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
+import QuickLRU from 'quick-lru';
 import type { Policy } from '../core/normalise/normaliser.ts';
 import { keys, work, workKey } from './keys.ts';
 import type { Table } from './table.ts';
@@ -29,7 +29,7 @@ export const freshMs = 5_000;
 /** Agencies and their keys. A key is `dl_{agency}_{256 random bits}`, shown once and stored as a hash. */
 export class Agencies {
   readonly #table: Table;
-  readonly #recent = new LRUCache<string, Agency>({ max: 2000, ttl: freshMs });
+  readonly #recent = new QuickLRU<string, Agency>({ maxSize: 2000, maxAge: freshMs });
   constructor(table: Table) {
     this.#table = table;
   }

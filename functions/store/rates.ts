@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import QuickLRU from 'quick-lru';
 import { keys } from './keys.ts';
 import type { Table } from './table.ts';
 
@@ -30,7 +30,7 @@ const keepSeconds = 60;
  */
 export class Rates {
   readonly #table: Table;
-  readonly #shares = new LRUCache<string, Share>({ max: 2000 });
+  readonly #shares = new QuickLRU<string, Share>({ maxSize: 2000 });
   constructor(table: Table) {
     this.#table = table;
   }

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import QuickLRU from 'quick-lru';
 import { prefixes } from '../contract.ts';
 import type { PubStatus, Story } from '../core/story/schema.ts';
 import type { ChainLinks } from './chains.ts';
@@ -50,7 +50,7 @@ export interface VersionRow {
  * Versions written or read a moment ago. A version never changes, so an entry is right for ever; the answer to an
  * upload and the pages of a story need not fetch what this process has just stored.
  */
-const recent = new LRUCache<string, Story>({ max: 500 });
+const recent = new QuickLRU<string, Story>({ maxSize: 500 });
 
 /** Stories: rows in the table, canonical JSON in the stories bucket. */
 export class Stories {

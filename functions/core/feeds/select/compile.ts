@@ -1,8 +1,9 @@
+import { compileWindows, type Windows } from './compile-windows.ts';
 import type { FeedDefinition } from './definition.ts';
 import { type FilteredFields, factsOf, fold } from './facts.ts';
 import type { Filter, ListField } from './filter.ts';
 import { compileFilter, type Test } from './match.ts';
-import { compileWindows, type Window, type Windows } from './windows.ts';
+import type { Window } from './windows.ts';
 
 /** As much of a definition as matching looks at. */
 export type Filtered = Pick<FeedDefinition, 'filter'>;

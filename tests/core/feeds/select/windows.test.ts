@@ -1,15 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileDefinitions } from '../../../../functions/core/feeds/select/compile.ts';
+import { asksForAge, compileWindows } from '../../../../functions/core/feeds/select/compile-windows.ts';
 import { factsOf } from '../../../../functions/core/feeds/select/facts.ts';
 import type { Filter } from '../../../../functions/core/feeds/select/filter.ts';
 import { matches } from '../../../../functions/core/feeds/select/match.ts';
-import {
-  asksForAge,
-  compileWindows,
-  isWithin,
-  nextChange,
-} from '../../../../functions/core/feeds/select/windows.ts';
+import { isWithin, nextChange } from '../../../../functions/core/feeds/select/windows.ts';
 import { plainStory } from '../stories.ts';
 
 const created = Date.parse('2026-03-02T08:00:00Z');
