@@ -1,4 +1,9 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+// Stacks and commands are processes of their own, which all strip and compile the same files.
+process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'dateline-compile-cache');
 
 /** Tests of pure functions. They leave nothing behind, so that files may share a process and what it has loaded. */
 const pure = ['tests/core/**/*.test.ts', 'tests/bench/**/*.test.ts'];

@@ -58,6 +58,7 @@ export const sustainedText = (figures: SustainedFigures): string =>
       ['messages left when the load ended', figures.backlog],
       ['seconds until every feed was right', figures.visibleMs / 1000],
       ['seconds until no message was left', figures.drainedMs / 1000],
+      ['stories a second, with the time until then', perSecondToTheEnd(figures)],
       ['stories without a membership row or page', figures.lost.length],
     ],
     notes: [
@@ -65,3 +66,7 @@ export const sustainedText = (figures: SustainedFigures): string =>
       'API, feed builders and emulators share the machine; the client runs in a process of its own.',
     ],
   });
+
+/** What the machine could keep up with for ever: a load that ends leaves work behind that still has to be done. */
+const perSecondToTheEnd = ({ accepted, seconds, drainedMs }: SustainedFigures): number =>
+  accepted / (seconds + drainedMs / 1000);
