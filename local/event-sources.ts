@@ -14,8 +14,11 @@ export interface EventSource {
   stop(): Promise<void>;
 }
 
-/** Batches of one queue that are handled at the same time. */
-const pollersPerQueue = 2;
+/**
+ * Batches of one queue that are handled at the same time: so many, and more while batches come full, as Lambda
+ * adds to its own while there is a backlog.
+ */
+const pollers = { least: 2, most: 6 };
 const waitSeconds = 1;
 
 /** Takes messages off a queue and hands them to its consumer; deletes what the consumer did not report as failed. */
@@ -24,10 +27,19 @@ export function eventSource(invoke: Invoke, queue: QueueName, url: string): Even
   const stopping = new AbortController();
   const { batchSize, consumer } = queues[queue];
 
+  const running = new Set<Promise<void>>();
+  const start = (): void => {
+    const one = poll().finally(() => running.delete(one));
+    running.add(one);
+  };
   const poll = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       const messages = await receive(client, url, batchSize, stopping.signal);
-      if (messages.length === 0) continue;
+      if (messages.length === batchSize && running.size < pollers.most) start();
+      if (messages.length === 0) {
+        if (running.size > pollers.least) return;
+        continue;
+      }
       const failed = await failures(invoke, consumer, messages);
       await remove(
         client,
@@ -36,7 +48,7 @@ export function eventSource(invoke: Invoke, queue: QueueName, url: string): Even
       );
     }
   };
-  const running = Array.from({ length: pollersPerQueue }, poll);
+  for (let n = 0; n < pollers.least; n++) start();
   return {
     stop: async () => {
       stopping.abort();
