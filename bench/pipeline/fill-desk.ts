@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { normalise } from '../../functions/core/normalise/index.ts';
+import { unsettledMs } from '../../functions/pipeline/lateness.ts';
 import { placeDraft } from '../../functions/pipeline/place.ts';
 import { hint } from '../../functions/pipeline/settle.ts';
 import type { Agency } from '../../functions/store/agencies.ts';
@@ -8,9 +9,6 @@ import type { BenchDesk } from './bench-desk.ts';
 import { wireStory } from './wire-stories.ts';
 
 const atOnce = 16;
-
-/** Archive pages younger than this are compared with the table at every build, as in `archive`. */
-const recentMs = 120_000;
 
 /**
  * Stores stories as the pipeline does, but without requests and receipts, so that the table fills faster. Then
@@ -40,7 +38,7 @@ async function rest(desk: BenchDesk, feeds: Set<string>, cause: string): Promise
   await built(desk, feeds, cause);
   const states = await desk.feeds.states([...feeds]);
   const young = [...states.values()].flatMap(({ archived }) => archived?.recent ?? []);
-  const restAt = Math.max(...young.map(({ at }) => at)) + recentMs;
+  const restAt = Math.max(...young.map(({ at }) => at)) + unsettledMs;
   if (restAt <= Date.now()) return;
   await sleep(restAt - Date.now() + 1000);
   await built(desk, feeds, `${cause}-rest`);
