@@ -28,18 +28,17 @@ export function eventSource(invoke: Invoke, queue: QueueName, url: string): Even
   const { batchSize, consumer } = queues[queue];
 
   const running = new Set<Promise<void>>();
-  const start = (): void => {
-    const one = poll().finally(() => running.delete(one));
+  const start = (extra: boolean): void => {
+    const one = poll(extra).finally(() => running.delete(one));
     running.add(one);
   };
-  const poll = async (): Promise<void> => {
+  /** An `extra` poller ends with the backlog. */
+  const poll = async (extra: boolean): Promise<void> => {
     while (!stopping.signal.aborted) {
       const messages = await receive(client, url, batchSize, stopping.signal);
-      if (messages.length === batchSize && running.size < pollers.most) start();
-      if (messages.length === 0) {
-        if (running.size > pollers.least) return;
-        continue;
-      }
+      if (messages.length === batchSize && running.size < pollers.most) start(true);
+      if (messages.length === 0 && extra) return;
+      if (messages.length === 0) continue;
       const failed = await failures(invoke, consumer, messages);
       await remove(
         client,
@@ -48,7 +47,7 @@ export function eventSource(invoke: Invoke, queue: QueueName, url: string): Even
       );
     }
   };
-  for (let n = 0; n < pollers.least; n++) start();
+  for (let n = 0; n < pollers.least; n++) start(false);
   return {
     stop: async () => {
       stopping.abort();

@@ -24,9 +24,8 @@ const keepSeconds = 60;
  *
  * A process takes its share of a second with one write, as large as what it was asked for in the second before, with
  * something for the unevenness of arrivals, and at most a twentieth of the rate; so a busy process does not write for
- * each submission. Near its limit an agency may
- * be refused a few submissions of a second early, those that other processes have taken and not used; it is never
- * let through more than its rate.
+ * each submission. Near its limit an agency may be refused a few submissions of a second early, those that other
+ * processes have taken and not used; it is never let through more than its rate.
  */
 export class Rates {
   readonly #table: Table;
