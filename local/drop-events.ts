@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { dropEvent, dropReceiptSuffix, prefixes } from '../functions/contract.ts';
+import { sqs } from '../functions/queues/client.ts';
 import { s3 } from '../functions/store/clients.ts';
 import { Objects } from '../functions/store/objects.ts';
 
@@ -12,7 +13,7 @@ const everyMs = 500;
  */
 export function dropEvents(bucket: string, queueUrl: string): { stop(): Promise<void> } {
   const objects = new Objects(s3({ pathStyle: true }), bucket);
-  const client = new SQSClient({});
+  const client = sqs();
   const stopping = new AbortController();
   const seen = new Map<string, string>();
 

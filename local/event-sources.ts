@@ -3,10 +3,11 @@ import {
   DeleteMessageBatchCommand,
   type Message,
   ReceiveMessageCommand,
-  SQSClient,
+  type SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { type QueueName, queues } from '../functions/contract.ts';
+import { sqs } from '../functions/queues/client.ts';
 import type { Invoke } from './functions.ts';
 
 /** Pollers of one queue, like those of a Lambda event source. */
@@ -23,7 +24,7 @@ const waitSeconds = 1;
 
 /** Takes messages off a queue and hands them to its consumer; deletes what the consumer did not report as failed. */
 export function eventSource(invoke: Invoke, queue: QueueName, url: string): EventSource {
-  const client = new SQSClient({});
+  const client = sqs();
   const stopping = new AbortController();
   const { batchSize, consumer } = queues[queue];
 
