@@ -53,18 +53,22 @@ export async function isCurrent(desk: BenchDesk, feed: string): Promise<boolean>
 /** Accepted stories that lack a membership row of one of their three feeds, or the page for people. */
 export async function lost(desk: BenchDesk, sent: Sent[]): Promise<string[]> {
   const members = new Map<string, Set<string>>();
-  const pages = new Set<string>();
-  for await (const { key } of desk.feedsBucket.list(prefixes.storyPages)) pages.add(key);
-  const missing: string[] = [];
+  const missing = (await withoutPage(desk, sent)).map((id) => `page of ${id}`);
   for (const { storyId, agency, language } of sent) {
     for (const feed of [builtInFeeds.latest, builtInFeeds.agency(agency), builtInFeeds.language(language)]) {
       const known = members.get(feed) ?? (await membersOf(desk, feed));
       members.set(feed, known);
       if (!known.has(storyId)) missing.push(`${storyId} in ${feed}`);
     }
-    if (!pages.has(`${prefixes.storyPages}${storyId}.html`)) missing.push(`page of ${storyId}`);
   }
   return missing;
+}
+
+/** Accepted stories whose page for people is not there yet. */
+export async function withoutPage(desk: BenchDesk, sent: Sent[]): Promise<string[]> {
+  const pages = new Set<string>();
+  for await (const { key } of desk.feedsBucket.list(prefixes.storyPages)) pages.add(key);
+  return sent.map(({ storyId }) => storyId).filter((id) => !pages.has(`${prefixes.storyPages}${id}.html`));
 }
 
 async function membersOf(desk: BenchDesk, feed: string): Promise<Set<string>> {
