@@ -30,13 +30,15 @@ const headlines = 5;
  * `askedAt` is when the newest hint was sent: everything before the last build is in that build.
  */
 export async function buildFeed(ports: BuildPorts, feed: string, askedAt: number): Promise<BuildOutcome> {
+  const early = notNow(ports, ports.lastBuilds.get(feed), askedAt);
+  if (early) return early;
   const [definition, state] = await Promise.all([ports.feeds.get(feed), ports.feeds.state(feed)]);
   if (!definition || isNotReady(definition)) return { kind: 'unknown' };
   const now = ports.now();
   const builtAt = state?.builtAt ? Date.parse(state.builtAt) : 0;
-  if (askedAt + skewMs < builtAt) return { kind: 'unchanged' };
-  const wait = builtAt + ports.intervalMs - now;
-  if (wait > 0) return { kind: 'deferred', deferMs: wait };
+  ports.lastBuilds.set(feed, builtAt);
+  const late = notNow(ports, builtAt, askedAt);
+  if (late) return late;
 
   const owner = randomUUID();
   const leased = await ports.feeds.lease(feed, owner, now, now + leaseMs);
@@ -48,6 +50,18 @@ export async function buildFeed(ports: BuildPorts, feed: string, askedAt: number
     await ports.feeds.release(feed, owner);
     throw error;
   }
+}
+
+/** What becomes of a message when its feed was built lately; undefined when the feed is to be built. */
+function notNow(
+  { now, intervalMs }: Pick<BuildPorts, 'now' | 'intervalMs'>,
+  builtAt: number | undefined,
+  askedAt: number,
+): BuildOutcome | undefined {
+  if (builtAt === undefined) return undefined;
+  if (askedAt + skewMs < builtAt) return { kind: 'unchanged' };
+  const wait = builtAt + intervalMs - now();
+  return wait > 0 ? { kind: 'deferred', deferMs: wait } : undefined;
 }
 
 /** Not yet filled for the first time. */

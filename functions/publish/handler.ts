@@ -4,6 +4,7 @@ import { chooseStoryFormats } from '../core/feeds/story/choose.ts';
 import { build } from '../pipeline/build.ts';
 import { DirectoryAsks } from '../pipeline/directory-asks.ts';
 import { Fragments } from '../pipeline/fragments.ts';
+import { lastBuilds } from '../pipeline/last-builds.ts';
 import { config } from '../platform/config.ts';
 import { feedsQueue, tableDesk } from '../platform/desk.ts';
 import { perGroup } from '../platform/groups.ts';
@@ -21,6 +22,7 @@ const ports = {
   feedsQueue: queue,
   fragments: new Fragments({ ...desk, ...told }, site),
   site,
+  lastBuilds: lastBuilds(),
   directoryAsks: new DirectoryAsks(),
   renditions: chooseStoryFormats(env.STORY_FORMATS),
   intervalMs: Number(env.FEED_INTERVAL_SECONDS) * 1000,

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildFeed } from '../../functions/pipeline/build-feed.ts';
 import { Fragments } from '../../functions/pipeline/fragments.ts';
+import { lastBuilds } from '../../functions/pipeline/last-builds.ts';
 import { tableDesk } from '../../functions/platform/desk.ts';
+import { Feeds } from '../../functions/store/feeds.ts';
 import { keys } from '../../functions/store/keys.ts';
 import { attribute, child, children, ns, parseTree } from '../core/feeds/w3c/tree.ts';
 import { asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
@@ -279,7 +281,7 @@ describe('a release whose renderers write other bytes', () => {
 });
 
 describe('a feed that is made from nothing but the table and the stories', () => {
-  test('has the same bytes as the one that grew story by story', async () => {
+  test('has the same bytes as the one that grew story by story, and is not looked at for old messages', async () => {
     const { bucket, objects: grown } = await objectsOf('latest');
     const { TABLE_NAME = '', STORIES_BUCKET = '' } = process.env;
     const fresh = tableDesk({ TABLE_NAME, STORIES_BUCKET });
@@ -297,6 +299,7 @@ describe('a feed that is made from nothing but the table and the stories', () =>
       feedsBucket: bucket,
       feedsQueue: { sendGrouped: async () => {} } as never,
       fragments: new Fragments({ ...fresh, log: silent, meter }, site),
+      lastBuilds: lastBuilds(),
       site,
       intervalMs: 0,
       log: silent,
@@ -309,8 +312,29 @@ describe('a feed that is made from nothing but the table and the stories', () =>
     const { objects: made } = await objectsOf('latest');
     expect([...made.keys()]).toEqual([...grown.keys()]);
     for (const [key, text] of made) expect(text, key).toBe(grown.get(key));
+
+    const feeds = new CountedFeeds(fresh.table);
+    const asked = (at: number, intervalMs: number) =>
+      buildFeed({ ...ports, feeds, intervalMs }, 'latest', at);
+    const before = Date.now() - 60_000;
+    expect(await asked(before, 0)).toEqual({ kind: 'unchanged' });
+    expect(feeds.looks).toBe(1);
+    // What is known of the feed answers for it, until a message comes that may bring something new.
+    expect(await asked(before, 0)).toEqual({ kind: 'unchanged' });
+    expect(await asked(Date.now(), 3_600_000)).toMatchObject({ kind: 'deferred' });
+    expect(feeds.looks).toBe(1);
+    expect(await asked(Date.now(), 0)).toEqual({ kind: 'unchanged' });
+    expect(feeds.looks).toBe(2);
   }, 60_000);
 });
+
+class CountedFeeds extends Feeds {
+  looks = 0;
+  override state(id: string): ReturnType<Feeds['state']> {
+    this.looks++;
+    return super.state(id);
+  }
+}
 
 renewedPages({ desk: () => desk, ids, release });
 lateRows({ desk: () => desk, model: () => ids.get(9) ?? '' });
