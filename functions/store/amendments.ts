@@ -35,7 +35,7 @@ export class Amendments {
       'receipt',
       'dueAt',
     ]);
-    await this.#table.update(keys.amendment(feed, storyId), {
+    await this.#table.change(keys.amendment(feed, storyId), {
       update,
       names,
       values,
@@ -62,7 +62,7 @@ export class Amendments {
       values: { ':version': amendment.version, ':state': amendment.state },
     };
     if (amendment.state === 'live' && !options.keep) return this.#table.remove(key, same);
-    await this.#table.update(key, {
+    await this.#table.change(key, {
       ...same,
       update: 'SET unarchived = :false',
       values: { ...same.values, ':false': false },

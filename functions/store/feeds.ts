@@ -232,7 +232,7 @@ export class Feeds {
     const due = built.changesAt === undefined ? {} : workKey(work.aging, built.changesAt);
     const left = ['leaseOwner', 'leaseUntil', 'rendering', 'upcoming', 'swept', 'changesAt', 'wpk', 'wsk'];
     const { update, names, values } = setting({ ...built, ...due }, left);
-    await this.#table.update(keys.feedState(id), {
+    await this.#table.change(keys.feedState(id), {
       update,
       names: { ...names, '#leaseOwner': 'leaseOwner' },
       values: { ...values, ':owner': owner },
@@ -242,7 +242,7 @@ export class Feeds {
 
   /** Ends a lease without having built anything. */
   async release(id: string, owner: string): Promise<void> {
-    await this.#table.update(keys.feedState(id), {
+    await this.#table.change(keys.feedState(id), {
       update: 'REMOVE leaseOwner, leaseUntil',
       condition: 'leaseOwner = :owner',
       values: { ':owner': owner },

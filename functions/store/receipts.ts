@@ -136,7 +136,7 @@ export class Receipts {
         contentType: 'application/json',
       });
     }
-    const updated = await this.#table.update<Receipt>(keys.receipt(receipt.id), {
+    const isFirst = await this.#table.change(keys.receipt(receipt.id), {
       update: `SET #state = :done, finishedAt = :at, feeds = :feeds, #format = :format, wpk = :wpk, wsk = :at, ${
         large ? 'resultsKey = :results' : 'results = :results'
       }`,
@@ -151,7 +151,10 @@ export class Receipts {
         ':results': large ? resultsKey : outcome.results,
       },
     });
-    if (updated) return { ...updated, results: outcome.results };
+    if (isFirst) {
+      const { format = '' } = outcome;
+      return { ...receipt, ...outcome, format, state: 'done', ...(large && { resultsKey }) };
+    }
     return (await this.get(receipt.id)) ?? receipt;
   }
 
@@ -196,7 +199,7 @@ export class Receipts {
 
   /** Puts off the next look at a receipt, or gives it up as stuck. */
   async postpone(receipt: Receipt, until: string, stuck: boolean): Promise<void> {
-    await this.#table.update(keys.receipt(receipt.id), {
+    await this.#table.change(keys.receipt(receipt.id), {
       update: 'SET wsk = :until, wpk = :wpk, #state = :state ADD redrives :one',
       condition: '#state <> :done',
       names: { '#state': 'state' },

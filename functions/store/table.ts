@@ -6,8 +6,10 @@ import {
   PutItemCommand,
   QueryCommand,
   type QueryCommandInput,
+  type ReturnValue,
   ScanCommand,
   UpdateItemCommand,
+  type UpdateItemCommandOutput,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { table } from '../contract.ts';
@@ -88,8 +90,22 @@ export class Table {
 
   /** Updates a row and returns it as it is now; undefined when the condition did not hold. */
   async update<T extends object>(key: RowKey, change: Update): Promise<T | undefined> {
+    const answer = await this.#update(key, change, 'ALL_NEW');
+    return answer?.Attributes && (fromItem(answer.Attributes) as T);
+  }
+
+  /** Updates a row that nobody wants to see. Returns whether the condition held. */
+  async change(key: RowKey, change: Update): Promise<boolean> {
+    return (await this.#update(key, change, 'NONE')) !== undefined;
+  }
+
+  async #update(
+    key: RowKey,
+    change: Update,
+    returned: ReturnValue,
+  ): Promise<UpdateItemCommandOutput | undefined> {
     try {
-      const { Attributes } = await this.#client.send(
+      return await this.#client.send(
         new UpdateItemCommand({
           TableName: this.#name,
           Key: toItem(key),
@@ -97,10 +113,9 @@ export class Table {
           ConditionExpression: change.condition,
           ExpressionAttributeNames: change.names,
           ExpressionAttributeValues: toValues(change.values),
-          ReturnValues: 'ALL_NEW',
+          ReturnValues: returned,
         }),
       );
-      return Attributes && (fromItem(Attributes) as T);
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return undefined;
       throw error;
