@@ -7,9 +7,8 @@ import { feedGroup, feedGroups } from '../core/feeds/groups.ts';
 import { opmlMediaType, renderOpml } from '../core/feeds/opml/index.ts';
 import { renderRobots, robotsMediaType } from '../core/feeds/robots.ts';
 import type { FeedRow } from '../store/feeds.ts';
-import type { BuildOutcome } from './build-feed.ts';
+import { type BuildOutcome, notNow } from './build-outcome.ts';
 import type { Desk } from './desk.ts';
-import { skewMs } from './lateness.ts';
 import { lookKey, siteLook } from './look.ts';
 
 export type DirectoryPorts = Pick<Desk, 'feeds' | 'feedsBucket' | 'now'> & { site: Site };
@@ -33,10 +32,9 @@ const shown = 200;
 export async function buildDirectory(ports: DirectoryPorts, askedAt: number): Promise<BuildOutcome> {
   const page = await ports.feedsBucket.head(key);
   const builtAt = Number(page?.metadata[builtAtKey] ?? 0);
-  if (askedAt + skewMs < builtAt) return { kind: 'unchanged' };
   const now = ports.now();
-  const wait = builtAt + intervalMs - now;
-  if (wait > 0) return { kind: 'deferred', deferMs: wait };
+  const early = notNow(askedAt, { builtAt, now, intervalMs });
+  if (early) return early;
   const definitions = (await ports.feeds.list()).filter(isShown).sort(byImportance);
   const lists = await writeLists(ports, definitions, page?.metadata[listsKey]);
   const onPage = definitions.slice(0, shown);

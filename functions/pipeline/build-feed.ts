@@ -3,20 +3,15 @@ import type { Site } from '../core/feeds/format.ts';
 import { renderingRevision } from '../core/feeds/revision.ts';
 import type { Archived, FeedRow, FeedState } from '../store/feeds.ts';
 import type { Membership } from '../store/memberships.ts';
+import { type BuildOutcome, notNow } from './build-outcome.ts';
 import type { BuildPorts } from './build-ports.ts';
 import { instant } from './desk.ts';
-import { skewMs } from './lateness.ts';
 import { renewArchive } from './renew-archive.ts';
 import { sweepPages, takeAway } from './retired-feed.ts';
 import { hint } from './settle.ts';
 import { type Survey, surveyFeed } from './survey-feed.ts';
 import { tellShown, wordsOf } from './tell-shown.ts';
 import { writePage } from './write-page.ts';
-
-/** `deferMs`: not now, ask again after so many milliseconds. */
-export type BuildOutcome =
-  | { kind: 'built' | 'unchanged' | 'unknown' }
-  | { kind: 'deferred'; deferMs: number };
 
 /** A lease outlives every request that its holder can have under way. */
 const leaseMs = 15_000;
@@ -30,15 +25,16 @@ const headlines = 5;
  * `askedAt` is when the newest hint was sent: everything before the last build is in that build.
  */
 export async function buildFeed(ports: BuildPorts, feed: string, askedAt: number): Promise<BuildOutcome> {
-  const early = notNow(ports, ports.lastBuilds.get(feed), askedAt);
-  if (early) return early;
+  const { intervalMs, lastBuilds } = ports;
+  const known = notNow(askedAt, { builtAt: lastBuilds.get(feed) ?? 0, now: ports.now(), intervalMs });
+  if (known) return known;
   const [definition, state] = await Promise.all([ports.feeds.get(feed), ports.feeds.state(feed)]);
   if (!definition || isNotReady(definition)) return { kind: 'unknown' };
   const now = ports.now();
   const builtAt = state?.builtAt ? Date.parse(state.builtAt) : 0;
-  ports.lastBuilds.set(feed, builtAt);
-  const late = notNow(ports, builtAt, askedAt);
-  if (late) return late;
+  lastBuilds.set(feed, builtAt);
+  const early = notNow(askedAt, { builtAt, now, intervalMs });
+  if (early) return early;
 
   const owner = randomUUID();
   const leased = await ports.feeds.lease(feed, owner, now, now + leaseMs);
@@ -50,18 +46,6 @@ export async function buildFeed(ports: BuildPorts, feed: string, askedAt: number
     await ports.feeds.release(feed, owner);
     throw error;
   }
-}
-
-/** What becomes of a message when its feed was built lately; undefined when the feed is to be built. */
-function notNow(
-  { now, intervalMs }: Pick<BuildPorts, 'now' | 'intervalMs'>,
-  builtAt: number | undefined,
-  askedAt: number,
-): BuildOutcome | undefined {
-  if (builtAt === undefined) return undefined;
-  if (askedAt + skewMs < builtAt) return { kind: 'unchanged' };
-  const wait = builtAt + intervalMs - now();
-  return wait > 0 ? { kind: 'deferred', deferMs: wait } : undefined;
 }
 
 /** Not yet filled for the first time. */

@@ -10,7 +10,7 @@ import {
 } from '../core/feeds/sitemap/index.ts';
 import type { FeedState } from '../store/feeds.ts';
 import type { Membership } from '../store/memberships.ts';
-import type { BuildOutcome } from './build-feed.ts';
+import { type BuildOutcome, notNow } from './build-outcome.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
 import { skewMs } from './lateness.ts';
@@ -39,10 +39,9 @@ const told = new QuickLRU<string, Told>({ maxSize: 2 * newsWindow.stories });
 /** Writes the news sitemap: the live stories of the `latest` feed that are young enough for it. */
 export async function buildNewsSitemap(ports: NewsSitemapPorts, askedAt: number): Promise<BuildOutcome> {
   const builtAt = await newsSitemapBuiltAt(ports);
-  if (askedAt + skewMs < builtAt) return { kind: 'unchanged' };
   const now = ports.now();
-  const wait = builtAt + intervalMs - now;
-  if (wait > 0) return { kind: 'deferred', deferMs: wait };
+  const early = notNow(askedAt, { builtAt, now, intervalMs });
+  if (early) return early;
   const since = instant(now - newsWindow.ageMs);
   const newest = await ports.memberships.newest(builtInFeeds.latest, newsWindow.stories);
   const young = newest.filter((entry) => entry.state === 'live' && entry.published > since);

@@ -1,8 +1,9 @@
 import { directoryFeed, newsSitemapFeed } from '../contract.ts';
 import type { BuildMessage } from '../queues/messages.ts';
 import { buildDirectory } from './build-directory.ts';
-import { type BuildOutcome, buildFeed } from './build-feed.ts';
+import { buildFeed } from './build-feed.ts';
 import { buildNewsSitemap, type NewsSitemapPorts } from './build-news-sitemap.ts';
+import type { BuildOutcome } from './build-outcome.ts';
 import type { BuildPorts } from './build-ports.ts';
 import { buildStoryPage, type StoryPagePorts } from './build-story-page.ts';
 import type { DirectoryAsks } from './directory-asks.ts';
