@@ -26,7 +26,7 @@ export class Activity {
     const now = Date.parse(at);
     if (now - (this.#noted.get(agency) ?? Number.NEGATIVE_INFINITY) < everyMs) return;
     this.#noted.set(agency, now);
-    await this.#table.update(keys.agencyActivity(agency), {
+    await this.#table.change(keys.agencyActivity(agency), {
       update: 'SET agency = :agency, lastAcceptedAt = :at',
       condition: 'attribute_not_exists(lastAcceptedAt) OR lastAcceptedAt <= :before',
       values: {

@@ -69,13 +69,13 @@ export class Agencies {
 
   /** Sets what the operator decides about an agency's stories; false when there is no such agency. */
   async setPolicy(id: string, policy: Policy): Promise<boolean> {
-    const changed = await this.#table.update(keys.agency(id), {
+    const changed = await this.#table.change(keys.agency(id), {
       update: 'SET policy = :policy',
       condition: 'attribute_exists(id)',
       values: { ':policy': policy },
     });
     this.#recent.delete(id);
-    return changed !== undefined;
+    return changed;
   }
 
   /**
@@ -91,25 +91,25 @@ export class Agencies {
       ...earlier.map(({ hash, until: before }) => ({ hash, until: before < until ? before : until })),
       ...agency.keyHashes.map((hash) => ({ hash, until })),
     ].filter((one) => one.until > now);
-    const changed = await this.#table.update(keys.agency(id), {
+    const changed = await this.#table.change(keys.agency(id), {
       update: 'SET keyHashes = :keys, retiringKeys = :retiring',
       condition: 'keyHashes = :before',
       values: { ':keys': [hashKey(key)], ':retiring': retiring, ':before': agency.keyHashes },
     });
     this.#recent.delete(id);
-    return changed && key;
+    return changed ? key : undefined;
   }
 
   /** Suspends an agency or takes it back; false when there is no such agency. */
   async setStatus(id: string, status: Agency['status']): Promise<boolean> {
-    const changed = await this.#table.update(keys.agency(id), {
+    const changed = await this.#table.change(keys.agency(id), {
       update: 'SET #status = :status',
       condition: 'attribute_exists(id)',
       names: { '#status': 'status' },
       values: { ':status': status },
     });
     this.#recent.delete(id);
-    return changed !== undefined;
+    return changed;
   }
 
   /** The agency that a key belongs to at an instant, whether active or suspended; undefined for a wrong key. */

@@ -60,12 +60,12 @@ export class Definitions {
   /** Writes a definition and then raises the revision, in this order: who sees the revision sees the definition. */
   async put(entry: DefinitionEntry): Promise<void> {
     await this.#table.put({ ...keys.definition(entry.id), ...entry });
-    await this.#table.update(keys.definitions(), { update: 'ADD revision :one', values: { ':one': 1 } });
+    await this.#table.change(keys.definitions(), { update: 'ADD revision :one', values: { ':one': 1 } });
   }
 
   async remove(id: string): Promise<void> {
     await this.#table.remove(keys.definition(id));
-    await this.#table.update(keys.definitions(), { update: 'ADD revision :one', values: { ':one': 1 } });
+    await this.#table.change(keys.definitions(), { update: 'ADD revision :one', values: { ':one': 1 } });
   }
 
   async filling(id: string): Promise<Filling | undefined> {

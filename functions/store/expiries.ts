@@ -42,7 +42,7 @@ export class Expiries {
 
   /** Notes that a story has left its feeds: from now on only their builds, and the pages', have to be checked. */
   async done(storyId: string, expires: string, left: { feeds: string[]; stories: string[] }, at: string) {
-    await this.#table.update(keys.expiry(storyId), {
+    await this.#table.change(keys.expiry(storyId), {
       update: 'SET wpk = :done, wsk = :at, feeds = :feeds, stories = :stories, expiresAt = :ttl',
       // A later version may have moved the end.
       condition: 'wpk = :expiring AND wsk = :expires',

@@ -126,18 +126,17 @@ export class Feeds {
   async replace(row: FeedRow, before: FeedRow | undefined): Promise<boolean> {
     const fields = { ...row, ...workKey(work.feeds, row.id), edits: (before?.edits ?? 0) + 1 };
     const { update, names, values } = setting(fields, Object.keys(before ?? {}).filter(isOptional));
-    const written = await this.#table.update<FeedRow>(keys.feed(row.id), {
+    return this.#table.change(keys.feed(row.id), {
       update,
       names,
       values: { ...values, ...(before?.edits !== undefined && { ':before': before.edits }) },
       condition: before?.edits === undefined ? 'attribute_not_exists(#edits)' : '#edits = :before',
     });
-    return written !== undefined;
   }
 
   /** Notes that a generation holds every story that it should, unless the feed was retired. */
   async fill(id: string, filled: NonNullable<FeedRow['filled']>): Promise<void> {
-    await this.#table.update(keys.feed(id), {
+    await this.#table.change(keys.feed(id), {
       update: 'SET filled = :filled ADD edits :one',
       condition: 'attribute_exists(id) AND attribute_not_exists(retiredAt)',
       values: { ':filled': filled, ':one': 1 },
@@ -173,7 +172,7 @@ export class Feeds {
 
   /** Notes that nothing of a retired feed is left to be taken away. */
   async retired(id: string): Promise<void> {
-    await this.#table.update(keys.feed(id), {
+    await this.#table.change(keys.feed(id), {
       update: 'REMOVE wpk, wsk ADD edits :one',
       condition: 'attribute_exists(retiredAt)',
       values: { ':one': 1 },
@@ -194,7 +193,7 @@ export class Feeds {
 
   /** Has a feed built anew, head and archive, although nothing of it has changed. */
   async renew(id: string): Promise<void> {
-    await this.#table.update(keys.feed(id), {
+    await this.#table.change(keys.feed(id), {
       update: 'ADD revision :one, edits :one',
       condition: 'attribute_exists(id)',
       values: { ':one': 1 },

@@ -56,7 +56,7 @@ export class Quarantine {
 
   /** Notes that an upload was let go. */
   async letGo(storyId: string, receipt: string, at: string): Promise<void> {
-    await this.#table.update(keys.quarantined(storyId, receipt), {
+    await this.#table.change(keys.quarantined(storyId, receipt), {
       update: 'SET releasedAt = :at REMOVE wpk, wsk',
       condition: 'attribute_exists(receipt)',
       values: { ':at': at },

@@ -129,6 +129,7 @@ export class Receipts {
     receipt: Receipt,
     outcome: { results: StoryResult[]; feeds: string[]; format?: string; finishedAt: string },
   ): Promise<Receipt> {
+    const { format = '' } = outcome;
     const large = JSON.stringify(outcome.results).length > rowResultsBytes;
     const resultsKey = `${prefixes.results}${receipt.agency}/${receipt.id}.json`;
     if (large) {
@@ -146,15 +147,12 @@ export class Receipts {
         ':done': 'done',
         ':at': outcome.finishedAt,
         ':feeds': outcome.feeds,
-        ':format': outcome.format ?? '',
+        ':format': format,
         ':wpk': work.done,
         ':results': large ? resultsKey : outcome.results,
       },
     });
-    if (isFirst) {
-      const { format = '' } = outcome;
-      return { ...receipt, ...outcome, format, state: 'done', ...(large && { resultsKey }) };
-    }
+    if (isFirst) return { ...receipt, ...outcome, format, state: 'done', ...(large && { resultsKey }) };
     return (await this.get(receipt.id)) ?? receipt;
   }
 

@@ -199,7 +199,7 @@ export class Stories {
 
   /** Notes that a released story is in its feeds: from now on only their builds have to be checked. */
   async released(row: StoryRow, at: string): Promise<void> {
-    await this.#table.update(keys.story(row.id), {
+    await this.#table.change(keys.story(row.id), {
       update: 'SET wpk = :done, wsk = :at',
       condition: '#version = :version',
       names: { '#version': 'version' },

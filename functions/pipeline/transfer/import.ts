@@ -63,7 +63,7 @@ export async function importDesk(
   await writeAll(ports, open, verified, state, skipped, onProgress);
   const stories = await wake(ports, open, verified, onProgress);
   // Functions keep definitions in memory by this number, and may have read it while they were being written.
-  await ports.table.update(keys.definitions(), { update: 'ADD revision :one', values: { ':one': 1 } });
+  await ports.table.change(keys.definitions(), { update: 'ADD revision :one', values: { ':one': 1 } });
   await noteImport(ports.table, { ...state, line: lines, finishedAt: instant(ports.now()) });
   return { header, outcome: resumed ? 'resumed' : 'imported', skipped, stories };
 }
