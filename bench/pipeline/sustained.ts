@@ -33,7 +33,7 @@ const warmUpSeconds = 8;
 export async function measureSustained(desk: BenchDesk, seconds: number): Promise<SustainedFigures> {
   const { url } = desk.stack;
   const job = { kind: 'load' as const, url, agencies: desk.agencies, languages, connections };
-  await runJob({ ...job, first: 10_000, seconds: Math.min(seconds, warmUpSeconds) });
+  await runJob({ ...job, first: 10_000, seconds: warmUpSeconds });
   await settle(desk);
   const result = await runJob({ ...job, first: 100_000, seconds });
   const backlog = await desk.backlog();
