@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { builtInFeeds } from '../../functions/contract.ts';
 import { feedGuid } from '../../functions/core/feeds/format.ts';
 import { storyId } from '../../functions/core/story/identity.ts';
-import { hint } from '../../functions/pipeline/settle.ts';
+import { hint } from '../../functions/pipeline/hint.ts';
 import { type PartResult, tableText } from '../table.ts';
 import { type BenchAgency, type BenchDesk, openBenchDesk } from './bench-desk.ts';
 import { type Crawl, crawl, readAtom, readJsonFeed } from './crawler.ts';

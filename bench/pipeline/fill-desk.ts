@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { normalise } from '../../functions/core/normalise/index.ts';
+import { hint } from '../../functions/pipeline/hint.ts';
 import { unsettledMs } from '../../functions/pipeline/lateness.ts';
 import { placeDraft } from '../../functions/pipeline/place.ts';
-import { hint } from '../../functions/pipeline/settle.ts';
 import type { Agency } from '../../functions/store/agencies.ts';
 import type { Receipt } from '../../functions/store/receipts.ts';
 import type { BenchDesk } from './bench-desk.ts';

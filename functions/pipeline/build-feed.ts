@@ -6,11 +6,12 @@ import type { Membership } from '../store/memberships.ts';
 import { type BuildOutcome, notNow } from './build-outcome.ts';
 import type { BuildPorts } from './build-ports.ts';
 import { instant } from './desk.ts';
+import { hint } from './hint.ts';
+import { boundedInterval, type LastBuild, nextInterval } from './pace.ts';
 import { renewArchive } from './renew-archive.ts';
 import { sweepPages, takeAway } from './retired-feed.ts';
-import { hint } from './settle.ts';
 import { type Survey, surveyFeed } from './survey-feed.ts';
-import { tellShown, wordsOf } from './tell-shown.ts';
+import { freshIn, tellShown, wordsOf } from './tell-shown.ts';
 import { writePage } from './write-page.ts';
 
 /** A lease outlives every request that its holder can have under way. */
@@ -25,28 +26,40 @@ const headlines = 5;
  * `askedAt` is when the newest hint was sent: everything before the last build is in that build.
  */
 export async function buildFeed(ports: BuildPorts, feed: string, askedAt: number): Promise<BuildOutcome> {
-  const { intervalMs, lastBuilds } = ports;
-  const known = notNow(askedAt, { builtAt: lastBuilds.get(feed) ?? 0, now: ports.now(), intervalMs });
-  if (known) return known;
+  const { feedTimes } = ports;
+  const known = feedTimes.last(feed);
+  const notYet = known && notNow(askedAt, { ...known, now: ports.now() });
+  if (notYet) return notYet;
   const [definition, state] = await Promise.all([ports.feeds.get(feed), ports.feeds.state(feed)]);
   if (!definition || isNotReady(definition)) return { kind: 'unknown' };
   const now = ports.now();
-  const builtAt = state?.builtAt ? Date.parse(state.builtAt) : 0;
-  lastBuilds.set(feed, builtAt);
-  const early = notNow(askedAt, { builtAt, now, intervalMs });
+  const last = lastBuild(state, ports.intervalMs);
+  feedTimes.built(feed, last);
+  const early = notNow(askedAt, { ...last, now });
   if (early) return early;
 
   const owner = randomUUID();
   const leased = await ports.feeds.lease(feed, owner, now, now + leaseMs);
-  if (!leased) return { kind: 'deferred', deferMs: Math.max((state?.leaseUntil ?? now) - now, 1000) };
+  if (!leased) return { kind: 'deferred', deferMs: untilNextTry(state, now) };
+  feedTimes.built(feed, { builtAt: now, intervalMs: ports.intervalMs });
   try {
     if (definition.retiredAt !== undefined) return await buildRetired(ports, definition, owner, now);
     return await build(ports, definition, leased, owner, now);
   } catch (error) {
+    feedTimes.forget(feed);
     await ports.feeds.release(feed, owner);
     throw error;
   }
 }
+
+const lastBuild = (state: FeedState | undefined, leastMs: number): LastBuild => ({
+  builtAt: state?.builtAt ? Date.parse(state.builtAt) : 0,
+  intervalMs: boundedInterval(state?.intervalMs, leastMs),
+});
+
+/** Most builds take a fraction of a second; a lease that was held for longer is likely to be held as long again. */
+const untilNextTry = (state: FeedState | undefined, now: number): number =>
+  Math.max(now - ((state?.leaseUntil ?? now + leaseMs) - leaseMs), 1000);
 
 /** Not yet filled for the first time. */
 const isNotReady = ({ generation, filled, retiredAt }: FeedRow): boolean =>
@@ -88,12 +101,16 @@ async function build(
   const { live, tombstones, archived, unfinished, changesAt } = survey;
   const entries = [...live, ...tombstones];
   const digest = digestOf(definition, entries, ports.site, archived);
+  const fresh = freshIn(entries, state.shown);
+  const leastMs = ports.intervalMs;
+  const intervalMs = nextInterval(lastBuild(state, leastMs), { now, fresh: fresh.length, leastMs });
   const finish = async (newest: NonNullable<FeedState['newest']>): Promise<void> => {
     const renewed = await renewArchive(ports, definition, archived, now, signal);
     const isSwept = await swept(ports, definition, state);
     const again = unfinished || renewed.stale !== undefined || upcoming !== undefined || !isSwept;
     await ports.feeds.built(id, owner, {
       builtAt: instant(now),
+      ...(intervalMs > leastMs && { intervalMs }),
       digest,
       newest,
       shown: wordsOf(entries),
@@ -103,6 +120,7 @@ async function build(
       ...(changesAt !== undefined && { changesAt: instant(changesAt) }),
       ...(!again && { rendering: renderingRevision }),
     });
+    ports.feedTimes.built(id, { builtAt: now, intervalMs });
     // A message of its own: one that is put off too often ends as a dead letter.
     if (again) await hint(ports, { feeds: [id], stories: [] }, `archive-${ports.now()}`);
   };
@@ -119,7 +137,7 @@ async function build(
     language,
   }));
   await finish(newest);
-  tellShown(ports, { feed: id, build: state.build, bytes }, state.shown, entries);
+  tellShown(ports, { feed: id, build: state.build, bytes }, fresh, { isFirst: state.shown === undefined });
   return { kind: 'built' };
 }
 

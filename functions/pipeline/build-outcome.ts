@@ -1,9 +1,12 @@
 import { skewMs } from './lateness.ts';
 
-/** `deferMs`: not now, ask again after so many milliseconds. */
+/**
+ * `deferMs`: not now, ask again after so many milliseconds. `notBefore`, milliseconds since the epoch: nobody builds
+ * before that; absent where it may happen at any time.
+ */
 export type BuildOutcome =
   | { kind: 'built' | 'unchanged' | 'unknown' }
-  | { kind: 'deferred'; deferMs: number };
+  | { kind: 'deferred'; deferMs: number; notBefore?: number };
 
 /**
  * What becomes of a message that asks for something which was built lately; undefined when it is to be built. What was
@@ -15,6 +18,6 @@ export function notNow(
   { builtAt, now, intervalMs }: { builtAt: number; now: number; intervalMs: number },
 ): BuildOutcome | undefined {
   if (askedAt + skewMs < builtAt) return { kind: 'unchanged' };
-  const wait = builtAt + intervalMs - now;
-  return wait > 0 ? { kind: 'deferred', deferMs: wait } : undefined;
+  const notBefore = builtAt + intervalMs;
+  return notBefore > now ? { kind: 'deferred', deferMs: notBefore - now, notBefore } : undefined;
 }

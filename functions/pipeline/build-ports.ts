@@ -1,7 +1,7 @@
 import type { Site } from '../core/feeds/format.ts';
 import type { Desk } from './desk.ts';
+import type { FeedTimes } from './feed-times.ts';
 import type { Fragments } from './fragments.ts';
-import type { LastBuilds } from './last-builds.ts';
 
 /** What the builder of a feed works with. */
 export type BuildPorts = Pick<
@@ -19,7 +19,7 @@ export type BuildPorts = Pick<
   | 'meter'
 > & {
   fragments: Fragments;
-  lastBuilds: LastBuilds;
+  feedTimes: FeedTimes;
   site: Site;
   /** A feed is built at most once in this time. */
   intervalMs: number;

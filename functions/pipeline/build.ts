@@ -1,39 +1,73 @@
-import { directoryFeed, newsSitemapFeed } from '../contract.ts';
+import { randomUUID } from 'node:crypto';
+import { newsSitemapFeed } from '../contract.ts';
 import type { BuildMessage } from '../queues/messages.ts';
-import { buildDirectory } from './build-directory.ts';
-import { buildFeed } from './build-feed.ts';
-import { buildNewsSitemap, type NewsSitemapPorts } from './build-news-sitemap.ts';
 import type { BuildOutcome } from './build-outcome.ts';
-import type { BuildPorts } from './build-ports.ts';
 import { buildStoryPage, type StoryPagePorts } from './build-story-page.ts';
-import type { DirectoryAsks } from './directory-asks.ts';
-import { hint } from './settle.ts';
+import { type FeedBuildPorts, FeedBuilds } from './feed-builds.ts';
+import { FeedTimes } from './feed-times.ts';
+import { hint } from './hint.ts';
 
-export type PublishPorts = BuildPorts & StoryPagePorts & NewsSitemapPorts & { directoryAsks: DirectoryAsks };
+export type BuilderPorts = Omit<FeedBuildPorts, 'feedTimes'> & StoryPagePorts;
+type Ports = FeedBuildPorts & StoryPagePorts & { feedBuilds: FeedBuilds };
 
-/** Builds what a message names. `askedAt` is when the newest message about it was sent, milliseconds. */
-export async function build(ports: PublishPorts, work: BuildMessage, askedAt: number): Promise<BuildOutcome> {
-  if ('story' in work) {
-    const { kind, previous } = await buildStoryPage(ports, work.story);
-    // The sitemap follows the feeds once a minute, which is too late for a headline that must go.
-    if (kind === 'withdrawn') {
-      await hint(ports, { feeds: [newsSitemapFeed], stories: [] }, `${work.story}-${ports.now()}`);
+/** What one process builds with: `askedAt` is when the newest message about the work was sent, milliseconds. */
+export function builder(given: BuilderPorts): (work: BuildMessage, askedAt: number) => Promise<BuildOutcome> {
+  const building = { ...given, feedTimes: new FeedTimes() };
+  const ports = { ...building, feedBuilds: new FeedBuilds(building) };
+  return (work, askedAt) => build(ports, work, askedAt);
+}
+
+/**
+ * Builds what a message names. A story's message is done when its page is written and each of its feeds is built, or
+ * has a message of its own in the queue.
+ */
+async function build(ports: Ports, work: BuildMessage, askedAt: number): Promise<BuildOutcome> {
+  if ('feed' in work) {
+    const outcome = await ports.feedBuilds.build(work.feed, askedAt);
+    if (outcome.kind === 'deferred' && outcome.notBefore !== undefined) {
+      ports.feedTimes.putOff(work.feed, outcome.notBefore);
     }
-    // The page of an older story tells of the newer one, and so on back to the first.
-    if (previous !== undefined) {
-      await hint(ports, { feeds: [], stories: [previous] }, `${work.story}-${ports.now()}`);
-    }
-    return { kind: kind === 'withdrawn' ? 'built' : kind };
-  }
-  if (work.feed === directoryFeed) {
-    const outcome = await buildDirectory(ports, askedAt);
-    if (outcome.kind === 'deferred') ports.directoryAsks.putOff(ports.now() + outcome.deferMs);
     return outcome;
   }
-  if (work.feed === newsSitemapFeed) return buildNewsSitemap(ports, askedAt);
-  const outcome = await buildFeed(ports, work.feed, askedAt);
-  if (outcome.kind === 'built' && !ports.directoryAsks.isWaiting(ports.now())) {
-    await hint(ports, { feeds: [directoryFeed], stories: [] }, `${work.feed.slice(0, 40)}-${ports.now()}`);
+  const done = await Promise.allSettled([
+    buildPage(ports, work.story),
+    buildFeedsOf(ports, work.feeds ?? [], askedAt),
+  ]);
+  const failures = done.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  if (failures.length > 0) throw new AggregateError(failures, failures.map(String).join('; '));
+  return { kind: 'built' };
+}
+
+async function buildPage(ports: Ports, story: string): Promise<void> {
+  const { kind, previous } = await buildStoryPage(ports, story);
+  // The sitemap follows the feeds once a minute, which is too late for a headline that must go.
+  if (kind === 'withdrawn') {
+    await hint(ports, { feeds: [newsSitemapFeed], stories: [] }, `${story}-${ports.now()}`);
   }
-  return outcome;
+  // The page of an older story tells of the newer one, and so on back to the first.
+  if (previous !== undefined) {
+    await hint(ports, { feeds: [], stories: [previous] }, `${story}-${ports.now()}`);
+  }
+}
+
+async function buildFeedsOf(ports: Ports, feeds: string[], askedAt: number): Promise<void> {
+  const isLeft = await Promise.all(feeds.map((feed) => needsMessage(ports, feed, askedAt)));
+  const left = feeds.filter((_, index) => isLeft[index]);
+  if (left.length > 0) await hint(ports, { feeds: left, stories: [] }, randomUUID());
+}
+
+/** Builds a feed; true when it has to be asked for anew and no message in the queue does, as this process knows. */
+async function needsMessage(ports: Ports, feed: string, askedAt: number): Promise<boolean> {
+  const { feedBuilds, feedTimes, now, meter, log } = ports;
+  try {
+    const outcome = await feedBuilds.build(feed, askedAt);
+    if (outcome.kind !== 'deferred' || feedTimes.isWaiting(feed, now())) return false;
+    if (outcome.notBefore !== undefined) feedTimes.putOff(feed, outcome.notBefore);
+    return true;
+  } catch (error) {
+    // Its own message tries again, without the page and the other feeds.
+    meter.count('failures');
+    log.error('Feed of a story failed', { feed, error: String(error) });
+    return true;
+  }
 }

@@ -5,7 +5,7 @@ import type { DefinitionEntry } from '../store/definitions.ts';
 import type { FeedRow } from '../store/feeds.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
-import { hint } from './settle.ts';
+import { hint } from './hint.ts';
 
 type Ports = Pick<Desk, 'feeds' | 'definitions' | 'receiptsQueue' | 'feedsQueue' | 'now'>;
 

@@ -3,7 +3,8 @@ import type { StoryRow } from '../store/stories.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
 import { isExpired } from './expiry-time.ts';
-import { hint, type SettlePorts, settle } from './settle.ts';
+import { hint } from './hint.ts';
+import { type SettlePorts, settle } from './settle.ts';
 
 export type ExpirePorts = SettlePorts &
   Pick<Desk, 'stories' | 'expiries' | 'feedsQueue' | 'receiptsQueue' | 'log'>;

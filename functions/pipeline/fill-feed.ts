@@ -9,8 +9,8 @@ import { fillPatienceMs } from './define-feed.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
 import { isShown } from './expiry-time.ts';
+import { hint } from './hint.ts';
 import { parallelMap } from './parallel.ts';
-import { hint } from './settle.ts';
 
 type Ports = Pick<
   Desk,

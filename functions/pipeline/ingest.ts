@@ -4,13 +4,13 @@ import type { Agency } from '../store/agencies.ts';
 import type { Receipt } from '../store/receipts.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
+import { hint, type Work } from './hint.ts';
 import { hold } from './hold.ts';
 import { kill } from './kill.ts';
 import { letGo } from './let-go.ts';
 import { placeDraft } from './place.ts';
 import { type Placed, refused } from './placed.ts';
 import { loadNormalise, read } from './reading.ts';
-import { hint, type Work } from './settle.ts';
 
 export type IngestPorts = Pick<
   Desk,

@@ -7,11 +7,11 @@ import { publishedBefore, shownOf } from './chain.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
 import { expireDue } from './expire.ts';
+import { hint } from './hint.ts';
 import { type ReleasePorts, releaseDue } from './release.ts';
 import { renewFeeds } from './renew-feeds.ts';
 import { renewStories } from './renew-stories.ts';
 import { finishRetirements } from './retire-feed.ts';
-import { hint } from './settle.ts';
 import { pageVersionKey, storyPageKey } from './story-page.ts';
 import { type SweepPorts, sweepDrops } from './sweep-drops.ts';
 

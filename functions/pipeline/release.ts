@@ -4,7 +4,8 @@ import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
 import { askForExpiry } from './expire.ts';
 import { isExpired } from './expiry-time.ts';
-import { hint, settle } from './settle.ts';
+import { hint } from './hint.ts';
+import { settle } from './settle.ts';
 
 export type ReleasePorts = Pick<
   Desk,

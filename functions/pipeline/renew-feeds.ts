@@ -1,7 +1,7 @@
 import { renderingRevision } from '../core/feeds/revision.ts';
 import type { ReconcilerState } from '../store/reconciler.ts';
 import type { Desk } from './desk.ts';
-import { hint } from './settle.ts';
+import { hint } from './hint.ts';
 
 type Ports = Pick<Desk, 'feeds' | 'feedsQueue' | 'now'>;
 

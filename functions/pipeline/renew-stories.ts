@@ -4,9 +4,9 @@ import { type Membership, placeOf } from '../store/memberships.ts';
 import type { PagesRenewal } from '../store/reconciler.ts';
 import { publishedBefore } from './chain.ts';
 import type { Desk } from './desk.ts';
+import { hint } from './hint.ts';
 import { lookKey, siteLookOf } from './look.ts';
 import { parallelMap } from './parallel.ts';
-import { hint } from './settle.ts';
 import { storyPageKey } from './story-page.ts';
 
 type Ports = Pick<Desk, 'memberships' | 'chains' | 'feedsBucket' | 'feedsQueue' | 'now' | 'log' | 'meter'>;

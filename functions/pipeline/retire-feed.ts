@@ -1,6 +1,6 @@
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
-import { hint } from './settle.ts';
+import { hint } from './hint.ts';
 
 type Ports = Pick<Desk, 'feeds' | 'definitions' | 'feedsQueue' | 'now'>;
 

@@ -1,5 +1,3 @@
-import { stableId } from '../core/story/identity.ts';
-import type { Story } from '../core/story/schema.ts';
 import { Clusters } from '../store/clusters.ts';
 import { feedOfPartition } from '../store/definitions.ts';
 import { Expiries } from '../store/expiries.ts';
@@ -85,35 +83,3 @@ async function placesOf(ports: SettlePorts, row: StoryRow, matching: Destination
   };
   return { states, entry };
 }
-
-/** What has to be built; `written` are versions that this process has just stored, by the ids of their stories. */
-export interface Work {
-  feeds: Iterable<string>;
-  stories: Iterable<Story['id']>;
-  written?: ReadonlyMap<Story['id'], Story>;
-}
-
-/** A story goes with its message up to this size: ten are a request that SQS takes, and one is billed like none. */
-const carriedBytes = 24 * 1024;
-
-/**
- * Asks for builds. Sent only after the memberships are stored: a builder that sees the hint sees the story.
- * `cause` is what makes one hint differ from another; SQS drops a repeated one.
- */
-export async function hint(ports: Pick<Desk, 'feedsQueue'>, work: Work, cause: string): Promise<void> {
-  const feeds = [...work.feeds].map((feed) => ({ group: `feed#${feed}`, message: { feed } }));
-  const stories = [...work.stories].map((story) => {
-    const written = work.written?.get(story);
-    const message = written && sizeOf(written) <= carriedBytes ? { story, written } : { story };
-    return { group: `story#${story}`, message };
-  });
-  await ports.feedsQueue.sendGrouped(
-    [...feeds, ...stories].map(({ group, message }) => ({
-      group,
-      deduplicationId: stableId('hint', group, cause),
-      message,
-    })),
-  );
-}
-
-const sizeOf = (story: Story): number => Buffer.byteLength(JSON.stringify(story));

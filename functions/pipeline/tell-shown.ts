@@ -8,19 +8,22 @@ import type { Desk } from './desk.ts';
 export const wordsOf = (entries: readonly Pick<Membership, 'storyId' | 'version'>[]): string =>
   entries.map(({ storyId, version }) => `${storyId.slice(0, 8)}.${version}`).join(' ');
 
+/** The entries that a build is the first to show; `before` is `wordsOf` the last build, if there was one. */
+export function freshIn(entries: readonly Membership[], before: string | undefined): Membership[] {
+  const known = new Set(before?.split(' '));
+  return entries.filter((entry) => !known.has(wordsOf([entry])));
+}
+
 /**
  * Tells which versions a build is the first to show, the end of the way from a receipt to a feed: in the log by
- * receipt, story, feed and build, and in the metrics by how long it took. `before` is `wordsOf` the last build, if
- * there was one.
+ * receipt, story, feed and build, and in the metrics by how long it took.
  */
 export function tellShown(
   ports: Pick<Desk, 'log' | 'meter' | 'now'>,
   built: { feed: string; build: number | undefined; bytes: number },
-  before: string | undefined,
-  entries: readonly Membership[],
+  fresh: readonly Membership[],
+  { isFirst }: { isFirst: boolean },
 ): void {
-  const known = new Set(before?.split(' '));
-  const fresh = entries.filter((entry) => !known.has(wordsOf([entry])));
   ports.log.info('Feed built', {
     ...built,
     shown: fresh.map(({ storyId, version, state, receipt }) => ({
@@ -33,7 +36,7 @@ export function tellShown(
   ports.meter.count('builds');
   ports.meter.count('feedBytes', built.bytes);
   // The first build of a feed, or of one that was brought back from an export, shows what is not new.
-  if (before === undefined) return;
+  if (isFirst) return;
   for (const { dueAt } of fresh) {
     if (dueAt !== undefined) ports.meter.milliseconds('submitToVisible', ports.now() - Date.parse(dueAt));
   }

@@ -1,17 +1,19 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { type ConsumerPorts, describe, retryPause } from './batch.ts';
 
+/** What becomes of a group's records, oldest first; never none. */
+export type HandleGroup = (records: [SQSRecord, ...SQSRecord[]]) => Promise<GroupOutcome>;
+
 /** `againInSeconds`: the newest record comes again after that long; it stands for the older ones. */
 export type GroupOutcome = 'done' | { againInSeconds: number };
 
 /**
  * A handler for a FIFO queue: records of one message group are handled together, groups side by side.
- * `handle` is given the newest record of the group. What it puts off is one record from then on, so that a
- * backlog melts while its group waits. When it fails, all records go back, as FIFO order asks for, and come again
+ * What `handle` puts off is one record from then on, so that a backlog melts while its group waits. When it fails, all records go back, as FIFO order asks for, and come again
  * after a pause that grows with every try.
  */
 export const perGroup =
-  (ports: ConsumerPorts, handle: (newest: SQSRecord) => Promise<GroupOutcome>) =>
+  (ports: ConsumerPorts, handle: HandleGroup) =>
   async (event: SQSEvent): Promise<SQSBatchResponse> => {
     const groups = Map.groupBy(
       event.Records,
@@ -30,11 +32,12 @@ export const perGroup =
 async function handleGroup(
   ports: ConsumerPorts,
   records: SQSRecord[],
-  handle: (newest: SQSRecord) => Promise<GroupOutcome>,
+  handle: HandleGroup,
 ): Promise<SQSRecord[]> {
-  const newest = records.at(-1);
-  if (!newest) return [];
-  const outcome = await attempt(ports, newest, handle);
+  const [oldest, ...later] = records;
+  if (!oldest) return [];
+  const newest = later.at(-1) ?? oldest;
+  const outcome = await attempt(ports, newest, () => handle([oldest, ...later]));
   if (outcome === 'done') return [];
   const failed = outcome === 'failed';
   const left = failed ? records : [newest];
@@ -46,10 +49,10 @@ async function handleGroup(
 async function attempt(
   { log, meter }: ConsumerPorts,
   newest: SQSRecord,
-  handle: (newest: SQSRecord) => Promise<GroupOutcome>,
+  handle: () => Promise<GroupOutcome>,
 ): Promise<GroupOutcome | 'failed'> {
   try {
-    return await handle(newest);
+    return await handle();
   } catch (error) {
     const tries = newest.attributes.ApproximateReceiveCount;
     meter.count('failures');

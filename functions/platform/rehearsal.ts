@@ -4,8 +4,8 @@ import { buildFeed } from '../pipeline/build-feed.ts';
 import { buildStoryPage } from '../pipeline/build-story-page.ts';
 import type { Log, Meter } from '../pipeline/desk.ts';
 import { type Rehearsal, unbuiltState } from '../pipeline/doctor/rehearsal.ts';
+import { FeedTimes } from '../pipeline/feed-times.ts';
 import { Fragments } from '../pipeline/fragments.ts';
-import { lastBuilds } from '../pipeline/last-builds.ts';
 import { settle } from '../pipeline/settle.ts';
 import { SilentQueue } from '../queues/silent-queue.ts';
 import { dynamo, s3 } from '../store/clients.ts';
@@ -45,7 +45,7 @@ export function rehearsal(
     ...desk,
     feedsQueue: new SilentQueue<never>(),
     fragments: new Fragments({ ...desk, log, meter }, site),
-    lastBuilds: lastBuilds(),
+    feedTimes: new FeedTimes(),
     site,
     renditions,
     intervalMs: 0,

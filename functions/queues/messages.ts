@@ -10,11 +10,20 @@ export type ReceiptMessage =
   | { expire: string }
   | { fill: string };
 
-/**
- * A feed or a story page that may have to be built anew. `written` is the version that its sender has just stored: it
- * saves the builder the way to the bucket, and is used only where the table names that version.
- */
-export type BuildMessage = { feed: string } | { story: string; written?: Story };
+/** A story page that may have to be built anew. */
+export interface PageMessage {
+  story: string;
+  /**
+   * The version that the sender has just stored: it saves the builder the way to the bucket, and is used only where
+   * the table names that version.
+   */
+  written?: Story;
+  /** The feeds that the version came to, or left. */
+  feeds?: string[];
+}
+
+/** A feed, or the page of a story and its feeds. */
+export type BuildMessage = { feed: string } | PageMessage;
 
 /** The part of S3's "Object Created" event that is used (EventBridge envelope). */
 export interface DropMessage {
@@ -22,7 +31,7 @@ export interface DropMessage {
 }
 
 /*
- * The messages are Dateline's own and have one field, so they are checked by hand: a schema library would be a
+ * The messages are Dateline's own and have few fields, so they are checked by hand: a schema library would be a
  * tenth of what the builder loads at a cold start.
  */
 
@@ -31,6 +40,9 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const names = (value: unknown, ...fields: string[]): boolean =>
   isRecord(value) && fields.some((field) => typeof value[field] === 'string' && value[field] !== '');
+
+const isListOfNames = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string' && one !== '');
 
 /** The message of JSON's own error quotes what it could not read, which does not belong into a log. */
 function parse(body: string): unknown {
@@ -53,11 +65,22 @@ export function readReceiptMessage(body: string): ReceiptMessage {
   return value as ReceiptMessage;
 }
 
-export function readBuildMessage(body: string): BuildMessage {
+/** Reads the messages of one group of the feeds queue, oldest first: what they ask for together. */
+export function readBuildMessages(bodies: string[]): BuildMessage {
+  const messages = bodies.map(readBuildMessage);
+  const newest = messages.at(-1);
+  if (!newest) throw shapeError();
+  if ('feed' in newest) return newest;
+  const feeds = new Set(messages.flatMap((one) => ('story' in one ? (one.feeds ?? []) : [])));
+  return { ...newest, feeds: [...feeds] };
+}
+
+function readBuildMessage(body: string): BuildMessage {
   const value = parse(body);
   if (!names(value, 'feed', 'story')) throw shapeError();
-  const { written } = value as { written?: unknown };
+  const { written, feeds } = value as { written?: unknown; feeds?: unknown };
   if (written !== undefined && !(names(written, 'id') && names(written, 'digest'))) throw shapeError();
+  if (feeds !== undefined && !isListOfNames(feeds)) throw shapeError();
   return value as BuildMessage;
 }
 

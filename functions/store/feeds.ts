@@ -38,6 +38,8 @@ export interface FeedState {
   build?: number;
   /** Taken from the clock before the builder looked at the table: everything stored before is in. */
   builtAt?: string;
+  /** The least time between that and the next build, milliseconds; absent: what the operator set. */
+  intervalMs?: number;
   /** Of what was built; an equal digest means that the objects need not be written. */
   digest?: string;
   /** The versions in the head, see `wordsOf`: what a build shows for the first time is told. */
@@ -226,10 +228,20 @@ export class Feeds {
     id: string,
     owner: string,
     built: Required<Pick<FeedState, 'builtAt' | 'digest' | 'newest' | 'archived'>> &
-      Pick<FeedState, 'shown' | 'rendering' | 'upcoming' | 'swept' | 'changesAt'>,
+      Pick<FeedState, 'intervalMs' | 'shown' | 'rendering' | 'upcoming' | 'swept' | 'changesAt'>,
   ): Promise<void> {
     const due = built.changesAt === undefined ? {} : workKey(work.aging, built.changesAt);
-    const left = ['leaseOwner', 'leaseUntil', 'rendering', 'upcoming', 'swept', 'changesAt', 'wpk', 'wsk'];
+    const left = [
+      'leaseOwner',
+      'leaseUntil',
+      'intervalMs',
+      'rendering',
+      'upcoming',
+      'swept',
+      'changesAt',
+      'wpk',
+      'wsk',
+    ];
     const { update, names, values } = setting({ ...built, ...due }, left);
     await this.#table.change(keys.feedState(id), {
       update,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildFeed } from '../../functions/pipeline/build-feed.ts';
+import { FeedTimes } from '../../functions/pipeline/feed-times.ts';
 import { Fragments } from '../../functions/pipeline/fragments.ts';
-import { lastBuilds } from '../../functions/pipeline/last-builds.ts';
 import { tableDesk } from '../../functions/platform/desk.ts';
 import { Feeds } from '../../functions/store/feeds.ts';
 import { keys } from '../../functions/store/keys.ts';
@@ -292,7 +292,7 @@ const builder = () => {
     feedsBucket: fresh.bucket(FEEDS_BUCKET),
     feedsQueue: { sendGrouped: async () => {} } as never,
     fragments: new Fragments({ ...fresh, log: silent, meter }, site),
-    lastBuilds: lastBuilds(),
+    feedTimes: new FeedTimes(),
     site,
     intervalMs: 0,
     log: silent,
@@ -327,12 +327,13 @@ describe('a message for a build that was made', () => {
     const asked = (at: number, intervalMs: number) =>
       buildFeed({ ...ports, feeds, intervalMs }, 'latest', at);
     const before = Date.now() - 60_000;
-    expect(await asked(before, 0)).toEqual({ kind: 'unchanged' });
+    expect(await asked(before, 3_600_000)).toEqual({ kind: 'unchanged' });
     expect(feeds.looks).toBe(1);
     // What is known of the feed answers for it, until a message comes that may bring something new.
-    expect(await asked(before, 0)).toEqual({ kind: 'unchanged' });
+    expect(await asked(before, 3_600_000)).toEqual({ kind: 'unchanged' });
     expect(await asked(Date.now(), 3_600_000)).toMatchObject({ kind: 'deferred' });
     expect(feeds.looks).toBe(1);
+    ports.feedTimes.forget('latest');
     expect(await asked(Date.now(), 0)).toEqual({ kind: 'unchanged' });
     expect(feeds.looks).toBe(2);
   }, 60_000);

@@ -1,6 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import { expect, test } from 'vitest';
-import { type GroupOutcome, perGroup } from '../../functions/platform/groups.ts';
+import { type HandleGroup, perGroup } from '../../functions/platform/groups.ts';
 
 const record = (id: string, group: string): SQSRecord => ({
   messageId: id,
@@ -21,7 +21,7 @@ const record = (id: string, group: string): SQSRecord => ({
 });
 
 /** Runs a batch; says what stays in the queue and for how long it is hidden. */
-async function run(records: SQSRecord[], handle: (newest: SQSRecord) => Promise<GroupOutcome>) {
+async function run(records: SQSRecord[], handle: HandleGroup) {
   const deferred: [string, number][] = [];
   const quiet = () => undefined;
   const ports = {
@@ -38,24 +38,24 @@ async function run(records: SQSRecord[], handle: (newest: SQSRecord) => Promise<
 
 const batch = [record('a1', 'a'), record('b1', 'b'), record('a2', 'a')];
 
-test('each group is handled once, by its newest record', async () => {
+test('each group is handled once, with all its records in their order', async () => {
   const seen: string[] = [];
-  const { left } = await run(batch, async ({ body }) => {
-    seen.push(body);
+  const { left } = await run(batch, async (records) => {
+    seen.push(records.map(({ body }) => body).join(' '));
     return 'done';
   });
-  expect(seen.sort()).toEqual(['a2', 'b1']);
+  expect(seen.sort()).toEqual(['a1 a2', 'b1']);
   expect(left).toEqual([]);
 });
 
 test('a group that is put off leaves its newest record only', async () => {
-  const outcome = await run(batch, async ({ body }) => (body === 'a2' ? { againInSeconds: 7 } : 'done'));
+  const outcome = await run(batch, async ([{ body }]) => (body === 'a1' ? { againInSeconds: 7 } : 'done'));
   expect(outcome).toEqual({ left: ['a2'], deferred: [['handle-a2', 7]] });
 });
 
 test('a group that fails goes back whole, with a pause that grows, and does not touch the others', async () => {
-  const outcome = await run(batch, async ({ body }) => {
-    if (body === 'a2') throw new Error('broken');
+  const outcome = await run(batch, async ([{ body }]) => {
+    if (body === 'a1') throw new Error('broken');
     return 'done';
   });
   expect(outcome.left).toEqual(['a1', 'a2']);

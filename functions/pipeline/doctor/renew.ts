@@ -1,4 +1,4 @@
-import { hint } from '../settle.ts';
+import { hint } from '../hint.ts';
 import type { DoctorPorts } from './check.ts';
 
 /** Has a feed built anew, head and archive, whatever its state says of them. */

@@ -1,5 +1,6 @@
 import type { StoryRow } from '../../store/stories.ts';
-import { hint, settle } from '../settle.ts';
+import { hint } from '../hint.ts';
+import { settle } from '../settle.ts';
 import type { DoctorPorts } from './check.ts';
 
 /** Where a story belongs by the definitions of now; undefined when its text or its agency is gone. */

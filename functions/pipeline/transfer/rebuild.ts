@@ -1,6 +1,6 @@
 import { directoryFeed, newsSitemapFeed } from '../../contract.ts';
 import { instant } from '../desk.ts';
-import { hint } from '../settle.ts';
+import { hint } from '../hint.ts';
 import type { TransferPorts } from './ports.ts';
 import { openExport } from './read-export.ts';
 

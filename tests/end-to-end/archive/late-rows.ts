@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { hint } from '../../../functions/pipeline/hint.ts';
 import { promptMs } from '../../../functions/pipeline/lateness.ts';
-import { hint, settle } from '../../../functions/pipeline/settle.ts';
+import { settle } from '../../../functions/pipeline/settle.ts';
 import { tableDesk } from '../../../functions/platform/desk.ts';
 import { sqs } from '../../../functions/queues/client.ts';
 import { Queue } from '../../../functions/queues/queue.ts';

@@ -7,7 +7,7 @@ import {
   queues,
 } from '../../../contract.ts';
 import { instant } from '../../desk.ts';
-import { hint } from '../../settle.ts';
+import { hint } from '../../hint.ts';
 import { missedDrops } from '../../sweep-drops.ts';
 import type { Check } from '../check.ts';
 

@@ -2,7 +2,7 @@ import { prefixes } from '../../../contract.ts';
 import { partitionOf } from '../../../store/definitions.ts';
 import { keys } from '../../../store/keys.ts';
 import type { Membership } from '../../../store/memberships.ts';
-import { hint } from '../../settle.ts';
+import { hint } from '../../hint.ts';
 import type { Check, DoctorPorts } from '../check.ts';
 import { settleAgain } from '../settle-again.ts';
 

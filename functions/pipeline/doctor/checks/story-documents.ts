@@ -1,4 +1,4 @@
-import { hint } from '../../settle.ts';
+import { hint } from '../../hint.ts';
 import { page, renditionKey } from '../../story-page.ts';
 import type { Check, DoctorPorts, Trouble } from '../check.ts';
 import { sameBytes } from '../same-bytes.ts';

@@ -1,0 +1,67 @@
+import DataLoader from 'dataloader';
+import { directoryFeed, newsSitemapFeed } from '../contract.ts';
+import { buildDirectory } from './build-directory.ts';
+import { buildFeed } from './build-feed.ts';
+import { buildNewsSitemap, type NewsSitemapPorts } from './build-news-sitemap.ts';
+import type { BuildOutcome } from './build-outcome.ts';
+import type { BuildPorts } from './build-ports.ts';
+import { hint } from './hint.ts';
+
+export type FeedBuildPorts = BuildPorts & NewsSitemapPorts;
+
+interface Ask {
+  feed: string;
+  /** When the newest message about it was sent, milliseconds since the epoch. */
+  askedAt: number;
+}
+
+/** Builds feeds, the directory and the news sitemap. What is asked for in one turn of the event loop is built once. */
+export class FeedBuilds {
+  readonly #ports: FeedBuildPorts;
+  readonly #loader: DataLoader<Ask, BuildOutcome>;
+
+  constructor(ports: FeedBuildPorts) {
+    this.#ports = ports;
+    this.#loader = new DataLoader((asks) => this.#buildAll(asks), { cache: false });
+  }
+
+  /** @throws Error when it could not be built; another may be built at the same time all the same. */
+  build(feed: string, askedAt: number): Promise<BuildOutcome> {
+    return this.#loader.load({ feed, askedAt });
+  }
+
+  async #buildAll(asks: readonly Ask[]): Promise<(BuildOutcome | Error)[]> {
+    const newest = new Map<string, number>();
+    for (const { feed, askedAt } of asks) newest.set(feed, Math.max(askedAt, newest.get(feed) ?? 0));
+    const outcomes = new Map<string, BuildOutcome | Error>();
+    await Promise.all(
+      Array.from(newest, async ([feed, askedAt]) => outcomes.set(feed, await this.#outcome(feed, askedAt))),
+    );
+    await this.#askForDirectory(outcomes);
+    return asks.map(({ feed }) => outcomes.get(feed) ?? new Error(`Feed ${feed} was not built`));
+  }
+
+  async #outcome(feed: string, askedAt: number): Promise<BuildOutcome | Error> {
+    try {
+      if (feed === directoryFeed) return await buildDirectory(this.#ports, askedAt);
+      if (feed === newsSitemapFeed) return await buildNewsSitemap(this.#ports, askedAt);
+      return await buildFeed(this.#ports, feed, askedAt);
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
+  /** The directory shows the newest of all feeds. */
+  async #askForDirectory(outcomes: ReadonlyMap<string, BuildOutcome | Error>): Promise<void> {
+    const { feedTimes, now } = this.#ports;
+    const built = [...outcomes].filter(
+      ([feed, outcome]) => feed !== directoryFeed && feed !== newsSitemapFeed && isBuilt(outcome),
+    );
+    const [first] = built;
+    if (!first || feedTimes.isWaiting(directoryFeed, now())) return;
+    await hint(this.#ports, { feeds: [directoryFeed], stories: [] }, `${first[0].slice(0, 40)}-${now()}`);
+  }
+}
+
+const isBuilt = (outcome: BuildOutcome | Error): boolean =>
+  !(outcome instanceof Error) && outcome.kind === 'built';
