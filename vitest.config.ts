@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
 process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'dateline-compile-cache');
 
 /** Tests of pure functions. They leave nothing behind, so that files may share a process and what it has loaded. */
-const pure = ['tests/core/**/*.test.ts', 'tests/bench/**/*.test.ts'];
+const pure = ['tests/core/**/*.test.ts', 'tests/pipeline/**/*.test.ts', 'tests/bench/**/*.test.ts'];
 /** Watches modules while they are loaded. */
 const alone = 'tests/core/regular-expressions.test.ts';
 

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { directoryFeed, type FunctionName, newsSitemapFeed } from '../../functions/contract.ts';
+import { FeedBuilds } from '../../functions/pipeline/feed-builds.ts';
 import type { Invoke } from '../../local/functions.ts';
 
 /** Who made a call: a function, `publish` taken apart by what it builds; or Lambda's own pollers of the queues. */
@@ -59,6 +60,12 @@ export class AwsMeter {
     base.send = function (command, ...rest) {
       return count(this, command, () => send.call(this, command, ...rest));
     };
+    // The feeds of a story are built in the invocation that writes its page.
+    const { build } = FeedBuilds.prototype;
+    const caller = this.#caller;
+    FeedBuilds.prototype.build = function (feed, askedAt) {
+      return caller.run(builderOf(feed), () => build.call(this, feed, askedAt));
+    };
   }
 
   /** As they are now: what is counted later is not in them. */
@@ -103,7 +110,10 @@ export class AwsMeter {
     const groups = Map.groupBy(event.Records, (record) => record.attributes.MessageGroupId ?? '');
     const answers = await Promise.all(
       [...groups].map(([group, Records]) =>
-        this.#caller.run(builderOf(group), () => invoke('publish', { Records }) as Promise<SQSBatchResponse>),
+        this.#caller.run(
+          group.startsWith('story#') ? 'story page' : builderOf(group.replace(/^feed#/, '')),
+          () => invoke('publish', { Records }) as Promise<SQSBatchResponse>,
+        ),
       ),
     );
     return { batchItemFailures: answers.flatMap((answer) => answer.batchItemFailures) };
@@ -124,7 +134,11 @@ export class AwsMeter {
     const add = (answer: Record<string, unknown> | undefined): void => {
       const messages = answer?.Messages as unknown[] | undefined;
       if (name === 'ReceiveMessage' && (messages ?? []).length === 0) return;
-      const tally = this.#tally(caller, serviceOf(client, command), name);
+      const tally = this.#tally(
+        asksForFeeds(command) ? 'feed build' : caller,
+        serviceOf(client, command),
+        name,
+      );
       tally.requests++;
       tally.bytes += bodyBytes(command.input.Body);
       if (/^feeds\/[^/]+\.json$/.test(String(command.input.Key)) && name === 'PutObject') this.#builds++;
@@ -152,10 +166,15 @@ export class AwsMeter {
   }
 }
 
-const builderOf = (group: string): Caller => {
-  if (group.startsWith('story#')) return 'story page';
-  if (group === `feed#${newsSitemapFeed}`) return 'news sitemap';
-  return group === `feed#${directoryFeed}` ? 'directory' : 'feed build';
+const builderOf = (feed: string): Caller => {
+  if (feed === newsSitemapFeed) return 'news sitemap';
+  return feed === directoryFeed ? 'directory' : 'feed build';
+};
+
+/** The builder of a page leaves messages for the feeds that have to wait, which belong to their builds. */
+const asksForFeeds = ({ input }: Command): boolean => {
+  const entries = input.Entries as { MessageGroupId?: string }[] | undefined;
+  return entries?.every(({ MessageGroupId }) => MessageGroupId?.startsWith('feed#')) ?? false;
 };
 
 const serviceOf = (client: Client, command: Command): Tally['service'] => {

@@ -1,5 +1,6 @@
 import { type FunctionName, functions } from '../../functions/contract.ts';
 import { byClock, type Caller, type Tally } from './aws-meter.ts';
+import { buildsPerStory } from './coalescing.ts';
 
 /** US dollars, us-east-1, on demand, without free tiers; list prices of November 2026. */
 export const prices = {
@@ -93,16 +94,16 @@ const secondsOfMonth = 30 * 86_400;
 const directorySeconds = 5;
 
 /**
- * Dollars of a million stories spread over a month at random (Poisson), when a feed is built at most once in
- * `intervalSeconds` and every story is in `feeds` feeds. The cycle of a feed is the interval and then the wait for
- * the next story.
+ * Dollars of a million stories spread over a month at random (Poisson), when the least interval of a feed is
+ * `intervalSeconds` and every story is in `feeds` feeds. The cycle of the directory is its interval and then the
+ * wait for the next story.
  */
 export function monthlyBill(costs: UnitCosts, feeds: number, intervalSeconds: number): number {
   const stories = 1e6;
-  const buildsAtMostEvery = (seconds: number): number => stories / (1 + (stories / secondsOfMonth) * seconds);
+  const perSecond = stories / secondsOfMonth;
   return (
     stories * costs.story +
-    feeds * buildsAtMostEvery(intervalSeconds) * costs.build +
-    buildsAtMostEvery(directorySeconds) * costs.directory
+    stories * feeds * buildsPerStory(perSecond, intervalSeconds) * costs.build +
+    (stories / (1 + perSecond * directorySeconds)) * costs.directory
   );
 }

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildFeed } from '../../functions/pipeline/build-feed.ts';
-import { FeedTimes } from '../../functions/pipeline/feed-times.ts';
-import { Fragments } from '../../functions/pipeline/fragments.ts';
 import { tableDesk } from '../../functions/platform/desk.ts';
 import { Feeds } from '../../functions/store/feeds.ts';
 import { keys } from '../../functions/store/keys.ts';
@@ -9,6 +7,7 @@ import { attribute, child, children, ns, parseTree } from '../core/feeds/w3c/tre
 import { asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
 import { lateRows } from './archive/late-rows.ts';
 import { renewedPages } from './archive/renewed-pages.ts';
+import { builderPorts } from './builder-ports.ts';
 
 /** What a release changes: the revision, and the bytes of RSS and Atom but not of JSON Feed. */
 const release = vi.hoisted(() => ({ revision: 1, generator: 'Dateline' }));
@@ -280,26 +279,6 @@ describe('a release whose renderers write other bytes', () => {
   }, 60_000);
 });
 
-/** What builds feeds here, at any time and telling nobody. */
-const builder = () => {
-  const { TABLE_NAME = '', STORIES_BUCKET = '', FEEDS_BUCKET = '' } = process.env;
-  const fresh = tableDesk({ TABLE_NAME, STORIES_BUCKET });
-  const silent = { info: () => {}, warn: () => {}, error: () => {} };
-  const meter = { count: () => {}, milliseconds: () => {} };
-  const site = { baseUrl: desk.stack.url, title: process.env.SITE_TITLE ?? '' };
-  return {
-    ...fresh,
-    feedsBucket: fresh.bucket(FEEDS_BUCKET),
-    feedsQueue: { sendGrouped: async () => {} } as never,
-    fragments: new Fragments({ ...fresh, log: silent, meter }, site),
-    feedTimes: new FeedTimes(),
-    site,
-    intervalMs: 0,
-    log: silent,
-    meter,
-  };
-};
-
 describe('a feed that is made from nothing but the table and the stories', () => {
   test('has the same bytes as the one that grew story by story', async () => {
     const { bucket, objects: grown } = await objectsOf('latest');
@@ -309,7 +288,7 @@ describe('a feed that is made from nothing but the table and the stories', () =>
       update: 'SET archived.look = :none REMOVE digest, builtAt',
       values: { ':none': 'none' },
     });
-    const ports = builder();
+    const ports = builderPorts(desk);
     await eventually(async () => {
       await buildFeed(ports, 'latest', Date.now());
       return (await ports.feeds.state('latest'))?.rendering === release.revision;
@@ -322,7 +301,7 @@ describe('a feed that is made from nothing but the table and the stories', () =>
 
 describe('a message for a build that was made', () => {
   test('is answered without a look at the feed by who knows of the build', async () => {
-    const ports = builder();
+    const ports = builderPorts(desk);
     const feeds = new CountedFeeds(desk.table);
     const asked = (at: number, intervalMs: number) =>
       buildFeed({ ...ports, feeds, intervalMs }, 'latest', at);

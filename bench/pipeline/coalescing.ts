@@ -1,0 +1,28 @@
+import { nextInterval } from '../../functions/pipeline/pace.ts';
+import { randomOf } from '../simulation/limits.ts';
+
+/** Enough for a figure that no other seed moves by a hundredth. */
+const sample = 200_000;
+
+/**
+ * Builds of a feed for each of its stories, when these come at random (Poisson) times, so many a second, and the
+ * operator's least interval is `leastSeconds`: as the builder waits, without the time that a build takes.
+ */
+export function buildsPerStory(perSecond: number, leastSeconds: number): number {
+  const random = randomOf(1);
+  const leastMs = leastSeconds * 1000;
+  const pause = (): number => (-Math.log(1 - random()) / perSecond) * 1000;
+  let last = { builtAt: Number.NEGATIVE_INFINITY, intervalMs: leastMs };
+  let builds = 0;
+  let came = 0;
+  let next = pause();
+  while (came < sample) {
+    const now = Math.max(next, last.builtAt + last.intervalMs);
+    let fresh = 0;
+    for (; next <= now; next += pause()) fresh++;
+    last = { builtAt: now, intervalMs: nextInterval(last, { now, fresh, leastMs }) };
+    came += fresh;
+    builds++;
+  }
+  return builds / came;
+}

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type BuilderPorts, builder } from '../../functions/pipeline/build.ts';
+import { storyPageKey } from '../../functions/pipeline/story-page.ts';
+import type { BuildMessage } from '../../functions/queues/messages.ts';
+import { Feeds } from '../../functions/store/feeds.ts';
+import { keys } from '../../functions/store/keys.ts';
+import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
+import { builderPorts } from './builder-ports.ts';
+
+const feeds = ['latest', 'agency-test', 'language-en'];
+const hour = 3_600_000;
+
+let desk: TestDesk;
+let story: string;
+beforeAll(async () => {
+  desk = await openDesk();
+  const answer = await desk.submit(article({ guid: 'built', headline: 'Weir is built' }), asJson);
+  story = answer.json.results?.[0]?.storyId ?? '';
+  await eventually(async () => (await desk.feed('language-en'))?.items.length === 1);
+});
+afterAll(() => desk.close());
+
+/** A builder of its own that has built nothing yet, and the messages that it sends, without those for the directory. */
+function another(more: Partial<BuilderPorts> = {}) {
+  const ports = builderPorts(desk);
+  const messages: BuildMessage[] = [];
+  const sendGrouped = async (sent: { message: BuildMessage }[]): Promise<void> => {
+    const all = sent.map(({ message }) => message);
+    messages.push(...all.filter((one) => !('feed' in one && one.feed === 'directory')));
+  };
+  const feedsQueue = { sendGrouped } as never;
+  return { build: builder({ ...ports, feedsQueue, ...more }), messages, bucket: ports.feedsBucket };
+}
+
+describe('the message of a story', () => {
+  beforeEach(async () => {
+    const { bucket } = another();
+    await bucket.delete(storyPageKey(story));
+    for (const feed of feeds) {
+      await bucket.delete(`feeds/${feed}.json`);
+      await desk.table.change(keys.feedState(feed), { update: 'REMOVE digest, builtAt, leaseUntil' });
+    }
+  });
+
+  const isThere = async (key: string): Promise<boolean> => (await another().bucket.head(key)) !== undefined;
+
+  test('brings its page and all of its feeds', async () => {
+    const { build, messages } = another();
+    await build({ story, feeds }, Date.now());
+    for (const feed of feeds) expect(await isThere(`feeds/${feed}.json`), feed).toBe(true);
+    expect(messages).toEqual([]);
+  });
+
+  test('leaves one message in the queue for each feed that has to wait, however many stories name it', async () => {
+    const first = another({ intervalMs: hour });
+    await first.build({ story, feeds }, Date.now());
+    expect(first.messages).toEqual([]);
+    await Promise.all(Array.from({ length: 5 }, () => first.build({ story, feeds }, Date.now())));
+    await first.build({ story, feeds }, Date.now());
+    expect(first.messages).toEqual(feeds.map((feed) => ({ feed })));
+    // Another process cannot know of them.
+    const second = another({ intervalMs: hour });
+    await second.build({ story, feeds: ['latest'] }, Date.now());
+    expect(second.messages).toEqual([{ feed: 'latest' }]);
+  });
+
+  test('needs none for a feed whose message was put off', async () => {
+    const { build, messages } = another({ intervalMs: hour });
+    await build({ feed: 'latest' }, Date.now());
+    expect(await build({ feed: 'latest' }, Date.now())).toMatchObject({ kind: 'deferred' });
+    await build({ story, feeds: ['latest'] }, Date.now());
+    expect(messages).toEqual([]);
+  });
+
+  test('asks anew each time while another process holds the feed, since that may be done at any moment', async () => {
+    const owner = 'another process';
+    await new Feeds(desk.table).lease('latest', owner, Date.now(), Date.now() + 15_000);
+    const { build, messages } = another();
+    await build({ story, feeds: ['latest'] }, Date.now());
+    await build({ story, feeds: ['latest'] }, Date.now());
+    expect(messages).toEqual([{ feed: 'latest' }, { feed: 'latest' }]);
+  });
+
+  test('is not held up by a feed that cannot be built, which has a message of its own from then on', async () => {
+    const { build, messages } = another({ feeds: new LatestFails(desk.table) });
+    await build({ story, feeds }, Date.now());
+    expect(messages).toEqual([{ feed: 'latest' }]);
+    expect(await isThere('feeds/latest.json')).toBe(false);
+    expect(await isThere('feeds/agency-test.json')).toBe(true);
+    await expect(build({ feed: 'latest' }, Date.now())).rejects.toThrow('cannot be leased');
+  });
+
+  test('does not hold up its feeds when its page cannot be written, and comes again', async () => {
+    const { stories } = builderPorts(desk);
+    const get = async () => {
+      throw new Error('No row today');
+    };
+    const { build } = another({ stories: Object.assign(Object.create(stories), { get }) as never });
+    await expect(build({ story, feeds }, Date.now())).rejects.toThrow('No row today');
+    expect(await isThere('feeds/latest.json')).toBe(true);
+  });
+});
+
+class LatestFails extends Feeds {
+  override async lease(...args: Parameters<Feeds['lease']>): ReturnType<Feeds['lease']> {
+    if (args[0] === 'latest') throw new Error('It cannot be leased');
+    return super.lease(...args);
+  }
+}
+
+describe('a feed that gets many stories', () => {
+  test('is built less often, and its readers miss none of them', async () => {
+    const headlines: string[] = [];
+    const states = new Feeds(desk.table);
+    await eventually(async () => {
+      const headline = `Stream ${headlines.length}`;
+      headlines.push(headline);
+      await desk.submit(article({ guid: headline, headline }), asJson);
+      return ((await states.state('latest'))?.intervalMs ?? 0) > 1000;
+    });
+    const last = headlines.slice(-50);
+    await eventually(async () => {
+      const titles = (await desk.feed('latest'))?.items.map(({ title }) => title) ?? [];
+      return last.every((headline) => titles.includes(headline));
+    });
+  });
+});
