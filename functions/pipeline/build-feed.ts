@@ -41,7 +41,9 @@ export async function buildFeed(ports: BuildPorts, feed: string, askedAt: number
   const owner = randomUUID();
   const leased = await ports.feeds.lease(feed, owner, now, now + leaseMs);
   if (!leased) return { kind: 'deferred', deferMs: untilNextTry(state, now) };
-  feedTimes.built(feed, { builtAt: now, intervalMs: ports.intervalMs });
+  // It may turn out to be longer.
+  const intervalMs = nextInterval(last, { now, fresh: 0, leastMs: ports.intervalMs });
+  feedTimes.built(feed, { builtAt: now, intervalMs });
   try {
     if (definition.retiredAt !== undefined) return await buildRetired(ports, definition, owner, now);
     return await build(ports, definition, leased, owner, now);

@@ -4,7 +4,7 @@ import type { LastBuild } from './pace.ts';
 /** Feeds that one process remembers. */
 const remembered = 1000;
 /** Clocks of one region's machines are taken to agree to this where only a minute is lost when they do not. */
-const marginMs = 100;
+const marginMs = 25;
 
 /**
  * What one process knows of when feeds were built and will be; milliseconds since the epoch. Under load most
