@@ -3,7 +3,7 @@ import { directoryFeed, newsSitemapFeed } from '../contract.ts';
 import { buildDirectory } from './build-directory.ts';
 import { buildFeed } from './build-feed.ts';
 import { buildNewsSitemap, type NewsSitemapPorts } from './build-news-sitemap.ts';
-import type { BuildOutcome } from './build-outcome.ts';
+import { answerOlder, type BuildOutcome } from './build-outcome.ts';
 import type { BuildPorts } from './build-ports.ts';
 import { hint } from './hint.ts';
 
@@ -38,7 +38,10 @@ export class FeedBuilds {
       Array.from(newest, async ([feed, askedAt]) => outcomes.set(feed, await this.#outcome(feed, askedAt))),
     );
     await this.#askForDirectory(outcomes);
-    return asks.map(({ feed }) => outcomes.get(feed) ?? new Error(`Feed ${feed} was not built`));
+    return asks.map(({ feed, askedAt }) => {
+      const outcome = outcomes.get(feed) ?? new Error(`Feed ${feed} was not built`);
+      return outcome instanceof Error ? outcome : answerOlder(outcome, askedAt);
+    });
   }
 
   async #outcome(feed: string, askedAt: number): Promise<BuildOutcome | Error> {
@@ -54,14 +57,13 @@ export class FeedBuilds {
   /** The directory shows the newest of all feeds. */
   async #askForDirectory(outcomes: ReadonlyMap<string, BuildOutcome | Error>): Promise<void> {
     const { feedTimes, now } = this.#ports;
-    const built = [...outcomes].filter(
-      ([feed, outcome]) => feed !== directoryFeed && feed !== newsSitemapFeed && isBuilt(outcome),
+    const built = [...outcomes.keys()].find(
+      (feed) => feed !== directoryFeed && feed !== newsSitemapFeed && isBuilt(outcomes.get(feed)),
     );
-    const [first] = built;
-    if (!first || feedTimes.isWaiting(directoryFeed, now())) return;
-    await hint(this.#ports, { feeds: [directoryFeed], stories: [] }, `${first[0].slice(0, 40)}-${now()}`);
+    if (built === undefined || feedTimes.isWaiting(directoryFeed, now())) return;
+    await hint(this.#ports, { feeds: [directoryFeed], stories: [] }, `${built.slice(0, 40)}-${now()}`);
   }
 }
 
-const isBuilt = (outcome: BuildOutcome | Error): boolean =>
-  !(outcome instanceof Error) && outcome.kind === 'built';
+const isBuilt = (outcome: BuildOutcome | Error | undefined): boolean =>
+  outcome !== undefined && !(outcome instanceof Error) && outcome.kind === 'built';

@@ -72,6 +72,17 @@ describe('the message of a story', () => {
     expect(messages).toEqual([]);
   });
 
+  test('has a message left for it when one that is too old to bring it comes with it', async () => {
+    const { build, messages } = another({ intervalMs: hour });
+    await build({ feed: 'latest' }, Date.now());
+    const [old] = await Promise.all([
+      build({ feed: 'latest' }, Date.now() - 10_000),
+      build({ story, feeds: ['latest'] }, Date.now()),
+    ]);
+    expect(old).toEqual({ kind: 'unchanged' });
+    expect(messages).toEqual([{ feed: 'latest' }]);
+  });
+
   test('asks anew each time while another process holds the feed, since that may be done at any moment', async () => {
     const owner = 'another process';
     await new Feeds(desk.table).lease('latest', owner, Date.now(), Date.now() + 15_000);
