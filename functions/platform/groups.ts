@@ -9,8 +9,8 @@ export type GroupOutcome = 'done' | { againInSeconds: number };
 
 /**
  * A handler for a FIFO queue: records of one message group are handled together, groups side by side.
- * What `handle` puts off is one record from then on, so that a backlog melts while its group waits. When it fails, all records go back, as FIFO order asks for, and come again
- * after a pause that grows with every try.
+ * What `handle` puts off is one record from then on, so that a backlog melts while its group waits. When it fails,
+ * all records go back, as FIFO order asks for, and come again after a pause that grows with every try.
  */
 export const perGroup =
   (ports: ConsumerPorts, handle: HandleGroup) =>
