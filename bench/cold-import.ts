@@ -27,6 +27,7 @@ export async function coldTimes(
     PATH: process.env.PATH ?? '',
     NODE_OPTIONS: nodeOptions,
     AWS_REGION: 'us-east-1',
+    AWS_LAMBDA_FUNCTION_NAME: 'bench',
     ...Object.fromEntries([...keys].map((key) => [key, key.includes('URL') ? 'https://x.example' : '1'])),
     STORY_FORMATS: 'html',
   };

@@ -1,6 +1,7 @@
 import type { QueueName } from '../functions/contract.ts';
 import type { Desk } from '../functions/pipeline/desk.ts';
-import { dropQueue, feedsQueue, intakeDesk, receiptsQueue } from '../functions/platform/desk.ts';
+import { dropQueue, intakeDesk, receiptsQueue } from '../functions/platform/desk.ts';
+import { sqs } from '../functions/queues/client.ts';
 import { DeadLetters } from '../functions/queues/dead-letters.ts';
 import type { PublicObjects } from '../functions/store/public-objects.ts';
 import type { Table } from '../functions/store/table.ts';
@@ -19,19 +20,19 @@ export interface OperatorDesk extends Desk {
 /** Opens a desk. The SDK takes endpoint, region and credentials from the environment, which `connect` has set. */
 export function openDesk(connection: Connection): OperatorDesk {
   const { environment: env } = connection;
-  const desk = intakeDesk(env);
+  const client = sqs();
+  const desk = intakeDesk(env, client);
   return {
     ...desk,
     connection,
-    dropQueue: dropQueue(env),
-    receiptsQueue: receiptsQueue(env),
-    feedsQueue: feedsQueue(env),
+    dropQueue: dropQueue(env, client),
+    receiptsQueue: receiptsQueue(env, client),
     dropBucket: desk.bucket(env.DROP_BUCKET),
     feedsBucket: desk.bucket(env.FEEDS_BUCKET),
     deadLetters: {
-      drop: new DeadLetters(env.DROP_QUEUE_URL),
-      receipts: new DeadLetters(env.RECEIPTS_QUEUE_URL),
-      feeds: new DeadLetters(env.FEEDS_QUEUE_URL),
+      drop: new DeadLetters(env.DROP_QUEUE_URL, client),
+      receipts: new DeadLetters(env.RECEIPTS_QUEUE_URL, client),
+      feeds: new DeadLetters(env.FEEDS_QUEUE_URL, client),
     },
     log,
     meter: { count: () => {}, milliseconds: () => {} },

@@ -10,7 +10,7 @@ const place = join(root, 'bundle');
 /** How the runtime is started: how Lambda runs the bundles, and how the bench measures them. */
 export const nodeOptions =
   // Small nurseries: a 10 MB message otherwise takes a third more memory before the collector looks at it.
-  '--enable-source-maps --max-semi-space-size=8';
+  '--max-semi-space-size=8';
 
 /**
  * Makes ESM files of a handler with only what is used, the AWS clients included: they load faster than the runtime's
@@ -30,7 +30,7 @@ export function bundleHandler(entry: string, folder: string): Metafile {
     format: 'esm',
     target: 'node24',
     minify: true,
-    // For stack traces: names and lines, not the sources themselves.
+    // For stack traces (`readableStack`): names and lines, not the sources themselves.
     sourcemap: true,
     sourcesContent: false,
     // The order matters: CommonJS copies of the AWS clients are half as large again.

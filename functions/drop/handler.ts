@@ -4,15 +4,17 @@ import { perRecord } from '../platform/batch.ts';
 import { config } from '../platform/config.ts';
 import { dropQueue, intakeDesk, receiptsQueue } from '../platform/desk.ts';
 import { telemetry } from '../platform/telemetry.ts';
+import { sqs } from '../queues/client.ts';
 import { readDropMessage } from '../queues/messages.ts';
 
 const env = config<'drop'>(functions.drop);
 const told = telemetry('drop');
-const desk = intakeDesk(env);
-const queue = dropQueue(env);
+const client = sqs();
+const desk = intakeDesk(env, client);
+const queue = dropQueue(env, client);
 const ports = {
   ...desk,
-  receiptsQueue: receiptsQueue(env),
+  receiptsQueue: receiptsQueue(env, client),
   dropBucket: desk.bucket(env.DROP_BUCKET),
   ...told,
 };

@@ -7,12 +7,14 @@ import { perRecord } from '../platform/batch.ts';
 import { config } from '../platform/config.ts';
 import { intakeDesk, receiptsQueue } from '../platform/desk.ts';
 import { telemetry } from '../platform/telemetry.ts';
+import { sqs } from '../queues/client.ts';
 import { readReceiptMessage } from '../queues/messages.ts';
 
 const env = config<'ingest'>(functions.ingest);
 const told = telemetry('ingest');
-const desk = intakeDesk(env);
-const queue = receiptsQueue(env);
+const client = sqs();
+const desk = intakeDesk(env, client);
+const queue = receiptsQueue(env, client);
 const ports = { ...desk, receiptsQueue: queue, dropBucket: desk.bucket(env.DROP_BUCKET), ...told };
 
 /** Ingests stored receipts (large uploads, and whatever stood still), releases held stories, fills defined feeds. */

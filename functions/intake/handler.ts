@@ -4,18 +4,21 @@ import { config, onLambda } from '../platform/config.ts';
 import { dropQueue, intakeDesk, receiptsQueue } from '../platform/desk.ts';
 import { processNumbers } from '../platform/numbers.ts';
 import { telemetry } from '../platform/telemetry.ts';
+import { sqs } from '../queues/client.ts';
 import { DeadLetters } from '../queues/dead-letters.ts';
 import { createApp } from './app.ts';
 
 const env = config<'intake'>(functions.intake);
 const { flush, ...told } = telemetry('intake');
-const ports = { ...intakeDesk(env), receiptsQueue: receiptsQueue(env), ...told };
+const client = sqs();
+const ports = { ...intakeDesk(env, client), receiptsQueue: receiptsQueue(env, client), ...told };
+const deadLetters = (source: string): DeadLetters => new DeadLetters(source, client);
 const app = createApp({
   ...ports,
   queues: {
-    drop: { queue: dropQueue(env), deadLetters: new DeadLetters(env.DROP_QUEUE_URL) },
-    receipts: { queue: ports.receiptsQueue, deadLetters: new DeadLetters(env.RECEIPTS_QUEUE_URL) },
-    feeds: { queue: ports.feedsQueue, deadLetters: new DeadLetters(env.FEEDS_QUEUE_URL) },
+    drop: { queue: dropQueue(env, client), deadLetters: deadLetters(env.DROP_QUEUE_URL) },
+    receipts: { queue: ports.receiptsQueue, deadLetters: deadLetters(env.RECEIPTS_QUEUE_URL) },
+    feeds: { queue: ports.feedsQueue, deadLetters: deadLetters(env.FEEDS_QUEUE_URL) },
   },
   // A process of Lambda knows only of its own requests.
   ...(!onLambda() && { numbers: processNumbers }),

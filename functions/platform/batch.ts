@@ -1,5 +1,6 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { readableStack } from './stack-trace.ts';
 import type { Telemetry } from './telemetry.ts';
 
 export interface ConsumerPorts extends Telemetry {
@@ -42,5 +43,5 @@ export const perRecord =
 /** What a log may say of an error: its name, text and stack, but no attached request. */
 export const describe = (error: unknown): Record<string, unknown> =>
   error instanceof Error
-    ? { name: error.name, message: error.message, stack: error.stack }
+    ? { name: error.name, message: error.message, stack: readableStack(error.stack ?? '') }
     : { value: String(error) };

@@ -1,4 +1,4 @@
-import { BroadcastChannel } from 'node:worker_threads';
+import type { BroadcastChannel } from 'node:worker_threads';
 import type { MetricName } from '../contract.ts';
 import { onLambda } from './config.ts';
 
@@ -45,6 +45,8 @@ export class Numbers {
   constructor(since: string, channel?: string) {
     this.#since = since;
     if (channel === undefined) return;
+    // Not imported: on Lambda nobody needs it, and every cold start would load it.
+    const { BroadcastChannel } = process.getBuiltinModule('node:worker_threads');
     this.#channel = new BroadcastChannel(channel);
     this.#channel.onmessage = (event: unknown) => {
       for (const told of (event as { data: Told[] }).data) this.#take(told);

@@ -5,6 +5,7 @@ import {
   type Message,
   ReceiveMessageCommand,
   SendMessageCommand,
+  type SQSClient,
 } from '@aws-sdk/client-sqs';
 import { sqs } from './client.ts';
 
@@ -29,13 +30,14 @@ const hiddenSeconds = 60;
  * be known. SQS has no look without taking: letters are taken for a moment and given back.
  */
 export class DeadLetters {
-  readonly #client = sqs();
+  readonly #client: SQSClient;
   readonly #source: string;
   #url: Promise<string> | undefined;
 
   /** @param source Address of the queue whose letters these are. */
-  constructor(source: string) {
+  constructor(source: string, client = sqs()) {
     this.#source = source;
+    this.#client = client;
   }
 
   /** Roughly how many there are, those included that somebody is looking at. */

@@ -4,14 +4,16 @@ import { type ReconcileReport, reconcile } from '../pipeline/reconcile.ts';
 import { config } from '../platform/config.ts';
 import { dropQueue, intakeDesk, receiptsQueue } from '../platform/desk.ts';
 import { telemetry } from '../platform/telemetry.ts';
+import { sqs } from '../queues/client.ts';
 
 const env = config<'reconcile'>(functions.reconcile);
 const told = telemetry('reconcile');
-const desk = intakeDesk(env);
+const client = sqs();
+const desk = intakeDesk(env, client);
 const ports = {
   ...desk,
-  receiptsQueue: receiptsQueue(env),
-  dropQueue: dropQueue(env),
+  receiptsQueue: receiptsQueue(env, client),
+  dropQueue: dropQueue(env, client),
   dropBucket: desk.bucket(env.DROP_BUCKET),
   feedsBucket: desk.bucket(env.FEEDS_BUCKET),
   ...told,

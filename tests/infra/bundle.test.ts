@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -9,7 +9,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import cdkJson from '../../cdk.json' with { type: 'json' };
 import { type EnvKey, type FunctionName, functions } from '../../functions/contract.ts';
 import { type Binding, bindValue } from '../../infra/bindings.ts';
-import { nodeOptions } from '../../infra/bundling.ts';
+import { bundleHandler, nodeOptions } from '../../infra/bundling.ts';
 import { type EnvironmentOf, ServiceFunction } from '../../infra/service-function.ts';
 import { stageSettings } from '../../infra/stage.ts';
 
@@ -110,6 +110,24 @@ describe('bundle of a function', () => {
     expect(again.key).toBe(key);
     expect(readdirSync(again.folder).sort()).toEqual(files);
     expect(readFileSync(join(again.folder, 'index.mjs'), 'utf8')).toBe(start);
+  });
+
+  it('tells of an error by the places in the sources', () => {
+    const entry = join(folder, 'failing.ts');
+    const batch = fileURLToPath(new URL('../../functions/platform/batch.ts', import.meta.url));
+    writeFileSync(
+      entry,
+      `import { describe } from '${batch}';
+      const failing = (): never => { throw new RangeError('too far'); };
+      export const told = (): string => { try { return failing(); } catch (error) { return JSON.stringify(describe(error)); } };`,
+    );
+    bundleHandler(entry, join(folder, 'failing'));
+    const script = 'console.log((await import(process.env.BUNDLE)).told())';
+    const told = JSON.parse(run(name, join(folder, 'failing'), script));
+    expect(told).toMatchObject({ name: 'RangeError', message: 'too far' });
+    expect(told.stack).toMatch(/^RangeError: too far\n\s+at \S+ \(\S*failing\.ts:2:\d+\)\n/);
+    // What was not bundled has its place already.
+    expect(told.stack).toMatch(/\[eval1?\]:?\d*/);
   });
 
   it('has a name of its own', () => {
