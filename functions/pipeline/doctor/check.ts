@@ -38,6 +38,11 @@ export interface Trouble {
   mendable?: boolean;
   /** Feeds whose documents differ because of this. */
   feeds?: string[];
+  /**
+   * Number of the build that it was seen after. A feed in a steady stream is always some seconds behind the table, so
+   * that a trouble seen again after another build is not the same one.
+   */
+  build?: number;
 }
 
 /** - `error`: a promise is broken. - `warning`: something is left over. - `notice`: somebody should look. */

@@ -67,8 +67,12 @@ async function confirmed(
   if (suspects.length === 0) return [];
   await ports.pause(confirmMs);
   const still = await stillThere(ports, suspects, scope);
+  const builds = new Map(suspects.map((one) => [keyOf(one), one.build]));
+  const same = [...still]
+    .filter(([key, { build }]) => build === builds.get(key))
+    .map(([, finding]) => finding);
   const order = (finding: Finding): number => checks.indexOf(finding.check);
-  return [...still.values()].sort((a, b) => order(a) - order(b));
+  return same.sort((a, b) => order(a) - order(b));
 }
 
 /** Which findings are there at another look, by code, subject and part. */

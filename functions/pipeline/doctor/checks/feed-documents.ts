@@ -5,22 +5,50 @@ import type { Check, DoctorPorts, Trouble } from '../check.ts';
 import { renewFeed } from '../renew.ts';
 import { sameBytes } from '../same-bytes.ts';
 
-/** A feed that readers can see, and what its builder noted; undefined for others, and while one is being built. */
+/** How often a feed is looked at again that is built meanwhile; one in a steady stream is built every few seconds. */
+const looks = 4;
+/** Until another look at a feed that is being built; a lease ends by itself within fifteen seconds. */
+const pauseMs = 250;
+const longestBuildMs = 20_000;
+
+/** A feed that readers can see and that nobody is building, and what its builder noted; undefined for others. */
 async function shown(
   ports: DoctorPorts,
   id: string,
 ): Promise<{ feed: FeedRow; state: FeedState } | undefined> {
-  const [feed, state] = await Promise.all([ports.feeds.get(id), ports.feeds.state(id)]);
-  if (!feed || feed.generation === 0 || feed.retiredAt !== undefined || !state) return undefined;
-  return (state.leaseUntil ?? 0) > ports.now() ? undefined : { feed, state };
+  for (const end = ports.now() + longestBuildMs; ports.now() < end; await ports.pause(pauseMs)) {
+    const [feed, state] = await Promise.all([ports.feeds.get(id), ports.feeds.state(id)]);
+    if (!feed || feed.generation === 0 || feed.retiredAt !== undefined || !state) return undefined;
+    if ((state.leaseUntil ?? 0) <= ports.now()) return { feed, state };
+  }
+  return undefined;
 }
 
-/** What is wrong with documents; nothing when the feed was built while they were looked at. */
-async function compared(
+interface Looked {
+  troubles: Trouble[];
+  /** The place of the archive pages that are looked at next. */
+  next?: string;
+}
+
+/** What `look` finds wrong with documents of a feed that is not built while they are looked at. */
+async function betweenBuilds(
   ports: DoctorPorts,
   id: string,
-  { build }: FeedState,
-  documents: ReadonlyMap<string, Uint8Array>,
+  look: (known: { feed: FeedRow; state: FeedState }) => Promise<Looked>,
+): Promise<Looked> {
+  for (let n = 0; n < looks; n++) {
+    const known = await shown(ports, id);
+    if (!known) break;
+    const looked = await look(known);
+    const { length } = looked.troubles;
+    if (length === 0 || (await ports.feeds.state(id))?.build === known.state.build) return looked;
+  }
+  return { troubles: [] };
+}
+
+async function compared(
+  ports: DoctorPorts,
+  documents: Iterable<[key: string, bytes: Uint8Array]>,
 ): Promise<Trouble[]> {
   const troubles: Trouble[] = [];
   for (const [key, bytes] of documents) {
@@ -31,8 +59,7 @@ async function compared(
         detail: `${key} ${same === undefined ? 'is missing' : 'is not what the table says'}`,
       });
   }
-  const now = await ports.feeds.state(id);
-  return now?.build === build ? troubles : [];
+  return troubles;
 }
 
 const isPage = (key: string): boolean => key.includes('/archive/');
@@ -45,13 +72,36 @@ export const feedHead: Check = {
   severity: 'error',
   title: 'The head of a feed is missing or not what the table says',
   async find(ports, id) {
-    const known = await shown(ports, id);
-    if (!known) return [];
-    const { documents } = await ports.rehearsal.feed(id);
-    return compared(ports, id, known.state, new Map([...documents].filter(([key]) => !isPage(key))));
+    const { troubles } = await betweenBuilds(ports, id, async ({ state: { build } }) => {
+      const { documents } = await ports.rehearsal.feed(id);
+      const heads = [...documents].filter(([key]) => !isPage(key));
+      const found = await compared(ports, heads);
+      return { troubles: found.map((trouble) => ({ ...trouble, ...(build !== undefined && { build }) })) };
+    });
+    return troubles;
   },
   mend: renewFeed,
 };
+
+/** The archive pages up to that place, as many as the builder renders in one turn; without it the newest. */
+async function pagesUpTo(
+  ports: DoctorPorts,
+  id: string,
+  { feed, state: { archived } }: { feed: FeedRow; state: FeedState },
+  from: string | undefined,
+): Promise<Looked> {
+  if (!archived || archived.pages === 0 || archived.stale !== undefined) return { troubles: [] };
+  const to = from ?? archived.to;
+  const { documents } = await ports.rehearsal.feed(id, to);
+  const own = [...documents].filter(([key]) => isPage(key));
+  const troubles = await compared(ports, own);
+  const numbers = own.map(([key]) => Number(/\/archive\/(\d+)\./.exec(key)?.[1]));
+  const oldest = Math.min(...numbers);
+  const partition = partitionOf(id, feed.generation);
+  const rows = await ports.archives.upTo(partition, to, numbers.length + 1);
+  const next = Number.isFinite(oldest) ? rows.find(({ page }) => page < oldest) : undefined;
+  return { troubles, ...(next && { next: next.to }) };
+}
 
 /** The archive pages of a feed show what the table says. */
 export const feedPages: Check = {
@@ -61,25 +111,14 @@ export const feedPages: Check = {
   severity: 'error',
   title: 'An archive page is missing or not what the table says',
   async find(ports, id, { pages }) {
-    const known = await shown(ports, id);
-    const archived = known?.state.archived;
-    if (!known || !archived || archived.pages === 0 || archived.stale !== undefined) return [];
-    const partition = partitionOf(id, known.feed.generation);
     const troubles: Trouble[] = [];
-    let to = archived.to;
-    for (;;) {
-      const { documents } = await ports.rehearsal.feed(id, to);
-      const own = new Map([...documents].filter(([key]) => isPage(key)));
-      troubles.push(...(await compared(ports, id, known.state, own)));
-      // The builder did as many pages as it does in one turn.
-      const numbers = [...own.keys()].map((key) => Number(/\/archive\/(\d+)\./.exec(key)?.[1]));
-      const oldest = Math.min(...numbers);
-      const next = (await ports.archives.upTo(partition, to, numbers.length + 1)).find(
-        ({ page }) => page < oldest,
-      );
-      if (pages === 'newest' || !next || !Number.isFinite(oldest)) return troubles;
-      to = next.to;
-    }
+    let from: string | undefined;
+    do {
+      const looked = await betweenBuilds(ports, id, (known) => pagesUpTo(ports, id, known, from));
+      troubles.push(...looked.troubles);
+      from = looked.next;
+    } while (pages === 'all' && from !== undefined);
+    return troubles;
   },
   mend: renewFeed,
 };
