@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { operatorOutputs } from '../functions/contract.ts';
 import { UsageError } from './options.ts';
 
@@ -33,7 +33,7 @@ export const deskEnvironment = (): DeskEnvironment =>
 export function takeDataFolder(folder: string, fresh: boolean): { release(): void } {
   const lock = join(folder, lockName);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const owner = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : undefined;
     if (owner !== undefined && owner !== process.pid && isDateline(owner)) {
       throw new UsageError(`The folder ${folder} is in use by process ${owner}`);
@@ -48,6 +48,13 @@ export function takeDataFolder(folder: string, fresh: boolean): { release(): voi
     throw new UsageError(`The data folder ${folder} cannot be used: ${reason}`);
   }
   return { release: () => rmSync(lock, { force: true }) };
+}
+
+/** Node's own recursion never ends where a folder cannot have others in it, as below `/proc`. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 function empty(folder: string): void {

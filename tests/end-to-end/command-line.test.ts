@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -55,6 +55,13 @@ test('a folder that cannot be used is one clear line', async () => {
   expect(ended.output).toContain(`The data folder ${file} cannot be used`);
 });
 
+test.skipIf(!existsSync('/proc/self'))('so is one in a place that takes no folders', async () => {
+  const ended = await start(['--port', '0', '--data', '/proc/dateline/data']);
+  expect(ended.code).toBe(1);
+  expect(oneLine(ended)).toHaveLength(1);
+  expect(ended.output).toContain('The data folder /proc/dateline/data cannot be used');
+});
+
 test('--fresh refuses to empty a folder that is not its own', async () => {
   const foreign = join(folder, 'foreign');
   mkdirSync(foreign);
@@ -77,7 +84,7 @@ test('an unknown option and a port that is none are one clear line', async () =>
 });
 
 test('opens a desk, stops at Ctrl-C, and finds everything at the next start', async () => {
-  const data = join(folder, 'desk');
+  const data = join(folder, 'not', 'yet', 'there');
   const first = await start(['--port', '0', '--data', data], 'Ctrl-C stops it');
   expect(first.code).toBe(0);
   expect(first.output).toMatch(/curl -sS http:\/\/127\.0\.0\.1:\d+\/v1\/articles/);
