@@ -18,8 +18,8 @@ export default defineConfig({
     // Refused and poisoned messages are what some tests are about; their log would drown the report.
     env: { POWERTOOLS_LOG_LEVEL: 'CRITICAL' },
     pool: 'forks',
-    // One more than a small machine has processors: tests of a whole stack wait more than they work.
-    maxWorkers: 3,
+    // More than a small machine has processors: tests of a whole stack wait more than they work.
+    maxWorkers: 4,
     projects: [
       { extends: true, test: { name: 'core', include: pure, exclude: [alone], isolate: false } },
       { extends: true, test: { name: 'alone', include: [alone] } },

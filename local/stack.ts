@@ -86,8 +86,11 @@ export async function startStack(options: Options, given: Given = {}): Promise<L
 
 /** Settings of the stage that whoever starts a local stack may choose anew, by the environment. */
 const chosen = (): Record<string, string> => {
-  const { STORY_FORMATS } = process.env;
-  return STORY_FORMATS ? { STORY_FORMATS } : {};
+  const { STORY_FORMATS, FEED_INTERVAL_SECONDS } = process.env;
+  return {
+    ...(STORY_FORMATS && { STORY_FORMATS }),
+    ...(FEED_INTERVAL_SECONDS && { FEED_INTERVAL_SECONDS }),
+  };
 };
 
 /** The API's function here and all others in a thread, each with its consumers running; or all of them here. */

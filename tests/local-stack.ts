@@ -79,6 +79,8 @@ export interface JsonFeed {
 export async function openDesk({ oneThread = false } = {}): Promise<TestDesk> {
   const data = mkdtempSync(join(tmpdir(), 'dateline-'));
   process.env.STORY_FORMATS ??= storyFormatIds.join(',');
+  // Most tests wait for a build and not for what spaces builds.
+  process.env.FEED_INTERVAL_SECONDS ??= '0.25';
   const stack = await startStack(
     { port: 0, data, fresh: false },
     { templates: inject('templates'), ...(oneThread && { around: (invoke) => invoke }) },
@@ -125,11 +127,12 @@ export async function openDesk({ oneThread = false } = {}): Promise<TestDesk> {
 export async function eventually<T>(look: () => Promise<T | undefined | false>, seconds = 20): Promise<T> {
   const end = Date.now() + seconds * 1000;
   let last: unknown;
-  while (Date.now() < end) {
+  // What takes longer is asked for less often: three stacks share two processors.
+  for (let pause = 20; Date.now() < end; pause = Math.min(pause * 1.2, 250)) {
     const value = await look();
     if (value) return value;
     last = value;
-    await sleep(50);
+    await sleep(pause);
   }
   throw new Error(`It did not come true within ${seconds} s; last: ${JSON.stringify(last)?.slice(0, 500)}`);
 }
