@@ -137,7 +137,10 @@ export class ServiceStack extends Stack {
         INTAKE_BUCKET: bindBucket(state.intake, { read: [results] }),
         DROP_BUCKET: bindBucket(state.drop, { read: [drop] }),
         STORIES_BUCKET: bindBucket(state.stories, { read: [stories] }),
-        FEEDS_BUCKET: bindBucket(this.feeds, { read: [storyPages, publicFiles.newsSitemap] }),
+        FEEDS_BUCKET: bindBucket(this.feeds, {
+          // Pages that it finds old, and the two lists by whose age it knows whether they are.
+          read: [storyPages, publicFiles.directory, publicFiles.newsSitemap],
+        }),
         DROP_QUEUE_URL: bindSender(this.queues.drop),
         RECEIPTS_QUEUE_URL: sendReceipts,
         FEEDS_QUEUE_URL: sendFeeds,

@@ -3,6 +3,7 @@ import type { FunctionName } from '../functions/contract.ts';
 import type { Asked, Said } from './consumer-thread.ts';
 import { type ConsumerSetup, startConsumers } from './consumers.ts';
 import { type Invoke, loadFunctions } from './functions.ts';
+import { withGrantsOnly } from './permissions.ts';
 
 /** The thread that the consumers of the queues run in. */
 const say = (said: Said): void => parentPort?.postMessage(said);
@@ -15,8 +16,10 @@ const answer = async (invoke: Invoke, id: number, name: FunctionName, event: unk
   }
 };
 
-const invoke = await loadFunctions(['drop', 'ingest', 'publish', 'reconcile']);
-const consumers = startConsumers(invoke, workerData as ConsumerSetup);
+const setup = workerData as ConsumerSetup;
+const loaded = await loadFunctions(['drop', 'ingest', 'publish', 'reconcile']);
+const invoke = withGrantsOnly(loaded, setup.grants);
+const consumers = startConsumers(invoke, setup);
 parentPort?.on('message', (asked: Asked) => {
   if (asked !== 'stop') return void answer(invoke, asked.id, asked.name, asked.event);
   consumers.stop().then(

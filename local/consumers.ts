@@ -2,17 +2,19 @@ import { type QueueName, queues } from '../functions/contract.ts';
 import { dropEvents } from './drop-events.ts';
 import { eventSource } from './event-sources.ts';
 import type { Invoke } from './functions.ts';
+import type { Grants } from './permissions.ts';
 
 /** What the consumers of the queues have to know. */
 export interface ConsumerSetup {
   queueUrls: Record<QueueName, string>;
   dropBucket: string;
+  grants: Grants;
 }
 
 /** Starts what takes messages off the queues and gives them to their functions, and what tells of dropped files. */
 export function startConsumers(
   invoke: Invoke,
-  { queueUrls, dropBucket }: ConsumerSetup,
+  { queueUrls, dropBucket }: Omit<ConsumerSetup, 'grants'>,
 ): { stop(): Promise<void> } {
   const running = [
     ...(Object.keys(queues) as QueueName[]).map((name) => eventSource(invoke, name, queueUrls[name])),

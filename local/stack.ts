@@ -18,6 +18,7 @@ import { edgeFunction } from './edge-function.ts';
 import { startEmulators } from './emulators/index.ts';
 import { type Invoke, loadFunctions, setEnvironment } from './functions.ts';
 import { type Options, UsageError } from './options.ts';
+import { grantsOf, withGrantsOnly } from './permissions.ts';
 import { provision } from './provision.ts';
 import type { Templates } from './template.ts';
 
@@ -69,7 +70,10 @@ export async function startStack(options: Options, given: Given = {}): Promise<L
     const { DROP_BUCKET: dropBucket = '', FEEDS_BUCKET = '' } = process.env;
     const queueUrls = queueUrlsOf(physical);
     await forgetMessages(Object.values(queueUrls));
-    const { invoke, stop: stopFunctions } = await startFunctions({ queueUrls, dropBucket }, given.around);
+    const { invoke, stop: stopFunctions } = await startFunctions(
+      { queueUrls, dropBucket, grants: grantsOf(templates, physical) },
+      given.around,
+    );
     stops.push(stopFunctions);
     const cdn = new Cdn(s3({ pathStyle: true }), FEEDS_BUCKET, edgeFunction(templates));
     serve(server, invoke, cdn);
@@ -99,10 +103,12 @@ async function startFunctions(
   around: ((invoke: Invoke) => Invoke) | undefined,
 ): Promise<{ invoke: Invoke; stop(): Promise<void> }> {
   if (around) {
-    const invoke = around(await loadFunctions(Object.keys(functions) as FunctionName[]));
+    const all = await loadFunctions(Object.keys(functions) as FunctionName[]);
+    const invoke = around(withGrantsOnly(all, setup.grants));
     return { invoke, stop: startConsumers(invoke, setup).stop };
   }
-  const [api, thread] = await Promise.all([loadFunctions(['intake']), startConsumerThread(setup)]);
+  const [loaded, thread] = await Promise.all([loadFunctions(['intake']), startConsumerThread(setup)]);
+  const api = withGrantsOnly(loaded, setup.grants);
   return {
     invoke: (name, event) => (name === 'intake' ? api : thread.invoke)(name, event),
     stop: thread.stop,

@@ -60,6 +60,7 @@ const allowed: Record<FunctionName, string[]> = {
     `s3:GetObject* Drop/${drop}*`,
     `s3:GetObject* Stories/${stories}*`,
     `s3:GetObject* Feeds/${storyPages}*`,
+    `s3:GetObject* Feeds/${publicFiles.directory}*`,
     `s3:GetObject* Feeds/${publicFiles.newsSitemap}*`,
   ],
 };

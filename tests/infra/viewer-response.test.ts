@@ -1,4 +1,5 @@
 import { runInNewContext } from 'node:vm';
+import { transformSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { mediaTypes } from '../../functions/contract.ts';
 import { storedMediaType } from '../../functions/core/feeds/stored-type.ts';
@@ -94,6 +95,34 @@ describe('the function before each answer', () => {
       etag: '"1"',
     });
     expect(Object.keys(headers)).toEqual(['etag']);
+  });
+});
+
+describe('the language of the runtime', () => {
+  /** What cloudfront-js-2.0 takes beside ECMAScript 5.1, as far as it is of use here. */
+  const supported = { 'const-and-let': true, arrow: true, 'template-literal': true };
+  const isKnown = (code: string): boolean => {
+    try {
+      return transformSync(code, { target: 'es5', supported }).code === transformSync(code).code;
+    } catch {
+      return false;
+    }
+  };
+
+  it('holds all that the function is written in', () => {
+    expect(isKnown(viewerResponse)).toBe(true);
+  });
+
+  it.each([
+    'for (const name of [1]) f(name);',
+    'f(a?.b);',
+    'f(a ?? b);',
+    'f(...a);',
+    'const { a } = b;',
+    'class A {}',
+    'try { f(); } catch { g(); }',
+  ])('has no %s', (code) => {
+    expect(isKnown(code)).toBe(false);
   });
 });
 
