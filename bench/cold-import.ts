@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { functions } from '../functions/contract.ts';
-import { nodeOptions } from '../infra/bundling.ts';
+import { lambdaArguments } from './lambda-arguments.ts';
 import { quantile } from './pipeline/quantile.ts';
 
 /** Cold import: wall clock, and processor time, which other work on the machine disturbs less. Milliseconds. */
@@ -25,7 +25,6 @@ export async function coldTimes(
   const keys = new Set(Object.values(functions).flatMap(({ env }) => env as readonly string[]));
   const env = {
     PATH: process.env.PATH ?? '',
-    NODE_OPTIONS: nodeOptions,
     AWS_REGION: 'us-east-1',
     AWS_LAMBDA_FUNCTION_NAME: 'bench',
     ...Object.fromEntries([...keys].map((key) => [key, key.includes('URL') ? 'https://x.example' : '1'])),
@@ -36,7 +35,7 @@ export async function coldTimes(
     for (const [name, start] of starts) {
       const run = await promisify(execFile)(
         process.execPath,
-        ['--input-type=module', '-e', scriptOf(start)],
+        [...lambdaArguments(functions.intake.memoryMb), '--input-type=module', '-e', scriptOf(start)],
         { env },
       );
       times.get(name)?.push(JSON.parse(run.stdout.trim().split('\n').at(-1) ?? '') as ColdImport);

@@ -8,11 +8,13 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { unzipSync } from 'fflate';
 import { parseDocument } from 'htmlparser2';
 import PostalMime from 'postal-mime';
+import { functions } from '../functions/contract.ts';
 import { decode } from '../functions/core/intake/charset/decode.ts';
 import { formats, read } from '../functions/core/intake/index.ts';
 import { detectFormat } from '../functions/core/intake/recognise.ts';
 import { normalise } from '../functions/core/normalise/index.ts';
 import type { Draft } from '../functions/core/story/draft.ts';
+import { lambdaArguments } from './lambda-arguments.ts';
 
 /**
  * One format: documents a second of processor time of the floor, of reading alone, and of reading and normalising.
@@ -35,8 +37,8 @@ export interface IntakeFigure {
 }
 
 export interface MemoryFigure {
-  /** V8's bounds in the child process. */
-  heap: string;
+  /** Of the function as which the child process was started. */
+  memoryMb: number;
   bytes: number;
   stories: number;
   peakMb: number;
@@ -45,7 +47,7 @@ export interface MemoryFigure {
 
 export interface IntakeResult {
   intake: IntakeFigure[];
-  /** Only the heaps in which the child process came to its end. */
+  /** Only the functions in which the child process came to its end. */
   memory: MemoryFigure[];
 }
 
@@ -190,11 +192,8 @@ async function figureOf(
   };
 }
 
-/**
- * Semi-spaces are what V8 lets new objects fill before it looks: 16 MB by default, less where a machine has
- * little memory, as a small function has.
- */
-const heaps = ['--max-old-space-size=192', '--max-old-space-size=192 --max-semi-space-size=8'];
+/** Memory of the smallest function that should do, and of the one that does it, MB. */
+const memories = [256, functions.ingest.memoryMb];
 
 /** A 10 MB newsMessage in bundled child processes with little room, as Lambda functions would run it. */
 async function measureMemory(): Promise<MemoryFigure[]> {
@@ -214,11 +213,11 @@ async function measureMemory(): Promise<MemoryFigure[]> {
       },
       logLevel: 'error',
     });
-    return heaps.flatMap((heap) => {
+    return memories.flatMap((memoryMb) => {
       const options = { encoding: 'utf8', timeout: 120_000 } as const;
-      const child = spawnSync(process.execPath, [...heap.split(' '), outfile, '10'], options);
+      const child = spawnSync(process.execPath, [...lambdaArguments(memoryMb), outfile, '10'], options);
       return child.status === 0
-        ? [{ heap, ...(JSON.parse(child.stdout) as Omit<MemoryFigure, 'heap'>) }]
+        ? [{ memoryMb, ...(JSON.parse(child.stdout) as Omit<MemoryFigure, 'memoryMb'>) }]
         : [];
     });
   } finally {
@@ -267,10 +266,10 @@ export function intakeTable({ intake, memory }: IntakeResult): string {
       ]),
     ),
     '',
-    row(['newsMessage, MB', 'stories', 'heap', 'peak resident MB', 'ms']),
-    row(['---:', '---:', '---', '---:', '---:']),
+    row(['newsMessage, MB', 'stories', 'function of MB', 'peak resident MB', 'ms']),
+    row(['---:', '---:', '---:', '---:', '---:']),
     ...memory.map((one) =>
-      row([(one.bytes / 1e6).toFixed(1), one.stories, one.heap, one.peakMb, one.milliseconds]),
+      row([(one.bytes / 1e6).toFixed(1), one.stories, one.memoryMb, one.peakMb, one.milliseconds]),
     ),
   ].join('\n');
 }

@@ -48,6 +48,11 @@ export interface FunctionContract {
    * source that bounds them. An account begins with too few to reserve, so nothing may depend on it.
    */
   readonly reservedConcurrency?: number;
+  /**
+   * It sends messages to its own queue, each with less left to do: the rest of a filling or of an archive. Lambda takes
+   * such a chain for a mistake and ends it after some sixteen steps where it is not told that it is none.
+   */
+  readonly goesOnByMessage?: boolean;
 }
 
 export const functions = {
@@ -94,6 +99,7 @@ export const functions = {
     memoryMb: 1024,
     timeoutSeconds: 120,
     maxConcurrency: 50,
+    goesOnByMessage: true,
   },
   /** Builds feeds; one builder a feed at a time. */
   publish: {
@@ -111,6 +117,7 @@ export const functions = {
     // Short: while a message of a dead builder is hidden, six times this, its feed stands still.
     timeoutSeconds: 20,
     maxConcurrency: 20,
+    goesOnByMessage: true,
   },
   /** Finds what stands still and drives it on; releases stories whose embargo is over. */
   reconcile: {
@@ -134,8 +141,10 @@ export type FunctionName = keyof typeof functions;
 
 /** Queues, their consumers, and how often a message is tried before it is a dead letter. */
 export const queues = {
-  drop: { consumer: 'drop', fifo: false, batchSize: 5, maxReceives: 5 },
-  receipts: { consumer: 'ingest', fifo: false, batchSize: 5, maxReceives: 5 },
+  // One file and one upload at a time: a batch is handled side by side, and several of the largest are more than the
+  // function's memory, which would end with all of them.
+  drop: { consumer: 'drop', fifo: false, batchSize: 1, maxReceives: 5 },
+  receipts: { consumer: 'ingest', fifo: false, batchSize: 1, maxReceives: 5 },
   /** One message group a feed. A build that comes too early goes back to the queue, which counts as a receive. */
   feeds: { consumer: 'publish', fifo: true, batchSize: 10, maxReceives: 12 },
 } as const satisfies Record<

@@ -7,11 +7,6 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Where esbuild thinks that bundles lie. Source maps name sources from there, so they are the same wherever the bundle really goes. */
 const place = join(root, 'bundle');
 
-/** How the runtime is started: how Lambda runs the bundles, and how the bench measures them. */
-export const nodeOptions =
-  // Small nurseries: a 10 MB message otherwise takes a third more memory before the collector looks at it.
-  '--max-semi-space-size=8';
-
 /**
  * Makes ESM files of a handler with only what is used, the AWS clients included: they load faster than the runtime's
  * own. `index.mjs` and its chunks are what every start needs; what is reached by `import()` alone lies in chunks of

@@ -10,6 +10,7 @@ import {
   type IFunction,
   Function as LambdaFunction,
   LoggingFormat,
+  RecursiveLoop,
   Runtime,
   SystemLogLevel,
   Tracing,
@@ -23,7 +24,6 @@ import {
   metricNamespace,
 } from '../functions/contract.ts';
 import type { Binding } from './bindings.ts';
-import { nodeOptions } from './bundling.ts';
 import { releaseGradually } from './gradual-release.ts';
 import { handlerCode } from './handler-code.ts';
 import type { StageSettings } from './stage.ts';
@@ -47,7 +47,6 @@ export interface ServiceFunctionProps<N extends FunctionName> {
 
 /** Read by the runtime and by the log and metric libraries, not by handlers; so not in the contract. */
 export const runtimeEnvironment = (name: FunctionName, stage: Pick<StageSettings, 'name'>) => ({
-  NODE_OPTIONS: nodeOptions,
   POWERTOOLS_SERVICE_NAME: name,
   POWERTOOLS_METRICS_NAMESPACE: metricNamespace(stage.name),
 });
@@ -61,7 +60,8 @@ export class ServiceFunction<N extends FunctionName = FunctionName> extends Lamb
   readonly entryPoint: IFunction;
 
   constructor(scope: Construct, name: N, props: ServiceFunctionProps<N>) {
-    const { memoryMb, timeoutSeconds, reservedConcurrency }: FunctionContract = functions[name];
+    const { memoryMb, timeoutSeconds, reservedConcurrency, goesOnByMessage }: FunctionContract =
+      functions[name];
     const entry = projectFile(`functions/${name}/handler.ts`);
     if (props.bundle && !existsSync(entry)) {
       throw new Error(`Function "${name}" of the contract has no handler: ${entry} is missing.`);
@@ -86,6 +86,7 @@ export class ServiceFunction<N extends FunctionName = FunctionName> extends Lamb
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.WARN,
       tracing: Tracing.ACTIVE,
+      ...(goesOnByMessage && { recursiveLoop: RecursiveLoop.ALLOW }),
       environment: runtimeEnvironment(name, props.stage),
       ...(props.reserveConcurrency && reservedConcurrency !== undefined
         ? { reservedConcurrentExecutions: reservedConcurrency }

@@ -85,11 +85,14 @@ export class WatchStack extends Stack {
       section: 'function-errors',
       threshold: 0,
     });
-    this.alarm(`${name}-failures`, pipelineMetric(this.stage, name, 'failures', { period }), {
-      means: `Function "${name}" keeps failing at requests or messages; its log group says at which.`,
-      section: 'failures',
-      threshold: toleratedFailures,
-    });
+    // The reconciler has neither: what it cannot do is an error.
+    if (name !== 'reconcile') {
+      this.alarm(`${name}-failures`, pipelineMetric(this.stage, name, 'failures', { period }), {
+        means: `Function "${name}" keeps failing at requests or messages; its log group says at which.`,
+        section: 'failures',
+        threshold: toleratedFailures,
+      });
+    }
     this.alarm(`${name}-throttles`, fn.metricThrottles({ period, statistic: 'sum' }), {
       means: `Function "${name}" was refused concurrency; see the account's limit.`,
       section: 'throttles',

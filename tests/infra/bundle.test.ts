@@ -9,7 +9,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import cdkJson from '../../cdk.json' with { type: 'json' };
 import { type EnvKey, type FunctionName, functions } from '../../functions/contract.ts';
 import { type Binding, bindValue } from '../../infra/bindings.ts';
-import { bundleHandler, nodeOptions } from '../../infra/bundling.ts';
+import { bundleHandler } from '../../infra/bundling.ts';
 import { type EnvironmentOf, ServiceFunction } from '../../infra/service-function.ts';
 import { stageSettings } from '../../infra/stage.ts';
 
@@ -47,7 +47,6 @@ function run(name: FunctionName, asset: string, script: string): string {
   return execFileSync(process.execPath, ['--input-type=module', '-e', script], {
     env: {
       ...Object.fromEntries(functions[name].env.map((key) => [key, exampleOf(key)])),
-      NODE_OPTIONS: nodeOptions,
       AWS_REGION: 'eu-central-1',
       POWERTOOLS_LOG_LEVEL: 'CRITICAL',
       PATH: process.env.PATH,

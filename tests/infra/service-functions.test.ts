@@ -50,6 +50,11 @@ describe('functions', () => {
     expect(at(propertiesOf(group), 'RetentionInDays')).toBe(90);
   });
 
+  it.each(names)('%s may send itself what is left to do, where it does so at all', (name) => {
+    const { goesOnByMessage }: FunctionContract = functions[name];
+    expect(at(functionProperties(name), 'RecursiveLoop')).toBe(goesOnByMessage ? 'Allow' : undefined);
+  });
+
   it('has no log group that keeps for ever', () => {
     for (const [id, group] of resources(template, 'AWS::Logs::LogGroup')) {
       expect([id, typeof at(group, 'Properties', 'RetentionInDays')]).toEqual([id, 'number']);
