@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import {
   apiPathPatterns,
@@ -49,7 +49,7 @@ export interface Given {
  */
 export async function startStack(options: Options, given: Given = {}): Promise<LocalStack> {
   const folder = takeDataFolder(options.data, options.fresh);
-  const server = createServer();
+  const server = createServer(starting);
   // Longer than clients keep a connection: who reuses one that is just being closed sees a reset.
   server.keepAliveTimeout = 65_000;
   const stops: (() => Promise<void>)[] = [async () => folder.release()];
@@ -115,11 +115,18 @@ async function startFunctions(
   };
 }
 
+/** The port is taken before anything else is made, so that a taken one is told at once; who asks meanwhile is told, too. */
+function starting(_request: IncomingMessage, response: ServerResponse): void {
+  const headers = { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1', connection: 'close' };
+  response.writeHead(503, headers).end('Dateline is starting\n');
+}
+
 function serve(server: Server, invoke: Invoke, cdn: Cdn): void {
   const isApi = (path: string): boolean =>
     apiPathPatterns.some((pattern) =>
       pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern,
     );
+  server.off('request', starting);
   server.on('request', (request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const answered = isApi(path) ? answerApi(invoke, request, response) : cdn.answer(request, response);

@@ -83,6 +83,25 @@ test('an unknown option and a port that is none are one clear line', async () =>
   }
 });
 
+test('whoever asks before the desk is open is told so', async () => {
+  const { server, port } = await occupied();
+  await new Promise((done) => server.close(done));
+  const ended = start(['--port', String(port), '--data', join(folder, 'early')], 'Ctrl-C stops it');
+  let running = true;
+  ended.finally(() => (running = false));
+  const statuses = new Set<number>();
+  while (running) {
+    // Nothing is refused and nothing hangs once the port is open.
+    await fetch(`http://127.0.0.1:${port}/status`, { signal: AbortSignal.timeout(30_000) }).then(
+      ({ status, headers }) => statuses.add(status === 503 ? Number(headers.get('retry-after')) : status),
+      (error: Error) => expect(error.name).not.toBe('TimeoutError'),
+    );
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  expect((await ended).code).toBe(0);
+  expect([...statuses]).toEqual([1, 200]);
+}, 120_000);
+
 test('opens a desk, stops at Ctrl-C, and finds everything at the next start', async () => {
   const data = join(folder, 'not', 'yet', 'there');
   const first = await start(['--port', '0', '--data', data], 'Ctrl-C stops it');
