@@ -1,6 +1,6 @@
 import type { Credit } from '../../story/schema.ts';
 import type { Element } from '../body/dom.ts';
-import { cutLine, cutRange, cutsOf, isRunning, linesOf, runningText } from '../body/lines.ts';
+import { cutLine, cutRange, cutsOf, isOnward, isRunning, linesOf, runningText } from '../body/lines.ts';
 import { tidy } from '../body/white-space.ts';
 import { creditsFrom, readCreditLine } from '../text/credit-line.ts';
 import { allKnown, lookUp } from '../text/names.ts';
@@ -45,11 +45,13 @@ const liftLine = (working: Working, aliases: Readonly<Record<string, string>>): 
     const text = runningText(block);
     if (text.length > longestLine && !text.includes('\n')) continue;
     let candidates = 0;
-    for (const line of linesOf(text).reverse()) {
+    const lines = linesOf(text);
+    for (const [index, line] of [...lines.entries()].reverse()) {
       const read = readCreditLine(line.text, aliases);
       if (read) candidates += 1;
-      if (!read || !inPlace(read.text, line.text, at, blocks.length, aliases)) continue;
-      if (blocks.length === 1 && linesOf(text).length === 1) return false;
+      if (!read || isOnward(lines, index) || !inPlace(read.text, line.text, at, blocks.length, aliases))
+        continue;
+      if (blocks.length === 1 && lines.length === 1) return false;
       record(working, read.text, read.credits);
       working.changes.add(step, 'credit line lifted out of the text', line.text);
       cutLine(block, line, text.length);

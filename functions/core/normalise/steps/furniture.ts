@@ -1,5 +1,5 @@
 import { type Element, isElement, lineText } from '../body/dom.ts';
-import { cutLine, cutRange, cutsOf, isRunning, linesOf, runningText } from '../body/lines.ts';
+import { cutLine, cutRange, cutsOf, isOnward, isRunning, linesOf, runningText } from '../body/lines.ts';
 import { tidy } from '../body/white-space.ts';
 import { glued } from '../data/furniture-labels.ts';
 import { endMarks, isFurniture, longestFurniture } from '../text/furniture.ts';
@@ -44,14 +44,15 @@ const clean = (block: Element, working: Working): boolean => {
   for (let again = true; again; ) {
     again = false;
     const text = runningText(block);
-    for (const line of linesOf(text)) {
+    const lines = linesOf(text);
+    for (const [at, line] of lines.entries()) {
       if (line.text.length > longestFurniture && /^[\p{L}\p{N}]/u.test(line.text)) continue;
       const reason = noWords.test(line.text)
         ? 'line without words removed'
         : isFurniture(line.text)
           ? 'page furniture removed'
           : undefined;
-      if (!reason || line.text === '') continue;
+      if (!reason || line.text === '' || isOnward(lines, at)) continue;
       working.changes.add(step, reason, line.text);
       cutLine(block, line, text.length);
       if (!tidy(block)) return false;

@@ -23,10 +23,13 @@ export const isFurniture = (line: string, atSentenceEnd = false): boolean => {
   if (line.length > 120 && hasMoreWords(line, mostWords)) return false;
   const bare = withoutMarks(line);
   // Lower case may be a little longer than the capitals.
-  if (bare.length <= longestLabel + 2 && labels.has(bare.toLowerCase()))
+  if (bare.length <= longestLabel + 2 && labels.has(bare.toLowerCase()) && !isRestOfSentence(line))
     return !atSentenceEnd || bare.includes(' ') || bare.toLowerCase() === 'advertisement';
   return isPointer(line) || isCall(line);
 };
+
+/** Labels begin with a capital or do without a full stop: "home." is the last word of a sentence that was parted. */
+const isRestOfSentence = (line: string): boolean => /^\p{Ll}/u.test(line) && /[^.]\.["”’]?$/.test(line);
 
 /** A line without the marks in front of it and behind it. */
 const withoutMarks = (line: string): string => {
