@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { contentOf, filler, filler2, text } from './drafts.ts';
+
+/** Sentences that begin as calls to the reader do. */
+const noCalls = [
+  'For more than a week the two boys had to follow the river south.',
+  'For the latest round of talks, negotiators will visit Doha on Sunday.',
+  'For all its 400 pages, the report does not say who should check the dam.',
+  'For all the parties, the youth vote is the one to watch, and they follow it closely.',
+  'Stay informed and stay calm, the governor told residents.',
+  'Stay tuned, the band told its fans, because a new record is on the way.',
+  'Get more sleep, doctors tell parents who wake up to e-mail daily.',
+  'Download the form from the council’s page and send it by post.',
+  'Try the soup, the waiter said, it is on the menu daily.',
+  'Watch what you say on social media, the coach told his players.',
+  'Watch what you write on Telegram and keep your friends.',
+  'Follow us on Instagram is not a call but a habit in the trade.',
+  'Join our group on Saturday, the volunteers said.',
+  'Join the queue at Google, as they say.',
+  'Share this story with your children, the survivor asked the class.',
+  'Have you got a story like mine, she asked the other widows.',
+  'Sign up now or lose your place, parents were told by the school.',
+  'Register today if you have no tax number, the ministry advises.',
+  'Story continues after the war, the author said.',
+  'Copyright 2024 is the title of the artist’s new show.',
+  'Subscribe now and pay later was the slogan of the failed start-up.',
+  'Jetzt droht Google eine Strafe in Milliardenhöhe',
+  'Jetzt will die Polizei die Chats auf WhatsApp auswerten',
+  'Abonnieren Sie keine Newsletter, die Sie nicht bestellt haben, rät die Verbraucherzentrale',
+  'Recevez-vous des newsletters que vous n’avez pas demandées ?',
+  'Siga o dinheiro, disse o promotor no Instagram',
+  'सरकार ने कहा कि लोग यहां क्लिक करें और आवेदन भरें',
+];
+
+/** Calls that look like sentences. */
+const calls = [
+  'For the latest news and updates, follow us on X',
+  'For more information visit our website',
+  'For more on this story, visit our live page',
+  'Stay tuned to Harbour News for more',
+  'Stay informed with our morning briefing',
+  'Jetzt Newsletter abonnieren',
+  'Jetzt für den Newsletter anmelden!',
+  'Recevez notre newsletter chaque matin',
+  'Siga o Diário no Instagram, Facebook e X',
+  'Download the Harbour News app now',
+];
+
+const around = (line: string): string => contentOf(text(`${filler}\n\n${line}\n\n${filler2}`)).text;
+
+describe('a sentence that begins like a call to the reader', () => {
+  for (const line of noCalls) it(`stays: ${line}`, () => expect(around(line)).toContain(line.slice(0, 20)));
+  for (const line of calls)
+    it(`goes when it is one: ${line}`, () => expect(around(line)).toBe(`${filler}\n\n${filler2}`));
+});
