@@ -46,10 +46,43 @@ const calls = [
   'Download the Harbour News app now',
 ];
 
+/** Sentences that begin as pointers to other stories do. */
+const noPointers = [
+  'Related: both men are cousins of the minister.',
+  'Don’t miss: that is the instructor’s only rule.',
+  'Read more – that is what he would tell his younger self.',
+  'In pictures: the trial was drawn by two artists.',
+  'Further reading: the minister’s memoirs, out on Thursday.',
+  'Must read: Tolstoy, Austen and Achebe, said the teacher.',
+  'See also: the sign under the painting means its neighbour.',
+  'WATCH: that was the only word on the note.',
+  'Zum Thema - und nur zum Thema - wolle er sprechen, sagte er.',
+  'Mehr dazu: am Freitag will der Minister vor die Presse treten.',
+  'Más información - y menos ruido - pidió la alcaldesa.',
+  'По теме: доклад министра займёт двадцать минут.',
+  'اقرأ: هذه هي الكلمة الأولى التي تعلمها.',
+];
+
+const pointers = [
+  'Also read: how the dam broke',
+  'Read also: iPhone sales fall',
+  'Related: The harbour in pictures',
+  'Watch: The moment the bridge fell',
+  'Read more | about the harbour.',
+  'Zum Thema: Was die Reform bringt',
+  'Lesen Sie auch: Was kostet der Umbau?',
+];
+
 const around = (line: string): string => contentOf(text(`${filler}\n\n${line}\n\n${filler2}`)).text;
 
 describe('a sentence that begins like a call to the reader', () => {
   for (const line of noCalls) it(`stays: ${line}`, () => expect(around(line)).toContain(line.slice(0, 20)));
   for (const line of calls)
+    it(`goes when it is one: ${line}`, () => expect(around(line)).toBe(`${filler}\n\n${filler2}`));
+});
+
+describe('a sentence that begins like a pointer to another story', () => {
+  for (const line of noPointers) it(`stays: ${line}`, () => expect(around(line)).toContain(line.slice(0, 9)));
+  for (const line of pointers)
     it(`goes when it is one: ${line}`, () => expect(around(line)).toBe(`${filler}\n\n${filler2}`));
 });
