@@ -86,3 +86,33 @@ describe('a sentence that begins like a pointer to another story', () => {
   for (const line of pointers)
     it(`goes when it is one: ${line}`, () => expect(around(line)).toBe(`${filler}\n\n${filler2}`));
 });
+
+const ending = (line: string): string => contentOf(text(`${filler}\n\n${filler2}\n\n${line}`)).text;
+
+describe('a short line', () => {
+  for (const line of ['30', 'Fin', 'More', 'yes/no', 'he/she', 'and/or'])
+    it(`may be the last word of a story: ${line}`, () => expect(ending(line)).toContain(`\n\n${line}`));
+  for (const line of ['-30-', '30-', 'ENDS', '(END)', '- fin -', 'MORE', '(more)', 'mho/as', 'KD/TR', '###'])
+    it(`is a mark at the end: ${line}`, () => expect(ending(line)).toBe(`${filler}\n\n${filler2}`));
+  for (const line of ['Home', 'Menu', 'Email', 'Print', 'Comments:'])
+    it(`may be a heading in the text: ${line}`, () => expect(around(line)).toContain(`\n\n${line}`));
+  it('is page furniture beside other furniture', () => {
+    expect(around('Share this article\n\nEmail\n\nPrint')).toBe(`${filler}\n\n${filler2}`);
+    expect(around('Print\n\nShare this article')).toBe(`${filler}\n\n${filler2}`);
+  });
+});
+
+describe('a sentence that begins like a note to editors', () => {
+  for (const line of [
+    'Note to editors is the name of his new play.',
+    'Eds: three of the four shops are run by men called Ed.',
+  ])
+    it(`stays: ${line}`, () => expect(around(line)).toContain(line));
+  for (const line of [
+    'Note to editors: a picture follows.',
+    'Eds: adds quotes from the minister.',
+    'EDS: two pictures.',
+  ])
+    it(`goes when it is one: ${line}`, () =>
+      expect(contentOf(text(`${filler}\n\n${filler2}\n\n${line}`)).edNote).toBe(line));
+});

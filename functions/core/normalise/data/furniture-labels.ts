@@ -60,6 +60,13 @@ baca juga | baca selengkapnya | iklan | advertensi | lihat juga | xem thêm | đ
 `).map((label) => label.normalize('NFC')),
 );
 
+/** Labels that are headings, answers or last words as often. */
+export const weakLabels: ReadonlySet<string> = new Set(
+  lineOf(
+    'home | menu | email | print | comments | newsletter | more | save | watch | related | recommended | teilen',
+  ),
+);
+
 /** What sites glue to the next or the last word of a story, with the capitals that sites use. */
 export const glued: readonly string[] = lineOf(`
 View All | VIEW ALL | View all | See All | Show More | Read More | READ MORE | Read more | Load More
