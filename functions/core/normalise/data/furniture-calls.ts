@@ -29,7 +29,7 @@ const calls: readonly Call[] = [
   },
   {
     pattern: new RegExp(
-      `^(?:you can (?:also )?)?(?:follow|like|join|find|add|watch|catch)(?: (?:us|the conversation|our [\\p{L} ]{2,30}|([\\p{L}@][\\p{L}\\d .'’&]{1,30})))?(?: (?:on|at|in|via))\\b[^.!?,]{0,20}${networks}.{0,80}$`,
+      `^(?:you can (?:also )?)?(?:follow|like|join|find|add|watch|catch)(?: (?:us|(?:us )?as a preferred source|the conversation|our [\\p{L} ]{2,30}|([\\p{L}@][\\p{L}\\d .'’&]{1,30})))?(?: (?:on|at|in|via))\\b[^.!?,]{0,20}${networks}.{0,80}$`,
       'iu',
     ),
     accepts: namesSomebody,
