@@ -65,6 +65,8 @@ export const creditForms: readonly CreditForm[] = [
   { pattern: /^(?:इनपुट|इनपुट्स)[\s:–—-]+(.+?)(?: से)?$/u, role: 'inputs', names: 'any' },
   { pattern: /^(.+?) (?:کے|سے) (?:ان پٹ|اِن پٹ)(?: کے ساتھ)?$/u, role: 'inputs', names: 'any' },
   { pattern: /^(?:সূত্র|সৌজন্যে)\s*[:：]\s*(.+)$/u, role: 'source', names: 'known' },
+  // Whose release it was, in the last line of press wires
+  { pattern: /^SOURCE:? (\p{Lu}[^.!?]{1,80})$/u, role: 'source', names: 'any' },
   // Arabic, Persian, Hebrew
   { pattern: /^(?:المصدر|المصادر|مصدر|نقلا عن|منبع|מקור)\s*[:：]\s*(.+)$/u, role: 'source', names: 'known' },
   {

@@ -58,7 +58,7 @@ const calls: readonly Call[] = [
     pattern:
       /^(?:stay tuned|stay updated|stay informed|stay connected)(?:$|[!.…]| (?:for|with|to|on|by|via)\b.{0,110}$)/iu,
   },
-  { pattern: /^catch all the\b.{0,120}$/iu },
+  { pattern: /^catch all the\b.{0,220}$/iu },
   { pattern: /^(?:share|tweet) (?:this|your) (?:article|story|post|news|page|thoughts)\b.{0,80}$/iu },
   { pattern: /^(?:story|article|text|report) continues (?:below|after|beneath)\b.{0,40}$/iu },
   {

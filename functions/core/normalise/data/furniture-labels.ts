@@ -23,7 +23,7 @@ latest stories | editor’s picks | editor's picks | editors' picks | must read 
 in case you missed it | watch | watch now | watch video | watch the video | watch live | live updates
 follow us | follow | subscribe | subscribe now | sign up | sign in | log in | sign up now | newsletter
 join our newsletter | comments | leave a comment | load more | load more comments | show more
-show comments | view comments | see more | more | next article | previous article | next story | up next
+show comments | view comments | see more | more | next | previous | next article | previous article | next story | up next
 back to top | tap to unmute | toggle caption | hide caption | enlarge image | open image in gallery
 view gallery | skip to content | menu | home
 विज्ञापन | यह भी पढ़ें | ये भी पढ़ें | इसे भी पढ़ें | और पढ़ें | आगे पढ़ें | संबंधित खबरें | शेयर करें
@@ -63,7 +63,7 @@ baca juga | baca selengkapnya | iklan | advertensi | lihat juga | xem thêm | đ
 /** Labels that are headings, answers or last words as often. */
 export const weakLabels: ReadonlySet<string> = new Set(
   lineOf(
-    'home | menu | email | print | comments | newsletter | more | save | watch | related | recommended | teilen',
+    'home | menu | email | print | comments | newsletter | more | save | watch | related | recommended | teilen | next | previous',
   ),
 );
 
