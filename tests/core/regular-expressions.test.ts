@@ -44,12 +44,12 @@ const bounded: readonly { file: string; begins: string; bound: string }[] = [
   },
   { file: 'feeds/story/markdown.ts', begins: ' +$', bound: 'stored text has no two spaces in a row' },
   {
-    file: 'normalise/text/credit-line.ts',
+    file: 'normalise/data/credit-forms.ts',
     begins: '^(?:',
     bound: 'readCreditLine refuses more than 200 characters',
   },
   {
-    file: 'normalise/text/credit-line.ts',
+    file: 'normalise/data/credit-forms.ts',
     begins: '(?:^(?:',
     bound: 'readCreditLine refuses more than 200 characters',
   },

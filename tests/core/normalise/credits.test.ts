@@ -2,6 +2,39 @@ import { describe, expect, it } from 'vitest';
 import { contentOf, filler, filler2, html, text } from './drafts.ts';
 
 const creditLines: [line: string, creditLine: string, names: string[]][] = [
+  [
+    '(Reporting by Seher Dareen in London and Florence Tan in Singapore; Editing by Mark Potter)',
+    'Reporting by Seher Dareen in London and Florence Tan in Singapore; Editing by Mark Potter',
+    ['Seher Dareen', 'Florence Tan'],
+  ],
+  [
+    'Additional reporting by Ivan Shevchenko in Lviv; editing by Tom Brown',
+    'Additional reporting by Ivan Shevchenko in Lviv; editing by Tom Brown',
+    ['Ivan Shevchenko'],
+  ],
+  ['Reporting by Jane Doe', 'Reporting by Jane Doe', ['Jane Doe']],
+  ['Editing by Tom Brown.', 'Editing by Tom Brown', []],
+  ['Edited by: Ramesh Rao', 'Edited by: Ramesh Rao', []],
+  ['Edição: Maria Silva', 'Edição: Maria Silva', []],
+  [
+    'Associated Press writers Danica Kirka in London and John Roe contributed to this report.',
+    'Associated Press writers Danica Kirka in London and John Roe contributed to this report',
+    ['Associated Press', 'Danica Kirka', 'John Roe'],
+  ],
+  [
+    'Jane Doe in Berlin contributed to this report.',
+    'Jane Doe in Berlin contributed to this report',
+    ['Jane Doe'],
+  ],
+  ['With inputs from our correspondent in Patna', 'With inputs from our correspondent in Patna', []],
+  [
+    'This article was originally published on The Conversation.',
+    'This article was originally published on The Conversation',
+    ['The Conversation'],
+  ],
+  ['责任编辑：王芳', '责任编辑：王芳', []],
+  ['（編輯：林小華）1141211', '編輯：林小華）1141211', []],
+  ['تحرير: محمد علي', 'تحرير: محمد علي', []],
   ['With inputs from agencies', 'With inputs from agencies', []],
   ['(With inputs from PTI, ANI)', 'With inputs from PTI, ANI', ['PTI', 'ANI']],
   ['With inputs from ANI and PTI.', 'With inputs from ANI and PTI', ['ANI', 'PTI']],
@@ -230,5 +263,27 @@ describe('quoted outlets', () => {
     expect(content.credits).toEqual([
       { name: 'Harbour Wire', kind: 'agency', role: 'inputs', asWritten: 'With inputs from HBR' },
     ]);
+  });
+});
+
+describe('lines that only look like credits', () => {
+  it.each([
+    'Additional reporting by The Hague Tribunal',
+    'Editing by hand took the archive a year.',
+    'Reporting by Monday is the duty of every ship; editing by law is not.',
+    'The mayor of Oslo contributed to this report on housing.',
+    'With inputs from Kenya, Ghana and Togo.',
+  ])('%s stays in the text', (line) => {
+    const around = [filler, filler2, 'It rained all day, she said.'];
+    const content = contentOf(text([...around, line, ...around.map((one) => `Again: ${one}`)].join('\n\n')));
+    expect(content.text).toContain(line);
+    expect(content.creditLine).toBeUndefined();
+  });
+
+  it('leaves the author in a byline that names an agency too', () => {
+    const content = contentOf(text(`Par Claire Dubois avec AFP\n\n${filler}\n\n${filler2}`));
+    expect(content.text).toBe(`${filler}\n\n${filler2}`);
+    expect(content.byline).toBe('Claire Dubois');
+    expect(content.creditLine).toBe('avec AFP');
   });
 });

@@ -179,4 +179,29 @@ describe('page furniture', () => {
       `${filler}\n\n${filler2}`,
     );
   });
+
+  it.each([
+    '<div class="paywall"><p>“We sat there at midnight,” said Ravi Iyer.</p></div>',
+    '<div class="content-share-wrap"><p>“We bake while you sleep,” said the head of their guild.</p></div>',
+    '<div class="newsletter-body"><p>The regulator said it would look at it in June.</p></div>',
+    '<p class="share">Three power firms had no objection to it.</p>',
+    '<p class="related-quote">“We asked for it for ten years,” said a nurse.</p>',
+    '<p id="social-services">Social workers will ride along on Saturdays.</p>',
+    '<p class="sponsored-by">The city pays half of it.</p>',
+    '<div class="sidebar">The bridge was built in 1931 and has been closed since May.</div>',
+    '<div role="complementary"><p>Work on the pier stopped after the storm.</p></div>',
+  ])('the name of a box does not outweigh a sentence in it: %s', (markup) => {
+    const words = markup.replace(/<[^>]+>/g, '').slice(1, 25);
+    expect(contentOf(html(`<p>${filler}</p>${markup}<p>${filler2}</p>`)).text).toContain(words);
+  });
+
+  it.each([
+    '<div class="newsletter"><p>Get the best of our stories in your inbox every morning.</p></div>',
+    '<div class="related"><a href="/a">The council said no to the plan.</a></div>',
+    '<p class="social"><a href="/f">Facebook</a> <a href="/t">Telegram</a></p>',
+  ])('a box of page texts and links goes: %s', (markup) => {
+    expect(contentOf(html(`<p>${filler}</p>${markup}<p>${filler2}</p>`)).text).toBe(
+      `${filler}\n\n${filler2}`,
+    );
+  });
 });

@@ -288,6 +288,11 @@ describe('structure', () => {
     ['preformatted text', '<pre>a  b\n  c</pre>', '<pre>a  b\n  c</pre>'],
     ['nothing preformatted', '<p>One two.</p><pre>\n\n </pre>', '<p>One two.</p>'],
     ['a quotation', '<blockquote cite="x">One two.</blockquote>', '<blockquote><p>One two.</p></blockquote>'],
+    [
+      'a quotation in a figure',
+      '<p>a</p><figure class="wp-block-pullquote"><blockquote><p>“We plant for others.”</p><cite>Tom Reed</cite></blockquote></figure>',
+      '<p>a</p>\n<blockquote><p>“We plant for others.”</p><p><cite>Tom Reed</cite></p></blockquote>',
+    ],
     ['direction', '<p dir="rtl" lang="ar" class="x">نص قصير</p>', '<p dir="rtl" lang="ar">نص قصير</p>'],
     ['unclosed tags', '<p>One <b>two<p>Three', '<p>One <b>two</b></p>\n<p>Three</p>'],
     ['definition list', '<dl><dt>One</dt><dd>two</dd></dl>', '<p>One</p>\n<p>two</p>'],

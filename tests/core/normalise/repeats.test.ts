@@ -23,8 +23,14 @@ describe('repeated paragraphs', () => {
     expect(textOf(filler, question, figure, question, filler2)).toEqual([filler, question, filler2]);
   });
 
-  it('removes a whole paragraph that stands again anywhere', () => {
-    expect(textOf(long, filler, filler2, long)).toEqual([long, filler, filler2]);
+  it('removes paragraphs that stand again in a row, with the short ones between them', () => {
+    const pasted = [long, question, filler];
+    expect(textOf(...pasted, filler2, ...pasted)).toEqual([...pasted, filler2]);
+  });
+
+  it('keeps one paragraph that comes back as a refrain', () => {
+    const given = [long, filler, long, filler2, long];
+    expect(textOf(...given)).toEqual(given);
   });
 
   it('keeps short lines, which may be meant', () => {

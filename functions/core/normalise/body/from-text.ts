@@ -1,8 +1,7 @@
 import type { ChangeLog } from '../changes.ts';
 
-import { isCreditLine } from '../text/credit-line.ts';
-import { isFurniture } from '../text/furniture.ts';
 import { type Element, element, paragraph, Text } from './dom.ts';
+import { type Standing, standingLines } from './standing-lines.ts';
 
 /** Above this, lines were not wrapped by hand or by a wire's line length. */
 const longestWrappedLine = 110;
@@ -20,19 +19,27 @@ export const blocksFromText = (text: string, changes: ChangeLog): Element[] => {
     .replace(/\u2029|\f/g, '\n\n')
     .split('\n');
   const width = lines.reduce((longest, line) => Math.max(longest, line.trim().length), 0);
-  const stands = standsIn();
+  const mayWrap = width <= longestWrappedLine;
+  const standings = standingLines(lines, mayWrap ? width : undefined);
   const wrapped =
-    width <= longestWrappedLine && lines.some((line, at) => runsOn(line, lines[at + 1] ?? '', width, stands));
-  const joined = joinLines(lines, wrapped ? width : 0, stands, changes);
+    mayWrap &&
+    lines.some((line, at) => runsOn(line, lines[at + 1] ?? '', width, standings[at], standings[at + 1]));
+  const joined = joinLines(lines, wrapped ? width : 0, standings, changes);
   return toBlocks(joined);
 };
 
 /** Proof that lines were wrapped: one that is no whole sentence and goes on in the next. */
-const runsOn = (line: string, next: string, width: number, stands: Stands): boolean => {
+const runsOn = (
+  line: string,
+  next: string,
+  width: number,
+  standing: Standing,
+  nextStanding: Standing,
+): boolean => {
   const text = line.trim();
   const follow = next.trim();
-  if (follow === '' || terminal.test(text) || bullet.test(follow) || stands(text) || stands(follow))
-    return false;
+  if (follow === '' || terminal.test(text) || bullet.test(follow)) return false;
+  if (standing === 'alone' || nextStanding === 'alone') return false;
   if (/^\p{Ll}/u.test(follow)) return true;
   const enough = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(text) ? 10 : 30;
   return /^\p{Lo}/u.test(follow) && text.length > width * 0.8 && text.length > enough;
@@ -44,18 +51,27 @@ interface Line {
   apart: boolean;
 }
 
-const joinLines = (lines: readonly string[], width: number, stands: Stands, changes: ChangeLog): Line[] => {
+const joinLines = (
+  lines: readonly string[],
+  width: number,
+  standings: readonly Standing[],
+  changes: ChangeLog,
+): Line[] => {
   const out: Line[] = [];
   let apart = true;
   let previousRaw = '';
-  for (const raw of lines) {
+  for (const [at, raw] of lines.entries()) {
     const text = raw.trim();
     if (text === '' || /^[\u200b\ufeff\u00a0\s]*$/.test(text)) {
       apart = true;
       continue;
     }
     const last = out.at(-1);
-    const how = apart || !last ? 'part' : joinKind(last.text, previousRaw, raw, width, stands);
+    const alone = standings[at] === 'alone' || standings[at - 1] === 'alone';
+    const how =
+      apart || !last || alone
+        ? 'part'
+        : joinKind(last.text, previousRaw, raw, width, standings[at] === 'onward');
     if (how === 'part' || !last) {
       out.push({ text, apart });
     } else if (how === 'mend') {
@@ -86,17 +102,18 @@ const joinKind = (
   rawBefore: string,
   raw: string,
   width: number,
-  stands: Stands,
+  onward: boolean,
 ): 'part' | 'mend' | 'space' | 'tight' => {
   const text = raw.trim();
   if (indentOf(raw) >= 2 && indentOf(raw) > indentOf(rawBefore)) return 'part';
-  if (bullet.test(text) || numbered.test(text) || stands(text) || stands(rawBefore.trim())) return 'part';
+  if (bullet.test(text) || numbered.test(text)) return 'part';
   const lower = /^["“‘'(]?\p{Ll}/u.test(text);
   if (/\p{L}[-\u00ad‐]$/u.test(before)) {
     if (width === 0 && !lower) return 'part';
     if (/^(?:and|or|und|oder|et|y|e|och|og|en)(?!\p{L})/u.test(text)) return 'space';
     return lower && !keepsHyphen(before, text) ? 'mend' : 'tight';
   }
+  if (onward) return 'space';
   if (width === 0) return lower && !terminal.test(before) && before.length > 40 ? 'space' : 'part';
   const caseless = /^["“‘'(]?\p{Lo}/u.test(text);
   const firstWord = /^\S+/.exec(text)?.[0].length ?? 0;
@@ -110,22 +127,6 @@ const joinKind = (
   if (full || (lower && length > width * 0.6)) return join;
   if (terminal.test(before)) return 'part';
   return length >= width * (caseless ? 0.5 : 0.7) ? join : 'part';
-};
-
-/** A line that is something by itself and never goes on in the next one. */
-type Stands = (line: string) => boolean;
-
-/** Remembers its answers: a line is asked about beside the one before it and the one behind it. */
-const standsIn = (): Stands => {
-  const judged = new Map<string, boolean>();
-  return (line) => {
-    let answer = judged.get(line);
-    if (answer === undefined) {
-      answer = !/[\p{L}\p{N}]/u.test(line) || isFurniture(line) || isCreditLine(line);
-      judged.set(line, answer);
-    }
-    return answer;
-  };
 };
 
 /** First parts that words are seldom broken behind, and numbers and little words inside a compound ("state-of-"). */

@@ -97,8 +97,9 @@ export const blockImage = (node: Element, reading: Reading): Element[] => {
     const posts = others
       .flatMap((block) => (block.name === 'figure' ? block.children : [block]))
       .filter(isElement);
+    // A quotation alone is no post from elsewhere but the story's own, set off: it reads on as text.
     if (
-      posts.length > 0 &&
+      posts.some((post) => post.name !== 'blockquote') &&
       posts.every((post) => post.name === 'blockquote' || post.name === 'a' || isLinkOnly(post))
     )
       return [element('figure', posts.map(unwrapLink))];

@@ -1,3 +1,4 @@
+import { continues } from '../text/continuation.ts';
 import { type ChildNode, type Element, isElement, isHeading, isText, setChildren } from './dom.ts';
 
 /** Blocks of running text are read and cut by line: a `br` parts lines, offsets count it as one character. */
@@ -71,6 +72,10 @@ export const linesOf = (text: string): LineOfBlock[] => {
   }
   return lines;
 };
+
+/** Does the line at `at` go on from the one above it, so that it must not be read by itself? */
+export const isOnward = (lines: readonly LineOfBlock[], at: number): boolean =>
+  at > 0 && continues(lines[at - 1]?.text ?? '', lines[at]?.text ?? '', lines[at + 1]?.text);
 
 /** Takes a whole line out, with one of the line ends beside it. */
 export const cutLine = (block: Element, line: LineOfBlock, length: number): void => {

@@ -23,7 +23,7 @@ latest stories | editor’s picks | editor's picks | editors' picks | must read 
 in case you missed it | watch | watch now | watch video | watch the video | watch live | live updates
 follow us | follow | subscribe | subscribe now | sign up | sign in | log in | sign up now | newsletter
 join our newsletter | comments | leave a comment | load more | load more comments | show more
-show comments | view comments | see more | more | next article | previous article | next story | up next
+show comments | view comments | see more | more | next | previous | next article | previous article | next story | up next
 back to top | tap to unmute | toggle caption | hide caption | enlarge image | open image in gallery
 view gallery | skip to content | menu | home
 विज्ञापन | यह भी पढ़ें | ये भी पढ़ें | इसे भी पढ़ें | और पढ़ें | आगे पढ़ें | संबंधित खबरें | शेयर करें
@@ -58,6 +58,13 @@ baca juga | baca selengkapnya | iklan | advertensi | lihat juga | xem thêm | đ
 โฆษณา | อ่านเพิ่มเติม | อ่านข่าวเพิ่มเติม | 広告 | 関連記事 | あわせて読みたい | 続きを読む | シェア | 广告 | 廣告 | 相关阅读 | 相关新闻
 延伸閱讀 | 延伸阅读 | 阅读更多 | 查看更多 | 分享 | 광고 | 관련기사 | 더보기 | 기사 더보기 | 공유하기
 `).map((label) => label.normalize('NFC')),
+);
+
+/** Labels that are headings, answers or last words as often. */
+export const weakLabels: ReadonlySet<string> = new Set(
+  lineOf(
+    'home | menu | email | print | comments | newsletter | more | save | watch | related | recommended | teilen | next | previous',
+  ),
 );
 
 /** What sites glue to the next or the last word of a story, with the capitals that sites use. */

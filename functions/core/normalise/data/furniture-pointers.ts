@@ -36,7 +36,12 @@ const soft =
   /^(?:more|read|watch|listen|photos|explained|opinion|interview|video|podcast|exclusive video|trending|recommended|confira|assista|leia|veja|lire|à lire|relacionad[ao]s?|شاهد|المزيد|читайте|подробнее|पढ़ें)$/i;
 
 const separators = '[:：|｜»›>→–—-]';
-const pointer = new RegExp(`^(${phrases.join('|')})\\s*(${separators}|\\.{2,})\\s*\\S.{0,200}$`, 'iu');
+const pointer = new RegExp(`^(${phrases.join('|')})\\s*(${separators}|\\.{2,})\\s*(\\S.{0,200})$`, 'iu');
+/** "Also", in whatever language: a phrase with it opens no sentence. */
+const also =
+  /(?:^|\s)(?:also|aussi|également|auch|también|además|também|ainda|anche|și|şi|ook|också|även|også|myös|также|також|też|także|również|také|také|aj|još|i|още|επίσης|ακόμη|ayrıca|juga|أيض[اًا]{1,2}|ايضا|كذلك|همچنین|بھی|भी|ही)(?:\s|$)/iu;
+/** Soft phrases that are a call by themselves, hence point at whatever reads like a title. */
+const imperative = /^(?:read|watch|listen)$/i;
 /** In capitals a phrase needs no mark. */
 const loudPointer =
   /^(?:ALSO READ|READ ALSO|READ MORE|SEE ALSO|ALSO WATCH|MUST READ|LIRE AUSSI|LEIA TAMBÉM|LEIA MAIS|LEA TAMBIÉN|LEE TAMBIÉN|LEGGI ANCHE|LESEN SIE AUCH|LEES OOK|LÄS OCKSÅ|LES OGSÅ|LÆS OGSÅ|LUE MYÖS|ЧИТАЙТЕ ТАКЖЕ|ЧИТАЙТЕ ТАКОЖ|BACA JUGA)\s+\S.{0,150}$/u;
@@ -54,11 +59,16 @@ const anyMark = new RegExp(`${separators}|\\.\\.`);
 export const isPointer = (line: string): boolean => {
   const found = anyMark.test(line.slice(0, early)) ? pointer.exec(line) : null;
   if (!found) return loudPointer.test(line) || plainPointer.test(line);
-  const [, phrase = '', mark = ''] = found;
-  return !soft.test(phrase) || isLoud(line, phrase, mark);
+  const [, phrase = '', mark = '', rest = ''] = found;
+  if (mark === '|' || mark === '｜' || /https?:\/\//.test(line)) return true;
+  const small = /^["“‘']?\p{Ll}(?!\p{Lu})/u.test(rest);
+  const stopped = /[^.।。]["”’»]?[.।。]["”’»]?$/u.test(rest);
+  // What goes on in small letters to a full stop, or to the dash that closes a parenthesis, is a sentence.
+  if (small && (stopped || (/[–—-]/.test(mark) && /\s[–—-]\s/.test(rest)))) return false;
+  if (isCapitals(phrase)) return true;
+  if (soft.test(phrase)) return imperative.test(phrase) && /^\p{Lu}\S* \S+ \S/u.test(rest) && !stopped;
+  return also.test(phrase) || !(small || stopped);
 };
 
-const isLoud = (line: string, phrase: string, mark: string): boolean => {
-  if (mark === '|' || mark === '｜' || /https?:\/\//.test(line)) return true;
-  return phrase === phrase.toUpperCase() && phrase !== phrase.toLowerCase();
-};
+const isCapitals = (phrase: string): boolean =>
+  phrase === phrase.toUpperCase() && phrase !== phrase.toLowerCase();

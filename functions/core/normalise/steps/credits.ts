@@ -1,15 +1,18 @@
 import type { Credit } from '../../story/schema.ts';
 import type { Element } from '../body/dom.ts';
-import { cutLine, cutRange, cutsOf, isRunning, linesOf, runningText } from '../body/lines.ts';
+import { cutLine, cutRange, cutsOf, isOnward, isRunning, linesOf, runningText } from '../body/lines.ts';
 import { tidy } from '../body/white-space.ts';
-import { creditsFrom, readCreditLine } from '../text/credit-line.ts';
-import { allKnown, lookUp } from '../text/names.ts';
+import { type CreditLine, readCreditLine } from '../text/credit-line.ts';
+import { creditsFrom, isFullName } from '../text/credit-names.ts';
+import { allKnown, lookUp, splitNames } from '../text/names.ts';
 import { readSignOff } from '../text/sign-off.ts';
 import type { Step, Working } from '../working.ts';
 
 const step = 'credits';
 /** Where credit lines stand: the last blocks of a story, or its first. */
 const tailBlocks = 4;
+/** Who wrote a story is its byline as long as the story has not begun. */
+const openingBlocks = 3;
 /** Longer lines are no credits, whatever white space stands around them. */
 const longestLine = 400;
 
@@ -45,14 +48,17 @@ const liftLine = (working: Working, aliases: Readonly<Record<string, string>>): 
     const text = runningText(block);
     if (text.length > longestLine && !text.includes('\n')) continue;
     let candidates = 0;
-    for (const line of linesOf(text).reverse()) {
-      const read = readCreditLine(line.text, aliases);
+    const lines = linesOf(text);
+    for (const [index, line] of [...lines.entries()].reverse()) {
+      const lead = at < openingBlocks ? bylineLead(line.text, aliases) : 0;
+      const read = readCreditLine(line.text.slice(lead), aliases);
       if (read) candidates += 1;
-      if (!read || !inPlace(read.text, line.text, at, blocks.length, aliases)) continue;
-      if (blocks.length === 1 && linesOf(text).length === 1) return false;
+      if (!read || isOnward(lines, index) || !inPlace(read, line.text, at, blocks.length, aliases)) continue;
+      if (blocks.length === 1 && lines.length === 1) return false;
       record(working, read.text, read.credits);
-      working.changes.add(step, 'credit line lifted out of the text', line.text);
-      cutLine(block, line, text.length);
+      working.changes.add(step, 'credit line lifted out of the text', line.text.slice(lead));
+      if (lead > 0) cutRange(block, text.indexOf(line.text, line.from) + lead, line.to);
+      else cutLine(block, line, text.length);
       if (!tidy(block)) blocks.splice(at, 1);
       return true;
     }
@@ -61,14 +67,26 @@ const liftLine = (working: Working, aliases: Readonly<Record<string, string>>): 
   return liftTail(working, aliases);
 };
 
+const withAgency = /^((?:par|por|von|by|di|de)\s(.{3,60}?))\s(?:avec|con|com|mit|with)\s/iu;
+
+/** Where the credit begins in "Par Claire Dubois avec AFP", whose front is the byline; 0 where there is none. */
+const bylineLead = (line: string, aliases: Readonly<Record<string, string>>): number => {
+  const [, lead = '', names = ''] = withAgency.exec(line) ?? [];
+  return lead !== '' && splitNames(names).every((name) => isFullName(name) && !lookUp(name, aliases))
+    ? lead.length + 1
+    : 0;
+};
+
 /** A bare name counts at the end or in brackets only: elsewhere it may be a heading. */
 const inPlace = (
-  text: string,
+  { text, sure }: CreditLine,
   line: string,
   at: number,
   count: number,
   aliases: Readonly<Record<string, string>>,
 ): boolean => {
+  if (at < openingBlocks && /^(?:written|reported) by/i.test(text)) return false;
+  if (!sure) return at === 0 || at >= count - 2;
   if (at >= count - tailBlocks) return true;
   const bracketed = /^[([（【]/.test(line.trim());
   return !allKnown(text, aliases) || (bracketed && at > 0);

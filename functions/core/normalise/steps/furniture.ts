@@ -1,8 +1,8 @@
 import { type Element, isElement, lineText } from '../body/dom.ts';
-import { cutLine, cutRange, cutsOf, isRunning, linesOf, runningText } from '../body/lines.ts';
+import { cutLine, cutRange, cutsOf, isOnward, isRunning, linesOf, runningText } from '../body/lines.ts';
 import { tidy } from '../body/white-space.ts';
 import { glued } from '../data/furniture-labels.ts';
-import { endMarks, isFurniture, longestFurniture } from '../text/furniture.ts';
+import { isEndMark, isFurniture, isWeakLabel, longestFurniture } from '../text/furniture.ts';
 import type { Step, Working } from '../working.ts';
 
 const step = 'furniture';
@@ -21,18 +21,28 @@ const endsSentence = /[.!?।؟。][^.!?।؟。]{0,3}$/;
 export const removeFurniture: Step = (working) => {
   const kept: Element[] = [];
   let afterPointer = false;
-  for (const block of working.blocks) {
+  for (const [at, block] of working.blocks.entries()) {
     if (afterPointer && isLinkList(block)) {
       working.changes.add(step, 'list of links to other stories removed', lineText(block));
       continue;
     }
     const before = kept.length;
-    if (!isRunning(block)) kept.push(block);
+    if (!isRunning(block) || isMeant(working.blocks, at, kept)) kept.push(block);
     else if (clean(block, working)) kept.push(block);
     afterPointer = kept.length === before && (afterPointer || isRunning(block));
   }
   dropEndMark(kept, working);
   working.blocks = kept;
+};
+
+/** Is this a label that may be a heading, and nothing around it is furniture? The last word of a story may be "More". */
+const isMeant = (blocks: readonly Element[], at: number, kept: readonly Element[]): boolean => {
+  const text = lineText(blocks[at] as Element);
+  if (!isWeakLabel(text)) return false;
+  const before = blocks[at - 1];
+  const after = blocks[at + 1];
+  if (before === undefined || after === undefined) return /^more$/i.test(text);
+  return kept.at(-1) === before && !(isRunning(after) && isFurniture(lineText(after)));
 };
 
 /** Blocks in which there was nothing more to clean, and their cuts; the step runs several times over one story. */
@@ -44,14 +54,15 @@ const clean = (block: Element, working: Working): boolean => {
   for (let again = true; again; ) {
     again = false;
     const text = runningText(block);
-    for (const line of linesOf(text)) {
+    const lines = linesOf(text);
+    for (const [at, line] of lines.entries()) {
       if (line.text.length > longestFurniture && /^[\p{L}\p{N}]/u.test(line.text)) continue;
       const reason = noWords.test(line.text)
         ? 'line without words removed'
         : isFurniture(line.text)
           ? 'page furniture removed'
           : undefined;
-      if (!reason || line.text === '') continue;
+      if (!reason || line.text === '' || isOnward(lines, at)) continue;
       working.changes.add(step, reason, line.text);
       cutLine(block, line, text.length);
       if (!tidy(block)) return false;
@@ -108,7 +119,7 @@ const isLinkList = (block: Element): boolean =>
 const dropEndMark = (blocks: Element[], working: Working): void => {
   for (let last = blocks.at(-1); last && last.name === 'p' && blocks.length > 1; last = blocks.at(-1)) {
     const text = lineText(last);
-    if (!endMarks.test(text)) return;
+    if (!isEndMark(text)) return;
     working.changes.add(step, 'end mark removed', text);
     blocks.pop();
   }

@@ -3,7 +3,10 @@ import { outlets } from '../data/outlets.ts';
 import { filterOf, hashed, mayHold, type WordFilter } from './word-filter.ts';
 
 /** Words by which credit lines that may name anybody are known, beside the names themselves. */
-const wordings = `with additional con com mit agency agencies input inputs इनपुट इनपुट्स ان اِن`.split(' ');
+const wordings =
+  `with additional con com mit agency agencies input inputs इनपुट इनपुट्स ان اِن reporting reported writing written compiled
+editing edited editor source graphics graphic translation translated production published contributed edição edición edizione
+redação редактор redaktör 责任编辑 責任編輯 编辑 編輯 责编 تحرير إعداد`.split(/\s+/);
 
 const wordPattern = /[\p{L}\p{M}\p{N}]+/gu;
 const asciiWord = /[A-Za-z\d]+/g;
