@@ -53,6 +53,34 @@ const datelines: [
   ['STOCKHOLM (TT) – ', 'STOCKHOLM (TT)', 'STOCKHOLM', undefined, 'TT'],
   ['【ロンドン共同】', '【ロンドン共同】', 'ロンドン', undefined, '共同'],
   ['(서울=연합뉴스) ', '(서울=연합뉴스)', '서울', undefined, '연합뉴스'],
+  ['Paris, 3 déc. 2025 (AFP) - ', 'Paris, 3 déc. 2025 (AFP)', 'Paris', '3 déc. 2025', 'AFP'],
+  ['BERLIN, 3. Dez. (dpa) - ', 'BERLIN, 3. Dez. (dpa)', 'BERLIN', '3. Dez', 'dpa'],
+  ['PARIS, 3. Dezember (AFP) - ', 'PARIS, 3. Dezember (AFP)', 'PARIS', '3. Dezember', 'AFP'],
+  ['MADRID, 3 (EUROPA PRESS) - ', 'MADRID, 3 (EUROPA PRESS)', 'MADRID', '3', 'EUROPA PRESS'],
+  [
+    'Bijapur (Chhattisgarh) [India], December 3 (ANI): ',
+    'Bijapur (Chhattisgarh) [India], December 3 (ANI)',
+    'Bijapur (Chhattisgarh) [India]',
+    'December 3',
+    'ANI',
+  ],
+  ['NEW DELHI, Dec. 3 -- (PTI) ', 'NEW DELHI, Dec. 3 -- (PTI)', 'NEW DELHI', 'Dec. 3', 'PTI'],
+  ['МОСКВА, 3 дек - РИА Новости. ', 'МОСКВА, 3 дек - РИА Новости', 'МОСКВА', '3 дек', 'РИА Новости'],
+  [
+    'Львів. 3 грудня. ІНТЕРФАКС-УКРАЇНА - ',
+    'Львів. 3 грудня. ІНТЕРФАКС-УКРАЇНА',
+    'Львів',
+    '3 грудня',
+    'ІНТЕРФАКС-УКРАЇНА',
+  ],
+  ['Київ. 3 грудня. УНН. ', 'Київ. 3 грудня. УНН', 'Київ', '3 грудня', 'УНН'],
+  ['नई दिल्ली, एजेंसियां। ', 'नई दिल्ली, एजेंसियां', 'नई दिल्ली', undefined, undefined],
+  ['जागरण संवाददाता, लखनऊ। ', 'जागरण संवाददाता, लखनऊ', 'लखनऊ', undefined, undefined],
+  ['【ソウル=田中花子】', '【ソウル=田中花子】', 'ソウル', undefined, undefined],
+  ['［東京　３日　ロイター］ - ', '［東京 ３日 ロイター］', '東京', '３日', 'ロイター'],
+  ['（中央社記者陳大明台北3日電）', '（中央社記者陳大明台北3日電）', '台北', '3日', '中央社'],
+  ['GENEVA — ', 'GENEVA', 'GENEVA', undefined, undefined],
+  ['DAVOS — ', 'DAVOS', 'DAVOS', undefined, undefined],
   ['新华社北京5月3日电 ', '新华社北京5月3日电', '北京', '5月3日', '新华社'],
 ];
 
@@ -92,11 +120,37 @@ describe('dateline', () => {
     'NATO - the alliance of 32 countries - approved the plan on Monday after a debate.',
     'Washington (state) voters approved the plan on Monday after a long debate.',
     'Two people — a man and his son — were found on Monday in the harbour of the town.',
+    'BJP — the party of the prime minister — has lost the vote in the harbour.',
+    'BJP - Congress alliance was never likely, he said in the hall of the town.',
+    'ISRO – the space agency – has a new chief, who was elected on Monday.',
+    'RISHI SUNAK — the former prime minister — was seen in the harbour on Monday.',
+    'GOOD LUCK: the words were written on every door of the harbour on Monday.',
+    'BTS - the band is back, and the town is full of people who came to see it.',
+    'PARIS — that was the first word of the note that lay on the table on Monday.',
+    'Washington – the general, not the city – never had teeth made out of wood.',
+    'Sofia: “I never thought it would end like this,” says the 19-year-old.',
+    'Madrid – Barcelona is the classic of the league, and it was played on Monday.',
+    'Paris - London - New York: that is the route that the company will fly.',
+    'Moscow: a city of 13 million people, most of whom have never seen the sea.',
+    'May 3 - a day that nobody here will forget - began with rain in the morning.',
+    'Born on May 3: The twins are well, the hospital of the town said on Monday.',
+    'Closing on 12 June: The exhibition on the harbour was seen by half the town.',
+    'Opened 3 May 2026 – and closed again a week later, when the roof came down.',
+    'Delhi (Reuters) was how he signed his letters to the people of the harbour.',
     'He said: the plan is dead, and nobody in the town will shed a tear over it now.',
   ])('leaves a sentence alone: %s', (sentence) => {
     const content = contentOf(text(`${sentence}\n\n${filler2}`));
     expect(content.dateline).toBeUndefined();
     expect(content.text.startsWith(sentence.slice(0, 20))).toBe(true);
+  });
+
+  it('is found below lines that stand over the story, and not further down', () => {
+    const dated = `भोपाल, 11 दिसंबर (आईएएनएस)। ${filler}`;
+    expect(contentOf(text(`A deck without a full stop\n\n${dated}\n\n${filler2}`))).toMatchObject({
+      dateline: { place: 'भोपाल' },
+      text: `A deck without a full stop\n\n${filler}\n\n${filler2}`,
+    });
+    expect(contentOf(text(`${filler2}\n\n${dated}`)).dateline).toBeUndefined();
   });
 
   it('takes a stated place as proof for one in ordinary letters', () => {

@@ -118,6 +118,9 @@ export function readHeaderLines(lines: readonly string[]): HeaderLines {
 
 function standsAlone({ field, value }: { field: HeaderField; value: string }): boolean {
   if (ambiguous.has(field)) return false;
+  // "Embargo: that was the word on every lip." begins a story; a notice that says no time names an event at most.
+  if (field === 'embargoed')
+    return /\d/.test(value) || !/[.!?]$/.test(value) || value.split(/\s+/).length <= 4;
   if (field === 'firstCreated' || field === 'versionCreated') return readInstant(value) !== undefined;
   if (field === 'language' || field === 'urgency' || field === 'version' || field === 'guid')
     return !/\s/.test(value);

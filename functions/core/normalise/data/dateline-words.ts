@@ -2,7 +2,7 @@ import { lineOf } from './table-text.ts';
 
 /** Months as datelines write them, in the languages whose agencies put a date there. */
 const months =
-  'jan(?:uary|uar|vier|eiro|\\.)?|feb(?:ruary|ruar|r\\.)?|févr?(?:ier|\\.)?|fev(?:ereiro)?|mar(?:ch|s|zo|ço|z|\\.)?|märz|mrz|apr(?:il|ile|\\.)?|avr(?:il|\\.)?|abr(?:il)?|may|mai|maio|mayo|mag(?:gio)?|mei|june?|juni|juin|junho|junio|giu(?:gno)?|july?|juli|juil(?:let|\\.)?|julho|julio|lug(?:lio)?|aug(?:ust|\\.)?|août|ago(?:sto)?|sept?(?:ember|embre|iembre|\\.)?|set(?:embro|tembre)?|oct(?:ober|obre|ubre|\\.)?|okt(?:ober|\\.)?|out(?:ubro)?|ott(?:obre)?|nov(?:ember|embre|iembre|embro|\\.)?|dec(?:ember|\\.)?|déc(?:embre|\\.)?|dez(?:ember|embro)?|dic(?:iembre|embre)?|ene(?:ro)?|gen(?:naio)?|ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık|янв(?:аря|\\.)?|фев(?:раля|р?\\.)?|мар(?:та|\\.)?|апр(?:еля|\\.)?|мая|июн[яь]?|июл[яь]?|авг(?:уста|\\.)?|сен(?:тября|т?\\.)?|окт(?:ября|\\.)?|ноя(?:бря|б?\\.)?|дек(?:абря|\\.)?|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|जनवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|सितम्बर|अक्टूबर|अक्तूबर|नवंबर|नवम्बर|दिसंबर|दिसम्बर|يناير|فبراير|مارس|أبريل|ابريل|مايو|يونيو|يوليو|أغسطس|اغسطس|سبتمبر|أكتوبر|اكتوبر|نوفمبر|ديسمبر|كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول|جنوری|فروری|مارچ|اپریل|مئی|جون|جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر|জানুয়ারি|ফেব্রুয়ারি|মার্চ|এপ্রিল|মে|জুন|জুলাই|আগস্ট|সেপ্টেম্বর|অক্টোবর|নভেম্বর|ডিসেম্বর';
+  'jan(?:uary|uar|vier|eiro|\\.)?|feb(?:ruary|ruar|r\\.)?|févr?(?:ier|\\.)?|fev(?:ereiro)?|mar(?:ch|s|zo|ço|z|\\.)?|märz|mrz|apr(?:il|ile|\\.)?|avr(?:il|\\.)?|abr(?:il)?|may|mai|maio|mayo|mag(?:gio)?|mei|june?|juni|juin|junho|junio|giu(?:gno)?|july?|juli|juil(?:let|\\.)?|julho|julio|lug(?:lio)?|aug(?:ust|\\.)?|août|ago(?:sto)?|sept?(?:ember|embre|iembre|\\.)?|set(?:embro|tembre)?|oct(?:ober|obre|ubre|\\.)?|okt(?:ober|\\.)?|out(?:ubro)?|ott(?:obre)?|nov(?:ember|embre|iembre|embro|\\.)?|dec(?:ember|\\.)?|déc(?:embre|\\.)?|dez(?:ember|embro|\\.)?|dic(?:iembre|embre)?|ene(?:ro)?|gen(?:naio)?|ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık|янв(?:аря|\\.)?|фев(?:раля|р?\\.)?|мар(?:та|\\.)?|апр(?:еля|\\.)?|мая|июн[яь]?|июл[яь]?|авг(?:уста|\\.)?|сен(?:тября|т?\\.)?|окт(?:ября|\\.)?|ноя(?:бря|б?\\.)?|дек(?:абря|\\.)?|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|जनवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|सितम्बर|अक्टूबर|अक्तूबर|नवंबर|नवम्बर|दिसंबर|दिसम्बर|يناير|فبراير|مارس|أبريل|ابريل|مايو|يونيو|يوليو|أغسطس|اغسطس|سبتمبر|أكتوبر|اكتوبر|نوفمبر|ديسمبر|كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول|جنوری|فروری|مارچ|اپریل|مئی|جون|جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر|জানুয়ারি|ফেব্রুয়ারি|মার্চ|এপ্রিল|মে|জুন|জুলাই|আগস্ট|সেপ্টেম্বর|অক্টোবর|নভেম্বর|ডিসেম্বর';
 
 const weekday = '(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?,?\\s+';
 const day = '(?:\\d{1,2}|[०-९]{1,2}|[٠-٩]{1,2}|[০-৯]{1,2}|[۰-۹]{1,2})(?:st|nd|rd|th|er|º|°|\\.)?';
@@ -77,3 +77,31 @@ Wiesbaden | Windhoek | Yangon | Yaoundé | Yerevan | Zagreb | Zurich | Zürich |
 لاہور | Москва | Киев | Київ | Минск | Лондон | Вашингтон
 `),
 );
+
+/** Places of at most five letters that stand in datelines in capitals, as parties and bands do elsewhere. */
+export const shortCities: ReadonlySet<string> = new Set([
+  ...[...datelineCities].filter((city) => city.length <= 5),
+  ...lineOf(`
+Aden | Agra | Ajmer | Amman | Arica | Assen | Aswan | Avila | Bari
+Basel | Basle | Basra | Bath | Bihać | Boise | Braga | Brest | Bursa | Busan | Cadiz | Cádiz
+Caen | Cali | Cebu | Chios | Chur | Como | Cork | Cuzco | Daegu | Davao | Davos | Derby | Dijon
+Dover | Elche | Enugu | Erbil | Essen | Evian | Faro | Fargo | Flint | Fukui | Gabes | Galle | Gaya
+Genoa | Ghent | Gent | Goma | Gomel | Graz | Haifa | Halle | Herat | Homs | Hubli | Hue | Ibiza | Idlib
+Ipoh | Izmir | Jaffa | Jena | Jenin | Jinja | Jos | Jolo | Juba | Kandy | Kano
+Kazan | Kobe | Korba | Kota | Kursk | Kyoto | Lille | Linz | Lodz | Łódź | Lomé
+Lome | Lugo | Lviv | Macau | Mainz | Malmö | Mecca | Metz | Milan | Minsk | Mocha | Mosul
+Nadi | Namur | Nancy | Natal | Neom | Nice | Nîmes | Noida | Ohrid | Omaha | Omsk | Oran | Osaka
+Oslo | Osh | Padua | Palma | Parma | Patan | Pécs | Perm | Pisa | Ponce | Porto | Puri | Pskov
+Qom | Quito | Rafah | Rewa | Reno | Rome | Rouen | Salem | Sana | Sanya | Satna | Sidon | Sion
+Sivas | Split | Suez | Sumy | Surat | Suva | Tampa | Tartu | Thane | Tomsk | Tours | Trier | Tulsa | Tunis | Turin
+Turku | Tyre | Udine | Ulm | Utica | Vaduz | Varna | Vigo | Waco | Worms | Wuhan | Xian | Yalta | York
+Zadar | Zaria | Zug | Malta | Cuba | Haiti | Gaza | Goa | Leh | Ooty | Pau | Bonn | Kyiv | Doha | Laos
+Nepal | Spain | Italy | Egypt | Iran | Iraq | India | China | Japan | Qatar | Kenya | Niger | Gabon | Ghana | Libya
+Yemen | Syria | Sudan | Chad | Mali | Peru | Chile | Oman | Москва | Киев | Київ | Львов | Львів | Минск | Казань
+Омск | Томск | Пермь | Уфа | Сочи | Тверь | Тула | Орел | Псков | Курск | Чита | Баку | Рига | Суми | Сумы
+`),
+]);
+
+/** What Indian papers put beside the place of a story instead of an agency's name. */
+export const withoutPlace =
+  /^(?:.{0,30}\s)?(?:संवाददाता|एजेंसियां|एजेंसियाँ|एजेंसी|ब्यूरो|डेस्क|प्रतिनिधि|agenc(?:y|ies))$/iu;

@@ -1,3 +1,4 @@
+import type { Element } from '../body/dom.ts';
 import { cutRange, runningText } from '../body/lines.ts';
 import { tidy } from '../body/white-space.ts';
 import { readDateline } from '../text/dateline.ts';
@@ -8,8 +9,7 @@ import { addCredits } from './credits.ts';
 /** The dateline at the start of the first paragraph becomes a field; its agency is credited as the source. */
 export const liftDateline: Step = (working) => {
   const aliases = working.aliases;
-  const first = working.blocks.find((block) => block.name === 'p');
-  if (first) cutOff(working, first, aliases);
+  for (const block of startsOf(working.blocks)) if (cutOff(working, block, aliases)) break;
   const source = working.fields.dateline?.source;
   if (!source) return;
   const asWritten = working.fields.dateline?.text ?? source;
@@ -23,18 +23,29 @@ export const liftDateline: Step = (working) => {
   );
 };
 
-const cutOff = (
-  working: Working,
-  block: Working['blocks'][number],
-  aliases: Readonly<Record<string, string>>,
-): void => {
+/** Lines that stand over a story, as bylines and decks do: short and without a full stop. */
+const longestLine = 80;
+const mostLines = 2;
+
+/** The first paragraph, and those that may be it because only short lines stand before them. */
+const startsOf = (blocks: readonly Element[]): Element[] => {
+  const paragraphs = blocks.filter((block) => block.name === 'p').slice(0, mostLines + 1);
+  const above = paragraphs.findIndex((block) => {
+    const text = runningText(block);
+    return text.length > longestLine || /[.!?।。]["”’»)]?$/u.test(text);
+  });
+  return above < 0 ? paragraphs.slice(0, 1) : paragraphs.slice(0, above + 1);
+};
+
+/** True when the block began with a dateline. */
+const cutOff = (working: Working, block: Element, aliases: Readonly<Record<string, string>>): boolean => {
   const text = runningText(block);
   const found = readDateline(text, aliases) ?? statedAt(text, working);
-  if (!found || text.length - found.to < 10) return;
+  if (!found || text.length - found.to < 10) return false;
   const { fields } = working;
   const stated = fields.dateline;
   if (stated && !samePlace(stated.text + (stated.place ?? ''), found.dateline.place ?? found.dateline.text))
-    return;
+    return false;
   fields.dateline = stated
     ? {
         ...found.dateline,
@@ -45,6 +56,7 @@ const cutOff = (
   cutRange(block, 0, found.to);
   tidy(block);
   working.changes.add('dateline', 'dateline lifted out of the text', text.slice(0, found.to));
+  return true;
 };
 
 const samePlace = (a: string, b: string): boolean =>

@@ -1,238 +1,250 @@
-import { momentOf } from './local-time.ts';
+import {
+  connectives,
+  fillers,
+  nounSigns,
+  nounWords,
+  prohibitions,
+  reporting,
+  strongWords,
+  untilSigns,
+  untilWords,
+  weakOpenings,
+  weakWords,
+} from '../data/embargo-words.ts';
+import { maskTimes, namesDay, readEmbargo, timeMask } from './embargo-time.ts';
 
-const monthNames: readonly (readonly string[])[] = [
-  [
-    'january',
-    'jan',
-    'januar',
-    'janvier',
-    'janv',
-    'enero',
-    'ene',
-    'janeiro',
-    'gennaio',
-    'gen',
-    'januari',
-    'января',
-    'січня',
-    'يناير',
-    'जनवरी',
-  ],
-  [
-    'february',
-    'feb',
-    'februar',
-    'février',
-    'fevrier',
-    'févr',
-    'febrero',
-    'fevereiro',
-    'fev',
-    'febbraio',
-    'februari',
-    'февраля',
-    'فبراير',
-    'फरवरी',
-  ],
-  ['march', 'mar', 'märz', 'mrz', 'mars', 'marzo', 'março', 'maart', 'марта', 'مارس', 'मार्च'],
-  ['april', 'apr', 'avril', 'avr', 'abril', 'abr', 'aprile', 'апреля', 'أبريل', 'अप्रैल'],
-  ['may', 'mai', 'mayo', 'maio', 'maggio', 'mag', 'mei', 'maj', 'мая', 'مايو', 'मई'],
-  ['june', 'jun', 'juni', 'juin', 'junio', 'junho', 'giugno', 'giu', 'июня', 'يونيو', 'जून'],
-  ['july', 'jul', 'juli', 'juillet', 'juil', 'julio', 'julho', 'luglio', 'lug', 'июля', 'يوليو', 'जुलाई'],
-  ['august', 'aug', 'août', 'aout', 'agosto', 'ago', 'augustus', 'augusti', 'августа', 'أغسطس', 'अगस्त'],
-  [
-    'september',
-    'sept',
-    'sep',
-    'septembre',
-    'septiembre',
-    'setembro',
-    'set',
-    'settembre',
-    'сентября',
-    'سبتمبر',
-    'सितंबर',
-  ],
-  [
-    'october',
-    'oct',
-    'oktober',
-    'okt',
-    'octobre',
-    'octubre',
-    'outubro',
-    'out',
-    'ottobre',
-    'ott',
-    'октября',
-    'أكتوبر',
-    'अक्टूबर',
-  ],
-  ['november', 'nov', 'novembre', 'noviembre', 'novembro', 'ноября', 'نوفمبر', 'नवंबर'],
-  [
-    'december',
-    'dec',
-    'dezember',
-    'dez',
-    'décembre',
-    'déc',
-    'diciembre',
-    'dic',
-    'dezembro',
-    'dicembre',
-    'декабря',
-    'ديسمبر',
-    'दिसंबर',
-  ],
+export interface EmbargoFound {
+  /**
+   * `lift`: the text between `from` and `to` is a notice and nothing else. `hold`: the line may be one, or is one
+   * with something else in it, so that nobody but an editor can tell: its text stays.
+   */
+  kind: 'lift' | 'hold';
+  /** The words of the notice. */
+  notice: string;
+  /** UTC; undefined when the notice names no moment that can be read without guessing, and for `hold`. */
+  moment?: string;
+  from: number;
+  to: number;
+  /** Words of the line that are no part of the notice. */
+  otherWords: number;
+}
+
+/** A longer line is running text, of which only the first and the last sentence may be a notice. */
+const longestNotice = 240;
+/** A notice may name who sends it or what it is about; what holds more words is a sentence. */
+const fewWords = 3;
+/** How far behind the word of a notice its "until" may stand. */
+const reachOfUntil = 60;
+
+const whole = (words: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${words})(?![\\p{L}\\p{M}\\p{N}])`, 'giu');
+const anywhere = (signs: string): RegExp => new RegExp(`(?:${signs})`, 'gu');
+
+/** What stands in a masked line for a character of each kind of word. */
+const mask = {
+  strong: '\uE001',
+  ban: '\uE002',
+  noun: '\uE003',
+  weak: '\uE004',
+  until: '\uE005',
+  filler: '\uE006',
+};
+const anyMask = /[\uE000-\uE006]/u;
+const maskers: readonly (readonly [RegExp, string])[] = [
+  [whole(strongWords), mask.strong],
+  [whole(prohibitions), mask.ban],
+  [whole(`${weakWords}|${weakOpenings}(?=\\s*[:\\uE000]|\\s+(?:at|on|after|from)\\s)`), mask.weak],
+  [whole(nounWords), mask.noun],
+  [anywhere(nounSigns), mask.noun],
+  [whole(untilWords), mask.until],
+  [anywhere(untilSigns), mask.until],
+  [whole(fillers), mask.filler],
 ];
-const months = new Map(monthNames.flatMap((names, at) => names.map((name) => [name, at + 1] as const)));
-const monthPattern = [...months.keys()].sort((a, b) => b.length - a.length).join('|');
+const before = new RegExp(
+  `(?<![\\p{L}\\p{M}\\p{N}])(?:${connectives})(?=['’\\s]{1,3}[\\uE000-\\uE006])`,
+  'giu',
+);
+const behind = new RegExp(
+  `(?<=[\\uE000-\\uE006]['’\\s]{1,3})(?:${connectives})(?![\\p{L}\\p{M}\\p{N}])`,
+  'giu',
+);
+const isReport = whole(reporting);
 
-/** Minutes ahead of UTC. Only names that mean one zone to newsrooms; IST, CST and their like are read as agencies use them most. */
-const zones = new Map([
-  ['gmt', 0],
-  ['utc', 0],
-  ['z', 0],
-  ['wet', 0],
-  ['bst', 60],
-  ['west', 60],
-  ['ist', 330],
-  ['cet', 60],
-  ['mez', 60],
-  ['cest', 120],
-  ['mesz', 120],
-  ['eet', 120],
-  ['eest', 180],
-  ['msk', 180],
-  ['trt', 180],
-  ['est', -300],
-  ['edt', -240],
-  ['cst', -360],
-  ['cdt', -300],
-  ['mst', -420],
-  ['mdt', -360],
-  ['pst', -480],
-  ['pdt', -420],
-  ['sgt', 480],
-  ['hkt', 480],
-  ['jst', 540],
-  ['kst', 540],
-  ['aest', 600],
-  ['aedt', 660],
-  ['nzst', 720],
-  ['nzdt', 780],
-  ['sast', 120],
-  ['pkt', 300],
-  ['gst', 240],
-]);
-
-const iso = /\b(\d{4})-(\d{2})-(\d{2})(?:[T ,]+(\d{2}):?(\d{2})(?::\d{2})?)?/;
-const dayFirst = new RegExp(
-  `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|\\.|º|er)?\\s+(?:of\\s+|de\\s+)?(${monthPattern})\\.?,?(?:\\s+(?:de\\s+)?(\\d{4}))?(?![\\p{L}\\d:])`,
+/** Whether a line is worth the search: holds any word that a notice cannot do without. */
+const worthALook = new RegExp(
+  `${nounSigns}|(?<![\\p{L}\\p{M}\\p{N}])(?:${strongWords}|${nounWords}|${prohibitions}|${weakWords}|${weakOpenings})`,
   'iu',
 );
-const monthFirst = new RegExp(
-  `(?<!\\p{L})(${monthPattern})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?(?:\\s+(\\d{4}))?(?![\\d:])`,
-  'iu',
-);
-const dotted = /(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/;
-const clock = /(?<![\d.,+-])(\d{1,2})(?::|\.|h)(\d{2})(?::\d{2})?\s*(a\.?m\.?|p\.?m\.?)?(?![\d])/i;
-const bareClock = /(?<![\d.,+-])(\d{4})\s*(?:hrs|hours|h\b|(?=(?:gmt|utc|bst|ist|est|edt|cet|cest)\b))/i;
-const hourOnly = /(?<![\d.,+-])(\d{1,2})\s*(a\.?m\.?|p\.?m\.?|uhr|h(?:eures?|oras?)?\b)/i;
-const zoneName =
-  /(?<![\p{L}])(GMT|UTC|BST|WEST|WET|IST|CEST|CET|MESZ|MEZ|EEST|EET|MSK|TRT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|SGT|HKT|JST|KST|AEST|AEDT|NZST|NZDT|SAST|PKT|GST)(?:\s?([+-]\d{1,2}(?::?\d{2})?))?(?![\p{L}])/iu;
-const offset = /(?:T\d{2}:?\d{2}(?::\d{2})?\s?|\d\s?)(Z\b|[+-]\d{2}:?\d{2}\b)/;
 
-/**
- * The moment in an embargo notice as UTC ISO 8601; undefined when day, time or zone cannot be told without
- * guessing; `timeZone` is the agency's, for a notice that names no zone. A day without year is the next such day from a month before `now` on.
- */
-export const readEmbargo = (notice: string, now: string, timeZone?: string): string | undefined => {
-  const text = notice
-    .replace(/\bmidnight\b/i, '00:00')
-    .replace(/\bnoon\b/i, '12:00')
-    .slice(0, 300);
-  const shift = readZone(text);
-  const day = readDay(text, now);
-  const time = readTime(text);
-  if (!day || !time) return undefined;
-  const wall = Date.UTC(day.year, day.month - 1, day.day, time.hour, time.minute);
-  const moment = momentIn(wall, shift, timeZone);
-  if (moment === undefined) return undefined;
-  const check = new Date(Date.UTC(day.year, day.month - 1, day.day));
-  if (check.getUTCMonth() !== day.month - 1 || check.getUTCDate() !== day.day) return undefined;
-  return new Date(moment).toISOString().replace('.000Z', 'Z');
+/** The embargo notice in a line; undefined when there is none, as in a sentence about an embargo on trade. */
+export const findEmbargo = (line: string, now: string, timeZone?: string): EmbargoFound | undefined => {
+  if (!worthALook.test(line)) return undefined;
+  return line.length <= longestNotice
+    ? judge(line, now, timeZone)
+    : (inPart(line, 0, firstStop(line), now, timeZone) ??
+        inPart(line, lastStop(line), line.length, now, timeZone));
 };
 
-/** A zone that the notice names counts before that of the agency. */
-const momentIn = (
-  wall: number,
-  shift: number | undefined,
+const stop = /[.!?:;。！？](?=\s|$)|[。！？\n]/gu;
+
+const firstStop = (line: string): number => {
+  const stops = [...line.slice(0, longestNotice).matchAll(stop)];
+  // "6 a.m. EDT" holds stops that end nothing, so the longest beginning that is a notice counts.
+  return (stops.at(-1)?.index ?? -1) + 1;
+};
+
+const lastStop = (line: string): number => {
+  const from = line.length - longestNotice;
+  const found = [...line.slice(from, -1).matchAll(stop)][0];
+  return found === undefined ? line.length : from + found.index + 1;
+};
+
+const inPart = (
+  line: string,
+  from: number,
+  to: number,
+  now: string,
   timeZone: string | undefined,
-): number | undefined => {
-  if (shift !== undefined) return wall - shift * 60_000;
-  return timeZone === undefined ? undefined : momentOf(wall, timeZone);
+): EmbargoFound | undefined => {
+  const part = line.slice(from, to);
+  const found = part.trim() === '' ? undefined : judge(part, now, timeZone);
+  if (
+    found === undefined ||
+    (found.kind === 'lift' && found.to - found.from === part.length && found.otherWords > 0)
+  )
+    return undefined;
+  return { ...found, from: found.from + from, to: found.to + from, otherWords: fewWords + 1 };
 };
 
-const readZone = (text: string): number | undefined => {
-  const shift = offset.exec(text)?.[1];
-  const named = zoneName.exec(text);
-  if (named?.[1]) return (zones.get(named[1].toLowerCase()) ?? 0) + (named[2] ? minutesOf(named[2]) : 0);
-  return shift === undefined ? undefined : shift === 'Z' ? 0 : minutesOf(shift);
+interface Span {
+  from: number;
+  to: number;
+}
+
+const judge = (line: string, now: string, timeZone: string | undefined): EmbargoFound | undefined => {
+  const masked = maskLine(line);
+  const words = wordsIn(masked);
+  for (const span of pureSpans(masked)) {
+    const found = judgePure(line, masked, span, words, now, timeZone);
+    if (found !== undefined) return found;
+  }
+  return judgeMixed(line, masked, words, now, timeZone);
 };
 
-const minutesOf = (shift: string): number => {
-  const found = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(shift);
-  if (!found) return 0;
-  return (found[1] === '-' ? -1 : 1) * (Number(found[2]) * 60 + Number(found[3] ?? 0));
+const maskLine = (line: string): string => {
+  let masked = maskTimes(line.replace(/[\uE000-\uE006]/gu, ' '));
+  for (const [pattern, sign] of maskers)
+    masked = masked.replace(pattern, (found) => sign.repeat(found.length));
+  const hidden = (found: string): string => mask.filler.repeat(found.length);
+  for (let round = 0; round < 3; round += 1) masked = masked.replace(before, hidden).replace(behind, hidden);
+  return masked;
 };
 
-const readDay = (text: string, now: string): { year: number; month: number; day: number } | undefined => {
-  const plain = iso.exec(text);
-  if (plain) return { year: Number(plain[1]), month: Number(plain[2]), day: Number(plain[3]) };
-  const numbers = dotted.exec(text);
-  if (numbers) return { year: Number(numbers[3]), month: Number(numbers[2]), day: Number(numbers[1]) };
-  const first = dayFirst.exec(text);
-  const second = first ? null : monthFirst.exec(text);
-  const day = Number(first?.[1] ?? second?.[2]);
-  const month = months.get((first?.[2] ?? second?.[1] ?? '').toLowerCase());
-  if (month === undefined || !Number.isInteger(day) || day < 1 || day > 31) return undefined;
-  const stated = first?.[3] ?? second?.[3];
-  return { year: stated ? Number(stated) : yearOf(month, day, now), month, day };
+/** Words that no mask hides; two ideographs count as one. */
+const wordsIn = (masked: string): number => {
+  let count = 0;
+  for (const [word] of masked.matchAll(/[\p{L}\p{M}\p{N}]+/gu))
+    count += /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word)
+      ? Math.ceil(word.length / 2)
+      : 1;
+  return count;
 };
 
-const yearOf = (month: number, day: number, now: string): number => {
-  const today = new Date(now);
-  const year = today.getUTCFullYear();
-  return Date.UTC(year, month - 1, day) < today.getTime() - 31 * 86_400_000 ? year + 1 : year;
+/** What parts a notice from what stands beside it; colons and stops of times are hidden. */
+const partings = /(?<=\s)[–—―|•-]+(?=\s)|--+|[–—―|•()[\]{}（）【】<>«»*\n:：;；。！？]|[.!?](?=\s|$)/gu;
+
+/** Stretches between partings that hold nothing but words of notices, times, and what goes with them. */
+const pureSpans = (masked: string): Span[] => {
+  const spans: Span[] = [];
+  let open: Span | undefined;
+  let from = 0;
+  for (const end of [...[...masked.matchAll(partings)].map(({ index }) => index), masked.length]) {
+    const pure = wordsIn(masked.slice(from, end)) === 0;
+    if (!pure) open = undefined;
+    else if (open !== undefined) open.to = end;
+    else {
+      open = { from, to: end };
+      spans.push(open);
+    }
+    from = end;
+  }
+  return spans.filter(({ from, to }) => anyMask.test(masked.slice(from, to)));
 };
 
-const readTime = (text: string): { hour: number; minute: number } | undefined => {
-  const stamped = iso.exec(text);
-  if (stamped?.[4]) return valid(Number(stamped[4]), Number(stamped[5]));
-  const rest = text
-    .replace(dotted, ' ')
-    .replace(iso, ' ')
-    .replace(new RegExp(`(\\d{1,2})\\.(?=\\s+(?:${monthPattern}))`, 'iu'), '$1 ');
-  const found = clock.exec(rest);
-  if (found) return valid(half(Number(found[1]), found[3]), Number(found[2]));
-  const four = bareClock.exec(rest)?.[1];
-  if (four) return valid(Number(four.slice(0, 2)), Number(four.slice(2)));
-  const hour = hourOnly.exec(rest);
-  return hour ? valid(half(Number(hour[1]), hour[2]), 0) : undefined;
+const judgePure = (
+  line: string,
+  masked: string,
+  span: Span,
+  otherWords: number,
+  now: string,
+  timeZone: string | undefined,
+): EmbargoFound | undefined => {
+  const signs = masked.slice(span.from, span.to);
+  const text = line.slice(span.from, span.to);
+  const timed = signs.includes(timeMask);
+  const until = signs.includes(mask.until);
+  const alone = otherWords === 0;
+  const sure = signs.includes(mask.strong) || signs.includes(mask.ban);
+  const noun = signs.includes(mask.noun);
+  const noted = sure
+    ? timed || until || alone
+    : noun
+      ? timed || until || (alone && (text === text.toUpperCase() || signs.includes(mask.filler)))
+      : signs.includes(mask.weak) && timed;
+  if (!noted) return undefined;
+  const moment = readEmbargo(text, now, timeZone);
+  const { from, to } = alone ? { from: 0, to: line.length } : widened(line, span);
+  const found = { notice: trimmed(text), from, to, otherWords };
+  if (moment !== undefined) return { kind: 'lift', ...found, moment };
+  if (alone) return { kind: 'lift', ...found };
+  return sure || (noun && until && namesDay(text, now)) ? { kind: 'hold', ...found } : undefined;
 };
 
-const half = (hour: number, mark: string | undefined): number => {
-  const letter = mark?.[0]?.toLowerCase();
-  if (letter === 'p') return hour < 12 ? hour + 12 : hour;
-  return letter === 'a' && hour === 12 ? 0 : hour;
+/** With the brackets, dashes and blanks that set a notice off from the rest of its line; the stop before it stays. */
+const widened = (line: string, span: Span): Span => {
+  let { from, to } = span;
+  while (from < to && /[.!?。！？\s]/u.test(line.charAt(from))) from += 1;
+  while (from > 0 && /[\s([{（【<«*|–—―•:-]/u.test(line.charAt(from - 1))) from -= 1;
+  while (to < line.length && /[\s.)\]}）】>»*|–—―•:;-]/u.test(line.charAt(to))) to += 1;
+  // What stood on both sides stays parted.
+  if (from > 0 && to < line.length && /\s/.test(line.charAt(from))) from += 1;
+  return { from, to };
 };
 
-const valid = (hour: number, minute: number): { hour: number; minute: number } | undefined =>
-  hour <= 23 && minute <= 59 ? { hour, minute } : hour === 24 && minute === 0 ? { hour, minute } : undefined;
+const trimmed = (text: string): string => text.replace(/^[\s*([{<•_:.)\]>|–—-]+/u, '').trim();
 
-const notices =
-  /^[\s*([{<•_-]*(?:(?:strictly |strict |under )?embargo(?:ed|es?)?\b(?:\s+(?:for|until|till|to|date|time|material|copy|news|release|content)\b|\s*[:–—-]|\s+\d)|(?:strictly )?not for (?:publication|release|broadcast|use)[\w ,/]{0,40}\b(?:before|until|till|prior to)\b|(?:hold|held) (?:for release|until)\b|for (?:release|publication)(?: (?:at|on|after|from)\b|\s*:)|(?:do not|don['’]t) (?:publish|release|use) (?:before|until)\b|sperrfrist\b|sperrvermerk\b|frei (?:ab|für)\b|(?:sous )?embargo (?:jusqu|au|le)\b|ne pas (?:publier|diffuser) avant\b|embargad[oa]\b|no publicar (?:antes|hasta)\b|não publicar (?:antes|até)\b|sotto embargo\b|embargo (?:hasta|fino|até|tot|till|til)\b|эмбарго(?!\p{L})|محظور (?:النشر )?حتى|حظر النشر حتى|प्रकाशन पर रोक)/iu;
+/** A notice with a few words of its own, or a sentence that may be one. */
+const judgeMixed = (
+  line: string,
+  masked: string,
+  otherWords: number,
+  now: string,
+  timeZone: string | undefined,
+): EmbargoFound | undefined => {
+  const sure = masked.includes(mask.strong) || masked.includes(mask.ban);
+  if (!sure && !masked.includes(mask.noun)) return undefined;
+  const until = untilBehind(masked);
+  const reports = line.search(isReport) >= 0;
+  const moment = readEmbargo(line, now, timeZone);
+  const found = { notice: line.trim(), from: 0, to: line.length, otherWords };
+  const few = otherWords <= (/[.。!！]\s*$/u.test(line) ? fewWords - 1 : fewWords);
+  if (!reports && few) {
+    const label = /^[\s\uE006*([{<•_>-]*[\uE001-\uE003]+[\s\uE006]*[:：]/u.test(masked);
+    if (label && (until || namesDay(line, now)))
+      return { kind: 'lift', ...found, ...(moment !== undefined && { moment }) };
+    if (moment !== undefined && (until || /[\uE001-\uE003]\s*\uE000/u.test(masked)))
+      return { kind: 'lift', ...found, moment };
+  }
+  // Which clocks are meant matters little for whether a moment is still to come.
+  const ahead = Date.parse(moment ?? readEmbargo(line, now, 'UTC') ?? '') > Date.parse(now);
+  if (until && ahead && (sure || !reports)) return { kind: 'hold', ...found };
+  const strict = masked.includes(mask.strong) || (masked.includes(mask.ban) && namesDay(line, now));
+  return until && strict && !reports ? { kind: 'hold', ...found } : undefined;
+};
 
-/** Is this line an embargo notice? A sentence about an embargo ("The embargo on oil …") is not. */
-export const isEmbargoNotice = (line: string): boolean => line.length <= 240 && notices.test(line);
+/** Does an "until" belong to the word of the notice? */
+const untilBehind = (masked: string): boolean => {
+  const at = masked.search(/[\uE001-\uE003]/u);
+  const until = masked.indexOf(mask.until, at);
+  return at >= 0 && until >= 0 && until - at <= reachOfUntil;
+};
