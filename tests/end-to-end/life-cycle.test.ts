@@ -3,6 +3,7 @@ import { article, asJson, eventually, openDesk, type TestDesk } from '../local-s
 import { embargoes } from './life-cycle/embargoes.ts';
 import { rewrites } from './life-cycle/rewrites.ts';
 import { terms } from './life-cycle/terms.ts';
+import { times } from './life-cycle/times.ts';
 import { verbsOf } from './life-cycle/verbs.ts';
 
 let desk: TestDesk;
@@ -217,3 +218,4 @@ const verbs = verbsOf(() => desk);
 embargoes(verbs);
 terms(verbs);
 rewrites(verbs);
+times(verbs);
