@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
 import { embargoes } from './life-cycle/embargoes.ts';
+import { languages } from './life-cycle/languages.ts';
 import { rewrites } from './life-cycle/rewrites.ts';
 import { terms } from './life-cycle/terms.ts';
 import { times } from './life-cycle/times.ts';
@@ -219,3 +220,4 @@ embargoes(verbs);
 terms(verbs);
 rewrites(verbs);
 times(verbs);
+languages(verbs);
