@@ -57,7 +57,12 @@ async function store(desk: BenchDesk, story: Story, partition: string, amended: 
   if (amended) {
     const { agency, guid, digest, pubStatus, headline } = story;
     const fixed = { id, agency, guid, version, digest, versionCreated: at, pubStatus, headline };
-    await desk.stories.advance({ ...fixed, object, receipt: 'fill', storedAt: at }, [partition], at);
+    await desk.stories.advance(
+      { ...fixed, object, receipt: 'fill', storedAt: at },
+      [partition],
+      at,
+      undefined,
+    );
   }
   const feeds = [{ feed: partition, state: 'live' as const }];
   return Memberships.rows(feeds, { storyId: id, version, published: at, object, at });

@@ -1,5 +1,6 @@
 import { expiryOf } from '../core/story/expiry.ts';
 import type { Story, Warning } from '../core/story/schema.ts';
+import { updatedOf } from '../core/story/shown-time.ts';
 import type { Agency } from '../store/agencies.ts';
 import type { Receipt } from '../store/receipts.ts';
 import { joinChain } from './chain.ts';
@@ -55,6 +56,7 @@ export async function advance(
       guid: story.guid,
       headline: story.headline,
       object,
+      updated: updatedOf({ versionCreated: story.versionCreated, storedAt: now }, standing),
       dueAt: receipt.receivedAt,
       ...(story.embargoed !== undefined && { embargoed: story.embargoed }),
       ...terms,
@@ -63,6 +65,7 @@ export async function advance(
     },
     publish ? matching.map((one) => one.partition) : [],
     publish ? now : undefined,
+    standing?.version,
   );
   if (!row) return undefined;
   const [feeds] = await Promise.all([

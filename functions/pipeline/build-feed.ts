@@ -100,7 +100,7 @@ async function build(
     await hint(ports, { feeds: [id], stories: [] }, `archive-${ports.now()}`);
     return { kind: 'unchanged' };
   }
-  const { live, tombstones, archived, unfinished, changesAt } = survey;
+  const { live, tombstones, archived, unfinished, changesAt, changedAt } = survey;
   const entries = [...live, ...tombstones];
   const digest = digestOf(definition, entries, ports.site, archived);
   const fresh = freshIn(entries, state.shown);
@@ -130,7 +130,13 @@ async function build(
     await finish(state.newest ?? []);
     return { kind: 'unchanged' };
   }
-  const { bytes, shown } = await writePage(ports, definition, entries, { previous: archived.pages }, signal);
+  const { bytes, shown } = await writePage(
+    ports,
+    definition,
+    entries,
+    { previous: archived.pages, ...(changedAt !== undefined && { changedAt }) },
+    signal,
+  );
   const newest = shown.slice(0, headlines).map(({ storyId, published, headline, agency, language }) => ({
     storyId,
     published,

@@ -29,7 +29,7 @@ const staleMs = 3_600_000;
 const parallelReads = 32;
 
 /** What the map tells of a version, which never changes. */
-type Told = Pick<SitemapStory, 'headline' | 'versionCreated' | 'language'>;
+type Told = Pick<SitemapStory, 'headline' | 'updated' | 'language'>;
 /**
  * By object. Whole stories are kept for the moment in which they are published, and are fewer than the map holds: it
  * would fetch all of its stories anew every minute.
@@ -56,9 +56,10 @@ export async function buildNewsSitemap(ports: NewsSitemapPorts, askedAt: number)
 
 async function storyOf(
   ports: NewsSitemapPorts,
-  { object, storyId, story: id = storyId, published }: Membership,
+  { object, storyId, story: id = storyId, published, updated }: Membership,
 ): Promise<SitemapStory> {
-  return { storyId: id, published, ...(told.get(object) ?? (await toldOf(ports, object))) };
+  const version = told.get(object) ?? (await toldOf(ports, object));
+  return { storyId: id, published, ...version, ...(updated !== undefined && { updated }) };
 }
 
 /** @throws Error when a canonical story is missing from the bucket. */
@@ -66,7 +67,7 @@ async function toldOf({ stories }: NewsSitemapPorts, object: string): Promise<To
   const story = await stories.read(object);
   if (!story) throw new Error(`Canonical story ${object} is missing`);
   const { headline, language, versionCreated } = story;
-  const known = { headline, language, versionCreated };
+  const known = { headline, language, updated: versionCreated };
   told.set(object, known);
   return known;
 }

@@ -3,12 +3,14 @@ import { cacheControl } from '../core/feeds/caching.ts';
 import type { Site, Tombstone } from '../core/feeds/format.ts';
 import type { ListedStoryFormat, StoryRenderer } from '../core/feeds/story/format.ts';
 import { storyFormats } from '../core/feeds/story/index.ts';
+import { shownAfter } from '../core/story/shown-time.ts';
 import type { StoryRow } from '../store/stories.ts';
 import { chainFields, type Shown, shownOf } from './chain.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
 import { lookKey, siteLook } from './look.ts';
 import { reservationMetadata } from './reservation.ts';
+import { goneAt, shownTimes } from './shown-times.ts';
 import { page, pageVersionKey, renditionKey } from './story-page.ts';
 
 export type StoryPagePorts = Pick<Desk, 'stories' | 'chains' | 'now' | 'feedsBucket' | 'log' | 'meter'> & {
@@ -100,11 +102,13 @@ type Render = (format: StoryRenderer) => string;
 
 function tombstoneOf({ site }: StoryPagePorts, row: StoryRow, { withdrawnBy = row }: Shown): Render {
   const { pubStatus, expires, correctionNote } = withdrawnBy;
+  const { versionCreated = row.versionCreated, storedAt = row.storedAt } = withdrawnBy;
+  const updated = shownAfter(withdrawnBy.updated ?? versionCreated, withdrawnBy.updatedBase);
   const expired = pubStatus === 'usable';
   const tombstone: Tombstone = {
     storyId: row.id,
     version: row.version,
-    when: (expired && expires) || (withdrawnBy.versionCreated ?? row.versionCreated),
+    when: goneAt(shownTimes({ versionCreated, storedAt }, updated, expired ? expires : undefined)),
     ...(expired && { cause: 'expired' }),
     ...(!expired && correctionNote && { reason: correctionNote }),
   };
@@ -121,6 +125,7 @@ async function storyOf(
   const story = {
     ...stored,
     ...(row.published && { published: row.published }),
+    ...(row.updated && { updated: shownAfter(row.updated, row.updatedBase) }),
     // The operator's policy may end the terms before the agency does.
     ...(row.expires && { expires: row.expires }),
     ...chainFields(row, newest, previous),

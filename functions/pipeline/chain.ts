@@ -1,5 +1,6 @@
 import { isStoryId, storyId } from '../core/story/identity.ts';
 import type { Story, Warning } from '../core/story/schema.ts';
+import { shownAfter } from '../core/story/shown-time.ts';
 import type { ChainRow } from '../store/chains.ts';
 import type { StoryRow } from '../store/stories.ts';
 import type { Desk } from './desk.ts';
@@ -60,6 +61,8 @@ export interface Item {
   storyId: string;
   version: number;
   published: string;
+  /** What readers are told of when it changed last. */
+  updated: string;
   /** The story itself and the published one before it, where the item bears the id of another. */
   story?: string;
   previous?: string;
@@ -76,22 +79,33 @@ export interface Item {
  */
 export async function itemOf(ports: Ports, row: StoryRow & { published: string }): Promise<Item | undefined> {
   const { id, version, published, chain, feeds = [] } = row;
-  if (chain === undefined) return { storyId: id, version, published, feeds };
+  const updated = updatedIn(row);
+  if (chain === undefined) return { storyId: id, version, published, updated, feeds };
   if (await newestAfter(ports, row)) return undefined;
   const before = await nearestBefore(ports, row);
   const used = row.versionBase ?? (before ? (before.versionBase ?? 0) + (before.version ?? 0) : 0);
   const missing = [...(before?.feeds ?? [])].filter((feed) => !row.feeds?.has(feed));
-  const inherits = missing.length > 0 || (row.versionBase === undefined && used > 0);
-  const mine = inherits ? await ports.chains.inherit(id, missing, used) : undefined;
+  const inherits =
+    missing.length > 0 || ((row.versionBase === undefined || row.updatedBase === undefined) && used > 0);
+  const updatedBase = row.updatedBase ?? (before && updatedIn(before));
+  const mine =
+    inherits && updatedBase !== undefined
+      ? await ports.chains.inherit(id, missing, { versionBase: used, updatedBase })
+      : undefined;
   return {
     storyId: chain,
     version: version + (mine?.versionBase ?? used),
     published: await placeOf(ports, row, chain),
+    updated: shownAfter(updated, mine?.updatedBase ?? updatedBase),
     ...(chain !== id && { story: id }),
     ...(before?.id !== undefined && { previous: before.id }),
     feeds: mine?.feeds ?? feeds,
   };
 }
+
+/** What a published story was last shown with. */
+const updatedIn = ({ updated, versionCreated, updatedBase }: StoryRow): string =>
+  shownAfter(updated ?? versionCreated, updatedBase);
 
 async function placeOf(
   { chains }: Ports,

@@ -1,4 +1,5 @@
 import { builtInFeeds, headSize } from '../contract.ts';
+import { languageFeeds } from '../core/feeds/language.ts';
 import type { Story } from '../core/story/schema.ts';
 import type { FeedRow } from '../store/feeds.ts';
 
@@ -20,16 +21,13 @@ export function builtInDestinations(
     createdAt,
     ...(language && { language }),
   });
-  const language = languageName(story.language);
   return [
     feed(builtInFeeds.latest, 'Latest stories', 'The newest stories of all agencies'),
     feed(builtInFeeds.agency(story.agency), agencyName, `The newest stories of ${agencyName}`),
-    feed(
-      builtInFeeds.language(story.language),
-      language,
-      `The newest stories in ${language}`,
-      story.language,
-    ),
+    ...languageFeeds(story.language).map((tag) => {
+      const name = languageName(tag);
+      return feed(builtInFeeds.language(tag), name, `The newest stories in ${name}`, tag);
+    }),
   ];
 }
 

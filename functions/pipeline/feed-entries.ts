@@ -1,4 +1,4 @@
-import { isWithin, nextChange } from '../core/feeds/select/windows.ts';
+import { isWithin, lastChange, nextChange } from '../core/feeds/select/windows.ts';
 import type { ClusterMember } from '../store/clusters.ts';
 import { partitionOf } from '../store/definitions.ts';
 import type { FeedRow } from '../store/feeds.ts';
@@ -16,6 +16,8 @@ export interface NewestEntries {
   gone: Membership[];
   /** When stories come or leave by their age, milliseconds; undefined when none does. */
   changesAt?: number;
+  /** When stories last came or went by their age, and when those came that did, milliseconds. */
+  changedAt?: number;
   /** Below this place nothing is shown, now or later, but what is amended. */
   floor?: string;
 }
@@ -68,6 +70,7 @@ export class FeedEntries {
         live: shown.slice(0, size),
         gone: found.filter((entry) => entry.state === 'gone'),
         ...(changes.length > 0 && { changesAt: Math.min(...changes) }),
+        ...(this.#feed.aging && { changedAt: this.#changedAt(live) }),
         ...(this.#feed.aging && { floor: all ? this.#floor(live) : floor }),
       };
     }
@@ -150,6 +153,14 @@ export class FeedEntries {
   async #isLive(member: ClusterMember, clusterId: string): Promise<boolean> {
     const entry = await this.#ports.memberships.at(this.#partition, placeOf(member));
     return entry?.state === 'live' && (entry.clusterId ?? entry.storyId) === clusterId;
+  }
+
+  /** What has left by its age was new once, and a head without it may not seem older than one with it. */
+  #changedAt(live: Membership[]): number {
+    const times = live
+      .filter(({ windows }) => (lastChange(windows, this.#now) ?? 0) > 0 || isWithin(windows, this.#now))
+      .flatMap(({ at, windows }) => [Date.parse(at), lastChange(windows, this.#now) ?? 0]);
+    return Math.max(0, ...times);
   }
 
   /** Just below the oldest story that is shown or may still be. */

@@ -8,9 +8,10 @@ import { itemOf } from './chain.ts';
 import { fillPatienceMs } from './define-feed.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
-import { isShown } from './expiry-time.ts';
+import { isExpired, isShown } from './expiry-time.ts';
 import { hint } from './hint.ts';
 import { parallelMap } from './parallel.ts';
+import { shownTimes } from './shown-times.ts';
 
 type Ports = Pick<
   Desk,
@@ -105,13 +106,14 @@ async function take(
   const item = await itemOf(ports, { ...row, published: row.published });
   // A newer story has taken its place meanwhile, and has inherited the feed.
   if (!item) return false;
-  const still = isShown(row, instant(ports.now())) ? await place(row.object) : undefined;
+  const now = instant(ports.now());
+  const still = isShown(row, now) ? await place(row.object) : undefined;
   const state = still ? ('live' as const) : ('gone' as const);
-  const { feeds: _feeds, ...standing } = item;
+  const { feeds: _feeds, updated, ...standing } = item;
   const entry = {
     ...standing,
     object: row.object,
-    at: row.versionCreated,
+    ...shownTimes(row, updated, isExpired(row, now) ? row.expires : undefined),
     ...(row.clusterId !== undefined && { clusterId: row.clusterId }),
   };
   await ports.memberships.put(

@@ -13,6 +13,7 @@ export interface Rendered {
   headline: string;
   agency: string;
   versionCreated: string;
+  updated?: string;
   /** BCP 47. */
   language: string;
   /** 1 (most urgent) to 9. */
@@ -60,7 +61,7 @@ export class Fragments {
   }
 
   async #one(entry: Membership, { content, formats }: Rendition): Promise<Rendered> {
-    const key = [content, ...formats.map((format) => format.id), entry.object].join(' ');
+    const key = [content, ...formats.map((format) => format.id), entry.object, entry.updated].join(' ');
     const known = this.#cache.get(key);
     if (known) return known;
     // Feeds of one batch are built side by side and want the same new stories.
@@ -76,7 +77,9 @@ export class Fragments {
   async #render(key: string, entry: Membership, { content, formats }: Rendition): Promise<Rendered> {
     const stored = await this.#ports.stories.read(entry.object);
     if (!stored) throw new MissingStory(`Canonical story ${entry.object} is missing`);
-    const story: Story = { ...stored, published: entry.published, ...chainOf(entry) };
+    const { published, updated } = entry;
+    const times = { published, ...(updated !== undefined && { updated }) };
+    const story: Story = { ...stored, ...times, ...chainOf(entry) };
     const fragments: Rendered['fragments'] = {};
     for (const format of formats) {
       const text = format.renderItem(story, this.#site, content);
@@ -90,6 +93,7 @@ export class Fragments {
       agency,
       language,
       versionCreated,
+      ...(updated !== undefined && { updated }),
       licensed: license?.rsl !== undefined,
       ...(urgency !== undefined && { urgency }),
     };

@@ -10,6 +10,7 @@ import type { Agency } from '../store/agencies.ts';
 import type { Receipt, StoryResult } from '../store/receipts.ts';
 import type { StoryRow } from '../store/stories.ts';
 import { type AdvancePorts, advance, versionFields } from './advance.ts';
+import { withBelated } from './belated.ts';
 import { heldVersion, operatorChanges } from './by-operator.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
@@ -129,13 +130,11 @@ export async function placeDraft(
         if (!standing) continue;
         const own = standing.receipt === receipt.id;
         const sameContent = standing.digest === digest;
-        const feeds = sameContent
-          ? await settle(
-              ports,
-              standing,
-              destinations(story(version, content, standing), agency.name, standing.storedAt),
-            )
+        const matching = sameContent
+          ? destinations(story(version, content, standing), agency.name, standing.storedAt)
           : [];
+        const again = await withBelated(ports, standing, matching);
+        const feeds = sameContent ? await settle(ports, again.row, again.matching) : [];
         const notes = sameContent
           ? warnings
           : [

@@ -11,6 +11,7 @@ import { instant } from './desk.ts';
 import { isExpired } from './expiry-time.ts';
 import { promptMs } from './lateness.ts';
 import type { Destination } from './matcher.ts';
+import { shownTimes } from './shown-times.ts';
 
 export type SettlePorts = Pick<Desk, 'table' | 'chains' | 'feeds' | 'amendments' | 'now'>;
 
@@ -62,7 +63,7 @@ async function placesOf(ports: SettlePorts, row: StoryRow, matching: Destination
   for (const { partition, builtIn } of matching) {
     if (builtIn && now.has(partition)) await ports.feeds.ensure(builtIn);
   }
-  const { feeds, ...place } = item;
+  const { feeds, updated, ...place } = item;
   const ever = [...new Set([...feeds, ...now])];
   const times = new Map(matching.map(({ partition, windows }) => [partition, windows]));
   const states = ever.map((feed) => {
@@ -74,7 +75,7 @@ async function placesOf(ports: SettlePorts, row: StoryRow, matching: Destination
   const entry = {
     ...place,
     object: row.object,
-    at: (expired && expires) || row.versionCreated,
+    ...shownTimes(row, updated, expired ? expires : undefined),
     receipt: row.receipt,
     ...(row.clusterId !== undefined && { clusterId: row.clusterId }),
     ...(row.dueAt !== undefined && { dueAt: row.dueAt }),

@@ -19,6 +19,8 @@ export interface Survey {
   unfinished: boolean;
   /** When stories come or leave by their age, milliseconds. */
   changesAt?: number;
+  /** When stories last came or went by their age, milliseconds. */
+  changedAt?: number;
 }
 
 /** Tombstones in a head, the newest ones. */
@@ -39,10 +41,11 @@ export async function surveyFeed(
   const partition = partitionOf(feed.id, generation);
   const amendments = await ports.amendments.of(partition, now);
   const entries = new FeedEntries(ports, feed, now);
-  const { live, gone, changesAt, floor } = await entries.newest(lowered(before.floor, amendments));
+  const { live, gone, changesAt, changedAt, floor } = await entries.newest(lowered(before.floor, amendments));
   const seen = {
     tombstones: tombstones([...live, ...gone], amendments),
     ...(changesAt !== undefined && { changesAt }),
+    ...(changedAt !== undefined && { changedAt }),
   };
   // Stories that leave by growing old would have to leave the archive as well: there is none.
   if (feed.aging) {
@@ -77,7 +80,7 @@ function tombstones(newest: Membership[], amendments: Amendment[]): Membership[]
   const older = amendments.filter((one) => (versions.get(one.storyId) ?? -1) < one.version);
   return [...newest, ...older]
     .filter((entry) => entry.state === 'gone')
-    .sort((a, b) => (a.at < b.at ? 1 : -1))
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || (a.storyId < b.storyId ? 1 : -1))
     .slice(0, tombstonesShown);
 }
 

@@ -10,6 +10,7 @@ import type { Membership } from '../store/memberships.ts';
 import type { BuildPorts } from './build-ports.ts';
 import type { Rendered } from './fragments.ts';
 import { reservationMetadata } from './reservation.ts';
+import { goneAt } from './shown-times.ts';
 
 /** Object metadata that holds the SHA-256 of an archive page's bytes. S3's own tag depends on the encryption. */
 const digestKey = 'digest';
@@ -20,6 +21,8 @@ export interface PageNumber {
   previous: number;
   /** Looks first whether the bytes are stored already, for a page that has most likely not changed. */
   unlessSame?: boolean;
+  /** When stories last came or went by their age, milliseconds. */
+  changedAt?: number;
 }
 
 /** A story as a page shows it. */
@@ -33,7 +36,7 @@ export async function writePage(
   ports: BuildPorts,
   definition: FeedRow,
   entries: Membership[],
-  { page, previous, unlessSame = false }: PageNumber,
+  { page, previous, unlessSame = false, changedAt = 0 }: PageNumber,
   signal: AbortSignal,
 ): Promise<{ bytes: number; shown: Shown[] }> {
   const formats = await loadFormats(definition);
@@ -42,12 +45,9 @@ export async function writePage(
   const stories = rendered.map((one, index) => ({ ...one, ...placeIn(live, index) }));
   const shown = inOrder(stories, page === undefined ? definition.order : 'published');
   const gone = entries.filter((entry) => entry.state === 'gone');
-  const times = [
-    ...rendered.map((one) => one.versionCreated),
-    ...gone.map((entry) => entry.at),
-    definition.createdAt,
-  ];
-  const updated = times.toSorted().at(-1) ?? definition.createdAt;
+  // By the clock that stored them: an agency's dates may be older than what readers have, or ahead.
+  const times = entries.flatMap(({ published, at }) => [Date.parse(published), Date.parse(at)]);
+  const updated = new Date(Math.max(Date.parse(definition.createdAt), changedAt, ...times)).toISOString();
   const { generation } = definition;
   const sizes = await Promise.all(
     formats.map(async (format) => {
@@ -57,7 +57,7 @@ export async function writePage(
         archive: { previous, series: generation, ...(page !== undefined && { page }) },
         items: shown.flatMap((one) => withTerms(format, definition, one, ports.site)),
         tombstones: gone.flatMap((entry) => {
-          const when = { storyId: entry.storyId, version: entry.version, when: entry.at };
+          const when = { storyId: entry.storyId, version: entry.version, when: goneAt(entry) };
           const cause = entry.cause && { cause: entry.cause };
           const reason = entry.reason && { reason: entry.reason };
           const tombstone = format.renderTombstone({ ...when, ...cause, ...reason }, ports.site);

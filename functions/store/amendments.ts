@@ -26,10 +26,11 @@ export class Amendments {
 
   /** Notes an amended version in one feed, unless a newer one is noted. */
   async note(feed: string, entry: Membership, nowMs: number): Promise<void> {
-    const { storyId, version, published, state, object, at, reason, cause, receipt, dueAt } = entry;
+    const { storyId, version, published, state, object, at, updated, reason, cause, receipt, dueAt } = entry;
     const expiresAt = Math.floor(nowMs / 1000) + tellDays * 86_400;
-    const noted = { storyId, version, published, state, object, at, reason, cause, receipt, dueAt };
+    const noted = { storyId, version, published, state, object, at, updated, reason, cause, receipt, dueAt };
     const { update, names, values } = setting({ ...noted, unarchived: true, expiresAt }, [
+      'updated',
       'reason',
       'cause',
       'receipt',

@@ -17,6 +17,8 @@ export interface ChainLinks {
   place?: string;
   /** How many versions of the item the stories before this one have used up. Never changed. */
   versionBase?: number;
+  /** What the stories before this one were last shown with. Never changed. */
+  updatedBase?: string;
 }
 
 /** A story's row as a chain sees it. */
@@ -71,12 +73,20 @@ export class Chains {
     return row?.place;
   }
 
-  /** Takes over what the story before has left: the feeds it was in, and the versions it has used up. */
-  async inherit(id: string, feeds: string[], versionBase: number): Promise<ChainRow | undefined> {
+  /** Takes over what the story before has left: the feeds it was in, the versions it has used up, and its last time. */
+  async inherit(
+    id: string,
+    feeds: string[],
+    { versionBase, updatedBase }: { versionBase: number; updatedBase: string },
+  ): Promise<ChainRow | undefined> {
     return this.#update(id, {
-      update: `SET versionBase = if_not_exists(versionBase, :base)${feeds.length > 0 ? ' ADD #feeds :feeds' : ''}`,
+      update: `SET versionBase = if_not_exists(versionBase, :base), updatedBase = if_not_exists(updatedBase, :updated)${feeds.length > 0 ? ' ADD #feeds :feeds' : ''}`,
       ...(feeds.length > 0 && { names: { '#feeds': 'feeds' } }),
-      values: { ':base': versionBase, ...(feeds.length > 0 && { ':feeds': new Set(feeds) }) },
+      values: {
+        ':base': versionBase,
+        ':updated': updatedBase,
+        ...(feeds.length > 0 && { ':feeds': new Set(feeds) }),
+      },
     });
   }
 

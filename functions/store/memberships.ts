@@ -14,8 +14,10 @@ export interface Membership {
   /** `gone`: the story left the feed with this version. */
   state: 'live' | 'gone';
   object: string;
-  /** When this version was made: the time of a tombstone. */
+  /** When this version came, or its terms ended: what the feed's own time is made of. */
   at: string;
+  /** What its item is shown with, where that is not the `versionCreated` of the story, or is later than `at`. */
+  updated?: string;
   reason?: string;
   /** Why the story left the feed, when nobody took it back: its terms ended, or a correction made it another one. */
   cause?: 'expired' | 'left';

@@ -20,6 +20,8 @@ export interface StoryRow extends ChainLinks {
   receipt: string;
   object: string;
   storedAt: string;
+  /** What readers are told of when this version came, later than for every one before it; see `core/story/shown-time`. */
+  updated?: string;
   /** From when on readers should see this version: when it was received, or when its embargo was found to be over. */
   dueAt?: string;
   /** When the story was first published; fixes its place in every feed for ever. */
@@ -130,12 +132,14 @@ export class Stories {
   /**
    * Makes a version the standing one if it is newer than what stands; `feeds` are added to those the story has
    * ever been in. `publishedAt` is taken as first publication unless there was one before; leave it out for a
-   * story that may not be published yet. Returns the row as it is now, or undefined when a newer version stands.
+   * story that may not be published yet. `seen` is the version that stood when this one was made, whose times it
+   * had to be later than. Returns the row as it is now, or undefined when another version stands by now.
    */
   async advance(
     row: Omit<StoryRow, 'feeds' | 'published'>,
     feeds: string[],
     publishedAt: string | undefined,
+    seen: number | undefined,
   ): Promise<StoryRow | undefined> {
     const held = row.pubStatus === 'usable' && row.embargoed !== undefined && publishedAt === undefined;
     const fields: Record<string, unknown> = {
@@ -158,7 +162,8 @@ export class Stories {
         removed.length > 0 ? `REMOVE ${removed.map((name) => `#${name}`).join(', ')}` : '',
         feeds.length > 0 ? 'ADD #feeds :feeds' : '',
       ].join(' '),
-      condition: 'attribute_not_exists(#version) OR #version < :version',
+      condition:
+        seen === undefined ? 'attribute_not_exists(#version)' : '#version = :seen AND #version < :version',
       names: Object.fromEntries(
         [
           ...set,
@@ -171,6 +176,7 @@ export class Stories {
       values: {
         ...Object.fromEntries(set.map((name) => [`:${name}`, fields[name]])),
         ...(publishedAt && { ':published': publishedAt }),
+        ...(seen !== undefined && { ':seen': seen }),
         ...(feeds.length > 0 && { ':feeds': new Set(feeds) }),
       },
     });

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
 import { embargoes } from './life-cycle/embargoes.ts';
+import { languages } from './life-cycle/languages.ts';
 import { rewrites } from './life-cycle/rewrites.ts';
 import { terms } from './life-cycle/terms.ts';
+import { times } from './life-cycle/times.ts';
 import { verbsOf } from './life-cycle/verbs.ts';
 
 let desk: TestDesk;
@@ -217,3 +219,5 @@ const verbs = verbsOf(() => desk);
 embargoes(verbs);
 terms(verbs);
 rewrites(verbs);
+times(verbs);
+languages(verbs);

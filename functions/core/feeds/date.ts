@@ -14,6 +14,13 @@ export const publishedAt = (story: {
 }): string => story.published ?? story.firstCreated ?? story.versionCreated;
 
 /**
+ * When readers last got something new of a story: later with every version, whatever the agency says of its time.
+ * Formats of the trade, which have versions, tell the agency's own `versionCreated`.
+ */
+export const updatedAt = (story: { updated?: string; versionCreated: string }): string =>
+  story.updated ?? story.versionCreated;
+
+/**
  * An instant with digits below the millisecond that are made of a story's id, so that stories of one upload do
  * not share a time: readers sort by it, and the W3C validator warns of equal ones (`DuplicateUpdated`).
  * RFC 3339 §5.6 allows any number of fraction digits.

@@ -59,8 +59,8 @@ export interface ArchivePosition {
 
 /**
  * A feed's head ready to be put together. Fragments are what `renderItem` and `renderTombstone` made, newest
- * first. `updated` is the newest `versionCreated` or tombstone time among them, so that unchanged input gives
- * unchanged bytes.
+ * first. `updated` is when the newest of them came to be shown as it is, so that unchanged input gives unchanged
+ * bytes.
  */
 export interface FeedPage {
   info: FeedInfo;

@@ -1,3 +1,5 @@
+import { updatedAt } from './date.ts';
+
 /** How the stories of a feed's head can follow one another. */
 export const feedOrders = ['published', 'updated', 'urgency'] as const;
 export type FeedOrder = (typeof feedOrders)[number];
@@ -8,6 +10,8 @@ export interface Ordered {
   /** First publication. */
   published: string;
   versionCreated: string;
+  /** Where it is not `versionCreated`; see `Story`. */
+  updated?: string;
   /** 1 (most urgent) to 9. */
   urgency?: number;
 }
@@ -15,16 +19,16 @@ export interface Ordered {
 /** After every urgency that can be given (IPTC: 1 to 9). */
 const leastUrgent = 10;
 
-/** When readers last got something new of a story: a version may be older than its publication, by an embargo for instance. */
-const updatedAt = ({ published, versionCreated }: Ordered): number =>
-  Math.max(Date.parse(published), Date.parse(versionCreated));
+/** A first version may be older than its publication, by an embargo for instance. */
+const changedAt = (story: Ordered): number =>
+  Math.max(Date.parse(story.published), Date.parse(updatedAt(story)));
 
 const byPublication = (a: Ordered, b: Ordered): number =>
   Date.parse(b.published) - Date.parse(a.published) || (a.storyId < b.storyId ? 1 : -1);
 
 const comparisons: Record<FeedOrder, (a: Ordered, b: Ordered) => number> = {
   published: byPublication,
-  updated: (a, b) => updatedAt(b) - updatedAt(a) || byPublication(a, b),
+  updated: (a, b) => changedAt(b) - changedAt(a) || byPublication(a, b),
   urgency: (a, b) => (a.urgency ?? leastUrgent) - (b.urgency ?? leastUrgent) || byPublication(a, b),
 };
 

@@ -3,4 +3,4 @@
  * anew after a release although no story has changed. Stands by itself: the reconciler compares it and must not
  * load the renderers for that.
  */
-export const renderingRevision = 3;
+export const renderingRevision = 4;

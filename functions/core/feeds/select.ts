@@ -1,4 +1,5 @@
 import { builtInFeeds } from '../../contract.ts';
+import { languageFeeds } from './language.ts';
 import type { CompiledDefinitions } from './select/compile.ts';
 import type { FilteredFields } from './select/facts.ts';
 
@@ -6,7 +7,7 @@ import type { FilteredFields } from './select/facts.ts';
 export const builtInFeedIds = (story: { agency: string; language: string }): string[] => [
   builtInFeeds.latest,
   builtInFeeds.agency(story.agency),
-  builtInFeeds.language(story.language),
+  ...languageFeeds(story.language).map(builtInFeeds.language),
 ];
 
 /**

@@ -183,6 +183,8 @@ export const Story = Type.Object({
   agency: Text(),
   /** When the story first stood in a feed; absent before that. */
   published: Type.Optional(Instant()),
+  /** What readers are told of when it changed last; absent where that is `versionCreated`. Not kept with the version. */
+  updated: Type.Optional(Instant()),
   clusterId: Type.Optional(Text()),
   /** The agency's guid of the story that evolved from this one. */
   evolvedTo: Type.Optional(Text()),

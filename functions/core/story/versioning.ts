@@ -57,7 +57,7 @@ export function place(standing: Standing | undefined, incoming: Incoming): Place
   }
   if (version === undefined || incoming.correction) {
     if (incoming.digest === standing.digest) return { kind: 'duplicate', version: standing.version };
-    if (!incoming.correction && incoming.dated && incoming.versionCreated < standing.versionCreated) {
+    if (!incoming.correction && incoming.dated && isOlder(incoming, standing)) {
       return { kind: 'duplicate', version: standing.version };
     }
     return { kind: 'new', version: Math.max(version ?? 0, standing.version + 1) };
@@ -66,3 +66,6 @@ export function place(standing: Standing | undefined, incoming: Incoming): Place
   if (version < standing.version) return { kind: 'older', version };
   return incoming.digest === standing.digest ? { kind: 'duplicate', version } : { kind: 'conflict', version };
 }
+
+const isOlder = (one: Pick<Incoming, 'versionCreated'>, other: Pick<Standing, 'versionCreated'>): boolean =>
+  Date.parse(one.versionCreated) < Date.parse(other.versionCreated);

@@ -1,4 +1,5 @@
 import type { StoryRow } from '../../store/stories.ts';
+import { withBelated } from '../belated.ts';
 import { hint } from '../hint.ts';
 import { settle } from '../settle.ts';
 import type { DoctorPorts } from './check.ts';
@@ -18,7 +19,8 @@ export async function settleAgain(ports: DoctorPorts, id: string): Promise<void>
   if (!row) return;
   const matching = await destinationsOf(ports, row);
   if (!matching) throw new Error(`Story ${id} has lost its text or its agency`);
-  const feeds = await settle(ports, row, matching);
+  const belated = await withBelated(ports, row, matching);
+  const feeds = await settle(ports, belated.row, belated.matching);
   const stories = row.published === undefined ? [] : [id];
   await hint(ports, { feeds, stories }, `doctor-${id}-${ports.now()}`);
 }

@@ -1,3 +1,4 @@
+import { latestOf, updatedOf } from '../../core/story/shown-time.ts';
 import type { DefinitionEntry } from '../../store/definitions.ts';
 import type { FeedRow } from '../../store/feeds.ts';
 import type { StoryRow } from '../../store/stories.ts';
@@ -105,7 +106,9 @@ async function mergeStory(
   } = row as StoryRow & Record<'pk' | 'sk' | 'wpk' | 'wsk', unknown>;
   const live = row.pubStatus === 'usable' && published !== undefined;
   const partitions = live ? matching.map((one) => one.partition) : [];
-  const now = await ports.stories.advance(fields, partitions, published);
+  // What this desk has shown of the story may be later than what the other has.
+  const updated = latestOf(row.updated ?? row.versionCreated, updatedOf(row, standing));
+  const now = await ports.stories.advance({ ...fields, updated }, partitions, published, standing?.version);
   if (now) await settle(ports, now, matching);
   return now ? 'advanced' : 'known';
 }

@@ -14,7 +14,7 @@ const entry = (n: number, over: Partial<SitemapStory> = {}): SitemapStory => ({
   storyId: storyId(n),
   headline: `Ferry ${n}`,
   published: '2026-03-10T08:00:00Z',
-  versionCreated: '2026-03-10T08:30:00Z',
+  updated: '2026-03-10T08:30:00Z',
   language: 'en-GB',
   ...over,
 });

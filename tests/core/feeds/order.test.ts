@@ -26,6 +26,13 @@ describe('the order of a head', () => {
     expect(ids('updated')).toEqual(['corrected', 'held', 'new', 'old']);
   });
 
+  it('is by what readers are told of when it changed, where an agency says less', () => {
+    const told = story('told', '2026-02-28T08:00:00.000Z', '2026-02-01T08:00:00Z');
+    const orderOf = (one: Ordered) => inOrder([...stories, one], 'updated').map(({ storyId }) => storyId);
+    expect(orderOf(told).at(-1)).toBe('told');
+    expect(orderOf({ ...told, updated: '2026-03-06T08:00:00.000Z' })[0]).toBe('told');
+  });
+
   it('is by urgency, those without one last', () => {
     expect(ids('urgency')).toEqual(['corrected', 'new', 'old', 'held']);
   });

@@ -284,9 +284,13 @@ describe('dates, classification, summary', () => {
       content: { versionCreated: now },
       warnings: [{ code: 'future-date' }],
     });
-    expect(contentOf(text(plain, { versionCreated: '2026-05-03T20:00:00Z' })).versionCreated).toBe(
-      '2026-05-03T20:00:00Z',
+    expect(contentOf(text(plain, { versionCreated: '2026-05-03T10:10:00Z' })).versionCreated).toBe(
+      '2026-05-03T10:10:00Z',
     );
+    expect(run(text(plain, { firstCreated: '2026-05-03T10:10:01Z' }))).toMatchObject({
+      content: { firstCreated: now, versionCreated: now },
+      warnings: [{ code: 'future-date' }],
+    });
     expect(run(text(plain, { firstCreated: '1970-01-01T00:00:00Z' }))).toMatchObject({
       content: { versionCreated: now },
       warnings: [{ code: 'absurd-date' }],

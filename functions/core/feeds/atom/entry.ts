@@ -1,6 +1,6 @@
 import type { Story } from '../../story/schema.ts';
 import { contentHtml, summaryOf } from '../content.ts';
-import { distinctInstant, publishedAt, validUntil } from '../date.ts';
+import { distinctInstant, publishedAt, updatedAt, validUntil } from '../date.ts';
 import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../format.ts';
 import { languageTag } from '../language.ts';
 import { mediaOf } from '../media.ts';
@@ -55,7 +55,7 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
       element('id', itemGuid(story)) +
       element('title', story.headline, ' type="text"') +
       element('published', publishedAt(story)) +
-      element('updated', distinctInstant(story.versionCreated, story.id)) +
+      element('updated', distinctInstant(updatedAt(story), story.id)) +
       authorNames(story)
         .map((name) => `<author>${element('name', name)}</author>`)
         .join('') +

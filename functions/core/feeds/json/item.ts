@@ -1,6 +1,6 @@
 import type { Story } from '../../story/schema.ts';
 import { contentHtml, summaryOf } from '../content.ts';
-import { publishedAt } from '../date.ts';
+import { publishedAt, updatedAt } from '../date.ts';
 import { feedGuid, itemGuid, itemVersion, type Site, storyUrl, type Tombstone } from '../format.ts';
 import { languageTag } from '../language.ts';
 import { isImage, mediaOf } from '../media.ts';
@@ -23,6 +23,7 @@ const extension = (story: Story) => ({
   textDirection: story.textDirection,
   wordCount: story.wordCount,
   firstCreated: story.firstCreated,
+  versionCreated: story.versionCreated,
   expires: story.expires,
   urgency: story.urgency,
   genre: story.genre,
@@ -62,7 +63,7 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
     summary,
     image: media.find(isImage)?.files[0].href,
     date_published: publishedAt(story),
-    date_modified: story.versionCreated,
+    date_modified: updatedAt(story),
     authors: authorNames(story).map((name) => ({ name })),
     tags: tags.length > 0 ? tags : undefined,
     language: languageTag(story.language),

@@ -1,6 +1,6 @@
 import type { Story } from '../../story/schema.ts';
 import { contentHtml, summaryOf } from '../content.ts';
-import { publishedAt, rfc822, validUntil } from '../date.ts';
+import { publishedAt, rfc822, updatedAt, validUntil } from '../date.ts';
 import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../format.ts';
 import { escapeHtml } from '../html.ts';
 import { languageTag } from '../language.ts';
@@ -68,7 +68,7 @@ const dublinCore = (story: Story): string =>
   element('dcterms:created', story.firstCreated) +
   element('dcterms:valid', validUntil(story.expires)) +
   element('dcterms:alternative', story.subheadline) +
-  element('dcterms:modified', story.versionCreated);
+  element('dcterms:modified', updatedAt(story));
 
 /** RSS has one link; the others are Atom's: the agency's own page, and the licence (RFC 4946). */
 const link = (rel: string, href: string | undefined): string => {

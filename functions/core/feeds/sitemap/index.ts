@@ -9,7 +9,8 @@ export interface SitemapStory {
   /** UTC, ISO 8601. */
   published: string;
   /** UTC, ISO 8601; of the newest version. */
-  versionCreated: string;
+  /** What readers are told of when it changed last. */
+  updated: string;
   language: string;
 }
 
@@ -29,7 +30,7 @@ const url = (story: SitemapStory, site: Site): string => {
   if (language === undefined) return '';
   const publication = `<news:publication>${element('news:name', site.title)}${element('news:language', language)}</news:publication>`;
   return (
-    `<url>${element('loc', storyUrl(story.storyId, site))}${element('lastmod', story.versionCreated)}` +
+    `<url>${element('loc', storyUrl(story.storyId, site))}${element('lastmod', story.updated)}` +
     `<news:news>${publication}${element('news:publication_date', story.published)}${element('news:title', story.headline)}</news:news></url>`
   );
 };

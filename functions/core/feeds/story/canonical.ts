@@ -3,8 +3,8 @@ import { json } from '../json/text.ts';
 import { tombstoneStatus } from '../tombstone.ts';
 import type { StoryRenderer } from './format.ts';
 
-/** The canonical story as Dateline keeps it, without where it came from. */
-const withoutProvenance = ({ provenance: _provenance, ...story }: Story) => story;
+/** The canonical story as Dateline keeps it, without where it came from and with the agency's own times. */
+const withoutProvenance = ({ provenance: _provenance, updated: _updated, ...story }: Story) => story;
 
 export const canonical: StoryRenderer = {
   render: (story) => `${json(withoutProvenance(story))}\n`,

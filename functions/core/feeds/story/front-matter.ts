@@ -1,5 +1,5 @@
 import type { Story } from '../../story/schema.ts';
-import { publishedAt } from '../date.ts';
+import { publishedAt, updatedAt } from '../date.ts';
 import { itemGuid, itemVersion, type Site, storyUrl } from '../format.ts';
 import { absoluteUri } from '../uri.ts';
 import { fitCharacters } from '../xml.ts';
@@ -39,7 +39,7 @@ export const frontMatter = (story: Story, site: Site): string =>
       : field('byline', story.byline)),
     ...field('firstCreated', story.firstCreated),
     ...field('date', publishedAt(story)),
-    ...field('updated', story.versionCreated),
+    ...field('updated', updatedAt(story)),
     ...field('expires', story.expires),
     ...field('lang', story.language),
     ...(story.textDirection === 'rtl' ? field('dir', 'rtl') : []),

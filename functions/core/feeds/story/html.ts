@@ -1,7 +1,7 @@
 import { builtInFeeds } from '../../../contract.ts';
 import type { Story } from '../../story/schema.ts';
 import { articleHtml, summaryOf } from '../content.ts';
-import { publishedAt, readable } from '../date.ts';
+import { publishedAt, readable, updatedAt } from '../date.ts';
 import { type Site, storyUrl, type Tombstone } from '../format.ts';
 import { escapeHtml } from '../html.ts';
 import { isImage, mediaOf } from '../media.ts';
@@ -21,8 +21,9 @@ const time = (instant: string): string => `<time datetime="${instant}">${readabl
 /** When it was published, and since when it reads as it does, if that is another time. */
 const times = (story: Story): string => {
   const published = publishedAt(story);
-  const changed =
-    story.version > 1 && story.versionCreated > published ? ` · Updated ${time(story.versionCreated)}` : '';
+  const updated = updatedAt(story);
+  const isLater = story.version > 1 && Date.parse(updated) > Date.parse(published);
+  const changed = isLater ? ` · Updated ${time(updated)}` : '';
   return `<p class="meta pubdate" lang="en"><bdi dir="ltr">Published ${time(published)}${changed}</bdi></p>\n`;
 };
 
@@ -54,7 +55,7 @@ const head = (story: Story, site: Site, renditions: readonly StoryFormatKind[]):
     property('og:image', picture?.files[0].href) +
     property('og:image:alt', picture?.association.alt) +
     property('article:published_time', publishedAt(story)) +
-    property('article:modified_time', story.versionCreated) +
+    property('article:modified_time', updatedAt(story)) +
     successionLinks(story, site) +
     renditionLinks(story.id, renditions, site) +
     alternateLinks(

@@ -1,6 +1,6 @@
 import type { Story } from '../../story/schema.ts';
 import { summaryOf } from '../content.ts';
-import { publishedAt } from '../date.ts';
+import { publishedAt, updatedAt } from '../date.ts';
 import { itemGuid, itemVersion, type Site, storyUrl } from '../format.ts';
 import { isImage, mediaOf } from '../media.ts';
 import { authorNames } from '../people.ts';
@@ -55,7 +55,7 @@ export const newsArticle = (story: Story, site: Site): string => {
     description: summaryOf(story),
     dateCreated: story.firstCreated,
     datePublished: publishedAt(story),
-    dateModified: story.versionCreated,
+    dateModified: updatedAt(story),
     expires: story.expires,
     version: itemVersion(story),
     inLanguage: story.language,

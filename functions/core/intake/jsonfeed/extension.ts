@@ -14,6 +14,7 @@ const fields = [
   'located',
   'slugline',
   'firstCreated',
+  'versionCreated',
   'expires',
   'urgency',
   'genre',

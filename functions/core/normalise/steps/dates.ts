@@ -1,10 +1,15 @@
 import type { Step, Working } from '../working.ts';
 
 const dayMs = 86_400_000;
+/**
+ * Clocks that are a little fast, and no more: what is dated later than now would be newer than every correction and
+ * kill until its time has come. The W3C feed validator draws the line at ten minutes as well (`ImplausibleDate`).
+ */
+const aheadMs = 600_000;
 /** No news agency's archive is older; earlier dates are clocks that were never set. */
 const earliest = Date.UTC(1850, 0, 1);
 
-/** Dates as UTC without needless digits; what lies ahead of now is set to now, what cannot be is left out. */
+/** Dates as UTC without needless digits; what lies ahead of now by more than a clock's error is set to now, what cannot be is left out. */
 export const mendDates: Step = (working) => {
   const { fields, context } = working;
   const now = Date.parse(context.now);
@@ -16,7 +21,7 @@ export const mendDates: Step = (working) => {
       working.warnings.push({ code: 'absurd-date', detail: `${name} ${value}` });
       working.changes.add('dates', `${name} cannot be right and was left out`, value);
       delete fields[name];
-    } else if (time > now + dayMs) {
+    } else if (time > now + aheadMs) {
       working.warnings.push({ code: 'future-date', detail: `${name} ${value}` });
       working.changes.add('dates', `${name} in the future set to now`, value, utc(now));
       fields[name] = utc(now);

@@ -16,7 +16,14 @@ it('puts every story into the feeds that need no definition', () => {
     'latest',
     'agency-nna',
     'language-de-ch',
+    'language-de',
   ]);
+  const languages = (language: string) => builtInFeedIds({ agency: 'nna', language }).slice(2);
+  expect(languages('zh-Hant-TW')).toEqual(['language-zh-hant-tw', 'language-zh']);
+  expect(languages('en')).toEqual(['language-en']);
+  expect(languages('und')).toEqual(['language-und']);
+  // A private tag names no language.
+  expect(languages('x-desk')).toEqual(['language-x-desk']);
 });
 
 describe('matches', () => {
@@ -201,6 +208,7 @@ describe('compileDefinitions', () => {
       'latest',
       'agency-nna',
       'language-de-ch',
+      'language-de',
       'all',
       'harbour',
     ]);

@@ -5,7 +5,7 @@ import { asksForAge, compileWindows } from '../../../../functions/core/feeds/sel
 import { factsOf } from '../../../../functions/core/feeds/select/facts.ts';
 import type { Filter } from '../../../../functions/core/feeds/select/filter.ts';
 import { matches } from '../../../../functions/core/feeds/select/match.ts';
-import { isWithin, nextChange } from '../../../../functions/core/feeds/select/windows.ts';
+import { isWithin, lastChange, nextChange } from '../../../../functions/core/feeds/select/windows.ts';
 import { plainStory } from '../stories.ts';
 
 const created = Date.parse('2026-03-02T08:00:00Z');
@@ -58,6 +58,15 @@ describe('the times in which a story is in a feed', () => {
       { definition: definitions[1] },
       { definition: definitions[3] },
     ]);
+  });
+
+  it('tell when they last opened or closed, and nothing before that', () => {
+    const windows = [{ from: at(1), until: at(2) }, { from: at(4) }];
+    expect(lastChange(windows, hours(0.5))).toBeUndefined();
+    expect(lastChange(windows, hours(1))).toBe(hours(1));
+    expect(lastChange(windows, hours(3))).toBe(hours(2));
+    expect(lastChange(windows, hours(9))).toBe(hours(4));
+    expect(lastChange(undefined, hours(9))).toBeUndefined();
   });
 
   const bound = fc.integer({ min: 0, max: 6 });

@@ -1,0 +1,42 @@
+/*
+ * What readers are told of when a story changed. An agency's own dates may be older than what stands, equal to it or
+ * ahead of the clock; a reader takes nothing over that is not later than what it has (RFC 4287 §4.2.15, RFC 6721 §3).
+ */
+
+/** What is known of the version that stands. Instants are UTC, ISO 8601. */
+export interface ShownBefore {
+  versionCreated: string;
+  published?: string;
+  /** Absent in rows of before it was kept: `versionCreated` was shown. */
+  updated?: string;
+  /** What the stories before this one in its chain were last shown with. */
+  updatedBase?: string;
+}
+
+/** The latest of some instants, compared as times: `…53Z` comes before `…53.655Z`, though not as text. */
+export const latestOf = (first: string, ...others: (string | undefined)[]): string =>
+  others.reduce<string>(
+    (latest, one) => (one !== undefined && Date.parse(one) > Date.parse(latest) ? one : latest),
+    first,
+  );
+
+/** One millisecond on: the finest step that a time is kept in; formats fill in finer digits. */
+const next = (instant: string): string => new Date(Date.parse(instant) + 1).toISOString();
+
+/** What an item is shown with that takes the place of what was shown with `base`. */
+export const shownAfter = (instant: string, base: string | undefined): string =>
+  base !== undefined && Date.parse(instant) <= Date.parse(base) ? next(base) : instant;
+
+/**
+ * The time of a version for readers: the agency's own where it is later than everything that was shown, else that of
+ * its arrival.
+ */
+export const updatedOf = (
+  { versionCreated, storedAt }: { versionCreated: string; storedAt: string },
+  before: ShownBefore | undefined,
+): string => {
+  if (before === undefined) return versionCreated;
+  const { updatedBase, updated = before.versionCreated, published } = before;
+  const shown = latestOf(shownAfter(updated, updatedBase), published);
+  return Date.parse(versionCreated) > Date.parse(shown) ? versionCreated : shownAfter(storedAt, shown);
+};
