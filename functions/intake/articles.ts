@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono/tiny';
+import { cut } from '../core/story/cut.ts';
 import { isStoryId, storyId } from '../core/story/identity.ts';
 import { type Accepted, type AcceptPorts, accept, type Submission } from '../pipeline/accept.ts';
 import { answerOf, type ResultAnswer } from '../pipeline/answer.ts';
@@ -11,6 +12,9 @@ import type { AgencyEnv } from './authenticate.ts';
 import { findStory } from './find-story.ts';
 import { bodyOf, labelsOf } from './request.ts';
 import { show } from './show.ts';
+
+/** UTF-16 units of the reason of a kill. */
+const longestReason = 1000;
 
 /** `/v1/articles`: submit, correct, kill, look at. */
 export function articles(ports: AcceptPorts): Hono<AgencyEnv> {
@@ -53,7 +57,7 @@ export function articles(ports: AcceptPorts): Hono<AgencyEnv> {
         target: row?.id ?? storyId(c.var.agency.id, id),
         targetGuid: row?.guid ?? id,
         targetVersion: row?.version ?? -1,
-        reason: reason.slice(0, 1000),
+        reason: cut(reason, longestReason),
       };
       return answer(ports, c, await accept(ports, c.var.agency, kill));
     });

@@ -1,7 +1,10 @@
 import type { Context } from 'hono';
 import { limits } from '../contract.ts';
+import { cut } from '../core/story/cut.ts';
 import type { Submission } from '../pipeline/accept.ts';
 import { problem } from '../platform/problem.ts';
+
+const longestName = 255;
 
 type Labels = Pick<Submission, 'mediaType' | 'charset' | 'filename' | 'baseUrl' | 'idempotencyKey'>;
 
@@ -52,13 +55,8 @@ function filenameOf(disposition: string): string | undefined {
   const plain = /filename\s*=\s*(?:"([^"]{1,255})"|([^;\s]{1,255}))/i.exec(disposition);
   const name = extended ? decoded(extended) : (plain?.[1] ?? plain?.[2]);
   // Only the last part: a file name is a label here and never a path.
-  return (
-    name
-      ?.split(/[\\/]/)
-      .at(-1)
-      ?.replaceAll(/[\x00-\x1f\x7f]/g, '')
-      .slice(0, 255) || undefined
-  );
+  const last = name?.split(/[\\/]/).at(-1) ?? '';
+  return cut(last.replaceAll(/[\x00-\x1f\x7f]/g, ''), longestName) || undefined;
 }
 
 function decoded(text: string): string | undefined {

@@ -31,7 +31,7 @@ export async function show(ports: Ports, c: Context<AgencyEnv>, id: string): Pro
 /** The story as it stands, or with `?version=` one of its versions. */
 async function showVersion(ports: Ports, c: Context, row: StoryRow): Promise<Response> {
   const wanted = c.req.query('version');
-  if (wanted !== undefined && !/^\d{1,15}$/.test(wanted)) {
+  if (wanted !== undefined && !/^\d{1,16}$/.test(wanted)) {
     const errors = [{ pointer: '/version', detail: 'A version is a whole number' }];
     return problem('invalid-request', 'The version cannot be read', { errors });
   }

@@ -33,7 +33,7 @@ export interface Submission {
 
 /**
  * - `received`: stored; `repeated` when the receipt was there already.
- * - `key-mismatch`: the Idempotency-Key was used before for other bytes.
+ * - `key-mismatch`: the Idempotency-Key was used before for something else: other bytes, another story or verb.
  * - `unsupported`: of a media type that no format reads; nothing was stored.
  */
 export type Accepted =
@@ -64,10 +64,16 @@ export async function accept(ports: AcceptPorts, agency: Agency, submission: Sub
   if (created)
     return { kind: 'received', receipt: await process(ports, agency, receipt, upload), repeated: false };
   const known = (await ports.receipts.get(receipt.id)) ?? receipt;
-  if (known.rawDigest !== receipt.rawDigest) return { kind: 'key-mismatch', receipt: known };
+  if (!sameRequest(known, receipt)) return { kind: 'key-mismatch', receipt: known };
   // Whoever had it first may have died: drive it on rather than trust that somebody does.
   return { kind: 'received', receipt: await process(ports, agency, known, upload), repeated: true };
 }
+
+/** Kills of two stories for one reason have the same bytes. */
+const sameRequest = (known: Receipt, receipt: Receipt): boolean =>
+  known.rawDigest === receipt.rawDigest &&
+  known.operation === receipt.operation &&
+  known.target === receipt.target;
 
 async function process(
   ports: AcceptPorts,
