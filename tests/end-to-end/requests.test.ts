@@ -77,3 +77,150 @@ test('a version number that nothing could follow is refused, and the highest can
   expect(rest.json.versions?.map((one) => one.version)).toEqual([version]);
   expect((await kill('/v1/articles/high')).json.results?.[0]).toMatchObject({ status: 'accepted' });
 });
+
+describe('a story is named', () => {
+  const odd = [
+    'https://harbour.example/story?id=7#top',
+    'https://harbour.example/story',
+    'a#x',
+    'a',
+    '50%25 rise',
+    '50% rise',
+    'x/versions',
+    'a/../b',
+    'two\nlines',
+    'f\u00e4hre+\\',
+  ];
+  const query = (guid: string) => `/v1/articles?guid=${encodeURIComponent(guid)}`;
+
+  test('by ?guid= whatever characters its guid holds', async () => {
+    for (const guid of odd) expect((await submit({ guid, headline: `Story ${guid}` })).status).toBe(202);
+    for (const guid of odd) {
+      const shown = await desk.call('GET', query(guid));
+      expect(shown.json).toMatchObject({ guid, pubStatus: 'usable' });
+      const put = await desk.call('PUT', query(guid), article({ headline: 'Corrected' }), asJson);
+      expect(put.json.results?.[0]).toMatchObject({ status: 'accepted', version: 2 });
+    }
+    for (const [at, guid] of odd.entries()) {
+      expect((await kill(query(guid))).json.results?.[0]).toMatchObject({ status: 'accepted', version: 3 });
+      const left = await Promise.all(odd.map(async (one) => (await desk.call('GET', query(one))).json));
+      expect(left.map((one) => one.pubStatus === 'canceled')).toEqual(odd.map((_, n) => n <= at));
+    }
+  });
+
+  test('by the path, where API Gateway leaves its guid as it is', async () => {
+    for (const guid of ['path 50%25 rise', 'path 50% rise', 'path a#x', 'path/x/./y', 'path two\nlines']) {
+      const id = (await submit({ guid })).json.results?.[0]?.storyId;
+      const answer = await kill(`/v1/articles/${encodeURIComponent(guid)}`);
+      expect(answer.json.results?.[0]).toMatchObject({ storyId: id, status: 'accepted', version: 2 });
+    }
+  });
+
+  test('in one way, with or without white space around it', async () => {
+    await submit({ guid: ' spaced ' });
+    for (const at of ['/v1/articles/spaced', '/v1/articles/%20spaced', query('spaced\n')])
+      expect((await desk.call('GET', at)).json.guid).toBe('spaced');
+    expect((await kill('/v1/articles/%20spaced%20')).json.results?.[0]).toMatchObject({ version: 2 });
+  });
+
+  test('once, and within bounds', async () => {
+    const tooLong = 'a'.repeat(1025);
+    for (const at of [
+      '/v1/articles',
+      query(''),
+      query(tooLong),
+      `/v1/articles/${tooLong}`,
+      `${query('a')}&guid=b`,
+    ]) {
+      const { status, json } = await kill(at);
+      expect(status).toBe(400);
+      expect(json.errors?.[0]?.pointer).toBe('/guid');
+    }
+    expect((await submit({ guid: tooLong })).status).toBe(422);
+  });
+});
+
+describe('bytes', () => {
+  const latin = Buffer.from(article({ headline: 'F\u00e4hre f\u00e4hrt wieder' }), 'latin1');
+
+  test('that are no UTF-8 need their charset, or a type that leaves them as they are', async () => {
+    for (const type of ['text/plain', 'application/json', 'text/plain; charset=utf-8']) {
+      const { status, json } = await desk.submit(latin, { 'content-type': type });
+      expect(status).toBe(400);
+      expect(json.detail).toContain('application/octet-stream');
+    }
+    for (const type of ['text/plain; charset=windows-1252', 'application/octet-stream', '']) {
+      const { status, json } = await desk.submit(latin, { 'content-type': type });
+      expect(status).toBe(202);
+      expect(json.results?.[0]?.story?.headline).toBe('F\u00e4hre f\u00e4hrt wieder');
+    }
+  });
+
+  test('in a Content-Encoding are refused', async () => {
+    const { status, headers } = await desk.submit('x', { 'content-encoding': 'deflate' });
+    expect(status).toBe(415);
+    expect(headers.get('accept-encoding')).toBe('identity');
+    expect((await desk.submit(article(), { ...asJson, 'content-encoding': 'identity' })).status).toBe(202);
+  });
+
+  test('of a reason may be UTF-16, or begin with a byte order mark', async () => {
+    const reason = '{"reason":"Legal"}';
+    for (const [n, bytes] of [
+      Buffer.from(`\ufeff${reason}`, 'utf8'),
+      Buffer.from(`\ufeff${reason}`, 'utf16le'),
+      Buffer.from(reason, 'utf16le'),
+      Buffer.from(`\ufeff${reason}`, 'utf16le').swap16(),
+    ].entries()) {
+      await submit({ guid: `reason-${n}` });
+      const { status } = await desk.call('DELETE', `/v1/articles/reason-${n}`, bytes as unknown as string, {
+        'content-type': 'application/octet-stream',
+      });
+      expect(status).toBe(202);
+      expect(await statusOf(`reason-${n}`)).toBe('canceled');
+    }
+  });
+});
+
+describe('dryRun', () => {
+  test('is true or false, in any case, and nothing is done for another value', async () => {
+    for (const value of ['=1', '=yes', '=', '', '=true&dryRun=false']) {
+      const answer = await desk.submit(article({ guid: 'dry' }), asJson, `/v1/articles?dryRun${value}`);
+      expect(answer.status).toBe(400);
+      expect(answer.json.errors?.[0]?.pointer).toBe('/dryRun');
+    }
+    for (const query of ['dryRun=TRUE', 'dryrun=true']) {
+      const answer = await desk.submit(article({ guid: 'dry' }), asJson, `/v1/articles?${query}`);
+      expect(answer.status).toBe(200);
+    }
+    expect((await desk.call('GET', '/v1/articles/dry')).status).toBe(404);
+    const real = await desk.submit(article({ guid: 'dry' }), asJson, '/v1/articles?dryRun=False');
+    expect(real.status).toBe(202);
+  });
+
+  test('of a correction or a kill is refused, and nothing is done', async () => {
+    await submit({ guid: 'dry-kill' });
+    const at = '/v1/articles/dry-kill?dryRun=true';
+    expect((await kill(at)).status).toBe(400);
+    expect((await desk.call('PUT', at, article({ headline: 'Corrected' }), asJson)).status).toBe(400);
+    expect((await desk.call('GET', '/v1/articles/dry-kill')).json).toMatchObject({
+      version: 1,
+      pubStatus: 'usable',
+    });
+  });
+});
+
+test('an Idempotency-Key that is empty or not ASCII is refused', async () => {
+  for (const key of ['', '\u00fc', 'a\u00fc', 'a'.repeat(256)])
+    expect((await desk.submit(article(), { ...asJson, 'idempotency-key': key })).status).toBe(400);
+});
+
+test('HEAD answers as GET does, without a body', async () => {
+  await submit({ guid: 'head' });
+  for (const at of ['/v1/articles/head', '/v1/articles?guid=head', '/v1/openapi.json', '/status']) {
+    const { status, text, headers } = await desk.call('HEAD', at);
+    expect(status).toBe(200);
+    expect(text).toBe('');
+    expect(headers.get('content-type')).toContain('application/json');
+  }
+  expect((await desk.call('HEAD', '/v1/articles/none')).status).toBe(404);
+});
