@@ -22,7 +22,11 @@ export async function answer(
     });
   }
   const { receipt, repeated } = accepted;
-  const body = await answerOf(ports, receipt, { withStories: true, asDuplicate: repeated && !withKey });
+  const body = await answerOf(ports, receipt, {
+    withStories: true,
+    asDuplicate: repeated && !withKey,
+    fresh: !repeated,
+  });
   const headers = {
     location: `/v1/receipts/${receipt.id}`,
     'cache-control': 'no-store',

@@ -24,7 +24,8 @@ export interface Submission {
   /** Version of the target when the request came: tells a repeated correction from a return to an earlier text. */
   targetVersion?: number;
   reason?: string;
-  drop?: { key: string; etag: string };
+  /** The dropped file; `put` tells it from others that were put under the same key, whatever their bytes. */
+  drop?: { key: string; etag: string; put: string };
   /** Absent: the agency itself. */
   by?: NonNullable<Receipt['by']>;
   /** Receipt of the quarantined upload that is let go. */
@@ -105,6 +106,9 @@ function newReceipt(agency: Agency, submission: Submission, receivedAt: string):
         String(submission.targetVersion ?? ''),
         ...(submission.by ? [submission.by, submission.releases ?? ''] : []),
         drop?.key ?? '',
+        drop?.put ?? '',
+        // What a reader of the bytes goes by, beside them: under other labels they may be another story.
+        JSON.stringify([submission.mediaType, submission.charset, submission.filename, submission.baseUrl]),
         rawDigest,
       );
   const { bytes: _bytes, drop: _drop, idempotencyKey: _key, targetVersion: _version, ...labels } = submission;

@@ -224,3 +224,68 @@ test('HEAD answers as GET does, without a body', async () => {
   }
   expect((await desk.call('HEAD', '/v1/articles/none')).status).toBe(404);
 });
+
+describe('a repeated upload', () => {
+  test('is told when its version does not stand any more', async () => {
+    const first = article({ guid: 'overtaken', headline: 'First text' });
+    await desk.submit(first, asJson);
+    await submit({ guid: 'overtaken', headline: 'Second text' });
+    const again = await desk.submit(first, asJson);
+    expect(again.json.results?.[0]).toMatchObject({
+      status: 'duplicate',
+      version: 1,
+      warnings: [{ code: 'superseded', detail: expect.stringContaining('Version 2') }],
+    });
+  });
+
+  test('under other labels is another upload', async () => {
+    const body = 'Bridge opens\n\nThe new bridge opened on Monday, [the city](/city) said in its own words.';
+    const plain = await desk.submit(body);
+    const named = { 'content-type': 'text/markdown', 'content-location': 'https://harbour.example/' };
+    const marked = await desk.submit(body, named);
+    expect(marked.json.receipt).not.toBe(plain.json.receipt);
+    expect((await desk.submit(body, named)).json.receipt).toBe(marked.json.receipt);
+  });
+
+  test('of a killed story does not give its text again, nor does the receipt', async () => {
+    const body = article({
+      guid: 'closed',
+      body: '<p>The poisonous sentence came by the harbour office on Monday, it said.</p><p>With inputs from agencies</p>',
+    });
+    const headers = { ...asJson, 'idempotency-key': 'closed' };
+    const [plain, keyed] = [await desk.submit(body, asJson), await desk.submit(body, headers)];
+    expect(plain.text).toContain('poisonous');
+    await kill('/v1/articles/closed');
+    for (const answer of [
+      await desk.submit(body, asJson),
+      await desk.submit(body, headers),
+      await desk.call('GET', `/v1/receipts/${plain.json.receipt}`),
+      await desk.call('GET', `/v1/receipts/${keyed.json.receipt}`),
+    ]) {
+      expect(answer.text).not.toMatch(/poisonous|inputs from agencies/);
+      expect(answer.json.results?.[0]?.warnings).toMatchObject([{ code: 'killed' }]);
+      expect(answer.json.results?.[0]?.changes.length).toBeGreaterThan(0);
+    }
+  });
+});
+
+test('a lower version number is one text, too', async () => {
+  for (const version of [1, 3]) await submit({ guid: 'lower', version, headline: `Text ${version}` });
+  const other = await submit({ guid: 'lower', version: 1, headline: 'Another text 1' });
+  expect(other.status).toBe(422);
+  expect(other.json.errors?.[0]?.pointer).toBe('/version');
+  const same = await submit({
+    guid: 'lower',
+    version: 1,
+    headline: 'Text 1',
+    urgency: undefined,
+    edNote: '',
+  });
+  expect(same.json.results?.[0]?.status).not.toBe('refused');
+  expect((await submit({ guid: 'lower', version: 2, headline: 'Text 2' })).json.results?.[0]).toMatchObject({
+    status: 'accepted',
+    warnings: [{ code: 'superseded' }],
+  });
+  expect((await submit({ guid: 'lower', version: 2, headline: 'Other 2' })).status).toBe(422);
+  expect((await desk.call('GET', '/v1/articles/lower?version=2')).json.headline).toBe('Text 2');
+});
