@@ -1,12 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { routes } from '../functions/contract.ts';
 import { problem } from '../functions/platform/problem.ts';
+import { routeOf } from '../functions/platform/routes.ts';
 import type { Invoke } from './functions.ts';
 
 /** API Gateway refuses bodies above this by itself, without calling the function. */
 const gatewayBodyLimit = 10 * 1024 * 1024;
 const mostDrained = 100 * 1024 * 1024;
+
+interface Address {
+  path: string;
+  query: string;
+}
 
 /** Answers a request of the HTTP API by calling `intake` with the event that API Gateway would send it. */
 export async function answerApi(
@@ -14,10 +19,10 @@ export async function answerApi(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://localhost');
-  const routeKey = routeOf(request.method ?? 'GET', url.pathname);
+  const address = addressOf(request.url ?? '/');
+  const routeKey = routeOf(request.method ?? 'GET', address.path);
   if (routeKey === undefined)
-    return send(response, problem('not-found', `There is no ${request.method} ${url.pathname}`));
+    return send(response, problem('not-found', `There is no ${request.method} ${address.path}`));
   const body = await readBody(request);
   if (body === undefined) {
     const detail = `The body has more than ${gatewayBodyLimit} bytes; put larger files into your drop folder`;
@@ -26,7 +31,7 @@ export async function answerApi(
   }
   const result = (await invoke(
     'intake',
-    eventOf(request, url, routeKey, body),
+    eventOf(request, address, routeKey, body),
   )) as APIGatewayProxyStructuredResultV2;
   response.writeHead(result.statusCode ?? 200, result.headers as Record<string, string>);
   response.end(Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8'));
@@ -37,14 +42,30 @@ async function send(response: ServerResponse, answer: Response): Promise<void> {
   response.end(await answer.text());
 }
 
-/** The route that API Gateway would pick; `{id+}` takes the rest of the path, `{id}` one part of it. */
-function routeOf(method: string, path: string): string | undefined {
-  return routes.find((route) => {
-    const [verb, pattern = ''] = route.split(' ');
-    if (verb !== method) return false;
-    const source = pattern.replaceAll(/\{\w+\+\}/g, '.+').replaceAll(/\{\w+\}/g, '[^/]+');
-    return new RegExp(`^${source}$`).test(path);
-  });
+/**
+ * The path as API Gateway tells it, percent-decoded and cut at a decoded `?`, and the query, which stays as it was
+ * written.
+ */
+function addressOf(url: string): Address {
+  const [, written = '/', query = ''] = /^([^?]*)\??(.*)$/s.exec(url) ?? [];
+  return { path: decoded(written).split('?', 1)[0] ?? '/', query };
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // Not percent-encoded UTF-8: left as it is.
+    return path;
+  }
+}
+
+/** Whether API Gateway gives the body of such an upload as text; what is no UTF-8 in it is lost then. */
+function asText(contentType: string): boolean {
+  const [type = '', ...parameters] = contentType.toLowerCase().split(';');
+  const charset = parameters.map((one) => /^\s*charset\s*=\s*"?([^"\s]+)/.exec(one)?.[1]).find(Boolean);
+  const textual = /^(?:text\/.+|application\/(?:json|xml|javascript))$/.test(type.trim());
+  return textual && (charset === undefined || charset === 'utf-8');
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
@@ -59,20 +80,26 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   return size > gatewayBodyLimit ? undefined : Buffer.concat(chunks);
 }
 
-function eventOf(request: IncomingMessage, url: URL, routeKey: string, body: Buffer): APIGatewayProxyEventV2 {
+function eventOf(
+  request: IncomingMessage,
+  { path, query }: Address,
+  routeKey: string,
+  body: Buffer,
+): APIGatewayProxyEventV2 {
   const now = new Date();
+  const text = asText(request.headers['content-type'] ?? '');
   return {
     version: '2.0',
     routeKey,
-    rawPath: url.pathname,
-    rawQueryString: url.search.slice(1),
+    rawPath: path,
+    rawQueryString: query,
     headers: Object.fromEntries(
       Object.entries(request.headers).map(([name, value]) => [
         name,
         Array.isArray(value) ? value.join(',') : (value ?? ''),
       ]),
     ),
-    queryStringParameters: Object.fromEntries(url.searchParams),
+    queryStringParameters: Object.fromEntries(new URLSearchParams(query)),
     requestContext: {
       accountId: '000000000000',
       apiId: 'local',
@@ -80,7 +107,7 @@ function eventOf(request: IncomingMessage, url: URL, routeKey: string, body: Buf
       domainPrefix: 'local',
       http: {
         method: request.method ?? 'GET',
-        path: url.pathname,
+        path,
         protocol: `HTTP/${request.httpVersion}`,
         sourceIp: request.socket.remoteAddress ?? '',
         userAgent: request.headers['user-agent'] ?? '',
@@ -91,7 +118,7 @@ function eventOf(request: IncomingMessage, url: URL, routeKey: string, body: Buf
       time: now.toISOString(),
       timeEpoch: now.getTime(),
     },
-    ...(body.length > 0 && { body: body.toString('base64') }),
-    isBase64Encoded: body.length > 0,
+    ...(body.length > 0 && { body: body.toString(text ? 'utf8' : 'base64') }),
+    isBase64Encoded: body.length > 0 && !text,
   };
 }

@@ -2,10 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { dropEvent, dropReceiptSuffix, prefixes } from '../functions/contract.ts';
 import { sqs } from '../functions/queues/client.ts';
+import { bodyOf } from '../functions/queues/queue.ts';
 import { s3 } from '../functions/store/clients.ts';
-import { Objects } from '../functions/store/objects.ts';
+import { type ObjectInfo, Objects } from '../functions/store/objects.ts';
 
 const everyMs = 500;
+
+/** S3 tells of every put, of the same bytes too. */
+const putOf = ({ etag, modifiedAt }: ObjectInfo): string => `${etag} ${modifiedAt}`;
 
 /**
  * Sends what EventBridge sends for new objects in the drop bucket, since the S3 emulator sends no events. Only
@@ -18,19 +22,25 @@ export function dropEvents(bucket: string, queueUrl: string): { stop(): Promise<
   const seen = new Map<string, string>();
 
   const look = async (): Promise<void> => {
-    for await (const { key, etag, size } of objects.list(prefixes.drop)) {
-      if (key.endsWith(dropReceiptSuffix) || seen.get(key) === etag) continue;
+    for await (const object of objects.list(prefixes.drop)) {
+      const { key, etag, size } = object;
+      if (key.endsWith(dropReceiptSuffix) || seen.get(key) === putOf(object)) continue;
       const event = {
         source: dropEvent.source,
         'detail-type': dropEvent.detailType,
         detail: { bucket: { name: bucket }, object: { key, etag: etag.replaceAll('"', ''), size } },
       };
-      await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(event) }));
-      seen.set(key, etag);
+      try {
+        await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: bodyOf(event) }));
+        seen.set(key, putOf(object));
+      } catch (error) {
+        // The others must not wait for it; it is tried again with the next look.
+        console.error(`The event of a dropped file cannot be sent: ${String(error)}`);
+      }
     }
   };
   const run = async (): Promise<void> => {
-    for await (const { key, etag } of objects.list(prefixes.drop)) seen.set(key, etag);
+    for await (const object of objects.list(prefixes.drop)) seen.set(object.key, putOf(object));
     while (!stopping.signal.aborted) {
       try {
         await look();

@@ -51,6 +51,7 @@ export interface AnswerBody {
     warnings: Warning[];
     errors?: { pointer: string; detail: string }[];
   }[];
+  guid?: string;
   version?: number;
   headline?: string;
   pubStatus?: string;
@@ -101,7 +102,12 @@ export async function openDesk({ oneThread = false } = {}): Promise<TestDesk> {
     });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return { status: response.status, headers: response.headers, json: isJson ? JSON.parse(text) : {}, text };
+    return {
+      status: response.status,
+      headers: response.headers,
+      json: isJson && text !== '' ? JSON.parse(text) : {},
+      text,
+    };
   };
   return {
     stack,

@@ -3,6 +3,7 @@ import type { AcceptPorts } from '../pipeline/accept.ts';
 import type { Desk } from '../pipeline/desk.ts';
 import { describe } from '../platform/batch.ts';
 import { problem } from '../platform/problem.ts';
+import { methodsAt } from '../platform/routes.ts';
 import { articles } from './articles.ts';
 import { type AgencyEnv, authenticate } from './authenticate.ts';
 import { receipts } from './receipts.ts';
@@ -22,7 +23,12 @@ export function createApp(ports: AcceptPorts & StatusPorts & Pick<Desk, 'rates'>
     return c.json(openApi, 200, { 'cache-control': 'public, max-age=300' });
   });
   app.route('/status', status(ports));
-  app.notFound((c) => problem('not-found', `There is nothing at ${c.req.method} ${c.req.path}`));
+  app.notFound((c) => {
+    const methods = methodsAt(c.req.path);
+    if (methods.length === 0) return problem('not-found', `There is nothing at ${c.req.path}`);
+    const allow = methods.join(', ');
+    return problem('method-not-allowed', `${c.req.path} takes ${allow}`, { headers: { allow } });
+  });
   app.onError((error, c) => {
     ports.meter.count('failures');
     ports.log.error('Request failed', { method: c.req.method, path: c.req.path, error: describe(error) });

@@ -5,6 +5,9 @@ import type { Agency } from '../store/agencies.ts';
 
 export type AgencyEnv = { Variables: { agency: Agency } };
 
+/** Whether a request only looks at something. */
+export const looks = (method: string): boolean => method === 'GET' || method === 'HEAD';
+
 /** Lets an agency with a valid key through (RFC 6750) and counts its submissions against its rate. */
 export const authenticate = (ports: Pick<Desk, 'agencies' | 'rates' | 'now'>) =>
   createMiddleware<AgencyEnv>(async (c, next) => {
@@ -23,7 +26,7 @@ export const authenticate = (ports: Pick<Desk, 'agencies' | 'rates' | 'now'>) =>
       );
     }
     c.set('agency', agency);
-    if (c.req.method !== 'GET' && !(await ports.rates.take(agency, ports.now()))) {
+    if (!looks(c.req.method) && !(await ports.rates.take(agency, ports.now()))) {
       const detail = `More than ${agency.ratePerSecond} submissions in one second`;
       return problem('too-many-requests', detail, { headers: { 'retry-after': '1' } });
     }

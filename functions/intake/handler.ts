@@ -7,6 +7,7 @@ import { telemetry } from '../platform/telemetry.ts';
 import { sqs } from '../queues/client.ts';
 import { DeadLetters } from '../queues/dead-letters.ts';
 import { createApp } from './app.ts';
+import { encodePath } from './path.ts';
 
 const env = config<'intake'>(functions.intake);
 const { flush, ...told } = telemetry('intake');
@@ -25,10 +26,13 @@ const app = createApp({
 });
 const answer = handle(app);
 
+const withPath = <E extends object>(event: E): E =>
+  'rawPath' in event ? { ...event, rawPath: encodePath(String(event.rawPath)) } : event;
+
 /** Answers the HTTP API. */
 export const handler: typeof answer = async (event, context) => {
   try {
-    return await answer(event, context);
+    return await answer(withPath(event), context);
   } finally {
     flush();
   }

@@ -1,4 +1,5 @@
 import { limits } from '../contract.ts';
+import { longestGuid } from '../core/story/guid.ts';
 import { type ProblemType, problemTypes } from '../platform/problem.ts';
 import { schemas } from './openapi-schemas.ts';
 
@@ -30,17 +31,18 @@ const header = (name: string, description: string) => ({
   description,
   schema: { type: 'string' },
 });
+const idempotencyKey = header(
+  'Idempotency-Key',
+  `Printable ASCII, at most ${limits.idempotencyKeyLength} characters; a repeat gives the first receipt`,
+);
 const uploadHeaders = [
-  header(
-    'Idempotency-Key',
-    `Printable ASCII, at most ${limits.idempotencyKeyLength} characters; a repeat gives the first receipt`,
-  ),
+  idempotencyKey,
   header('Content-Location', 'Base address of relative links'),
   header('Content-Disposition', 'File name, a hint for detection'),
 ];
 const upload = {
   required: true,
-  description: `At most ${limits.httpUpload} bytes. The bytes decide what it is; a wrong Content-Type is tolerated and noted.`,
+  description: `At most ${limits.httpUpload} bytes. The bytes decide what it is; a wrong Content-Type is tolerated and noted. Text in another charset than UTF-8 names it in Content-Type or comes as application/octet-stream. No Content-Encoding.`,
   content: {
     'application/json': {
       schema: { anyOf: [ref('DatelineArticle'), { type: 'array', items: ref('DatelineArticle') }] },
@@ -57,8 +59,22 @@ const path = (name: string, description: string) => ({
   description,
   schema: { type: 'string' },
 });
-const storyPath = path('id', "Dateline's story id, or the agency's guid, percent-encoded");
+const storyPath = path('id', "Dateline's story id, or the agency's guid if it holds none of ? # %");
+const storyQuery = {
+  name: 'guid',
+  in: 'query',
+  required: true,
+  description: "The agency's guid, or Dateline's story id, percent-encoded; whatever characters it holds",
+  schema: { type: 'string', minLength: 1, maxLength: longestGuid },
+};
 const everywhere: ProblemType[] = ['invalid-key', 'agency-suspended', 'too-many-requests', 'internal'];
+const ofUploads: ProblemType[] = [
+  'invalid-request',
+  'too-large',
+  'unsupported-media-type',
+  'invalid-story',
+  'idempotency-key-reused',
+];
 const ofOne: ProblemType[] = ['not-found', 'invalid-key', 'agency-suspended', 'internal'];
 const secured = [{ key: [] }];
 const query = (name: string, description: string, schema: object) => ({
@@ -69,6 +85,64 @@ const query = (name: string, description: string, schema: object) => ({
   schema,
 });
 const versionNumber = { type: 'integer', minimum: 0 };
+
+/** What can be done with one story, named in the path or by its guid. */
+const verbsOf = (name: object, suffix = '') => ({
+  get: {
+    operationId: `show${suffix}`,
+    summary: 'The story as it stands, or one of its versions',
+    security: secured,
+    parameters: [name, query('version', 'A version; the one that stands if left out', versionNumber)],
+    responses: {
+      '200': json('Story', 'The story'),
+      ...problems('invalid-request', 'gone', ...ofOne),
+    },
+  },
+  put: {
+    operationId: `correct${suffix}`,
+    summary: 'Correct a story: a new version under the same id',
+    security: secured,
+    parameters: [name, ...uploadHeaders],
+    requestBody: upload,
+    responses: {
+      '202': json('Receipt', 'Stored; the feeds will show it in place of the version before'),
+      ...problems('not-found', ...ofUploads, ...everywhere),
+    },
+  },
+  delete: {
+    operationId: `kill${suffix}`,
+    summary: 'Kill a story: it leaves every feed',
+    security: secured,
+    parameters: [
+      name,
+      idempotencyKey,
+      query('reason', 'Why, where the body does not say it', { type: 'string', minLength: 1 }),
+    ],
+    requestBody: {
+      required: false,
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            required: ['reason'],
+            properties: { reason: { type: 'string', minLength: 1, maxLength: 1000 } },
+          },
+        },
+      },
+    },
+    responses: {
+      '202': json('Receipt', 'Stored; the story leaves the feeds with their next build'),
+      ...problems(
+        'invalid-request',
+        'not-found',
+        'too-large',
+        'unsupported-media-type',
+        'idempotency-key-reused',
+        ...everywhere,
+      ),
+    },
+  },
+});
 
 export const openApi = {
   openapi: '3.1.0',
@@ -87,79 +161,20 @@ export const openApi = {
         security: secured,
         parameters: [
           ...uploadHeaders,
-          query('dryRun', 'true: normalise and answer, store nothing', { type: 'boolean' }),
+          query('dryRun', 'true: normalise and answer, store nothing; no other verb takes it', {
+            type: 'boolean',
+          }),
         ],
         requestBody: upload,
         responses: {
           '200': json('DryRun', 'What would become of it (dryRun)'),
           '202': json('Receipt', 'Stored; it will be in the feeds'),
-          ...problems(
-            'invalid-request',
-            'too-large',
-            'unsupported-media-type',
-            'invalid-story',
-            'idempotency-key-reused',
-            ...everywhere,
-          ),
+          ...problems(...ofUploads, ...everywhere),
         },
       },
+      ...verbsOf(storyQuery, 'ByGuid'),
     },
-    '/v1/articles/{id}': {
-      get: {
-        operationId: 'show',
-        summary: 'The story as it stands, or one of its versions',
-        security: secured,
-        parameters: [
-          storyPath,
-          query('version', 'A version; the one that stands if left out', versionNumber),
-        ],
-        responses: {
-          '200': json('Story', 'The story'),
-          ...problems('invalid-request', 'gone', ...ofOne),
-        },
-      },
-      put: {
-        operationId: 'correct',
-        summary: 'Correct a story: a new version under the same id',
-        security: secured,
-        parameters: [storyPath, ...uploadHeaders],
-        requestBody: upload,
-        responses: {
-          '202': json('Receipt', 'Stored; the feeds will show it in place of the version before'),
-          ...problems(
-            'invalid-request',
-            'not-found',
-            'too-large',
-            'unsupported-media-type',
-            'invalid-story',
-            'idempotency-key-reused',
-            ...everywhere,
-          ),
-        },
-      },
-      delete: {
-        operationId: 'kill',
-        summary: 'Kill a story: it leaves every feed',
-        security: secured,
-        parameters: [storyPath],
-        requestBody: {
-          required: true,
-          content: {
-            'application/json': {
-              schema: {
-                type: 'object',
-                required: ['reason'],
-                properties: { reason: { type: 'string', minLength: 1, maxLength: 1000 } },
-              },
-            },
-          },
-        },
-        responses: {
-          '202': json('Receipt', 'Stored; the story leaves the feeds with their next build'),
-          ...problems('invalid-request', 'not-found', ...everywhere),
-        },
-      },
-    },
+    '/v1/articles/{id}': verbsOf(storyPath),
     '/v1/articles/{id}/versions': {
       get: {
         operationId: 'versions',
@@ -216,6 +231,10 @@ export const openApi = {
           '200': {
             description: 'The bytes',
             content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+          },
+          '303': {
+            description: 'Large bytes are at another address, for a few minutes',
+            headers: { Location: { schema: { type: 'string', format: 'uri' } } },
           },
           ...problems(...ofOne),
         },

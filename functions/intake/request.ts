@@ -1,21 +1,32 @@
 import type { Context } from 'hono';
 import { limits } from '../contract.ts';
+import { cut } from '../core/story/cut.ts';
 import type { Submission } from '../pipeline/accept.ts';
 import { problem } from '../platform/problem.ts';
+import { bytesLost, headerAsSent } from './event.ts';
+
+const longestName = 255;
 
 type Labels = Pick<Submission, 'mediaType' | 'charset' | 'filename' | 'baseUrl' | 'idempotencyKey'>;
 
 /**
  * Reads the labels of an upload from its headers: Content-Type (RFC 9110 §8.3), the file name of
  * Content-Disposition (RFC 6266), Content-Location as base address, Idempotency-Key. A label that cannot be
- * read is left out, since the bytes decide; only a bad Idempotency-Key is refused, because it is a promise.
+ * read is left out, since the bytes decide; only a bad Idempotency-Key is refused, because it is a promise, and a
+ * Content-Encoding (RFC 9110 §8.4, §15.5.16), because the bytes are then not what they are.
  */
 export function labelsOf(c: Context): Labels | Response {
   const [type = '', ...parameters] = (c.req.header('content-type') ?? '').toLowerCase().split(';');
   const charset = parameters.map((one) => /^\s*charset="?([\w.:-]{1,40})"?\s*$/.exec(one)?.[1]).find(Boolean);
   const filename = filenameOf(c.req.header('content-disposition') ?? '');
   const baseUrl = httpUrl(c.req.header('content-location'));
-  const idempotencyKey = c.req.header('idempotency-key');
+  const idempotencyKey = headerAsSent(c, 'idempotency-key');
+  const coding = c.req.header('content-encoding')?.trim().toLowerCase() ?? '';
+  if (coding !== '' && coding !== 'identity') {
+    return problem('unsupported-media-type', 'Send the body as it is, without a Content-Encoding', {
+      headers: { 'accept-encoding': 'identity' },
+    });
+  }
   if (idempotencyKey !== undefined && !/^[\x21-\x7e][\x20-\x7e]*$/.test(idempotencyKey)) {
     return problem('invalid-request', 'Idempotency-Key must be printable ASCII and not empty');
   }
@@ -30,11 +41,11 @@ export function labelsOf(c: Context): Labels | Response {
     ...(charset && { charset }),
     ...(filename && { filename }),
     ...(baseUrl && { baseUrl }),
-    ...(idempotencyKey && { idempotencyKey }),
+    ...(idempotencyKey !== undefined && { idempotencyKey }),
   };
 }
 
-/** The body within the size limit, or a 413 that says where larger uploads go. */
+/** The body within the size limit, or a 413 that says where larger uploads go, or a 400 where bytes of it are lost. */
 export async function bodyOf(c: Context): Promise<Uint8Array | Response> {
   const tooLarge = (size: number): Response =>
     problem(
@@ -43,6 +54,11 @@ export async function bodyOf(c: Context): Promise<Uint8Array | Response> {
     );
   const declared = Number(c.req.header('content-length') ?? 0);
   if (declared > limits.httpUpload) return tooLarge(declared);
+  if (bytesLost(c)) {
+    const detail =
+      'The body is not UTF-8, or holds U+FFFD, and its bytes were lost; name its charset in Content-Type, or send it as application/octet-stream';
+    return problem('invalid-request', detail, { errors: [{ pointer: '', detail }] });
+  }
   const bytes = new Uint8Array(await c.req.arrayBuffer());
   return bytes.length > limits.httpUpload ? tooLarge(bytes.length) : bytes;
 }
@@ -52,13 +68,8 @@ function filenameOf(disposition: string): string | undefined {
   const plain = /filename\s*=\s*(?:"([^"]{1,255})"|([^;\s]{1,255}))/i.exec(disposition);
   const name = extended ? decoded(extended) : (plain?.[1] ?? plain?.[2]);
   // Only the last part: a file name is a label here and never a path.
-  return (
-    name
-      ?.split(/[\\/]/)
-      .at(-1)
-      ?.replaceAll(/[\x00-\x1f\x7f]/g, '')
-      .slice(0, 255) || undefined
-  );
+  const last = name?.split(/[\\/]/).at(-1) ?? '';
+  return cut(last.replaceAll(/[\x00-\x1f\x7f]/g, ''), longestName) || undefined;
 }
 
 function decoded(text: string): string | undefined {

@@ -6,6 +6,7 @@ import { problem } from '../platform/problem.ts';
 import type { StoryRow } from '../store/stories.ts';
 import type { AgencyEnv } from './authenticate.ts';
 import { findStory } from './find-story.ts';
+import { storyNameOf } from './story-name.ts';
 import { diffOf, versionsOf } from './versions.ts';
 
 type Ports = Pick<Desk, 'stories' | 'chains'>;
@@ -18,12 +19,15 @@ const below = new Map<string, Show>([
 ]);
 
 /**
- * `GET /v1/articles/{id}` and what lies below it. A guid may hold slashes, so the last part of the path decides; a
- * guid that itself ends in `/versions` is asked for with `%2F`, which the path still shows as it was written.
+ * `GET /v1/articles?guid=`, `GET /v1/articles/{id}` and what lies below it. A guid may hold slashes, so the last part of
+ * the path decides; a guid that itself ends in `/versions` is asked for with `?guid=`.
  */
-export async function show(ports: Ports, c: Context<AgencyEnv>, id: string): Promise<Response> {
-  const part = /\/(?:versions|diff)$/.exec(c.req.path)?.[0] ?? '';
-  const row = await findStory(ports, c.var.agency, part === '' ? id : id.slice(0, -part.length));
+export async function show(ports: Ports, c: Context<AgencyEnv>): Promise<Response> {
+  const name = storyNameOf(c);
+  if (name instanceof Response) return name;
+  const inPath = c.req.param('id') !== undefined;
+  const part = (inPath && /\/(?:versions|diff)$/.exec(name)?.[0]) || '';
+  const row = await findStory(ports, c.var.agency, part === '' ? name : name.slice(0, -part.length));
   if (!row) return problem('not-found', 'There is no such story');
   return (below.get(part) ?? showVersion)(ports, c, row);
 }
@@ -31,7 +35,7 @@ export async function show(ports: Ports, c: Context<AgencyEnv>, id: string): Pro
 /** The story as it stands, or with `?version=` one of its versions. */
 async function showVersion(ports: Ports, c: Context, row: StoryRow): Promise<Response> {
   const wanted = c.req.query('version');
-  if (wanted !== undefined && !/^\d{1,15}$/.test(wanted)) {
+  if (wanted !== undefined && !/^\d{1,16}$/.test(wanted)) {
     const errors = [{ pointer: '/version', detail: 'A version is a whole number' }];
     return problem('invalid-request', 'The version cannot be read', { errors });
   }

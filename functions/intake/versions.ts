@@ -7,7 +7,8 @@ import type { StoryRow, VersionRow } from '../store/stories.ts';
 type Ports = Pick<Desk, 'stories'>;
 
 const pageSize = { usual: 20, most: 100 } as const;
-const wholeNumber = /^\d{1,15}$/;
+/** Sixteen digits: versions are counted on above the highest that an agency may give. */
+const wholeNumber = /^\d{1,16}$/;
 const headers = { 'cache-control': 'no-store' };
 
 /** What an agency is told of one version. The text of a version has its own address, `?version=`. */

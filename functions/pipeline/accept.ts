@@ -24,7 +24,8 @@ export interface Submission {
   /** Version of the target when the request came: tells a repeated correction from a return to an earlier text. */
   targetVersion?: number;
   reason?: string;
-  drop?: { key: string; etag: string };
+  /** The dropped file; `put` tells it from others that were put under the same key, whatever their bytes. */
+  drop?: { key: string; etag: string; put: string };
   /** Absent: the agency itself. */
   by?: NonNullable<Receipt['by']>;
   /** Receipt of the quarantined upload that is let go. */
@@ -33,7 +34,7 @@ export interface Submission {
 
 /**
  * - `received`: stored; `repeated` when the receipt was there already.
- * - `key-mismatch`: the Idempotency-Key was used before for other bytes.
+ * - `key-mismatch`: the Idempotency-Key was used before for something else: other bytes, another story or verb.
  * - `unsupported`: of a media type that no format reads; nothing was stored.
  */
 export type Accepted =
@@ -64,10 +65,16 @@ export async function accept(ports: AcceptPorts, agency: Agency, submission: Sub
   if (created)
     return { kind: 'received', receipt: await process(ports, agency, receipt, upload), repeated: false };
   const known = (await ports.receipts.get(receipt.id)) ?? receipt;
-  if (known.rawDigest !== receipt.rawDigest) return { kind: 'key-mismatch', receipt: known };
+  if (!sameRequest(known, receipt)) return { kind: 'key-mismatch', receipt: known };
   // Whoever had it first may have died: drive it on rather than trust that somebody does.
   return { kind: 'received', receipt: await process(ports, agency, known, upload), repeated: true };
 }
+
+/** Kills of two stories for one reason have the same bytes. */
+const sameRequest = (known: Receipt, receipt: Receipt): boolean =>
+  known.rawDigest === receipt.rawDigest &&
+  known.operation === receipt.operation &&
+  known.target === receipt.target;
 
 async function process(
   ports: AcceptPorts,
@@ -99,6 +106,9 @@ function newReceipt(agency: Agency, submission: Submission, receivedAt: string):
         String(submission.targetVersion ?? ''),
         ...(submission.by ? [submission.by, submission.releases ?? ''] : []),
         drop?.key ?? '',
+        drop?.put ?? '',
+        // What a reader of the bytes goes by, beside them: under other labels they may be another story.
+        JSON.stringify([submission.mediaType, submission.charset, submission.filename, submission.baseUrl]),
         rawDigest,
       );
   const { bytes: _bytes, drop: _drop, idempotencyKey: _key, targetVersion: _version, ...labels } = submission;

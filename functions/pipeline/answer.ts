@@ -2,7 +2,9 @@ import { limits } from '../contract.ts';
 import type { Problem } from '../core/story/draft.ts';
 import type { Change, Story, Warning } from '../core/story/schema.ts';
 import type { Receipt, StoryResult } from '../store/receipts.ts';
+import type { StoryRow } from '../store/stories.ts';
 import type { Desk } from './desk.ts';
+import { superseded } from './placed.ts';
 
 /** What an agency is told of one story. */
 export interface ResultAnswer {
@@ -33,28 +35,35 @@ const frameBytes = 16 * 1024;
 
 /**
  * The answer to an agency about a receipt. `asDuplicate` is for a repeated upload: what was accepted then is a
- * duplicate now.
+ * duplicate now, and may not stand any more. `fresh` is for a receipt that was finished in this moment.
  */
 export async function answerOf(
   ports: Pick<Desk, 'stories'>,
   receipt: Receipt,
-  options: { withStories: boolean; asDuplicate?: boolean },
+  options: { withStories: boolean; asDuplicate?: boolean; fresh?: boolean },
 ): Promise<ReceiptAnswer> {
   const results = receipt.results ?? [{ status: 'processing' as const, pointer: '', warnings: [] }];
   const withStories = options.withStories && results.length <= storiesInAnswer;
   const answered = await Promise.all(
     results.map(async (result): Promise<ResultAnswer> => {
       const stored = withStories && result.object ? await ports.stories.read(result.object) : undefined;
+      const standing =
+        withStories && !options.fresh && result.storyId !== undefined
+          ? await ports.stories.get(result.storyId)
+          : undefined;
       const { provenance, ...story } = stored ?? {};
+      const killed = standing?.pubStatus === 'canceled' && stored?.pubStatus !== 'canceled';
+      const changes = provenance?.changes ?? result.changes ?? [];
       const status = options.asDuplicate && result.status === 'accepted' ? 'duplicate' : result.status;
       return {
         status,
         ...(result.pointer !== '' && { pointer: result.pointer }),
         ...(result.storyId && { storyId: result.storyId }),
         ...(result.version !== undefined && { version: result.version }),
-        ...(stored && { story }),
-        changes: provenance?.changes ?? result.changes ?? [],
-        warnings: result.warnings,
+        ...(stored && !killed && { story }),
+        // The excerpts in them are of the text.
+        changes: killed ? changes.map(({ step, reason }) => ({ step, reason })) : changes,
+        warnings: warningsNow(result, standing, killed, options.asDuplicate === true),
         ...(result.problems && result.problems.length > 0 && { errors: result.problems }),
       };
     }),
@@ -68,6 +77,24 @@ export async function answerOf(
     ...(receipt.format && { format: receipt.format }),
     results: answered.length > 1 ? within(limits.answerBytes - frameBytes, answered) : answered,
   };
+}
+
+/** The warnings of then, and what has become of the story since. */
+function warningsNow(
+  { warnings, version }: StoryResult,
+  standing: StoryRow | undefined,
+  killed: boolean,
+  repeated: boolean,
+): Warning[] {
+  if (killed) {
+    const detail = 'The story was killed; its text is closed';
+    return warnings.some(({ code }) => code === 'killed')
+      ? warnings
+      : [...warnings, { code: 'killed', detail }];
+  }
+  if (!repeated || version === undefined || standing === undefined || standing.version <= version)
+    return warnings;
+  return [...warnings.filter(({ code }) => code !== 'superseded'), superseded(standing.version)];
 }
 
 /**

@@ -38,7 +38,7 @@ export async function takeDrop(ports: DropPorts, key: string): Promise<void> {
     operation: 'submit',
     bytes: object.bytes,
     filename: place.filename,
-    drop: { key, etag: info.etag },
+    drop: { key, etag: info.etag, put: `${info.versionId ?? ''} ${info.etag} ${info.modifiedAt}` },
     ...(mediaType && !vague.has(mediaType.trim()) && { mediaType: mediaType.trim() }),
     ...(charset && { charset }),
   });

@@ -14,7 +14,7 @@ import { withBelated } from './belated.ts';
 import { heldVersion, operatorChanges } from './by-operator.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
-import { type Placed, refused } from './placed.ts';
+import { type Placed, refused, superseded } from './placed.ts';
 import { settle } from './settle.ts';
 import { lookAround } from './surroundings.ts';
 
@@ -78,6 +78,14 @@ export async function placeDraft(
     await ports.quarantine.keep({ ...kept, receipt: receipt.id, ...reason });
     return { result: result('quarantined', { object, warnings: [...warnings, reason] }), feeds: [] };
   };
+  const conflict = (version: number): Placed => {
+    const detail = `Version ${version} of this story already exists with other content; send a higher version`;
+    return {
+      result: result('refused', { version, problems: [{ pointer: `${item.pointer}/version`, detail }] }),
+      feeds: [],
+      reason: 'version-conflict',
+    };
+  };
   if (quarantine) return hold(quarantine);
 
   for (;;) {
@@ -114,17 +122,19 @@ export async function placeDraft(
         return { result: result('accepted', { version, object, warnings: told }), feeds };
       }
       case 'older': {
+        const known = await ports.stories.version(id, version);
+        if (known && known.digest !== digest) return conflict(version);
+        const told = [...warnings, superseded(standing?.version ?? version)];
+        if (known) {
+          const status = known.receipt === receipt.id ? 'accepted' : 'duplicate';
+          return { result: result(status, { version, object: known.object, warnings: told }), feeds: [] };
+        }
         const old = story(version, content, standing);
         const object = await ports.stories.write(old);
-        await ports.stories.note(id, { ...versionFields(old, receipt, instant(ports.now())), object });
-        const superseded = {
-          code: 'superseded',
-          detail: `Version ${standing?.version} of this story already stands`,
-        };
-        return {
-          result: result('accepted', { version, object, warnings: [...warnings, superseded] }),
-          feeds: [],
-        };
+        const row = { ...versionFields(old, receipt, instant(ports.now())), object };
+        // Somebody else noted this number between the look and the write: look again.
+        if (!(await ports.stories.note(id, row))) continue;
+        return { result: result('accepted', { version, object, warnings: told }), feeds: [] };
       }
       case 'duplicate': {
         if (!standing) continue;
@@ -158,14 +168,8 @@ export async function placeDraft(
           code: 'killed',
           detail: 'The story was killed; send it as a correction to bring it back',
         });
-      case 'conflict': {
-        const detail = `Version ${version} of this story already exists with other content; send a higher version`;
-        return {
-          result: result('refused', { version, problems: [{ pointer: `${item.pointer}/version`, detail }] }),
-          feeds: [],
-          reason: 'version-conflict',
-        };
-      }
+      case 'conflict':
+        return conflict(version);
     }
   }
 }

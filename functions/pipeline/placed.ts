@@ -1,4 +1,5 @@
 import type { Problem } from '../core/story/draft.ts';
+import type { Warning } from '../core/story/schema.ts';
 import type { StoryResult } from '../store/receipts.ts';
 
 /** Why a story was refused: a fixed, short list, since each is a metric. */
@@ -11,6 +12,12 @@ export interface Placed {
   /** Of a refused story. */
   reason?: Refusal;
 }
+
+/** Told of a version that does not stand, whether it came late or has been overtaken since. */
+export const superseded = (standing: number): Warning => ({
+  code: 'superseded',
+  detail: `Version ${standing} of this story already stands`,
+});
 
 /** A story that was refused, with everything that is wrong with it. */
 export const refused = (

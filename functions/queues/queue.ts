@@ -13,7 +13,7 @@ export const longestDelaySeconds = 900;
  * JSON in characters that SQS takes: those of XML 1.0, of which `JSON.stringify` leaves two others as they are.
  * Those outside the basic plane are allowed, but not by every emulator.
  */
-const bodyOf = (message: object): string =>
+export const bodyOf = (message: object): string =>
   JSON.stringify(message).replaceAll(
     /[\uD800-\uDFFF\uFFFE\uFFFF]/g,
     (one) => `\\u${one.charCodeAt(0).toString(16)}`,

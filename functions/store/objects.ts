@@ -87,7 +87,10 @@ export class Objects {
     return object && Buffer.from(object.bytes).toString('utf8');
   }
 
-  async head(key: string): Promise<(ObjectInfo & { metadata: Record<string, string> }) | undefined> {
+  /** Labels of an object, without its bytes; `versionId` where the bucket keeps versions. */
+  async head(
+    key: string,
+  ): Promise<(ObjectInfo & { metadata: Record<string, string>; versionId?: string }) | undefined> {
     try {
       const answer = await this.#client.send(new HeadObjectCommand({ Bucket: this.#bucket, Key: key }));
       return {
@@ -96,6 +99,7 @@ export class Objects {
         etag: answer.ETag ?? '',
         modifiedAt: answer.LastModified?.getTime() ?? 0,
         metadata: answer.Metadata ?? {},
+        ...(answer.VersionId !== undefined && { versionId: answer.VersionId }),
       };
     } catch (error) {
       if (error instanceof NotFound) return undefined;

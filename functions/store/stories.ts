@@ -223,9 +223,9 @@ export class Stories {
     });
   }
 
-  /** Notes a version that never stood in the story's history. Repeating it changes nothing. */
-  async note(id: string, version: VersionRow): Promise<void> {
-    await this.#table.create({ ...keys.storyVersion(id, version.version), ...version });
+  /** Notes a version that never stood in the story's history. Returns false when one of its number is there. */
+  async note(id: string, version: VersionRow): Promise<boolean> {
+    return this.#table.create({ ...keys.storyVersion(id, version.version), ...version });
   }
 
   /** Held stories whose embargo ended by `until`. */

@@ -182,14 +182,21 @@ describe('refusing', () => {
   });
 
   test('unknown addresses and methods are problems too', async () => {
-    for (const [method, path] of [
-      ['GET', '/v1/nothing'],
-      ['PATCH', '/v1/articles'],
-      ['GET', '/v1/receipts/none'],
-    ] as const) {
-      const { status, json } = await desk.call(method, path);
+    for (const path of ['/v1/nothing', '/v1/nothing/at/all', '/v1/receipts/none']) {
+      const { status, json } = await desk.call('GET', path);
       expect(status).toBe(404);
       expect(json.type).toBe(problem('not-found'));
+    }
+    for (const [method, path, allow] of [
+      ['PATCH', '/v1/articles', 'POST, GET, HEAD, PUT, DELETE'],
+      ['POST', '/v1/articles/one', 'GET, HEAD, PUT, DELETE'],
+      ['DELETE', '/v1/receipts/none', 'GET, HEAD'],
+      ['POST', '/status', 'GET, HEAD'],
+    ] as const) {
+      const { status, json, headers } = await desk.call(method, path);
+      expect(status).toBe(405);
+      expect(json.type).toBe(problem('method-not-allowed'));
+      expect(headers.get('allow')).toBe(allow);
     }
   });
 });

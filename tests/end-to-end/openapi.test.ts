@@ -39,7 +39,8 @@ describe('the OpenAPI document', () => {
     const described = Object.entries(description.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    expect(described.sort()).toEqual(routes.map((route) => route.replace('{id+}', '{id}')).sort());
+    const named = routes.filter((route) => !route.startsWith('ANY '));
+    expect(described.sort()).toEqual(named.map((route) => route.replace('{id+}', '{id}')).sort());
     expect(description.openapi).toBe('3.1.0');
   });
 
@@ -71,6 +72,14 @@ describe('the OpenAPI document', () => {
         await desk.call('PUT', `/v1/articles/${id}`, article({ headline: 'Another headline' }), asJson),
       ],
       [story, 'put', await desk.call('PUT', '/v1/articles/none', article(), asJson)],
+      ['/v1/articles', 'get', await desk.call('GET', '/v1/articles?guid=openapi')],
+      ['/v1/articles', 'get', await desk.call('GET', '/v1/articles')],
+      ['/v1/articles', 'put', await desk.call('PUT', '/v1/articles?guid=none', article(), asJson)],
+      ['/v1/articles', 'put', await desk.call('PUT', '/v1/articles?guid=openapi', article(), asJson)],
+      ['/v1/articles', 'delete', await desk.call('DELETE', '/v1/articles?guid=openapi', '{}', asJson)],
+      ['/v1/articles', 'delete', await desk.call('DELETE', '/v1/articles?guid=none&reason=no')],
+      [story, 'delete', await desk.call('DELETE', `/v1/articles/${id}`, 'x'.repeat(5_000_000), asJson)],
+      [story, 'delete', await desk.call('DELETE', `/v1/articles/${id}`, 'x', { 'content-encoding': 'br' })],
       [`${story}/versions`, 'get', await desk.call('GET', `/v1/articles/${id}/versions`)],
       [`${story}/versions`, 'get', await desk.call('GET', `/v1/articles/${id}/versions?limit=x`)],
       [`${story}/versions`, 'get', await desk.call('GET', '/v1/articles/none/versions')],

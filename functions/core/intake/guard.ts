@@ -1,3 +1,5 @@
+import type { Draft } from '../story/draft.ts';
+import { guidOf, guidProblem } from '../story/guid.ts';
 import type { InputFormat, Parsed, ParsedItem, Sniff } from './format.ts';
 import { htmlFault } from './html/bounds.ts';
 
@@ -29,9 +31,22 @@ function checked(item: ParsedItem): ParsedItem {
     const detail = 'the story could not be read';
     return item.problems.length > 0 ? item : { pointer, problems: [{ pointer, detail }] };
   }
-  const { kind, value } = item.draft.body;
+  const draft = withIds(item.draft);
+  const { kind, value } = draft.body;
   const fault = kind === 'html' ? htmlFault(value) : undefined;
-  return fault === undefined ? item : { pointer, problems: [{ pointer, detail: fault.detail }] };
+  const problems = [
+    draft.guid === undefined ? undefined : guidProblem(draft.guid, pointer),
+    fault && { pointer, detail: fault.detail },
+  ].filter((one) => one !== undefined);
+  return problems.length === 0 ? { pointer, draft } : { pointer, problems };
+}
+
+/** The draft with the ids of stories as they are kept; one of white space alone is none. */
+function withIds(draft: Draft): Draft {
+  const { guid, evolvedFrom, ...rest } = draft;
+  const own = guidOf(guid ?? '');
+  const other = guidOf(evolvedFrom ?? '');
+  return { ...rest, ...(own !== '' && { guid: own }), ...(other !== '' && { evolvedFrom: other }) };
 }
 
 function refused(detail: string): Parsed {

@@ -1,3 +1,4 @@
+import { highestVersion } from './highest-version.ts';
 import type { PubStatus } from './schema.ts';
 
 /** What is known of the version that stands. */
@@ -43,7 +44,8 @@ export type Placement =
  * when a concurrent writer got in between.
  */
 export function place(standing: Standing | undefined, incoming: Incoming): Placement {
-  const { version } = incoming;
+  // Readers refuse what is higher; here it would make a story that nothing can follow.
+  const version = incoming.version === undefined ? undefined : Math.min(incoming.version, highestVersion);
   if (!standing) return { kind: 'new', version: version ?? (incoming.kill ? killedUnseen : 1) };
   if (incoming.kill) {
     return standing.pubStatus === 'canceled'

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { highestVersion } from '../../../functions/core/story/highest-version.ts';
 import {
   type Incoming,
   killedUnseen,
@@ -36,6 +37,15 @@ const deliver = (incoming: Incoming[]): Standing | undefined =>
   }, undefined);
 
 describe('place', () => {
+  test('leaves room above any number that was given', () => {
+    const first = place(undefined, { ...base, version: Number.MAX_SAFE_INTEGER });
+    expect(first).toEqual({ kind: 'new', version: highestVersion });
+    const now = { ...standing, version: first.version };
+    for (const more of [{ correction: true, digest: 'b' }, { kill: true }])
+      expect(place(now, { ...base, ...more })).toEqual({ kind: 'new', version: highestVersion + 1 });
+    expect(Number.isSafeInteger(highestVersion + 1_000_000)).toBe(true);
+  });
+
   test('takes the first version as it is numbered, or as 1', () => {
     expect(place(undefined, base)).toEqual({ kind: 'new', version: 1 });
     expect(place(undefined, { ...base, version: 7 })).toEqual({ kind: 'new', version: 7 });

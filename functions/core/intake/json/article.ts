@@ -1,4 +1,5 @@
 import Value from 'typebox/value';
+import { cut } from '../../story/cut.ts';
 import type { Draft, Problem } from '../../story/draft.ts';
 import type { Change } from '../../story/schema.ts';
 import type { ParsedItem } from '../format.ts';
@@ -106,7 +107,7 @@ function readRunningText(
 
 function namesLeftOut(names: readonly string[], why: string): Change[] {
   if (names.length === 0) return [];
-  const shown = names.slice(0, 20).map((name) => name.slice(0, 60));
+  const shown = names.slice(0, 20).map((name) => cut(name, 60));
   const before =
     shown.join(', ') + (names.length > shown.length ? `, and ${names.length - shown.length} more` : '');
   return [{ step: 'json', reason: `ignored: ${names.length === 1 ? 'a name' : 'names'} ${why}`, before }];

@@ -1,3 +1,4 @@
+import { highestVersion } from '../../story/highest-version.ts';
 import type { Subject } from '../../story/schema.ts';
 import { readLanguageTag } from '../language.ts';
 import { isObject } from './document.ts';
@@ -40,6 +41,16 @@ const integer: FieldReader = (value, place) => {
   if (typeof value === 'string' && /^\s*\d{1,9}\s*$/.test(value)) return Number(value);
   if (typeof value === 'number' && Number.isInteger(value)) return value;
   return problem(place, `must be a whole number, not ${kindOfValue(value)}`);
+};
+
+/** Times to the millisecond, seventeen digits, are the common way to get above the highest version. */
+const version: FieldReader = (value, place) => {
+  const number = typeof value === 'string' && /^\s*\d{1,20}\s*$/.test(value) ? Number(value) : value;
+  if (typeof number !== 'number' || number <= highestVersion) return integer(number, place);
+  return problem(
+    place,
+    `must not be above ${highestVersion} (fifteen digits); write a time as yyyyMMddHHmmss, without milliseconds`,
+  );
 };
 
 const words: FieldReader = (value, place) => {
@@ -155,7 +166,7 @@ const list: FieldReader = (value, place) =>
 
 export const fieldReaders: Readonly<Record<SimpleField, FieldReader>> = {
   guid: idLine,
-  version: integer,
+  version,
   headline: line,
   subheadline: line,
   dateline,

@@ -1,3 +1,4 @@
+import { cut } from '../../story/cut.ts';
 import type { Problem } from '../../story/draft.ts';
 import type { Change } from '../../story/schema.ts';
 import { readInstant } from '../instant.ts';
@@ -18,7 +19,7 @@ export function problem(place: Place, detail: string, below = ''): undefined {
 
 /** Notes that a value was left out although the story is taken. */
 export function leftOut(place: Place, reason: string, value?: unknown): undefined {
-  const before = typeof value === 'string' ? value.slice(0, 80) : place.pointer;
+  const before = typeof value === 'string' ? cut(value, 80) : place.pointer;
   place.changes.push({ step: 'json', reason: `${reason} (${place.pointer})`, before });
   return undefined;
 }

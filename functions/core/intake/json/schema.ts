@@ -1,4 +1,5 @@
 import { type Static, type TOptional, type TSchema, Type } from 'typebox';
+import { highestVersion } from '../../story/highest-version.ts';
 import { Association, Author, Credit, PubStatus, Subject } from '../../story/schema.ts';
 
 const Text = (description: string) => Type.Optional(Type.String({ minLength: 1, description }));
@@ -29,7 +30,7 @@ const ArticleDateline = Type.Object({
 export const DatelineArticle = Type.Object(
   {
     guid: Text("The agency's own id of the story, the same for all its versions."),
-    version: Type.Optional(Type.Integer({ minimum: 1 })),
+    version: Type.Optional(Type.Integer({ minimum: 1, maximum: highestVersion })),
     headline: Text('Plain text.'),
     subheadline: Text('Plain text.'),
     byline: Text('With or without "By ".'),

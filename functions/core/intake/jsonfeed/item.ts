@@ -1,3 +1,4 @@
+import { cut } from '../../story/cut.ts';
 import type { Draft, Problem } from '../../story/draft.ts';
 import type { Association, Change } from '../../story/schema.ts';
 import type { ParsedItem } from '../format.ts';
@@ -100,7 +101,7 @@ export function readFeedItem(item: unknown, feed: Record<string, unknown>, point
     changes.push({
       step: 'jsonfeed',
       reason: 'ignored: members without a place in a story',
-      before: ignored.slice(0, 20).join(', ').slice(0, 300),
+      before: cut(ignored.slice(0, 20).join(', '), 300),
     });
   }
   return { pointer, draft: { ...fields, body, changes } };

@@ -1,0 +1,19 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Context } from 'hono';
+
+/** The request as API Gateway told it. */
+const eventOf = (c: Context): Partial<APIGatewayProxyEventV2> =>
+  (c.env as { event?: APIGatewayProxyEventV2 } | undefined)?.event ?? {};
+
+/** A header as it was sent: on its way to the app an empty one is dropped, and what is not ASCII is encoded. */
+export const headerAsSent = (c: Context, name: string): string | undefined =>
+  eventOf(c).headers?.[name] ?? c.req.header(name);
+
+/**
+ * Whether bytes of the body are lost. API Gateway gives the body of `text/*` and a few other types as text unless they
+ * name another charset than UTF-8; what is no UTF-8 it gives as U+FFFD.
+ */
+export function bytesLost(c: Context): boolean {
+  const { body, isBase64Encoded } = eventOf(c);
+  return isBase64Encoded === false && body?.includes('\uFFFD') === true;
+}
