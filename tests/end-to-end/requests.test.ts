@@ -278,8 +278,6 @@ test('a lower version number is one text, too', async () => {
     guid: 'lower',
     version: 1,
     headline: 'Text 1',
-    urgency: undefined,
-    edNote: '',
   });
   expect(same.json.results?.[0]?.status).not.toBe('refused');
   expect((await submit({ guid: 'lower', version: 2, headline: 'Text 2' })).json.results?.[0]).toMatchObject({

@@ -42,6 +42,18 @@ describe('refuses', () => {
     ['a picture labelled as text', png, 'text/plain'],
     ['a PDF', '%PDF-1.7\n%âãÏÓ\n1 0 obj', 'application/pdf'],
     ['text that claims to be a picture', story, 'image/png'],
+    ['a form', 'headline=Hello+there&text=The%20ferry%20resumed', undefined],
+    ['a form labelled as one', 'text=The+ferry+resumed.\r\n', 'application/x-www-form-urlencoded'],
+    [
+      'a form in parts',
+      `--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n${story}\r\n--x--\r\n`,
+      undefined,
+    ],
+    [
+      'a form in parts with HTML',
+      `------Form\nContent-Disposition: form-data; name="a"\n\n<h1>H</h1><p>a</p>\n------Form--\n`,
+      'multipart/form-data',
+    ],
     ['text that claims to be a spreadsheet', story, 'application/vnd.ms-excel'],
   ])('%s, as an unsupported media type', async (_what, content, mediaType) => {
     const result = await read(upload(content, mediaType));
@@ -108,6 +120,10 @@ describe('labels', () => {
       format: 'json',
       problems: [{ pointer: 'byte=16' }],
     });
+  });
+
+  it('a story that begins with an equation is no form', async () => {
+    expect((await read(upload(`a=b\n\n${story}`))).format).toBe('text');
   });
 
   it('an editor’s note in brackets is not JSON', async () => {
