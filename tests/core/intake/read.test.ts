@@ -151,6 +151,32 @@ describe('what the upload says as a whole stands in each draft', () => {
   });
 });
 
+describe('the ids of stories', () => {
+  it.each([
+    ['json', '{"guid":" a\\ud83d\\n","evolvedFrom":" b ","text":"The ferry."}'],
+    [
+      'jsonfeed',
+      '{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[{"id":" a\\ud83d","content_text":"The ferry."}]}',
+    ],
+    [
+      'ninjs',
+      '{"uri":"a\\ud83d","type":"text","headline":"H","body_html":"<p>The ferry.</p>","pubstatus":"usable"}',
+    ],
+  ])('are kept in whole characters and without white space around them: %s', async (format, content) => {
+    const result = await read(upload(content));
+    expect(result).toMatchObject({ format, items: [{ draft: { guid: 'a\ufffd' } }] });
+    if (format === 'json') expect(result.items).toMatchObject([{ draft: { evolvedFrom: 'b' } }]);
+  });
+
+  it('are refused when an address cannot hold them', async () => {
+    const result = await read(upload(JSON.stringify([{ guid: 'a'.repeat(1025), text: 'a' }, { text: 'b' }])));
+    expect(result.items).toMatchObject([
+      { problems: [{ pointer: '/0', detail: expect.stringContaining('1024') }] },
+      { draft: {} },
+    ]);
+  });
+});
+
 describe('a reader that cannot be loaded', () => {
   it('is an error of ours, not a refusal of the upload', async () => {
     const lost = formats.map((format) => ({
