@@ -4,7 +4,18 @@ import { table } from '../contract.ts';
 export type RowKey = { [table.partitionKey]: string; [table.sortKey]: string };
 
 const key = (pk: string, sk: string): RowKey => ({ [table.partitionKey]: pk, [table.sortKey]: sk });
-const padded = (version: number) => version.toString().padStart(10, '0');
+/** Digits of nearly all version numbers; times as numbers have more. */
+const usualDigits = 10;
+
+/**
+ * A version number that sorts as it counts. A longer one has its length before it, as a letter, which sorts after every
+ * digit: else the version after 9 999 999 999 stood before it, and a kill would not take the story out of its feeds.
+ */
+function padded(version: number): string {
+  const digits = version.toString();
+  const more = digits.length - usualDigits;
+  return more <= 0 ? digits.padStart(usualDigits, '0') : String.fromCharCode(0x60 + more) + digits;
+}
 
 /** All keys of the table, by entity. */
 export const keys = {

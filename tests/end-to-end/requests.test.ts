@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { article, asJson, openDesk, type TestDesk } from '../local-stack.ts';
+import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {
@@ -278,8 +278,6 @@ test('a lower version number is one text, too', async () => {
     guid: 'lower',
     version: 1,
     headline: 'Text 1',
-    urgency: undefined,
-    edNote: '',
   });
   expect(same.json.results?.[0]?.status).not.toBe('refused');
   expect((await submit({ guid: 'lower', version: 2, headline: 'Text 2' })).json.results?.[0]).toMatchObject({
@@ -288,4 +286,14 @@ test('a lower version number is one text, too', async () => {
   });
   expect((await submit({ guid: 'lower', version: 2, headline: 'Other 2' })).status).toBe(422);
   expect((await desk.call('GET', '/v1/articles/lower?version=2')).json.headline).toBe('Text 2');
+});
+
+test('a kill leaves the feeds also where its number has one digit more', async () => {
+  const version = 9_999_999_999;
+  await submit({ guid: 'nines', version, headline: 'Version of nines' });
+  const shown = async () =>
+    (await desk.feed('latest'))?.items.some((one) => one.title === 'Version of nines');
+  await eventually(shown);
+  expect((await kill('/v1/articles/nines')).json.results?.[0]).toMatchObject({ version: version + 1 });
+  await eventually(async () => !(await shown()));
 });

@@ -1,6 +1,7 @@
 import type { FormatKind, Sniff } from './format.ts';
 import { textKind } from './text/kind.ts';
 import { isTextual } from './unrecognised.ts';
+import { isWebForm } from './web-form.ts';
 
 export interface Detection<F extends FormatKind> {
   format: F;
@@ -33,7 +34,7 @@ export function detectFormat<F extends FormatKind>(sniff: Sniff, among: readonly
 
 /** The format in which an upload is to be read; undefined for what is refused, see `unrecognised.ts`. */
 export function recognise<F extends FormatKind>(sniff: Sniff, among: readonly F[]): F | undefined {
-  if (sniff.bytes.length === 0) return undefined;
+  if (sniff.bytes.length === 0 || isWebForm(sniff)) return undefined;
   const format = detectFormat(sniff, among);
   const { mediaType } = sniff;
   const foreign = mediaType !== undefined && !isTextual(mediaType);

@@ -1,6 +1,7 @@
 import type { Problem } from '../story/draft.ts';
 import { binaryKind, looksBinary } from './charset/decode.ts';
 import type { ReadUpload, Sniff } from './format.ts';
+import { isWebForm } from './web-form.ts';
 
 /** The answer to an upload that is empty or that no format recognised. */
 export function refused(sniff: Sniff): ReadUpload {
@@ -20,6 +21,8 @@ function unrecognised(sniff: Sniff): { problems: Problem[]; mediaTypeRefused: bo
   if (kind !== undefined) return because(`the upload is ${kind}, which cannot be read as a story`, true);
   const foreign = mediaType !== undefined && !isTextual(mediaType);
   if (looksBinary(bytes)) return because('the upload is binary data, not text', foreign);
+  if (isWebForm(sniff))
+    return because('the upload is a web form; send the file itself as the body, not in a form', true);
   if (foreign) return because(`uploads of type ${mediaType.slice(0, 80)} cannot be read as a story`, true);
   if (sniff.text.trim() === '') return because('the upload holds only white space', false);
   const root = /^(?:<\?[^>]{0,200}>\s*|<![^>]{0,500}>\s*)*<([A-Za-z_][\w.:-]{0,60})/.exec(sniff.head)?.[1];

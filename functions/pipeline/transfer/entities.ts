@@ -66,7 +66,7 @@ const entities = {
     ),
   },
   quarantined: { pk: /^STORY#/, sk: /^Q#/, schema: Type.Object({ receipt: Text, object: Text }) },
-  version: { pk: /^STORY#/, sk: /^V#\d{10}$/, schema: Type.Object(Version) },
+  version: { pk: /^STORY#/, sk: /^V#(?:\d{10}|[a-f]\d{11,16})$/, schema: Type.Object(Version) },
   feed: {
     pk: /^FEED#[^#]+$/,
     sk: /^DEFINITION$/,

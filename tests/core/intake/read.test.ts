@@ -42,6 +42,18 @@ describe('refuses', () => {
     ['a picture labelled as text', png, 'text/plain'],
     ['a PDF', '%PDF-1.7\n%âãÏÓ\n1 0 obj', 'application/pdf'],
     ['text that claims to be a picture', story, 'image/png'],
+    ['a form', 'headline=Hello+there&text=The%20ferry%20resumed', undefined],
+    ['a form labelled as one', 'text=The+ferry+resumed.\r\n', 'application/x-www-form-urlencoded'],
+    [
+      'a form in parts',
+      `--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n${story}\r\n--x--\r\n`,
+      undefined,
+    ],
+    [
+      'a form in parts with HTML',
+      `------Form\nContent-Disposition: form-data; name="a"\n\n<h1>H</h1><p>a</p>\n------Form--\n`,
+      'multipart/form-data',
+    ],
     ['text that claims to be a spreadsheet', story, 'application/vnd.ms-excel'],
   ])('%s, as an unsupported media type', async (_what, content, mediaType) => {
     const result = await read(upload(content, mediaType));
@@ -110,6 +122,10 @@ describe('labels', () => {
     });
   });
 
+  it('a story that begins with an equation is no form', async () => {
+    expect((await read(upload(`a=b\n\n${story}`))).format).toBe('text');
+  });
+
   it('an editor’s note in brackets is not JSON', async () => {
     expect((await read(upload(`[Editors: see also the box]\n\n${story}`))).format).toBe('text');
   });
@@ -131,6 +147,32 @@ describe('what the upload says as a whole stands in each draft', () => {
     expect(result.items.map((item) => 'draft' in item && item.draft.baseUrl)).toEqual([
       'https://all.example/',
       'https://own.example/',
+    ]);
+  });
+});
+
+describe('the ids of stories', () => {
+  it.each([
+    ['json', '{"guid":" a\\ud83d\\n","evolvedFrom":" b ","text":"The ferry."}'],
+    [
+      'jsonfeed',
+      '{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[{"id":" a\\ud83d","content_text":"The ferry."}]}',
+    ],
+    [
+      'ninjs',
+      '{"uri":"a\\ud83d","type":"text","headline":"H","body_html":"<p>The ferry.</p>","pubstatus":"usable"}',
+    ],
+  ])('are kept in whole characters and without white space around them: %s', async (format, content) => {
+    const result = await read(upload(content));
+    expect(result).toMatchObject({ format, items: [{ draft: { guid: 'a\ufffd' } }] });
+    if (format === 'json') expect(result.items).toMatchObject([{ draft: { evolvedFrom: 'b' } }]);
+  });
+
+  it('are refused when an address cannot hold them', async () => {
+    const result = await read(upload(JSON.stringify([{ guid: 'a'.repeat(1025), text: 'a' }, { text: 'b' }])));
+    expect(result.items).toMatchObject([
+      { problems: [{ pointer: '/0', detail: expect.stringContaining('1024') }] },
+      { draft: {} },
     ]);
   });
 });
