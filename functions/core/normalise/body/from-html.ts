@@ -24,7 +24,10 @@ export interface Reading {
 /** HTML of any kind to a flat list of blocks with nothing in them that is not allowed. Iterative where depth is the sender's. */
 export const blocksFromHtml = (html: string, reading: Reading): Element[] => {
   let document = parseDocument(html);
-  if (!document.children.some(isElement) && /&lt;(?:p|div|br|h[1-6]|ul|figure)\b/i.test(html)) {
+  if (
+    !document.children.some(isElement) &&
+    /&lt;(?:p|div|br|h[1-6]|ul|ol|table|blockquote|article|section|figure)\b/i.test(html)
+  ) {
     reading.changes.add('markup', 'markup that was encoded as text decoded');
     document = parseDocument(document.children.map(textOf).join(''));
   }
