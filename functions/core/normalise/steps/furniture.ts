@@ -3,6 +3,7 @@ import { cutLine, cutRange, cutsOf, isOnward, isRunning, linesOf, runningText } 
 import { wasLinks } from '../body/link-boxes.ts';
 import { tidy } from '../body/white-space.ts';
 import { glued } from '../data/furniture-labels.ts';
+import { closesMail } from '../data/furniture-mail.ts';
 import { isEndMark, isFurniture, isWeakLabel, longestFurniture } from '../text/furniture.ts';
 import type { Step, Working } from '../working.ts';
 
@@ -37,6 +38,7 @@ export const removeFurniture: Step = (working) => {
     pointsAway = afterPointer && (pointsAway || away.test(text));
   }
   dropEndMark(kept, working);
+  dropClosing(kept, working);
   working.blocks = kept;
 };
 
@@ -137,4 +139,21 @@ const dropEndMark = (blocks: Element[], working: Working): void => {
     working.changes.add(step, 'end mark removed', text);
     blocks.pop();
   }
+};
+
+/** A name, a function and a company stand below "Kind regards,". */
+const mostBelowClosing = 3;
+const longestBelowClosing = 60;
+
+/** How the mail closed in which a story came; a letter that is the story begins like one. */
+const dropClosing = (blocks: Element[], working: Working): void => {
+  const at = blocks.findLastIndex((block) => block.name === 'p' && closesMail.test(lineText(block)));
+  const below = blocks.slice(at + 1).map(lineText);
+  const isLetter = blocks
+    .slice(0, 3)
+    .some((block) => /^(?:dear|an open letter|sehr geehrte|cher|chère|estimad)/i.test(lineText(block)));
+  if (at < 1 || isLetter || below.length > mostBelowClosing) return;
+  if (below.some((line) => line.length > longestBelowClosing || /[.!?]$/.test(line))) return;
+  for (const block of blocks.splice(at))
+    working.changes.add(step, 'closing of a mail removed', lineText(block));
 };
