@@ -2,6 +2,7 @@ import { ChangeLog } from './changes.ts';
 import { contentOf } from './content.ts';
 import { copyOf } from './copy.ts';
 import type { Normalise, NormaliseContext, Normalised, Policy } from './normaliser.ts';
+import { liftAfterEnd } from './steps/after-end.ts';
 import { readBody } from './steps/body.ts';
 import { splitByline } from './steps/byline.ts';
 import { cleanBodyText } from './steps/characters.ts';
@@ -32,6 +33,7 @@ export { draftFromContent } from './content.ts';
 const liftings: readonly Step[] = [
   splitByline,
   liftEmbargo,
+  liftAfterEnd,
   liftEdNotes,
   removeFurniture,
   liftCredits,

@@ -33,7 +33,7 @@ const creditLines: [line: string, creditLine: string, names: string[]][] = [
     ['The Conversation'],
   ],
   ['责任编辑：王芳', '责任编辑：王芳', []],
-  ['（編輯：林小華）1141211', '編輯：林小華）1141211', []],
+  ['（編輯：林小華）1141211', '編輯：林小華', []],
   ['تحرير: محمد علي', 'تحرير: محمد علي', []],
   ['With inputs from agencies', 'With inputs from agencies', []],
   ['(With inputs from PTI, ANI)', 'With inputs from PTI, ANI', ['PTI', 'ANI']],

@@ -204,4 +204,27 @@ describe('page furniture', () => {
       `${filler}\n\n${filler2}`,
     );
   });
+
+  it.each([
+    '<p><b>TRENDING</b></p><ul><li><a href="/2">Ten best beaches</a></li><li><a href="/3">Star weds</a></li></ul>',
+    '<p>関連記事</p><p><a href="/3">新しい橋が開通</a></p><p><a href="/4">古い橋の話</a></p>',
+    '<p>Read also</p><p><a href="https://example.com/3">The old bridge falls</a></p>',
+    '<p><a href="#">Share on Facebook</a> <a href="#">Tweet</a> <a href="#">Email</a> <a href="#">Print</a></p>',
+    '<h2><a href="https://www.facebook.com/sharer/sharer.php?u=x">Share</a></h2>',
+    '<ul><li><a href="https://twitter.com/intent/tweet?url=x">Tweet</a></li><li><a href="https://wa.me/?text=x">Send</a></li></ul>',
+  ])('links that lead away from the story go, whatever their addresses: %s', (markup) => {
+    expect(contentOf(html(`<p>${filler}</p>${markup}<p>${filler2}</p>`)).text).toBe(
+      `${filler}\n\n${filler2}`,
+    );
+  });
+
+  it.each([
+    '<p>Advertisement</p><p><a href="/3">The council</a></p>',
+    '<ul><li><a href="/2">Ten best beaches</a></li><li><a href="/3">Star weds</a></li></ul>',
+    '<h2><a href="#economy">Economy</a></h2>',
+    '<p><a href="#">The council said no to the plan</a></p>',
+  ])('links of the story stay: %s', (markup) => {
+    const words = markup.replace(/^<p>Adv.*?<\/p>|<[^>]+>/g, '').slice(0, 7);
+    expect(contentOf(html(`<p>${filler}</p>${markup}<p>${filler2}</p>`)).text).toContain(words);
+  });
 });

@@ -315,7 +315,7 @@ describe('structure', () => {
   it('removes the heading that repeats the headline and duplicates', () => {
     const content = contentOf(
       html(
-        `<h1>A Headline of the story!</h1><p>${filler}</p><p>${filler}</p><p>${filler2}</p><p>${filler}</p>`,
+        `<h1>A Headline of the story!</h1><p>${filler}</p><p>${filler}</p><p>${filler2}</p><p>${filler}</p><p>${filler2}</p>`,
       ),
     );
     expect(content.text).toBe(`${filler}\n\n${filler2}`);

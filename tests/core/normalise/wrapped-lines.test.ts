@@ -37,3 +37,19 @@ describe('a line that goes on from the one above it', () => {
     expect(contentOf(text(`${filler}\n\nhome.`)).text).toContain('home.');
   });
 });
+
+describe('marks of lists at the front of a line', () => {
+  const wrap = 'Parliament is to vote on the water law on Tuesday, when the session that began';
+
+  it('belong to the sentence where the line above goes on', () => {
+    const given = `${wrap}\nin March will be in its last week before a summer break that starts on\n12. The speaker said that the debate would be open to the public and that he\n- like his deputy - would vote for it.`;
+    expect(contentOf(text(`${given}\n\n${filler}`)).text).toBe(`${given.replace(/\n/g, ' ')}\n\n${filler}`);
+  });
+
+  it('part items below an announcement and below other items, whose lines may be indented', () => {
+    const given = `${wrap}.\nThe law:\n* The regulator will set a price for all water that is used outside of the\n  railways.\n* Farmers pay half.\n\n${filler}`;
+    expect(contentOf(text(given)).body).toContain(
+      '<ul><li>The regulator will set a price for all water that is used outside of the railways.</li><li>Farmers pay half.</li></ul>',
+    );
+  });
+});

@@ -5,6 +5,7 @@ import { type Place, problem } from './place.ts';
 
 const tag = /<\/?[a-z][a-z0-9-]{0,30}(?:\s[^<>]{0,2000})?\/?>/i;
 const blockTag = /<(?:p|div|br|h[1-6]|ul|ol|table|blockquote|article|section)\b/i;
+const escapedBlock = /&lt;(?:p|div|br|h[1-6]|ul|ol|table|blockquote|article|section)(?:\s|\/?&gt;)/i;
 const reference = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,31}\d{0,2});/i;
 
 /**
@@ -33,6 +34,8 @@ export function readBody(value: unknown, promised: 'html' | 'text', place: Place
 
 function asHtml(value: string): Draft['body'] {
   if (tag.test(value)) return { kind: 'html', value };
+  // Markup that was escaped on its way: the normaliser decodes it, and says so.
+  if (escapedBlock.test(value)) return { kind: 'html', value };
   if (!reference.test(value)) return { kind: 'text', value };
   // Only character references: text by its looks, HTML by its letters.
   const paragraphs = value.split(/\n[^\S\n]*\n/).filter((paragraph) => paragraph.trim() !== '');

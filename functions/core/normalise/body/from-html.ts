@@ -8,6 +8,7 @@ import { blockElements, directionOf, dropped, embedElements } from './elements.t
 import { embedBlock } from './embeds.ts';
 import { blockImage, cleanImage } from './images.ts';
 import { cleanInline } from './inline.ts';
+import { isButtonRow, noteLinks } from './link-boxes.ts';
 import { cleanList, cleanTable } from './lists.ts';
 import { dropReason } from './prune.ts';
 
@@ -23,7 +24,10 @@ export interface Reading {
 /** HTML of any kind to a flat list of blocks with nothing in them that is not allowed. Iterative where depth is the sender's. */
 export const blocksFromHtml = (html: string, reading: Reading): Element[] => {
   let document = parseDocument(html);
-  if (!document.children.some(isElement) && /&lt;(?:p|div|br|h[1-6]|ul|figure)\b/i.test(html)) {
+  if (
+    !document.children.some(isElement) &&
+    /&lt;(?:p|div|br|h[1-6]|ul|ol|table|blockquote|article|section|figure)\b/i.test(html)
+  ) {
     reading.changes.add('markup', 'markup that was encoded as text decoded');
     document = parseDocument(document.children.map(textOf).join(''));
   }
@@ -69,11 +73,14 @@ const dropElement = (node: Element, reading: Reading): boolean => {
       reading.changes.count('markup', `${node.name} removed`, 1, textOf(node));
     return true;
   }
-  const reason = dropReason(node);
+  const buttons = mayBeButtons.test(node.name) && isButtonRow(node);
+  const reason = buttons ? 'buttons to share the story removed' : dropReason(node);
   if (!reason) return false;
   reading.changes.add('markup', reason, textOf(node).trim() || node.attribs.src || node.name);
   return true;
 };
+
+const mayBeButtons = /^(?:p|h[1-6]|ul|ol)$/;
 
 /** An inline element that wraps blocks (a forgotten end tag, a link around a card) is parted at them. */
 const parted = (node: ChildNode): ChildNode[] => {
@@ -129,7 +136,7 @@ const readBlock = (node: Element, reading: Reading): Element[] => {
     const image = cleanImage(node, reading);
     return image ? [element('figure', [image])] : [];
   }
-  if (name === 'ul' || name === 'ol') return cleanList(node, reading);
+  if (name === 'ul' || name === 'ol') return noteLinks(node, cleanList(node, reading));
   if (name === 'table') return cleanTable(node, reading);
   if (name === 'figure') {
     const linked = linkedEmbed(node);
@@ -145,7 +152,7 @@ const readBlock = (node: Element, reading: Reading): Element[] => {
   }
   if (name === 'p' || /^h[1-6]$/.test(name)) {
     if (holdsBlock(node)) return readBlocks(children, reading);
-    return paragraphsOf(children, name, directionOf(node), reading);
+    return noteLinks(node, paragraphsOf(children, name, directionOf(node), reading));
   }
   return readBlocks(children, reading);
 };

@@ -105,8 +105,10 @@ const joinKind = (
   onward: boolean,
 ): 'part' | 'mend' | 'space' | 'tight' => {
   const text = raw.trim();
-  if (indentOf(raw) >= 2 && indentOf(raw) > indentOf(rawBefore)) return 'part';
-  if (bullet.test(text) || numbered.test(text)) return 'part';
+  const isItem = bullet.test(text) || numbered.test(text);
+  const inList = bullet.test(before) || numbered.test(before);
+  if (indentOf(raw) >= 2 && indentOf(raw) > indentOf(rawBefore)) return inList && !isItem ? 'space' : 'part';
+  if (isItem) return inList || !goesOnAsItem(before, rawBefore, text, width) ? 'part' : 'space';
   const lower = /^["“‘'(]?\p{Ll}/u.test(text);
   if (/\p{L}[-\u00ad‐]$/u.test(before)) {
     if (width === 0 && !lower) return 'part';
@@ -127,6 +129,13 @@ const joinKind = (
   if (full || (lower && length > width * 0.6)) return join;
   if (terminal.test(before)) return 'part';
   return length >= width * (caseless ? 0.5 : 0.7) ? join : 'part';
+};
+
+/** A date ("… starts on / 12. The speaker …") or a parenthesis ("… that he / - like his deputy - …") broken at its mark. */
+const goesOnAsItem = (before: string, rawBefore: string, text: string, width: number): boolean => {
+  if (width === 0 || terminal.test(before) || rawBefore.trim().length < width * 0.7) return false;
+  const number = numbered.exec(text)?.[1];
+  return number === undefined ? /^[-–—]\s+\p{Ll}.*\s[-–—](?:\s|$)/u.test(text) : number !== '1';
 };
 
 /** First parts that words are seldom broken behind, and numbers and little words inside a compound ("state-of-"). */

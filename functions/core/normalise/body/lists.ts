@@ -67,14 +67,15 @@ const span = (value: string | undefined): number => {
   return number > 1 && number <= 1000 ? number : 1;
 };
 
-/** A table of rows and cells. A table with one column that only lays out text is read as ordinary blocks. */
+/** A table of rows and cells. A table that only lays out text, as mail does, is read as ordinary blocks. */
 export const cleanTable = (node: Element, reading: Reading): Element[] => {
   // Told before anything is read: reading both ways would double the work at every level of nested tables.
   const widths = rowsOf(node).map((row) => row.children.filter(isCell).length);
-  if (
-    Math.max(0, ...widths.slice(0, 1000)) <= 1 &&
-    (widths.length === 1 || node.attribs.role === 'presentation')
-  )
+  const width = Math.max(0, ...widths.slice(0, 1000));
+  const headed = rowsOf(node).some((row) =>
+    row.children.some((cell) => isElement(cell) && cell.name === 'th'),
+  );
+  if ((width <= 1 && !headed) || node.attribs.role === 'presentation' || (!headed && laysOut(node)))
     return readBlocks(cellContents(node), reading);
   const parts: Element[] = [];
   let loose: Element[] = [];
@@ -116,6 +117,16 @@ export const cleanTable = (node: Element, reading: Reading): Element[] => {
   if (parts.length === 0) return [];
   return [element('table', caption && textOf(caption).trim() !== '' ? [caption, ...parts] : parts)];
 };
+
+/** A cell of a table of figures holds no heading and no other table. */
+const laysOut = (table: Element): boolean =>
+  rowsOf(table).some((row) =>
+    row.children.some(
+      (cell) =>
+        isElement(cell) &&
+        cell.children.some((child) => isElement(child) && /^(?:h[1-6]|table)$/.test(child.name)),
+    ),
+  );
 
 const isCell = (node: ChildNode): boolean => isElement(node) && (node.name === 'td' || node.name === 'th');
 const rowsOf = (table: Element): Element[] =>

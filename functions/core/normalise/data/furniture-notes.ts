@@ -78,6 +78,7 @@ const notes: readonly Note[] = [
     pattern:
       /^(?:this )?(?:article|story|content|page) is (?:for|available to|reserved for|only available to|exclusive to) (?:our |paying |premium )?subscribers(?: only)?\.?$/iu,
   },
+  { pattern: /^this (?:article|story) is more than \d{1,3} \p{L}{3,6} old\.?$/iu },
   { pattern: /^il vous reste \d{1,3}(?:[.,]\d{1,2})? ?% de cet article à lire.{0,80}$/iu },
   {
     pattern:

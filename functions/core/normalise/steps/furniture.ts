@@ -1,7 +1,9 @@
 import { type Element, isElement, lineText } from '../body/dom.ts';
 import { cutLine, cutRange, cutsOf, isOnward, isRunning, linesOf, runningText } from '../body/lines.ts';
+import { wasLinks } from '../body/link-boxes.ts';
 import { tidy } from '../body/white-space.ts';
 import { glued } from '../data/furniture-labels.ts';
+import { closesMail } from '../data/furniture-mail.ts';
 import { isEndMark, isFurniture, isWeakLabel, longestFurniture } from '../text/furniture.ts';
 import type { Step, Working } from '../working.ts';
 
@@ -21,26 +23,34 @@ const endsSentence = /[.!?।؟。][^.!?।؟。]{0,3}$/;
 export const removeFurniture: Step = (working) => {
   const kept: Element[] = [];
   let afterPointer = false;
+  let pointsAway = false;
   for (const [at, block] of working.blocks.entries()) {
-    if (afterPointer && isLinkList(block)) {
+    if (afterPointer && (isLinkList(block) || (pointsAway && isRunning(block) && wasLinks(block)))) {
       working.changes.add(step, 'list of links to other stories removed', lineText(block));
       continue;
     }
+    const text: string = afterPointer && pointsAway ? '' : lineText(block);
     const before = kept.length;
-    if (!isRunning(block) || isMeant(working.blocks, at, kept)) kept.push(block);
+    if (!isRunning(block) || isMeant(block, working.blocks[at - 1], working.blocks[at + 1], kept))
+      kept.push(block);
     else if (clean(block, working)) kept.push(block);
     afterPointer = kept.length === before && (afterPointer || isRunning(block));
+    pointsAway = afterPointer && (pointsAway || away.test(text));
   }
   dropEndMark(kept, working);
+  dropClosing(kept, working);
   working.blocks = kept;
 };
 
 /** Is this a label that may be a heading, and nothing around it is furniture? The last word of a story may be "More". */
-const isMeant = (blocks: readonly Element[], at: number, kept: readonly Element[]): boolean => {
-  const text = lineText(blocks[at] as Element);
+const isMeant = (
+  block: Element,
+  before: Element | undefined,
+  after: Element | undefined,
+  kept: readonly Element[],
+): boolean => {
+  const text = lineText(block);
   if (!isWeakLabel(text)) return false;
-  const before = blocks[at - 1];
-  const after = blocks[at + 1];
   if (before === undefined || after === undefined) return /^more$/i.test(text);
   return kept.at(-1) === before && !(isRunning(after) && isFurniture(lineText(after)));
 };
@@ -107,8 +117,14 @@ const cutGlued = (block: Element, working: Working): boolean => {
   return false;
 };
 
+/** Labels over other stories; below "Advertisement" the story goes on. */
+const away =
+  /related|also|more|trending|popular|recommended|top stories|latest|picks|must|miss|most read|relacionad|también|também|interesar|aussi|même sujet|liés|auch|zum thema|mehr|anche|correlati|ook|också|også|myös|также|по теме|також|też|również|juga|भी|संबंधित|أيض|ذات صلة|関連|あわせて|相关|相關|延伸|관련/iu;
+
 const isLinkList = (block: Element): boolean =>
-  (block.name === 'ul' || block.name === 'ol') &&
+  (block.name === 'ul' || block.name === 'ol') && (wasLinks(block) || holdsOnlyLinks(block));
+
+const holdsOnlyLinks = (block: Element): boolean =>
   block.children.every(
     (item) =>
       isElement(item) &&
@@ -123,4 +139,21 @@ const dropEndMark = (blocks: Element[], working: Working): void => {
     working.changes.add(step, 'end mark removed', text);
     blocks.pop();
   }
+};
+
+/** A name, a function and a company stand below "Kind regards,". */
+const mostBelowClosing = 3;
+const longestBelowClosing = 60;
+
+/** How the mail closed in which a story came; a letter that is the story begins like one. */
+const dropClosing = (blocks: Element[], working: Working): void => {
+  const at = blocks.findLastIndex((block) => block.name === 'p' && closesMail.test(lineText(block)));
+  const below = blocks.slice(at + 1).map(lineText);
+  const isLetter = blocks
+    .slice(0, 3)
+    .some((block) => /^(?:dear|an open letter|sehr geehrte|cher|chère|estimad)/i.test(lineText(block)));
+  if (at < 1 || isLetter || below.length > mostBelowClosing) return;
+  if (below.some((line) => line.length > longestBelowClosing || /[.!?]$/.test(line))) return;
+  for (const block of blocks.splice(at))
+    working.changes.add(step, 'closing of a mail removed', lineText(block));
 };

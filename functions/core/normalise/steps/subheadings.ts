@@ -1,4 +1,6 @@
 import { type Element, isElement, isHeading, isText, lineText } from '../body/dom.ts';
+import { isEndMark } from '../text/furniture.ts';
+import { reportsSpeech } from '../text/statement.ts';
 import type { Step } from '../working.ts';
 
 const longestHeading = 90;
@@ -12,7 +14,10 @@ export const recogniseSubheadings: Step = (working) => {
   const { blocks, changes } = working;
   for (const block of blocks) if (block.name === 'h1') block.name = 'h2';
   if (blocks.some(isHeading)) return;
-  const found = blocks.filter((block, at) => isSubheading(block, blocks[at - 1], blocks[at + 1]));
+  const likely = blocks.filter((block, at) => isSubheading(block, blocks[at - 1], blocks[at + 1]));
+  // One line with a colon introduces what follows; several are the story's way to set headings.
+  const colons = likely.filter((block) => lineText(block).endsWith(':'));
+  const found = colons.length === 1 ? likely.filter((block) => block !== colons[0]) : likely;
   const paragraphs = blocks.filter((block) => block.name === 'p').length;
   if (found.length === 0 || found.length * 2 > paragraphs) return;
   for (const block of found) {
@@ -24,7 +29,11 @@ export const recogniseSubheadings: Step = (working) => {
 
 const isSubheading = (block: Element, before: Element | undefined, after: Element | undefined): boolean => {
   if (block.name !== 'p' || !before || !after) return false;
-  const text = lineText(block);
+  const line = lineText(block);
+  if (isEndMark(line)) return false;
+  // A number in front and a colon behind leave the rest a heading like any other.
+  const text = line.replace(/^\d{1,2}[.)]\s(?=\p{L})/u, '').replace(/:$/, '');
+  if (line.endsWith(':') && !isColonHeading(text, after)) return false;
   if (text.length > longestHeading || text.length < 3 || text.split(' ').length > mostWords) return false;
   if (!/^[\p{Lu}\p{Lo}\p{N}¿¡]/u.test(text) || !/\p{L}{2}/u.test(text)) return false;
   if (/[.!…,;:।۔。"”»)]$/.test(text) || /[.!।]\s/.test(text)) return false;
@@ -35,6 +44,15 @@ const isSubheading = (block: Element, before: Element | undefined, after: Elemen
     return false;
   return isSentenceEnd(before) && isParagraph(after, text.length);
 };
+
+const mostWordsBeforeColon = 6;
+
+/** "The economy:" over a paragraph, but not "The minister said:" or a line that introduces a list or quotation. */
+const isColonHeading = (text: string, after: Element): boolean =>
+  after.name === 'p' &&
+  text.split(' ').length <= mostWordsBeforeColon &&
+  !reportsSpeech(text) &&
+  /^\p{Lu}/u.test(lineText(after));
 
 /** What stands before a heading has come to an end. */
 const isSentenceEnd = (block: Element): boolean => {

@@ -10,6 +10,8 @@ import { hasMoreWords } from './word-count.ts';
 export const bareLine = (line: string): string =>
   line
     .trim()
+    // The date in figures that a news agency sets behind the editor's name.
+    .replace(/(?<=[)）])\d{6,8}$/u, '')
     .replace(/^[\s*–—\-_/|•(（[【{©]+|(?<![\s*–—\-_/|)）\]】}])[\s*–—\-_/|)）\]】}]+$/gu, '')
     .replace(/(?<![.\s]\p{Lu})\.$/u, '')
     .replace(/[)\]]$/u, (bracket, at: number, whole: string) =>

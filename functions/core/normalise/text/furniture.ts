@@ -1,5 +1,6 @@
 import { isCall } from '../data/furniture-calls.ts';
 import { labels, weakLabels } from '../data/furniture-labels.ts';
+import { isMailLine } from '../data/furniture-mail.ts';
 import { isPageNote } from '../data/furniture-notes.ts';
 import { isPointer } from '../data/furniture-pointers.ts';
 import { hasMoreWords } from './word-count.ts';
@@ -40,7 +41,7 @@ export const isFurniture = (line: string, atSentenceEnd = false): boolean => {
   // Lower case may be a little longer than the capitals.
   if (bare.length <= longestLabel + 2 && labels.has(bare.toLowerCase()) && !isRestOfSentence(line))
     return !atSentenceEnd || bare.includes(' ') || bare.toLowerCase() === 'advertisement';
-  return isPointer(line) || isCall(line) || isPageNote(line);
+  return isPointer(line) || isCall(line) || isPageNote(line) || isMailLine(line);
 };
 
 /**

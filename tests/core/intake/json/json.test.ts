@@ -188,6 +188,13 @@ describe('an article', () => {
   });
 });
 
+describe('a body whose markup was escaped on its way', () => {
+  it('is read as HTML, so that its paragraphs stay apart', () => {
+    const value = '&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;';
+    expect(draft({ body: value })?.body).toEqual({ kind: 'html', value });
+  });
+});
+
 describe('problems', () => {
   it('come all at once, each with its pointer', () => {
     expect(
