@@ -4,6 +4,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { GetObjectCommand, HeadObjectCommand, NoSuchKey, NotFound, type S3Client } from '@aws-sdk/client-s3';
 import { LRUCache } from 'lru-cache';
 import { isCompressedAtEdge } from '../functions/core/feeds/stored-type.ts';
+import type { Cors } from './cors.ts';
 import type { EdgeFunction } from './edge-function.ts';
 
 const compressors = {
@@ -31,30 +32,33 @@ export class Cdn {
   readonly #client: S3Client;
   readonly #bucket: string;
   readonly #edge: EdgeFunction;
+  readonly #common: Record<string, string>;
+  readonly #preflight: Record<string, string>;
   readonly #cache = new LRUCache<string, Cached>({
     maxSize: 128 * 1024 * 1024,
     sizeCalculation: (entry) => Object.values(entry.bodies).reduce((sum, body) => sum + body.length, 1),
   });
 
-  constructor(client: S3Client, bucket: string, edge: EdgeFunction) {
+  constructor(client: S3Client, bucket: string, { edge, cors }: { edge: EdgeFunction; cors: Cors }) {
     this.#client = client;
     this.#bucket = bucket;
     this.#edge = edge;
+    this.#common = { ...safety, ...cors.common };
+    this.#preflight = cors.preflight;
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     if (request.method === 'OPTIONS') {
       response.writeHead(204, {
-        ...common,
-        'access-control-allow-methods': 'GET, HEAD',
-        'access-control-max-age': '86400',
+        ...this.#common,
+        ...this.#preflight,
       });
       response.end();
       return;
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.writeHead(405, { ...common, allow: 'GET, HEAD' });
+      response.writeHead(405, { ...this.#common, allow: 'GET, HEAD' });
       response.end();
       return;
     }
@@ -62,7 +66,7 @@ export class Cdn {
     const object = key === undefined ? undefined : await this.#load(key);
     if (!object) {
       response.writeHead(404, {
-        ...common,
+        ...this.#common,
         'content-type': 'text/plain; charset=utf-8',
         'cache-control': 'max-age=1',
       });
@@ -74,7 +78,7 @@ export class Cdn {
     const etag = coding === 'identity' ? object.etag : object.etag.replace(/"$/, `-${coding}"`);
     const { status, headers: own } = this.#atEdge(request.method, path, object);
     const headers = {
-      ...common,
+      ...this.#common,
       ...own,
       etag,
       'last-modified': object.modified.toUTCString(),
@@ -144,9 +148,7 @@ function decoded(path: string): string | undefined {
   }
 }
 
-const common: Record<string, string> = {
-  'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'ETag, Last-Modified',
+const safety: Record<string, string> = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',
   'x-frame-options': 'DENY',

@@ -13,6 +13,7 @@ import { answerApi } from './api-gateway.ts';
 import { Cdn } from './cdn.ts';
 import { startConsumerThread } from './consumer-thread.ts';
 import { type ConsumerSetup, startConsumers } from './consumers.ts';
+import { corsOf } from './cors.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { edgeFunction } from './edge-function.ts';
 import { startEmulators } from './emulators/index.ts';
@@ -75,7 +76,10 @@ export async function startStack(options: Options, given: Given = {}): Promise<L
       given.around,
     );
     stops.push(stopFunctions);
-    const cdn = new Cdn(s3({ pathStyle: true }), FEEDS_BUCKET, edgeFunction(templates));
+    const cdn = new Cdn(s3({ pathStyle: true }), FEEDS_BUCKET, {
+      edge: edgeFunction(templates),
+      cors: corsOf(templates),
+    });
     serve(server, invoke, cdn);
     (await invoke('reconcile', { impatient: true })) as ReconcileReport;
     stops.push(schedule(() => invoke('reconcile', {}), reconcileEveryMinutes * 60_000));

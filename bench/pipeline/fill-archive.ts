@@ -57,12 +57,9 @@ async function store(desk: BenchDesk, story: Story, partition: string, amended: 
   if (amended) {
     const { agency, guid, digest, pubStatus, headline } = story;
     const fixed = { id, agency, guid, version, digest, versionCreated: at, pubStatus, headline };
-    await desk.stories.advance(
-      { ...fixed, object, receipt: 'fill', storedAt: at },
-      [partition],
-      at,
-      undefined,
-    );
+    await desk.stories.advance({ ...fixed, object, receipt: 'fill', storedAt: at }, [partition], at, {
+      version: undefined,
+    });
   }
   const feeds = [{ feed: partition, state: 'live' as const }];
   return Memberships.rows(feeds, { storyId: id, version, published: at, object, at });

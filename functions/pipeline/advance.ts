@@ -9,6 +9,7 @@ import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
 import { askForExpiry } from './expire.ts';
 import { isExpired } from './expiry-time.ts';
+import { isHeldBack } from './late-embargo.ts';
 import { askForRelease } from './release.ts';
 import { settle } from './settle.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -36,8 +37,7 @@ export async function advance(
   { standing, destinations, likeness }: Surroundings,
 ): Promise<{ feeds: string[]; object: string; warnings: Warning[] } | undefined> {
   const now = instant(ports.now());
-  const embargoed =
-    story.embargoed !== undefined && story.embargoed > now && standing?.published === undefined;
+  const embargoed = isHeldBack(story, now) && standing?.published === undefined;
   const doubt = await joinChain(ports, story, standing);
   const shown = standing?.published ?? (embargoed ? story.embargoed : undefined) ?? now;
   const expires = expiryOf({ ...story, shown, days: agency.policy.expiresAfterDays });
@@ -65,7 +65,7 @@ export async function advance(
     },
     publish ? matching.map((one) => one.partition) : [],
     publish ? now : undefined,
-    standing?.version,
+    { version: standing?.version, unpublished: embargoed },
   );
   if (!row) return undefined;
   const [feeds] = await Promise.all([

@@ -7,6 +7,7 @@ import { advance } from './advance.ts';
 import { contentOf, heldVersion, operatorChanges, outcomeOf } from './by-operator.ts';
 import { likenessOf } from './cluster.ts';
 import { instant } from './desk.ts';
+import { lateEmbargo } from './late-embargo.ts';
 import type { PlacePorts } from './place.ts';
 import { type Placed, refused } from './placed.ts';
 import { settle } from './settle.ts';
@@ -33,6 +34,8 @@ export async function letGo(ports: PlacePorts, receipt: Receipt, agency: Agency)
     }
     const waiting = await waitingStory(ports, receipt, standing);
     if (typeof waiting === 'string') return refused('', [{ pointer: '', detail: waiting }], 'incomplete');
+    const late = lateEmbargo(waiting, standing, instant(ports.now()));
+    if (late) return refused('', [late], 'late-embargo');
     const likeness = await likenessOf(ports, waiting);
     const version = Math.max(waiting.version, (standing?.version ?? 0) + 1);
     const story: Story = {

@@ -14,6 +14,7 @@ import { withBelated } from './belated.ts';
 import { heldVersion, operatorChanges } from './by-operator.ts';
 import type { Desk } from './desk.ts';
 import { instant } from './desk.ts';
+import { lateEmbargo } from './late-embargo.ts';
 import { type Placed, refused, superseded } from './placed.ts';
 import { settle } from './settle.ts';
 import { lookAround } from './surroundings.ts';
@@ -108,6 +109,11 @@ export async function placeDraft(
     const { version } = placement;
     switch (placement.kind) {
       case 'new': {
+        const late = lateEmbargo(content, standing, instant(ports.now()));
+        if (late) {
+          const found = [{ ...late, pointer: `${item.pointer}${late.pointer}` }];
+          return refused(item.pointer, found, 'late-embargo', { warnings, changes });
+        }
         const placed = await advance(
           ports,
           story(version, withoutKilledText(keepHeadline(content, standing)), standing),

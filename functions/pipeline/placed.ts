@@ -3,7 +3,13 @@ import type { Warning } from '../core/story/schema.ts';
 import type { StoryResult } from '../store/receipts.ts';
 
 /** Why a story was refused: a fixed, short list, since each is a metric. */
-export type Refusal = 'unreadable' | 'not-one-story' | 'incomplete' | 'too-large' | 'version-conflict';
+export type Refusal =
+  | 'unreadable'
+  | 'not-one-story'
+  | 'incomplete'
+  | 'too-large'
+  | 'version-conflict'
+  | 'late-embargo';
 
 /** What became of one story, and the feeds that have to be built for it. */
 export interface Placed {

@@ -132,14 +132,14 @@ export class Stories {
   /**
    * Makes a version the standing one if it is newer than what stands; `feeds` are added to those the story has
    * ever been in. `publishedAt` is taken as first publication unless there was one before; leave it out for a
-   * story that may not be published yet. `seen` is the version that stood when this one was made, whose times it
-   * had to be later than. Returns the row as it is now, or undefined when another version stands by now.
+   * story that may not be published yet. `seen` is what stood when this one was made: the version whose times it had
+   * to be later than, and whether all depends on nobody having published the story yet. Returns the row as it is now, or undefined when another version stands by now.
    */
   async advance(
     row: Omit<StoryRow, 'feeds' | 'published'>,
     feeds: string[],
     publishedAt: string | undefined,
-    seen: number | undefined,
+    seen: { version: number | undefined; unpublished?: boolean },
   ): Promise<StoryRow | undefined> {
     const held = row.pubStatus === 'usable' && row.embargoed !== undefined && publishedAt === undefined;
     const fields: Record<string, unknown> = {
@@ -162,13 +162,17 @@ export class Stories {
         removed.length > 0 ? `REMOVE ${removed.map((name) => `#${name}`).join(', ')}` : '',
         feeds.length > 0 ? 'ADD #feeds :feeds' : '',
       ].join(' '),
-      condition:
-        seen === undefined ? 'attribute_not_exists(#version)' : '#version = :seen AND #version < :version',
+      condition: [
+        seen.version === undefined
+          ? 'attribute_not_exists(#version)'
+          : '#version = :seen AND #version < :version',
+        ...(seen.unpublished ? ['attribute_not_exists(#published)'] : []),
+      ].join(' AND '),
       names: Object.fromEntries(
         [
           ...set,
           ...removed,
-          ...(publishedAt ? ['published'] : []),
+          ...(publishedAt || seen.unpublished ? ['published'] : []),
           ...(feeds.length > 0 ? ['feeds'] : []),
           'version',
         ].map((name) => [`#${name}`, name]),
@@ -176,7 +180,7 @@ export class Stories {
       values: {
         ...Object.fromEntries(set.map((name) => [`:${name}`, fields[name]])),
         ...(publishedAt && { ':published': publishedAt }),
-        ...(seen !== undefined && { ':seen': seen }),
+        ...(seen.version !== undefined && { ':seen': seen.version }),
         ...(feeds.length > 0 && { ':feeds': new Set(feeds) }),
       },
     });

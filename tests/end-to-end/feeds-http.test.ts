@@ -1,7 +1,8 @@
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { cacheControl } from '../../functions/core/feeds/caching.ts';
+import { ofType } from '../../local/template.ts';
 import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
 
 let desk: TestDesk;
@@ -114,4 +115,27 @@ test('other methods and addresses are refused', async () => {
   expect((await raw('GET', '/feeds/none.rss')).status).toBe(404);
   expect((await raw('GET', '/feeds/..%2f..%2fetc/passwd')).status).toBe(404);
   expect((await raw('GET', '/%zz')).status).toBe(404);
+});
+
+test('scripts of any site may ask with any header and see what the template of the CDN lets them see', async () => {
+  const asked = { origin: 'https://reader.example', 'access-control-request-method': 'GET' };
+  const preflight = await raw('OPTIONS', '/feeds/latest.json', {
+    ...asked,
+    'access-control-request-headers': 'if-none-match',
+  });
+  expect(preflight.status).toBe(204);
+  const [cors, ...more] = ofType(inject('templates'), 'AWS::CloudFront::ResponseHeadersPolicy').flatMap(
+    ([, { Properties }]) =>
+      JSON.parse(JSON.stringify(Properties.ResponseHeadersPolicyConfig)).CorsConfig ?? [],
+  );
+  expect(more).toEqual([]);
+  expect(preflight.headers).toMatchObject({
+    'access-control-allow-origin': '*',
+    'access-control-allow-methods': cors.AccessControlAllowMethods.Items.join(', '),
+    'access-control-allow-headers': '*',
+    'access-control-max-age': String(cors.AccessControlMaxAgeSec),
+  });
+  const { headers } = await raw('GET', '/feeds/latest.json', asked);
+  expect(headers['access-control-expose-headers']).toBe('ETag, Last-Modified, Link');
+  expect(cors.AccessControlExposeHeaders.Items).toEqual(['ETag', 'Last-Modified', 'Link']);
 });

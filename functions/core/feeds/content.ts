@@ -1,6 +1,7 @@
 import type { Story } from '../story/schema.ts';
 import { escapeHtml } from './html.ts';
 import { isImage, type Media, mediaOf } from './media.ts';
+import { absoluteUri } from './uri.ts';
 
 /**
  * A picture with its caption, its credit and its alternative text. The classes here, `association`, `dateline`
@@ -37,6 +38,14 @@ const withDateline = (story: Story): string => {
   return `${opening}${lead} — ${story.body.slice(opening.length)}`;
 };
 
+/** A body has addresses as the agency wrote them, where a feed has each character that is not allowed encoded. */
+const isIn = (body: string, { association, files }: Media): boolean => {
+  const shown = new Set(files.map(({ href }) => href));
+  return [...shown, ...association.renditions.map(({ href }) => href)].some(
+    (href) => shown.has(absoluteUri(href) ?? '') && body.includes(escapeHtml(href)),
+  );
+};
+
 /**
  * A story's running text, the same in every format: correction note, lead picture, body with dateline, further
  * pictures. Pictures that stand in the body are not repeated.
@@ -51,7 +60,7 @@ export const articleHtml = (story: Story): string => {
     let lead = true;
     for (const media of mediaOf(story.associations)) {
       if (!isImage(media)) continue;
-      if (!media.files.some((file) => story.body.includes(escapeHtml(file.href)))) {
+      if (!isIn(story.body, media)) {
         if (lead) before += figure(media);
         else after += `\n${figure(media).trimEnd()}`;
       }

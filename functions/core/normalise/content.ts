@@ -23,6 +23,7 @@ const passedOn = [
   'copyrightNotice',
   'correctionNote',
   'evolvedFrom',
+  'license',
 ] as const satisfies (keyof Draft & keyof StoryContent)[];
 
 /** What the steps made of a draft, as the story's content. */
@@ -65,17 +66,7 @@ const addressOf = (address: string | undefined, baseUrl: string | undefined): st
 
 /** The draft that would make this content again: normalising it changes nothing. */
 export const draftFromContent = (content: StoryContent): Draft => {
-  const {
-    body,
-    text: _text,
-    wordCount: _wordCount,
-    textDirection: _direction,
-    headlineDerived,
-    license: _license,
-    links,
-    headline,
-    ...rest
-  } = content;
+  const { body, text: _text, wordCount: _wordCount, headlineDerived, links, headline, ...rest } = content;
   return {
     ...structuredClone(rest),
     ...(headlineDerived ? {} : { headline }),

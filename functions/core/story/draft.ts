@@ -1,4 +1,14 @@
-import type { Association, Author, Change, Credit, Dateline, Embed, PubStatus, Subject } from './schema.ts';
+import type {
+  Association,
+  Author,
+  Change,
+  Credit,
+  Dateline,
+  Embed,
+  License,
+  PubStatus,
+  Subject,
+} from './schema.ts';
 
 /**
  * What an input format could read off an upload, before the editor's hand.
@@ -18,6 +28,8 @@ export interface Draft {
   slugline?: string;
   /** BCP 47 as stated by the upload; checked against the text by the normaliser. */
   language?: string;
+  /** As stated; else the normaliser decides. */
+  textDirection?: 'ltr' | 'rtl';
   /** The running text. `text` is plain; lines may be hard-wrapped, blocks are parted by blank lines or indents. */
   body: { kind: 'html' | 'text'; value: string };
   summary?: string;
@@ -44,6 +56,7 @@ export interface Draft {
   usageTerms?: string;
   copyrightHolder?: string;
   copyrightNotice?: string;
+  license?: License;
   associations?: Association[];
   embeds?: Embed[];
   /** The story's own page at the agency. */

@@ -108,7 +108,9 @@ async function mergeStory(
   const partitions = live ? matching.map((one) => one.partition) : [];
   // What this desk has shown of the story may be later than what the other has.
   const updated = latestOf(row.updated ?? row.versionCreated, updatedOf(row, standing));
-  const now = await ports.stories.advance({ ...fields, updated }, partitions, published, standing?.version);
+  const now = await ports.stories.advance({ ...fields, updated }, partitions, published, {
+    version: standing?.version,
+  });
   if (now) await settle(ports, now, matching);
   return now ? 'advanced' : 'known';
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { directionOf } from '../../../functions/core/normalise/text/direction.ts';
 import { contentOf, filler, filler2, html, now, run, text } from './drafts.ts';
 
 const plain = `${filler}\n\n${filler2}`;
@@ -275,6 +276,40 @@ describe('language', () => {
     expect(contentOf(text('123 456 789, 12.', { headline: '123' }), { defaultLanguage: 'de' }).language).toBe(
       'de',
     );
+  });
+});
+
+describe('the direction of the text', () => {
+  const sorani =
+    'کەشتییەکان دوای زریانەکە دووبارە بەرەو دوورگەکان کەوتنەڕێ و بەندەرەکە کرایەوە بۆ گەشتیاران لە ڕۆژی دووشەممە';
+  it.each<[string, string, 'ltr' | 'rtl' | undefined, string, 'ltr' | 'rtl']>([
+    ['is that of most letters', 'ku', undefined, sorani, 'rtl'],
+    [
+      'is that of the script that the tag names',
+      'ku-Latn',
+      undefined,
+      'Keştî ji nû ve ber bi giravan ve çûn.',
+      'ltr',
+    ],
+    [
+      'is that of most letters in the other script too',
+      'ku',
+      undefined,
+      'Keştî ji nû ve ber bi giravan ve çûn.',
+      'ltr',
+    ],
+    ['is as stated before all', 'en', 'rtl', plain, 'rtl'],
+    ['is that of the language where there are no letters', 'he', undefined, '1 2 3 4', 'rtl'],
+  ])('%s', (_name, tag, stated, body, expected) => {
+    expect(directionOf(stated, tag, body)).toBe(expected);
+  });
+
+  it('comes from the draft, as the licence does', () => {
+    const license = { rsl: 'https://harbour.example/rsl.xml', tdmReservation: true };
+    expect(contentOf(text(plain, { textDirection: 'rtl', license }))).toMatchObject({
+      textDirection: 'rtl',
+      license,
+    });
   });
 });
 

@@ -94,6 +94,24 @@ describe('pictures', () => {
     ]);
   });
 
+  it('takes a picture that is stated twice once, with what either says', () => {
+    const file = { href: 'https://img.example.com/a.jpg' };
+    const { content, changes } = run(
+      html(`<p>${filler}</p>`, {
+        associations: [
+          { type: 'picture', renditions: [file], alt: 'A band' },
+          { type: 'picture', renditions: [file], caption: 'The band on stage' },
+          { type: 'picture', renditions: [{ href: 'https://img.example.com/b.jpg' }] },
+        ],
+      }),
+    );
+    expect(content?.associations).toEqual([
+      { type: 'picture', renditions: [file], alt: 'A band', caption: 'The band on stage' },
+      { type: 'picture', renditions: [{ href: 'https://img.example.com/b.jpg' }] },
+    ]);
+    expect(changes.map(({ reason }) => reason)).toContain('stated twice, taken once');
+  });
+
   it('keeps figures in the body and leaves captions out of the text', () => {
     const content = contentOf(
       html(`<p>${filler}</p><p><img src="/a.jpg" alt="A"></p><p>${filler2}</p>`, {

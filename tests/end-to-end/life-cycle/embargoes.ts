@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { article, asJson } from '../../local-stack.ts';
 import { eventually, sideBySide, type Verbs } from './verbs.ts';
 
 const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
@@ -48,6 +49,40 @@ export const embargoes = ({ desk, submitted, put, shown, absent, itemsOf, pageOf
       expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(embargoed));
       expect(await itemsOf('latest', later.id)).toEqual([]);
       expect((await pageOf(later.id)).status).toBe(404);
+    });
+
+    test('that comes when the story is out is refused, and nothing of the version is seen', async () => {
+      const { id } = await submitted({ guid: 'too-late', headline: 'Out already' });
+      await shown('latest', 'Out already', id);
+      const embargoed = inMs(3_600_000);
+      const [corrected, sent] = [
+        await put(id, { headline: 'Not before its time', embargoed }),
+        await desk().submit(
+          article({ guid: 'too-late', version: 7, headline: 'Not before its time', embargoed }),
+          asJson,
+        ),
+      ];
+      for (const { status, json } of [corrected, sent]) {
+        expect(status).toBe(422);
+        expect(json.errors).toEqual([
+          { pointer: '/embargoed', detail: expect.stringContaining('version 1 stays published') },
+        ]);
+      }
+      await submitted({ guid: 'after-too-late', headline: 'After the late embargo' });
+      await eventually(async () =>
+        (await desk().call('GET', '/feeds/latest.json')).text.includes('After the late embargo'),
+      );
+      expect((await desk().call('GET', '/feeds/latest.json')).text).not.toContain('Not before its time');
+      expect((await desk().call('GET', `/v1/articles/${id}`)).json).toMatchObject({ version: 1 });
+      // What is over holds nothing back, and a kill waits for no time.
+      expect((await put(id, { headline: 'Corrected', embargoed: inMs(-60_000) })).status).toBe(202);
+      await shown('latest', 'Corrected', id);
+      const killed = await desk().submit(
+        article({ guid: 'too-late', version: 9, pubStatus: 'canceled', embargoed }),
+        asJson,
+      );
+      expect(killed.status).toBe(202);
+      await absent('latest', id);
     });
 
     test('ends without anybody asking, even when the message was lost', async () => {

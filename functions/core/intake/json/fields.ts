@@ -161,6 +161,17 @@ const canonical: FieldReader = (value, place) => {
   return link.trim();
 };
 
+const direction: FieldReader = (value, place) => {
+  const read = line(value, place);
+  return typeof read === 'string' ? read.toLowerCase() : read;
+};
+
+/** What other systems send under this name is the address of a page for people, and reserves nothing. */
+const license: FieldReader = (value, place) => {
+  if (typeof value === 'string') return leftOut(place, 'a licence must be an object to be read', value);
+  return isObject(value) ? value : problem(place, `must be an object, not ${kindOfValue(value)}`);
+};
+
 const list: FieldReader = (value, place) =>
   Array.isArray(value) ? value : problem(place, `must be a list, not ${kindOfValue(value)}`);
 
@@ -173,6 +184,7 @@ export const fieldReaders: Readonly<Record<SimpleField, FieldReader>> = {
   located: words,
   slugline: line,
   language,
+  textDirection: direction,
   summary: line,
   firstCreated: readDate,
   versionCreated: readDate,
@@ -190,6 +202,7 @@ export const fieldReaders: Readonly<Record<SimpleField, FieldReader>> = {
   usageTerms: line,
   copyrightHolder: nameLine,
   copyrightNotice: line,
+  license,
   associations: media,
   canonical,
   correctionNote: line,

@@ -1,6 +1,6 @@
 import { type Static, type TOptional, type TSchema, Type } from 'typebox';
 import { highestVersion } from '../../story/highest-version.ts';
-import { Association, Author, Credit, PubStatus, Subject } from '../../story/schema.ts';
+import { Association, Author, Credit, License, PubStatus, Subject } from '../../story/schema.ts';
 
 const Text = (description: string) => Type.Optional(Type.String({ minLength: 1, description }));
 const Texts = (description: string) =>
@@ -39,6 +39,11 @@ export const DatelineArticle = Type.Object(
     located: Texts('Places that the story is about.'),
     slugline: Text('The short name of the story on the wire.'),
     language: Text('BCP 47, e.g. "en" or "pt-BR".'),
+    textDirection: Type.Optional(
+      Type.Union([Type.Literal('ltr'), Type.Literal('rtl')], {
+        description: 'Which way the text runs, where language and letters do not tell.',
+      }),
+    ),
     body: Text('The running text as HTML.'),
     text: Text(
       'The running text as plain text, a blank line between paragraphs; used where there is no body.',
@@ -60,6 +65,7 @@ export const DatelineArticle = Type.Object(
     usageTerms: Text('Restrictions on use.'),
     copyrightHolder: Text('Who owns it.'),
     copyrightNotice: Text('As it has to be shown.'),
+    license: Type.Optional(License),
     associations: ListOf(Association),
     canonical: Text("The story's own page at the agency."),
     correctionNote: Text('What was corrected.'),

@@ -1,5 +1,6 @@
 import { lineText } from '../body/dom.ts';
-import { alike, directionOfLanguage, guessLanguage, hasLetters } from '../text/language.ts';
+import { directionOf } from '../text/direction.ts';
+import { alike, guessLanguage, hasLetters } from '../text/language.ts';
 import type { Step, Working } from '../working.ts';
 
 /** Below this a text says too little to contradict its sender. */
@@ -28,7 +29,7 @@ export const settleLanguage: Step = (working) => {
     );
     fields.language = guess.language;
   } else fields.language = stated ?? guess?.language ?? readTag(context.policy.defaultLanguage) ?? 'und';
-  working.textDirection = directionOfLanguage(fields.language);
+  working.textDirection = directionOf(fields.textDirection, fields.language, text);
 };
 
 const textForGuess = (working: Working): string => {

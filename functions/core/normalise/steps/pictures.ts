@@ -7,20 +7,23 @@ import type { Step, Working } from '../working.ts';
 
 /** Pictures of the body and of the upload as associations, each with caption, credit and alternative text. */
 export const collectPictures: Step = (working) => {
-  const stated = (working.fields.associations ?? []).flatMap((association) =>
-    cleanStated(association, working),
-  );
-  const known = new Map(
-    stated.flatMap((association) => association.renditions.map(({ href }) => [href, association] as const)),
-  );
+  const stated: Association[] = [];
+  const known = new Map<string, Association>();
+  for (const association of (working.fields.associations ?? []).flatMap((one) => cleanStated(one, working))) {
+    const same = sameOf(association, known);
+    if (same) {
+      complete(same, association);
+      working.changes.add('pictures', 'stated twice, taken once', association.renditions[0]?.href);
+      continue;
+    }
+    for (const { href } of association.renditions) known.set(href, association);
+    stated.push(association);
+  }
   for (const picture of working.blocks.filter((block) => block.name === 'figure').flatMap(picturesIn)) {
     const href = picture.renditions[0]?.href ?? '';
     const same = known.get(href);
     if (same) {
-      for (const name of ['caption', 'creditLine', 'alt'] as const) {
-        const value = picture[name];
-        if (same[name] === undefined && value !== undefined) same[name] = value;
-      }
+      complete(same, picture);
       continue;
     }
     if (picture.creditLine)
@@ -34,6 +37,23 @@ export const collectPictures: Step = (working) => {
     stated.push(picture);
   }
   working.fields.associations = stated;
+};
+
+/** The one that has all these files already. */
+const sameOf = (
+  { type, renditions }: Association,
+  known: ReadonlyMap<string, Association>,
+): Association | undefined => {
+  const same = known.get(renditions[0]?.href ?? '');
+  return same?.type === type && renditions.every(({ href }) => known.get(href) === same) ? same : undefined;
+};
+
+/** What the one says and the other does not. */
+const complete = (same: Association, other: Association): void => {
+  for (const name of ['headline', 'caption', 'creditLine', 'alt'] as const) {
+    const value = other[name];
+    if (same[name] === undefined && value !== undefined) same[name] = value;
+  }
 };
 
 const cleanStated = (association: Association, working: Working): Association[] => {

@@ -13,6 +13,15 @@ const problems = (value: unknown) => {
 const pointers = (value: unknown) => problems(value).map(({ pointer }) => pointer);
 
 describe('an article', () => {
+  it('tells what is wrong with a licence or a direction, and leaves out a licence for people', () => {
+    const wrong = { license: { rsl: 7, tdmReservation: 'yes' }, textDirection: 'up', text: 'Text.' };
+    expect(pointers(wrong).sort()).toEqual(['/license/rsl', '/license/tdmReservation', '/textDirection']);
+    expect(pointers({ license: 7, text: 'Text.' })).toEqual(['/license']);
+    const told = draft({ license: 'https://creativecommons.org/licenses/by/4.0/', text: 'Text.' });
+    expect(told.license).toBeUndefined();
+    expect(told.changes[0]?.reason).toContain('/license');
+  });
+
   it('keeps all fields under their own names', () => {
     const article = {
       guid: 'harbour:1',
@@ -24,6 +33,7 @@ describe('an article', () => {
       located: ['Port Selby'],
       slugline: 'ferry',
       language: 'en-GB',
+      textDirection: 'rtl',
       summary: 'In short.',
       firstCreated: '2026-11-18T09:30:00+05:30',
       versionCreated: '2026-11-18T10:00:00.250Z',
@@ -41,6 +51,11 @@ describe('an article', () => {
       usageTerms: 'No archive.',
       copyrightHolder: 'HN',
       copyrightNotice: '© HN',
+      license: {
+        rsl: 'https://harbour.example/rsl.xml',
+        tdmReservation: true,
+        tdmPolicy: 'https://harbour.example/tdm',
+      },
       associations: [
         {
           type: 'picture',
