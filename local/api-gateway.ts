@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { problem } from '../functions/platform/problem.ts';
@@ -60,12 +61,15 @@ function decoded(path: string): string {
   }
 }
 
-/** Whether API Gateway gives the body of such an upload as text; what is no UTF-8 in it is lost then. */
-function asText(contentType: string): boolean {
+/**
+ * Whether API Gateway gives the body of such an upload as text. What it makes of one that is no UTF-8 is not documented;
+ * here the bytes stay as they are, and where they were lost the function tells it by the length.
+ */
+function asText(contentType: string, body: Buffer): boolean {
   const [type = '', ...parameters] = contentType.toLowerCase().split(';');
   const charset = parameters.map((one) => /^\s*charset\s*=\s*"?([^"\s]+)/.exec(one)?.[1]).find(Boolean);
   const textual = /^(?:text\/.+|application\/(?:json|xml|javascript))$/.test(type.trim());
-  return textual && (charset === undefined || charset === 'utf-8');
+  return textual && (charset === undefined || charset === 'utf-8') && isUtf8(body);
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
@@ -87,7 +91,7 @@ function eventOf(
   body: Buffer,
 ): APIGatewayProxyEventV2 {
   const now = new Date();
-  const text = asText(request.headers['content-type'] ?? '');
+  const text = asText(request.headers['content-type'] ?? '', body);
   return {
     version: '2.0',
     routeKey,

@@ -10,10 +10,12 @@ export const headerAsSent = (c: Context, name: string): string | undefined =>
   eventOf(c).headers?.[name] ?? c.req.header(name);
 
 /**
- * Whether bytes of the body are lost. API Gateway gives the body of `text/*` and a few other types as text unless they
- * name another charset than UTF-8; what is no UTF-8 it gives as U+FFFD.
+ * Whether bytes of the body were lost on the way. API Gateway gives the body of `text/*` and a few other types as text;
+ * what is no UTF-8 in it becomes U+FFFD, of three bytes, so that the body has another length than was sent. A text that
+ * holds that character itself has its length.
  */
 export function bytesLost(c: Context): boolean {
-  const { body, isBase64Encoded } = eventOf(c);
-  return isBase64Encoded === false && body?.includes('\uFFFD') === true;
+  const { body = '', isBase64Encoded, headers } = eventOf(c);
+  if (isBase64Encoded !== false || !body.includes('\uFFFD')) return false;
+  return Buffer.byteLength(body) !== Number(headers?.['content-length']);
 }

@@ -42,7 +42,7 @@ const uploadHeaders = [
 ];
 const upload = {
   required: true,
-  description: `At most ${limits.httpUpload} bytes. The bytes decide what it is; a wrong Content-Type is tolerated and noted. Text in another charset than UTF-8 names it in Content-Type or comes as application/octet-stream. No Content-Encoding.`,
+  description: `At most ${limits.httpUpload} bytes. The bytes decide what it is; a wrong Content-Type is tolerated and noted. Text in another charset than UTF-8 best names it in Content-Type or comes as application/octet-stream. No Content-Encoding.`,
   content: {
     'application/json': {
       schema: { anyOf: [ref('DatelineArticle'), { type: 'array', items: ref('DatelineArticle') }] },

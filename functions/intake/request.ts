@@ -56,7 +56,7 @@ export async function bodyOf(c: Context): Promise<Uint8Array | Response> {
   if (declared > limits.httpUpload) return tooLarge(declared);
   if (bytesLost(c)) {
     const detail =
-      'The body is not UTF-8, or holds U+FFFD, and its bytes were lost; name its charset in Content-Type, or send it as application/octet-stream';
+      'The body is not UTF-8 and its bytes were lost on the way; name its charset in Content-Type, or send it as application/octet-stream';
     return problem('invalid-request', detail, { errors: [{ pointer: '', detail }] });
   }
   const bytes = new Uint8Array(await c.req.arrayBuffer());
