@@ -73,4 +73,7 @@ describe('what a page says about its story', () => {
       `${filler}\n\n${filler2}`,
     );
   });
+  it('is none behind a sentence in the same paragraph', () => {
+    expect(around('All opinions are mine alone. #water #ad')).toContain('#water #ad');
+  });
 });

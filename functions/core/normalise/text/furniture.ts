@@ -41,7 +41,9 @@ export const isFurniture = (line: string, atSentenceEnd = false): boolean => {
   // Lower case may be a little longer than the capitals.
   if (bare.length <= longestLabel + 2 && labels.has(bare.toLowerCase()) && !isRestOfSentence(line))
     return !atSentenceEnd || bare.includes(' ') || bare.toLowerCase() === 'advertisement';
-  return isPointer(line) || isCall(line) || isPageNote(line) || isMailLine(line);
+  if (isPointer(line) || isCall(line)) return true;
+  // Behind a sentence such words are its own: "All opinions are mine. #ad #water".
+  return !atSentenceEnd && (isPageNote(line) || isMailLine(line));
 };
 
 /**
