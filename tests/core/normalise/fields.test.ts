@@ -181,6 +181,21 @@ describe('notes and embargo', () => {
 
 describe('language', () => {
   it.each([
+    ['Storm warning issued', 'A warning'],
+    ['Arsenal beat Chelsea 2-1', 'Arsenal 2, Chelsea 1'],
+  ])('is left open where a text does not tell it: %s', (value, headline) => {
+    expect(contentOf(text(value, { headline })).language).toBe('und');
+    expect(contentOf(text(value, { headline }), { defaultLanguage: 'en' }).language).toBe('en');
+  });
+
+  it('is told by the words of the headline too, and by words before groups of letters', () => {
+    const scores =
+      'Arsenal 2, Wolves 1 Crystal Palace 0, Manchester City 3 Nottingham Forest 3, Tottenham 0 Sunderland 1';
+    const headline = 'Results from the Premier League on Sunday and the table of the season';
+    expect(contentOf(text(`${scores}, ${scores}, ${scores}`, { headline })).language).toBe('en');
+  });
+
+  it.each([
     ['en', 'ltr', `${filler} ${filler2}`],
     [
       'de',
