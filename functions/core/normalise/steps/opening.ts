@@ -46,8 +46,8 @@ const isTitleLine = (block: Element, next: Element | undefined): boolean => {
     text.length >= 8 &&
     text.length <= 120 &&
     !/[.!…:;,।۔。]["”’»]?$/.test(text) &&
-    (follow.length > text.length || readByline(follow) !== undefined) &&
-    readByline(text) === undefined
+    (follow.length > text.length || (readByline(follow) ?? readBylineUnderHeadline(follow)) !== undefined) &&
+    (readByline(text) ?? readBylineUnderHeadline(text)) === undefined
   );
 };
 
