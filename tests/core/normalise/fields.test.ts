@@ -469,6 +469,16 @@ describe('byline under the headline', () => {
     expect((content.authors ?? []).map(({ name }) => name)).toEqual(authors);
   });
 
+  it('does not hide the headline over it', () => {
+    const value = `Two held for selling tickets<br><br>Express News Service<br><br>MUMBAI: ${filler}<br><br>${filler2}`;
+    expect(contentOf({ body: { kind: 'html', value: `<div>${value}</div>` }, changes: [] })).toMatchObject({
+      headline: 'Two held for selling tickets',
+      byline: 'Express News Service',
+      dateline: { place: 'MUMBAI' },
+      text: `${filler}\n\n${filler2}`,
+    });
+  });
+
   it('is no line of the text further down, and no account of a system', () => {
     const value = `${filler}\n\nStaff Reporter\n\n${filler2}`;
     expect(contentOf(text(value))).toMatchObject({ text: value });
