@@ -129,6 +129,21 @@ describe('an embargo notice', () => {
   });
 });
 
+it.each(['EMBARGO LIFTED', 'For immediate release', 'No embargo'])(
+  '%s is no part of the story, and holds nothing',
+  async (line) => {
+    for (const paragraphs of [
+      [line, headline, filler, filler2],
+      [headline, line, filler, filler2],
+    ])
+      expect(await storyOf(...paragraphs)).toMatchObject({
+        headline,
+        pubStatus: 'usable',
+        text: `${filler}\n\n${filler2}`,
+      });
+  },
+);
+
 describe('a story about an embargo', () => {
   it.each([
     'Embargo until 2030: what the oil deal means for drivers',

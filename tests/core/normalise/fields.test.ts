@@ -182,6 +182,21 @@ describe('notes and embargo', () => {
 
 describe('language', () => {
   it.each([
+    ['Storm warning issued', 'A warning'],
+    ['Arsenal beat Chelsea 2-1', 'Arsenal 2, Chelsea 1'],
+  ])('is left open where a text does not tell it: %s', (value, headline) => {
+    expect(contentOf(text(value, { headline })).language).toBe('und');
+    expect(contentOf(text(value, { headline }), { defaultLanguage: 'en' }).language).toBe('en');
+  });
+
+  it('is told by the words of the headline too, and by words before groups of letters', () => {
+    const scores =
+      'Arsenal 2, Wolves 1 Crystal Palace 0, Manchester City 3 Nottingham Forest 3, Tottenham 0 Sunderland 1';
+    const headline = 'Results from the Premier League on Sunday and the table of the season';
+    expect(contentOf(text(`${scores}, ${scores}, ${scores}`, { headline })).language).toBe('en');
+  });
+
+  it.each([
     ['en', 'ltr', `${filler} ${filler2}`],
     [
       'de',
@@ -457,5 +472,57 @@ describe('a notice on the first line', () => {
         text(`Ferry returns after repairs\n\n${plain}`, { headline: "EDITOR'S NOTE: with pictures" }),
       ),
     ).toMatchObject({ headline: 'Ferry returns after repairs', edNote: "EDITOR'S NOTE: with pictures" });
+  });
+});
+
+describe('byline under the headline', () => {
+  it.each([
+    ['Our Special Correspondent', 'Our Special Correspondent', []],
+    ['Staff Reporter', 'Staff Reporter', []],
+    ['Express News Service', 'Express News Service', []],
+    ['Our Bureau', 'Our Bureau', []],
+    ['Jane Doe, Staff Writer', 'Jane Doe, Staff Writer', ['Jane Doe']],
+    ['Written By: Jane Doe', 'Jane Doe', ['Jane Doe']],
+    ['Edited By: Jane Doe', 'Jane Doe', ['Jane Doe']],
+    ['Reported by: Jane Doe', 'Jane Doe', ['Jane Doe']],
+    ['Di Jane Doe', 'Jane Doe', ['Jane Doe']],
+    ['Von unserer Korrespondentin', 'unserer Korrespondentin', []],
+    ['Door onze redactie', 'onze redactie', []],
+    ['Текст: Иван Петров', 'Иван Петров', ['Иван Петров']],
+    ['מאת: דנה כהן', 'דנה כהן', ['דנה כהן']],
+    ['كتب: محمد علي', 'محمد علي', ['محمد علي']],
+    ['القاهرة - محمد علي', 'محمد علي', ['محمد علي']],
+    ['विशेष संवाददाता', 'विशेष संवाददाता', []],
+    ['নিজস্ব প্রতিবেদক', 'নিজস্ব প্রতিবেদক', []],
+    ['本报记者 张三', '张三', ['张三']],
+    ['（記者陳大明）', '陳大明', ['陳大明']],
+    ['홍길동 기자', '홍길동', ['홍길동']],
+    ['By Jane Doe in Kyiv', 'Jane Doe in Kyiv', ['Jane Doe']],
+    ['Por Maria Silva, de Brasília', 'Maria Silva, de Brasília', ['Maria Silva']],
+    ['Von Anna Müller und Jan Schmidt, Berlin', undefined, ['Anna Müller', 'Jan Schmidt']],
+    ['By Jane Doe and Jane Doe', undefined, ['Jane Doe']],
+  ])('%s', (line, byline, authors) => {
+    const content = contentOf(text(`${line}\n\n${filler}\n\n${filler2}`));
+    expect(content.text).toBe(`${filler}\n\n${filler2}`);
+    if (byline !== undefined) expect(content.byline).toBe(byline);
+    expect((content.authors ?? []).map(({ name }) => name)).toEqual(authors);
+  });
+
+  it('does not hide the headline over it', () => {
+    const value = `Two held for selling tickets<br><br>Express News Service<br><br>MUMBAI: ${filler}<br><br>${filler2}`;
+    expect(contentOf({ body: { kind: 'html', value: `<div>${value}</div>` }, changes: [] })).toMatchObject({
+      headline: 'Two held for selling tickets',
+      byline: 'Express News Service',
+      dateline: { place: 'MUMBAI' },
+      text: `${filler}\n\n${filler2}`,
+    });
+  });
+
+  it('is no line of the text further down, and no account of a system', () => {
+    const value = `${filler}\n\nStaff Reporter\n\n${filler2}`;
+    expect(contentOf(text(value))).toMatchObject({ text: value });
+    const content = contentOf(text(filler, { byline: 'admin' }));
+    expect(content.byline).toBeUndefined();
+    expect(content.authors ?? []).toEqual([]);
   });
 });

@@ -10,12 +10,43 @@ const abbreviationEnd =
 const asksOrCries = /[?!؟！？][\s"'”’»)]*$/u;
 /** Lines that stand at the top of a story without being its headline. */
 const notAHeadline =
-  /^(?:by\b|also read\b|read more\b|read also\b|advertisement\b|\(?with (?:agency )?inputs?\b|quick reads\b|view all\b|photo:|image:|file photo\b|updated?:|published:|©|https?:)/i;
+  /^(?:by\b|also read\b|read more\b|read also\b|advertisement\b|\(?with (?:agency )?inputs?\b|quick reads\b|view all\b|photo:|image:|file photo\b|updated?:|published:|for immediate release\b|home\s*[/>»›|]|©|https?:)/i;
+/** What a desk says about the copy, and what Hindi desks put over it. */
+const wholeLine =
+  /^\W*(?:embargo (?:is )?(?:lifted|over|expired)|no embargo)\W*$|^(?:\S+\s){0,2}संवाददाता(?:,\s\S+){0,2}$/iu;
 
 /** The moment that a line states when it states nothing else, e.g. "Published: 15 December 2025, 10:30 IST". */
 export function dateOfLine(line: string): Reading | undefined {
   const text = line.trim().replace(/^(?:published|posted|updated|date)(?:\s+on)?\s*[:\s]\s*/i, '');
   return text.length <= 60 ? readInstant(text) : undefined;
+}
+
+/** A name and a date parted by a bar ("ANI | Updated: Dec 11, 2025 14:12 IST"): whose story it is, and of when. */
+function isDatedLine(line: string): boolean {
+  const parts = line.split('|').map((part) => part.trim());
+  return (
+    parts.length > 1 &&
+    parts.length <= 4 &&
+    parts.some((part) => dateOfLine(part) !== undefined || writtenDate.test(part))
+  );
+}
+
+/** "Source: AFP", where "Source: minister to go" is a headline. */
+const sourceLine = /^[Ss]ources?\s*[:–-](?:[\s,/+&]+\p{Lu}[\p{L}.]*){1,3}$/u;
+
+const writtenDate =
+  /^(?:(?:updated|published|posted)\s?[:-]?\s*)?(?:\p{L}{3,9}\.?\s\d{1,2}|\d{1,2}\s\p{L}{3,9}\.?),?\s\d{4}(?![\p{L}\d])/iu;
+
+/** Does a line stand over a story without being its headline: a source, a path through a site, a date? */
+export function standsOverHeadline(line: string): boolean {
+  const text = line.trim();
+  return (
+    text.length <= longest &&
+    (/^(?:for immediate release\b|home\s*[/>»›|])/i.test(text) ||
+      sourceLine.test(text) ||
+      wholeLine.test(text) ||
+      isDatedLine(text))
+  );
 }
 
 /** True for a line that ends like running text. */
@@ -28,6 +59,7 @@ export function readsLikeHeadline(line: string): boolean {
   const text = line.trim();
   if (text.length < 3 || text.length > longest || !/\p{L}/u.test(text) || notAHeadline.test(text))
     return false;
+  if (wholeLine.test(text) || isDatedLine(text)) return false;
   // A list entry or a quotation begins a text, not a headline.
   if (/^(?:[-*•–—]\s|\d+[.)]\s)/u.test(text)) return false;
   if (asksOrCries.test(text)) return text.length <= 110 && !/[.!?]\s+\S/.test(text.replace(/[?!]\W*$/, ''));
@@ -55,7 +87,8 @@ export function splitHeadline(lines: readonly string[]): HeadlineSplit | undefin
   if (second === undefined) {
     return rest.some((line) => /\p{L}/u.test(line)) ? { headline: first, lines: 1 } : undefined;
   }
-  if (isByline(second) || dateOfLine(second) !== undefined) return { headline: first, lines: 1 };
+  if (isByline(second) || dateOfLine(second) !== undefined || isDatedLine(second))
+    return { headline: first, lines: 1 };
   const below = block.slice(1);
   const width = Math.max(...[...block, ...rest.slice(0, 20)].map((line) => line.length));
   if (endsOnPurpose(first, second, width)) {

@@ -3,7 +3,7 @@ import type { Change } from '../../story/schema.ts';
 import type { Parsed, Sniff } from '../format.ts';
 import { byteAt } from '../offset.ts';
 import { readHeaderLines } from './header-lines.ts';
-import { dateOfLine, isByline, splitHeadline } from './headline.ts';
+import { dateOfLine, isByline, splitHeadline, standsOverHeadline } from './headline.ts';
 
 /** Characters that mark nothing at the start of a text: byte order marks, zero-width spaces, form feeds. */
 const invisible = /^[\s\ufeff\u200b\u2060]+/;
@@ -22,7 +22,16 @@ export function splitText(sniff: Sniff): Parsed {
   const header = readHeaderLines(top);
   const fields: Partial<Draft> = header.fields;
   let at = takeFlag(top, skipBlank(top, header.lines), fields, header.changes);
+  const over: string[] = [];
   if (fields.headline === undefined) {
+    // What stands over the headline stays in the text, for the normaliser to read.
+    let below = at;
+    while (over.length < 3 && standsOverHeadline(top[below] ?? '')) {
+      over.push(top[below] ?? '');
+      below = skipBlank(top, below + 1);
+    }
+    if (over.length > 0 && splitHeadline(top.slice(below)) !== undefined) at = below;
+    else over.length = 0;
     const split = splitHeadline(top.slice(at));
     if (split !== undefined) {
       fields.headline = split.headline.replace(/[\ufeff\u200b\u2060]+/g, '').trim();
@@ -35,7 +44,7 @@ export function splitText(sniff: Sniff): Parsed {
   }
   at = takeCredits(top, at, fields, header.changes);
   const start = top.slice(0, at).reduce((sum, taken) => sum + taken.length + 1, 0);
-  const value = text.slice(start);
+  const value = [...over, text.slice(start)].join('\n\n');
   if (!/[\p{L}\p{N}]/u.test(value)) {
     const detail = 'below its header lines the text holds no story';
     return { items: [], problems: [{ pointer: byteAt(sniff, sniff.text.length), detail }] };

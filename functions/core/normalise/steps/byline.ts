@@ -1,4 +1,4 @@
-import { authorsOf, cleanByline } from '../text/byline.ts';
+import { authorsOf, cleanByline, isNobody } from '../text/byline.ts';
 import type { Step } from '../working.ts';
 
 /** The byline without "By " and addresses, and the people in it. */
@@ -6,7 +6,7 @@ export const splitByline: Step = (working) => {
   const { fields, changes } = working;
   fields.authors = (fields.authors ?? []).flatMap((author) => {
     const name = cleanByline(author.name);
-    return name === '' ? [] : [{ ...author, name }];
+    return name === '' || isNobody(name) ? [] : [{ ...author, name }];
   });
   if (fields.byline === undefined) {
     if (fields.authors.length > 0) fields.byline = fields.authors.map(({ name }) => name).join(', ');
@@ -15,6 +15,9 @@ export const splitByline: Step = (working) => {
   const clean = cleanByline(fields.byline);
   if (clean !== fields.byline) changes.add('byline', 'byline trimmed to names', fields.byline, clean);
   fields.byline = clean;
-  if (clean === '') delete fields.byline;
+  if (isNobody(clean)) {
+    delete fields.byline;
+    changes.add('byline', 'name of a system account left out', clean);
+  } else if (clean === '') delete fields.byline;
   else if (fields.authors.length === 0) fields.authors = authorsOf(clean);
 };

@@ -54,11 +54,19 @@ const otherFields = ['summary', 'slugline', 'usageTerms', 'byline', 'creditLine'
 const embargoIn = ({ context }: Working, line: string): EmbargoFound | undefined =>
   findEmbargo(line, context.now, context.policy.timeZone);
 
+/** Says to editors that nothing has to be waited for. */
+const freed = /^\W*(?:embargo (?:is )?(?:lifted|over|expired)|no embargo|for immediate release)\W*$/i;
+
 /** True when nothing is left of the block. */
 const liftFromBlock = (working: Working, block: Element): boolean => {
   const text = runningText(block);
   for (const line of linesOf(text)) {
     const found = embargoIn(working, line.text);
+    if (freed.test(line.text) && working.blocks.length > 1) {
+      working.changes.add('embargo', 'line that says the story is free lifted out of the text', line.text);
+      cutLine(block, line, text.length);
+      return !tidy(block);
+    }
     // What the desk also says to editors stays with it: such lines become notes, and are read there.
     if (found === undefined || (noteToEditors.test(line.text) && working.blocks.length > 1)) continue;
     if (found.kind === 'hold') {

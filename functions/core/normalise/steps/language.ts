@@ -3,8 +3,11 @@ import { directionOf } from '../text/direction.ts';
 import { alike, guessLanguage, hasLetters } from '../text/language.ts';
 import type { Step, Working } from '../working.ts';
 
-/** Below this a text says too little to contradict its sender. */
+/** Below this a text says too little to contradict its sender, or to be guessed at without function words. */
 const enoughLetters = 120;
+
+/** A guess at so short a text is wrong as often as right below this, and screen readers would pronounce it so. */
+const leastCertainty = 0.2;
 
 /** The language of the story: as stated, unless the text clearly is in another. And the direction that goes with it. */
 export const settleLanguage: Step = (working) => {
@@ -28,7 +31,15 @@ export const settleLanguage: Step = (working) => {
       guess.language,
     );
     fields.language = guess.language;
-  } else fields.language = stated ?? guess?.language ?? readTag(context.policy.defaultLanguage) ?? 'und';
+  } else {
+    const doubtful =
+      guess !== undefined && guess.certainty < leastCertainty && !hasLetters(text, enoughLetters);
+    const before = fields.language;
+    fields.language =
+      stated ?? (doubtful ? undefined : guess?.language) ?? readTag(context.policy.defaultLanguage) ?? 'und';
+    if (stated === undefined && doubtful && fields.language !== before)
+      changes.add('language', 'too little text to tell its language', undefined, fields.language);
+  }
   working.textDirection = directionOf(fields.textDirection, fields.language, text);
 };
 
@@ -42,7 +53,7 @@ const textForGuess = (working: Working): string => {
     length += text.length;
     if (length > 1000) break;
   }
-  if (length < 200 && working.fields.headline) out.push(working.fields.headline);
+  if (working.fields.headline) out.push(working.fields.headline);
   return out.join(' ');
 };
 

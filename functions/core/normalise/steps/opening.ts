@@ -1,6 +1,6 @@
 import { type Element, isHeading, lineText } from '../body/dom.ts';
 import { linesOf, runningText } from '../body/lines.ts';
-import { readByline } from '../text/byline.ts';
+import { readByline, readBylineUnderHeadline } from '../text/byline.ts';
 import type { Step, Working } from '../working.ts';
 
 /** How far down a byline is looked for. */
@@ -46,8 +46,8 @@ const isTitleLine = (block: Element, next: Element | undefined): boolean => {
     text.length >= 8 &&
     text.length <= 120 &&
     !/[.!…:;,।۔。]["”’»]?$/.test(text) &&
-    (follow.length > text.length || readByline(follow) !== undefined) &&
-    readByline(text) === undefined
+    (follow.length > text.length || (readByline(follow) ?? readBylineUnderHeadline(follow)) !== undefined) &&
+    (readByline(text) ?? readBylineUnderHeadline(text)) === undefined
   );
 };
 
@@ -57,7 +57,11 @@ const takeByline = (working: Working): void => {
     const block = blocks[at];
     if (!block || (block.name !== 'p' && !isHeading(block)) || block.name === 'h2') continue;
     const text = runningText(block);
-    const byline = linesOf(text).length === 1 ? readByline(text) : undefined;
+    const byline =
+      linesOf(text).length === 1
+        ? (readByline(text) ??
+          (at === 0 && fields.headline !== undefined ? readBylineUnderHeadline(text) : undefined))
+        : undefined;
     if (byline === undefined) continue;
     if (fields.byline === undefined) {
       fields.byline = byline;

@@ -98,7 +98,9 @@ export const guessLanguage = (text: string, sureOnly = false): LanguageGuess | u
   }
   const words = best(sample, latin);
   if (words && (words.certainty >= 0.5 || letters > 400)) return words;
-  return sureOnly ? words : (byLetters(sample) ?? words);
+  if (sureOnly) return words;
+  const lettered = byLetters(sample);
+  return lettered && words && lettered.certainty < words.certainty ? words : (lettered ?? words);
 };
 
 const byScript = (sample: string, letters: number): LanguageGuess | undefined => {
@@ -162,6 +164,8 @@ const functionWordsIn = (text: string): { words: number; hits: Uint16Array } => 
     }
     if (at === from) continue;
     words += 1;
+    // The letters of "U.S." are words of other languages.
+    if (at === from + 1 && text[at] === '.') continue;
     if (!mayHold(worthALook, hash)) continue;
     for (const place of usersOf.get(text.slice(from, at).toLowerCase()) ?? [])
       hits[place] = (hits[place] ?? 0) + 1;
