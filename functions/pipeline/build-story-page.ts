@@ -110,6 +110,7 @@ function tombstoneOf({ site }: StoryPagePorts, row: StoryRow, { withdrawnBy = ro
     version: row.version,
     when: goneAt(shownTimes({ versionCreated, storedAt }, updated, expired ? expires : undefined)),
     ...(expired && { cause: 'expired' }),
+    ...(pubStatus === 'withheld' && { cause: 'withheld' }),
     ...(!expired && correctionNote && { reason: correctionNote }),
   };
   return (format) => format.renderTombstone(tombstone, site);

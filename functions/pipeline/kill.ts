@@ -1,3 +1,4 @@
+import { cleanLine } from '../core/normalise/text/characters.ts';
 import { canonicalDigest } from '../core/story/digest.ts';
 import { withoutKilledText } from '../core/story/killed-text.ts';
 import type { Story, StoryContent, Warning } from '../core/story/schema.ts';
@@ -76,13 +77,19 @@ async function doubtsOf(ports: AdvancePorts, standing: StoryRow | undefined): Pr
   return [{ code: 'rewritten', detail }];
 }
 
+/** Characters; what a reader is told of a kill stands in every feed. */
+const longestReason = 1000;
+
 const killed = (before: Story | undefined, receipt: Receipt): StoryContent => {
+  const reason = cleanLine(receipt.reason ?? '', new Map())
+    .slice(0, longestReason)
+    .toWellFormed();
   const { embargoed: _embargoed, ...kept } = before ?? unseen(receipt);
   return withoutKilledText({
     ...kept,
     pubStatus: 'canceled',
     versionCreated: receipt.receivedAt,
-    ...(receipt.reason !== undefined && { correctionNote: receipt.reason }),
+    ...(reason !== '' && { correctionNote: reason }),
   });
 };
 

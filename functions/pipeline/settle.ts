@@ -69,8 +69,9 @@ async function placesOf(ports: SettlePorts, row: StoryRow, matching: Destination
   const states = ever.map((feed) => {
     const windows = times.get(feed);
     const state = now.has(feed) ? ('live' as const) : ('gone' as const);
-    const left = state === 'gone' && pubStatus === 'usable' && !expired;
-    return { feed, state, ...(windows && { windows }), ...(left && { cause: 'left' as const }) };
+    const left = state === 'gone' && pubStatus === 'usable' && !expired && ('left' as const);
+    const cause = left || (pubStatus === 'withheld' && ('withheld' as const));
+    return { feed, state, ...(windows && { windows }), ...(cause && { cause }) };
   });
   const entry = {
     ...place,

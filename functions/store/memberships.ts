@@ -19,8 +19,8 @@ export interface Membership {
   /** What its item is shown with, where that is not the `versionCreated` of the story, or is later than `at`. */
   updated?: string;
   reason?: string;
-  /** Why the story left the feed, when nobody took it back: its terms ended, or a correction made it another one. */
-  cause?: 'expired' | 'left';
+  /** Why the story left the feed, when nobody took it back: its terms ended, a correction made it another one, or it is held back. */
+  cause?: 'expired' | 'left' | 'withheld';
   /** The story that this is, and the one before it, when it took the place of another; see `ChainLinks`. */
   story?: string;
   previous?: string;
@@ -52,7 +52,7 @@ export class Memberships {
 
   /** What to write so that a version of a story stands in every feed named. */
   static rows(
-    feeds: (Pick<Membership, 'state' | 'windows'> & { feed: string; cause?: 'left' })[],
+    feeds: (Pick<Membership, 'state' | 'windows'> & { feed: string; cause?: 'left' | 'withheld' })[],
     entry: Omit<Membership, 'state' | 'windows'>,
   ): (RowKey & Row)[] {
     return feeds.map(({ feed, state, windows, cause }) => ({

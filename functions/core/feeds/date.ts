@@ -13,6 +13,13 @@ export const publishedAt = (story: {
   versionCreated: string;
 }): string => story.published ?? story.firstCreated ?? story.versionCreated;
 
+/** Feed readers and validators take what is older for a mistake (W3C `ImplausibleDate`), in archives as well. */
+const oldestForFeeds = Date.UTC(1990, 0, 1);
+
+/** When a story was first made, where a feed may say it. */
+export const createdAt = ({ firstCreated }: { firstCreated?: string }): string | undefined =>
+  firstCreated !== undefined && Date.parse(firstCreated) >= oldestForFeeds ? firstCreated : undefined;
+
 /**
  * When readers last got something new of a story: later with every version, whatever the agency says of its time.
  * Formats of the trade, which have versions, tell the agency's own `versionCreated`.

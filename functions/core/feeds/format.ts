@@ -35,10 +35,10 @@ export interface Tombstone {
   storyId: string;
   version: number;
   /**
-   * Its terms of use have ended, or a correction made it one that the feed does not hold; absent when the agency
-   * took it back.
+   * Its terms of use have ended, a correction made it one that the feed does not hold, or it is held back; absent when
+   * the agency took it back.
    */
-  cause?: 'expired' | 'left';
+  cause?: 'expired' | 'left' | 'withheld';
   /** When it was taken out, UTC ISO 8601. */
   when: string;
   reason?: string;

@@ -10,6 +10,20 @@ export const languageFeeds = (tag: string): string[] => {
   return primary === undefined ? [tag] : [tag, primary];
 };
 
+/** Opened when it is first asked, which takes a while. */
+let names: Intl.DisplayNames | undefined;
+const asked = new Map<string, boolean>();
+
+/** Whether a language has the code: `zz` has the form of one and is none (W3C `InvalidLanguage`). */
+const isAssigned = (primary: string): boolean => {
+  const known = asked.get(primary);
+  if (known !== undefined) return known;
+  names ??= new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+  const assigned = names.of(primary) !== undefined;
+  asked.set(primary, assigned);
+  return assigned;
+};
+
 /**
  * A language tag that may stand in a feed, or undefined. Validators and readers look at the primary subtag,
  * which must be an ISO 639 code; "und" and its like are left out, for a feed that says nothing says the same.
@@ -17,7 +31,10 @@ export const languageFeeds = (tag: string): string[] => {
 export const languageTag = (tag: string | undefined): string | undefined => {
   if (tag === undefined) return undefined;
   const primary = (tag.split('-', 1)[0] ?? '').toLowerCase();
-  return /^[a-z]{2,3}$/.test(primary) && /^[a-z0-9-]+$/i.test(tag) && !noLanguage.has(primary)
+  return /^[a-z]{2,3}$/.test(primary) &&
+    /^[a-z0-9-]+$/i.test(tag) &&
+    !noLanguage.has(primary) &&
+    isAssigned(primary)
     ? tag
     : undefined;
 };

@@ -39,6 +39,18 @@ describe.each(formats)('%s', (id, format) => {
   });
 });
 
+describe('a story that is held back', () => {
+  const { reason: _reason, ...plain } = tombstone;
+  test.each(formats)('is not told as killed in %s', (_id, format) => {
+    const held = format.renderTombstone({ ...plain, cause: 'withheld' }, site) ?? '';
+    expect(held).toContain('held back');
+    expect(held).not.toMatch(/kill|canceled/i);
+    expect(format.renderTombstone({ ...plain, cause: 'withheld', reason: 'Court order' }, site)).toContain(
+      'Court order',
+    );
+  });
+});
+
 test.each(storyFormats.map((format) => [format.id, format] as const))(
   '%s of an expired story says when and why, and nothing of a kill',
   (_id, format) => {

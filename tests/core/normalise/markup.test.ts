@@ -112,6 +112,11 @@ describe('pictures', () => {
     expect(changes.map(({ reason }) => reason)).toContain('stated twice, taken once');
   });
 
+  it('says the direction of a phrase without overriding it', () => {
+    const { body } = contentOf(html(`<p>${filler} <bdo dir="rtl">abc def</bdo></p>`));
+    expect(body).toContain('<bdi dir="rtl">abc def</bdi>');
+  });
+
   it('keeps figures in the body and leaves captions out of the text', () => {
     const content = contentOf(
       html(`<p>${filler}</p><p><img src="/a.jpg" alt="A"></p><p>${filler2}</p>`, {

@@ -7,7 +7,7 @@ const dated = { firstCreated: '2026-03-01T08:00:00Z' };
 const comparable = (instant: string) =>
   instant.replace(/(?:\.(\d+))?Z$/, (_end, digits = '') => `.${digits.padEnd(9, '0')}`);
 
-export const times = ({ desk, submitted, put, shown }: Verbs): void => {
+export const times = ({ desk, submitted, put, shown, itemsOf }: Verbs): void => {
   const atom = async (feed: string) => (await desk().call('GET', `/feeds/${feed}.atom`)).text;
   const updatedIn = async (feed: string, id: string) => {
     const entry = (await atom(feed)).split('<entry').find((one) => one.includes(guidOf(id)));
@@ -56,11 +56,24 @@ export const times = ({ desk, submitted, put, shown }: Verbs): void => {
       await submitted({ guid, version: 2, headline: 'Shown', ...status, ...dated });
       const when = await eventually(() => goneIn('latest', id));
       expect(when > before).toBe(true);
+      const item = (await itemsOf('latest', id))[0];
+      expect((item?._tombstone as { cause?: string })?.cause).toBe(
+        guid === 'withheld' ? 'withheld' : undefined,
+      );
       const page = await eventually(async () => {
         const { status, text } = await desk().call('GET', `/stories/${id}.json`);
         return status === 410 && text;
       });
       expect(comparable(JSON.parse(page).versionCreated)).toBe(when);
+    });
+
+    test('of a kill is told with a reason that is one clean line', async () => {
+      const { id } = await submitted({ guid: 'unclean', headline: 'Unclean' });
+      await shown('latest', 'Unclean', id);
+      const reason = JSON.stringify({ reason: 'Wrong\u0007 name,\n\n  and\u0000 place' });
+      expect((await desk().call('DELETE', `/v1/articles/${id}`, reason, asJson)).status).toBe(202);
+      const tombstone = await eventually(async () => (await itemsOf('latest', id))[0]?._tombstone);
+      expect(tombstone).toMatchObject({ reason: 'Wrong name, and place' });
     });
 
     test('of a story that leaves a feed by a correction is later than of all it was there', async () => {

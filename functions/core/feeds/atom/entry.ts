@@ -1,6 +1,6 @@
 import type { Story } from '../../story/schema.ts';
 import { contentHtml, summaryOf } from '../content.ts';
-import { distinctInstant, publishedAt, updatedAt, validUntil } from '../date.ts';
+import { createdAt, distinctInstant, publishedAt, updatedAt, validUntil } from '../date.ts';
 import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../format.ts';
 import { languageTag } from '../language.ts';
 import { mediaOf } from '../media.ts';
@@ -74,7 +74,7 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
       element('dc:type', story.genre) +
       element('dcterms:accessRights', story.usageTerms) +
       element('dcterms:rightsHolder', story.copyrightHolder) +
-      element('dcterms:created', story.firstCreated) +
+      element('dcterms:created', createdAt(story)) +
       element('dcterms:valid', validUntil(story.expires)) +
       element('dcterms:alternative', story.subheadline)
     }</entry>`,

@@ -1,6 +1,6 @@
 import type { Story } from '../../story/schema.ts';
 import { contentHtml, summaryOf } from '../content.ts';
-import { publishedAt, rfc822, updatedAt, validUntil } from '../date.ts';
+import { createdAt, publishedAt, rfc822, updatedAt, validUntil } from '../date.ts';
 import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../format.ts';
 import { escapeHtml } from '../html.ts';
 import { languageTag } from '../language.ts';
@@ -65,7 +65,7 @@ const dublinCore = (story: Story): string =>
   story.located.map((place) => element('dcterms:spatial', place)).join('') +
   element('dc:type', story.genre) +
   element('dcterms:rightsHolder', story.copyrightHolder) +
-  element('dcterms:created', story.firstCreated) +
+  element('dcterms:created', createdAt(story)) +
   element('dcterms:valid', validUntil(story.expires)) +
   element('dcterms:alternative', story.subheadline) +
   element('dcterms:modified', updatedAt(story));

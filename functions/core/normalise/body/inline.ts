@@ -3,8 +3,10 @@ import type { Reading } from './from-html.ts';
 import { cleanLink } from './links.ts';
 import { dropReason } from './prune.ts';
 
-const kept = new Set(['em', 'strong', 'b', 'i', 'u', 's', 'sub', 'sup', 'q', 'cite', 'code', 'bdi', 'bdo']);
+const kept = new Set(['em', 'strong', 'b', 'i', 'u', 's', 'sub', 'sup', 'q', 'cite', 'code', 'bdi']);
 const renamed: Record<string, string> = {
+  // Validators of feeds warn of the one, and with a direction the other shows the same words.
+  bdo: 'bdi',
   strike: 's',
   del: 's',
   tt: 'code',
@@ -82,13 +84,7 @@ const cleanElement = (
   }
   if (!children.some((child) => textOf(child).trim() !== '')) return children;
   const dir = node.attribs.dir?.toLowerCase();
-  return [
-    element(
-      name,
-      children,
-      dir && /^(?:rtl|ltr|auto)$/.test(dir) && (name === 'bdo' || name === 'bdi') ? { dir } : {},
-    ),
-  ];
+  return [element(name, children, dir && /^(?:rtl|ltr|auto)$/.test(dir) && name === 'bdi' ? { dir } : {})];
 };
 const transparent = new Set([
   'span',
