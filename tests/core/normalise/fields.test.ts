@@ -483,7 +483,6 @@ describe('byline under the headline', () => {
     ['Our Bureau', 'Our Bureau', []],
     ['Jane Doe, Staff Writer', 'Jane Doe, Staff Writer', ['Jane Doe']],
     ['Written By: Jane Doe', 'Jane Doe', ['Jane Doe']],
-    ['Edited By: Jane Doe', 'Jane Doe', ['Jane Doe']],
     ['Reported by: Jane Doe', 'Jane Doe', ['Jane Doe']],
     ['Di Jane Doe', 'Jane Doe', ['Jane Doe']],
     ['Von unserer Korrespondentin', 'unserer Korrespondentin', []],
