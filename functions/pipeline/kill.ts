@@ -1,4 +1,4 @@
-import { cleanLine } from '../core/normalise/text/characters.ts';
+import { cut } from '../core/story/cut.ts';
 import { canonicalDigest } from '../core/story/digest.ts';
 import { withoutKilledText } from '../core/story/killed-text.ts';
 import type { Story, StoryContent, Warning } from '../core/story/schema.ts';
@@ -10,17 +10,20 @@ import { type AdvancePorts, advance } from './advance.ts';
 import { operatorChanges } from './by-operator.ts';
 import { newestAfter } from './chain.ts';
 import type { Placed } from './placed.ts';
+import { loadCleanLine } from './reading.ts';
 import { settle } from './settle.ts';
 import { lookAround } from './surroundings.ts';
 
 /** Kills the story that a receipt names. A kill that comes before its story holds the story when it comes. */
 export async function kill(ports: AdvancePorts, receipt: Receipt, agency: Agency): Promise<Placed> {
   const id = receipt.target ?? '';
+  const cleanLine = await loadCleanLine();
+  const reason = cut(cleanLine(receipt.reason ?? '', new Map()), longestReason);
   for (;;) {
     const around = await lookAround(ports, id);
     const { standing } = around;
     const before = standing && (await ports.stories.read(standing.object));
-    const content = killed(before, receipt);
+    const content = killed(before, receipt, reason);
     const digest = canonicalDigest(content);
     const { kind, version } = place(standing, {
       digest,
@@ -80,10 +83,7 @@ async function doubtsOf(ports: AdvancePorts, standing: StoryRow | undefined): Pr
 /** Characters; what a reader is told of a kill stands in every feed. */
 const longestReason = 1000;
 
-const killed = (before: Story | undefined, receipt: Receipt): StoryContent => {
-  const reason = cleanLine(receipt.reason ?? '', new Map())
-    .slice(0, longestReason)
-    .toWellFormed();
+const killed = (before: Story | undefined, receipt: Receipt, reason: string): StoryContent => {
   const { embargoed: _embargoed, ...kept } = before ?? unseen(receipt);
   return withoutKilledText({
     ...kept,

@@ -129,6 +129,13 @@ describe('an embargo notice', () => {
   });
 });
 
+it.each(['Not under embargo', 'Story no longer embargoed', 'Sin embargo', 'Keine Sperrfrist'])(
+  'what denies an embargo is none: %s',
+  async (line) => {
+    expect(await storyOf(headline, filler, line, filler2)).toMatchObject({ headline, pubStatus: 'usable' });
+  },
+);
+
 it.each(['EMBARGO LIFTED', 'For immediate release', 'No embargo'])(
   '%s is no part of the story, and holds nothing',
   async (line) => {

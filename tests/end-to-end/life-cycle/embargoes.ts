@@ -7,20 +7,20 @@ const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
 export const embargoes = ({ desk, submitted, put, shown, absent, itemsOf, pageOf }: Verbs): void => {
   describe('an embargo', sideBySide, () => {
     test('holds the story everywhere until its time, then releases it by itself', async () => {
-      const held = { guid: 'held', headline: 'Under embargo' };
+      const held = { guid: 'held', headline: 'Ferry is to be sold' };
       const { id } = await submitted({ ...held, embargoed: inMs(3_600_000) });
-      await submitted({ guid: 'after-held', headline: 'Not under embargo' });
+      await submitted({ guid: 'after-held', headline: 'Ferry sails as planned' });
       await eventually(async () =>
-        (await desk().call('GET', '/feeds/latest.json')).text.includes('Not under embargo'),
+        (await desk().call('GET', '/feeds/latest.json')).text.includes('Ferry sails as planned'),
       );
       const feeds = ['rss', 'atom', 'json'].map((extension) => `/feeds/latest.${extension}`);
       for (const path of [...feeds, `/stories/${id}.html`, '/'])
-        expect((await desk().call('GET', path)).text).not.toContain('Under embargo');
+        expect((await desk().call('GET', path)).text).not.toContain('Ferry is to be sold');
       expect((await pageOf(id)).status).toBe(404);
-      expect((await desk().call('GET', `/v1/articles/${id}`)).json.headline).toBe('Under embargo');
+      expect((await desk().call('GET', `/v1/articles/${id}`)).json.headline).toBe('Ferry is to be sold');
       const embargoed = inMs(1_500);
       await put(id, { ...held, embargoed });
-      await shown('latest', 'Under embargo', id);
+      await shown('latest', 'Ferry is to be sold', id);
       expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(embargoed));
       expect((await desk().call('GET', `/v1/articles/${id}`)).json.published ?? '').toMatch(/^\d/);
     });

@@ -42,6 +42,10 @@ export const connectives =
 export const timeWords =
   '(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\\.?|(?:mon|diens|donners|frei|sams|sonn)tag(?:s?ausgaben?)?|mittwoch(?:s?ausgaben?)?|sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|понедельника?|вторника?|сред[аы]|четверга?|пятниц[аы]|суббот[аы]|воскресенья|midnight|noon|today|tomorrow|tonight|morning|afternoon|evening|night|heute|morgen|mittags?|abends?|mitternacht|minuit|midi|demain|medianoche|mediodía|mañana|local\\s+time|hrs|hours|uhr|a\\.?m\\.?|p\\.?m\\.?|heures?|horas?|ore|час(?:а|ов)?|बजे';
 
+/** Says that there is no embargo, or none any more. */
+export const denials =
+  "not\\s+(?:under\\s+)?(?:an?\\s+)?embargo(?:ed)?|no\\s+(?:longer\\s+(?:under\\s+)?)?embargo(?:ed)?|embargo\\s+(?:is\\s+|has\\s+been\\s+)?(?:lifted|over|expired)|(?:no|sin|sem)\\s+embargo|kein\\s+embargo|keine\\s+sperrfrist|pas\\s+d[’']embargo";
+
 /** A line that reports what somebody said is a sentence, whatever else stands in it. */
 export const reporting =
   'said|says|say|told|tells|asked|wrote|writes|warn(?:ed|s)|announced|according|had|was|were|sagte|sagt|teilte|hieß|wurde|dit|déclaré|annoncé|selon|dijo|dice|anunció|según|disse|diz|anunciou|segundo|ha\\s+detto|zei|заявил[аи]?|сообщил[аи]?|сказал[аи]?|قال|قالت|कहा';

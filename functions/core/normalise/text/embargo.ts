@@ -1,5 +1,6 @@
 import {
   connectives,
+  denials,
   fillers,
   nounSigns,
   nounWords,
@@ -69,6 +70,7 @@ const behind = new RegExp(
   'giu',
 );
 const isReport = whole(reporting);
+const isDenial = whole(denials);
 
 /** Whether a line is worth the search: holds any word that a notice cannot do without. */
 const worthALook = new RegExp(
@@ -78,7 +80,7 @@ const worthALook = new RegExp(
 
 /** The embargo notice in a line; undefined when there is none, as in a sentence about an embargo on trade. */
 export const findEmbargo = (line: string, now: string, timeZone?: string): EmbargoFound | undefined => {
-  if (!worthALook.test(line)) return undefined;
+  if (!worthALook.test(line) || line.search(isDenial) >= 0) return undefined;
   return line.length <= longestNotice
     ? judge(line, now, timeZone)
     : (inPart(line, 0, firstStop(line), now, timeZone) ??
