@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import '../seed.ts';
 import { expect, test } from 'vitest';
 import { highestVersion } from '../../functions/core/story/highest-version.ts';
 import { entityOf } from '../../functions/pipeline/transfer/entities.ts';

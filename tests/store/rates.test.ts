@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import '../seed.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Rates } from '../../functions/store/rates.ts';
 import { openDesk, type TestDesk } from '../local-stack.ts';
