@@ -8,6 +8,8 @@ process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'dateline-compile-cache');
 
 /** Tests of pure functions. They leave nothing behind, so that files may share a process and what it has loaded. */
 const pure = ['tests/core/**/*.test.ts', 'tests/pipeline/**/*.test.ts', 'tests/bench/**/*.test.ts'];
+/** They look at templates, and each would load the CDK for itself. */
+const templates = 'tests/infra/**/*.test.ts';
 /** Watches modules while they are loaded. */
 const alone = 'tests/core/regular-expressions.test.ts';
 /** Puts another module in the place of one, while it runs. */
@@ -48,13 +50,14 @@ export default defineConfig({
           setupFiles: ['tests/seed.ts'],
         },
       },
+      { extends: true, test: { name: 'templates', include: [templates], isolate: false } },
       { extends: true, test: { name: 'alone', include: [alone] } },
       {
         extends: true,
         test: {
           name: 'desk',
           include: ['tests/**/*.test.ts'],
-          exclude: [...pure, mocking],
+          exclude: [...pure, templates, mocking],
           globalSetup: 'tests/templates.ts',
         },
       },

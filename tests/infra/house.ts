@@ -9,7 +9,7 @@ export interface Resource {
 }
 
 /** The app of one stage without its code, and its templates. */
-export function house(stage = 'prod', context: Record<string, string> = {}, region?: string) {
+function build(stage: string, context: Record<string, string>, region: string | undefined) {
   const built = buildApp({ bundle: false, stage, context, region });
   return {
     ...built,
@@ -19,6 +19,16 @@ export function house(stage = 'prod', context: Record<string, string> = {}, regi
       watch: Template.fromStack(built.watch),
     },
   };
+}
+
+const houses = new Map<string, ReturnType<typeof build>>();
+
+/** The same, made once for all files that only look at it. */
+export function house(stage = 'prod', context: Record<string, string> = {}, region?: string) {
+  const key = JSON.stringify([stage, context, region]);
+  const made = houses.get(key) ?? build(stage, context, region);
+  houses.set(key, made);
+  return made;
 }
 
 /** Resources of a type with their logical ids, typed enough to be read. */
