@@ -320,6 +320,8 @@ export const limits = {
   /** Stories in one upload that are still ingested within the request. */
   inlineStories: 10,
   idempotencyKeyLength: 255,
+  /** UTF-16 units of the reason of a kill, which every feed tells. */
+  killReasonLength: 1000,
   /** Canonical JSON of one version of a story, bytes; feeds hold fifty of them. */
   storyBytes: 1024 * 1024,
   /** Bytes that an answer may have: Lambda gives back 6 MB, and base64 takes a third of it. */

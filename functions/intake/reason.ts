@@ -1,12 +1,10 @@
+import { limits } from '../contract.ts';
 import { cut } from '../core/story/cut.ts';
-
-/** UTF-16 units of the reason of a kill. */
-const longest = 1000;
 
 /** Why a story is killed, from the body `{"reason": "…"}` or else from `?reason=`. */
 export function reasonOf(bytes: Uint8Array, asked: string | undefined): string | undefined {
   const reason = told(bytes) ?? asked?.trim();
-  return reason ? cut(reason, longest) : undefined;
+  return reason ? cut(reason, limits.killReasonLength) : undefined;
 }
 
 function told(bytes: Uint8Array): string | undefined {

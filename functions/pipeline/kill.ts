@@ -1,3 +1,4 @@
+import { limits } from '../contract.ts';
 import { cut } from '../core/story/cut.ts';
 import { canonicalDigest } from '../core/story/digest.ts';
 import { withoutKilledText } from '../core/story/killed-text.ts';
@@ -18,7 +19,7 @@ import { lookAround } from './surroundings.ts';
 export async function kill(ports: AdvancePorts, receipt: Receipt, agency: Agency): Promise<Placed> {
   const id = receipt.target ?? '';
   const cleanLine = await loadCleanLine();
-  const reason = cut(cleanLine(receipt.reason ?? '', new Map()), longestReason);
+  const reason = cut(cleanLine(receipt.reason ?? '', new Map()), limits.killReasonLength);
   for (;;) {
     const around = await lookAround(ports, id);
     const { standing } = around;
@@ -79,9 +80,6 @@ async function doubtsOf(ports: AdvancePorts, standing: StoryRow | undefined): Pr
   const detail = `The story ${newest.guid} took its place and stays in the feeds; kill that one if it must go too`;
   return [{ code: 'rewritten', detail }];
 }
-
-/** Characters; what a reader is told of a kill stands in every feed. */
-const longestReason = 1000;
 
 const killed = (before: Story | undefined, receipt: Receipt, reason: string): StoryContent => {
   const { embargoed: _embargoed, ...kept } = before ?? unseen(receipt);
