@@ -3,23 +3,23 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { PartResult } from './table.ts';
+import type { PartResult } from './lib/table.ts';
 
 /** Each part runs in a process of its own: the local stack can be opened once in a process. */
 type Part = (full: boolean, stories?: number) => Promise<PartResult>;
 
 const parts: Record<string, Part> = {
   feeds: async () => {
-    const { benchFeeds, feedsTable } = await import('./feeds.ts');
+    const { benchFeeds, feedsTable } = await import('./feeds/index.ts');
     const figures = await benchFeeds();
     return { text: `### Feed rendering\n\n${feedsTable(figures)}`, figures };
   },
   intake: async () => {
-    const { benchIntake, intakeTable } = await import('./intake.ts');
+    const { benchIntake, intakeTable } = await import('./intake/index.ts');
     const figures = await benchIntake();
     return { text: `### Reading and normalising\n\n${intakeTable(figures)}`, figures };
   },
-  bundles: async (full) => (await import('./bundles.ts')).benchBundles(full ? 25 : 15),
+  bundles: async (full) => (await import('./bundles/index.ts')).benchBundles(full ? 25 : 15),
   pipeline: async (full, stories) =>
     (await import('./pipeline/index.ts')).benchPipeline({
       stories: stories ?? (full ? 300 : 60),
@@ -28,7 +28,7 @@ const parts: Record<string, Part> = {
   growth: async (full, stories) =>
     (await import('./pipeline/growth.ts')).benchGrowth({ full, stories: stories ?? 50 }),
   crawl: async (full, stories) =>
-    (await import('./pipeline/crawl.ts')).benchCrawl(stories ?? (full ? 100_000 : 2000)),
+    (await import('./pipeline/desk/crawl.ts')).benchCrawl(stories ?? (full ? 100_000 : 2000)),
   cost: async (full, stories) => (await import('./cost/index.ts')).benchCost(stories ?? (full ? 100 : 40)),
   simulation: async (_full, stories) => (await import('./simulation/index.ts')).benchSimulation(stories),
   burst: async (_full, stories) => (await import('./pipeline/burst.ts')).benchBurst(stories ?? 1000),

@@ -18,8 +18,9 @@
  *   command that did its work and has bad news sets `process.exitCode = exitCodes.failed`.
  * - Option values are read by `values.ts` (`wholeNumber`, `duration`, `jsonFile`).
  */
-import { endQuietlyOnClosedPipe } from './output.ts';
+
 import { run } from './run.ts';
+import { endQuietlyOnClosedPipe } from './terminal/output.ts';
 
 const args = process.argv.slice(2);
 endQuietlyOnClosedPipe();

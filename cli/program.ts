@@ -1,8 +1,8 @@
 import { CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
-import { everyCommand, pathOf } from './command-tree.ts';
 import { commands } from './commands/index.ts';
+import { globalCommand, type Program } from './connect/globals.ts';
 import { exitCodes, usageError } from './errors.ts';
-import { globalCommand, type Program } from './globals.ts';
+import { everyCommand, pathOf } from './lib/command-tree.ts';
 
 /** The whole command line: every command, its help, and errors in the voice of the rest. */
 export function createProgram(): Program {

@@ -1,10 +1,10 @@
 import { App, Tags } from 'aws-cdk-lib';
 import cdkJson from '../cdk.json' with { type: 'json' };
-import { type EdgeSettings, edgeSettings } from './edge-settings.ts';
-import { ServiceStack } from './service-stack.ts';
-import { stageSettings } from './stage.ts';
-import { StateStack } from './state-stack.ts';
-import { WatchStack } from './watch-stack.ts';
+import { type EdgeSettings, edgeSettings } from './edge/edge-settings.ts';
+import { stageSettings } from './settings/stage.ts';
+import { ServiceStack } from './stacks/service-stack.ts';
+import { StateStack } from './stacks/state-stack.ts';
+import { WatchStack } from './stacks/watch-stack.ts';
 
 export interface BuildOptions {
   /** False leaves the handlers' code out, for readers of the templates: no esbuild, no file hashing. */

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { operatorOutputs } from '../functions/contract.ts';
+import { operatorOutputs } from '../functions/contract/functions.ts';
 import { UsageError } from './options.ts';
 
 /** Marks a folder as Dateline's, so that `--fresh` cannot remove anything else. */

@@ -1,6 +1,6 @@
-import { openDemoDesk } from './demo.ts';
+import { openDemoDesk } from './demo/demo.ts';
+import { welcome } from './demo/welcome.ts';
 import { readOptions, UsageError, usage } from './options.ts';
-import { welcome } from './welcome.ts';
 
 /** `npm start`: the whole of Dateline on this machine, until Ctrl-C. */
 async function main(): Promise<void> {

@@ -1,27 +1,23 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
-import {
-  apiPathPatterns,
-  type FunctionName,
-  functions,
-  type QueueName,
-  reconcileEveryMinutes,
-} from '../functions/contract.ts';
-import type { ReconcileReport } from '../functions/pipeline/reconcile.ts';
-import { s3 } from '../functions/store/clients.ts';
-import { answerApi } from './api-gateway.ts';
-import { Cdn } from './cdn.ts';
-import { startConsumerThread } from './consumer-thread.ts';
-import { type ConsumerSetup, startConsumers } from './consumers.ts';
-import { corsOf } from './cors.ts';
+import { type FunctionName, functions, reconcileEveryMinutes } from '../functions/contract/functions.ts';
+import type { QueueName } from '../functions/contract/queues.ts';
+import { apiPathPatterns } from '../functions/contract/routes.ts';
+import type { ReconcileReport } from '../functions/pipeline/recovery/reconcile.ts';
+import { s3 } from '../functions/store/aws/clients.ts';
+import { answerApi } from './aws/api-gateway.ts';
+import { Cdn } from './aws/cdn.ts';
+import { corsOf } from './aws/cors.ts';
+import { edgeFunction } from './aws/edge-function.ts';
+import { grantsOf, withGrantsOnly } from './aws/permissions.ts';
+import { provision } from './aws/provision.ts';
+import type { Templates } from './aws/template.ts';
 import { takeDataFolder } from './data-folder.ts';
-import { edgeFunction } from './edge-function.ts';
 import { startEmulators } from './emulators/index.ts';
-import { type Invoke, loadFunctions, setEnvironment } from './functions.ts';
+import { startConsumerThread } from './functions/consumer-thread.ts';
+import { type ConsumerSetup, startConsumers } from './functions/consumers.ts';
+import { type Invoke, loadFunctions, setEnvironment } from './functions/functions.ts';
 import { type Options, UsageError } from './options.ts';
-import { grantsOf, withGrantsOnly } from './permissions.ts';
-import { provision } from './provision.ts';
-import type { Templates } from './template.ts';
 
 /** The whole of Dateline on one machine. */
 export interface LocalStack {
@@ -62,7 +58,7 @@ export async function startStack(options: Options, given: Given = {}): Promise<L
     stops.push(() => close(server));
     const url = `http://127.0.0.1:${port}`;
     const [templates, emulators] = await Promise.all([
-      given.templates ?? import('./synthesise.ts').then(({ synthesise }) => synthesise()),
+      given.templates ?? import('./aws/synthesise.ts').then(({ synthesise }) => synthesise()),
       startEmulators(options.data),
     ]);
     stops.push(emulators.stop);

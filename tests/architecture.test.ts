@@ -28,6 +28,29 @@ function expectNone(from: string[], forbidden: (imported: string) => boolean): v
   expect(found).toEqual([]);
 }
 
+/** Groups of files that import each other, each as one line of paths (Tarjan's strongly connected components). */
+function circles(all: string[]): string[] {
+  const known = new Set(all);
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const stack: string[] = [];
+  const found: string[] = [];
+  const visit = (file: string): void => {
+    order.set(file, order.size);
+    lowest.set(file, order.get(file) ?? 0);
+    stack.push(file);
+    for (const next of importsOf(file).filter((imported) => known.has(imported))) {
+      if (!order.has(next)) visit(next);
+      if (stack.includes(next)) lowest.set(file, Math.min(lowest.get(file) ?? 0, lowest.get(next) ?? 0));
+    }
+    if (lowest.get(file) !== order.get(file)) return;
+    const group = stack.splice(stack.indexOf(file));
+    if (group.length > 1) found.push(group.sort().join(' ↔ '));
+  };
+  for (const file of all) if (!order.has(file)) visit(file);
+  return found.sort();
+}
+
 const isOf =
   (...folders: string[]) =>
   (imported: string): boolean =>
@@ -39,8 +62,12 @@ describe('import directions', () => {
     expect(below('infra').length).toBeGreaterThan(5);
   });
 
-  test('the contract imports nothing', () => {
-    expect(importsOf('functions/contract.ts')).toEqual([]);
+  test('the contract imports nothing but itself', () => {
+    expectNone(below('functions/contract'), (imported) => !isOf('functions/contract')(imported));
+  });
+
+  test('no file imports itself in a circle, types counted', () => {
+    expect(circles(files)).toEqual([]);
   });
 
   test('the core is pure: no AWS, no Node I/O, nothing of the other folders', () => {
@@ -49,7 +76,7 @@ describe('import directions', () => {
       if (imported.startsWith('node:')) return !allowedNode.has(imported);
       if (imported.startsWith('@aws-sdk/') || imported.startsWith('@aws-lambda-powertools/')) return true;
       if (imported.startsWith('functions/')) {
-        return !isOf('functions/core', 'functions/contract.ts')(imported);
+        return !isOf('functions/core', 'functions/contract')(imported);
       }
       return isOf('infra', 'local', 'web', 'bench', 'tests')(imported);
     });
@@ -65,13 +92,18 @@ describe('import directions', () => {
 
   test('store and queues know the core types and the contract only', () => {
     expectNone([...below('functions/store'), ...below('functions/queues')], (imported) =>
-      isOf('functions/pipeline', 'functions/platform', 'infra', 'local')(imported),
+      isOf(
+        ...['pipeline', 'operations', 'platform', 'intake'].map((name) => `functions/${name}`),
+        'infra',
+        'local',
+      )(imported),
     );
   });
 
   test('only store and queues speak to AWS', () => {
     const others = below('functions').filter(
-      (file) => !isOf('functions/store', 'functions/queues')(file) && file !== 'functions/platform/desk.ts',
+      (file) =>
+        !isOf('functions/store', 'functions/queues')(file) && file !== 'functions/platform/composition.ts',
     );
     expectNone(others, (imported) => imported.startsWith('@aws-sdk/'));
   });
@@ -83,10 +115,18 @@ describe('import directions', () => {
     expect(found).toEqual(['functions/platform/config.ts']);
   });
 
+  test('the pipeline knows nothing of what is built on it', () => {
+    expectNone(
+      below('functions/pipeline'),
+      isOf('functions/operations', 'functions/platform', 'functions/intake'),
+    );
+    expectNone(below('functions/operations'), isOf('functions/platform', 'functions/intake'));
+  });
+
   test('infra imports the contract of the functions and nothing else of them', () => {
     expectNone(
       below('infra'),
-      (imported) => imported.startsWith('functions/') && imported !== 'functions/contract.ts',
+      (imported) => imported.startsWith('functions/') && !isOf('functions/contract')(imported),
     );
   });
 

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inject } from 'vitest';
-import { storyFormatIds } from '../functions/contract.ts';
+import { storyFormatIds } from '../functions/contract/feeds.ts';
 import type { Change, Story, Warning } from '../functions/core/story/schema.ts';
-import { Agencies } from '../functions/store/agencies.ts';
-import { dynamo } from '../functions/store/clients.ts';
-import { Table } from '../functions/store/table.ts';
+import { dynamo } from '../functions/store/aws/clients.ts';
+import { Table } from '../functions/store/dynamodb/table.ts';
+import { Agencies } from '../functions/store/entities/agencies.ts';
 import { type LocalStack, startStack } from '../local/stack.ts';
 
 /** A stack of its own in a temporary folder, and the verbs that tests use on it. */

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
-import { synthesise } from '../local/synthesise.ts';
-import type { Templates } from '../local/template.ts';
+import { synthesise } from '../local/aws/synthesise.ts';
+import type { Templates } from '../local/aws/template.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

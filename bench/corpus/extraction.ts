@@ -4,9 +4,9 @@ import { gunzipSync } from 'node:zlib';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { decode } from '../../functions/core/intake/charset/decode.ts';
+import { findArticle } from '../../functions/core/intake/formats/web-page/article.ts';
+import { page } from '../../functions/core/intake/formats/web-page/index.ts';
 import { read } from '../../functions/core/intake/index.ts';
-import { findArticle } from '../../functions/core/intake/page/article.ts';
-import { page } from '../../functions/core/intake/page/index.ts';
 import { normalise } from '../../functions/core/normalise/index.ts';
 
 /** Means over pages, 0 to 1: shares of four-word sequences, and of pages with exactly the right words. */

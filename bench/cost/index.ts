@@ -2,12 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { prefixes } from '../../functions/contract.ts';
-import { type BenchDesk, openBenchDesk } from '../pipeline/bench-desk.ts';
+import { prefixes } from '../../functions/contract/objects.ts';
+import { type PartResult, tableText } from '../lib/table.ts';
 import { unitCosts } from '../pipeline/bill.ts';
-import { settle } from '../pipeline/settled.ts';
-import { wireStory } from '../pipeline/wire-stories.ts';
-import { type PartResult, tableText } from '../table.ts';
+import { type BenchDesk, openBenchDesk } from '../pipeline/desk/bench-desk.ts';
+import { awaitIdle } from '../pipeline/desk/settled.ts';
+import { wireStory } from '../pipeline/desk/wire-stories.ts';
 import { ceilings, type Needs, peakFactor } from './ceilings.ts';
 import { type Assumptions, monthOf } from './month.ts';
 import { logLogSvg } from './plot.ts';
@@ -33,21 +33,21 @@ export async function benchCost(stories: number): Promise<PartResult> {
   const desk = await openBenchDesk(1, { metered: true });
   try {
     for (let n = 0; n < warmUp; n++) await submit(desk, n);
-    await settle(desk);
+    await awaitIdle(desk);
     desk.meter.reset();
     for (let n = 0; n < stories; n++) {
       await submit(desk, 1000 + n);
       await sleep(200);
     }
-    await settle(desk);
+    await awaitIdle(desk);
     await desk.stack.invoke('reconcile', { impatient: true });
-    const { tallies, invocations, feedBuilds } = desk.meter;
+    const { tallies, invocations, coalescedBuilds } = desk.meter;
     const sum = (wanted: (one: (typeof tallies)[number]) => number): number =>
       tallies.reduce((all, one) => all + wanted(one), 0);
     const directories = sum(({ caller, command }) =>
       caller === 'directory' && command === 'PutObject' ? 1 : 0,
     );
-    const costs = unitCosts(tallies, invocations, { stories, builds: feedBuilds, directories });
+    const costs = unitCosts(tallies, invocations, { stories, builds: coalescedBuilds, directories });
     const sizes = await Promise.all(
       ['rss', 'atom', 'json'].map(async (format) => {
         const text = (await desk.feedsBucket.text(`${prefixes.feeds}latest.${format}`)) ?? '';
@@ -94,7 +94,7 @@ export async function benchCost(stories: number): Promise<PartResult> {
       head,
       rows: bills.map((row, at) => [short(storySizes[at] ?? 0), ...row.map(({ total }) => total.toFixed(2))]),
       notes: [
-        `Per million: stories ${(costs.story * 1e6).toFixed(2)}, feed builds ${(costs.build * 1e6).toFixed(2)}, directory builds ${(costs.directory * 1e6).toFixed(2)} dollars; ${stories} stories after ${warmUp}, ${feedBuilds} builds.`,
+        `Per million: stories ${(costs.story * 1e6).toFixed(2)}, feed builds ${(costs.build * 1e6).toFixed(2)}, directory builds ${(costs.directory * 1e6).toFixed(2)} dollars; ${stories} stories after ${warmUp}, ${coalescedBuilds} builds.`,
         `A feed at most every ${given.intervalSeconds} s (dev and prod), ${given.feedsPerStory} feeds a story; ${given.notModified * 100} % of pulls 304 (assumed); a full answer ${Math.round(given.fullBytes)} bytes (measured size / 4, assumed, and headers); ${given.hotDocuments} hot documents.`,
       ],
     });

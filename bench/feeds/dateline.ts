@@ -1,5 +1,5 @@
-import { feedBytes } from '../../functions/core/feeds/assemble.ts';
 import type { FeedFormat } from '../../functions/core/feeds/format.ts';
+import { feedBytes } from '../../functions/core/feeds/render/assemble.ts';
 import type { Story } from '../../functions/core/story/schema.ts';
 import { info, site, stories, story, updated } from './stories.ts';
 
@@ -19,7 +19,7 @@ export const rebuild = (format: FeedFormat) => {
       site,
     );
 };
-/** The same from fragments kept as text. */
+/** The same from renderedItems kept as text. */
 export const fullText = (format: FeedFormat) => (): string =>
   format.renderFeed(
     { info, updated, items: stories.map((one) => format.renderItem(one, site, 'full')), tombstones: [] },

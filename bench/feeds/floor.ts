@@ -1,5 +1,5 @@
 import { feedGuid, storyUrl } from '../../functions/core/feeds/format.ts';
-import { json } from '../../functions/core/feeds/json/index.ts';
+import { json } from '../../functions/core/feeds/formats/json/index.ts';
 import { fullText } from './dateline.ts';
 import { info, site, stories } from './stories.ts';
 

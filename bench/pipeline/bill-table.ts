@@ -1,5 +1,5 @@
-import { feedFormats } from '../../functions/core/feeds/index.ts';
-import { tableText } from '../table.ts';
+import { feedFormats } from '../../functions/core/feeds/formats/index.ts';
+import { tableText } from '../lib/table.ts';
 import { type Bill, billOf, lambdaBill, monthlyBill, prices, total, type UnitCosts } from './bill.ts';
 import type { GrowthPoint } from './growth.ts';
 

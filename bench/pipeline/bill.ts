@@ -1,5 +1,5 @@
-import { type FunctionName, functions } from '../../functions/contract.ts';
-import { byClock, type Caller, type Tally } from './aws-meter.ts';
+import { type FunctionName, functions } from '../../functions/contract/functions.ts';
+import { byClock, type Caller, type Tally } from '../lib/aws-meter.ts';
 import { buildsPerStory } from './coalescing.ts';
 
 /** US dollars, us-east-1, on demand, without free tiers; list prices of November 2026. */

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type PartResult, tableText } from '../table.ts';
-import { openBenchDesk } from './bench-desk.ts';
-import { runJob } from './client-jobs.ts';
-import { spread } from './quantile.ts';
-import { feedIds, lost, settle } from './settled.ts';
-import { languages } from './wire-stories.ts';
+import { spread } from '../lib/quantile.ts';
+import { type PartResult, tableText } from '../lib/table.ts';
+import { openBenchDesk } from './desk/bench-desk.ts';
+import { runJob } from './desk/client-jobs.ts';
+import { awaitIdle, feedIds, lost } from './desk/settled.ts';
+import { languages } from './desk/wire-stories.ts';
 
 /** 14 agencies and 5 languages make 20 feeds with `latest`. */
 const agencies = 14;
 const perSecond = 100;
 
-interface FeedBuilds {
+interface CoalescedBuilds {
   feed: string;
   builds: number;
   perSecond: number;
@@ -31,14 +31,14 @@ export async function benchBurst(stories: number): Promise<PartResult> {
       stories,
       perSecond,
     });
-    const { visibleMs, drainedMs } = await settle(desk);
+    const { visibleMs, drainedMs } = await awaitIdle(desk);
     const elapsed = (performance.now() - started) / 1000;
     const ids = await feedIds(desk);
     const states = await desk.feeds.states(ids);
     await sleep(1500);
     const later = await desk.feeds.states(ids);
     const stable = ids.every((id) => states.get(id)?.digest === later.get(id)?.digest);
-    const feeds: FeedBuilds[] = ids
+    const feeds: CoalescedBuilds[] = ids
       .map((feed) => ({ feed, builds: states.get(feed)?.build ?? 0 }))
       .map(({ feed, builds }) => ({ feed, builds, perSecond: builds / elapsed }))
       .sort((a, b) => b.builds - a.builds);

@@ -1,4 +1,4 @@
-import { nextInterval } from '../../functions/pipeline/pace.ts';
+import { nextInterval } from '../../functions/pipeline/pacing/build-interval.ts';
 import { randomOf } from '../simulation/limits.ts';
 
 /** Enough for a figure that no other seed moves by a hundredth. */

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cellText, type PartResult, tableText } from '../table.ts';
-import { byClock, type Tally } from './aws-meter.ts';
-import { type BenchDesk, openBenchDesk } from './bench-desk.ts';
+import { byClock, type Tally } from '../lib/aws-meter.ts';
+import { cellText, type PartResult, tableText } from '../lib/table.ts';
 import { type Invocations, unitCosts } from './bill.ts';
 import { billText } from './bill-table.ts';
-import { addFeeds, fillStories } from './fill-desk.ts';
-import { isCurrent } from './settled.ts';
-import { wireStory } from './wire-stories.ts';
+import { type BenchDesk, openBenchDesk } from './desk/bench-desk.ts';
+import { addFeeds, fillStories } from './desk/fill-desk.ts';
+import { isCurrent } from './desk/settled.ts';
+import { wireStory } from './desk/wire-stories.ts';
 
 /** What a story cost at one size of the desk. */
 export interface GrowthPoint {
@@ -77,7 +77,7 @@ async function measure(desk: BenchDesk, stories: number, first: number, size = 0
   await drained(desk);
   // Each story is looked at once by the reconciler, which comes every minute.
   await desk.stack.invoke('reconcile', { impatient: true });
-  const { tallies, invocations, feedBuilds } = desk.meter;
+  const { tallies, invocations, coalescedBuilds } = desk.meter;
   const directory = tallies.filter(({ caller }) => caller === 'directory');
   const rest = tallies.filter(({ caller }) => !byClock.includes(caller));
   const sum = (value: (tally: Tally) => number): number =>
@@ -86,7 +86,7 @@ async function measure(desk: BenchDesk, stories: number, first: number, size = 0
     stories: size,
     feeds: (await desk.feeds.list()).length,
     measured: stories,
-    builds: feedBuilds,
+    builds: coalescedBuilds,
     directory: {
       builds: directory.find(({ command }) => command === 'PutObject')?.requests ?? 0,
       readUnits: directory.reduce((all, { readUnits }) => all + readUnits, 0),

@@ -1,5 +1,5 @@
-import type { PartResult } from '../table.ts';
-import { openBenchDesk } from './bench-desk.ts';
+import type { PartResult } from '../lib/table.ts';
+import { openBenchDesk } from './desk/bench-desk.ts';
 import { latencyText, measureLatency } from './latency.ts';
 import { measureSustained, sustainedText } from './sustained.ts';
 

@@ -1,8 +1,8 @@
-import { tableText } from '../table.ts';
-import type { BenchDesk } from './bench-desk.ts';
-import { type LatencyResult, runJob } from './client-jobs.ts';
-import { emulatorFloor } from './emulator-floor.ts';
-import { spread } from './quantile.ts';
+import { spread } from '../lib/quantile.ts';
+import { tableText } from '../lib/table.ts';
+import type { BenchDesk } from './desk/bench-desk.ts';
+import { type LatencyResult, runJob } from './desk/client-jobs.ts';
+import { emulatorFloor } from './desk/emulator-floor.ts';
 
 export interface LatencyFigures {
   stories: number;

@@ -1,9 +1,9 @@
-import { tableText } from '../table.ts';
-import type { BenchDesk } from './bench-desk.ts';
-import { runJob } from './client-jobs.ts';
-import { spread } from './quantile.ts';
-import { feedIds, lost, settle, withoutPage } from './settled.ts';
-import { languages } from './wire-stories.ts';
+import { spread } from '../lib/quantile.ts';
+import { tableText } from '../lib/table.ts';
+import type { BenchDesk } from './desk/bench-desk.ts';
+import { runJob } from './desk/client-jobs.ts';
+import { awaitIdle, feedIds, lost, withoutPage } from './desk/settled.ts';
+import { languages } from './desk/wire-stories.ts';
 
 export interface SustainedFigures {
   feeds: number;
@@ -34,11 +34,11 @@ export async function measureSustained(desk: BenchDesk, seconds: number): Promis
   const { url } = desk.stack;
   const job = { kind: 'load' as const, url, agencies: desk.agencies, languages, connections };
   await runJob({ ...job, first: 10_000, seconds: warmUpSeconds });
-  await settle(desk);
+  await awaitIdle(desk);
   const result = await runJob({ ...job, first: 100_000, seconds });
   const backlog = await desk.backlog();
   const [{ visibleMs, drainedMs }, late] = await Promise.all([
-    settle(desk),
+    awaitIdle(desk),
     withoutPage(desk, result.accepted),
   ]);
   return {

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeadLetters } from '../../functions/queues/dead-letters.ts';
-import { type BenchDesk, openBenchDesk } from '../pipeline/bench-desk.ts';
-import type { Sent } from '../pipeline/client-jobs.ts';
-import { quantile } from '../pipeline/quantile.ts';
-import { lost, settle } from '../pipeline/settled.ts';
-import { wireStory } from '../pipeline/wire-stories.ts';
-import { type PartResult, tableText } from '../table.ts';
+import { quantile } from '../lib/quantile.ts';
+import { type PartResult, tableText } from '../lib/table.ts';
+import { type BenchDesk, openBenchDesk } from '../pipeline/desk/bench-desk.ts';
+import type { Sent } from '../pipeline/desk/client-jobs.ts';
+import { awaitIdle, lost } from '../pipeline/desk/settled.ts';
+import { wireStory } from '../pipeline/desk/wire-stories.ts';
 import { type Conditions, calm, ModelAws } from './model-aws.ts';
 
 const perSecond = 25;
@@ -140,7 +140,7 @@ async function play(desk: BenchDesk, model: ModelAws, scenario: Scenario, first:
   })();
   await Promise.all(Array.from({ length: scenario.stories }, (_, n) => one(n)));
   const ended = performance.now();
-  await settle(desk, 60_000);
+  await awaitIdle(desk, 60_000);
   const settledSeconds = (performance.now() - ended) / 1000;
   running = false;
   await watch;

@@ -1,14 +1,14 @@
 import { Option } from '@commander-js/extra-typings';
 import { type Policy, policyProblems } from '../../functions/core/normalise/policy.ts';
-import { instant } from '../../functions/pipeline/desk.ts';
-import { type Agency, freshMs } from '../../functions/store/agencies.ts';
-import type { OperatorDesk } from '../desk.ts';
+import { instant } from '../../functions/pipeline/ports.ts';
+import { type Agency, freshMs } from '../../functions/store/entities/agencies.ts';
+import type { Program } from '../connect/globals.ts';
+import type { OperatorDesk } from '../connect/ports.ts';
+import { type Session, sessionOf } from '../connect/session.ts';
 import { CliError } from '../errors.ts';
-import type { Program } from '../globals.ts';
-import type { Output } from '../output.ts';
-import { type Session, sessionOf } from '../session.ts';
-import { plain, statusTone, toned } from '../terminal.ts';
-import { agencyId, duration, jsonFile, wholeNumber } from '../values.ts';
+import { agencyId, duration, jsonFile, wholeNumber } from '../lib/values.ts';
+import type { Output } from '../terminal/output.ts';
+import { plain, statusTone, toned } from '../terminal/terminal.ts';
 
 const defaultRate = 20;
 

@@ -1,6 +1,6 @@
 import { Argument, type CommandUnknownOpts } from '@commander-js/extra-typings';
-import { everyCommand, pathOf } from '../command-tree.ts';
-import type { Program } from '../globals.ts';
+import type { Program } from '../connect/globals.ts';
+import { everyCommand, pathOf } from '../lib/command-tree.ts';
 
 /** `dateline completion`: a script by which a shell completes commands and options. */
 export function completion(program: Program): void {
@@ -24,7 +24,7 @@ function script(program: CommandUnknownOpts, shell: string): string {
   everyCommand(program, (command) => {
     const path = command === program ? '' : pathOf(command);
     if (path !== '') paths.push(`"${path}"`);
-    offers.push(`    "${path}") words="${wordsOf(command, program).join(' ')}" ;;`);
+    offers.push(`    "${path}") words="${shownVersions(command, program).join(' ')}" ;;`);
   });
   return `${shell === 'zsh' ? 'autoload -U +X bashcompinit && bashcompinit\n' : ''}_dateline() {
   local current="\${COMP_WORDS[COMP_CWORD]}" path="" word words
@@ -43,7 +43,7 @@ complete -o default -F _dateline dateline
 }
 
 /** What may stand next: the commands below, the values of a first argument with choices, and the options. */
-function wordsOf(command: CommandUnknownOpts, program: CommandUnknownOpts): string[] {
+function shownVersions(command: CommandUnknownOpts, program: CommandUnknownOpts): string[] {
   const options = [...command.options, ...program.options].map(({ long }) => long ?? '');
   const choices = command.registeredArguments[0]?.argChoices ?? [];
   const words = [...command.commands.map((child) => child.name()), ...choices, ...options, '--help'];

@@ -1,13 +1,13 @@
 import { Argument } from '@commander-js/extra-typings';
-import { type QueueName, queues } from '../../functions/contract.ts';
-import { instant } from '../../functions/pipeline/desk.ts';
+import { type QueueName, queues } from '../../functions/contract/queues.ts';
+import { instant } from '../../functions/pipeline/ports.ts';
 import type { DeadLetter, DeadLetters, Decision } from '../../functions/queues/dead-letters.ts';
+import type { Program } from '../connect/globals.ts';
+import { type Session, sessionOf } from '../connect/session.ts';
 import { CliError, usageError } from '../errors.ts';
-import type { Program } from '../globals.ts';
-import { progress } from '../progress.ts';
-import { type Session, sessionOf } from '../session.ts';
-import { plain, toned } from '../terminal.ts';
-import { wholeNumber } from '../values.ts';
+import { wholeNumber } from '../lib/values.ts';
+import { progress } from '../terminal/progress.ts';
+import { plain, toned } from '../terminal/terminal.ts';
 
 const names = Object.keys(queues) as QueueName[];
 const queueArgument = () => new Argument('<queue>', 'whose dead letters').choices(names);
@@ -79,12 +79,12 @@ export function deadLetters(program: Program): void {
             ? 'this dead letter'
             : `${ids.length} dead letters`;
         if (verb === 'drop') await session.confirm(`Delete ${which} of ${queue} at ${connection.name}?`);
-        await settle(session, letters, { verb, ids: all ? undefined : new Set(ids) });
+        await writeMemberships(session, letters, { verb, ids: all ? undefined : new Set(ids) });
       });
   }
 }
 
-async function settle(
+async function writeMemberships(
   { out }: Session,
   letters: DeadLetters,
   { verb, ids }: { verb: 'replay' | 'drop'; ids: Set<string> | undefined },

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { instant } from '../../functions/pipeline/desk.ts';
-import type { Scope } from '../../functions/pipeline/doctor/check.ts';
-import { type Examined, examine, isMendable } from '../../functions/pipeline/doctor/examine.ts';
-import { type Mended, mend } from '../../functions/pipeline/doctor/mend.ts';
+import type { Scope } from '../../functions/operations/doctor/check.ts';
+import { type Examined, examine, isRepairable } from '../../functions/operations/doctor/examine.ts';
+import { mend, type Repaired } from '../../functions/operations/doctor/repair.ts';
+import { instant } from '../../functions/pipeline/ports.ts';
+import type { Program } from '../connect/globals.ts';
+import { countRequests, type Requests } from '../connect/requests.ts';
+import { sessionOf } from '../connect/session.ts';
 import { doctorPorts } from '../doctor/ports.ts';
 import { described, findingLines, isClean } from '../doctor/report.ts';
 import { exitCodes } from '../errors.ts';
-import type { Program } from '../globals.ts';
-import { countRequests, type Requests } from '../requests.ts';
-import { sessionOf } from '../session.ts';
-import { toned } from '../terminal.ts';
+import { duration, wholeNumber } from '../lib/values.ts';
+import { toned } from '../terminal/terminal.ts';
 import { runningCount } from '../transfer/running-count.ts';
-import { duration, wholeNumber } from '../values.ts';
 
 const day = 86_400_000;
 
@@ -45,7 +45,7 @@ export function doctor(program: Program): void {
       const count = runningCount(session.out, 'Looked at');
       const examined = await examine(ports, { extent, scope, confirmMs: confirm, onSubject: count.at });
       count.end();
-      const mendable = examined.findings.filter(isMendable).length;
+      const mendable = examined.findings.filter(isRepairable).length;
       if (fix && mendable > 0) {
         for (const line of findingLines(examined.findings)) session.out.note(line);
         await session.confirm(`Mend ${mendable} of ${examined.findings.length}?`);
@@ -67,17 +67,17 @@ export function doctor(program: Program): void {
     });
 }
 
-function linesOf({ looked, findings }: Examined, mended: Mended | undefined, requests: Requests): string[] {
+function linesOf({ looked, findings }: Examined, mended: Repaired | undefined, requests: Requests): string[] {
   const left = mended ? mended.remaining : findings;
   const counts = (of: Record<string, number>): string =>
     Object.entries(of)
       .map(([name, count]) => `${count} ${name}`)
       .join(', ');
   const hint =
-    !mended && findings.some(isMendable) ? ['', 'dateline doctor --fix mends what can be mended'] : [];
+    !mended && findings.some(isRepairable) ? ['', 'dateline doctor --fix mends what can be mended'] : [];
   return [
     ...(mended && mended.mended.length > 0
-      ? [toned('good', 'Mended:'), ...findingLines(mended.mended), '']
+      ? [toned('good', 'Repaired:'), ...findingLines(mended.mended), '']
       : []),
     ...(left.length === 0 ? [toned('good', 'All is as promised')] : findingLines(left)),
     '',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import type { Program } from '../globals.ts';
-import { fieldLines } from '../output.ts';
-import { sessionOf } from '../session.ts';
+import type { Program } from '../connect/globals.ts';
+import { sessionOf } from '../connect/session.ts';
+import { fieldLines } from '../terminal/output.ts';
 import { transferPorts } from '../transfer/ports.ts';
 import { runningCount } from '../transfer/running-count.ts';
 import { writeExport } from '../transfer/write-export.ts';

@@ -1,24 +1,27 @@
-import { prefixes } from '../../functions/contract.ts';
-import { feedFormat, feedFormats } from '../../functions/core/feeds/index.ts';
+import { prefixes } from '../../functions/contract/objects.ts';
+import { feedFormat, feedFormats } from '../../functions/core/feeds/formats/index.ts';
 import type { Problem } from '../../functions/core/story/draft.ts';
-import type { Defined } from '../../functions/pipeline/define-feed.ts';
-import { feedsUnderWay, fillingProgress } from '../../functions/pipeline/filling-progress.ts';
-import { retireFeed } from '../../functions/pipeline/retire-feed.ts';
-import type { FeedRow } from '../../functions/store/feeds.ts';
-import type { OperatorDesk } from '../desk.ts';
+import {
+  backfillProgress,
+  feedsUnderWay,
+} from '../../functions/pipeline/feed-definitions/backfill-progress.ts';
+import type { Defined } from '../../functions/pipeline/feed-definitions/define.ts';
+import { retireFeed } from '../../functions/pipeline/feed-definitions/retire.ts';
+import type { FeedRow } from '../../functions/store/entities/feeds.ts';
+import type { Program } from '../connect/globals.ts';
+import type { OperatorDesk } from '../connect/ports.ts';
+import { type Session, sessionOf } from '../connect/session.ts';
 import { CliError } from '../errors.ts';
-import { awaitFilled } from '../feed-filling.ts';
-import type { Program } from '../globals.ts';
-import { fieldLines } from '../output.ts';
-import { type Session, sessionOf } from '../session.ts';
-import { plain, statusTone, toned } from '../terminal.ts';
-import { jsonFile, wholeNumber } from '../values.ts';
+import { awaitFilled } from '../lib/backfill-progress.ts';
+import { jsonFile, wholeNumber } from '../lib/values.ts';
+import { fieldLines } from '../terminal/output.ts';
+import { plain, statusTone, toned } from '../terminal/terminal.ts';
 
 const file = ['<file>', 'JSON file that defines the feed, see docs/feeds.md; - is standard input'] as const;
 const wait = ['--wait', 'until past stories have been looked through'] as const;
 
 /** What reads definitions takes a third of a second to load, which no other command should wait for. */
-const definitions = () => import('../../functions/pipeline/define-feed.ts');
+const definitions = () => import('../../functions/pipeline/feed-definitions/define.ts');
 
 /** `dateline feeds`: what subscribers can pull. */
 export function feeds(program: Program): void {
@@ -110,7 +113,7 @@ async function told(
   id: string,
   { wait = false, said }: { wait?: boolean; said: string },
 ): Promise<void> {
-  const now = wait ? await awaitFilled(session.out, desk, id) : await fillingProgress(desk, id);
+  const now = wait ? await awaitFilled(session.out, desk, id) : await backfillProgress(desk, id);
   session.out.document({ ...now, urls: await urlsOf(desk, id) }, () => [
     said,
     ...(wait ? [`${toned(statusTone(now?.state ?? ''), now?.state ?? '')}`] : []),
@@ -120,7 +123,7 @@ async function told(
 async function preview(session: Session, path: string, limit: number | undefined): Promise<void> {
   const input = jsonFile(path);
   const desk = await session.desk();
-  const { previewFeed } = await import('../../functions/pipeline/preview-feed.ts');
+  const { previewFeed } = await import('../../functions/pipeline/feed-definitions/preview.ts');
   const found = await previewFeed(desk, input, limit === undefined ? {} : { limit });
   if ('problems' in found) throw wrong(path, found.problems);
   const { stories, seen, matched, complete, definition } = found;
@@ -169,7 +172,7 @@ async function show(session: Session, id: string): Promise<void> {
   const row = await existing(desk, id);
   const [entry, filling, state, urls] = await Promise.all([
     desk.definitions.get(id),
-    fillingProgress(desk, id),
+    backfillProgress(desk, id),
     desk.feeds.state(id),
     urlsOf(desk, id),
   ]);

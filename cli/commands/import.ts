@@ -1,14 +1,14 @@
-import { importDesk, NotEmptyError, type Stage } from '../../functions/pipeline/transfer/import.ts';
+import { importDesk, NotEmptyError, type Stage } from '../../functions/operations/transfer/import.ts';
+import type { Program } from '../connect/globals.ts';
+import { sessionOf } from '../connect/session.ts';
 import { CliError, exitCodes } from '../errors.ts';
-import type { Program } from '../globals.ts';
-import { fieldLines, type Output } from '../output.ts';
-import { hasBar } from '../progress.ts';
-import { sessionOf } from '../session.ts';
+import { duration } from '../lib/values.ts';
+import { fieldLines, type Output } from '../terminal/output.ts';
+import { hasBar } from '../terminal/progress.ts';
 import { awaitRebuilt, type Rebuilt } from '../transfer/await-rebuilt.ts';
 import { transferError } from '../transfer/failure.ts';
 import { readPacked } from '../transfer/packed-file.ts';
 import { transferPorts } from '../transfer/ports.ts';
-import { duration } from '../values.ts';
 
 const named = 10;
 

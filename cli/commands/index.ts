@@ -1,4 +1,4 @@
-import type { Program } from '../globals.ts';
+import type { Program } from '../connect/globals.ts';
 import { agencies } from './agencies.ts';
 import { articles } from './articles/index.ts';
 import { completion } from './completion.ts';

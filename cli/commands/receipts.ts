@@ -1,11 +1,11 @@
-import { answerOf } from '../../functions/pipeline/answer.ts';
-import type { Receipt } from '../../functions/store/receipts.ts';
-import type { OperatorDesk } from '../desk.ts';
+import { receiptAnswer } from '../../functions/pipeline/uploads/receipt-answer.ts';
+import type { Receipt } from '../../functions/store/entities/receipts.ts';
+import type { Program } from '../connect/globals.ts';
+import type { OperatorDesk } from '../connect/ports.ts';
+import { sessionOf } from '../connect/session.ts';
 import { CliError } from '../errors.ts';
-import type { Program } from '../globals.ts';
-import { fieldLines } from '../output.ts';
-import { sessionOf } from '../session.ts';
-import { plain, statusTone, toned } from '../terminal.ts';
+import { fieldLines } from '../terminal/output.ts';
+import { plain, statusTone, toned } from '../terminal/terminal.ts';
 
 /** `dateline receipts`: what became of an upload, and its bytes. */
 export function receipts(program: Program): void {
@@ -21,7 +21,7 @@ export function receipts(program: Program): void {
       const desk = await session.desk();
       const receipt = await receiptOf(desk, id);
       const { filename, dropKey, rawSize, redrives, by, reason, feeds } = receipt;
-      const answer = await answerOf(desk, receipt, { withStories: false });
+      const answer = await receiptAnswer(desk, receipt, { withStories: false });
       const more = { filename, dropKey, rawSize, redrives, by, reason, feeds };
       session.out.document({ agency: receipt.agency, ...answer, ...more }, () => [
         ...fieldLines({

@@ -1,10 +1,10 @@
 import { Option } from '@commander-js/extra-typings';
-import { followStories, type TailedStory } from '../follow-stories.ts';
-import type { Program } from '../globals.ts';
-import { onInterrupt } from '../interrupt.ts';
-import { sessionOf } from '../session.ts';
-import { plain, statusTone, toned } from '../terminal.ts';
-import { duration } from '../values.ts';
+import type { Program } from '../connect/globals.ts';
+import { sessionOf } from '../connect/session.ts';
+import { followStories, type TailedStory } from '../lib/follow-stories.ts';
+import { duration } from '../lib/values.ts';
+import { onInterrupt } from '../terminal/interrupt.ts';
+import { plain, statusTone, toned } from '../terminal/terminal.ts';
 
 /** `dateline tail`: stories as they are taken in. */
 export function tail(program: Program): void {

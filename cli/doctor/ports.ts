@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chooseStoryFormats } from '../../functions/core/feeds/story/choose.ts';
-import type { DoctorPorts } from '../../functions/pipeline/doctor/check.ts';
-import { rehearsal } from '../../functions/platform/rehearsal.ts';
-import type { OperatorDesk } from '../desk.ts';
+import { chooseStoryFormats } from '../../functions/core/feeds/story-formats/choose.ts';
+import type { DoctorPorts } from '../../functions/operations/doctor/check.ts';
+import { rehearsal } from '../../functions/platform/dry-run-builder.ts';
+import type { OperatorDesk } from '../connect/ports.ts';
 import { transferPorts } from '../transfer/ports.ts';
 
 /** The desk as the doctor looks at it. */

@@ -1,6 +1,6 @@
-import type { Finding } from '../../functions/pipeline/doctor/examine.ts';
-import { isMendable } from '../../functions/pipeline/doctor/examine.ts';
-import { plain, toned } from '../terminal.ts';
+import type { Finding } from '../../functions/operations/doctor/examine.ts';
+import { isRepairable } from '../../functions/operations/doctor/examine.ts';
+import { plain, toned } from '../terminal/terminal.ts';
 
 /** A finding as scripts read it. */
 export const described = (finding: Finding) => ({
@@ -10,7 +10,7 @@ export const described = (finding: Finding) => ({
   subject: `${finding.subject.kind} ${finding.subject.id}`,
   ...(finding.about !== undefined && { about: finding.about }),
   detail: finding.detail,
-  mendable: isMendable(finding),
+  mendable: isRepairable(finding),
 });
 
 const tones = { error: 'bad', warning: 'doubtful', notice: 'faint' } as const;

@@ -1,6 +1,6 @@
 import { opendir, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
-import { dropReceiptSuffix } from '../../functions/contract.ts';
+import { dropReceiptSuffix } from '../../functions/contract/objects.ts';
 import { CliError } from '../errors.ts';
 
 /** A file to be submitted. */

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { limits } from '../../functions/contract.ts';
+import { limits } from '../../functions/contract/limits.ts';
 import { CliError } from '../errors.ts';
 import type { ApiClient } from './client.ts';
 import type { Candidate } from './files.ts';

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Comparison, comparePublic } from '../../functions/pipeline/transfer/compare.ts';
-import type { Open } from '../../functions/pipeline/transfer/import.ts';
-import type { Header } from '../../functions/pipeline/transfer/line.ts';
-import type { TransferPorts } from '../../functions/pipeline/transfer/ports.ts';
-import { askForFeeds, askForStoryPages, unbuilt } from '../../functions/pipeline/transfer/rebuild.ts';
+import { type Comparison, comparePublic } from '../../functions/operations/transfer/compare.ts';
+import type { Open } from '../../functions/operations/transfer/import.ts';
+import type { Header } from '../../functions/operations/transfer/line.ts';
+import type { TransferPorts } from '../../functions/operations/transfer/ports.ts';
+import { askForFeeds, askForStoryPages, unbuilt } from '../../functions/operations/transfer/rebuild.ts';
 
 export interface Rebuilt {
   feeds: number;

@@ -1,5 +1,5 @@
-import type { TransferPorts } from '../../functions/pipeline/transfer/ports.ts';
-import type { OperatorDesk } from '../desk.ts';
+import type { TransferPorts } from '../../functions/operations/transfer/ports.ts';
+import type { OperatorDesk } from '../connect/ports.ts';
 
 /** The desk as the transfer of all of it works with it. */
 export function transferPorts(desk: OperatorDesk): TransferPorts {

@@ -1,5 +1,5 @@
-import type { Output } from '../output.ts';
-import { hasBar } from '../progress.ts';
+import type { Output } from '../terminal/output.ts';
+import { hasBar } from '../terminal/progress.ts';
 
 /** A count that runs on a terminal, of a work whose end is not known; nothing elsewhere. */
 export function runningCount(out: Output, what: string): { at(done: number): void; end(): void } {

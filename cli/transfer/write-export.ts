@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm } from 'node:fs/promises';
-import { instant } from '../../functions/pipeline/desk.ts';
-import { endLine, headerLine, RunningDigest } from '../../functions/pipeline/transfer/document.ts';
-import { type ExportOptions, exportBody } from '../../functions/pipeline/transfer/export.ts';
-import { writeLine } from '../../functions/pipeline/transfer/line.ts';
-import type { TransferPorts } from '../../functions/pipeline/transfer/ports.ts';
-import { Tally } from '../../functions/pipeline/transfer/tally.ts';
+import { endLine, headerLine, RunningDigest } from '../../functions/operations/transfer/document.ts';
+import { type ExportOptions, exportBody } from '../../functions/operations/transfer/export.ts';
+import { writeLine } from '../../functions/operations/transfer/line.ts';
+import type { TransferPorts } from '../../functions/operations/transfer/ports.ts';
+import { Tally } from '../../functions/operations/transfer/tally.ts';
+import { instant } from '../../functions/pipeline/ports.ts';
 import { readPacked, writePacked } from './packed-file.ts';
 
 export interface Exported {

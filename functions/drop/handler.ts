@@ -1,8 +1,8 @@
-import { functions } from '../contract.ts';
-import { takeDrop } from '../pipeline/drop.ts';
-import { perRecord } from '../platform/batch.ts';
+import { functions } from '../contract/functions.ts';
+import { receiveDrop } from '../pipeline/uploads/drop.ts';
+import { dropQueue, intakeDesk, receiptsQueue } from '../platform/composition.ts';
 import { config } from '../platform/config.ts';
-import { dropQueue, intakeDesk, receiptsQueue } from '../platform/desk.ts';
+import { perRecord } from '../platform/lambda/per-record.ts';
 import { telemetry } from '../platform/telemetry.ts';
 import { sqs } from '../queues/client.ts';
 import { readDropMessage } from '../queues/messages.ts';
@@ -22,5 +22,5 @@ const ports = {
 /** Takes objects that agencies put into the drop bucket. */
 export const handler = perRecord({ ...told, defer: queue.defer }, async (record) => {
   const message = readDropMessage(record.body);
-  await takeDrop(ports, message.detail.object.key);
+  await receiveDrop(ports, message.detail.object.key);
 });

@@ -1,11 +1,11 @@
-import { functions } from '../contract.ts';
-import { writeDropReceipt } from '../pipeline/drop.ts';
-import { expireStory } from '../pipeline/expire.ts';
-import { ingest } from '../pipeline/ingest.ts';
-import { release } from '../pipeline/release.ts';
-import { perRecord } from '../platform/batch.ts';
+import { functions } from '../contract/functions.ts';
+import { releaseEmbargo } from '../pipeline/stories/embargo-release.ts';
+import { expireStory } from '../pipeline/stories/expiry-removal.ts';
+import { writeDropReceipt } from '../pipeline/uploads/drop.ts';
+import { ingest } from '../pipeline/uploads/ingest.ts';
+import { intakeDesk, receiptsQueue } from '../platform/composition.ts';
 import { config } from '../platform/config.ts';
-import { intakeDesk, receiptsQueue } from '../platform/desk.ts';
+import { perRecord } from '../platform/lambda/per-record.ts';
 import { telemetry } from '../platform/telemetry.ts';
 import { sqs } from '../queues/client.ts';
 import { readReceiptMessage } from '../queues/messages.ts';
@@ -20,15 +20,15 @@ const ports = { ...desk, receiptsQueue: queue, dropBucket: desk.bucket(env.DROP_
 /** Ingests stored receipts (large uploads, and whatever stood still), releases held stories, fills defined feeds. */
 export const handler = perRecord({ ...told, defer: queue.defer }, async (record) => {
   const message = readReceiptMessage(record.body);
-  if ('release' in message) return release(ports, message.release);
+  if ('release' in message) return releaseEmbargo(ports, message.release);
   if ('expire' in message) {
     await expireStory(ports, message.expire);
     return;
   }
   if ('fill' in message) {
     // Only a feed that was just defined is filled, and what reads its definition is heavy.
-    const { fillFeed } = await import('../pipeline/fill-feed.ts');
-    return fillFeed(ports, message.fill);
+    const { backfillFeed } = await import('../pipeline/feed-definitions/backfill.ts');
+    return backfillFeed(ports, message.fill);
   }
   const { receipt: id } = message;
   const receipt = await ports.receipts.get(id);

@@ -1,13 +1,13 @@
 import { handle } from 'hono/aws-lambda';
-import { functions } from '../contract.ts';
+import { functions } from '../contract/functions.ts';
+import { dropQueue, intakeDesk, receiptsQueue } from '../platform/composition.ts';
 import { config, onLambda } from '../platform/config.ts';
-import { dropQueue, intakeDesk, receiptsQueue } from '../platform/desk.ts';
 import { processNumbers } from '../platform/numbers.ts';
 import { telemetry } from '../platform/telemetry.ts';
 import { sqs } from '../queues/client.ts';
 import { DeadLetters } from '../queues/dead-letters.ts';
-import { createApp } from './app.ts';
-import { encodePath } from './path.ts';
+import { createApp } from './http/app.ts';
+import { encodePath } from './request/path.ts';
 
 const env = config<'intake'>(functions.intake);
 const { flush, ...told } = telemetry('intake');

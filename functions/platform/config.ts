@@ -1,4 +1,4 @@
-import type { EnvKey, FunctionName, functions } from '../contract.ts';
+import type { EnvKey, FunctionName, functions } from '../contract/functions.ts';
 
 type EnvOf<F extends FunctionName> = (typeof functions)[F]['env'][number];
 

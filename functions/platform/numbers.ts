@@ -1,5 +1,5 @@
 import type { BroadcastChannel } from 'node:worker_threads';
-import type { MetricName } from '../contract.ts';
+import type { MetricName } from '../contract/metrics.ts';
 import { onLambda } from './config.ts';
 
 /** What is known of the newest values of one metric, in its own unit. */

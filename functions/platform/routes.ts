@@ -1,4 +1,4 @@
-import { routes } from '../contract.ts';
+import { routes } from '../contract/routes.ts';
 
 /** Whether a path fits a pattern of API Gateway: `{id+}` takes the rest of the path, `{id}` one part of it. */
 const fits = (pattern: string, path: string): boolean =>

@@ -1,7 +1,8 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { type FunctionName, type MetricName, metrics as units } from '../contract.ts';
-import type { Log, Meter } from '../pipeline/desk.ts';
+import type { FunctionName } from '../contract/functions.ts';
+import { type MetricName, metrics as units } from '../contract/metrics.ts';
+import type { Log, Meter } from '../pipeline/ports.ts';
 import { processNumbers } from './numbers.ts';
 
 /** What a handler tells with; `flush` sends the metrics of an invocation off and belongs at its end. */

@@ -1,11 +1,11 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { functions } from '../contract.ts';
-import { chooseStoryFormats } from '../core/feeds/story/choose.ts';
-import { builder } from '../pipeline/build.ts';
-import { Fragments } from '../pipeline/fragments.ts';
+import { functions } from '../contract/functions.ts';
+import { chooseStoryFormats } from '../core/feeds/story-formats/choose.ts';
+import { builder } from '../pipeline/builder/build-message.ts';
+import { RenderedItems } from '../pipeline/feeds/rendered-items.ts';
+import { feedsQueue, tableDesk } from '../platform/composition.ts';
 import { config } from '../platform/config.ts';
-import { feedsQueue, tableDesk } from '../platform/desk.ts';
-import { perGroup } from '../platform/groups.ts';
+import { perGroup } from '../platform/lambda/per-group.ts';
 import { telemetry } from '../platform/telemetry.ts';
 import { readBuildMessages } from '../queues/messages.ts';
 
@@ -18,7 +18,7 @@ const build = builder({
   ...desk,
   feedsBucket: desk.publicBucket(env.FEEDS_BUCKET),
   feedsQueue: queue,
-  fragments: new Fragments({ ...desk, ...told }, site),
+  renderedItems: new RenderedItems({ ...desk, ...told }, site),
   site,
   renditions: chooseStoryFormats(env.STORY_FORMATS),
   intervalMs: Number(env.FEED_INTERVAL_SECONDS) * 1000,

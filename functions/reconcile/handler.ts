@@ -1,8 +1,8 @@
-import { functions } from '../contract.ts';
-import { looksForQuiet, quietAgencies } from '../pipeline/quiet-agencies.ts';
-import { type ReconcileReport, reconcile } from '../pipeline/reconcile.ts';
+import { functions } from '../contract/functions.ts';
+import { looksForQuiet, quietAgencies } from '../pipeline/recovery/quiet-agencies.ts';
+import { type ReconcileReport, reconcile } from '../pipeline/recovery/reconcile.ts';
+import { dropQueue, intakeDesk, receiptsQueue } from '../platform/composition.ts';
 import { config } from '../platform/config.ts';
-import { dropQueue, intakeDesk, receiptsQueue } from '../platform/desk.ts';
 import { telemetry } from '../platform/telemetry.ts';
 import { sqs } from '../queues/client.ts';
 

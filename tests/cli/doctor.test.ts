@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { OperatorDesk } from '../../cli/desk.ts';
+import type { OperatorDesk } from '../../cli/connect/ports.ts';
 import { doctorPorts } from '../../cli/doctor/ports.ts';
 import { described } from '../../cli/doctor/report.ts';
-import { fillPatienceMs } from '../../functions/pipeline/define-feed.ts';
-import type { DoctorPorts, Scope } from '../../functions/pipeline/doctor/check.ts';
-import { type Examined, examine } from '../../functions/pipeline/doctor/examine.ts';
-import { mend } from '../../functions/pipeline/doctor/mend.ts';
-import { keys, work, workKey } from '../../functions/store/keys.ts';
-import type { Objects } from '../../functions/store/objects.ts';
-import { Receipts } from '../../functions/store/receipts.ts';
-import type { StoryRow } from '../../functions/store/stories.ts';
+import type { DoctorPorts, Scope } from '../../functions/operations/doctor/check.ts';
+import { type Examined, examine } from '../../functions/operations/doctor/examine.ts';
+import { mend } from '../../functions/operations/doctor/repair.ts';
+import { fillPatienceMs } from '../../functions/pipeline/feed-definitions/define.ts';
+import { keys, work, workKey } from '../../functions/store/dynamodb/keys.ts';
+import { Receipts } from '../../functions/store/entities/receipts.ts';
+import type { StoryRow } from '../../functions/store/entities/stories.ts';
+import type { Objects } from '../../functions/store/s3/objects.ts';
 import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
 import { operatorDesk } from './operator.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { expect, test } from 'vitest';
-import { everyCommand, pathOf } from '../../cli/command-tree.ts';
+import { everyCommand, pathOf } from '../../cli/lib/command-tree.ts';
 import { createProgram } from '../../cli/program.ts';
 
 const page = readFileSync(resolve(import.meta.dirname, '../../docs/cli.md'), 'utf8');

@@ -1,5 +1,5 @@
-import type { OperatorEnvironment } from '../../cli/connection.ts';
-import { type OperatorDesk, openDesk as openOperatorDesk } from '../../cli/desk.ts';
+import type { OperatorEnvironment } from '../../cli/connect/connection.ts';
+import { type OperatorDesk, openDesk as openOperatorDesk } from '../../cli/connect/ports.ts';
 import { deskEnvironment } from '../../local/data-folder.ts';
 
 /** The running local stack as the operator's commands see it. */

@@ -1,4 +1,4 @@
-import type { OperatorDesk } from '../../cli/desk.ts';
+import type { OperatorDesk } from '../../cli/connect/ports.ts';
 
 /** Removes every row and every object of a desk. */
 export async function wipe(desk: OperatorDesk): Promise<void> {

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { limits } from '../../functions/contract.ts';
+import { limits } from '../../functions/contract/limits.ts';
 import { formats, read } from '../../functions/core/intake/index.ts';
 import { normalise } from '../../functions/core/normalise/index.ts';
 import { openDesk, type TestDesk } from '../local-stack.ts';

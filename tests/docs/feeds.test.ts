@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { feedFormatIds } from '../../functions/core/feeds/format.ts';
-import { feedOrders } from '../../functions/core/feeds/order.ts';
+import { tombstoneTitle } from '../../functions/core/feeds/render/tombstone.ts';
 import { FeedDefinition, readDefinition } from '../../functions/core/feeds/select/definition.ts';
 import { conditions } from '../../functions/core/feeds/select/filter.ts';
-import { tombstoneTitle } from '../../functions/core/feeds/tombstone.ts';
+import { feedOrders } from '../../functions/core/feeds/select/order.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../../docs/feeds.md'), 'utf8');
 /** What stands in code in the first column of the tables. */

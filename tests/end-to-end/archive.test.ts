@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { buildFeed } from '../../functions/pipeline/build-feed.ts';
-import { tableDesk } from '../../functions/platform/desk.ts';
-import { Feeds } from '../../functions/store/feeds.ts';
-import { keys } from '../../functions/store/keys.ts';
+import { buildFeed } from '../../functions/pipeline/feeds/build-feed.ts';
+import { tableDesk } from '../../functions/platform/composition.ts';
+import { keys } from '../../functions/store/dynamodb/keys.ts';
+import { Feeds } from '../../functions/store/entities/feeds.ts';
 import { attribute, child, children, ns, parseTree } from '../core/feeds/w3c/tree.ts';
 import { asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
 import { lateRows } from './archive/late-rows.ts';
@@ -16,7 +16,7 @@ vi.mock('../../functions/core/feeds/revision.ts', () => ({
     return release.revision;
   },
 }));
-vi.mock('../../functions/core/feeds/generator.ts', () => ({
+vi.mock('../../functions/core/feeds/render/generator.ts', () => ({
   get generator() {
     return release.generator;
   },
@@ -314,7 +314,7 @@ describe('a message for a build that was made', () => {
     expect(await asked(before, 3_600_000)).toEqual({ kind: 'unchanged' });
     expect(await asked(Date.now(), 3_600_000)).toMatchObject({ kind: 'deferred' });
     expect(feeds.looks).toBe(1);
-    ports.feedTimes.forget('latest');
+    ports.lastBuilds.forget('latest');
     expect(await asked(Date.now(), 0)).toEqual({ kind: 'unchanged' });
     expect(feeds.looks).toBe(2);
   }, 60_000);

@@ -1,8 +1,8 @@
-import type { BuilderPorts } from '../../functions/pipeline/build.ts';
-import type { BuildPorts } from '../../functions/pipeline/build-ports.ts';
-import { FeedTimes } from '../../functions/pipeline/feed-times.ts';
-import { Fragments } from '../../functions/pipeline/fragments.ts';
-import { tableDesk } from '../../functions/platform/desk.ts';
+import type { BuilderPorts } from '../../functions/pipeline/builder/build-message.ts';
+import type { BuildPorts } from '../../functions/pipeline/builder/build-ports.ts';
+import { RenderedItems } from '../../functions/pipeline/feeds/rendered-items.ts';
+import { LastBuilds } from '../../functions/pipeline/pacing/last-builds.ts';
+import { tableDesk } from '../../functions/platform/composition.ts';
 import type { TestDesk } from '../local-stack.ts';
 
 /** What a builder beside the stack's own works with: on the same table and buckets, at any time and telling nobody. */
@@ -16,8 +16,8 @@ export function builderPorts({ stack }: TestDesk): BuilderPorts & BuildPorts {
     ...desk,
     feedsBucket: desk.publicBucket(FEEDS_BUCKET),
     feedsQueue: { sendGrouped: async () => {} } as never,
-    fragments: new Fragments({ ...desk, log, meter }, site),
-    feedTimes: new FeedTimes(),
+    renderedItems: new RenderedItems({ ...desk, log, meter }, site),
+    lastBuilds: new LastBuilds(),
     renditions: [],
     site,
     intervalMs: 0,

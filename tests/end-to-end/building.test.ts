@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type BuilderPorts, builder } from '../../functions/pipeline/build.ts';
-import { storyPageKey } from '../../functions/pipeline/story-page.ts';
+import { type BuilderPorts, builder } from '../../functions/pipeline/builder/build-message.ts';
+import { storyPageKey } from '../../functions/pipeline/documents/story-page-keys.ts';
 import type { BuildMessage } from '../../functions/queues/messages.ts';
-import { Feeds } from '../../functions/store/feeds.ts';
-import { keys } from '../../functions/store/keys.ts';
+import { keys } from '../../functions/store/dynamodb/keys.ts';
+import { Feeds } from '../../functions/store/entities/feeds.ts';
 import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
 import { builderPorts } from './builder-ports.ts';
 

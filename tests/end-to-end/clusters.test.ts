@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Fingerprints } from '../../functions/store/fingerprints.ts';
+import { Fingerprints } from '../../functions/store/entities/fingerprints.ts';
 import { asJson, openDesk, type TestDesk } from '../local-stack.ts';
 
 let desk: TestDesk;

@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { rebuildFeed } from '../../functions/pipeline/define-feed.ts';
-import { feedsUnderWay, fillingProgress } from '../../functions/pipeline/filling-progress.ts';
-import { previewFeed } from '../../functions/pipeline/preview-feed.ts';
-import { retireFeed } from '../../functions/pipeline/retire-feed.ts';
+import {
+  backfillProgress,
+  feedsUnderWay,
+} from '../../functions/pipeline/feed-definitions/backfill-progress.ts';
+import { rebuildFeed } from '../../functions/pipeline/feed-definitions/define.ts';
+import { previewFeed } from '../../functions/pipeline/feed-definitions/preview.ts';
+import { retireFeed } from '../../functions/pipeline/feed-definitions/retire.ts';
 import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
 import { define, operator } from './operator.ts';
 
@@ -121,7 +124,7 @@ describe('an operator', () => {
     expect(await previewFeed(operator(), { id: 'thought-of' })).toMatchObject({
       problems: [{ pointer: '/title' }, { pointer: '/description' }],
     });
-    expect(await fillingProgress(operator(), 'thought-of')).toBeUndefined();
+    expect(await backfillProgress(operator(), 'thought-of')).toBeUndefined();
   });
 
   test('sees how far a filling has come, and can ask for one', async () => {
@@ -139,7 +142,7 @@ describe('an operator', () => {
     expect(under).toMatchObject({ feed: 'rivers', hasReaders: true, state: 'looking' });
     await Promise.all(held.map((sendIt) => sendIt()));
     const shown = await eventually(async () => {
-      const progress = await fillingProgress(operator(), 'rivers');
+      const progress = await backfillProgress(operator(), 'rivers');
       return progress?.state === 'shown' && progress;
     });
     expect(shown.hasReaders).toBe(true);
@@ -249,7 +252,7 @@ describe('a retired feed', () => {
     await shows('by-urgency', ['two', 'one', 'later', 'three']);
     expect(await status('/feeds/by-version.json')).toBe(410);
     const progress = await eventually(async () => {
-      const now = await fillingProgress(operator(), 'by-version');
+      const now = await backfillProgress(operator(), 'by-version');
       return now?.state === 'retired' && now;
     });
     expect(progress.hasReaders).toBe(false);

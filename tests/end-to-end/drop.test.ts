@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { s3 } from '../../functions/store/clients.ts';
-import { Objects } from '../../functions/store/objects.ts';
+import { s3 } from '../../functions/store/aws/clients.ts';
+import { Objects } from '../../functions/store/s3/objects.ts';
 import { type AnswerBody, article, eventually, openDesk, type TestDesk } from '../local-stack.ts';
 
 let desk: TestDesk;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { headSize } from '../../functions/contract.ts';
-import { storyFormats } from '../../functions/core/feeds/story/index.ts';
-import { previewFeed } from '../../functions/pipeline/preview-feed.ts';
-import { s3 } from '../../functions/store/clients.ts';
-import { Objects } from '../../functions/store/objects.ts';
+import { headSize } from '../../functions/contract/feeds.ts';
+import { storyFormats } from '../../functions/core/feeds/story-formats/index.ts';
+import { previewFeed } from '../../functions/pipeline/feed-definitions/preview.ts';
+import { s3 } from '../../functions/store/aws/clients.ts';
+import { Objects } from '../../functions/store/s3/objects.ts';
 import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
 import { operator } from './operator.ts';
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fillFeed } from '../../functions/pipeline/fill-feed.ts';
-import { fillingProgress } from '../../functions/pipeline/filling-progress.ts';
-import { retireFeed } from '../../functions/pipeline/retire-feed.ts';
+import { backfillFeed } from '../../functions/pipeline/feed-definitions/backfill.ts';
+import { backfillProgress } from '../../functions/pipeline/feed-definitions/backfill-progress.ts';
+import { retireFeed } from '../../functions/pipeline/feed-definitions/retire.ts';
 import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
 import { define, operator } from './operator.ts';
 
@@ -95,7 +95,7 @@ describe('a feed whose filter changes', () => {
     await desk.stack.invoke('reconcile', { impatient: true });
     await eventually(async () => (await desk.call('GET', '/feeds/steps.json')).status === 410);
     await eventually(async () => (await desk.call('GET', '/feeds/steps/archive/2-1.json')).status === 404);
-    await eventually(async () => (await fillingProgress(operator(), 'steps'))?.state === 'retired');
+    await eventually(async () => (await backfillProgress(operator(), 'steps'))?.state === 'retired');
   });
 });
 
@@ -133,12 +133,12 @@ describe('a filling', () => {
     const long = new Date(Date.now() - 3_600_000).toISOString();
     const start = { cursor: '', seen: 0, matched: 0, startedAt: long, passStartedAt: long };
     await ports.definitions.putFilling({ id: 'nobody', generation: 1, ...start }, long);
-    await fillFeed(ports, 'nobody');
+    await backfillFeed(ports, 'nobody');
     expect(await ports.definitions.filling('nobody')).toBeUndefined();
     const entry = await ports.definitions.get('once');
     await ports.definitions.put({ id: 'once', generation: entry?.generation ?? 0, filling: 7 });
     await ports.definitions.putFilling({ id: 'once', generation: 6, ...start }, long);
-    await fillFeed(ports, 'once');
+    await backfillFeed(ports, 'once');
     expect(await ports.definitions.filling('once')).toMatchObject({ generation: 7, cursor: '' });
   });
 });

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { cacheControl } from '../../functions/core/feeds/caching.ts';
-import { ofType } from '../../local/template.ts';
+import { ofType } from '../../local/aws/template.ts';
 import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
 
 let desk: TestDesk;

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { routes } from '../../functions/contract.ts';
+import { routes } from '../../functions/contract/routes.ts';
 import { type Answer, article, asJson, openDesk, type TestDesk } from '../local-stack.ts';
 
 interface Description {

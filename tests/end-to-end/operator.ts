@@ -1,5 +1,5 @@
-import { defineFeed } from '../../functions/pipeline/define-feed.ts';
-import { feedsQueue, receiptsQueue, tableDesk } from '../../functions/platform/desk.ts';
+import { defineFeed } from '../../functions/pipeline/feed-definitions/define.ts';
+import { feedsQueue, receiptsQueue, tableDesk } from '../../functions/platform/composition.ts';
 
 const env = (key: string): string => process.env[key] ?? '';
 

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import type { FunctionName } from '../../functions/contract.ts';
-import { grantsOf, withGrantsOnly } from '../../local/permissions.ts';
+import type { FunctionName } from '../../functions/contract/functions.ts';
+import { grantsOf, withGrantsOnly } from '../../local/aws/permissions.ts';
+import type { Templates } from '../../local/aws/template.ts';
 import { startStack } from '../../local/stack.ts';
-import type { Templates } from '../../local/template.ts';
 
 /** The templates with the policies of one function without an action. */
 function without(name: FunctionName, action: string): Templates {

@@ -6,8 +6,8 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ReconcileReport } from '../../functions/pipeline/reconcile.ts';
-import { intakeDesk, receiptsQueue } from '../../functions/platform/desk.ts';
+import type { ReconcileReport } from '../../functions/pipeline/recovery/reconcile.ts';
+import { intakeDesk, receiptsQueue } from '../../functions/platform/composition.ts';
 import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
 
 let desk: TestDesk;
@@ -76,7 +76,7 @@ describe('what stands still is driven on', () => {
   test('feeds whose hints were all lost', async () => {
     const lost = { ...intakeDesk(env()).feedsQueue, sendGrouped: async () => undefined };
     const ports = intakeDesk(env());
-    const { ingest } = await import('../../functions/pipeline/ingest.ts');
+    const { ingest } = await import('../../functions/pipeline/uploads/ingest.ts');
     const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
     const meter = { count: () => undefined, milliseconds: () => undefined };
     const bytes = Buffer.from(article({ guid: 'lost-hint', headline: 'The lost hint' }));

@@ -5,10 +5,10 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { looksForQuiet, quietAgencies } from '../../functions/pipeline/quiet-agencies.ts';
-import { tableDesk } from '../../functions/platform/desk.ts';
-import { Activity } from '../../functions/store/activity.ts';
-import { keys } from '../../functions/store/keys.ts';
+import { looksForQuiet, quietAgencies } from '../../functions/pipeline/recovery/quiet-agencies.ts';
+import { tableDesk } from '../../functions/platform/composition.ts';
+import { keys } from '../../functions/store/dynamodb/keys.ts';
+import { Activity } from '../../functions/store/entities/activity.ts';
 import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
 
 /** Stands in everything that an agency sends or keeps secret, and may stand in nothing that is told. */

@@ -2,8 +2,8 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dynamo, s3 } from '../../functions/store/clients.ts';
-import { Objects } from '../../functions/store/objects.ts';
+import { dynamo, s3 } from '../../functions/store/aws/clients.ts';
+import { Objects } from '../../functions/store/s3/objects.ts';
 import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
 
 /** The threats of docs/security.md that only a whole stack can answer; the others are named there with their tests. */

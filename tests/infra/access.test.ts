@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type FunctionName, functions, prefixes, publicFiles, queues } from '../../functions/contract.ts';
+import { type FunctionName, functions } from '../../functions/contract/functions.ts';
+import { prefixes, publicFiles } from '../../functions/contract/objects.ts';
+import { queues } from '../../functions/contract/queues.ts';
 import { house, identityStatements, listed, resources, type Statement } from './house.ts';
 
 const { templates, service } = house();

@@ -7,11 +7,11 @@ import { App, Stack } from 'aws-cdk-lib';
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { afterAll, describe, expect, it } from 'vitest';
 import cdkJson from '../../cdk.json' with { type: 'json' };
-import { type EnvKey, type FunctionName, functions } from '../../functions/contract.ts';
-import { type Binding, bindValue } from '../../infra/bindings.ts';
-import { bundleHandler } from '../../infra/bundling.ts';
-import { type EnvironmentOf, ServiceFunction } from '../../infra/service-function.ts';
-import { stageSettings } from '../../infra/stage.ts';
+import { type EnvKey, type FunctionName, functions } from '../../functions/contract/functions.ts';
+import { bundleHandler } from '../../infra/bundle/bundling.ts';
+import { type Binding, bindValue } from '../../infra/constructs/bindings.ts';
+import { type EnvironmentOf, ServiceFunction } from '../../infra/constructs/service-function.ts';
+import { stageSettings } from '../../infra/settings/stage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dateline-bundle-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -113,7 +113,7 @@ describe('bundle of a function', () => {
 
   it('tells of an error by the places in the sources', () => {
     const entry = join(folder, 'failing.ts');
-    const batch = fileURLToPath(new URL('../../functions/platform/batch.ts', import.meta.url));
+    const batch = fileURLToPath(new URL('../../functions/platform/lambda/per-record.ts', import.meta.url));
     writeFileSync(
       entry,
       `import { describe } from '${batch}';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { cacheControl, caching } from '../../functions/core/feeds/caching.ts';
-import { errorSeconds } from '../../infra/feeds-cdn.ts';
-import { stageNames } from '../../infra/stage.ts';
+import { errorSeconds } from '../../infra/constructs/feeds-cdn.ts';
+import { stageNames } from '../../infra/settings/stage.ts';
 import { at, house, resources, target } from './house.ts';
 
 const page = readFileSync(new URL('../../docs/caching.md', import.meta.url), 'utf8');

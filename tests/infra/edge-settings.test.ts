@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { edgeSettings } from '../../infra/edge-settings.ts';
+import { edgeSettings } from '../../infra/edge/edge-settings.ts';
 import { at, house, resources, target } from './house.ts';
 
 const certificateArn = 'arn:aws:acm:us-east-1:111111111111:certificate/example';

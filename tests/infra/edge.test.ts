@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { apiPathPatterns, routes } from '../../functions/contract.ts';
+import { apiPathPatterns, routes } from '../../functions/contract/routes.ts';
 import { at, house, resources, target } from './house.ts';
 
 const { templates, service } = house();

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { recordStage } from '../../infra/record-release.ts';
+import { recordStage } from '../../infra/release/record-release.ts';
 import {
   lossesBetween,
   type RecordedStack,
   type ReleaseRecord,
   stateful,
-} from '../../infra/release-record.ts';
-import { stageNames } from '../../infra/stage.ts';
+} from '../../infra/release/release-record.ts';
+import { stageNames } from '../../infra/settings/stage.ts';
 import { house } from './house.ts';
 
 const folder = new URL('./releases/', import.meta.url);

@@ -1,6 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { apiPathPatterns, functions } from '../../functions/contract.ts';
+import { functions } from '../../functions/contract/functions.ts';
+import { apiPathPatterns } from '../../functions/contract/routes.ts';
 import { buildApp } from '../../infra/synthesise.ts';
 import { at, house, resources, target } from './house.ts';
 

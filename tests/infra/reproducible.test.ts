@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
-import type { FunctionName } from '../../functions/contract.ts';
-import { bundleHandler } from '../../infra/bundling.ts';
+import type { FunctionName } from '../../functions/contract/functions.ts';
+import { bundleHandler } from '../../infra/bundle/bundling.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'dateline-reproducible-'));
@@ -53,7 +53,7 @@ it('the same sources make the same bytes in every checkout, so that only changed
   const { inputs } = bundleHandler(join(root, entryOf(name)), join(folder, 'here'));
   const one = join(folder, 'one');
   const another = join(folder, 'another/and/deeper');
-  copy([...Object.keys(inputs), 'infra/bundling.ts', 'package.json', 'tsconfig.json'], one);
+  copy([...Object.keys(inputs), 'infra/bundle/bundling.ts', 'package.json', 'tsconfig.json'], one);
   cpSync(one, another, { recursive: true, verbatimSymlinks: true });
   const files = bundled(one, name);
   expect(Object.keys(files)).toContain('index.mjs');

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { reconcileEveryMinutes } from '../../functions/contract.ts';
-import { runbookSections } from '../../infra/runbook.ts';
-import { stageNames } from '../../infra/stage.ts';
+import { reconcileEveryMinutes } from '../../functions/contract/functions.ts';
+import { runbookSections } from '../../infra/policy/runbook.ts';
+import { stageNames } from '../../infra/settings/stage.ts';
 import {
   at,
   house,

@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
-  dropEvent,
-  dropReceiptSuffix,
   type FunctionContract,
   type FunctionName,
   functions,
-  type QueueName,
-  queues,
   reconcileEveryMinutes,
-} from '../../functions/contract.ts';
-import { runtimeEnvironment } from '../../infra/service-function.ts';
+} from '../../functions/contract/functions.ts';
+import { dropReceiptSuffix } from '../../functions/contract/objects.ts';
+import { dropEvent, type QueueName, queues } from '../../functions/contract/queues.ts';
+import { runtimeEnvironment } from '../../infra/constructs/service-function.ts';
 import { at, house, resources, target } from './house.ts';
 
 const { templates, service } = house();

@@ -1,6 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { retentionDays, table } from '../../functions/contract.ts';
+import { retentionDays } from '../../functions/contract/limits.ts';
+import { table } from '../../functions/contract/table.ts';
 import { at, house, resources } from './house.ts';
 
 const { templates } = house();

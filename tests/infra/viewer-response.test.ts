@@ -1,9 +1,9 @@
 import { runInNewContext } from 'node:vm';
 import { transformSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { mediaTypes } from '../../functions/contract.ts';
+import { mediaTypes } from '../../functions/contract/objects.ts';
 import { storedMediaType } from '../../functions/core/feeds/stored-type.ts';
-import { viewerResponse } from '../../infra/viewer-response.ts';
+import { viewerResponse } from '../../infra/edge/viewer-response.ts';
 import { at, house, resources, target } from './house.ts';
 
 interface Response {

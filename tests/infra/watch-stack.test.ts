@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type FunctionName,
-  functions,
-  metrics,
-  type QueueName,
-  queues,
-  quietLookMinutes,
-} from '../../functions/contract.ts';
+import { type FunctionName, functions, quietLookMinutes } from '../../functions/contract/functions.ts';
+import { metrics } from '../../functions/contract/metrics.ts';
+import { type QueueName, queues } from '../../functions/contract/queues.ts';
 import { at, house, resources } from './house.ts';
 
 const { templates, service } = house();

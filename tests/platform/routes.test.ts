@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { encodePath } from '../../functions/intake/path.ts';
+import { encodePath } from '../../functions/intake/request/path.ts';
 import { methodsAt, routeOf } from '../../functions/platform/routes.ts';
 
 describe('a route', () => {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { metrics } from '../../functions/contract.ts';
+import { metrics } from '../../functions/contract/metrics.ts';
 import { Numbers } from '../../functions/platform/numbers.ts';
 import { telemetry } from '../../functions/platform/telemetry.ts';
 

@@ -1,10 +1,10 @@
-import type { OperatorDesk } from '../../desk.ts';
+import type { OperatorDesk } from '../../connect/ports.ts';
+import { sessionOf } from '../../connect/session.ts';
 import { CliError } from '../../errors.ts';
-import { actAsOperator, reasonBytes, showAnswer } from '../../operator-act.ts';
-import { sessionOf } from '../../session.ts';
-import { idOf, storyOf } from '../../story.ts';
-import { plain, toned } from '../../terminal.ts';
-import { agencyId, fileBytes, wholeNumber } from '../../values.ts';
+import { actAsOperator, reasonBytes, showAnswer } from '../../lib/operator-act.ts';
+import { idOf, storyOf } from '../../lib/story.ts';
+import { agencyId, fileBytes, wholeNumber } from '../../lib/values.ts';
+import { plain, toned } from '../../terminal/terminal.ts';
 import type { ArticlesGroup } from './index.ts';
 
 const id = ['<id>', 'story id, or with --agency the guid'] as const;

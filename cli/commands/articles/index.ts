@@ -1,4 +1,4 @@
-import type { Program } from '../../globals.ts';
+import type { Program } from '../../connect/globals.ts';
 import { correct, hold, kill, quarantined, release } from './act.ts';
 import { show, versions } from './show.ts';
 import { submit } from './submit.ts';

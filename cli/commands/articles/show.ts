@@ -1,12 +1,12 @@
 import type { Story } from '../../../functions/core/story/schema.ts';
-import type { StoryRow } from '../../../functions/store/stories.ts';
-import type { OperatorDesk } from '../../desk.ts';
+import type { StoryRow } from '../../../functions/store/entities/stories.ts';
+import type { OperatorDesk } from '../../connect/ports.ts';
+import { sessionOf } from '../../connect/session.ts';
 import { CliError } from '../../errors.ts';
-import { fieldLines } from '../../output.ts';
-import { sessionOf } from '../../session.ts';
-import { idOf, storyOf } from '../../story.ts';
-import { plain, statusTone, toned } from '../../terminal.ts';
-import { agencyId, wholeNumber } from '../../values.ts';
+import { idOf, storyOf } from '../../lib/story.ts';
+import { agencyId, wholeNumber } from '../../lib/values.ts';
+import { fieldLines } from '../../terminal/output.ts';
+import { plain, statusTone, toned } from '../../terminal/terminal.ts';
 import type { ArticlesGroup } from './index.ts';
 
 /** `dateline articles show`: a story as it stands, or one of its versions. */

@@ -1,16 +1,16 @@
-import { agencyKey } from '../../agency-key.ts';
+import { type Session, sessionOf } from '../../connect/session.ts';
 import { exitCodes, usageError } from '../../errors.ts';
-import { onInterrupt } from '../../interrupt.ts';
-import type { Output } from '../../output.ts';
-import { hasBar, progress } from '../../progress.ts';
-import { type Session, sessionOf } from '../../session.ts';
+import { agencyKey } from '../../lib/agency-key.ts';
+import { wholeNumber } from '../../lib/values.ts';
 import { ApiClient } from '../../submit/client.ts';
 import { filesOf, kindOf } from '../../submit/files.ts';
 import { Journal } from '../../submit/journal.ts';
 import { type Outcome, tallyText } from '../../submit/outcome.ts';
 import { type Ended, submitAll } from '../../submit/run.ts';
-import { plain, statusTone, toned } from '../../terminal.ts';
-import { wholeNumber } from '../../values.ts';
+import { onInterrupt } from '../../terminal/interrupt.ts';
+import type { Output } from '../../terminal/output.ts';
+import { hasBar, progress } from '../../terminal/progress.ts';
+import { plain, statusTone, toned } from '../../terminal/terminal.ts';
 import type { ArticlesGroup } from './index.ts';
 
 /** Refused files that are listed after a progress bar; the journal has all of them. */

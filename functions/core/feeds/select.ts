@@ -1,5 +1,5 @@
-import { builtInFeeds } from '../../contract.ts';
-import { languageFeeds } from './language.ts';
+import { builtInFeeds } from '../../contract/feeds.ts';
+import { languageFeeds } from './render/language.ts';
 import type { CompiledDefinitions } from './select/compile.ts';
 import type { FilteredFields } from './select/facts.ts';
 

@@ -1,11 +1,11 @@
 import { loadOnce } from '../load-once.ts';
 import { decode } from './charset/decode.ts';
+import { recognise } from './detect/recognise.ts';
+import { refused } from './detect/unrecognised.ts';
 import type { ListedFormat, ReadUpload, Upload } from './format.ts';
-import { formats } from './formats.ts';
-import { recognise } from './recognise.ts';
-import { refused } from './unrecognised.ts';
+import { formats } from './formats/index.ts';
 
-export { formats } from './formats.ts';
+export { formats } from './formats/index.ts';
 
 const loadReadAs = loadOnce(() => import('./read-as.ts'));
 

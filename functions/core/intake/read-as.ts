@@ -1,11 +1,11 @@
-import { limits } from '../../contract.ts';
+import { limits } from '../../contract/limits.ts';
 import type { Change } from '../story/schema.ts';
 import { decode } from './charset/decode.ts';
+import { labelChange } from './detect/label.ts';
+import { recognise } from './detect/recognise.ts';
+import { refused } from './detect/unrecognised.ts';
 import type { InputFormat, ParsedItem, ReadInner, ReadUpload, Sniff } from './format.ts';
-import { guardedParse } from './guard.ts';
-import { labelChange } from './label.ts';
-import { recognise } from './recognise.ts';
-import { refused } from './unrecognised.ts';
+import { guardedParse } from './guarded-parse.ts';
 
 /** An upload to drafts, by the reader of its format. Never throws. */
 export function readAs(format: InputFormat, sniff: Sniff): ReadUpload {

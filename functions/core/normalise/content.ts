@@ -2,7 +2,7 @@ import type { Draft } from '../story/draft.ts';
 import type { StoryContent } from '../story/schema.ts';
 import { plainText } from './body/plain-text.ts';
 import { serialiseBody } from './body/serialise.ts';
-import { countWords } from './text/word-count.ts';
+import { countWords } from './recognise/word-count.ts';
 import type { Working } from './working.ts';
 
 const passedOn = [

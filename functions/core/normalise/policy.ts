@@ -1,4 +1,4 @@
-import { isTimeZone } from './text/local-time.ts';
+import { isTimeZone } from '../time/local-time.ts';
 
 /** What an agency's operator decides about its stories. */
 export interface Policy {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { style as siteStyle } from '../feeds/page/style.ts';
+import { style as siteStyle } from '../feeds/documents/page/style.ts';
 
 /** The look of the other pages, and what tables and plots need beside it. */
 export const style = `${siteStyle}

@@ -1,4 +1,4 @@
-import { limits } from '../../contract.ts';
+import { limits } from '../../contract/limits.ts';
 import type { Problem } from './draft.ts';
 import type { Story } from './schema.ts';
 

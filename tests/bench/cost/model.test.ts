@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { buildsOf, originGets, transferDollars } from '../../../bench/cost/month.ts';
-import { quantile } from '../../../bench/pipeline/quantile.ts';
+import { quantile } from '../../../bench/lib/quantile.ts';
 import { TokenBucket } from '../../../bench/simulation/limits.ts';
 
 test('transfer is billed tier by tier', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { distinctInstant } from '../../../functions/core/feeds/date.ts';
+import { distinctInstant } from '../../../functions/core/feeds/render/date.ts';
 import { stableId } from '../../../functions/core/story/identity.ts';
 
 describe('distinctInstant', () => {

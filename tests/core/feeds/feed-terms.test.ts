@@ -1,12 +1,12 @@
 import { parseFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
-import { atom } from '../../../functions/core/feeds/atom/index.ts';
 import { type FeedInfo, feedUrl } from '../../../functions/core/feeds/format.ts';
-import { json } from '../../../functions/core/feeds/json/index.ts';
-import { newsmlg2 } from '../../../functions/core/feeds/newsmlg2/index.ts';
-import { ninjs } from '../../../functions/core/feeds/ninjs/index.ts';
-import { ninjs2 } from '../../../functions/core/feeds/ninjs2/index.ts';
-import { rss } from '../../../functions/core/feeds/rss/index.ts';
+import { atom } from '../../../functions/core/feeds/formats/atom/index.ts';
+import { json } from '../../../functions/core/feeds/formats/json/index.ts';
+import { newsmlg2 } from '../../../functions/core/feeds/formats/newsmlg2/index.ts';
+import { ninjs } from '../../../functions/core/feeds/formats/ninjs/index.ts';
+import { ninjs2 } from '../../../functions/core/feeds/formats/ninjs2/index.ts';
+import { rss } from '../../../functions/core/feeds/formats/rss/index.ts';
 import { haveSchemas, jsonSchemaProblems, newsmlSchema, xsdProblems } from './schemas.ts';
 import { feedOf, latest, plainStory, site, storyId } from './stories.ts';
 import { checkFeed } from './w3c/check.ts';

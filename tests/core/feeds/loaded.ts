@@ -1,7 +1,7 @@
 import type { FeedFormat } from '../../../functions/core/feeds/format.ts';
-import { feedFormats, tradeFormats } from '../../../functions/core/feeds/index.ts';
-import type { StoryFormat } from '../../../functions/core/feeds/story/format.ts';
-import { storyFormats as listed } from '../../../functions/core/feeds/story/index.ts';
+import { feedFormats, tradeFormats } from '../../../functions/core/feeds/formats/index.ts';
+import type { StoryFormat } from '../../../functions/core/feeds/story-formats/format.ts';
+import { storyFormats as listed } from '../../../functions/core/feeds/story-formats/index.ts';
 
 /** Every output format, loaded. */
 export const everyFeedFormat: readonly FeedFormat[] = [

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { mediaTypes, publicFiles, storyFormatIds } from '../../../functions/contract.ts';
-import { feedFormats, tradeFormats } from '../../../functions/core/feeds/index.ts';
-import { opmlMediaType } from '../../../functions/core/feeds/opml/index.ts';
-import { robotsMediaType } from '../../../functions/core/feeds/robots.ts';
-import { sitemapMediaType } from '../../../functions/core/feeds/sitemap/index.ts';
+import { storyFormatIds } from '../../../functions/contract/feeds.ts';
+import { mediaTypes, publicFiles } from '../../../functions/contract/objects.ts';
+import { sitemapMediaType } from '../../../functions/core/feeds/documents/news-sitemap.ts';
+import { opmlMediaType } from '../../../functions/core/feeds/documents/opml.ts';
+import { robotsMediaType } from '../../../functions/core/feeds/documents/robots.ts';
+import { feedFormats, tradeFormats } from '../../../functions/core/feeds/formats/index.ts';
 import { isCompressedAtEdge, storedMediaType } from '../../../functions/core/feeds/stored-type.ts';
-import { chooseStoryFormats } from '../../../functions/core/feeds/story/choose.ts';
-import { storyFormats } from '../../../functions/core/feeds/story/index.ts';
+import { chooseStoryFormats } from '../../../functions/core/feeds/story-formats/choose.ts';
+import { storyFormats } from '../../../functions/core/feeds/story-formats/index.ts';
 
 const typesOf = (formats: readonly { extension: string; mediaType: string }[]) =>
   Object.fromEntries(formats.map(({ extension, mediaType }) => [extension, mediaType]));

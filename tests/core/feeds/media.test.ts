@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { articleHtml } from '../../../functions/core/feeds/content.ts';
-import { mediaOf } from '../../../functions/core/feeds/media.ts';
+import { articleHtml } from '../../../functions/core/feeds/render/content.ts';
+import { mediaOf } from '../../../functions/core/feeds/render/media.ts';
 import type { Association } from '../../../functions/core/story/schema.ts';
 import { plainStory } from './stories.ts';
 

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { renderDirectory } from '../../../functions/core/feeds/directory.ts';
-import { feedFormats } from '../../../functions/core/feeds/index.ts';
-import { contentSecurityPolicy } from '../../../functions/core/feeds/page/style.ts';
-import { renderStoryPage, renderWithdrawnPage } from '../../../functions/core/feeds/story/html.ts';
+import { renderDirectory } from '../../../functions/core/feeds/documents/directory.ts';
+import { contentSecurityPolicy } from '../../../functions/core/feeds/documents/page/style.ts';
+import { feedFormats } from '../../../functions/core/feeds/formats/index.ts';
+import { renderStoryPage, renderWithdrawnPage } from '../../../functions/core/feeds/story-formats/html.ts';
 import { anyStory } from './arbitrary-story.ts';
 import {
   arabicStory,

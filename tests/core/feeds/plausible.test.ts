@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createdAt } from '../../../functions/core/feeds/date.ts';
-import { languageTag } from '../../../functions/core/feeds/language.ts';
+import { createdAt } from '../../../functions/core/feeds/render/date.ts';
+import { languageTag } from '../../../functions/core/feeds/render/language.ts';
 
 it('a feed names no language that has no code', () => {
   expect(['zz', 'qx-AB', 'xx', 'und'].map(languageTag)).toEqual(Array(4).fill(undefined));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { categories, labels } from '../../../functions/core/feeds/vocabulary.ts';
+import { categories, labels } from '../../../functions/core/feeds/render/vocabulary.ts';
 
 const story = {
   subjects: [

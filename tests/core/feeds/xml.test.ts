@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { XMLValidator } from 'fast-xml-parser';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
-import { absoluteUri } from '../../../functions/core/feeds/uri.ts';
-import { attr, element, htmlElement, wellFormed } from '../../../functions/core/feeds/xml.ts';
+import { absoluteUri } from '../../../functions/core/feeds/render/uri.ts';
+import { attr, element, htmlElement, wellFormed } from '../../../functions/core/feeds/render/xml.ts';
 
 /** Text and attribute values of a document, by a strict parser. */
 const parse = (xml: string): { text: string; values: string[] } => {

@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../../functions/core/intake/charset/decode.ts';
+import { detectAll } from '../../../functions/core/intake/detect/recognise.ts';
 import type { FormatKind, Parsed, Upload } from '../../../functions/core/intake/format.ts';
 import { formats, read } from '../../../functions/core/intake/index.ts';
-import { detectAll } from '../../../functions/core/intake/recognise.ts';
 import { mutations } from './mutations.ts';
 import { receivedAt, sampleBytes } from './parsing.ts';
 

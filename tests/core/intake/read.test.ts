@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { guardedDetect } from '../../../functions/core/intake/detect/recognise.ts';
 import type { InputFormat } from '../../../functions/core/intake/format.ts';
-import { guardedParse } from '../../../functions/core/intake/guard.ts';
+import { guardedParse } from '../../../functions/core/intake/guarded-parse.ts';
 import { formats, read } from '../../../functions/core/intake/index.ts';
-import { guardedDetect } from '../../../functions/core/intake/recognise.ts';
 import { receivedAt } from './parsing.ts';
 
 const upload = (content: string | Uint8Array, mediaType?: string, more = {}) => ({

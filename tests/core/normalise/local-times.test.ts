@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { putInstant } from '../../../functions/core/intake/draft/fill.ts';
-import { ritzau } from '../../../functions/core/intake/ritzau/index.ts';
+import { ritzau } from '../../../functions/core/intake/formats/ritzau/index.ts';
 import { policyProblems } from '../../../functions/core/normalise/policy.ts';
-import { momentOf } from '../../../functions/core/normalise/text/local-time.ts';
+import { momentOf } from '../../../functions/core/time/local-time.ts';
 import { draftsOf, sampleBytes } from '../intake/parsing.ts';
 import { contentOf, filler, run, text } from './drafts.ts';
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { looksBinary } from '../../../functions/core/intake/charset/binary.ts';
-import { readLanguageTag } from '../../../functions/core/intake/language.ts';
+import { readLanguageTag } from '../../../functions/core/intake/draft/language.ts';
 import { Element, lineText, Text } from '../../../functions/core/normalise/body/dom.ts';
 import { tidy } from '../../../functions/core/normalise/body/white-space.ts';
-import { cleanCharacters } from '../../../functions/core/normalise/text/characters.ts';
-import { guessLanguage } from '../../../functions/core/normalise/text/language.ts';
-import { wordsIn } from '../../../functions/core/normalise/text/name-finder.ts';
-import { countWords, hasMoreWords } from '../../../functions/core/normalise/text/word-count.ts';
+import { cleanCharacters } from '../../../functions/core/normalise/recognise/characters.ts';
+import { guessLanguage } from '../../../functions/core/normalise/recognise/language.ts';
+import { wordsIn } from '../../../functions/core/normalise/recognise/names/name-finder.ts';
+import { countWords, hasMoreWords } from '../../../functions/core/normalise/recognise/word-count.ts';
 
 /** Text of letters, marks, white space and rare characters, so that every branch of a walk is met. */
 const texts = fc

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { distinctInstant } from '../../../functions/core/feeds/date.ts';
+import { distinctInstant } from '../../../functions/core/feeds/render/date.ts';
 import { latestOf, shownAfter, updatedOf } from '../../../functions/core/story/shown-time.ts';
 
 const storedAt = '2026-11-30T12:00:00.000Z';

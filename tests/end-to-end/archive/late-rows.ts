@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { hint } from '../../../functions/pipeline/hint.ts';
-import { promptMs } from '../../../functions/pipeline/lateness.ts';
-import { settle } from '../../../functions/pipeline/settle.ts';
-import { tableDesk } from '../../../functions/platform/desk.ts';
+import { promptMs } from '../../../functions/pipeline/pacing/clock-skew.ts';
+import { requestBuilds } from '../../../functions/pipeline/request-builds.ts';
+import { writeMemberships } from '../../../functions/pipeline/stories/write-memberships.ts';
+import { tableDesk } from '../../../functions/platform/composition.ts';
 import { sqs } from '../../../functions/queues/client.ts';
 import { Queue } from '../../../functions/queues/queue.ts';
-import { keys } from '../../../functions/store/keys.ts';
-import { Stories } from '../../../functions/store/stories.ts';
+import { keys } from '../../../functions/store/dynamodb/keys.ts';
+import { Stories } from '../../../functions/store/entities/stories.ts';
 import { eventually, type TestDesk } from '../../local-stack.ts';
 
 /**
@@ -37,8 +37,8 @@ export const lateRows = (given: { desk: () => TestDesk; model: () => string }): 
       const { desk } = given;
       const row = await heldUp('held-up-1', 'Held up on its way');
       const feedsQueue = new Queue<never>(sqs(), desk().stack.queueUrls.feeds);
-      const feeds = await settle(stores(), row, [{ partition: 'latest' }]);
-      await hint({ feedsQueue }, { feeds, stories: [] }, 'held-up');
+      const feeds = await writeMemberships(stores(), row, [{ partition: 'latest' }]);
+      await requestBuilds({ feedsQueue }, { feeds, stories: [] }, 'held-up');
       await eventually(async () =>
         (await desk().call('GET', '/feeds/latest/archive/1.json')).text.includes('Held up on its way'),
       );
@@ -49,9 +49,13 @@ export const lateRows = (given: { desk: () => TestDesk; model: () => string }): 
       const published = Date.parse(row.published ?? '');
       const noted = async (storyId: string) =>
         (await stores().amendments.of('latest', Date.now())).some((one) => one.storyId === storyId);
-      await settle({ ...stores(), now: () => published + promptMs }, row, [{ partition: 'latest' }]);
+      await writeMemberships({ ...stores(), now: () => published + promptMs }, row, [
+        { partition: 'latest' },
+      ]);
       expect(await noted(row.id)).toBe(false);
-      await settle({ ...stores(), now: () => published + promptMs + 1 }, row, [{ partition: 'latest' }]);
+      await writeMemberships({ ...stores(), now: () => published + promptMs + 1 }, row, [
+        { partition: 'latest' },
+      ]);
       expect(await noted(row.id)).toBe(true);
     });
   });

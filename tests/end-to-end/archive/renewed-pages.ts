@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { renewStories } from '../../../functions/pipeline/renew-stories.ts';
-import { storyPageKey } from '../../../functions/pipeline/story-page.ts';
-import { tableDesk } from '../../../functions/platform/desk.ts';
+import { storyPageKey } from '../../../functions/pipeline/documents/story-page-keys.ts';
+import { rerenderPages } from '../../../functions/pipeline/recovery/rerender-pages.ts';
+import { tableDesk } from '../../../functions/platform/composition.ts';
 import type { BuildMessage } from '../../../functions/queues/messages.ts';
-import type { FeedState } from '../../../functions/store/feeds.ts';
-import { keys } from '../../../functions/store/keys.ts';
-import { Memberships } from '../../../functions/store/memberships.ts';
-import type { PagesRenewal } from '../../../functions/store/reconciler.ts';
+import { keys } from '../../../functions/store/dynamodb/keys.ts';
+import type { FeedState } from '../../../functions/store/entities/feeds.ts';
+import { Memberships } from '../../../functions/store/entities/memberships.ts';
+import type { PagesRenewal } from '../../../functions/store/entities/reconciler.ts';
 import { article, asJson, eventually, type TestDesk } from '../../local-stack.ts';
 
 interface Given {
@@ -130,7 +130,7 @@ export const renewedPages = ({ desk, ids, release }: Given): void => {
       let pages: PagesRenewal | undefined;
       for (let run = 0; run < 30; run++) {
         asked = [];
-        const outcome = await renewStories(ports, latest, pages);
+        const outcome = await rerenderPages(ports, latest, pages);
         pages = outcome.pages;
         expect(asked).toHaveLength(outcome.asked);
         expect(asked.length).toBeLessThanOrEqual(202);
@@ -148,7 +148,7 @@ export const renewedPages = ({ desk, ids, release }: Given): void => {
       for (let n = 0; n < 450; n++) expect(seen.has(storyPageKey(`ancient-${n}`))).toBe(true);
       for (const n of ids.keys()) if (n !== 3) expect(seen.has(page(n))).toBe(true);
       read = 0;
-      expect(await renewStories(ports, latest, pages)).toEqual({ pages, asked: 0 });
+      expect(await rerenderPages(ports, latest, pages)).toEqual({ pages, asked: 0 });
       expect(read).toBe(0);
     });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keys } from '../../../functions/store/keys.ts';
+import { keys } from '../../../functions/store/dynamodb/keys.ts';
 import { article, asJson } from '../../local-stack.ts';
 import { eventually, sideBySide, type Verbs } from './verbs.ts';
 

@@ -1,12 +1,12 @@
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
-import { directoryFeed, headSize, newsSitemapFeed } from '../../../contract.ts';
+import { directoryFeed, headSize, newsSitemapFeed } from '../../../contract/feeds.ts';
 import type { Problem } from '../../story/draft.ts';
 import { feedFormatIds } from '../format.ts';
-import { feedGroup } from '../groups.ts';
-import { feedOrders } from '../order.ts';
 import { type Filter, filterProblems } from './filter.ts';
+import { feedGroup } from './groups.ts';
 import { FeedLicense, WebAddress } from './license.ts';
+import { feedOrders } from './order.ts';
 import { schemaProblems } from './problems.ts';
 
 const Line = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '^[^\\r\\n]*$' });

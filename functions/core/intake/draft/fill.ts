@@ -1,7 +1,7 @@
 import type { Draft } from '../../story/draft.ts';
-import { readInstant } from '../instant.ts';
-import { readLanguageTag } from '../language.ts';
+import { readInstant } from '../../time/written-instant.ts';
 import { readEscapedMarks } from '../xml/escaped.ts';
+import { readLanguageTag } from './language.ts';
 
 export const emptyDraft = (): Draft => ({ body: { kind: 'html', value: '' }, changes: [] });
 

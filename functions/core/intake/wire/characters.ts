@@ -1,4 +1,4 @@
-import { limits } from '../../../contract.ts';
+import { limits } from '../../../contract/limits.ts';
 
 /** The control characters that frame wire messages (ISO 646; IPTC 7901 §3, ANPA 1312 §2). */
 export const SOH = '\x01';

@@ -1,9 +1,9 @@
 import { SaxesParser } from 'saxes';
 import type { Problem } from '../../story/draft.ts';
 import type { Change } from '../../story/schema.ts';
+import { byteAt } from '../../time/offset.ts';
 import { repairMojibake } from '../charset/decode.ts';
 import type { Sniff } from '../format.ts';
-import { byteAt } from '../offset.ts';
 import { bareAmpersand } from './ampersand.ts';
 import { illegalCharacters, MENDED, mendCharacters } from './characters.ts';
 import type { XmlElement } from './element.ts';

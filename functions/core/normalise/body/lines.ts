@@ -1,4 +1,4 @@
-import { continues } from '../text/continuation.ts';
+import { continues } from '../recognise/continuation.ts';
 import { type ChildNode, type Element, isElement, isHeading, isText, setChildren } from './dom.ts';
 
 /** Blocks of running text are read and cut by line: a `br` parts lines, offsets count it as one character. */

@@ -1,4 +1,4 @@
-import { isFurniture } from '../text/furniture.ts';
+import { isFurniture } from '../recognise/furniture.ts';
 import { type ChildNode, type Element, isElement, isText, textOf } from './dom.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { continues } from '../text/continuation.ts';
-import { isCreditLine } from '../text/credit-line.ts';
-import { isFurniture } from '../text/furniture.ts';
+import { continues } from '../recognise/continuation.ts';
+import { isCreditLine } from '../recognise/credits/credit-line.ts';
+import { isFurniture } from '../recognise/furniture.ts';
 
 /**
  * What a line of plain text is to the lines around it: `alone` when it is something by itself and never goes on in

@@ -1,5 +1,5 @@
-import { isFurniture } from '../text/furniture.ts';
-import { reportsSpeech } from '../text/statement.ts';
+import { isFurniture } from '../recognise/furniture.ts';
+import { reportsSpeech } from '../recognise/statement.ts';
 import { type ChildNode, type Element, isElement, isText } from './dom.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { hasOddSpace, singleSpaced } from '../../markup/white-space.ts';
-import { trimMarks } from '../text/characters.ts';
+import { trimMarks } from '../recognise/characters.ts';
 import { type ChildNode, type Element, isElement, isText, noteLine, setChildren } from './dom.ts';
 
 const blockNames = new Set([

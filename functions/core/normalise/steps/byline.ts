@@ -1,4 +1,4 @@
-import { authorsOf, cleanByline, isNobody } from '../text/byline.ts';
+import { authorsOf, cleanByline, isNobody } from '../recognise/byline.ts';
 import type { Step } from '../working.ts';
 
 /** The byline without "By " and addresses, and the people in it. */

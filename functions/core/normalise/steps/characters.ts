@@ -1,6 +1,6 @@
 import { type ChildNode, type Element, isElement, isText, setChildren, textsIn } from '../body/dom.ts';
 import { tidy } from '../body/white-space.ts';
-import { cleanCharacters, type Mended, withoutTags } from '../text/characters.ts';
+import { cleanCharacters, type Mended, withoutTags } from '../recognise/characters.ts';
 import type { Step } from '../working.ts';
 
 /** Characters and white space of the body; blocks that hold nothing go. */

@@ -1,6 +1,6 @@
 import type { Subject } from '../../story/schema.ts';
 import { broaderSubjectCodes, topicInUse } from '../../subjects/media-topics.ts';
-import { cleanLine, type Mended } from '../text/characters.ts';
+import { cleanLine, type Mended } from '../recognise/characters.ts';
 import type { Step, Working } from '../working.ts';
 
 const mostKeywords = 200;

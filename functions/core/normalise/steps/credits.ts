@@ -2,10 +2,10 @@ import type { Credit } from '../../story/schema.ts';
 import type { Element } from '../body/dom.ts';
 import { cutLine, cutRange, cutsOf, isOnward, isRunning, linesOf, runningText } from '../body/lines.ts';
 import { tidy } from '../body/white-space.ts';
-import { type CreditLine, readCreditLine } from '../text/credit-line.ts';
-import { creditsFrom, isFullName } from '../text/credit-names.ts';
-import { allKnown, lookUp, splitNames } from '../text/names.ts';
-import { readSignOff } from '../text/sign-off.ts';
+import { type CreditLine, readCreditLine } from '../recognise/credits/credit-line.ts';
+import { creditsFrom, isFullName } from '../recognise/credits/names.ts';
+import { allKnown, lookUp, splitNames } from '../recognise/names/names.ts';
+import { readSignOff } from '../recognise/sign-off.ts';
 import type { Step, Working } from '../working.ts';
 
 const step = 'credits';

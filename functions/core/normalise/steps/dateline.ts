@@ -1,8 +1,8 @@
 import type { Element } from '../body/dom.ts';
 import { cutRange, runningText } from '../body/lines.ts';
 import { tidy } from '../body/white-space.ts';
-import { readDateline } from '../text/dateline.ts';
-import { lookUp } from '../text/names.ts';
+import { readDateline } from '../recognise/dateline.ts';
+import { lookUp } from '../recognise/names/names.ts';
 import type { Step, Working } from '../working.ts';
 import { addCredits } from './credits.ts';
 

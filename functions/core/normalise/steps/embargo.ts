@@ -1,8 +1,8 @@
 import { type Element, lineText } from '../body/dom.ts';
 import { cutLine, cutRange, isRunning, type LineOfBlock, linesOf, runningText } from '../body/lines.ts';
 import { tidy } from '../body/white-space.ts';
-import { type EmbargoFound, findEmbargo } from '../text/embargo.ts';
-import { readEmbargo } from '../text/embargo-time.ts';
+import { readEmbargo } from '../recognise/embargo/embargo-time.ts';
+import { type EmbargoFound, findEmbargo } from '../recognise/embargo/notice.ts';
 import type { Step, Working } from '../working.ts';
 
 /** Notices stand at the top or at the bottom of a story. */

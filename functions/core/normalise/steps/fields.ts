@@ -1,5 +1,5 @@
 import type { Draft } from '../../story/draft.ts';
-import { cleanLine, type Mended } from '../text/characters.ts';
+import { cleanLine, type Mended } from '../recognise/characters.ts';
 import type { Step, Working } from '../working.ts';
 
 const lineFields = [

@@ -2,9 +2,9 @@ import { type Element, isElement, lineText } from '../body/dom.ts';
 import { cutLine, cutRange, cutsOf, isOnward, isRunning, linesOf, runningText } from '../body/lines.ts';
 import { wasLinks } from '../body/link-boxes.ts';
 import { tidy } from '../body/white-space.ts';
-import { glued } from '../data/furniture-labels.ts';
-import { closesMail } from '../data/furniture-mail.ts';
-import { isEndMark, isFurniture, isWeakLabel, longestFurniture } from '../text/furniture.ts';
+import { isEndMark, isFurniture, isWeakLabel, longestFurniture } from '../recognise/furniture.ts';
+import { glued } from '../words/furniture-labels.ts';
+import { closesMail } from '../words/furniture-mail.ts';
 import type { Step, Working } from '../working.ts';
 
 const step = 'furniture';

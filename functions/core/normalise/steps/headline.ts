@@ -1,5 +1,5 @@
 import { lineText } from '../body/dom.ts';
-import { cutAtWord, firstSentence } from '../text/sentences.ts';
+import { cutAtWord, firstSentence } from '../recognise/sentences.ts';
 import type { Step } from '../working.ts';
 
 const longestHeadline = 100;

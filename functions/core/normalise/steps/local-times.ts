@@ -1,4 +1,4 @@
-import { momentOf } from '../text/local-time.ts';
+import { momentOf } from '../../time/local-time.ts';
 import type { Step } from '../working.ts';
 
 const names = ['firstCreated', 'versionCreated', 'expires', 'embargoed'] as const;

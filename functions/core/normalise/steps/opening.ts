@@ -1,6 +1,6 @@
 import { type Element, isHeading, lineText } from '../body/dom.ts';
 import { linesOf, runningText } from '../body/lines.ts';
-import { readByline, readBylineUnderHeadline } from '../text/byline.ts';
+import { readByline, readBylineUnderHeadline } from '../recognise/byline.ts';
 import type { Step, Working } from '../working.ts';
 
 /** How far down a byline is looked for. */

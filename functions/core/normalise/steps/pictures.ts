@@ -1,8 +1,8 @@
 import { cleanAddress } from '../../markup/address.ts';
 import type { Association } from '../../story/schema.ts';
 import { type Element, isElement, lineText } from '../body/dom.ts';
-import { splitCaption } from '../text/caption.ts';
-import { cleanLine, type Mended } from '../text/characters.ts';
+import { splitCaption } from '../recognise/caption.ts';
+import { cleanLine, type Mended } from '../recognise/characters.ts';
 import type { Step, Working } from '../working.ts';
 
 /** Pictures of the body and of the upload as associations, each with caption, credit and alternative text. */

@@ -1,6 +1,6 @@
 import type { Credit } from '../../story/schema.ts';
 import { textOf } from '../body/dom.ts';
-import { findQuoted } from '../text/quoted.ts';
+import { findQuoted } from '../recognise/quoted.ts';
 import type { Step } from '../working.ts';
 import { addCredits } from './credits.ts';
 

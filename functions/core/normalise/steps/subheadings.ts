@@ -1,6 +1,6 @@
 import { type Element, isElement, isHeading, isText, lineText } from '../body/dom.ts';
-import { isEndMark } from '../text/furniture.ts';
-import { reportsSpeech } from '../text/statement.ts';
+import { isEndMark } from '../recognise/furniture.ts';
+import { reportsSpeech } from '../recognise/statement.ts';
 import type { Step } from '../working.ts';
 
 const longestHeading = 90;

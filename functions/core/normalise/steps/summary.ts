@@ -1,5 +1,5 @@
 import { lineText } from '../body/dom.ts';
-import { cutAtSentence } from '../text/sentences.ts';
+import { cutAtSentence } from '../recognise/sentences.ts';
 import type { Step } from '../working.ts';
 
 const longestSummary = 300;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atom } from '../../../../functions/core/feeds/atom/index.ts';
 import { feedUrl } from '../../../../functions/core/feeds/format.ts';
-import { json } from '../../../../functions/core/feeds/json/index.ts';
-import { rss } from '../../../../functions/core/feeds/rss/index.ts';
+import { atom } from '../../../../functions/core/feeds/formats/atom/index.ts';
+import { json } from '../../../../functions/core/feeds/formats/json/index.ts';
+import { rss } from '../../../../functions/core/feeds/formats/rss/index.ts';
 import { anyStory } from '../arbitrary-story.ts';
 import {
   arabicStory,

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atom } from '../../../../functions/core/intake/atom/index.ts';
-import { newsml12 } from '../../../../functions/core/intake/newsml12/index.ts';
-import { newsmlg2 } from '../../../../functions/core/intake/newsmlg2/index.ts';
-import { nitf } from '../../../../functions/core/intake/nitf/index.ts';
-import { ritzau } from '../../../../functions/core/intake/ritzau/index.ts';
-import { rss } from '../../../../functions/core/intake/rss/index.ts';
-import { wxr } from '../../../../functions/core/intake/wxr/index.ts';
+import { atom } from '../../../../functions/core/intake/formats/atom/index.ts';
+import { newsml12 } from '../../../../functions/core/intake/formats/newsml12/index.ts';
+import { newsmlg2 } from '../../../../functions/core/intake/formats/newsmlg2/index.ts';
+import { nitf } from '../../../../functions/core/intake/formats/nitf/index.ts';
+import { ritzau } from '../../../../functions/core/intake/formats/ritzau/index.ts';
+import { rss } from '../../../../functions/core/intake/formats/rss/index.ts';
+import { wxr } from '../../../../functions/core/intake/formats/wxr/index.ts';
 import { parseWith, sampleBytes } from '../parsing.ts';
 
 /** Damage to the elements of a document that often leaves it well-formed, so that the formats themselves are met. */

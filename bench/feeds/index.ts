@@ -1,0 +1,103 @@
+import { feedFormats } from '../../functions/core/feeds/formats/index.ts';
+import { full, fullText, rebuild } from './dateline.ts';
+import { floorJson, floorXml } from './floor.ts';
+import { interleaved } from './interleaved.ts';
+import { type MatchingFigure, matching } from './matching.ts';
+import { peers } from './peers.ts';
+import { itemCount } from './stories.ts';
+
+/** Median milliseconds of one feed to bytes, its size, and what follows from both. */
+export interface FeedFigure {
+  format: string;
+  maker: string;
+  milliseconds: number;
+  bytes: number;
+  itemsPerSecond: number;
+  megabytesPerSecond: number;
+  /** Times the floor of that format. */
+  timesFloor: number;
+}
+
+export interface FeedsResult {
+  feeds: FeedFigure[];
+  /** Per format: full render against the floor and the best peer, rebuild with 49 kept renderedItems against the peer. */
+  ratios: Record<string, { fullToFloor: number; bestPeerToFull: number; bestPeerToRebuild: number }>;
+  matching: MatchingFigure;
+}
+
+/** Feeds and filters, measured beside two packages that make feeds and beside the least that can be done. */
+export const benchFeeds = (rounds = 60): FeedsResult => {
+  const feeds: FeedFigure[] = [];
+  const ratios: FeedsResult['ratios'] = {};
+  for (const format of feedFormats.filter(({ id }) => Object.hasOwn(peers, id))) {
+    const floor = format.id === 'json' ? floorJson() : floorXml;
+    const measured = interleaved(
+      {
+        floor,
+        ...peers[format.id],
+        dateline: full(format),
+        'dateline as text': fullText(format),
+        'dateline rebuild': rebuild(format),
+      },
+      rounds,
+    );
+    const time = (maker: string): number => measured[maker]?.milliseconds ?? Number.NaN;
+    for (const [maker, { milliseconds, bytes }] of Object.entries(measured)) {
+      feeds.push({
+        format: format.id,
+        maker,
+        milliseconds,
+        bytes,
+        itemsPerSecond: (itemCount / milliseconds) * 1000,
+        megabytesPerSecond: bytes / milliseconds / 1000,
+        timesFloor: milliseconds / time('floor'),
+      });
+    }
+    const best = Math.min(...Object.keys(peers[format.id] ?? {}).map(time));
+    ratios[format.id] = {
+      fullToFloor: time('dateline') / time('floor'),
+      bestPeerToFull: best / time('dateline'),
+      bestPeerToRebuild: best / time('dateline rebuild'),
+    };
+  }
+  return { feeds, ratios, matching: matching(rounds) };
+};
+
+/** The result for people. */
+export const feedsTable = ({
+  feeds,
+  ratios,
+  matching: { definitions: count, candidates, microsecondsPerStory },
+}: FeedsResult): string => {
+  const row = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`;
+  const lines = [
+    row(['format', 'maker', 'ms', 'items/s', 'MB/s', '× floor']),
+    row(['---', '---', '---:', '---:', '---:', '---:']),
+    ...feeds.map((one) =>
+      row([
+        one.format,
+        one.maker,
+        one.milliseconds.toFixed(3),
+        Math.round(one.itemsPerSecond),
+        Math.round(one.megabytesPerSecond),
+        one.timesFloor.toFixed(2),
+      ]),
+    ),
+    '',
+    row(['format', 'full / floor', 'best peer / full', 'best peer / rebuild']),
+    row(['---', '---:', '---:', '---:']),
+    ...Object.entries(ratios).map(([format, ratio]) =>
+      row([
+        format,
+        ratio.fullToFloor.toFixed(2),
+        ratio.bestPeerToFull.toFixed(2),
+        ratio.bestPeerToRebuild.toFixed(1),
+      ]),
+    ),
+    '',
+    `One story against ${count} definitions: ${microsecondsPerStory.toFixed(1)} µs, ${candidates} asked.`,
+  ];
+  return lines.join('\n');
+};
+
+if (import.meta.main) process.stdout.write(`${feedsTable(benchFeeds())}\n`);

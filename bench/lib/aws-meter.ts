@@ -1,0 +1,198 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { directoryFeed, newsSitemapFeed } from '../../functions/contract/feeds.ts';
+import type { FunctionName } from '../../functions/contract/functions.ts';
+import { CoalescedBuilds } from '../../functions/pipeline/builder/coalesce-builds.ts';
+import type { Invoke } from '../../local/functions/functions.ts';
+
+/** Who made a call: a function, `publish` taken apart by what it builds; or Lambda's own pollers of the queues. */
+export type Caller =
+  | Exclude<FunctionName, 'publish'>
+  | 'feed build'
+  | 'story page'
+  | 'directory'
+  | 'news sitemap'
+  | 'event source';
+
+/** What is built by the clock and not by the story. */
+export const byClock: readonly Caller[] = ['directory', 'news sitemap'];
+
+/** Calls of one kind by one caller. Units as DynamoDB bills them: 1 KB written, 4 KB strongly read. */
+export interface Tally {
+  caller: Caller;
+  service: 'DynamoDB' | 'S3' | 'SQS' | 'SQS FIFO';
+  command: string;
+  requests: number;
+  /** Bytes of object bodies. */
+  bytes: number;
+  readUnits: number;
+  writeUnits: number;
+}
+
+interface Command {
+  input: Record<string, unknown>;
+}
+
+interface Client {
+  config: { serviceId?: string };
+}
+
+type Send = (this: Client, command: Command, ...rest: unknown[]) => Promise<Record<string, unknown>>;
+
+const reading = new Set(['GetItem', 'Query', 'BatchGetItem', 'Scan']);
+
+/** Counts the calls that functions of this process make to AWS, and how long the functions run. */
+export class AwsMeter {
+  readonly #caller = new AsyncLocalStorage<Caller>();
+  readonly #tallies = new Map<string, Tally>();
+  readonly #invocations = new Map<FunctionName, { count: number; milliseconds: number }>();
+  #builds = 0;
+  #listens = false;
+
+  /** Counting takes time of its own, so that it begins with the first stack that is to be counted. */
+  #listen(): void {
+    if (this.#listens) return;
+    this.#listens = true;
+    // The base class of all clients of the SDK.
+    const base = Object.getPrototypeOf(DynamoDBClient.prototype) as { send: Send };
+    const { send } = base;
+    const count = this.#count.bind(this);
+    base.send = function (command, ...rest) {
+      return count(this, command, () => send.call(this, command, ...rest));
+    };
+    // The feeds of a story are built in the invocation that writes its page.
+    const { build } = CoalescedBuilds.prototype;
+    const caller = this.#caller;
+    CoalescedBuilds.prototype.build = function (feed, askedAt) {
+      return caller.run(builderOf(feed), () => build.call(this, feed, askedAt));
+    };
+  }
+
+  /** As they are now: what is counted later is not in them. */
+  get tallies(): Tally[] {
+    return [...this.#tallies.values()].map((tally) => ({ ...tally }));
+  }
+
+  get invocations(): Record<string, { count: number; milliseconds: number }> {
+    return Object.fromEntries(this.#invocations);
+  }
+
+  /** Builds of a feed's head that wrote objects, counted by the JSON feed. */
+  get coalescedBuilds(): number {
+    return this.#builds;
+  }
+
+  reset(): void {
+    this.#tallies.clear();
+    this.#invocations.clear();
+    this.#builds = 0;
+  }
+
+  /** Wraps the functions of a stack, so that every call is known to be of one of them. */
+  readonly around = (invoke: Invoke): Invoke => {
+    this.#listen();
+    return async (name, event) => {
+      const started = performance.now();
+      try {
+        if (name === 'publish') return await this.#publish(invoke, event as SQSEvent);
+        return await this.#caller.run(name, () => invoke(name, event));
+      } finally {
+        const known = this.#invocations.get(name) ?? { count: 0, milliseconds: 0 };
+        known.count++;
+        known.milliseconds += performance.now() - started;
+        this.#invocations.set(name, known);
+      }
+    };
+  };
+
+  /** Message groups of a batch are handled apart from each other, so each can be called by itself. */
+  async #publish(invoke: Invoke, event: SQSEvent): Promise<SQSBatchResponse> {
+    const groups = Map.groupBy(event.Records, (record) => record.attributes.MessageGroupId ?? '');
+    const answers = await Promise.all(
+      [...groups].map(([group, Records]) =>
+        this.#caller.run(
+          group.startsWith('story#') ? 'story page' : builderOf(group.replace(/^feed#/, '')),
+          () => invoke('publish', { Records }) as Promise<SQSBatchResponse>,
+        ),
+      ),
+    );
+    return { batchItemFailures: answers.flatMap((answer) => answer.batchItemFailures) };
+  }
+
+  async #count(
+    client: Client,
+    command: Command,
+    send: () => Promise<Record<string, unknown>>,
+  ): Promise<Record<string, unknown>> {
+    const name = command.constructor.name.replace(/Command$/, '');
+    // Outside of the functions only the pollers' work is billed; the rest is the local stack's own.
+    const caller =
+      this.#caller.getStore() ?? (/^(ReceiveMessage|DeleteMessage)/.test(name) ? 'event source' : undefined);
+    if (caller === undefined) return send();
+    const isTable = client.config.serviceId === 'DynamoDB';
+    if (isTable) command.input.ReturnConsumedCapacity = 'TOTAL';
+    const add = (answer: Record<string, unknown> | undefined): void => {
+      const messages = answer?.Messages as unknown[] | undefined;
+      if (name === 'ReceiveMessage' && (messages ?? []).length === 0) return;
+      const tally = this.#tally(
+        asksForFeeds(command) ? 'feed build' : caller,
+        serviceOf(client, command),
+        name,
+      );
+      tally.requests++;
+      tally.bytes += bodyBytes(command.input.Body);
+      if (/^feeds\/[^/]+\.json$/.test(String(command.input.Key)) && name === 'PutObject') this.#builds++;
+      // A write whose condition fails is billed like one that holds; its answer does not say how much.
+      const units = answer === undefined ? 1 : unitsOf(answer.ConsumedCapacity);
+      if (isTable) tally[reading.has(name) ? 'readUnits' : 'writeUnits'] += units;
+    };
+    try {
+      const answer = await send();
+      add(answer);
+      return answer;
+    } catch (error) {
+      add(undefined);
+      throw error;
+    }
+  }
+
+  #tally(caller: Caller, service: Tally['service'], command: string): Tally {
+    const key = `${caller} ${service} ${command}`;
+    const known = this.#tallies.get(key);
+    if (known) return known;
+    const fresh: Tally = { caller, service, command, requests: 0, bytes: 0, readUnits: 0, writeUnits: 0 };
+    this.#tallies.set(key, fresh);
+    return fresh;
+  }
+}
+
+const builderOf = (feed: string): Caller => {
+  if (feed === newsSitemapFeed) return 'news sitemap';
+  return feed === directoryFeed ? 'directory' : 'feed build';
+};
+
+/** The builder of a page leaves messages for the feeds that have to wait, which belong to their builds. */
+const asksForFeeds = ({ input }: Command): boolean => {
+  const entries = input.Entries as { MessageGroupId?: string }[] | undefined;
+  return entries?.every(({ MessageGroupId }) => MessageGroupId?.startsWith('feed#')) ?? false;
+};
+
+const serviceOf = (client: Client, command: Command): Tally['service'] => {
+  const { serviceId } = client.config;
+  if (serviceId !== 'SQS') return serviceId as Tally['service'];
+  return String(command.input.QueueUrl).endsWith('.fifo') ? 'SQS FIFO' : 'SQS';
+};
+
+const bodyBytes = (body: unknown): number => {
+  if (typeof body === 'string') return Buffer.byteLength(body);
+  return body instanceof Uint8Array ? body.length : 0;
+};
+
+const unitsOf = (capacity: unknown): number => {
+  const parts = (Array.isArray(capacity) ? capacity : [capacity]) as (
+    | { CapacityUnits?: number }
+    | undefined
+  )[];
+  return parts.reduce((sum, part) => sum + (part?.CapacityUnits ?? 0), 0);
+};

@@ -1,0 +1,105 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { operatorOutputs } from '../../functions/contract/functions.ts';
+import { type DeskEnvironment, deskFile } from '../../local/data-folder.ts';
+import { CliError, usageError } from '../errors.ts';
+import type { Globals } from './globals.ts';
+import { environmentOfOutputs, outputsOfFile, outputsOfStack } from './stack-outputs.ts';
+
+export type OperatorVariable = keyof typeof operatorOutputs;
+export type OperatorEnvironment = Record<OperatorVariable, string>;
+
+/** A desk that a command speaks to. */
+export interface Connection {
+  /** What people call it: the name of its stack, or its folder. */
+  name: string;
+  local: boolean;
+  environment: OperatorEnvironment;
+}
+
+const variables = Object.keys(operatorOutputs) as OperatorVariable[];
+const defaultFolder = 'data';
+
+type Place = { data: string } | { stack: string } | { outputs: string } | { environment: true };
+
+/**
+ * Finds the desk that the options mean, and points the AWS SDK at it, which takes all else from its own environment
+ * variables. Options come first, then DATELINE_DATA, DATELINE_STACK or DATELINE_OUTPUTS, then the variables of the
+ * functions themselves, then a desk in ./data.
+ * @throws CliError when there is none, or when it does not run.
+ */
+export async function connect(globals: Globals): Promise<Connection> {
+  const { profile, region, endpoint } = globals;
+  const given = Object.entries({ AWS_PROFILE: profile, AWS_REGION: region, AWS_ENDPOINT_URL: endpoint });
+  for (const [name, value] of given) if (value !== undefined) process.env[name] = value;
+  const place = placeOf(globals);
+  if ('data' in place) return localDesk(place.data);
+  if ('environment' in place) {
+    return {
+      name: process.env.TABLE_NAME ?? '',
+      local: false,
+      environment: complete(process.env, 'the environment'),
+    };
+  }
+  const [name, outputs] =
+    'outputs' in place ? outputsOfFile(place.outputs) : [place.stack, await outputsOfStack(place.stack)];
+  return {
+    name,
+    local: false,
+    environment: complete(environmentOfOutputs(outputs), `the outputs of ${name}`),
+  };
+}
+
+function placeOf(globals: Globals): Place {
+  const { data, stack, outputs } = globals;
+  const places = [data && { data }, stack && { stack }, outputs && { outputs }].filter((place) => !!place);
+  if (places.length > 1)
+    throw usageError('--data, --stack and --outputs name more than one desk', 'leave one');
+  if (places[0]) return places[0];
+  const { DATELINE_DATA, DATELINE_STACK, DATELINE_OUTPUTS } = process.env;
+  if (DATELINE_DATA) return { data: DATELINE_DATA };
+  if (DATELINE_STACK) return { stack: DATELINE_STACK };
+  if (DATELINE_OUTPUTS) return { outputs: DATELINE_OUTPUTS };
+  if (process.env.TABLE_NAME) return { environment: true };
+  if (existsSync(join(defaultFolder, deskFile))) return { data: defaultFolder };
+  throw usageError(
+    'no desk is named',
+    'say --stack NAME or --outputs FILE for AWS, --data DIR for this machine',
+  );
+}
+
+async function localDesk(data: string): Promise<Connection> {
+  const folder = resolve(data);
+  const file = join(folder, deskFile);
+  const start = `start it with npm start${data === defaultFolder ? '' : ` -- --data ${data}`}`;
+  if (!existsSync(file)) throw new CliError(`no desk is open on ${data}`, start);
+  const { environment } = JSON.parse(readFileSync(file, 'utf8')) as { environment: DeskEnvironment };
+  Object.assign(process.env, environment);
+  // A profile of AWS would be asked for credentials in place of those that the emulators take.
+  delete process.env.AWS_PROFILE;
+  if (!(await answers(environment.AWS_ENDPOINT_URL_DYNAMODB))) {
+    throw new CliError(`the desk on ${data} is not running`, start);
+  }
+  return { name: folder, local: true, environment: complete(environment, file) };
+}
+
+async function answers(url: string | undefined): Promise<boolean> {
+  try {
+    await fetch(url ?? '', { signal: AbortSignal.timeout(5000) });
+    return true;
+  } catch {
+    // Whatever the reason is: nobody is there.
+    return false;
+  }
+}
+
+function complete(source: Readonly<Record<string, string | undefined>>, where: string): OperatorEnvironment {
+  const missing = variables.filter((name) => !source[name]);
+  if (missing.length > 0) {
+    throw new CliError(
+      `${where} lacks ${missing.join(', ')}`,
+      'deploy this version of Dateline, or start it anew',
+    );
+  }
+  return Object.fromEntries(variables.map((name) => [name, source[name]])) as OperatorEnvironment;
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { InvalidArgumentError } from '@commander-js/extra-typings';
+import { CliError } from '../errors.ts';
+
+/** Readers of option values: each returns the value, or says what would have been one. */
+
+export const wholeNumber =
+  (from: number, to: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= from && value <= to) return value;
+    throw new InvalidArgumentError(`A whole number from ${from} to ${to} is meant.`);
+  };
+
+const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** `0`, or a number with its unit: `90s`, `30m`, `24h`, `7d`. In milliseconds. */
+export function duration(text: string): number {
+  const [, amount, unit = ''] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
+  if (text === '0') return 0;
+  if (amount === undefined) throw new InvalidArgumentError('A time such as 90s, 30m, 24h, 7d or 0 is meant.');
+  return Number(amount) * (unitMs[unit] ?? 0);
+}
+
+/** An agency id: it stands in keys, addresses and folder names. */
+export function agencyId(text: string): string {
+  if (/^[a-z0-9][a-z0-9-]{0,62}$/.test(text)) return text;
+  throw new InvalidArgumentError('Small letters, digits and hyphens are meant, e.g. north-wire.');
+}
+
+/**
+ * The JSON document of a file; `-` is standard input.
+ * @throws CliError when it cannot be read or is no JSON.
+ */
+export function jsonFile(file: string): unknown {
+  const bytes = fileBytes(file);
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch (error) {
+    throw new CliError(`${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/**
+ * The bytes of a file; `-` is standard input.
+ * @throws CliError when it cannot be read.
+ */
+export function fileBytes(file: string): Buffer {
+  try {
+    return readFileSync(file === '-' ? 0 : file);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    const reason = code === 'ENOENT' ? 'there is no such file' : String(code ?? error);
+    throw new CliError(`${file} cannot be read: ${reason}`);
+  }
+}

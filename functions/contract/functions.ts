@@ -1,0 +1,148 @@
+/**
+ * Every name that infrastructure, handlers and the local stack must agree on, said once.
+ * This file imports nothing, so that the CDK app and the Lambda bundles can both afford it:
+ * a missing environment variable or a misspelt prefix is a compile error on both sides.
+ */
+
+/** Environment variables that handlers may read, through `platform/config`. */
+export const envKeys = [
+  'TABLE_NAME',
+  'INTAKE_BUCKET',
+  'DROP_BUCKET',
+  'STORIES_BUCKET',
+  'FEEDS_BUCKET',
+  'DROP_QUEUE_URL',
+  'RECEIPTS_QUEUE_URL',
+  'FEEDS_QUEUE_URL',
+  'BASE_URL',
+  'SITE_TITLE',
+  'FEED_INTERVAL_SECONDS',
+  'STORY_FORMATS',
+] as const;
+
+export type EnvKey = (typeof envKeys)[number];
+
+/** What an operator's command has to know of a desk, and the output of the Service stack that tells it. */
+export const operatorOutputs = {
+  TABLE_NAME: 'TableName',
+  INTAKE_BUCKET: 'IntakeBucket',
+  DROP_BUCKET: 'DropBucket',
+  STORIES_BUCKET: 'StoriesBucket',
+  FEEDS_BUCKET: 'FeedsBucket',
+  DROP_QUEUE_URL: 'DropQueueUrl',
+  RECEIPTS_QUEUE_URL: 'ReceiptsQueueUrl',
+  FEEDS_QUEUE_URL: 'FeedsQueueUrl',
+  BASE_URL: 'FeedsUrl',
+  SITE_TITLE: 'SiteTitle',
+  STORY_FORMATS: 'StoryFormats',
+} as const satisfies Partial<Record<EnvKey, string>>;
+
+/** What the infrastructure must give each function. Sizes in MB, times in seconds. */
+export interface FunctionContract {
+  readonly env: readonly EnvKey[];
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  /** Ceiling of parallel invocations from its event source; protects the table from a stampede. */
+  readonly maxConcurrency?: number;
+  /**
+   * Parallel invocations that are kept for it alone, where the stage reserves any; for functions without an event
+   * source that bounds them. An account begins with too few to reserve, so nothing may depend on it.
+   */
+  readonly reservedConcurrency?: number;
+  /**
+   * It sends messages to its own queue, each with less left to do: the rest of a filling or of an archive. Lambda takes
+   * such a chain for a mistake and ends it after some sixteen steps where it is not told that it is none.
+   */
+  readonly goesOnByMessage?: boolean;
+}
+
+export const functions = {
+  /** HTTP API: submissions, corrections, kills, receipts, articles. */
+  intake: {
+    env: [
+      'TABLE_NAME',
+      'INTAKE_BUCKET',
+      'STORIES_BUCKET',
+      'DROP_QUEUE_URL',
+      'RECEIPTS_QUEUE_URL',
+      'FEEDS_QUEUE_URL',
+    ],
+    memoryMb: 1024,
+    timeoutSeconds: 25,
+    // The API lets 500 requests a second in, of a tenth of a second each; room for slow ones.
+    reservedConcurrency: 100,
+  },
+  /** An object arrived in the drop bucket: it becomes a receipt. */
+  drop: {
+    env: [
+      'TABLE_NAME',
+      'INTAKE_BUCKET',
+      'DROP_BUCKET',
+      'STORIES_BUCKET',
+      'DROP_QUEUE_URL',
+      'RECEIPTS_QUEUE_URL',
+      'FEEDS_QUEUE_URL',
+    ],
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    maxConcurrency: 20,
+  },
+  /** A stored receipt becomes stories; idempotent. */
+  ingest: {
+    env: [
+      'TABLE_NAME',
+      'INTAKE_BUCKET',
+      'DROP_BUCKET',
+      'STORIES_BUCKET',
+      'RECEIPTS_QUEUE_URL',
+      'FEEDS_QUEUE_URL',
+    ],
+    memoryMb: 1024,
+    timeoutSeconds: 120,
+    maxConcurrency: 50,
+    goesOnByMessage: true,
+  },
+  /** Builds feeds; one builder a feed at a time. */
+  publish: {
+    env: [
+      'TABLE_NAME',
+      'STORIES_BUCKET',
+      'FEEDS_BUCKET',
+      'FEEDS_QUEUE_URL',
+      'BASE_URL',
+      'SITE_TITLE',
+      'FEED_INTERVAL_SECONDS',
+      'STORY_FORMATS',
+    ],
+    memoryMb: 1024,
+    // Short: while a message of a dead builder is hidden, six times this, its feed stands still.
+    timeoutSeconds: 20,
+    maxConcurrency: 20,
+    goesOnByMessage: true,
+  },
+  /** Finds what stands still and drives it on; releases stories whose embargo is over. */
+  reconcile: {
+    env: [
+      'TABLE_NAME',
+      'INTAKE_BUCKET',
+      'DROP_BUCKET',
+      'STORIES_BUCKET',
+      'FEEDS_BUCKET',
+      'DROP_QUEUE_URL',
+      'RECEIPTS_QUEUE_URL',
+      'FEEDS_QUEUE_URL',
+    ],
+    memoryMb: 512,
+    timeoutSeconds: 55,
+    // One by the clock, one by hand.
+    reservedConcurrency: 2,
+  },
+} as const satisfies Record<string, FunctionContract>;
+
+export type FunctionName = keyof typeof functions;
+
+/** How often `reconcile` runs. */
+export const reconcileEveryMinutes = 1;
+
+/** How often it looks for agencies that have gone quiet: at the full quarters of an hour. */
+export const quietLookMinutes = 15;

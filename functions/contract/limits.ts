@@ -1,0 +1,27 @@
+/** Bounds that an agency meets. Bytes unless said otherwise. */
+export const limits = {
+  /** Lambda takes 6 MB of invocation payload and API Gateway sends bodies in base64. */
+  httpUpload: 4 * 1024 * 1024,
+  dropUpload: 50 * 1024 * 1024,
+  /** Above this an upload is answered `processing` and goes through the queue. */
+  inlineUpload: 1024 * 1024,
+  /** Stories in one upload. */
+  storiesPerUpload: 1000,
+  /** Stories in one upload that are still ingested within the request. */
+  inlineStories: 10,
+  idempotencyKeyLength: 255,
+  /** UTF-16 units of the reason of a kill, which every feed tells. */
+  killReasonLength: 1000,
+  /** Canonical JSON of one version of a story, bytes; feeds hold fifty of them. */
+  storyBytes: 1024 * 1024,
+  /** Bytes that an answer may have: Lambda gives back 6 MB, and base64 takes a third of it. */
+  answerBytes: 4 * 1024 * 1024,
+} as const;
+
+/** How long things are kept that nobody has to keep for ever. */
+export const retentionDays = {
+  /** Receipts and the raw bytes behind them. */
+  receipts: 90,
+  /** Dropped files and the receipts beside them. */
+  drops: 14,
+} as const;

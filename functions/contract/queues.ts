@@ -1,0 +1,19 @@
+import type { FunctionName } from './functions.ts';
+
+/** Queues, their consumers, and how often a message is tried before it is a dead letter. */
+export const queues = {
+  // One file and one upload at a time: a batch is handled side by side, and several of the largest are more than the
+  // function's memory, which would end with all of them.
+  drop: { consumer: 'drop', fifo: false, batchSize: 1, maxReceives: 5 },
+  receipts: { consumer: 'ingest', fifo: false, batchSize: 1, maxReceives: 5 },
+  /** One message group a feed. A build that comes too early goes back to the queue, which counts as a receive. */
+  feeds: { consumer: 'publish', fifo: true, batchSize: 10, maxReceives: 12 },
+} as const satisfies Record<
+  string,
+  { consumer: FunctionName; fifo: boolean; batchSize: number; maxReceives: number }
+>;
+
+export type QueueName = keyof typeof queues;
+
+/** Detail type of the EventBridge event that S3 sends for a new object. */
+export const dropEvent = { source: 'aws.s3', detailType: 'Object Created' } as const;

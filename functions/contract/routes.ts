@@ -1,0 +1,24 @@
+/**
+ * Routes of the HTTP API in API Gateway's notation; all of them are answered by `intake`. Those of `ANY` take what no
+ * other takes, so that wrong methods and paths are answered by a problem as well, and `HEAD` as `GET` is.
+ */
+export const routes = [
+  'POST /v1/articles',
+  'GET /v1/articles',
+  'PUT /v1/articles',
+  'DELETE /v1/articles',
+  'GET /v1/articles/{id+}',
+  'GET /v1/articles/{id}/versions',
+  'GET /v1/articles/{id}/diff',
+  'PUT /v1/articles/{id+}',
+  'DELETE /v1/articles/{id+}',
+  'GET /v1/receipts/{id}',
+  'GET /v1/receipts/{id}/raw',
+  'GET /v1/openapi.json',
+  'GET /status',
+  'ANY /v1/{proxy+}',
+  'ANY /status',
+] as const;
+
+/** Paths below the public address that go to the API and not to the feeds bucket. */
+export const apiPathPatterns = ['/v1/*', '/status'] as const;

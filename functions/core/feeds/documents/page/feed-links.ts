@@ -1,0 +1,63 @@
+import { type FeedInfo, feedUrl, renditionUrl, type Site } from '../../format.ts';
+import { formatsOf } from '../../formats/index.ts';
+import { escapeHtml } from '../../render/html.ts';
+import type { StoryFormatKind } from '../../story-formats/format.ts';
+
+/** What a link needs to know of a feed. */
+type Linked = Pick<FeedInfo, 'id' | 'title' | 'formats'>;
+
+/** Media type without its parameters, as `type` of a link wants it. */
+const bare = (mediaType: string): string => mediaType.split(';', 1)[0] ?? mediaType;
+
+/** `link rel=alternate` for every feed in each of its formats, by which readers and browsers find them (RSS autodiscovery). */
+export const alternateLinks = (feeds: readonly Linked[], site: Site): string =>
+  feeds
+    .flatMap((feed) =>
+      formatsOf(feed).map(
+        (format) =>
+          `<link rel="alternate" type="${bare(format.mediaType)}" title="${escapeHtml(`${feed.title} (${format.title})`)}" ` +
+          `href="${escapeHtml(feedUrl(feed.id, format.extension, site))}">\n`,
+      ),
+    )
+    .join('');
+
+const others = (renditions: readonly StoryFormatKind[]): readonly StoryFormatKind[] =>
+  renditions.filter((format) => format.id !== 'html');
+
+/** `link rel=alternate` for the other formats of a story. */
+export const renditionLinks = (storyId: string, renditions: readonly StoryFormatKind[], site: Site): string =>
+  others(renditions)
+    .map(
+      ({ title, extension, mediaType }) =>
+        `<link rel="alternate" type="${bare(mediaType)}" title="${title}" ` +
+        `href="${escapeHtml(renditionUrl(storyId, extension, site))}">\n`,
+    )
+    .join('');
+
+/** The other formats of a story as a list of links for people; nothing when the page is the only one. */
+const renditionList = (storyId: string, renditions: readonly StoryFormatKind[], site: Site): string => {
+  const links = others(renditions).map(
+    ({ title, extension, mediaType }) =>
+      `<li><a rel="alternate" type="${bare(mediaType)}" href="${escapeHtml(renditionUrl(storyId, extension, site))}">${title}</a></li>`,
+  );
+  return links.length === 0 ? '' : `<p>This story as</p>\n<ul class="formats">${links.join('')}</ul>\n`;
+};
+
+/** What stands below a story: the story in other formats, and the feed in which more of the kind come. */
+export const furtherLinks = (
+  storyId: string,
+  renditions: readonly StoryFormatKind[],
+  feed: Linked,
+  site: Site,
+): string =>
+  `<nav class="also" lang="en" aria-label="Formats and feeds">\n${renditionList(storyId, renditions, site)}` +
+  `<p><bdi dir="ltr">More from <bdi>${escapeHtml(feed.title)}</bdi></bdi></p>\n${formatLinks(feed, site)}\n</nav>`;
+
+/** The formats of one feed as a list of links for people. The label names the feed, for a list of links read alone. */
+export const formatLinks = (feed: Linked, site: Site): string => {
+  const links = formatsOf(feed).map((format) => {
+    const label = escapeHtml(`${format.title} feed: ${feed.title}`);
+    return `<li><a href="${escapeHtml(feedUrl(feed.id, format.extension, site))}" aria-label="${label}">${format.title}</a></li>`;
+  });
+  return `<ul class="formats">${links.join('')}</ul>`;
+};

@@ -1,0 +1,98 @@
+import type { Story } from '../../../story/schema.ts';
+import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../../format.ts';
+import { contentHtml, summaryOf } from '../../render/content.ts';
+import { createdAt, distinctInstant, publishedAt, updatedAt, validUntil } from '../../render/date.ts';
+import { languageTag } from '../../render/language.ts';
+import { mediaOf } from '../../render/media.ts';
+import { authorNames } from '../../render/people.ts';
+import { tombstoneReason } from '../../render/tombstone.ts';
+import { absoluteUri } from '../../render/uri.ts';
+import { categories, type Label, schemeUri } from '../../render/vocabulary.ts';
+import { attr, element, htmlElement, wellFormed } from '../../render/xml.ts';
+
+/** RFC 4287 §4.2.2. `scheme` must be an IRI: a code of a vocabulary without one is written as a QCode. */
+const category = (label: Label): string => {
+  const { subject } = label;
+  const scheme = subject === undefined ? undefined : schemeUri(subject.scheme);
+  const term =
+    subject !== undefined && scheme === undefined ? `${subject.scheme}:${subject.code}` : label.term;
+  return `<category${attr('term', term)}${attr('scheme', scheme)}${attr('label', label.name)}/>`;
+};
+
+/** RFC 4287 §4.2.7.2: files that belong to the entry. Credit and alternative text stand in the content. */
+const enclosures = (story: Story): string =>
+  mediaOf(story.associations)
+    .map(({ association, files: [file] }) => {
+      const title = attr('title', association.caption ?? association.headline);
+      return `<link rel="enclosure"${attr('type', file.mediaType)}${attr('href', file.href)}${attr('length', file.size)}${title}/>`;
+    })
+    .join('');
+
+/** Whom the story thanks: RFC 4287 §4.2.3 "a person or other entity who contributed to the entry". */
+const contributors = (story: Story): string =>
+  [...new Set(story.credits.map((credit) => credit.name))]
+    .map((name) => `<contributor>${element('name', name)}</contributor>`)
+    .join('');
+
+/** Copyright and terms of use in one construct, for an entry has at most one `rights` (RFC 4287 §4.1.2). */
+const rights = (story: Story): string | undefined => {
+  const lines = [story.copyrightNotice ?? story.copyrightHolder, story.usageTerms].filter(
+    (line) => line !== undefined,
+  );
+  return lines.length === 0 ? undefined : lines.join(' ');
+};
+
+/** The agency's own page (`via`, RFC 4287 §4.2.7.2) and the licence (`license`, RFC 4946). */
+const link = (rel: string, href: string | undefined): string => {
+  const uri = absoluteUri(href);
+  return uri === undefined ? '' : `<link rel="${rel}"${attr('href', uri)}/>`;
+};
+
+/** An `entry`, elements in the order of RFC 4287 §4.1.2; Dublin Core for what Atom has no element for. */
+export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'): string => {
+  return wellFormed(
+    `<entry${attr('xml:lang', languageTag(story.language))}>${
+      element('id', itemGuid(story)) +
+      element('title', story.headline, ' type="text"') +
+      element('published', publishedAt(story)) +
+      element('updated', distinctInstant(updatedAt(story), story.id)) +
+      authorNames(story)
+        .map((name) => `<author>${element('name', name)}</author>`)
+        .join('') +
+      contributors(story) +
+      `<link rel="alternate" type="text/html"${attr('href', storyUrl(story.id, site))}/>` +
+      link('via', story.links.canonical) +
+      link('license', story.license?.rsl) +
+      enclosures(story) +
+      categories(story).map(category).join('') +
+      element('rights', rights(story), ' type="text"') +
+      element('summary', summaryOf(story), ' type="text"') +
+      (content === 'full' ? htmlElement('content', contentHtml(story), ' type="html"') : '') +
+      element('dc:publisher', story.agency) +
+      element('dc:source', story.creditLine) +
+      story.located.map((place) => element('dcterms:spatial', place)).join('') +
+      element('dc:type', story.genre) +
+      element('dcterms:accessRights', story.usageTerms) +
+      element('dcterms:rightsHolder', story.copyrightHolder) +
+      element('dcterms:created', createdAt(story)) +
+      element('dcterms:valid', validUntil(story.expires)) +
+      element('dcterms:alternative', story.subheadline)
+    }</entry>`,
+  );
+};
+
+/** The namespace is declared on the element itself, so that only a feed that has a tombstone speaks of it. */
+const tombstones = attr('xmlns:at', 'http://purl.org/atompub/tombstones/1.0');
+
+/**
+ * `at:deleted-entry`, RFC 6721 §3: the one standard way to take an entry back. The W3C validator does not know
+ * the namespace and says so (`UnknownNamespace`, a warning) in a feed that has a tombstone; a subscriber that
+ * learns of a kill is worth more than that line.
+ */
+export const renderTombstone = (tombstone: Tombstone): string =>
+  wellFormed(
+    `<at:deleted-entry${tombstones}${attr('ref', feedGuid(tombstone.storyId))}${attr('when', tombstone.when)}>${element(
+      'at:comment',
+      tombstone.cause !== undefined ? tombstoneReason(tombstone) : tombstone.reason,
+    )}</at:deleted-entry>`,
+  );

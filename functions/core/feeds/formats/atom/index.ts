@@ -1,0 +1,53 @@
+import type { FeedFormat } from '../../format.ts';
+import { feedText } from '../../render/assemble.ts';
+import { generator } from '../../render/generator.ts';
+import { historyLinks, historyNamespace } from '../../render/history.ts';
+import { languageTag } from '../../render/language.ts';
+import { licenseLink } from '../../render/license-link.ts';
+import { attr, declaration, element, wellFormed } from '../../render/xml.ts';
+import { renderItem, renderTombstone } from './entry.ts';
+
+const namespaces =
+  attr('xmlns', 'http://www.w3.org/2005/Atom') +
+  attr('xmlns:dc', 'http://purl.org/dc/elements/1.1/') +
+  attr('xmlns:dcterms', 'http://purl.org/dc/terms/');
+
+/**
+ * The feed's id is its address without extension: absolute, canonical (W3C `NonCanonicalURI`), and the same
+ * for ever. The feed has an author of its own, so that it is valid while it is empty (RFC 4287 §4.1.1).
+ * Metadata stands before the entries (W3C `MisplacedMetadata`).
+ */
+const frame: FeedFormat['frame'] = ({ info, updated, archive = { previous: 0 } }, site) => {
+  const head =
+    element('id', `${site.baseUrl}/feeds/${info.id}`) +
+    element('title', info.title, ' type="text"') +
+    element('subtitle', info.description, ' type="text"') +
+    element('updated', updated) +
+    `<author>${element('name', site.title)}${element('uri', `${site.baseUrl}/`)}</author>` +
+    historyLinks(
+      { info, archive },
+      { tag: 'link', extension: atom.extension, mediaType: 'application/atom+xml' },
+      site,
+    ) +
+    `<link rel="alternate" type="text/html"${attr('href', `${site.baseUrl}/`)}/>` +
+    licenseLink('link', info) +
+    element('logo', info.image?.url) +
+    element('rights', info.copyright, ' type="text"') +
+    element('generator', generator);
+  const language = attr('xml:lang', languageTag(info.language));
+  const history = archive.page === undefined ? '' : historyNamespace;
+  const open = `${declaration}<feed${namespaces}${history}${language}>${wellFormed(head)}\n`;
+  return { open, between: '\n', close: '\n</feed>\n' };
+};
+
+/** Atom 1.0 (RFC 4287) with tombstones (RFC 6721); nothing else that the W3C feed validator warns of. */
+export const atom: FeedFormat = {
+  id: 'atom',
+  title: 'Atom 1.0',
+  extension: 'atom',
+  mediaType: 'application/atom+xml; charset=utf-8',
+  renderItem,
+  renderTombstone,
+  frame,
+  renderFeed: (page, site) => feedText(frame(page, site), page),
+};

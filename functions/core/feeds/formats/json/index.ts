@@ -1,0 +1,34 @@
+import { type FeedFormat, pageUrls } from '../../format.ts';
+import { feedText } from '../../render/assemble.ts';
+import { languageTag } from '../../render/language.ts';
+import { renderItem, renderTombstone } from './item.ts';
+import { json as jsonText } from './text.ts';
+
+/** The head is written as an object without items, and the items are set in before its closing bracket. */
+const frame: FeedFormat['frame'] = ({ info, updated, archive = { previous: 0 } }, site) => {
+  const { self, previous } = pageUrls({ info, archive }, json.extension, site);
+  const head = jsonText({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: info.title,
+    home_page_url: `${site.baseUrl}/`,
+    feed_url: self,
+    next_url: previous,
+    description: info.description || undefined,
+    icon: info.image?.url,
+    language: languageTag(info.language),
+    _dateline: { updated, copyright: info.copyright, license: info.license },
+  });
+  return { open: `${head.slice(0, -1)},"items":[\n`, between: ',\n', close: '\n]}\n' };
+};
+
+/** JSON Feed 1.1 (jsonfeed.org/version/1.1) with the extensions `_dateline` and `_tombstone`. */
+export const json: FeedFormat = {
+  id: 'json',
+  title: 'JSON Feed 1.1',
+  extension: 'json',
+  mediaType: 'application/feed+json; charset=utf-8',
+  renderItem,
+  renderTombstone,
+  frame,
+  renderFeed: (page, site) => feedText(frame(page, site), page),
+};

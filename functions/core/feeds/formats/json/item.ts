@@ -1,0 +1,101 @@
+import type { Story } from '../../../story/schema.ts';
+import { feedGuid, itemGuid, itemVersion, type Site, storyUrl, type Tombstone } from '../../format.ts';
+import { contentHtml, summaryOf } from '../../render/content.ts';
+import { publishedAt, updatedAt } from '../../render/date.ts';
+import { languageTag } from '../../render/language.ts';
+import { isImage, mediaOf } from '../../render/media.ts';
+import { authorNames } from '../../render/people.ts';
+import { tombstoneReason, tombstoneTitle } from '../../render/tombstone.ts';
+import { absoluteUri } from '../../render/uri.ts';
+import { labels } from '../../render/vocabulary.ts';
+import { json } from './text.ts';
+
+/** What JSON Feed has no name for. Field names are those of the story. */
+const extension = (story: Story) => ({
+  version: itemVersion(story),
+  agency: story.agency,
+  subheadline: story.subheadline,
+  byline: story.byline,
+  authors: story.authors.length > 0 ? story.authors : undefined,
+  dateline: story.dateline,
+  located: story.located.length > 0 ? story.located : undefined,
+  slugline: story.slugline,
+  textDirection: story.textDirection,
+  wordCount: story.wordCount,
+  firstCreated: story.firstCreated,
+  versionCreated: story.versionCreated,
+  expires: story.expires,
+  urgency: story.urgency,
+  genre: story.genre,
+  section: story.section,
+  keywords: story.keywords.length > 0 ? story.keywords : undefined,
+  subjects: story.subjects.length > 0 ? story.subjects : undefined,
+  creditLine: story.creditLine,
+  credits: story.credits.length > 0 ? story.credits : undefined,
+  usageTerms: story.usageTerms,
+  copyrightHolder: story.copyrightHolder,
+  copyrightNotice: story.copyrightNotice,
+  license: story.license,
+  associations: story.associations.length > 0 ? story.associations : undefined,
+  embeds: story.embeds.length > 0 ? story.embeds : undefined,
+  canonical: story.links.canonical,
+  correctionNote: story.correctionNote,
+  edNote: story.edNote,
+  evolvedFrom: story.evolvedFrom,
+  chain: story.chain,
+  clusterId: story.clusterId,
+});
+
+/** An item, names in the order of jsonfeed.org/version/1.1 "Items". What is undefined is left out. */
+export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'): string => {
+  const media = mediaOf(story.associations);
+  const tags = labels(story).map((label) => label.name);
+  const summary = summaryOf(story);
+  const body = content === 'full' ? contentHtml(story) : '';
+  return json({
+    id: itemGuid(story),
+    url: storyUrl(story.id, site),
+    external_url: absoluteUri(story.links.canonical),
+    title: story.headline,
+    // An item needs a body of one kind or the other.
+    content_html: body === '' ? undefined : body,
+    content_text: body === '' ? summary : undefined,
+    summary,
+    image: media.find(isImage)?.files[0].href,
+    date_published: publishedAt(story),
+    date_modified: updatedAt(story),
+    authors: authorNames(story).map((name) => ({ name })),
+    tags: tags.length > 0 ? tags : undefined,
+    language: languageTag(story.language),
+    attachments:
+      media.length === 0
+        ? undefined
+        : media.map(({ association, files: [file] }) => ({
+            url: file.href,
+            mime_type: file.mediaType,
+            title: association.caption ?? association.headline ?? association.alt,
+            size_in_bytes: file.size,
+          })),
+    _dateline: extension(story),
+  });
+};
+
+/**
+ * JSON Feed has no word for a removal. As in RSS the item comes once more under its id with nothing of the
+ * story in it, and `_tombstone` says to a machine what the title says to people.
+ */
+export const renderTombstone = (tombstone: Tombstone, site: Site): string =>
+  json({
+    id: feedGuid(tombstone.storyId),
+    url: storyUrl(tombstone.storyId, site),
+    title: tombstoneTitle(tombstone),
+    content_text: tombstoneReason(tombstone),
+    date_published: tombstone.when,
+    date_modified: tombstone.when,
+    _tombstone: {
+      when: tombstone.when,
+      reason: tombstone.reason,
+      cause: tombstone.cause,
+      version: tombstone.version,
+    },
+  });

@@ -1,0 +1,100 @@
+import type { Story } from '../../story/schema.ts';
+import { escapeHtml } from './html.ts';
+import { isImage, type Media, mediaOf } from './media.ts';
+import { absoluteUri } from './uri.ts';
+
+/**
+ * A picture with its caption, its credit and its alternative text. The classes here, `association`, `dateline`
+ * and `correction-note`, tell a machine what is not of the body (`takeArticleParts` reads them).
+ */
+export const figure = (media: Media): string => {
+  const { association, files } = media;
+  const [file] = files;
+  const size =
+    file.width !== undefined && file.height !== undefined
+      ? ` width="${file.width}" height="${file.height}"`
+      : '';
+  const alt = association.alt ?? association.caption ?? association.headline ?? '';
+  const caption = association.caption ?? association.headline;
+  const lines = [
+    caption === undefined ? '' : escapeHtml(caption),
+    association.creditLine === undefined
+      ? ''
+      : `<small class="credit">${escapeHtml(association.creditLine)}</small>`,
+  ].filter((line) => line !== '');
+  const figcaption = lines.length === 0 ? '' : `<figcaption>${lines.join(' ')}</figcaption>`;
+  return `<figure class="association"><img src="${escapeHtml(file.href)}" alt="${escapeHtml(alt)}"${size}>${figcaption}</figure>\n`;
+};
+
+const firstParagraph = /^\s*<p(?:\s[^<>]*)?>/;
+
+/** The body with its dateline run in, as it is set in print; a body that has it already stays as it is. */
+const withDateline = (story: Story): string => {
+  const dateline = story.dateline?.text;
+  if (dateline === undefined || story.text.trimStart().startsWith(dateline)) return story.body;
+  const lead = `<span class="dateline">${escapeHtml(dateline)}</span>`;
+  const opening = firstParagraph.exec(story.body)?.[0];
+  if (opening === undefined) return `<p>${lead}</p>\n${story.body}`;
+  return `${opening}${lead} — ${story.body.slice(opening.length)}`;
+};
+
+/** A body has addresses as the agency wrote them, where a feed has each character that is not allowed encoded. */
+const isIn = (body: string, { association, files }: Media): boolean => {
+  const shown = new Set(files.map(({ href }) => href));
+  return [...shown, ...association.renditions.map(({ href }) => href)].some(
+    (href) => shown.has(absoluteUri(href) ?? '') && body.includes(escapeHtml(href)),
+  );
+};
+
+/**
+ * A story's running text, the same in every format: correction note, lead picture, body with dateline, further
+ * pictures. Pictures that stand in the body are not repeated.
+ */
+export const articleHtml = (story: Story): string => {
+  let before = '';
+  let after = '';
+  if (story.correctionNote !== undefined) {
+    before = `<p class="correction-note"><em>${escapeHtml(story.correctionNote)}</em></p>\n`;
+  }
+  if (story.associations.length > 0) {
+    let lead = true;
+    for (const media of mediaOf(story.associations)) {
+      if (!isImage(media)) continue;
+      if (!isIn(story.body, media)) {
+        if (lead) before += figure(media);
+        else after += `\n${figure(media).trimEnd()}`;
+      }
+      lead = false;
+    }
+  }
+  return before + withDateline(story) + after;
+};
+
+/**
+ * `articleHtml` for a feed item. Text that runs from right to left is wrapped in an element that says so, for a
+ * feed reader has no other way to know.
+ */
+export const contentHtml = (story: Story): string =>
+  story.textDirection === 'ltr'
+    ? articleHtml(story)
+    : `<div dir="rtl" lang="${escapeHtml(story.language)}">${articleHtml(story)}</div>`;
+
+/** Longest excerpt that stands in for a missing summary. Characters. */
+const excerptLength = 300;
+
+/** The summary, else the subheadline, else the beginning of the text, cut at a word; never empty. Plain text. */
+export const summaryOf = (story: Story): string => {
+  const stated = story.summary ?? story.subheadline;
+  if (stated !== undefined) return stated;
+  const paragraph = (story.text.split('\n\n').find((block) => block.trim() !== '') ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  // A story may be nothing but a headline and a picture.
+  if (paragraph === '') return story.headline;
+  if (paragraph.length <= excerptLength) return paragraph;
+  const cut = paragraph.lastIndexOf(' ', excerptLength);
+  return `${paragraph
+    .slice(0, cut > 0 ? cut : excerptLength)
+    .toWellFormed()
+    .replace(/\uFFFD$/, '')}…`;
+};

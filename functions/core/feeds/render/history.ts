@@ -1,0 +1,22 @@
+import type { FeedPage, Site } from '../format.ts';
+import { pageUrls } from '../format.ts';
+import { attr } from './xml.ts';
+
+/** RFC 5005. */
+export const historyNamespace = attr('xmlns:fh', 'http://purl.org/syndication/history/1.0');
+
+/**
+ * The links of a document to itself and through the history of its feed (RFC 5005 §4), and the mark of an
+ * archive page. There is no `next-archive`: it would have to be written into a page that is finished.
+ */
+export function historyLinks(
+  page: Pick<FeedPage, 'info' | 'archive'>,
+  { tag, extension, mediaType }: { tag: 'link' | 'atom:link'; extension: string; mediaType: string },
+  site: Site,
+): string {
+  const { self, current, previous } = pageUrls(page, extension, site);
+  const link = (rel: string, href: string | undefined): string =>
+    href === undefined ? '' : `<${tag} rel="${rel}"${attr('type', mediaType)}${attr('href', href)}/>`;
+  const mark = current === undefined ? '' : '<fh:archive/>';
+  return link('self', self) + link('current', current) + link('prev-archive', previous) + mark;
+}

@@ -1,0 +1,72 @@
+import type { Story } from '../../story/schema.ts';
+import { itemGuid, itemVersion, type Site, storyUrl } from '../format.ts';
+import { publishedAt, updatedAt } from '../render/date.ts';
+import { absoluteUri } from '../render/uri.ts';
+import { fitCharacters } from '../render/xml.ts';
+
+/** One line in double quotes, which YAML (1.2 §7.3.1) reads as JSON does. */
+const quoted = (value: string): string =>
+  JSON.stringify(
+    fitCharacters(value)
+      .replace(/[\s\x7f-\x9f]+/g, ' ')
+      .trim(),
+  );
+
+const field = (name: string, value: string | number | undefined): string[] =>
+  value === undefined || value === ''
+    ? []
+    : [`${name}: ${typeof value === 'number' ? value : quoted(value)}`];
+
+const list = (name: string, values: readonly string[]): string[] =>
+  values.length === 0 ? [] : [`${name}:`, ...values.map((value) => `  - ${quoted(value)}`)];
+
+/**
+ * What a story is beside its text, as the YAML that site generators (Jekyll, Hugo, Eleventy) expect above a Markdown
+ * text, by their names where they have one and IPTC's otherwise. `date` is the publication.
+ */
+export const frontMatter = (story: Story, site: Site): string =>
+  [
+    '---',
+    ...field('id', itemGuid(story)),
+    ...field('version', itemVersion(story)),
+    ...field('title', story.headline),
+    ...field('subtitle', story.subheadline),
+    ...(story.authors.length > 0
+      ? list(
+          'authors',
+          story.authors.map(({ name }) => name),
+        )
+      : field('byline', story.byline)),
+    ...field('firstCreated', story.firstCreated),
+    ...field('date', publishedAt(story)),
+    ...field('updated', updatedAt(story)),
+    ...field('expires', story.expires),
+    ...field('lang', story.language),
+    ...(story.textDirection === 'rtl' ? field('dir', 'rtl') : []),
+    ...field('summary', story.summary),
+    ...field('dateline', story.dateline?.text),
+    ...list('located', story.located),
+    ...field('section', story.section),
+    ...field('genre', story.genre),
+    ...field('urgency', story.urgency),
+    ...field('slug', story.slugline),
+    ...list('tags', story.keywords),
+    ...list(
+      'subjects',
+      story.subjects.map(
+        ({ scheme, code, name }) => `${scheme}:${code}${name === undefined ? '' : ` ${name}`}`,
+      ),
+    ),
+    ...field('credit', story.creditLine),
+    ...list(
+      'credits',
+      story.credits.map(({ name, kind, role }) => `${name} (${kind}, ${role})`),
+    ),
+    ...field('copyright', story.copyrightNotice),
+    ...field('copyrightHolder', story.copyrightHolder),
+    ...field('usageTerms', story.usageTerms),
+    ...field('editorsNote', story.edNote),
+    ...field('correction', story.correctionNote),
+    ...field('canonical', absoluteUri(story.links.canonical) ?? storyUrl(story.id, site)),
+    '---',
+  ].join('\n');

@@ -1,0 +1,137 @@
+import { builtInFeeds } from '../../../contract/feeds.ts';
+import type { Story } from '../../story/schema.ts';
+import { document, meta, property } from '../documents/page/document.ts';
+import { alternateLinks, furtherLinks, renditionLinks } from '../documents/page/feed-links.ts';
+import { type Site, storyUrl, type Tombstone } from '../format.ts';
+import { articleHtml, summaryOf } from '../render/content.ts';
+import { publishedAt, readable, updatedAt } from '../render/date.ts';
+import { escapeHtml } from '../render/html.ts';
+import { isImage, mediaOf } from '../render/media.ts';
+import { authorNames } from '../render/people.ts';
+import { absoluteUri } from '../render/uri.ts';
+import { labels } from '../render/vocabulary.ts';
+import type { StoryFormatKind } from './format.ts';
+import { newsArticle } from './json-ld.ts';
+
+const paragraph = (text: string | undefined, className: string): string =>
+  text === undefined || text === '' ? '' : `<p class="${className}">${escapeHtml(text)}</p>\n`;
+
+const time = (instant: string): string => `<time datetime="${instant}">${readable(instant)}</time>`;
+
+/** When it was published, and since when it reads as it does, if that is another time. */
+const times = (story: Story): string => {
+  const published = publishedAt(story);
+  const updated = updatedAt(story);
+  const isLater = story.version > 1 && Date.parse(updated) > Date.parse(published);
+  const changed = isLater ? ` · Updated ${time(updated)}` : '';
+  return `<p class="meta pubdate" lang="en"><bdi dir="ltr">Published ${time(published)}${changed}</bdi></p>\n`;
+};
+
+const tags = (story: Story): string => {
+  const names = labels(story).map((label) => `<li>${escapeHtml(label.name)}</li>`);
+  return names.length === 0 ? '' : `<ul class="tags">${names.join('')}</ul>\n`;
+};
+
+const rights = (story: Story): string =>
+  paragraph(story.creditLine, 'credit') +
+  paragraph(story.copyrightNotice ?? story.copyrightHolder, 'copyright') +
+  paragraph(story.usageTerms, 'terms');
+
+const head = (story: Story, site: Site, renditions: readonly StoryFormatKind[]): string => {
+  const url = storyUrl(story.id, site);
+  const picture = mediaOf(story.associations).find(isImage);
+  const agencyFeed = builtInFeeds.agency(story.agency);
+  return (
+    `<link rel="canonical" href="${escapeHtml(absoluteUri(story.links.canonical) ?? url)}">\n` +
+    meta('description', summaryOf(story)) +
+    meta('author', story.byline ?? (story.authors.length > 0 ? authorNames(story).join(', ') : undefined)) +
+    meta('tdm-reservation', story.license?.tdmReservation ? '1' : undefined) +
+    meta('tdm-policy', absoluteUri(story.license?.tdmPolicy)) +
+    property('og:type', 'article') +
+    property('og:title', story.headline) +
+    property('og:description', summaryOf(story)) +
+    property('og:url', url) +
+    property('og:site_name', site.title) +
+    property('og:image', picture?.files[0].href) +
+    property('og:image:alt', picture?.association.alt) +
+    property('article:published_time', publishedAt(story)) +
+    property('article:modified_time', updatedAt(story)) +
+    successionLinks(story, site) +
+    renditionLinks(story.id, renditions, site) +
+    alternateLinks(
+      [
+        { id: agencyFeed, title: story.agency },
+        { id: builtInFeeds.latest, title: 'Latest stories' },
+      ],
+      site,
+    ) +
+    `<script type="application/ld+json">${newsArticle(story, site)}</script>\n`
+  );
+};
+
+/** What stands before and after the story among the versions of one account (RFC 5829 §3.4, §3.5). */
+const successionLinks = ({ chain }: Story, site: Site): string =>
+  [
+    { rel: 'predecessor-version', id: chain?.previous },
+    { rel: 'successor-version', id: chain?.next },
+  ]
+    .map(({ rel, id }) =>
+      id === undefined ? '' : `<link rel="${rel}" href="${escapeHtml(storyUrl(id, site))}">\n`,
+    )
+    .join('');
+
+/** A reader of an old story must be told of the new one. */
+const chainLinks = ({ chain }: Story, site: Site): string => {
+  const line = (text: string, id: string | undefined): string =>
+    id === undefined ? '' : `<p><a href="${escapeHtml(storyUrl(id, site))}">${text}</a></p>\n`;
+  const lines =
+    line('There is a newer story in place of this one', chain?.next) +
+    line('This story takes the place of an earlier one', chain?.previous);
+  return lines === '' ? '' : `<aside class="meta" lang="en" dir="ltr">\n${lines}</aside>\n`;
+};
+
+/**
+ * A story's page for people and for search engines: the whole story, who is behind it, its terms, and where it
+ * can be had in other formats. Its parts bear the class names by which programs that read pages tell an article
+ * from what stands around it: `subtitle`, `byline`, `pubdate`,
+ * `article-body`, `credit`, `tags`.
+ */
+export const renderStoryPage = (
+  story: Story,
+  site: Site,
+  renditions: readonly StoryFormatKind[] = [],
+): string => {
+  const names = story.byline ?? authorNames(story).join(', ');
+  const footer = rights(story);
+  const main =
+    `<article>\n<h1>${escapeHtml(story.headline)}</h1>\n` +
+    paragraph(story.subheadline, 'subtitle') +
+    `<p class="meta byline">${escapeHtml(names)}</p>\n` +
+    times(story) +
+    `<div class="article-body" lang="${escapeHtml(story.language)}">\n${articleHtml(story)}\n</div>\n` +
+    tags(story) +
+    chainLinks(story, site) +
+    (footer === '' ? '' : `<footer>\n${footer}</footer>\n`) +
+    '</article>\n' +
+    furtherLinks(story.id, renditions, { id: builtInFeeds.agency(story.agency), title: story.agency }, site);
+  const page = { title: story.headline, language: story.language, direction: story.textDirection, main };
+  return document({ ...page, head: head(story, site, renditions) }, site);
+};
+
+/** What stands at a story's address after it was withdrawn: that it is gone, and nothing of the story. */
+export const renderWithdrawnPage = (tombstone: Tombstone, site: Site): string => {
+  const why =
+    tombstone.cause === 'expired'
+      ? 'Its usage terms have ended. Do not use it any longer, and remove it where it was used.'
+      : tombstone.cause === 'withheld'
+        ? 'This story is held back. Do not use it, and remove it where it was used.'
+        : 'The agency has taken this story back. Do not use it, and remove it where it was used.';
+  const main =
+    `<article>\n<h1>This story was withdrawn</h1>\n` +
+    `<p class="meta">Withdrawn ${time(tombstone.when)}</p>\n` +
+    `<p>${why}</p>\n` +
+    (tombstone.reason ? `<p class="reason">Reason: <bdi>${escapeHtml(tombstone.reason)}</bdi></p>\n` : '') +
+    `<p class="more"><a href="${escapeHtml(site.baseUrl)}/">All feeds</a></p>\n</article>`;
+  const head = meta('robots', 'noindex');
+  return document({ title: 'This story was withdrawn', language: 'en', direction: 'ltr', head, main }, site);
+};

@@ -1,8 +1,0 @@
-import { canceledItem, newsItem } from '../newsmlg2/item.ts';
-import { declaration } from '../xml.ts';
-import type { StoryRenderer } from './format.ts';
-
-export const newsmlg2: StoryRenderer = {
-  render: (story, site) => `${declaration}${newsItem(story, site, 'full')}\n`,
-  renderTombstone: (tombstone) => `${declaration}${canceledItem(tombstone)}\n`,
-};

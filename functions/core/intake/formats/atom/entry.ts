@@ -1,0 +1,189 @@
+import type { Draft } from '../../../story/draft.ts';
+import type { Author } from '../../../story/schema.ts';
+import { emptyDraft, inherit, note, put, putInstant, putLanguage, unique } from '../../draft/fill.ts';
+import { isWebAddress } from '../../draft/media.ts';
+import { codedSubject, distinct } from '../../draft/subject.ts';
+import { putContributors, putNotice, readDublinCore } from '../../xml/dublincore.ts';
+import { attribute, child, childText, text, type XmlElement } from '../../xml/element.ts';
+import { htmlContent, plain } from '../../xml/html.ts';
+import { distinctMedia, readEnclosure, readMediaRss } from '../../xml/mediarss.ts';
+import { core, coreText, extended, extendedText } from '../../xml/namespaces.ts';
+import { readNitf } from '../nitf/story.ts';
+import { readAgencyBlocks } from './newsmanagement.ts';
+import { isMarkup, readText } from './text.ts';
+
+/** One `entry` (RFC 4287 §4.1.2). `feed` gives author, rights, language and base where the entry does not. */
+export function readEntry(entry: XmlElement, feed: XmlElement | undefined): Draft {
+  const draft = emptyDraft();
+  put(draft, 'guid', coreText(entry, 'id'));
+  const title = core(entry, 'title')[0];
+  // Text that says it is text may hold angle brackets of its own (RFC 4287 §3.1.1.1).
+  if (title !== undefined)
+    put(draft, 'headline', attribute(title, 'type') === 'text' ? text(title) : plain(readText(title)));
+  const subtitle = core(entry, 'subtitle')[0];
+  if (subtitle !== undefined) put(draft, 'subheadline', plain(readText(subtitle)));
+  readDublinCore(draft, entry);
+  putInstant(
+    draft,
+    'firstCreated',
+    coreText(entry, 'published') ?? coreText(entry, 'issued') ?? coreText(entry, 'created'),
+  );
+  putInstant(draft, 'versionCreated', coreText(entry, 'updated') ?? coreText(entry, 'modified'));
+  put(draft, 'firstCreated', draft.versionCreated);
+  put(draft, 'versionCreated', draft.firstCreated);
+  putInstant(
+    draft,
+    'embargoed',
+    extendedText(entry, 'dcterms', 'available') ?? extendedText(entry, 'prism', 'embargoDate'),
+  );
+  if (/^yes$/i.test(childText(extended(entry, 'app', 'control')[0], 'draft') ?? ''))
+    draft.pubStatus = 'withheld';
+
+  const page = readLinks(draft, entry);
+  put(
+    draft,
+    'baseUrl',
+    attribute(core(entry, 'content')[0], 'xml:base') ??
+      attribute(entry, 'xml:base') ??
+      attribute(feed, 'xml:base') ??
+      page,
+  );
+  readContent(draft, entry);
+  readAuthors(draft, entry, feed);
+  readCategories(draft, entry);
+  putLanguage(
+    draft,
+    attribute(core(entry, 'content')[0], 'xml:lang'),
+    attribute(entry, 'xml:lang'),
+    extendedText(entry, 'dc', 'language'),
+    attribute(feed, 'xml:lang'),
+  );
+  readAgencyBlocks(draft, entry);
+  const rights = core(entry, 'rights')[0] ?? core(feed, 'rights')[0];
+  putNotice(draft, rights === undefined ? undefined : plain(readText(rights)));
+  putContributors(
+    draft,
+    core(entry, 'contributor').map((one) => childText(one, 'name')),
+  );
+  const source = core(entry, 'source')[0];
+  put(draft, 'creditLine', coreText(source, 'title') ?? extendedText(entry, 'dc', 'source'));
+  put(draft, 'located', unique([extendedText(entry, 'georss', 'featurename')]));
+  return draft;
+}
+
+/** Returns the address of the entry's own page, which is the base of relative links. */
+function readLinks(draft: Draft, entry: XmlElement): string | undefined {
+  const links = core(entry, 'link').map((link) => ({
+    link,
+    rel: attribute(link, 'rel') ?? 'alternate',
+    href: attribute(link, 'href'),
+  }));
+  // Who passes a story on says where it came from (RFC 4287 §4.2.7.2, RFC 6596).
+  const source = ['canonical', 'via'].flatMap(
+    (wanted) => links.find(({ rel }) => rel === wanted)?.href ?? [],
+  );
+  const page = links.filter(({ rel, href }) => rel === 'alternate' && href !== undefined);
+  const html = page.find(({ link }) => /html/.test(attribute(link, 'type') ?? 'text/html')) ?? page[0];
+  put(
+    draft,
+    'canonical',
+    [...source, html?.href].find((href) => href !== undefined && isWebAddress(href)),
+  );
+  const enclosures = links
+    .filter(({ rel }) => rel === 'enclosure')
+    .flatMap(({ link, href }) => {
+      const caption = attribute(link, 'title');
+      const read = readEnclosure(href, attribute(link, 'type'), attribute(link, 'length'));
+      return read.map((one) => (caption === undefined ? one : { ...one, caption }));
+    });
+  put(draft, 'associations', distinctMedia([...readMediaRss(entry), ...enclosures]));
+  return html?.href !== undefined && isWebAddress(html.href) ? html.href : undefined;
+}
+
+/** `content`, else `summary` as the text (RFC 4287 §4.1.3); content elsewhere is not fetched. */
+function readContent(draft: Draft, entry: XmlElement): void {
+  const content = core(entry, 'content')[0];
+  const summary = core(entry, 'summary')[0];
+  const src = attribute(content, 'src');
+  if (src !== undefined) note(draft, 'the content is only referred to and was not fetched', src);
+  const nitf = content === undefined ? undefined : child(content, 'nitf');
+  if (nitf !== undefined) {
+    const inner = readNitf(nitf);
+    draft.body = inner.body;
+    inherit(draft, inner);
+    if (summary !== undefined) put(draft, 'summary', plain(readText(summary)));
+    return;
+  }
+  const full = content !== undefined && htmlContent(content) !== '' ? content : undefined;
+  const chosen = full ?? summary;
+  if (chosen !== undefined)
+    draft.body = { kind: isMarkup(chosen) ? 'html' : 'text', value: readText(chosen) };
+  if (full !== undefined && summary !== undefined) put(draft, 'summary', plain(readText(summary)));
+}
+
+function readAuthors(draft: Draft, entry: XmlElement, feed: XmlElement | undefined): void {
+  const own = core(entry, 'author');
+  const names = (elements: XmlElement[]): string[] =>
+    unique(
+      elements.map(
+        (author) =>
+          childText(author, 'name') ??
+          (author.children.every((node) => typeof node === 'string') ? text(author) : undefined),
+      ),
+    );
+  const creators = unique(extended(entry, 'dc', 'creator').map(text));
+  // Unsigned copy has its house for an author.
+  const houses = ['publisher', 'source'].map((name) => extendedText(entry, 'dc', name));
+  const people = (own.length > 0 ? names(own) : creators).filter((name) => !houses.includes(name));
+  put(draft, 'byline', people.join(', '));
+  if (people.length > 1)
+    put(
+      draft,
+      'authors',
+      people.map((name): Author => ({ name })),
+    );
+  // An author of the whole feed is its publisher.
+  if (people.length === 0 && own.length === 0)
+    put(
+      draft,
+      'creditLine',
+      names([...core(core(entry, 'source')[0], 'author'), ...core(feed, 'author')]).join(', '),
+    );
+}
+
+/** A QCode such as `nna-topics:HRB` with a label, from a vocabulary that has no address. */
+const isConcept = (term: string | undefined, label: string | undefined, scheme: string): boolean =>
+  scheme === '' &&
+  label !== undefined &&
+  term !== label &&
+  /^[A-Za-z][\w-]{0,40}:[^\s/]{1,100}$/.test(term ?? '');
+
+function readCategories(draft: Draft, entry: XmlElement): void {
+  const categories = core(entry, 'category').map((category) => ({
+    term: attribute(category, 'term') ?? text(category),
+    label: attribute(category, 'label'),
+    scheme: attribute(category, 'scheme') ?? '',
+  }));
+  put(
+    draft,
+    'subjects',
+    distinct(
+      categories.map(({ term, label, scheme }) =>
+        term !== undefined && isConcept(term, label, scheme)
+          ? codedSubject(term, label)
+          : term !== undefined && /iptc|subj|medtop|mediatopic/i.test(scheme)
+            ? codedSubject(
+                `${/medtop|mediatopic/i.test(scheme) ? 'medtop' : 'subj'}:${term.replace(/^.*[:/]/, '')}`,
+                label,
+              )
+            : undefined,
+      ),
+    ),
+  );
+  const words = categories.filter(
+    ({ term, label, scheme }) =>
+      !/iptc|subj|medtop|mediatopic/i.test(scheme) && !isConcept(term, label, scheme),
+  );
+  const subjects = extended(entry, 'dc', 'subject').map(text);
+  put(draft, 'keywords', unique([...words.map(({ term, label }) => label ?? term), ...subjects]));
+}

@@ -1,0 +1,27 @@
+import type { InputFormat, Parsed, ParsedItem, Sniff } from '../../format.ts';
+import { splitMessages } from '../../wire/characters.ts';
+import { wireText } from '../../wire/code-page.ts';
+import { toDraft } from './draft.ts';
+import { iptc7901Kind } from './kind.ts';
+
+/**
+ * IPTC 7901, "Text Transmission Format" (revision 5, 1995): SOH header line, keyword lines, STX text ETX,
+ * date-time group, EOT. With the habits of dpa's services: headline divider " =", notebook, editors' contacts.
+ */
+export const iptc7901: InputFormat = { ...iptc7901Kind, parse };
+
+function parse(sniff: Sniff): Parsed {
+  const { text, encoding } = wireText(sniff);
+  const items = splitMessages(text).map((message): ParsedItem => {
+    const draft = toDraft(message.text, sniff.receivedAt);
+    const pointer = `byte=${message.at}`;
+    if (draft === undefined) return { pointer, problems: [{ pointer, detail: 'the message has no text' }] };
+    if (encoding !== sniff.encoding) {
+      const reason = 'read with the code page that its letters speak for';
+      draft.changes.push({ step: 'iptc7901', reason, after: encoding });
+    }
+    return { pointer, draft };
+  });
+  if (items.length > 0) return { items, problems: [] };
+  return { items, problems: [{ pointer: 'byte=0', detail: 'no IPTC 7901 message: there is no SOH (0x01)' }] };
+}

@@ -1,0 +1,126 @@
+import type { Draft } from '../../../story/draft.ts';
+import { readInstant } from '../../../time/written-instant.ts';
+import { note, put, putInstant, putUrgency, putVersion, unique } from '../../draft/fill.ts';
+import { readLanguageTag } from '../../draft/language.ts';
+import { putStatus } from '../../draft/status.ts';
+import { withoutAddresses } from '../json/people.ts';
+import type { FrontMatter } from './front-matter.ts';
+import { addKeywords, putCredits, putSubjects } from './lists.ts';
+
+type TextField =
+  | 'guid'
+  | 'headline'
+  | 'subheadline'
+  | 'slugline'
+  | 'summary'
+  | 'section'
+  | 'genre'
+  | 'creditLine'
+  | 'usageTerms'
+  | 'copyrightNotice'
+  | 'copyrightHolder'
+  | 'edNote'
+  | 'canonical'
+  | 'correctionNote';
+
+/** What front matter calls these fields: names of Jekyll, Hugo, Eleventy and Ghost, and IPTC's own. */
+const textFields: Readonly<Record<string, TextField>> = {
+  guid: 'guid',
+  id: 'guid',
+  uid: 'guid',
+  uuid: 'guid',
+  title: 'headline',
+  headline: 'headline',
+  hed: 'headline',
+  subtitle: 'subheadline',
+  subheadline: 'subheadline',
+  deck: 'subheadline',
+  dek: 'subheadline',
+  standfirst: 'subheadline',
+  slug: 'slugline',
+  slugline: 'slugline',
+  description: 'summary',
+  summary: 'summary',
+  excerpt: 'summary',
+  abstract: 'summary',
+  section: 'section',
+  category: 'section',
+  genre: 'genre',
+  credit: 'creditLine',
+  creditline: 'creditLine',
+  source: 'creditLine',
+  license: 'usageTerms',
+  usageterms: 'usageTerms',
+  rights: 'usageTerms',
+  copyright: 'copyrightNotice',
+  copyrightnotice: 'copyrightNotice',
+  copyrightholder: 'copyrightHolder',
+  ednote: 'edNote',
+  editorsnote: 'edNote',
+  correction: 'correctionNote',
+  correctionnote: 'correctionNote',
+  canonical: 'canonical',
+  canonicalurl: 'canonical',
+  url: 'canonical',
+  link: 'canonical',
+};
+const created =
+  /^(?:date|created|createdat|published|publishedat|publishdate|publisheddate|pubdate|datepublished|firstcreated)$/;
+const changed = /^(?:updated|updatedat|modified|lastmod|lastmodified|datemodified|versioncreated)$/;
+const ends = /^(?:expires|expirydate|expiry|expires?at)$/;
+
+/** Fills the draft from front matter. Names that mean nothing here are noted, so that nothing is lost silently. */
+export function putFrontMatter(draft: Draft, { entries, unread }: FrontMatter): void {
+  for (const { name, values } of entries) {
+    const value = values.join(', ');
+    if (value !== '') putField(draft, name, value, values);
+  }
+  for (const line of unread) note(draft, 'a line of the front matter could not be read', line);
+}
+
+function putField(draft: Draft, name: string, value: string, values: string[]): void {
+  const field = Object.hasOwn(textFields, name) ? textFields[name] : undefined;
+  if (field !== undefined) put(draft, field, value);
+  else if (created.test(name)) putInstant(draft, 'firstCreated', value);
+  else if (changed.test(name)) putInstant(draft, 'versionCreated', value);
+  else if (ends.test(name)) putInstant(draft, 'expires', value);
+  else if (/^embargo(?:ed)?(?:until)?$/.test(name)) putEmbargo(draft, value);
+  else if (/^(?:authors?|by|byline|writers?)$/.test(name)) putAuthors(draft, values);
+  else if (/^(?:lang|language|locale)$/.test(name)) put(draft, 'language', readLanguageTag(value));
+  else if (/^(?:tags?|keywords?|categories|topics)$/.test(name)) addKeywords(draft, values);
+  else if (/^subjects?$/.test(name)) putSubjects(draft, values);
+  else if (/^(?:located|locations?|places?)$/.test(name)) put(draft, 'located', unique(values));
+  else if (name === 'credits') putCredits(draft, values);
+  else if (name === 'version') putVersion(draft, value);
+  else if (name === 'urgency' || name === 'priority') putUrgency(draft, value);
+  else if (/^(?:status|pubstatus|state)$/.test(name)) putStatus(draft, value);
+  else if (name === 'draft') putStatus(draft, /^(?:true|yes)$/i.test(value) ? 'draft' : undefined);
+  else if (name === 'dateline') put(draft, 'dateline', { text: value });
+  else if (/^(?:image|featuredimage|cover)$/.test(name)) putPicture(draft, value);
+  else note(draft, 'front matter that has no field here was left out', `${name}: ${value}`);
+}
+
+/** Without a zone the moment is uncertain by half a day, and an embargo broken cannot be mended. */
+function putEmbargo(draft: Draft, value: string): void {
+  if (/^(?:no|none|false|n\/a|-+)$/i.test(value)) return;
+  const reading = readInstant(value);
+  if (reading === undefined || reading.assumed !== undefined) put(draft, 'embargoText', value);
+  else put(draft, 'embargoed', reading.instant);
+}
+
+function putAuthors(draft: Draft, values: string[]): void {
+  const names = values
+    .map((name) => withoutAddresses(name.replace(/^by\s+/i, ''), draft.changes))
+    .filter((name) => name !== '');
+  put(draft, 'byline', names.join(', '));
+  put(
+    draft,
+    'authors',
+    names.map((name) => ({ name })),
+  );
+}
+
+function putPicture(draft: Draft, href: string): void {
+  if (/\s/.test(href)) note(draft, 'the picture of the front matter is no address and was left out', href);
+  else put(draft, 'associations', [{ type: 'picture', renditions: [{ href }] }]);
+}

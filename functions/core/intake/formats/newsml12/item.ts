@@ -1,0 +1,59 @@
+import type { Draft } from '../../../story/draft.ts';
+import { emptyDraft, put, putInstant, putVersion } from '../../draft/fill.ts';
+import type { ParsedItem } from '../../format.ts';
+import { at, attribute, child, childText, elements, type XmlElement } from '../../xml/element.ts';
+import { readComponents } from './component.ts';
+import { readManagement } from './management.ts';
+
+/** One `NewsItem` (NewsML 1.2 §5). A killed item needs no text. */
+export function readNewsItem(item: XmlElement, root: XmlElement, pointer: string): ParsedItem {
+  const draft = emptyDraft();
+  readIdentity(draft, item);
+  readManagement(draft, child(item, 'NewsManagement'));
+  const components = elements(item, 'NewsComponent');
+  const language = attribute(item, 'xml:lang');
+  readComponents(draft, components, language);
+  put(draft, 'headline', childText(child(item, 'Identification'), 'NameLabel'));
+  if (draft.versionCreated === undefined) {
+    putInstant(draft, 'versionCreated', childText(child(root, 'NewsEnvelope'), 'DateAndTime'));
+  }
+  if (components.length === 0 && draft.pubStatus !== 'canceled') {
+    const detail =
+      child(item, 'Update') === undefined
+        ? 'the NewsItem has neither a NewsComponent nor an Update'
+        : 'an Update changes parts of an item sent before; send the whole item instead';
+    return { pointer, problems: [{ pointer, detail }] };
+  }
+  if (draft.body.value === '' && draft.pubStatus !== 'canceled' && draft.associations !== undefined) {
+    const kind = draft.associations[0]?.type ?? 'media';
+    return { pointer, problems: [{ pointer, detail: `a ${kind} item without text, not a story` }] };
+  }
+  return { pointer, draft };
+}
+
+/**
+ * The public identifier `urn:newsml:{provider}:{date}:{id}:{revision}{update}` (NewsML 1.2 §5.2) names one
+ * revision. A story keeps one guid over its revisions: that of revision 1, its first.
+ */
+function readIdentity(draft: Draft, item: XmlElement): void {
+  const identifier = at(item, 'Identification', 'NewsIdentifier');
+  const revision = childText(identifier, 'RevisionId');
+  putVersion(draft, revision);
+  const parts = ['ProviderId', 'DateId', 'NewsItemId'].map((name) => childText(identifier, name));
+  const stated = childText(identifier, 'PublicIdentifier');
+  const made = parts.every((part) => part !== undefined)
+    ? `urn:newsml:${parts.join(':')}:${revision ?? '1'}`
+    : undefined;
+  const full = stated ?? made;
+  if (full === undefined) put(draft, 'guid', childText(identifier, 'NewsItemId'));
+  else put(draft, 'guid', revision === undefined ? full : firstRevision(full, revision));
+}
+
+function firstRevision(identifier: string, revision: string): string {
+  const tail = new RegExp(
+    `:0*${/^\d{1,15}$/.test(revision) ? String(Number(revision)) : '\\d{1,15}'}[ANU]?$`,
+  );
+  return /:0*1[ANU]?$/.test(identifier) && Number(revision) === 1
+    ? identifier
+    : identifier.replace(tail, ':1');
+}

@@ -1,0 +1,16 @@
+import type { InputFormat, Parsed, Sniff } from '../../format.ts';
+import { readXml } from '../../xml/read.ts';
+import { nitfKind } from './kind.ts';
+import { readNitf } from './story.ts';
+
+/** IPTC News Industry Text Format, versions 2 to 3.6. */
+export const nitf: InputFormat = {
+  ...nitfKind,
+  parse(sniff: Sniff): Parsed {
+    const document = readXml(sniff);
+    if ('problems' in document) return { items: [], problems: document.problems };
+    const draft = readNitf(document.root, sniff.baseUrl);
+    draft.changes.unshift(...document.changes);
+    return { items: [{ pointer: '/nitf', draft }], problems: [] };
+  },
+};

@@ -1,0 +1,12 @@
+import type { FormatKind, Sniff } from '../../format.ts';
+import { rootTag } from '../../xml/root.ts';
+
+/** IPTC News Industry Text Format, versions 2 to 3.6. */
+export const nitfKind: FormatKind = {
+  id: 'nitf',
+  title: 'NITF',
+  mediaTypes: ['application/nitf+xml', 'text/vnd.iptc.nitf', 'application/xml', 'text/xml'],
+  detect(sniff: Sniff): number {
+    return rootTag(sniff)?.name.toLowerCase() === 'nitf' ? 1 : 0;
+  },
+};

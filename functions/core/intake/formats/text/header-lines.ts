@@ -1,0 +1,186 @@
+import type { Draft } from '../../../story/draft.ts';
+import type { Change } from '../../../story/schema.ts';
+import { readInstant } from '../../../time/written-instant.ts';
+import { readLanguageTag } from '../../draft/language.ts';
+
+/** What a header line may be called, lower case, and the field it fills. */
+const fieldOfName: Readonly<Record<string, HeaderField>> = {
+  headline: 'headline',
+  title: 'headline',
+  hed: 'headline',
+  subheadline: 'subheadline',
+  subtitle: 'subheadline',
+  deck: 'subheadline',
+  dek: 'subheadline',
+  byline: 'byline',
+  author: 'byline',
+  authors: 'byline',
+  by: 'byline',
+  date: 'firstCreated',
+  published: 'firstCreated',
+  created: 'firstCreated',
+  updated: 'versionCreated',
+  modified: 'versionCreated',
+  slug: 'slugline',
+  slugline: 'slugline',
+  embargo: 'embargoed',
+  embargoed: 'embargoed',
+  'embargoed until': 'embargoed',
+  'embargo until': 'embargoed',
+  language: 'language',
+  lang: 'language',
+  keywords: 'keywords',
+  tags: 'keywords',
+  section: 'section',
+  category: 'section',
+  urgency: 'urgency',
+  priority: 'urgency',
+  guid: 'guid',
+  id: 'guid',
+  'story id': 'guid',
+  version: 'version',
+  source: 'creditLine',
+  credit: 'creditLine',
+  'credit line': 'creditLine',
+  copyright: 'copyrightNotice',
+  summary: 'summary',
+  abstract: 'summary',
+  'ed note': 'edNote',
+  "editor's note": 'edNote',
+  'note to editors': 'edNote',
+}; // prettier-ignore
+
+type HeaderField =
+  | 'headline'
+  | 'subheadline'
+  | 'byline'
+  | 'firstCreated'
+  | 'versionCreated'
+  | 'slugline'
+  | 'embargoed'
+  | 'language'
+  | 'keywords'
+  | 'section'
+  | 'urgency'
+  | 'guid'
+  | 'version'
+  | 'creditLine'
+  | 'copyrightNotice'
+  | 'summary'
+  | 'edNote'; // prettier-ignore
+
+/** Fields whose name also begins ordinary headlines ("Source: minister to go"); believed only in company. */
+const ambiguous: ReadonlySet<HeaderField> = new Set([
+  'creditLine',
+  'section',
+  'keywords',
+  'summary',
+  'copyrightNotice',
+  'edNote',
+]);
+
+const headerLine = /^\s{0,3}([A-Za-z][A-Za-z' -]{1,20}?)\s*[:：]\s*(\S.*)?$/;
+
+export interface HeaderLines {
+  fields: Partial<Draft>;
+  changes: Change[];
+  /** Number of lines taken, blank ones between them included. */
+  lines: number;
+}
+
+/**
+ * Reads "Headline: …", "Byline: …" and the like at the very top of a text. A value that cannot be read is left out
+ * with a change; an embargo without a readable moment and zone goes to `embargoText`, so that the story is held.
+ */
+export function readHeaderLines(lines: readonly string[]): HeaderLines {
+  const found: { field: HeaderField; value: string }[] = [];
+  let taken = 0;
+  for (let at = 0; at < lines.length && at < 60; at++) {
+    const line = lines[at] ?? '';
+    if (line.trim() === '') continue;
+    const match = headerLine.exec(line);
+    const name = match?.[1]?.trim().toLowerCase() ?? '';
+    const field = Object.hasOwn(fieldOfName, name) ? fieldOfName[name] : undefined;
+    const last = found.at(-1);
+    if (field !== undefined) found.push({ field, value: match?.[2]?.trim() ?? '' });
+    else if (last !== undefined && /^[ \t]+\S/.test(line) && at === taken && last.value.length < 1000)
+      last.value += ` ${line.trim()}`;
+    else break;
+    taken = at + 1;
+  }
+  const [only] = found;
+  if (only === undefined || (found.length === 1 && !standsAlone(only)))
+    return { fields: {}, changes: [], lines: 0 };
+  const out: HeaderLines = { fields: {}, changes: [], lines: taken };
+  for (const { field, value } of found) if (value !== '') setField(field, value, out);
+  return out;
+}
+
+function standsAlone({ field, value }: { field: HeaderField; value: string }): boolean {
+  if (ambiguous.has(field)) return false;
+  // "Embargo: that was the word on every lip." begins a story; a notice that says no time names an event at most.
+  if (field === 'embargoed')
+    return /\d/.test(value) || !/[.!?]$/.test(value) || value.split(/\s+/).length <= 4;
+  if (field === 'firstCreated' || field === 'versionCreated') return readInstant(value) !== undefined;
+  if (field === 'language' || field === 'urgency' || field === 'version' || field === 'guid')
+    return !/\s/.test(value);
+  return true;
+}
+
+function setField(field: HeaderField, value: string, { fields, changes }: HeaderLines): void {
+  const leftOut = () =>
+    changes.push({
+      step: 'text',
+      reason: 'a header line could not be read and was left out',
+      before: `${field}: ${value}`.slice(0, 100),
+    });
+  switch (field) {
+    case 'firstCreated':
+    case 'versionCreated': {
+      const reading = readInstant(value);
+      if (reading === undefined) leftOut();
+      else {
+        fields[field] = reading.instant;
+        if (reading.assumed) {
+          const wall = reading.instant.replace(/Z$/, '');
+          fields.zoneless = { ...fields.zoneless, [field]: { wall, read: reading.instant } };
+          changes.push({
+            step: 'text',
+            reason: 'a date without time or zone was read as UTC',
+            before: value,
+            after: reading.instant,
+          });
+        }
+      }
+      return;
+    }
+    case 'embargoed': {
+      if (/^(?:no|none|nil|n\/a|-+)$/i.test(value)) return;
+      const reading = readInstant(value.replace(/^(?:until|till|to|not before)\s+/i, ''));
+      // Without a zone the moment is uncertain by half a day, and an embargo broken cannot be mended.
+      if (reading === undefined || reading.assumed !== undefined) fields.embargoText = value;
+      else fields.embargoed = reading.instant;
+      return;
+    }
+    case 'urgency':
+    case 'version': {
+      const number = /^\d{1,9}$/.test(value) ? Number(value) : 0;
+      if (number < 1 || (field === 'urgency' && number > 9)) leftOut();
+      else fields[field] = number;
+      return;
+    }
+    case 'language': {
+      const tag = readLanguageTag(value);
+      if (tag === undefined) leftOut();
+      else fields.language = tag;
+      return;
+    }
+    case 'keywords':
+      fields.keywords = [...new Set(value.split(/[,;|]/).map((word) => word.trim()))].filter(
+        (word) => word !== '',
+      );
+      return;
+    default:
+      fields[field] = value;
+  }
+}

@@ -1,0 +1,117 @@
+import type { Draft } from '../../../story/draft.ts';
+import type { Change } from '../../../story/schema.ts';
+import { byteAt } from '../../../time/offset.ts';
+import type { Parsed, Sniff } from '../../format.ts';
+import { readHeaderLines } from './header-lines.ts';
+import { dateOfLine, isByline, splitHeadline, standsOverHeadline } from './headline.ts';
+
+/** Characters that mark nothing at the start of a text: byte order marks, zero-width spaces, form feeds. */
+const invisible = /^[\s\ufeff\u200b\u2060]+/;
+
+/**
+ * Plain text to a draft: header lines at the very top, a headline when there is one, a byline under it; all else
+ * is the body, as it came but for its line ends. Wrapped lines, datelines and credits are the normaliser's.
+ */
+export function splitText(sniff: Sniff): Parsed {
+  const text = sniff.text.replace(/(?<!\r)\r+\n|\r/g, '\n').replace(invisible, '');
+  if ((text.slice(0, 10_000).match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 2) {
+    return { items: [], problems: [{ pointer: 'byte=0', detail: 'the text holds no story' }] };
+  }
+  // Only the top is looked at line by line; a body of megabytes is not taken apart for it.
+  const top = text.slice(0, 20_000).split('\n');
+  const header = readHeaderLines(top);
+  const fields: Partial<Draft> = header.fields;
+  let at = takeFlag(top, skipBlank(top, header.lines), fields, header.changes);
+  const over: string[] = [];
+  if (fields.headline === undefined) {
+    // What stands over the headline stays in the text, for the normaliser to read.
+    let below = at;
+    while (over.length < 3 && standsOverHeadline(top[below] ?? '')) {
+      over.push(top[below] ?? '');
+      below = skipBlank(top, below + 1);
+    }
+    if (over.length > 0 && splitHeadline(top.slice(below)) !== undefined) at = below;
+    else over.length = 0;
+    const split = splitHeadline(top.slice(at));
+    if (split !== undefined) {
+      fields.headline = split.headline.replace(/[\ufeff\u200b\u2060]+/g, '').trim();
+      if (split.subheadline !== undefined && fields.subheadline === undefined)
+        fields.subheadline = split.subheadline;
+      at = skipBlank(top, at + split.lines);
+    }
+  } else if (top[at]?.trim() === fields.headline) {
+    at = skipBlank(top, at + 1);
+  }
+  at = takeCredits(top, at, fields, header.changes);
+  const start = top.slice(0, at).reduce((sum, taken) => sum + taken.length + 1, 0);
+  const value = [...over, text.slice(start)].join('\n\n');
+  if (!/[\p{L}\p{N}]/u.test(value)) {
+    const detail = 'below its header lines the text holds no story';
+    return { items: [], problems: [{ pointer: byteAt(sniff, sniff.text.length), detail }] };
+  }
+  const draft: Draft = { ...fields, body: { kind: 'text', value }, changes: header.changes };
+  return { items: [{ pointer: 'byte=0', draft }], problems: [] };
+}
+
+function skipBlank(lines: readonly string[], from: number): number {
+  let at = from;
+  while (at < lines.length && (lines[at] ?? '').trim() === '') at++;
+  return at;
+}
+
+/** Words with which wires cry out before a headline, and the urgency (IPTC, 1 to 9) that they stand for. */
+const flags: Readonly<Record<string, number>> = {
+  FLASH: 1,
+  BULLETIN: 2,
+  ALERT: 2,
+  URGENT: 2,
+  BREAKING: 2,
+  'BREAKING NEWS': 2,
+};
+
+function takeFlag(lines: readonly string[], at: number, fields: Partial<Draft>, changes: Change[]): number {
+  const word = (lines[at] ?? '').replace(/[*!:.\s-]+/g, ' ').trim();
+  const urgency = Object.hasOwn(flags, word) ? flags[word] : undefined;
+  const next = skipBlank(lines, at + 1);
+  if (urgency === undefined || next >= lines.length) return at;
+  fields.urgency ??= urgency;
+  changes.push({
+    step: 'text',
+    reason: 'a line that only says how urgent the story is became its urgency',
+    before: word,
+  });
+  return next;
+}
+
+/** Takes a byline and a date that stand under the headline, in either order or on one line parted by a bar. */
+function takeCredits(
+  lines: readonly string[],
+  from: number,
+  fields: Partial<Draft>,
+  changes: Change[],
+): number {
+  let at = from;
+  for (let taken = 0; taken < 2 && at < lines.length - 1; taken++) {
+    const parts = (lines[at] ?? '')
+      .split(/[|•·]/)
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
+    const byline = fields.byline === undefined ? parts.find(isByline) : undefined;
+    const written = parts.find((part) => dateOfLine(part) !== undefined);
+    const date =
+      fields.firstCreated === undefined && fields.headline !== undefined && written
+        ? dateOfLine(written)
+        : undefined;
+    if (byline === undefined && date === undefined) break;
+    // A part of unknown meaning: the line stays in the text, where nothing is lost.
+    if (parts.some((part) => part !== byline && part !== written)) break;
+    if (byline !== undefined) fields.byline = byline;
+    if (date !== undefined) {
+      fields.firstCreated = date.instant;
+      const reason = 'the date under the headline was read as the time of the story';
+      changes.push({ step: 'text', reason, before: written ?? '', after: date.instant });
+    }
+    at = skipBlank(lines, at + 1);
+  }
+  return at;
+}

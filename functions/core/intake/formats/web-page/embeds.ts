@@ -1,0 +1,45 @@
+import { type Document, type Element, isTag, isText } from 'domhandler';
+import { embedIn } from '../../../markup/embeds.ts';
+import type { Embed } from '../../../story/schema.ts';
+import type { PageArticle } from './article.ts';
+import { isEmbed } from './clutter.ts';
+import type { Frame } from './markup.ts';
+import { elements } from './tree.ts';
+
+const maxEmbeds = 100;
+
+/** Posts of other sites that the text quotes. Their words stay in the text as quotations. */
+export function findPosts({ text, roots, isFurniture }: PageArticle): Embed[] {
+  const quoted = new Set(text.map((block) => block.element));
+  const found = new Map<string, Embed>();
+  for (const root of roots) {
+    for (const element of elements(root)) {
+      if (!isEmbed(element) || isFurniture(element) || found.size >= maxEmbeds) continue;
+      if (!quoted.has(element) && !elements(element).some((inner) => quoted.has(inner))) continue;
+      const embed = embedIn(element);
+      if (embed) found.set(embed.url, embed);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Videos of known sites that stand within the text, with their places. */
+export function findFrames({ text, roots, isFurniture }: PageArticle): Frame[] {
+  const frames: Frame[] = [];
+  const blockOf = new Map(text.flatMap((block, index) => block.leaves.map((leaf) => [leaf, index] as const)));
+  let before = 0;
+  const walk = (node: Document | Element): void => {
+    for (const child of node.children) {
+      const index = isText(child) || isTag(child) ? blockOf.get(child) : undefined;
+      if (index !== undefined) before = index + 1;
+      if (!isTag(child)) continue;
+      if (child.name === 'iframe' && !isFurniture(child) && frames.length < maxEmbeds) {
+        const embed = embedIn(child);
+        if (embed && embed.type !== 'other') frames.push({ before, src: embed.url });
+      }
+      walk(child);
+    }
+  };
+  for (const root of roots) walk(root);
+  return frames;
+}

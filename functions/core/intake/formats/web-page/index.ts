@@ -1,0 +1,20 @@
+import { byteAt } from '../../../time/offset.ts';
+import type { InputFormat, Parsed, Sniff } from '../../format.ts';
+import { findArticle } from './article.ts';
+import { pageDraft } from './draft.ts';
+import { pageKind } from './kind.ts';
+
+/** Whole web pages: the article is found among navigation, advertising, related links and comments. */
+export const page: InputFormat = {
+  ...pageKind,
+  parse(sniff: Sniff): Parsed {
+    const article = findArticle(sniff.text);
+    const { fault } = article.tree;
+    if (fault) return { items: [], problems: [{ pointer: byteAt(sniff, fault.at), detail: fault.detail }] };
+    const draft = pageDraft(article, sniff);
+    if (draft === undefined) {
+      return { items: [], problems: [{ pointer: '/html/body', detail: 'the page holds no running text' }] };
+    }
+    return { items: [{ pointer: '/html/body', draft }], problems: [] };
+  },
+};

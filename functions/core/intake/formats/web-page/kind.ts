@@ -1,0 +1,10 @@
+import type { FormatKind } from '../../format.ts';
+import { detectPage } from './detect.ts';
+
+/** Whole web pages: the article is found among navigation, advertising, related links and comments. */
+export const pageKind: FormatKind = {
+  id: 'page',
+  title: 'web page',
+  mediaTypes: ['text/html', 'application/xhtml+xml'],
+  detect: detectPage,
+};

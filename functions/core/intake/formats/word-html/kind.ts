@@ -1,0 +1,10 @@
+import type { FormatKind } from '../../format.ts';
+import { detectWord } from './detect.ts';
+
+/** HTML as Microsoft Word, its kin and Google Docs write it. */
+export const wordKind: FormatKind = {
+  id: 'word',
+  title: 'word processor HTML',
+  mediaTypes: ['text/html', 'application/xhtml+xml'],
+  detect: detectWord,
+};

@@ -1,0 +1,89 @@
+import type { Draft } from '../../../story/draft.ts';
+import { emptyDraft, note, put, putInstant, putLanguage, unique } from '../../draft/fill.ts';
+import { association, mediaKind, rendition } from '../../draft/media.ts';
+import { attribute, rawText, text, type XmlElement } from '../../xml/element.ts';
+import { plain } from '../../xml/html.ts';
+import { core, coreText, extended, extendedText } from '../../xml/namespaces.ts';
+import { paragraphs } from './paragraphs.ts';
+import { readShortcodes } from './shortcodes.ts';
+import type { Site } from './site.ts';
+
+/** Post types that WordPress and its plugins use for other things than stories. */
+const NOT_A_POST =
+  /^(?:attachment|revision|nav_menu_item|page|custom_css|customize_changeset|oembed_cache|user_request|wp_\w+|acf-\w+|wpcf7_\w+|elementor_\w+)$/;
+
+export const isPost = (item: XmlElement): boolean =>
+  !NOT_A_POST.test(extendedText(item, 'wp', 'post_type') ?? 'post');
+
+/** One post of the export. Dates are taken in UTC (`*_gmt`); WordPress writes zeros for "not yet". */
+export function readPost(item: XmlElement, site: Site): Draft {
+  const draft = emptyDraft();
+  const wp = (name: string): string | undefined => extendedText(item, 'wp', name);
+  put(draft, 'guid', coreText(item, 'guid') ?? wp('post_id'));
+  putLanguage(draft, site.language);
+  put(draft, 'canonical', coreText(item, 'link'));
+  put(draft, 'baseUrl', coreText(item, 'link') ?? site.baseUrl);
+  const title = coreText(item, 'title');
+  put(draft, 'headline', title === undefined ? undefined : plain(title));
+  const login = extendedText(item, 'dc', 'creator');
+  put(draft, 'byline', login === undefined ? undefined : (site.authors.get(login) ?? login));
+  putInstant(draft, 'firstCreated', utc(wp('post_date_gmt')) ?? coreText(item, 'pubDate'));
+  putInstant(draft, 'versionCreated', utc(wp('post_modified_gmt')));
+  put(draft, 'versionCreated', draft.firstCreated);
+  readStatus(draft, wp('status'), wp('post_password'));
+
+  const categories = core(item, 'category');
+  const named = (domain: string): string[] =>
+    unique(categories.filter((category) => attribute(category, 'domain') === domain).map(text)).map(plain);
+  put(draft, 'keywords', named('post_tag'));
+  put(draft, 'section', named('category')[0]);
+  const excerpt = text(extended(item, 'excerpt', 'encoded')[0]);
+  put(draft, 'summary', excerpt === undefined ? undefined : plain(excerpt));
+  readBody(draft, item, site);
+  readThumbnail(draft, item, site);
+  return draft;
+}
+
+/** `0000-00-00 00:00:00` is no date. */
+const utc = (date: string | undefined): string | undefined =>
+  date === undefined || date.startsWith('0000') ? undefined : `${date.replace(' ', 'T')}Z`;
+
+/** A scheduled post is under embargo until its date; a protected one is not for everybody. */
+function readStatus(draft: Draft, status: string | undefined, password: string | undefined): void {
+  if (password !== undefined) {
+    draft.pubStatus = 'withheld';
+    note(draft, 'the post is protected by a password and was withheld');
+  } else if (status === 'publish' || status === undefined) draft.pubStatus = 'usable';
+  else if (status === 'trash') draft.pubStatus = 'canceled';
+  else if (status === 'future') {
+    draft.pubStatus = 'usable';
+    if (draft.firstCreated === undefined) draft.embargoText = 'scheduled without a date';
+    else draft.embargoed = draft.firstCreated;
+  } else {
+    draft.pubStatus = 'withheld';
+    note(draft, 'the post is not published and was withheld', status);
+  }
+}
+
+function readBody(draft: Draft, item: XmlElement, site: Site): void {
+  const content = extended(item, 'content', 'encoded')[0];
+  const raw = content === undefined ? '' : rawText(content);
+  const { html, removed } = readShortcodes(raw, site);
+  if (removed.length > 0) note(draft, 'shortcodes were taken out', removed.join(' '));
+  draft.body = { kind: 'html', value: paragraphs(html) };
+}
+
+function readThumbnail(draft: Draft, item: XmlElement, site: Site): void {
+  const meta = extended(item, 'wp', 'postmeta').find(
+    (entry) => extendedText(entry, 'wp', 'meta_key') === '_thumbnail_id',
+  );
+  const picture = site.attachments.get(extendedText(meta, 'wp', 'meta_value') ?? '');
+  const file = rendition({ href: picture?.url });
+  if (picture === undefined || file === undefined) return;
+  put(draft, 'associations', [
+    association(mediaKind(picture.url) ?? 'picture', [file], {
+      headline: picture.title,
+      caption: picture.caption,
+    }),
+  ]);
+}

@@ -1,0 +1,38 @@
+import { Hono } from 'hono/tiny';
+import type { PipelinePorts } from '../../pipeline/ports.ts';
+import type { ReceivePorts } from '../../pipeline/uploads/receive.ts';
+import { describe } from '../../platform/lambda/per-record.ts';
+import { problem } from '../../platform/problem.ts';
+import { methodsAt } from '../../platform/routes.ts';
+import { countRefusals } from '../answers/count-refusals.ts';
+import { type AgencyEnv, authenticate } from '../request/authenticate.ts';
+import { articles } from './articles.ts';
+import { receipts } from './receipts.ts';
+import { type StatusPorts, status } from './status.ts';
+
+/** The HTTP API. Every answer that is not a success is problem+json (RFC 9457). */
+export function createApp(ports: ReceivePorts & StatusPorts & Pick<PipelinePorts, 'rates'>): Hono<AgencyEnv> {
+  const app = new Hono<AgencyEnv>();
+  app.use('/v1/articles/*', countRefusals(ports), authenticate(ports));
+  app.use('/v1/receipts/*', authenticate(ports));
+  app.route('/v1/articles', articles(ports));
+  app.route('/v1/receipts', receipts(ports));
+  app.get('/v1/openapi.json', async (c) => {
+    // Its schemas are heavy and hardly ever asked for.
+    const { openApi } = await import('../openapi/document.ts');
+    return c.json(openApi, 200, { 'cache-control': 'public, max-age=300' });
+  });
+  app.route('/status', status(ports));
+  app.notFound((c) => {
+    const methods = methodsAt(c.req.path);
+    if (methods.length === 0) return problem('not-found', `There is nothing at ${c.req.path}`);
+    const allow = methods.join(', ');
+    return problem('method-not-allowed', `${c.req.path} takes ${allow}`, { headers: { allow } });
+  });
+  app.onError((error, c) => {
+    ports.meter.count('failures');
+    ports.log.error('Request failed', { method: c.req.method, path: c.req.path, error: describe(error) });
+    return problem('internal', 'The upload may or may not have been stored; sending it again is safe');
+  });
+  return app;
+}

@@ -1,0 +1,124 @@
+import type { Context } from 'hono';
+import { accepts } from 'hono/accepts';
+import { Hono } from 'hono/tiny';
+import { feedsUnderWay } from '../../pipeline/feed-definitions/backfill-progress.ts';
+import { instant, type PipelinePorts } from '../../pipeline/ports.ts';
+import type { Numbers } from '../../platform/numbers.ts';
+import type { DeadLetters } from '../../queues/dead-letters.ts';
+import type { Queue } from '../../queues/queue.ts';
+import type { Receipt } from '../../store/entities/receipts.ts';
+
+export interface StatusPorts extends Pick<PipelinePorts, 'receipts' | 'feeds' | 'definitions' | 'now'> {
+  /** Queues by name, each with its dead letters. */
+  queues: Record<string, { queue: Pick<Queue<object>, 'depth'>; deadLetters: Pick<DeadLetters, 'count'> }>;
+  /** What every function has told, where all share this process; absent where they do not, as on Lambda. */
+  numbers?: Pick<Numbers, 'snapshot'>;
+}
+
+/** Whoever asks more often is given what was found; a page that asks every second costs one look a second. */
+const freshMs = 1_000;
+/** Feeds are counted by reading them all, and hardly ever change. */
+const feedsFreshMs = 30_000;
+/** Rows of one kind that are counted; beyond it there are `more`. */
+const counted = 100;
+const latestShown = 10;
+/** A receipt that waits for longer has been driven on once already. */
+const lateMs = 60_000;
+
+/**
+ * `/status`: whether work is waiting and what became of the newest uploads, for people and uptime checks. It is
+ * open to everybody, so it tells nothing of any agency and nothing of what was sent. Whoever asks for HTML, as a
+ * browser does, is given a page that shows the same and keeps itself fresh.
+ */
+export function status(ports: StatusPorts): Hono {
+  const look = remembered(freshMs, ports.now, () => lookAt(ports, countFeeds));
+  const countFeeds = remembered(feedsFreshMs, ports.now, async () => (await ports.feeds.list()).length);
+  return new Hono().get('/', async (c) => {
+    if (c.req.query('part') === 'script') return script(c);
+    const type = accepts(c, { header: 'Accept', supports: [json, html], default: json });
+    return type === html ? page(c) : c.json(await look(), 200, headers);
+  });
+}
+
+const json = 'application/json';
+const html = 'text/html';
+const headers = { 'cache-control': 'no-store', vary: 'Accept' };
+
+/** Loaded when somebody looks: hardly any start of the function needs it. */
+async function page(c: Context): Promise<Response> {
+  const [{ statusPage }, { contentSecurityPolicy }] = await Promise.all([
+    import('../../core/status/page.ts'),
+    import('../../core/status/style.ts'),
+  ]);
+  return c.html(statusPage, 200, { ...headers, 'content-security-policy': contentSecurityPolicy });
+}
+
+async function script(c: Context): Promise<Response> {
+  const { statusScript } = await import('../../core/status/script.ts');
+  return c.body(statusScript, 200, { ...headers, 'content-type': 'text/javascript; charset=utf-8' });
+}
+
+async function lookAt(ports: StatusPorts, countFeeds: () => Promise<number>) {
+  const now = ports.now();
+  const [queues, pending, stuck, latest, feeds, filling] = await Promise.all([
+    depths(ports),
+    ports.receipts.pending(instant(now), counted),
+    ports.receipts.stuck(counted),
+    ports.receipts.latest(latestShown),
+    countFeeds(),
+    feedsUnderWay(ports),
+  ]);
+  const oldest = pending[0]?.receivedAt;
+  const deadLetters = Object.values(queues).reduce((sum, queue) => sum + queue.deadLetters, 0);
+  const late = oldest !== undefined && oldest < instant(now - lateMs);
+  return {
+    status: late || stuck.length > 0 || deadLetters > 0 ? 'attention' : 'ok',
+    time: instant(now),
+    queues,
+    pendingReceipts: { count: pending.length, more: pending.length === counted, ...(oldest && { oldest }) },
+    stuckReceipts: { count: stuck.length, more: stuck.length === counted },
+    feeds,
+    // A feed that nobody can read yet is not named.
+    filling: filling.map(({ feed, ...rest }) => ({ ...(rest.hasReaders && { feed }), ...rest })),
+    latestReceipts: latest.map(summaryOf),
+    ...(ports.numbers && { numbers: ports.numbers.snapshot() }),
+  };
+}
+
+async function depths({ queues }: StatusPorts) {
+  const all = Object.entries(queues).map(async ([name, { queue, deadLetters }]) => {
+    const [depth, dead] = await Promise.all([queue.depth(), deadLetters.count()]);
+    return [name, { ...depth, deadLetters: dead }] as const;
+  });
+  return Object.fromEntries(await Promise.all(all));
+}
+
+/** What became of an upload, without its agency and without what it says. */
+function summaryOf({ id, operation, state, receivedAt, finishedAt, rawSize, format, results }: Receipt) {
+  const statuses: Record<string, number> = {};
+  for (const { status } of results ?? []) statuses[status] = (statuses[status] ?? 0) + 1;
+  return {
+    receipt: id,
+    operation,
+    state,
+    receivedAt,
+    ...(finishedAt && { finishedAt }),
+    bytes: rawSize,
+    ...(format && { format }),
+    results: statuses,
+  };
+}
+
+/** Does a thing at most once in so many milliseconds; a failure is not remembered. */
+function remembered<T>(forMs: number, now: () => number, make: () => Promise<T>): () => Promise<T> {
+  let known: { at: number; value: Promise<T> } | undefined;
+  return () => {
+    if (known && now() - known.at < forMs) return known.value;
+    const value = make();
+    known = { at: now(), value };
+    value.catch(() => {
+      known = undefined;
+    });
+    return value;
+  };
+}

@@ -1,0 +1,98 @@
+import { builtInFeeds, directoryFeed, newsSitemapFeed } from '../../../contract/feeds.ts';
+import { publicFiles } from '../../../contract/objects.ts';
+import { type QueueName, queues } from '../../../contract/queues.ts';
+import { instant } from '../../../pipeline/ports.ts';
+import { missedDrops } from '../../../pipeline/recovery/missed-drops.ts';
+import { requestBuilds } from '../../../pipeline/request-builds.ts';
+import type { Check } from '../check.ts';
+
+/** Messages that were tried as often as their queue allows. */
+export const deadLetters: Check = {
+  code: 'dead-letters',
+  on: 'desk',
+  severity: 'warning',
+  title: 'Messages were given up',
+  async find(ports) {
+    const names = Object.keys(queues) as QueueName[];
+    const counts = await Promise.all(names.map((name) => ports.deadLetters[name].count()));
+    return names.flatMap((name, index) => {
+      const count = counts[index] ?? 0;
+      return count === 0 ? [] : [{ about: name, detail: `${count} of the queue ${name}` }];
+    });
+  },
+  async mend(ports, _id, { about }) {
+    await ports.deadLetters[about as QueueName].settle(() => 'replay');
+  },
+};
+
+/** A feed whose past stories are being looked through, and nobody looks. */
+export const fillingStands: Check = {
+  code: 'filling-stands',
+  on: 'desk',
+  severity: 'error',
+  title: 'The filling of a defined feed stands still',
+  async find({ definitions, now }, _id, { patienceMs }) {
+    const standing = await definitions.standing(instant(now() - patienceMs));
+    return standing.map(({ id, seen }) => ({ about: id, detail: `feed ${id}, after ${seen} stories` }));
+  },
+  async mend({ receiptsQueue }, _id, { about = '' }) {
+    await receiptsQueue.send({ fill: about });
+  },
+};
+
+const heldAtOnce = 100;
+
+/** A held story whose time has come. */
+export const embargoOverdue: Check = {
+  code: 'embargo-overdue',
+  on: 'desk',
+  severity: 'error',
+  title: 'The embargo of a story is over and it was not published',
+  async find({ stories, now }, _id, { patienceMs }) {
+    const due = await stories.due(instant(now() - patienceMs), heldAtOnce);
+    return due.map(({ id, embargoed }) => ({ about: id, detail: `story ${id}, due since ${embargoed}` }));
+  },
+  async mend({ receiptsQueue }, _id, { about = '' }) {
+    await receiptsQueue.send({ release: about });
+  },
+};
+
+/** A file in the drop bucket that nobody has answered. */
+export const dropUnanswered: Check = {
+  code: 'drop-unanswered',
+  on: 'desk',
+  severity: 'error',
+  title: 'A dropped file has no receipt',
+  async find(ports, _id, { patienceMs }) {
+    const missed = await missedDrops(ports, patienceMs);
+    return missed.map((key) => ({ about: key, detail: key }));
+  },
+  async mend({ dropQueue }, _id, { about = '' }) {
+    await dropQueue.send({ detail: { object: { key: about } } });
+  },
+};
+
+/** Documents beside the feeds: the directory, the list of feeds, the rules for crawlers, the news sitemap. */
+export const publicLists: Check = {
+  code: 'public-list-missing',
+  on: 'desk',
+  severity: 'error',
+  title: 'The directory of the feeds, or a list beside it, is missing',
+  async find({ feeds, feedsBucket, now }, _id, { patienceMs }) {
+    // They follow the feeds within a minute.
+    const latest = await feeds.state(builtInFeeds.latest);
+    if (latest?.builtAt === undefined || latest.builtAt > instant(now() - patienceMs)) return [];
+    const files = Object.values(publicFiles);
+    const there = await Promise.all(files.map((file) => feedsBucket.head(file)));
+    return files.flatMap((file, index) =>
+      there[index] ? [] : [{ about: file, detail: `${file} is missing` }],
+    );
+  },
+  async mend(ports, _id, { about }) {
+    // The lists are written beside the directory, and only when it says that they are other ones.
+    if (about === publicFiles.opml || about === publicFiles.robots)
+      await ports.feedsBucket.delete(publicFiles.directory);
+    const feed = about === publicFiles.newsSitemap ? newsSitemapFeed : directoryFeed;
+    await requestBuilds(ports, { feeds: [feed], stories: [] }, `doctor-${ports.now()}`);
+  },
+};

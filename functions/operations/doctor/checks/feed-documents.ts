@@ -1,0 +1,139 @@
+import { instant } from '../../../pipeline/ports.ts';
+import { partitionOf } from '../../../store/entities/definitions.ts';
+import type { FeedRow, FeedState } from '../../../store/entities/feeds.ts';
+import type { Check, DoctorPorts, Trouble } from '../check.ts';
+import { renewFeed } from '../rebuild.ts';
+import { sameBytes } from '../same-bytes.ts';
+
+/** How often a feed is looked at again that is built meanwhile; one in a steady stream is built every few seconds. */
+const looks = 4;
+/** Until another look at a feed that is being built; a lease ends by itself within fifteen seconds. */
+const pauseMs = 250;
+const longestBuildMs = 20_000;
+
+/** A feed that readers can see and that nobody is building, and what its builder noted; undefined for others. */
+async function shown(
+  ports: DoctorPorts,
+  id: string,
+): Promise<{ feed: FeedRow; state: FeedState } | undefined> {
+  for (const end = ports.now() + longestBuildMs; ports.now() < end; await ports.pause(pauseMs)) {
+    const [feed, state] = await Promise.all([ports.feeds.get(id), ports.feeds.state(id)]);
+    if (!feed || feed.generation === 0 || feed.retiredAt !== undefined || !state) return undefined;
+    if ((state.leaseUntil ?? 0) <= ports.now()) return { feed, state };
+  }
+  return undefined;
+}
+
+interface Looked {
+  troubles: Trouble[];
+  /** The place of the archive pages that are looked at next. */
+  next?: string;
+}
+
+/** What `look` finds wrong with documents of a feed that is not built while they are looked at. */
+async function betweenBuilds(
+  ports: DoctorPorts,
+  id: string,
+  look: (known: { feed: FeedRow; state: FeedState }) => Promise<Looked>,
+): Promise<Looked> {
+  for (let n = 0; n < looks; n++) {
+    const known = await shown(ports, id);
+    if (!known) break;
+    const looked = await look(known);
+    const { length } = looked.troubles;
+    if (length === 0 || (await ports.feeds.state(id))?.build === known.state.build) return looked;
+  }
+  return { troubles: [] };
+}
+
+async function compared(
+  ports: DoctorPorts,
+  documents: Iterable<[key: string, bytes: Uint8Array]>,
+): Promise<Trouble[]> {
+  const troubles: Trouble[] = [];
+  for (const [key, bytes] of documents) {
+    const same = await sameBytes(ports.feedsBucket, key, bytes);
+    if (same !== true)
+      troubles.push({
+        about: key,
+        detail: `${key} ${same === undefined ? 'is missing' : 'is not what the table says'}`,
+      });
+  }
+  return troubles;
+}
+
+const isPage = (key: string): boolean => key.includes('/archive/');
+
+/** The head of a feed shows what the table says. */
+export const feedHead: Check = {
+  code: 'feed-head',
+  on: 'feed',
+  follows: true,
+  severity: 'error',
+  title: 'The head of a feed is missing or not what the table says',
+  async find(ports, id) {
+    const { troubles } = await betweenBuilds(ports, id, async ({ state: { build } }) => {
+      const { documents } = await ports.rehearsal.feed(id);
+      const heads = [...documents].filter(([key]) => !isPage(key));
+      const found = await compared(ports, heads);
+      return { troubles: found.map((trouble) => ({ ...trouble, ...(build !== undefined && { build }) })) };
+    });
+    return troubles;
+  },
+  mend: renewFeed,
+};
+
+/** The archive pages up to that place, as many as the builder renders in one turn; without it the newest. */
+async function pagesUpTo(
+  ports: DoctorPorts,
+  id: string,
+  { feed, state: { archived } }: { feed: FeedRow; state: FeedState },
+  from: string | undefined,
+): Promise<Looked> {
+  if (!archived || archived.pages === 0 || archived.stale !== undefined) return { troubles: [] };
+  const to = from ?? archived.to;
+  const { documents } = await ports.rehearsal.feed(id, to);
+  const own = [...documents].filter(([key]) => isPage(key));
+  const troubles = await compared(ports, own);
+  const numbers = own.map(([key]) => Number(/\/archive\/(\d+)\./.exec(key)?.[1]));
+  const oldest = Math.min(...numbers);
+  const partition = partitionOf(id, feed.generation);
+  const rows = await ports.archives.upTo(partition, to, numbers.length + 1);
+  const next = Number.isFinite(oldest) ? rows.find(({ page }) => page < oldest) : undefined;
+  return { troubles, ...(next && { next: next.to }) };
+}
+
+/** The archive pages of a feed show what the table says. */
+export const feedPages: Check = {
+  code: 'archive-page',
+  on: 'feed',
+  follows: true,
+  severity: 'error',
+  title: 'An archive page is missing or not what the table says',
+  async find(ports, id, { pages }) {
+    const troubles: Trouble[] = [];
+    let from: string | undefined;
+    do {
+      const looked = await betweenBuilds(ports, id, (known) => pagesUpTo(ports, id, known, from));
+      troubles.push(...looked.troubles);
+      from = looked.next;
+    } while (pages === 'all' && from !== undefined);
+    return troubles;
+  },
+  mend: renewFeed,
+};
+
+/** A feed that was built before work that it should show was finished. */
+export const feedState: Check = {
+  code: 'feed-never-built',
+  on: 'feed',
+  severity: 'error',
+  title: 'A feed that readers should see was never built',
+  async find(ports, id, { patienceMs }) {
+    const [feed, state] = await Promise.all([ports.feeds.get(id), ports.feeds.state(id)]);
+    if (!feed || feed.generation === 0 || feed.retiredAt !== undefined || state?.builtAt !== undefined)
+      return [];
+    return feed.createdAt > instant(ports.now() - patienceMs) ? [] : [{ detail: feed.title }];
+  },
+  mend: renewFeed,
+};

@@ -1,0 +1,62 @@
+import { prefixes } from '../../../contract/objects.ts';
+import { requestBuilds } from '../../../pipeline/request-builds.ts';
+import { keys } from '../../../store/dynamodb/keys.ts';
+import { partitionOf } from '../../../store/entities/definitions.ts';
+import type { Membership } from '../../../store/entities/memberships.ts';
+import type { Check, DoctorPorts } from '../check.ts';
+import { rewriteMemberships } from '../rewrite-memberships.ts';
+
+/** The story that the object of an entry belongs to; a rewrite stands under the id of the story before it. */
+const storyOf = ({ object }: Membership): string =>
+  object.slice(prefixes.stories.length).split('/', 1)[0] ?? '';
+
+interface Stray {
+  entry: Membership;
+  partition: string;
+  /** The story may have a place in feeds, if another one than this. */
+  published: boolean;
+}
+
+async function strays(ports: DoctorPorts, id: string): Promise<Stray[]> {
+  const feed = await ports.feeds.get(id);
+  if (!feed || feed.generation === 0 || feed.retiredAt !== undefined) return [];
+  const partition = partitionOf(id, feed.generation);
+  const live = (await ports.memberships.newest(partition, feed.size)).filter(({ state }) => state === 'live');
+  const rows = await ports.table.getMany<{
+    id?: string;
+    published?: string;
+    pubStatus?: string;
+    version?: number;
+  }>([...new Set(live.map(storyOf))].map((story) => keys.story(story)));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return live.flatMap((entry) => {
+    const row = byId.get(storyOf(entry));
+    const published = row?.published !== undefined;
+    const right = published && row.pubStatus === 'usable';
+    return right ? [] : [{ entry, partition, published }];
+  });
+}
+
+/** Promise 4, from the side of the feeds: no entry stands for a story that is held, killed or unknown. */
+export const feedEntries: Check = {
+  code: 'feed-entry-stray',
+  on: 'feed',
+  severity: 'error',
+  title: 'A feed shows a story that is held, killed or not known',
+  async find(ports, id) {
+    return (await strays(ports, id)).map(({ entry }) => ({
+      about: storyOf(entry),
+      detail: `story ${storyOf(entry)}, version ${entry.version}`,
+      feeds: [id],
+    }));
+  },
+  async mend(ports, id, { about }) {
+    for (const { entry, partition, published } of await strays(ports, id)) {
+      if (storyOf(entry) !== about) continue;
+      if (published) await rewriteMemberships(ports, about);
+      else
+        await ports.table.remove(keys.membership(partition, entry.published, entry.storyId, entry.version));
+    }
+    await requestBuilds(ports, { feeds: [id], stories: [] }, `doctor-${id}-${ports.now()}`);
+  },
+};

@@ -1,0 +1,114 @@
+import { prefixes } from '../../../contract/objects.ts';
+import { feedFormat, feedFormats } from '../../../core/feeds/formats/index.ts';
+import { keys } from '../../../store/dynamodb/keys.ts';
+import type { ObjectInfo, Objects } from '../../../store/s3/objects.ts';
+import type { Check, DoctorPorts, Scope } from '../check.ts';
+
+/** Ids of `objects` subjects: which bucket, and the prefix of the keys. */
+export const objectsId = (bucket: 'stories' | 'feeds', prefix: string): string => `${bucket} ${prefix}`;
+
+const partOf = (id: string): { bucket: string; prefix: string } => {
+  const space = id.indexOf(' ');
+  return { bucket: id.slice(0, space), prefix: id.slice(space + 1) };
+};
+
+/** Objects below a prefix that are old enough for nobody to be about to write their row. */
+async function* aged(
+  objects: Objects,
+  prefix: string,
+  ports: DoctorPorts,
+  { orphanAgeMs }: Scope,
+): AsyncGenerator<ObjectInfo> {
+  for await (const object of objects.list(prefix)) {
+    if (object.modifiedAt <= ports.now() - orphanAgeMs) yield object;
+  }
+}
+
+/**
+ * A canonical story that no row knows: of a writer that lost a race for a version, or died before its row. The
+ * receipt brings the story again, under another key or the same.
+ */
+export const orphanStory: Check = {
+  code: 'orphan-story-object',
+  on: 'objects',
+  severity: 'warning',
+  title: 'A stored text belongs to no story',
+  async find(ports, id, scope) {
+    const { bucket, prefix } = partOf(id);
+    if (bucket !== 'stories') return [];
+    const orphans: string[] = [];
+    let story = '';
+    let known = new Set<string>();
+    for await (const { key } of aged(ports.storiesBucket, prefix, ports, scope)) {
+      const owner = key.slice(prefixes.stories.length).split('/', 1)[0] ?? '';
+      // Keys of one story are neighbours.
+      if (owner !== story) known = await objectsOf(ports, owner);
+      story = owner;
+      if (!known.has(key)) orphans.push(key);
+    }
+    return orphans.map((key) => ({ about: key, detail: key }));
+  },
+  async mend(ports, _id, { about = '' }) {
+    const owner = about.slice(prefixes.stories.length).split('/', 1)[0] ?? '';
+    if (!(await objectsOf(ports, owner)).has(about)) await ports.storiesBucket.delete(about);
+  },
+};
+
+/** Every object that a row of a story speaks of. */
+async function objectsOf({ table }: DoctorPorts, id: string): Promise<Set<string>> {
+  const found = new Set<string>();
+  for await (const { object } of table.rows<{ object?: string }>(keys.story(id).pk))
+    if (object !== undefined) found.add(object);
+  return found;
+}
+
+/** A public document that belongs to no story and no feed. Readers may see it, so that its age does not matter. */
+export const orphanDocument: Check = {
+  code: 'orphan-document',
+  on: 'objects',
+  severity: 'error',
+  title: 'A public document belongs to no story and no feed',
+  async find(ports, id) {
+    const { bucket, prefix } = partOf(id);
+    if (bucket !== 'feeds') return [];
+    const orphans: string[] = [];
+    let owner = '';
+    let may: (key: string) => boolean = () => true;
+    for await (const { key } of ports.feedsBucket.list(prefix)) {
+      const next = ownerOf(key);
+      if (next !== owner) may = await allowed(ports, key);
+      owner = next;
+      if (!may(key)) orphans.push(key);
+    }
+    return orphans.map((key) => ({ about: key, detail: key }));
+  },
+  async mend(ports, _id, { about = '' }) {
+    if (!(await allowed(ports, about))(about)) await ports.feedsBucket.delete(about);
+  },
+};
+
+/** Folder and id that a document belongs to: `feeds/latest`, `stories/{id}`. */
+const ownerOf = (key: string): string => /^[^/]+\/[^/.]+/.exec(key)?.[0] ?? key;
+
+/** Tells which documents of the owner of a key may be there. */
+async function allowed(ports: DoctorPorts, key: string): Promise<(key: string) => boolean> {
+  const id = ownerOf(key).split('/').at(-1) ?? '';
+  if (key.startsWith(prefixes.storyPages)) {
+    // Which formats there may be, and whether any, is looked at story by story.
+    const there = (await ports.stories.get(id)) !== undefined;
+    return () => there;
+  }
+  if (!key.startsWith(prefixes.feeds)) return () => true;
+  const [feed, state] = await Promise.all([ports.feeds.get(id), ports.feeds.state(id)]);
+  if (!feed) return () => false;
+  // What is left of a retired feed tells readers so; what is being filled writes ahead.
+  if (feed.retiredAt !== undefined || feed.filled || state?.upcoming) return () => true;
+  const extensions = new Set(
+    (feed.formats?.map(feedFormat) ?? feedFormats).map(({ extension }) => extension),
+  );
+  const pages = state?.archived?.pages ?? 0;
+  return (one) => {
+    const [, page, extension = ''] = /^feeds\/[^/.]+(?:\/archive\/(\d+))?\.([a-z0-9]+)$/.exec(one) ?? [];
+    return extensions.has(extension) && Number(page ?? 0) <= pages;
+  };
+}

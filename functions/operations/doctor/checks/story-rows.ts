@@ -1,0 +1,79 @@
+import { feedOfPartition, partitionOf } from '../../../store/entities/definitions.ts';
+import type { Membership } from '../../../store/entities/memberships.ts';
+import type { Check, DoctorPorts } from '../check.ts';
+import { destinationsOf, rewriteMemberships } from '../rewrite-memberships.ts';
+
+/** Versions of a story that are looked for; more are only found by listing the bucket. */
+const newestVersions = 20;
+
+/** The canonical story, which is put before the row that speaks of it, is gone: data is lost. */
+export const storyObject: Check = {
+  code: 'story-object-missing',
+  on: 'story',
+  severity: 'error',
+  title: 'The text of a story is lost',
+  async find({ stories, storiesBucket }, id) {
+    const [row, versions] = await Promise.all([stories.get(id), stories.versions(id, newestVersions)]);
+    const keys = new Set(versions.map(({ object }) => object));
+    if (row?.object !== undefined) keys.add(row.object);
+    const there = await Promise.all([...keys].map((key) => storiesBucket.head(key)));
+    return [...keys].flatMap((key, index) =>
+      there[index] ? [] : [{ about: key, detail: `${key} is missing` }],
+    );
+  },
+};
+
+/** The version that stands is not in the history. */
+export const storyHistory: Check = {
+  code: 'story-version-missing',
+  on: 'story',
+  severity: 'error',
+  title: 'The version that stands is not in the history of the story',
+  async find({ stories }, id) {
+    const row = await stories.get(id);
+    if (row?.version === undefined || (await stories.version(id, row.version))) return [];
+    return [{ detail: `version ${row.version}` }];
+  },
+  mend: rewriteMemberships,
+};
+
+/** Promise 1, and for kills promise 4: the version that stands is in every feed where it belongs. */
+export const storyPlaces: Check = {
+  code: 'story-not-in-feeds',
+  on: 'story',
+  severity: 'error',
+  title: 'A story is not in its feeds as it stands',
+  async find(ports, id) {
+    const row = await ports.stories.get(id);
+    if (row?.published === undefined) return [];
+    const matching = await destinationsOf(ports, row);
+    // Lost text is what another check tells.
+    if (!matching) return [];
+    const wanted = (await ports.rehearsal.settled(row, matching)).filter(({ pk }) => isOfFeed.test(pk));
+    const found = await ports.table.getMany<Membership & { pk: string; sk: string }>(
+      wanted.map(({ pk, sk }) => ({ pk, sk })),
+    );
+    const known = new Map(found.map((one) => [`${one.pk} ${one.sk}`, one]));
+    const partitions = wanted
+      .filter((one) => known.get(`${one.pk} ${one.sk}`)?.state !== one.state)
+      .map(({ pk }) => isOfFeed.exec(pk)?.[1] ?? '');
+    const feeds = await shownFeeds(ports, partitions);
+    if (feeds.length === 0) return [];
+    return [{ detail: `version ${row.version} is not in ${feeds.join(', ')}`, feeds }];
+  },
+  mend: rewriteMemberships,
+};
+
+const isOfFeed = /^FEED#([^#]+)#STORIES$/;
+
+/** Feeds of which a partition is what readers see: others are being filled, or left behind. */
+async function shownFeeds(ports: DoctorPorts, partitions: string[]): Promise<string[]> {
+  const shown = await Promise.all(
+    partitions.map(async (partition) => {
+      const id = feedOfPartition(partition);
+      const feed = await ports.feeds.get(id);
+      return feed && partitionOf(id, feed.generation) === partition ? [id] : [];
+    }),
+  );
+  return shown.flat();
+}

@@ -1,0 +1,91 @@
+import { skewMs } from '../../pipeline/pacing/clock-skew.ts';
+import { instant } from '../../pipeline/ports.ts';
+import { keys, type RowKey } from '../../store/dynamodb/keys.ts';
+import type { Row, Table } from '../../store/dynamodb/table.ts';
+import { partitionOf } from '../../store/entities/definitions.ts';
+import { placeOf } from '../../store/entities/memberships.ts';
+import type { StoryRow } from '../../store/entities/stories.ts';
+import type { BodyLine } from './line.ts';
+import type { TransferPorts } from './ports.ts';
+import { rowLines } from './row-lines.ts';
+
+type Ports = Pick<
+  TransferPorts,
+  'table' | 'storiesBucket' | 'intakeBucket' | 'receipts' | 'feeds' | 'archives' | 'now' | 'log'
+>;
+
+/** A desk under full load is never done; what is finished after the last round is not in the export. */
+const rounds = 5;
+/** Newest archive pages of a feed that are read once more. */
+const newestPages = 50;
+
+/**
+ * What was finished while the table was read, once more: rows that were read early may be older than others that
+ * speak of them. Stories first, with their places in feeds, then the feeds they came into.
+ */
+export async function* movedOn(
+  ports: Ports,
+  since: string,
+  options: { raw: boolean },
+): AsyncGenerator<BodyLine> {
+  let from = instant(Date.parse(since) - skewMs);
+  for (let round = 0; round < rounds; round++) {
+    const began = instant(ports.now());
+    const feeds = new Set<string>();
+    let seen = 0;
+    for await (const finished of ports.receipts.finished(from, '~')) {
+      seen++;
+      for (const feed of finished.feeds) feeds.add(feed);
+      for (const id of finished.stories) yield* lines(ports, storyRows(ports.table, id), options);
+    }
+    for (const feed of feeds) yield* lines(ports, feedRows(ports, feed), options);
+    if (seen === 0) return;
+    from = began;
+  }
+}
+
+async function* lines(
+  ports: Ports,
+  rows: AsyncIterable<RowKey & Row>,
+  options: { raw: boolean },
+): AsyncGenerator<BodyLine> {
+  for await (const row of rows) yield* await rowLines(ports, row, { ...options, again: true });
+}
+
+/** A story with its history, and where it stands in every feed. */
+async function* storyRows(table: Table, id: string): AsyncGenerator<RowKey & Row> {
+  const own = await table.page<RowKey & Row>(keys.story(id).pk);
+  yield* own.rows;
+  const current = own.rows.find((row) => row.sk === keys.story(id).sk) as unknown as StoryRow | undefined;
+  // A rewrite stands at the place of the first story of its chain, and says so in the row of the one before.
+  const { chain = id, previous } = current ?? {};
+  const first = chain === id ? undefined : await table.get<RowKey & Row>(keys.story(chain));
+  if (first) yield first;
+  const begin = chain === id ? current : (first as Partial<StoryRow> | undefined);
+  const before = previous === undefined || previous === chain ? undefined : keys.story(previous);
+  const earlier = before && (await table.get<RowKey & Row>(before));
+  if (earlier) yield earlier;
+  const published = begin?.place ?? begin?.published;
+  if (current?.published === undefined || published === undefined) return;
+  const place = placeOf({ published, storyId: chain });
+  for (const partition of current.feeds ?? []) {
+    const versions = await table.page<RowKey & Row>(keys.membership(partition, '', '', 0).pk, {
+      between: [`${place}#`, `${place}#~`],
+    });
+    yield* versions.rows;
+    const amendment = await table.get<RowKey & Row>(keys.amendment(partition, chain));
+    if (amendment) yield amendment;
+  }
+}
+
+/** A feed as it is now. The state is read before the pages, so that it speaks of none that is not there. */
+async function* feedRows(ports: Ports, feed: string): AsyncGenerator<RowKey & Row> {
+  const state = await ports.table.get<RowKey & Row>(keys.feedState(feed));
+  const definition = await ports.feeds.get(feed);
+  if (definition) {
+    const pages = await ports.archives.upTo(partitionOf(feed, definition.generation), '~', newestPages);
+    yield* pages as unknown as (RowKey & Row)[];
+    yield definition as unknown as RowKey & Row;
+  }
+  if (state) yield state;
+}

@@ -1,0 +1,55 @@
+import type { RowKey } from '../../store/dynamodb/keys.ts';
+import type { Row } from '../../store/dynamodb/table.ts';
+import type { Receipt } from '../../store/entities/receipts.ts';
+import { Receipts } from '../../store/entities/receipts.ts';
+import { entityOf } from './entities.ts';
+import type { BodyLine, ObjectLine } from './line.ts';
+import { objectLines } from './object-lines.ts';
+import type { TransferPorts } from './ports.ts';
+
+type Ports = Pick<TransferPorts, 'storiesBucket' | 'intakeBucket' | 'log'>;
+interface ObjectPlace {
+  bucket: ObjectLine['bucket'];
+  key: string;
+}
+
+/**
+ * The lines of a row: first the objects it speaks of, so that whoever stops half-way through an import has no row
+ * without its objects. No lines for rows that are worth nothing elsewhere.
+ */
+export async function rowLines(
+  ports: Ports,
+  row: RowKey & Row,
+  options: { raw: boolean; again?: boolean },
+): Promise<BodyLine[]> {
+  const entity = entityOf(row);
+  if (entity === undefined) return [];
+  const objects: BodyLine[] = [];
+  for (const place of objectsOf(entity, row, options.raw)) objects.push(...(await fetched(ports, place)));
+  return [...objects, { kind: 'row', entity, row, ...(options.again && { again: true as const }) }];
+}
+
+/** The objects that a row speaks of. */
+export function objectsOf(entity: string, row: Row, raw: boolean): ObjectPlace[] {
+  if (entity === 'version' || entity === 'quarantined' || entity === 'story')
+    return typeof row.object === 'string' ? [{ bucket: 'stories', key: row.object }] : [];
+  if (entity !== 'receipt') return [];
+  const receipt = row as unknown as Receipt;
+  return [
+    ...(raw ? [{ bucket: 'intake' as const, key: Receipts.rawKey(receipt) }] : []),
+    ...(receipt.resultsKey === undefined ? [] : [{ bucket: 'intake' as const, key: receipt.resultsKey }]),
+  ];
+}
+
+async function fetched(ports: Ports, { bucket, key }: ObjectPlace): Promise<ObjectLine[]> {
+  const found = await (bucket === 'stories' ? ports.storiesBucket : ports.intakeBucket).get(key);
+  if (found) {
+    const { bytes, contentType = 'application/octet-stream' } = found;
+    return objectLines({ bucket, key, contentType, bytes });
+  }
+  ports.log.warn('An object is missing and could not be exported', { bucket, key });
+  return [];
+}
+
+/** Bytes that the objects of a row may have, as far as the row tells: large ones are not held side by side. */
+export const weightOf = (row: Row): number => (typeof row.rawSize === 'number' ? row.rawSize : 0);

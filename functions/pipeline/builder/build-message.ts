@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { newsSitemapFeed } from '../../contract/feeds.ts';
+import type { BuildMessage } from '../../queues/messages.ts';
+import type { BuildOutcome } from '../pacing/build-outcome.ts';
+import { LastBuilds } from '../pacing/last-builds.ts';
+import { buildStoryPage, type StoryPagePorts } from '../pages/story-page.ts';
+import { requestBuilds } from '../request-builds.ts';
+import { CoalescedBuilds, type CoalescePorts } from './coalesce-builds.ts';
+
+export type BuilderPorts = Omit<CoalescePorts, 'lastBuilds'> & StoryPagePorts;
+type Ports = CoalescePorts & StoryPagePorts & { coalescedBuilds: CoalescedBuilds };
+
+/** What one process builds with: `askedAt` is when the newest message about the work was sent, milliseconds. */
+export function builder(given: BuilderPorts): (work: BuildMessage, askedAt: number) => Promise<BuildOutcome> {
+  const building = { ...given, lastBuilds: new LastBuilds() };
+  const ports = { ...building, coalescedBuilds: new CoalescedBuilds(building) };
+  return (work, askedAt) => build(ports, work, askedAt);
+}
+
+/**
+ * Builds what a message names. A story's message is done when its page is written and each of its feeds is built, or
+ * has a message of its own in the queue.
+ */
+async function build(ports: Ports, work: BuildMessage, askedAt: number): Promise<BuildOutcome> {
+  if ('feed' in work) {
+    const outcome = await ports.coalescedBuilds.build(work.feed, askedAt);
+    if (outcome.kind === 'deferred' && outcome.notBefore !== undefined) {
+      ports.lastBuilds.putOff(work.feed, outcome.notBefore);
+    }
+    return outcome;
+  }
+  const done = await Promise.allSettled([
+    buildPage(ports, work.story),
+    buildFeedsOf(ports, work.feeds ?? [], askedAt),
+  ]);
+  const failures = done.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  if (failures.length > 0) throw new AggregateError(failures, failures.map(String).join('; '));
+  return { kind: 'built' };
+}
+
+async function buildPage(ports: Ports, story: string): Promise<void> {
+  const { kind, previous } = await buildStoryPage(ports, story);
+  // The sitemap follows the feeds once a minute, which is too late for a headline that must go.
+  if (kind === 'withdrawn') {
+    await requestBuilds(ports, { feeds: [newsSitemapFeed], stories: [] }, `${story}-${ports.now()}`);
+  }
+  // The page of an older story tells of the newer one, and so on back to the first.
+  if (previous !== undefined) {
+    await requestBuilds(ports, { feeds: [], stories: [previous] }, `${story}-${ports.now()}`);
+  }
+}
+
+async function buildFeedsOf(ports: Ports, feeds: string[], askedAt: number): Promise<void> {
+  const isLeft = await Promise.all(feeds.map((feed) => needsMessage(ports, feed, askedAt)));
+  const left = feeds.filter((_, index) => isLeft[index]);
+  if (left.length > 0) await requestBuilds(ports, { feeds: left, stories: [] }, randomUUID());
+}
+
+/** Builds a feed; true when it has to be asked for anew and no message in the queue does, as this process knows. */
+async function needsMessage(ports: Ports, feed: string, askedAt: number): Promise<boolean> {
+  const { coalescedBuilds, lastBuilds, now, meter, log } = ports;
+  try {
+    const outcome = await coalescedBuilds.build(feed, askedAt);
+    if (outcome.kind !== 'deferred' || lastBuilds.isWaiting(feed, now())) return false;
+    if (outcome.notBefore !== undefined) lastBuilds.putOff(feed, outcome.notBefore);
+    return true;
+  } catch (error) {
+    // Its own message tries again, without the page and the other feeds.
+    meter.count('failures');
+    log.error('Feed of a story failed', { feed, error: String(error) });
+    return true;
+  }
+}

@@ -1,0 +1,73 @@
+import DataLoader from 'dataloader';
+import { directoryFeed, newsSitemapFeed } from '../../contract/feeds.ts';
+import { buildFeed } from '../feeds/build-feed.ts';
+import { answerOlder, type BuildOutcome } from '../pacing/build-outcome.ts';
+import { buildDirectory } from '../pages/directory.ts';
+import { buildNewsSitemap, type NewsSitemapPorts } from '../pages/news-sitemap.ts';
+import { requestBuilds } from '../request-builds.ts';
+import type { BuildPorts } from './build-ports.ts';
+
+export type CoalescePorts = BuildPorts & NewsSitemapPorts;
+
+interface Ask {
+  feed: string;
+  /** When the newest message about it was sent, milliseconds since the epoch. */
+  askedAt: number;
+}
+
+/** Builds feeds, the directory and the news sitemap. What is asked for in one turn of the event loop is built once. */
+export class CoalescedBuilds {
+  readonly #ports: CoalescePorts;
+  readonly #loader: DataLoader<Ask, BuildOutcome>;
+
+  constructor(ports: CoalescePorts) {
+    this.#ports = ports;
+    this.#loader = new DataLoader((asks) => this.#buildAll(asks), { cache: false });
+  }
+
+  /** @throws Error when it could not be built; another may be built at the same time all the same. */
+  build(feed: string, askedAt: number): Promise<BuildOutcome> {
+    return this.#loader.load({ feed, askedAt });
+  }
+
+  async #buildAll(asks: readonly Ask[]): Promise<(BuildOutcome | Error)[]> {
+    const newest = new Map<string, number>();
+    for (const { feed, askedAt } of asks) newest.set(feed, Math.max(askedAt, newest.get(feed) ?? 0));
+    const outcomes = new Map<string, BuildOutcome | Error>();
+    await Promise.all(
+      Array.from(newest, async ([feed, askedAt]) => outcomes.set(feed, await this.#outcome(feed, askedAt))),
+    );
+    await this.#askForDirectory(outcomes);
+    return asks.map(({ feed, askedAt }) => {
+      const outcome = outcomes.get(feed) ?? new Error(`Feed ${feed} was not built`);
+      return outcome instanceof Error ? outcome : answerOlder(outcome, askedAt);
+    });
+  }
+
+  async #outcome(feed: string, askedAt: number): Promise<BuildOutcome | Error> {
+    try {
+      if (feed === directoryFeed) return await buildDirectory(this.#ports, askedAt);
+      if (feed === newsSitemapFeed) return await buildNewsSitemap(this.#ports, askedAt);
+      return await buildFeed(this.#ports, feed, askedAt);
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
+  /** The directory shows the newest of all feeds. */
+  async #askForDirectory(outcomes: ReadonlyMap<string, BuildOutcome | Error>): Promise<void> {
+    const { lastBuilds, now } = this.#ports;
+    const built = [...outcomes.keys()].find(
+      (feed) => feed !== directoryFeed && feed !== newsSitemapFeed && isBuilt(outcomes.get(feed)),
+    );
+    if (built === undefined || lastBuilds.isWaiting(directoryFeed, now())) return;
+    await requestBuilds(
+      this.#ports,
+      { feeds: [directoryFeed], stories: [] },
+      `${built.slice(0, 40)}-${now()}`,
+    );
+  }
+}
+
+const isBuilt = (outcome: BuildOutcome | Error | undefined): boolean =>
+  outcome !== undefined && !(outcome instanceof Error) && outcome.kind === 'built';

@@ -1,0 +1,117 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type FeedDefinition, readDefinition } from '../../core/feeds/select/definition.ts';
+import type { Problem } from '../../core/story/draft.ts';
+import type { DefinitionEntry } from '../../store/entities/definitions.ts';
+import type { FeedRow } from '../../store/entities/feeds.ts';
+import type { PipelinePorts } from '../ports.ts';
+import { instant } from '../ports.ts';
+import { requestBuilds } from '../request-builds.ts';
+
+type Ports = Pick<PipelinePorts, 'feeds' | 'definitions' | 'receiptsQueue' | 'feedsQueue' | 'now'>;
+
+/** `filling`: past stories are being looked through; the feed changes for its readers when that is done. */
+export type Defined = { problems: Problem[] } | { definition: FeedDefinition; filling: boolean };
+
+/** The reconciler looks at a filling that has stood still for this long. */
+export const fillPatienceMs = 120_000;
+
+/**
+ * Defines a feed, defines it anew, or defines a retired one again. A new or changed filter fills a generation of
+ * memberships in the background; readers keep what they have until that is complete, archive and all. Any other
+ * change shows with the next build, in the archive page by page. Idempotent.
+ *
+ * @param input a definition as parsed JSON, see `FeedDefinition`
+ */
+export async function defineFeed(ports: Ports, input: unknown): Promise<Defined> {
+  const read = readDefinition(input);
+  if ('problems' in read) return read;
+  const { definition } = read;
+  const filling = await store(ports, definition, ({ entry, row }) => {
+    const isShown = entry !== undefined && row?.retiredAt === undefined;
+    return isShown && isDeepStrictEqual(entry.filter, definition.filter) ? 'keep' : 'refill';
+  });
+  return { definition, filling };
+}
+
+/**
+ * Looks through all past stories once more and fills the feed anew, for a feed that is not what its definition
+ * says; readers keep what they have until that is done. Returns whether there is such a feed: a built-in feed
+ * has no definition and is not one.
+ */
+export async function rebuildFeed(ports: Ports, id: string): Promise<boolean> {
+  const [row, entry] = await Promise.all([ports.feeds.get(id), ports.definitions.get(id)]);
+  if (!row || row.builtIn || row.retiredAt !== undefined || !entry) return false;
+  const { id: _id, filter } = entry;
+  await store(ports, { ...settingsOf(row), ...(filter && { filter }) }, () => 'refill');
+  return true;
+}
+
+/** What a feed's row says of its definition; the filter stands in another row. */
+function settingsOf(row: FeedRow): FeedDefinition {
+  const { id, title, description, language, content, size, formats } = row;
+  const { order, onePerCluster, image, copyright, license } = row;
+  const given = { language, formats, order, onePerCluster, image, copyright, license };
+  const present = Object.entries(given).filter(([, value]) => value !== undefined);
+  return { id, title, description, content, size, ...Object.fromEntries(present) };
+}
+
+interface Standing {
+  row: FeedRow | undefined;
+  entry: DefinitionEntry | undefined;
+}
+
+/** Writes a definition; after a crash in the middle it is sent again. Returns whether a filling was begun. */
+async function store(
+  ports: Ports,
+  { filter, ...shown }: FeedDefinition,
+  decide: (standing: Standing) => 'keep' | 'refill',
+): Promise<boolean> {
+  const { id } = shown;
+  for (;;) {
+    const [row, entry] = await Promise.all([ports.feeds.get(id), ports.definitions.get(id)]);
+    const refill = decide({ row, entry }) === 'refill';
+    const now = instant(ports.now());
+    const begun = Math.max(
+      row?.generations ?? 0,
+      row?.generation ?? 0,
+      entry?.generation ?? 0,
+      entry?.filling ?? 0,
+    );
+    const retired = row?.retiredAt !== undefined;
+    const replaced = await ports.feeds.replace(
+      {
+        ...shown,
+        builtIn: false,
+        generation: retired ? 0 : (row?.generation ?? 0),
+        generations: refill ? begun + 1 : begun,
+        ...(row?.aging && { aging: true }),
+        // What was filled for another filter is left behind for good.
+        ...(!refill && row?.filled && { filled: row.filled }),
+        revision: (row?.revision ?? 0) + 1,
+        createdAt: row?.createdAt ?? now,
+      },
+      row,
+    );
+    // Somebody else wrote the row between the look and the write: look again.
+    if (!replaced) continue;
+    if (refill) {
+      const generation = retired ? 0 : (entry?.generation ?? 0);
+      await startFilling(ports, { id, ...(filter && { filter }), generation, filling: begun + 1 }, now);
+    }
+    await requestBuilds(ports, { feeds: [id], stories: [] }, `define-${id}-${ports.now()}`);
+    return refill;
+  }
+}
+
+/** The filling is noted before the entry that ingest matches by, so that no generation is filled by ingest alone. */
+async function startFilling(
+  ports: Ports,
+  entry: Required<Pick<DefinitionEntry, 'filling'>> & DefinitionEntry,
+  now: string,
+): Promise<void> {
+  const { id, filling: generation } = entry;
+  const start = { id, generation, cursor: '', seen: 0, matched: 0, startedAt: now, passStartedAt: now };
+  await ports.definitions.putFilling(start, instant(Date.parse(now) + fillPatienceMs));
+  await ports.definitions.put(entry);
+  await ports.receiptsQueue.send({ fill: id });
+}

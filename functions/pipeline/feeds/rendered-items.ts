@@ -1,0 +1,117 @@
+import { LRUCache } from 'lru-cache';
+import type { FeedFormat, FeedFormatId, Site } from '../../core/feeds/format.ts';
+import { mayStandInFeed } from '../../core/feeds/render/guard.ts';
+import type { Story } from '../../core/story/schema.ts';
+import type { Membership } from '../../store/entities/memberships.ts';
+import { parallelMap } from '../parallel-map.ts';
+import type { PipelinePorts } from '../ports.ts';
+
+/** One story version rendered for every feed format, as UTF-8. */
+export interface Rendered {
+  /** Without the formats in which the story cannot be shown. */
+  renderedItems: Partial<Record<FeedFormatId, Uint8Array>>;
+  headline: string;
+  agency: string;
+  versionCreated: string;
+  updated?: string;
+  /** BCP 47. */
+  language: string;
+  /** 1 (most urgent) to 9. */
+  urgency?: number;
+  /** The story comes under a licence of its own. */
+  licensed: boolean;
+}
+
+/** In which formats a feed shows its stories, and how much of them. */
+export interface Rendition {
+  content: 'full' | 'summary';
+  formats: readonly FeedFormat[];
+}
+
+/** A canonical story is not in the bucket: better no build than a feed with a hole. */
+export class MissingStory extends Error {}
+
+const cacheBytes = 64 * 1024 * 1024;
+const parallelReads = 16;
+
+/**
+ * Item renderedItems, rendered once a version and shared by all feeds that this builder builds. A story version
+ * never changes, so an entry is right for ever.
+ */
+export class RenderedItems {
+  readonly #ports: Pick<PipelinePorts, 'stories' | 'log' | 'meter'>;
+  readonly #site: Site;
+  readonly #cache = new LRUCache<string, Rendered>({
+    maxSize: cacheBytes,
+    sizeCalculation: (entry) =>
+      Object.values(entry.renderedItems).reduce((sum, { length }) => sum + length, 1),
+  });
+  readonly #underWay = new Map<string, Promise<Rendered>>();
+
+  constructor(ports: Pick<PipelinePorts, 'stories' | 'log' | 'meter'>, site: Site) {
+    this.#ports = ports;
+    this.#site = site;
+  }
+
+  /**
+   * RenderedItems of many versions, in their order.
+   * @throws MissingStory when a canonical story is missing from the bucket.
+   */
+  async of(entries: Membership[], as: Rendition): Promise<Rendered[]> {
+    return parallelMap(entries, parallelReads, (entry) => this.#one(entry, as));
+  }
+
+  async #one(entry: Membership, { content, formats }: Rendition): Promise<Rendered> {
+    const key = [content, ...formats.map((format) => format.id), entry.object, entry.updated].join(' ');
+    const known = this.#cache.get(key);
+    if (known) return known;
+    // Feeds of one batch are built side by side and want the same new stories.
+    const underWay = this.#underWay.get(key) ?? this.#render(key, entry, { content, formats });
+    this.#underWay.set(key, underWay);
+    try {
+      return await underWay;
+    } finally {
+      this.#underWay.delete(key);
+    }
+  }
+
+  async #render(key: string, entry: Membership, { content, formats }: Rendition): Promise<Rendered> {
+    const stored = await this.#ports.stories.read(entry.object);
+    if (!stored) throw new MissingStory(`Canonical story ${entry.object} is missing`);
+    const { published, updated } = entry;
+    const times = { published, ...(updated !== undefined && { updated }) };
+    const story: Story = { ...stored, ...times, ...chainOf(entry) };
+    const renderedItems: Rendered['renderedItems'] = {};
+    for (const format of formats) {
+      const text = format.renderItem(story, this.#site, content);
+      if (mayStandInFeed(format, text)) renderedItems[format.id] = Buffer.from(text, 'utf8');
+      else this.#report(story, format.id);
+    }
+    const { headline, agency, language, versionCreated, urgency, license } = story;
+    const one = {
+      renderedItems,
+      headline,
+      agency,
+      language,
+      versionCreated,
+      ...(updated !== undefined && { updated }),
+      licensed: license?.rsl !== undefined,
+      ...(urgency !== undefined && { urgency }),
+    };
+    this.#cache.set(key, one);
+    return one;
+  }
+
+  #report(story: Story, format: FeedFormatId): void {
+    this.#ports.meter.count('brokenFragments');
+    this.#ports.log.error('Story cannot be shown in a format', {
+      story: story.id,
+      version: story.version,
+      format,
+    });
+  }
+}
+
+/** What the item of a rewrite says of its chain. */
+const chainOf = ({ storyId: first, story, version, previous }: Membership): Pick<Story, 'chain'> =>
+  story === undefined ? {} : { chain: { first, version, ...(previous !== undefined && { previous }) } };

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { publicFiles } from '../../contract/objects.ts';
+import { cacheControl } from '../../core/feeds/caching.ts';
+import { renderDirectory } from '../../core/feeds/documents/directory.ts';
+import { opmlMediaType, renderOpml } from '../../core/feeds/documents/opml.ts';
+import { renderRobots, robotsMediaType } from '../../core/feeds/documents/robots.ts';
+import type { Site } from '../../core/feeds/format.ts';
+import { feedGroup, feedGroups } from '../../core/feeds/select/groups.ts';
+import type { FeedRow } from '../../store/entities/feeds.ts';
+import { fingerprintKey, siteFingerprint } from '../documents/render-fingerprint.ts';
+import { type BuildOutcome, notNow } from '../pacing/build-outcome.ts';
+import type { PipelinePorts } from '../ports.ts';
+
+export type DirectoryPorts = Pick<PipelinePorts, 'feeds' | 'feedsBucket' | 'now'> & { site: Site };
+
+const key = publicFiles.directory;
+/** Name of the object metadata that tells when the builder began to look at the table, milliseconds. */
+const builtAtKey = 'built-at';
+/** Name of the object metadata that tells what the lists beside the page say, so that they are written only anew. */
+const listsKey = 'lists';
+/** The directory shows what people look at now and then, not what machines poll. */
+const intervalMs = 5_000;
+
+/** Feeds shown on the page; the rest is a link away. */
+const shown = 200;
+
+/**
+ * Writes the page at `/` that lists the feeds and their newest items for people, and the lists beside it. Every
+ * feed build asks for it, so it is built by the clock: what was asked before the last build is in that build. The
+ * page itself says when that was, so that a quiet desk costs no table write and all builders agree.
+ */
+export async function buildDirectory(ports: DirectoryPorts, askedAt: number): Promise<BuildOutcome> {
+  const page = await ports.feedsBucket.head(key);
+  const builtAt = Number(page?.metadata[builtAtKey] ?? 0);
+  const now = ports.now();
+  const early = notNow(askedAt, { builtAt, now, intervalMs });
+  if (early) return early;
+  const definitions = (await ports.feeds.list()).filter(isShown).sort(byImportance);
+  const lists = await writeLists(ports, definitions, page?.metadata[listsKey]);
+  const onPage = definitions.slice(0, shown);
+  const states = await ports.feeds.states(onPage.map((feed) => feed.id));
+  const feeds = onPage.map((feed) => ({ info: feed, newest: states.get(feed.id)?.newest ?? [] }));
+  await ports.feedsBucket.put(key, renderDirectory(feeds, ports.site), {
+    contentType: 'text/html; charset=utf-8',
+    cacheControl: cacheControl('directory'),
+    metadata: { [builtAtKey]: String(now), [listsKey]: lists, [fingerprintKey]: siteFingerprint(ports.site) },
+  });
+  return { kind: 'built' };
+}
+
+/** Writes the list of all feeds for readers' programs and the rules for crawlers; both change seldom. */
+async function writeLists(
+  { feedsBucket, site }: DirectoryPorts,
+  feeds: FeedRow[],
+  written: string | undefined,
+): Promise<string> {
+  const updated =
+    feeds
+      .map((feed) => feed.createdAt)
+      .sort()
+      .at(-1) ?? epoch;
+  const opml = renderOpml(feeds, site, updated);
+  const robots = renderRobots(site);
+  const digest = createHash('sha256').update(opml).update(robots).digest('hex');
+  if (digest === written) return digest;
+  const write = (file: string, body: string, mediaType: string): Promise<void> =>
+    feedsBucket.put(file, body, { contentType: mediaType, cacheControl: cacheControl('directory') });
+  await Promise.all([
+    write(publicFiles.opml, opml, opmlMediaType),
+    write(publicFiles.robots, robots, robotsMediaType),
+  ]);
+  return digest;
+}
+
+const epoch = new Date(0).toISOString();
+
+/** A feed that is filled for the first time has nothing at its address. */
+const isShown = (feed: FeedRow): boolean => feed.generation > 0;
+
+const rank = (feed: FeedRow): number => feedGroups.indexOf(feedGroup(feed.id));
+const byImportance = (a: FeedRow, b: FeedRow): number =>
+  rank(a) - rank(b) || a.title.localeCompare(b.title, 'en');

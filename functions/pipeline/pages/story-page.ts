@@ -1,0 +1,141 @@
+import { statusMetadata } from '../../contract/objects.ts';
+import { cacheControl } from '../../core/feeds/caching.ts';
+import type { Site, Tombstone } from '../../core/feeds/format.ts';
+import type { ListedStoryFormat, StoryRenderer } from '../../core/feeds/story-formats/format.ts';
+import { storyFormats } from '../../core/feeds/story-formats/index.ts';
+import { shownAfter } from '../../core/story/shown-time.ts';
+import type { StoryRow } from '../../store/entities/stories.ts';
+import { fingerprintKey, siteFingerprint } from '../documents/render-fingerprint.ts';
+import { page, pageVersionKey, renditionKey } from '../documents/story-page-keys.ts';
+import { tdmMetadata } from '../documents/tdm-metadata.ts';
+import type { PipelinePorts } from '../ports.ts';
+import { instant } from '../ports.ts';
+import { goneAt, itemTimes } from '../stories/item-times.ts';
+import { chainFields, type Shown, shownOf } from '../stories/rewrite-chain.ts';
+
+export type StoryPagePorts = Pick<
+  PipelinePorts,
+  'stories' | 'chains' | 'now' | 'feedsBucket' | 'log' | 'meter'
+> & {
+  site: Site;
+  /** Formats in which stories are written; the page for people is always one. */
+  renditions: readonly ListedStoryFormat[];
+};
+
+export interface StoryPageOutcome {
+  kind: 'built' | 'withdrawn' | 'unchanged' | 'unknown';
+  /** The story before it in its chain, whose page tells of it. */
+  previous?: string;
+}
+
+/**
+ * Writes a story as it stands in all its formats. Messages of one story come one after the other, and the row is
+ * read after the message came, so the last one shows the last version. The page is written last: it stands for
+ * all formats when the reconciler looks whether a version was shown.
+ */
+export async function buildStoryPage(ports: StoryPagePorts, id: string): Promise<StoryPageOutcome> {
+  const row = await ports.stories.get(id);
+  // Nothing of a story that was never published may be readable.
+  if (row?.published === undefined) return { kind: 'unknown' };
+  const shown = await shownOf(ports, row, instant(ports.now()));
+  const before = shown.previous === undefined ? {} : { previous: shown.previous };
+  if (shown.newest && (await isWritten(ports, id, shown))) return { kind: 'unchanged' };
+  const withdrawn = shown.withdrawnBy !== undefined;
+  const left = await leftRenditions(ports, row, withdrawn);
+  const renditions = withdrawn ? [...new Set([...ports.renditions, ...left])] : ports.renditions;
+  const render = withdrawn ? tombstoneOf(ports, row, shown) : await storyOf(ports, row, shown);
+
+  const license = withdrawn ? undefined : (await ports.stories.read(row.object))?.license;
+
+  const write = async (format: ListedStoryFormat): Promise<void> => {
+    const key = renditionKey(id, format.extension);
+    await ports.feedsBucket.put(key, render(await format.load()), {
+      contentType: format.mediaType,
+      cacheControl: cacheControl('story'),
+      metadata: {
+        [pageVersionKey]: shown.mark,
+        [fingerprintKey]: siteFingerprint(ports.site),
+        ...tdmMetadata(license),
+        ...(withdrawn && { [statusMetadata.key]: statusMetadata.gone }),
+      },
+    });
+  };
+  const stale = left.filter((format) => !renditions.includes(format));
+  await Promise.all([
+    ...renditions.filter(({ extension }) => extension !== page).map(write),
+    ...stale.map(({ extension }) => ports.feedsBucket.delete(renditionKey(id, extension))),
+  ]);
+  await Promise.all(renditions.filter(({ extension }) => extension === page).map(write));
+  const formats = renditions.map((format) => format.id);
+  ports.log.info('Story page built', {
+    story: id,
+    version: row.version,
+    receipt: row.receipt,
+    withdrawn,
+    formats,
+  });
+  ports.meter.count('storyPages');
+  return { kind: withdrawn ? 'withdrawn' : 'built', ...before };
+}
+
+/** Whether the page shows a story and its place in the chain already, and as it is rendered now. */
+async function isWritten(ports: StoryPagePorts, id: string, { mark }: Shown): Promise<boolean> {
+  const written = await ports.feedsBucket.head(renditionKey(id, page));
+  return (
+    written?.metadata[pageVersionKey] === mark &&
+    written.metadata[fingerprintKey] === siteFingerprint(ports.site)
+  );
+}
+
+/**
+ * The formats that an earlier version left behind. The setting may have named others then, and none of them may
+ * go on showing what was corrected or killed. A first version has nothing behind it, which saves the look.
+ */
+async function leftRenditions(
+  ports: StoryPagePorts,
+  row: StoryRow,
+  withdrawn: boolean,
+): Promise<ListedStoryFormat[]> {
+  if (row.version === 1 && !withdrawn) return [];
+  const extensions = new Set<string>();
+  for await (const { key } of ports.feedsBucket.list(renditionKey(row.id, ''))) {
+    extensions.add(key.slice(key.lastIndexOf('.') + 1));
+  }
+  return storyFormats.filter((format) => extensions.has(format.extension));
+}
+
+type Render = (format: StoryRenderer) => string;
+
+function tombstoneOf({ site }: StoryPagePorts, row: StoryRow, { withdrawnBy = row }: Shown): Render {
+  const { pubStatus, expires, correctionNote } = withdrawnBy;
+  const { versionCreated = row.versionCreated, storedAt = row.storedAt } = withdrawnBy;
+  const updated = shownAfter(withdrawnBy.updated ?? versionCreated, withdrawnBy.updatedBase);
+  const expired = pubStatus === 'usable';
+  const tombstone: Tombstone = {
+    storyId: row.id,
+    version: row.version,
+    when: goneAt(itemTimes({ versionCreated, storedAt }, updated, expired ? expires : undefined)),
+    ...(expired && { cause: 'expired' }),
+    ...(pubStatus === 'withheld' && { cause: 'withheld' }),
+    ...(!expired && correctionNote && { reason: correctionNote }),
+  };
+  return (format) => format.renderTombstone(tombstone, site);
+}
+
+async function storyOf(
+  { stories, site, renditions }: StoryPagePorts,
+  row: StoryRow,
+  { newest, previous }: Shown,
+): Promise<Render> {
+  const stored = await stories.read(row.object);
+  if (!stored) throw new Error(`Canonical story ${row.object} is missing`);
+  const story = {
+    ...stored,
+    ...(row.published && { published: row.published }),
+    ...(row.updated && { updated: shownAfter(row.updated, row.updatedBase) }),
+    // The operator's policy may end the terms before the agency does.
+    ...(row.expires && { expires: row.expires }),
+    ...chainFields(row, newest, previous),
+  };
+  return (format) => format.render(story, site, renditions);
+}

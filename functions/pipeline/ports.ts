@@ -1,0 +1,71 @@
+import type { MetricName } from '../contract/metrics.ts';
+import type { BuildMessage, DropMessage, ReceiptMessage } from '../queues/messages.ts';
+import type { Queue } from '../queues/queue.ts';
+import type { Table } from '../store/dynamodb/table.ts';
+import type { Activity } from '../store/entities/activity.ts';
+import type { Agencies } from '../store/entities/agencies.ts';
+import type { Amendments } from '../store/entities/amendments.ts';
+import type { Archives } from '../store/entities/archives.ts';
+import type { Chains } from '../store/entities/chains.ts';
+import type { Clusters } from '../store/entities/clusters.ts';
+import type { Definitions } from '../store/entities/definitions.ts';
+import type { Expiries } from '../store/entities/expiries.ts';
+import type { Feeds } from '../store/entities/feeds.ts';
+import type { Fingerprints } from '../store/entities/fingerprints.ts';
+import type { Memberships } from '../store/entities/memberships.ts';
+import type { Quarantine } from '../store/entities/quarantine.ts';
+import type { Rates } from '../store/entities/rate-limit.ts';
+import type { Receipts } from '../store/entities/receipts.ts';
+import type { ReconcilerStates } from '../store/entities/reconciler.ts';
+import type { Stories } from '../store/entities/stories.ts';
+import type { Objects } from '../store/s3/objects.ts';
+import type { Matcher } from './routing/feed-matcher.ts';
+
+/** What the pipeline tells the operator, by the names of the contract, which has the units. */
+export interface Meter {
+  /** `reason` is of a fixed, short list: each is a metric of its own. */
+  count(name: MetricName, value?: number, reason?: string): void;
+  /** Takes milliseconds, whatever the metric's unit of time is. */
+  milliseconds(name: MetricName, value: number): void;
+}
+
+export interface Log {
+  info(message: string, details: Record<string, unknown>): void;
+  warn(message: string, details: Record<string, unknown>): void;
+  error(message: string, details: Record<string, unknown>): void;
+}
+
+/** Everything the pipeline works with. A step asks for the part it needs with `Pick`. */
+export interface PipelinePorts {
+  /** For rows of several entities that are written together. */
+  table: Pick<Table, 'writeMany'>;
+  agencies: Agencies;
+  rates: Rates;
+  activity: Activity;
+  receipts: Receipts;
+  stories: Stories;
+  quarantine: Quarantine;
+  chains: Chains;
+  expiries: Expiries;
+  memberships: Memberships;
+  feeds: Feeds;
+  amendments: Amendments;
+  archives: Archives;
+  fingerprints: Fingerprints;
+  clusters: Clusters;
+  definitions: Definitions;
+  matcher: Matcher;
+  reconcilerStates: ReconcilerStates;
+  dropQueue: Queue<DropMessage>;
+  receiptsQueue: Queue<ReceiptMessage>;
+  feedsQueue: Queue<BuildMessage>;
+  dropBucket: Objects;
+  feedsBucket: Objects;
+  /** The clock, milliseconds since the epoch. */
+  now(): number;
+  log: Log;
+  meter: Meter;
+}
+
+/** An instant as the story model writes it: UTC, ISO 8601, milliseconds. */
+export const instant = (ms: number): string => new Date(ms).toISOString();

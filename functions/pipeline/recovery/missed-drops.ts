@@ -1,0 +1,40 @@
+import { dropReceiptSuffix, prefixes } from '../../contract/objects.ts';
+import type { ObjectInfo } from '../../store/s3/objects.ts';
+import type { PipelinePorts } from '../ports.ts';
+import { dropped } from '../uploads/drop-key.ts';
+
+export type MissedDropsPorts = Pick<PipelinePorts, 'dropBucket' | 'dropQueue' | 'now'>;
+
+/** Files asked for in one sweep; the next sweep goes on where this one stopped. */
+const atOnce = 200;
+
+/**
+ * Asks again for every dropped file that has no receipt beside it after `patienceMs`: its event was lost, or came
+ * while nothing ran. Returns how many were asked for.
+ */
+export async function receiveMissedDrops(ports: MissedDropsPorts, patienceMs: number): Promise<number> {
+  const missed = await missedDrops(ports, patienceMs);
+  for (const key of missed) await ports.dropQueue.send({ detail: { object: { key } } });
+  return missed.length;
+}
+
+/** Keys of dropped files that have no receipt beside them after `patienceMs`, those of one sweep at most. */
+export async function missedDrops(
+  ports: Pick<MissedDropsPorts, 'dropBucket' | 'now'>,
+  patienceMs: number,
+): Promise<string[]> {
+  const receipts = new Map<string, number>();
+  const files: ObjectInfo[] = [];
+  for await (const object of ports.dropBucket.list(prefixes.drop)) {
+    const { key } = object;
+    if (key.endsWith(dropReceiptSuffix))
+      receipts.set(key.slice(0, -dropReceiptSuffix.length), object.modifiedAt);
+    else if (dropped(key)) files.push(object);
+  }
+  const until = ports.now() - patienceMs;
+  const missed = files
+    // A file dropped again under its old name is newer than its receipt.
+    .filter(({ key, modifiedAt }) => modifiedAt <= until && (receipts.get(key) ?? -1) < modifiedAt)
+    .slice(0, atOnce);
+  return missed.map(({ key }) => key);
+}

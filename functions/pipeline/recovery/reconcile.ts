@@ -1,0 +1,182 @@
+import { builtInFeeds, newsSitemapFeed } from '../../contract/feeds.ts';
+import type { FeedState } from '../../store/entities/feeds.ts';
+import type { ReconcilerState } from '../../store/entities/reconciler.ts';
+import type { StoryRow } from '../../store/entities/stories.ts';
+import { pageVersionKey, storyPageKey } from '../documents/story-page-keys.ts';
+import { finishRetirements } from '../feed-definitions/retire.ts';
+import { newsSitemapIsBehind } from '../pages/news-sitemap.ts';
+import type { PipelinePorts } from '../ports.ts';
+import { instant } from '../ports.ts';
+import { requestBuilds } from '../request-builds.ts';
+import { type ReleasePorts, releaseDue } from '../stories/embargo-release.ts';
+import { expireDue } from '../stories/expiry-removal.ts';
+import { publishedBefore, shownOf } from '../stories/rewrite-chain.ts';
+import { type MissedDropsPorts, receiveMissedDrops } from './missed-drops.ts';
+import { rerenderFeeds } from './rerender-feeds.ts';
+import { rerenderPages } from './rerender-pages.ts';
+
+export type ReconcilePorts = ReleasePorts &
+  MissedDropsPorts &
+  Pick<
+    PipelinePorts,
+    'expiries' | 'receipts' | 'reconcilerStates' | 'memberships' | 'feedsBucket' | 'definitions' | 'meter'
+  >;
+
+export interface ReconcileReport {
+  redriven: number;
+  stuck: number;
+  behind: number;
+  /** Feeds and pages that an older release rendered. */
+  outdated: number;
+  released: number;
+  /** Stories whose terms of use had ended. */
+  expired: number;
+  drops: number;
+}
+
+/** A receipt that is pending for less than this may still be in somebody's hands. */
+const patienceMs = 30_000;
+/** Feeds get this long to be built after a receipt was finished. */
+const buildPatienceMs = 10_000;
+/** The event of a dropped file comes within seconds, and its consumer has a minute. */
+const dropPatienceMs = 120_000;
+const receiptsAtOnce = 500;
+const redrivesBeforeStuck = 8;
+
+/**
+ * Finds what stands still and drives it on: receipts that were never ingested, feeds that were never built,
+ * stories whose embargo is over or whose terms have ended, dropped files without a receipt. With this, every queue message may be lost.
+ * `impatient` is for a start after a crash, when nobody can have anything in hand.
+ */
+export async function reconcile(
+  ports: ReconcilePorts,
+  options: { impatient?: boolean } = {},
+): Promise<ReconcileReport> {
+  const released = await releaseDue(ports);
+  const expired = await expireDue(ports);
+  const { redriven, stuck } = await redriveReceipts(ports, options.impatient ? 0 : patienceMs);
+  const latest = await ports.feeds.state(builtInFeeds.latest);
+  const { behind, outdated } = await catchUp(ports, latest, options.impatient ? 0 : buildPatienceMs);
+  if (await newsSitemapIsBehind(ports, latest)) {
+    await requestBuilds(ports, { feeds: [newsSitemapFeed], stories: [] }, `reconcile-${ports.now()}`);
+  }
+  const drops = await receiveMissedDrops(ports, options.impatient ? 0 : dropPatienceMs);
+  await tendFeeds(ports, options.impatient ? 0 : buildPatienceMs);
+  return { redriven, stuck, behind, outdated, released, expired, drops };
+}
+
+/** Drives on the fillings and retirements that stand still, and asks for feeds whose stories have come of age. */
+async function tendFeeds(ports: ReconcilePorts, patience: number): Promise<void> {
+  const now = ports.now();
+  for (const { id } of await ports.definitions.standing(instant(now)))
+    await ports.receiptsQueue.send({ fill: id });
+  await finishRetirements(ports, instant(now - patience));
+  const feeds = await ports.feeds.changed(instant(now));
+  if (feeds.length > 0) await requestBuilds(ports, { feeds, stories: [] }, `age-${now}`);
+}
+
+async function redriveReceipts(
+  ports: ReconcilePorts,
+  patience: number,
+): Promise<{ redriven: number; stuck: number }> {
+  const pending = await ports.receipts.pending(instant(ports.now() - patience), receiptsAtOnce);
+  let stuck = 0;
+  for (const receipt of pending) {
+    const tries = (receipt.redrives ?? 0) + 1;
+    const giveUp = tries > redrivesBeforeStuck;
+    if (giveUp) {
+      stuck++;
+      ports.log.error('Receipt is stuck', { receipt: receipt.id, agency: receipt.agency, tries });
+    } else {
+      await ports.receiptsQueue.send({ receipt: receipt.id });
+    }
+    const pauseMs = Math.min(60_000 * 2 ** (tries - 1), 3_600_000);
+    await ports.receipts.postpone(receipt, instant(ports.now() + pauseMs), giveUp);
+  }
+  return { redriven: pending.length - stuck, stuck };
+}
+
+/** Feeds that are behind, and what was remembered of them; a quiet desk writes nothing, so that it costs nothing. */
+async function catchUp(
+  ports: ReconcilePorts,
+  latest: FeedState | undefined,
+  patience: number,
+): Promise<{ behind: number; outdated: number }> {
+  const state: ReconcilerState = (await ports.reconcilerStates.get()) ?? { checkedUntil: '0', behind: {} };
+  const { next, behind } = await hintBehind(ports, state, patience);
+  const { rendering, asked } = await rerenderFeeds(ports, state.rendering);
+  const { pages, asked: askedPages } = await rerenderPages(ports, latest, state.pages);
+  if (next || rendering !== state.rendering || pages !== state.pages)
+    await ports.reconcilerStates.put({ ...(next ?? state), rendering, ...(pages && { pages }) });
+  return { behind, outdated: asked + askedPages };
+}
+
+/**
+ * Asks again for every feed and story page that was not built after the receipt that touched it was finished.
+ * `next` is what is to be remembered, when that has changed.
+ */
+async function hintBehind(
+  ports: ReconcilePorts,
+  state: ReconcilerState,
+  patience: number,
+): Promise<{ next?: ReconcilerState; behind: number }> {
+  // An impatient run may have looked further than this one would.
+  const until = later(state.checkedUntil, instant(ports.now() - patience));
+  const due = new Map(Object.entries(state.behind));
+  const stories = new Set<string>();
+  for await (const finished of ports.receipts.finished(state.checkedUntil, until)) {
+    for (const feed of finished.feeds) due.set(feed, later(due.get(feed), finished.at));
+    for (const id of finished.stories) stories.add(id);
+  }
+  const behind = await notBuilt(ports, due);
+  const late = await staleStories(ports, stories);
+  if (behind.size > 0 || late.length > 0) {
+    await requestBuilds(ports, { feeds: behind.keys(), stories: late }, `reconcile-${ports.now()}`);
+  }
+  const quiet = behind.size === 0 && due.size === 0 && state.checkedUntil !== '0' && stories.size === 0;
+  return {
+    behind: behind.size + late.length,
+    ...(!quiet && { next: { checkedUntil: until, behind: Object.fromEntries(behind) } }),
+  };
+}
+
+const later = (a: string | undefined, b: string): string => (a !== undefined && a > b ? a : b);
+
+async function notBuilt(ports: ReconcilePorts, due: Map<string, string>): Promise<Map<string, string>> {
+  const behind = new Map<string, string>();
+  const ids = [...due.keys()];
+  for (let start = 0; start < ids.length; start += 100) {
+    const batch = ids.slice(start, start + 100);
+    const states = await ports.feeds.states(batch);
+    for (const id of batch) {
+      const reach = due.get(id) ?? '';
+      if ((states.get(id)?.builtAt ?? '') < reach && (await isShown(ports, id))) behind.set(id, reach);
+    }
+  }
+  return behind;
+}
+
+/** A retired feed, and one that is being filled for the first time, has nobody to build it. */
+async function isShown(ports: Pick<PipelinePorts, 'feeds'>, id: string): Promise<boolean> {
+  const row = await ports.feeds.get(id);
+  return row !== undefined && row.generation > 0 && row.retiredAt === undefined;
+}
+
+async function staleStories(ports: ReconcilePorts, ids: Set<string>): Promise<string[]> {
+  const stale: string[] = [];
+  for (const id of ids) {
+    const row = await ports.stories.get(id);
+    if (row?.published === undefined) continue;
+    for (const one of [row, ...(await publishedBefore(ports, row))])
+      if (await isStale(ports, one)) stale.push(one.id);
+  }
+  return stale;
+}
+
+async function isStale(ports: ReconcilePorts, row: StoryRow): Promise<boolean> {
+  const [{ mark }, page] = await Promise.all([
+    shownOf(ports, row, instant(ports.now())),
+    ports.feedsBucket.head(storyPageKey(row.id)),
+  ]);
+  return page?.metadata[pageVersionKey] !== mark;
+}

@@ -1,0 +1,41 @@
+import { renderingRevision } from '../../core/feeds/revision.ts';
+import type { ReconcilerState } from '../../store/entities/reconciler.ts';
+import type { PipelinePorts } from '../ports.ts';
+import { requestBuilds } from '../request-builds.ts';
+
+type Ports = Pick<PipelinePorts, 'feeds' | 'feedsQueue' | 'now'>;
+
+/** Feeds that are being rendered anew at the same time; the next ones wait until these are done. */
+const feedsAtOnce = 50;
+
+export interface Renewal {
+  rendering: NonNullable<ReconcilerState['rendering']>;
+  /** Feeds that were asked for. */
+  asked: number;
+}
+
+/**
+ * After a release whose renderers write other bytes, asks for the builds of all feeds, also of those that no new
+ * story comes to, some at a time; each build does its head and a few pages of its archive (`rerenderArchive`) and
+ * asks for the next itself. A feed is done when its state says so, so that a lost message costs a minute.
+ * Reads nothing once all feeds are of this revision.
+ */
+export async function rerenderFeeds(ports: Ports, before: ReconcilerState['rendering']): Promise<Renewal> {
+  if (before?.revision === renderingRevision && before.after === undefined)
+    return { rendering: before, asked: 0 };
+  const after = before?.revision === renderingRevision ? (before.after ?? '') : '';
+  const rows = await ports.feeds.after(after, feedsAtOnce);
+  const states = await ports.feeds.states(rows.map(({ id }) => id));
+  const old = rows.filter(
+    ({ id, generation }) => generation > 0 && states.get(id)?.rendering !== renderingRevision,
+  );
+  if (old.length > 0) {
+    await requestBuilds(ports, { feeds: old.map(({ id }) => id), stories: [] }, `rendering-${ports.now()}`);
+    return { rendering: { revision: renderingRevision, after }, asked: old.length };
+  }
+  const last = rows.length === feedsAtOnce ? rows.at(-1)?.id : undefined;
+  return {
+    rendering: { revision: renderingRevision, ...(last !== undefined && { after: last }) },
+    asked: 0,
+  };
+}

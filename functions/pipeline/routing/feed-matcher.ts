@@ -1,0 +1,74 @@
+import type { CompiledDefinitions } from '../../core/feeds/select/compile.ts';
+import type { Window } from '../../core/feeds/select/windows.ts';
+import type { Story } from '../../core/story/schema.ts';
+import { type DefinitionEntry, type Definitions, partitionOf } from '../../store/entities/definitions.ts';
+import type { FeedRow } from '../../store/entities/feeds.ts';
+import { builtInDestinations } from './built-in-feeds.ts';
+
+/** Where a story goes: a partition of memberships, and for a built-in feed its definition, to be made if need be. */
+export interface Destination {
+  partition: string;
+  /** When the story is in the feed, for a definition that asks for its age; absent: always. */
+  windows?: Window[];
+  builtIn?: FeedRow;
+}
+
+/** The feeds that a story belongs to at an instant. */
+export type Destinations = (story: Story, agencyName: string, now: string) => Destination[];
+
+interface Compiled {
+  revision: number;
+  compiled: Pick<CompiledDefinitions<DefinitionEntry>, 'placing'>;
+}
+
+/**
+ * Tells which feeds a story belongs to. Keeps the definitions compiled; one small read a story tells whether
+ * they have changed, so that a new definition misses no story that is stored after it.
+ */
+export class Matcher {
+  readonly #definitions: Definitions;
+  #known: Compiled | undefined;
+
+  constructor(definitions: Definitions) {
+    this.#definitions = definitions;
+  }
+
+  async destinations(...args: Parameters<Destinations>): Promise<Destination[]> {
+    return (await this.current())(...args);
+  }
+
+  /** The definitions as they are now; a version that is matched by them has to be stored within a minute. */
+  async current(): Promise<Destinations> {
+    const { compiled } = await this.#current();
+    return (story, agencyName, now) => {
+      const builtIn = builtInDestinations(story, agencyName, now);
+      const defined = compiled
+        .placing(story)
+        .flatMap(({ definition, windows }) =>
+          partitionsOf(definition).map((partition) => ({ partition, ...(windows && { windows }) })),
+        );
+      return [
+        ...builtIn.map((feed) => ({ partition: partitionOf(feed.id, feed.generation), builtIn: feed })),
+        ...defined,
+      ];
+    };
+  }
+
+  async #current(): Promise<Compiled> {
+    const revision = await this.#definitions.revision();
+    if (this.#known?.revision === revision) return this.#known;
+    const all = await this.#definitions.all();
+    this.#known = { revision, compiled: await compiled(all) };
+    return this.#known;
+  }
+}
+
+/** Filters and the tables of subjects behind them are a sixth of what a function starts with beside its clients. */
+const compiled = async (definitions: DefinitionEntry[]): Promise<Compiled['compiled']> => {
+  if (definitions.length === 0) return { placing: () => [] };
+  const { compileDefinitions } = await import('../../core/feeds/select/compile.ts');
+  return compileDefinitions(definitions);
+};
+
+const partitionsOf = ({ id, generation, filling }: DefinitionEntry): string[] =>
+  [generation, filling].flatMap((one) => (one ? [partitionOf(id, one)] : []));

@@ -1,0 +1,213 @@
+import { isStoryId, storyId } from '../../core/story/identity.ts';
+import type { Story, Warning } from '../../core/story/schema.ts';
+import { shownAfter } from '../../core/story/shown-time.ts';
+import type { ChainRow } from '../../store/entities/chains.ts';
+import type { StoryRow } from '../../store/entities/stories.ts';
+import type { PipelinePorts } from '../ports.ts';
+import { isShown } from './expiry.ts';
+
+/*
+ * A rewrite is a story of its own that takes the place of another. The stories of a chain are a line: a second rewrite
+ * of one story comes after the first. Feeds show the newest published story of the line at the place and under the id
+ * of the first one, and none of the older ones ever again.
+ */
+
+type Ports = Pick<PipelinePorts, 'chains'>;
+
+/** Rewrites that are followed from one story; a running story has some ten. */
+const longestChain = 200;
+
+/**
+ * Links a story that is about to be stored to the one it evolved from. Returns a warning when that cannot be: a story
+ * that stood in feeds by itself keeps its own item, and no story evolves from what evolved from it.
+ */
+export async function joinChain(
+  { chains }: Ports,
+  story: Pick<Story, 'id' | 'guid' | 'agency' | 'evolvedFrom'>,
+  standing: StoryRow | undefined,
+): Promise<Warning | undefined> {
+  const { evolvedFrom } = story;
+  if (evolvedFrom === undefined || standing?.previous !== undefined) return undefined;
+  if (standing?.published !== undefined)
+    return doubt('It was published before it named the story that it evolved from; both stay in the feeds');
+  const own = await chains.row(story.id);
+  let at = await ancestorId(chains, story.agency, evolvedFrom);
+  for (let step = 0; step < longestChain && at !== story.id; step++) {
+    const before = await chains.row(at);
+    if (before?.chain === story.id && before.previous !== undefined) break;
+    // A story that is not here yet comes into the chain that its descendants have begun.
+    const begun = before?.version === undefined ? own?.chain : undefined;
+    const linked = await chains.succeed(at, story, before?.chain ?? begun ?? at);
+    if (linked?.chain !== undefined) {
+      await chains.join(story.id, linked.chain, at);
+      return undefined;
+    }
+    // Somebody rewrote it before: this one comes after that.
+    at = before?.next ?? (await chains.row(at))?.next ?? story.id;
+  }
+  return doubt('It evolved from a story that evolved from it, or from itself');
+}
+
+const doubt = (detail: string): Warning => ({ code: 'evolved-from', detail });
+
+/** By Dateline's id where it is one of a story of this agency, else by the agency's guid; never another agency's. */
+async function ancestorId(
+  chains: PipelinePorts['chains'],
+  agency: string,
+  evolvedFrom: string,
+): Promise<string> {
+  const own = isStoryId(evolvedFrom) && (await chains.row(evolvedFrom))?.agency === agency;
+  return own ? evolvedFrom : storyId(agency, evolvedFrom);
+}
+
+/** The feed item that a published story is shown as. */
+export interface Item {
+  storyId: string;
+  version: number;
+  published: string;
+  /** What readers are told of when it changed last. */
+  updated: string;
+  /** The story itself and the published one before it, where the item bears the id of another. */
+  story?: string;
+  previous?: string;
+  /** Every feed that the item has ever been in. */
+  feeds: Iterable<string>;
+}
+
+/**
+ * What a published story is in the feeds; undefined when a newer one has taken its place.
+ *
+ * Two writers cannot both think that they are the newest: each has written its own row before it reads the others'.
+ * Either the older one sees here that the newer is published, or the newer one sees the older one's last version and
+ * counts its own from there.
+ */
+export async function itemOf(ports: Ports, row: StoryRow & { published: string }): Promise<Item | undefined> {
+  const { id, version, published, chain, feeds = [] } = row;
+  const updated = updatedIn(row);
+  if (chain === undefined) return { storyId: id, version, published, updated, feeds };
+  if (await newestAfter(ports, row)) return undefined;
+  const before = await nearestBefore(ports, row);
+  const used = row.versionBase ?? (before ? (before.versionBase ?? 0) + (before.version ?? 0) : 0);
+  const missing = [...(before?.feeds ?? [])].filter((feed) => !row.feeds?.has(feed));
+  const inherits =
+    missing.length > 0 || ((row.versionBase === undefined || row.updatedBase === undefined) && used > 0);
+  const updatedBase = row.updatedBase ?? (before && updatedIn(before));
+  const mine =
+    inherits && updatedBase !== undefined
+      ? await ports.chains.inherit(id, missing, { versionBase: used, updatedBase })
+      : undefined;
+  return {
+    storyId: chain,
+    version: version + (mine?.versionBase ?? used),
+    published: await placeOf(ports, row, chain),
+    updated: shownAfter(updated, mine?.updatedBase ?? updatedBase),
+    ...(chain !== id && { story: id }),
+    ...(before?.id !== undefined && { previous: before.id }),
+    feeds: mine?.feeds ?? feeds,
+  };
+}
+
+/** What a published story was last shown with. */
+const updatedIn = ({ updated, versionCreated, updatedBase }: StoryRow): string =>
+  shownAfter(updated ?? versionCreated, updatedBase);
+
+async function placeOf(
+  { chains }: Ports,
+  row: StoryRow & { published: string },
+  first: string,
+): Promise<string> {
+  if (first === row.id) return row.place ?? row.published;
+  for (;;) {
+    const begin = await chains.row(first);
+    const known = begin?.place ?? begin?.published ?? (await chains.fixPlace(first, row.published));
+    if (known !== undefined) return known;
+  }
+}
+
+/** The nearest story before this one in its chain that was ever published. */
+async function nearestBefore({ chains }: Ports, row: ChainRow): Promise<StoryRow | undefined> {
+  let at = row.previous;
+  for (let step = 0; step < longestChain && at !== undefined; step++) {
+    const before: ChainRow | undefined = await chains.row(at);
+    if (before?.chain !== row.chain) return undefined;
+    if (isPublished(before)) return before;
+    at = before?.previous;
+  }
+  return undefined;
+}
+
+/** The newest published story after this one in its chain: the one that feeds show in its place. */
+export async function newestAfter({ chains }: Ports, row: ChainRow): Promise<ChainRow | undefined> {
+  let newest: ChainRow | undefined;
+  let at = row.next;
+  for (let step = 0; step < longestChain && at !== undefined; step++) {
+    const after: ChainRow | undefined = await chains.row(at);
+    if (after?.chain !== row.chain) break;
+    if (after?.published !== undefined) newest = after;
+    at = after?.next;
+  }
+  return newest;
+}
+
+/** What the page of a published story depends on beside its own version, and a mark that changes with all of it. */
+export interface Shown {
+  mark: string;
+  /** The one that stands in the item's place, and the older one whose place this took. */
+  newest?: ChainRow;
+  previous?: string;
+  /** Nothing of the story may be read any more: it was taken back or has expired, or what came after it was or has. */
+  withdrawnBy?: ChainRow;
+}
+
+export async function shownOf(ports: Ports, row: StoryRow, now: string): Promise<Shown> {
+  const chained = row.chain !== undefined;
+  const newest = chained ? await newestAfter(ports, row) : undefined;
+  const previous = chained ? (await nearestBefore(ports, row))?.id : undefined;
+  const withdrawnBy = [row, newest].find((one) => one !== undefined && !isShown(one, now));
+  const marks = [
+    String(row.version),
+    ...(newest?.id === undefined ? [] : [newest.id]),
+    ...(previous === undefined ? [] : [previous]),
+    ...(withdrawnBy !== undefined && withdrawnBy.pubStatus === 'usable' ? ['expired'] : []),
+    ...(withdrawnBy !== undefined && withdrawnBy !== row ? ['withdrawn'] : []),
+  ];
+  return {
+    mark: marks.join(' '),
+    ...(newest && { newest }),
+    ...(previous !== undefined && { previous }),
+    ...(withdrawnBy && { withdrawnBy }),
+  };
+}
+
+/** What a story says of its chain, where it stands by itself. */
+export const chainFields = (
+  row: StoryRow,
+  newest: ChainRow | undefined,
+  previous: string | undefined,
+): Pick<Story, 'chain' | 'evolvedTo'> =>
+  row.chain === undefined
+    ? {}
+    : {
+        ...(newest?.guid !== undefined && { evolvedTo: newest.guid }),
+        chain: {
+          first: row.chain,
+          version: row.version + (row.versionBase ?? 0),
+          ...(previous !== undefined && { previous }),
+          ...(newest?.id !== undefined && { next: newest.id }),
+        },
+      };
+
+/** The published stories before this one in its chain, the nearest first: their pages tell of this one. */
+export async function publishedBefore(ports: Ports, row: ChainRow): Promise<StoryRow[]> {
+  const found: StoryRow[] = [];
+  if (row.chain === undefined) return found;
+  for (let at: ChainRow | undefined = row; found.length < longestChain; ) {
+    at = await nearestBefore(ports, at);
+    if (!isPublished(at)) break;
+    found.push(at);
+  }
+  return found;
+}
+
+const isPublished = (row: ChainRow | undefined): row is StoryRow =>
+  row?.version !== undefined && row.published !== undefined;

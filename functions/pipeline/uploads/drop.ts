@@ -1,0 +1,85 @@
+import { limits } from '../../contract/limits.ts';
+import { dropReceiptSuffix } from '../../contract/objects.ts';
+import type { Problem } from '../../core/story/draft.ts';
+import type { Receipt } from '../../store/entities/receipts.ts';
+import type { PipelinePorts } from '../ports.ts';
+import { dropped } from './drop-key.ts';
+import { receiptAnswer } from './receipt-answer.ts';
+import { type ReceivePorts, receive } from './receive.ts';
+
+export type DropPorts = ReceivePorts & Pick<PipelinePorts, 'dropBucket'>;
+
+/**
+ * Takes an object from the drop bucket: it becomes a receipt, and what became of it is written beside it.
+ * The object stays until the bucket's lifecycle rule removes it.
+ */
+export async function receiveDrop(ports: DropPorts, key: string): Promise<void> {
+  const place = dropped(key);
+  if (!place) return;
+  const info = await ports.dropBucket.head(key);
+  // Removed again by the agency before it was taken.
+  if (!info) return;
+  const agency = await ports.agencies.get(place.agency);
+  if (agency?.status !== 'active') {
+    return writeRefusal(ports, key, info.etag, `No agency ${place.agency} may drop here`);
+  }
+  if (info.size > limits.dropUpload) {
+    return writeRefusal(
+      ports,
+      key,
+      info.etag,
+      `The file has ${info.size} bytes, more than ${limits.dropUpload}`,
+    );
+  }
+  const object = await ports.dropBucket.get(key);
+  if (!object) return;
+  const [mediaType, ...parameters] = (object.contentType ?? '').toLowerCase().split(';');
+  const charset = parameters.map((one) => /^\s*charset="?([\w.:-]+)"?\s*$/.exec(one)?.[1]).find(Boolean);
+  const accepted = await receive(ports, agency, {
+    operation: 'submit',
+    bytes: object.bytes,
+    filename: place.filename,
+    drop: { key, etag: info.etag, put: `${info.versionId ?? ''} ${info.etag} ${info.modifiedAt}` },
+    ...(mediaType && !vague.has(mediaType.trim()) && { mediaType: mediaType.trim() }),
+    ...(charset && { charset }),
+  });
+  if (accepted.kind === 'unsupported') return writeRefusals(ports, key, info.etag, accepted.problems);
+  await writeDropReceipt(ports, accepted.receipt);
+}
+
+/** What S3 clients send when they do not know. */
+const vague = new Set([
+  '',
+  'application/octet-stream',
+  'binary/octet-stream',
+  'application/x-www-form-urlencoded',
+]);
+
+/** Writes what became of a dropped file beside it; does nothing for other receipts. */
+export async function writeDropReceipt(
+  ports: Pick<PipelinePorts, 'dropBucket' | 'stories'>,
+  receipt: Receipt,
+): Promise<void> {
+  if (receipt.dropKey === undefined) return;
+  const answer = await receiptAnswer(ports, receipt, { withStories: false });
+  await put(ports, receipt.dropKey, { ...answer, file: receipt.dropKey, etag: receipt.dropEtag });
+}
+
+const writeRefusal = (
+  ports: Pick<PipelinePorts, 'dropBucket'>,
+  key: string,
+  etag: string,
+  detail: string,
+): Promise<void> => writeRefusals(ports, key, etag, [{ pointer: '', detail }]);
+
+const writeRefusals = (
+  ports: Pick<PipelinePorts, 'dropBucket'>,
+  key: string,
+  etag: string,
+  errors: Problem[],
+): Promise<void> => put(ports, key, { file: key, etag, results: [{ status: 'refused', errors }] });
+
+const put = (ports: Pick<PipelinePorts, 'dropBucket'>, key: string, body: object): Promise<void> =>
+  ports.dropBucket.put(`${key}${dropReceiptSuffix}`, JSON.stringify(body, null, 2), {
+    contentType: 'application/json',
+  });

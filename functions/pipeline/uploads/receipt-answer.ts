@@ -1,0 +1,115 @@
+import { limits } from '../../contract/limits.ts';
+import type { Problem } from '../../core/story/draft.ts';
+import type { Change, Story, Warning } from '../../core/story/schema.ts';
+import type { Receipt, StoryResult } from '../../store/entities/receipts.ts';
+import type { StoryRow } from '../../store/entities/stories.ts';
+import type { PipelinePorts } from '../ports.ts';
+import { superseded } from '../stories/outcome.ts';
+
+/** What an agency is told of one story. */
+export interface ResultAnswer {
+  status: StoryResult['status'];
+  pointer?: string;
+  storyId?: string;
+  version?: number;
+  story?: Partial<Story>;
+  changes: Change[];
+  warnings: Warning[];
+  errors?: Problem[];
+}
+
+export interface ReceiptAnswer {
+  receipt: string;
+  state: Receipt['state'];
+  operation: Receipt['operation'];
+  receivedAt: string;
+  finishedAt?: string;
+  format?: string;
+  results: ResultAnswer[];
+}
+
+/** Stories are put into an answer only up to this number; beyond it, each has its own address. */
+const storiesInAnswer = 20;
+/** Room for what an answer holds beside its results. */
+const frameBytes = 16 * 1024;
+
+/**
+ * The answer to an agency about a receipt. `asDuplicate` is for a repeated upload: what was accepted then is a
+ * duplicate now, and may not stand any more. `fresh` is for a receipt that was finished in this moment.
+ */
+export async function receiptAnswer(
+  ports: Pick<PipelinePorts, 'stories'>,
+  receipt: Receipt,
+  options: { withStories: boolean; asDuplicate?: boolean; fresh?: boolean },
+): Promise<ReceiptAnswer> {
+  const results = receipt.results ?? [{ status: 'processing' as const, pointer: '', warnings: [] }];
+  const withStories = options.withStories && results.length <= storiesInAnswer;
+  const answered = await Promise.all(
+    results.map(async (result): Promise<ResultAnswer> => {
+      const stored = withStories && result.object ? await ports.stories.read(result.object) : undefined;
+      const standing =
+        withStories && !options.fresh && result.storyId !== undefined
+          ? await ports.stories.get(result.storyId)
+          : undefined;
+      const { provenance, ...story } = stored ?? {};
+      const killed = standing?.pubStatus === 'canceled' && stored?.pubStatus !== 'canceled';
+      const changes = provenance?.changes ?? result.changes ?? [];
+      const status = options.asDuplicate && result.status === 'accepted' ? 'duplicate' : result.status;
+      return {
+        status,
+        ...(result.pointer !== '' && { pointer: result.pointer }),
+        ...(result.storyId && { storyId: result.storyId }),
+        ...(result.version !== undefined && { version: result.version }),
+        ...(stored && !killed && { story }),
+        // The excerpts in them are of the text.
+        changes: killed ? changes.map(({ step, reason }) => ({ step, reason })) : changes,
+        warnings: warningsNow(result, standing, killed, options.asDuplicate === true),
+        ...(result.problems && result.problems.length > 0 && { errors: result.problems }),
+      };
+    }),
+  );
+  return {
+    receipt: receipt.id,
+    state: receipt.state,
+    operation: receipt.operation,
+    receivedAt: receipt.receivedAt,
+    ...(receipt.finishedAt && { finishedAt: receipt.finishedAt }),
+    ...(receipt.format && { format: receipt.format }),
+    results: answered.length > 1 ? within(limits.answerBytes - frameBytes, answered) : answered,
+  };
+}
+
+/** The warnings of then, and what has become of the story since. */
+function warningsNow(
+  { warnings, version }: StoryResult,
+  standing: StoryRow | undefined,
+  killed: boolean,
+  repeated: boolean,
+): Warning[] {
+  if (killed) {
+    const detail = 'The story was killed; its text is closed';
+    return warnings.some(({ code }) => code === 'killed')
+      ? warnings
+      : [...warnings, { code: 'killed', detail }];
+  }
+  if (!repeated || version === undefined || standing === undefined || standing.version <= version)
+    return warnings;
+  return [...warnings.filter(({ code }) => code !== 'superseded'), superseded(standing.version)];
+}
+
+/**
+ * Leaves out, from the first result that is too much, what can be looked up elsewhere: stories, which have an
+ * address of their own, and the list of their changes, which is in them.
+ */
+function within(bytes: number, answers: ResultAnswer[]): ResultAnswer[] {
+  let left = bytes;
+  return answers.map((answer) => {
+    const size = Buffer.byteLength(JSON.stringify(answer));
+    if (size <= left) {
+      left -= size;
+      return answer;
+    }
+    const { story: _story, ...rest } = answer;
+    return { ...rest, changes: [] };
+  });
+}

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { limits } from '../../contract/limits.ts';
+import type { Problem } from '../../core/story/draft.ts';
+import { stableId } from '../../core/story/identity.ts';
+import type { Agency } from '../../store/entities/agencies.ts';
+import type { Receipt } from '../../store/entities/receipts.ts';
+import { read } from '../load-core.ts';
+import { instant } from '../ports.ts';
+import { carriesStories, type IngestPorts, ingest, type ReadUpload, uploadOf } from './ingest.ts';
+
+export type ReceivePorts = IngestPorts;
+
+/** What came in, by whichever way. */
+export interface Submission {
+  operation: Receipt['operation'];
+  bytes: Uint8Array;
+  mediaType?: string;
+  charset?: string;
+  filename?: string;
+  baseUrl?: string;
+  idempotencyKey?: string;
+  target?: string;
+  targetGuid?: string;
+  /** Version of the target when the request came: tells a repeated correction from a return to an earlier text. */
+  targetVersion?: number;
+  reason?: string;
+  /** The dropped file; `put` tells it from others that were put under the same key, whatever their bytes. */
+  drop?: { key: string; etag: string; put: string };
+  /** Absent: the agency itself. */
+  by?: NonNullable<Receipt['by']>;
+  /** Receipt of the quarantined upload that is let go. */
+  releases?: string;
+}
+
+/**
+ * - `received`: stored; `repeated` when the receipt was there already.
+ * - `key-mismatch`: the Idempotency-Key was used before for something else: other bytes, another story or verb.
+ * - `unsupported`: of a media type that no format reads; nothing was stored.
+ */
+export type Accepted =
+  | { kind: 'received'; receipt: Receipt; repeated: boolean }
+  | { kind: 'key-mismatch'; receipt: Receipt }
+  | { kind: 'unsupported'; problems: Problem[] };
+
+/**
+ * Stores a submission and ingests it, at once when it is small, else through the queue. After this returns the
+ * submission cannot be lost: the receipt is found by the reconciler whatever becomes of the rest.
+ */
+export async function receive(
+  ports: ReceivePorts,
+  agency: Agency,
+  submission: Submission,
+): Promise<Accepted> {
+  const receipt = newReceipt(agency, submission, instant(ports.now()));
+  const { bytes } = submission;
+  const inline = carriesStories(submission.operation) && bytes.length <= limits.inlineUpload;
+  const upload = inline ? await read(uploadOf(receipt, bytes)) : undefined;
+  if (upload?.mediaTypeRefused) return { kind: 'unsupported', problems: upload.problems };
+
+  const created = await ports.receipts.create(receipt, bytes);
+  ports.log.info('Upload received', {
+    receipt: receipt.id,
+    agency: agency.id,
+    operation: receipt.operation,
+    bytes: bytes.length,
+    repeated: !created,
+    ...(receipt.target && { story: receipt.target }),
+  });
+  if (created)
+    return { kind: 'received', receipt: await process(ports, agency, receipt, upload), repeated: false };
+  const known = (await ports.receipts.get(receipt.id)) ?? receipt;
+  if (!sameRequest(known, receipt)) return { kind: 'key-mismatch', receipt: known };
+  // Whoever had it first may have died: drive it on rather than trust that somebody does.
+  return { kind: 'received', receipt: await process(ports, agency, known, upload), repeated: true };
+}
+
+/** Kills of two stories for one reason have the same bytes. */
+const sameRequest = (known: Receipt, receipt: Receipt): boolean =>
+  known.rawDigest === receipt.rawDigest &&
+  known.operation === receipt.operation &&
+  known.target === receipt.target;
+
+async function process(
+  ports: ReceivePorts,
+  agency: Agency,
+  receipt: Receipt,
+  upload: ReadUpload | undefined,
+): Promise<Receipt> {
+  if (receipt.state === 'done') return receipt;
+  const large =
+    carriesStories(receipt.operation) && (upload === undefined || upload.items.length > limits.inlineStories);
+  return large ? later(ports, receipt) : ingest(ports, receipt, { agency, ...(upload && { upload }) });
+}
+
+async function later(ports: ReceivePorts, receipt: Receipt): Promise<Receipt> {
+  await ports.receiptsQueue.send({ receipt: receipt.id });
+  return { ...receipt, results: [{ status: 'processing', pointer: '', warnings: [] }] };
+}
+
+function newReceipt(agency: Agency, submission: Submission, receivedAt: string): Receipt {
+  const rawDigest = createHash('sha256').update(submission.bytes).digest('hex');
+  const { operation, target = '', drop, idempotencyKey } = submission;
+  const id = idempotencyKey
+    ? stableId('receipt', agency.id, 'key', idempotencyKey)
+    : stableId(
+        'receipt',
+        agency.id,
+        operation,
+        target,
+        String(submission.targetVersion ?? ''),
+        ...(submission.by ? [submission.by, submission.releases ?? ''] : []),
+        drop?.key ?? '',
+        drop?.put ?? '',
+        // What a reader of the bytes goes by, beside them: under other labels they may be another story.
+        JSON.stringify([submission.mediaType, submission.charset, submission.filename, submission.baseUrl]),
+        rawDigest,
+      );
+  const { bytes: _bytes, drop: _drop, idempotencyKey: _key, targetVersion: _version, ...labels } = submission;
+  return {
+    id,
+    agency: agency.id,
+    state: 'pending',
+    receivedAt,
+    rawDigest,
+    rawSize: submission.bytes.length,
+    ...labels,
+    ...(drop && { dropKey: drop.key, dropEtag: drop.etag }),
+  };
+}

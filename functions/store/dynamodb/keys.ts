@@ -1,0 +1,83 @@
+import { table } from '../../contract/table.ts';
+
+/** Key of a row; attribute names as in the contract. */
+export type RowKey = { [table.partitionKey]: string; [table.sortKey]: string };
+
+const key = (pk: string, sk: string): RowKey => ({ [table.partitionKey]: pk, [table.sortKey]: sk });
+/** Digits of nearly all version numbers; times as numbers have more. */
+const usualDigits = 10;
+
+/**
+ * A version number that sorts as it counts. A longer one has its length before it, as a letter, which sorts after every
+ * digit: else the version after 9 999 999 999 stood before it, and a kill would not take the story out of its feeds.
+ */
+function padded(version: number): string {
+  const digits = version.toString();
+  const more = digits.length - usualDigits;
+  return more <= 0 ? digits.padStart(usualDigits, '0') : String.fromCharCode(0x60 + more) + digits;
+}
+
+/** All keys of the table, by entity. */
+export const keys = {
+  agency: (id: string) => key(`AGENCY#${id}`, 'AGENCY'),
+  agencyActivity: (id: string) => key(`AGENCY#${id}`, 'ACTIVITY'),
+  rate: (agency: string, second: number) => key(`RATE#${agency}`, String(second)),
+  receipt: (id: string) => key(`RECEIPT#${id}`, 'RECEIPT'),
+  story: (id: string) => key(`STORY#${id}`, 'CURRENT'),
+  storyVersion: (id: string, version: number) => key(`STORY#${id}`, `V#${padded(version)}`),
+  /** Has a story looked at when its terms of use end. */
+  expiry: (id: string) => key(`STORY#${id}`, 'EXPIRY'),
+  quarantined: (id: string, receipt: string) => key(`STORY#${id}`, `Q#${receipt}`),
+  feed: (id: string) => key(`FEED#${id}`, 'DEFINITION'),
+  feedState: (id: string) => key(`FEED#${id}`, 'STATE'),
+  /** `after`: what became of this version by itself; stands after the version and before the next one. */
+  membership: (feed: string, published: string, storyId: string, version: number, after = '') =>
+    key(`FEED#${feed}#STORIES`, `${published}#${storyId}#${padded(version)}${after && `!${after}`}`),
+  /** A story of a feed that was corrected or killed after it was published. */
+  amendment: (feed: string, storyId: string) => key(`FEED#${feed}#AMENDED`, storyId),
+  /** A page of a feed's archive, by the place of its newest story. */
+  archivePage: (feed: string, to: string) => key(`FEED#${feed}#ARCHIVE`, to),
+  /** Holds the revision of all definitions. */
+  definitions: () => key('DEFINITIONS', '#'),
+  definition: (id: string) => key('DEFINITIONS#FEEDS', id),
+  filling: (id: string) => key(`FEED#${id}`, 'FILLING'),
+  /** The stories whose fingerprints share a band. */
+  band: (band: string) => key(`BAND#${band}`, 'STORIES'),
+  /** A copy of another agency's story, by its place; the first story of the cluster is not among them. */
+  clusterMember: (cluster: string, place: string) => key(`CLUSTER#${cluster}`, place),
+  reconciler: () => key('RECONCILER', 'STATE'),
+  /** How far the import of a whole desk has come. */
+  import: () => key('IMPORT', 'STATE'),
+} as const;
+
+/** Partitions of the work index; a row is in it only while it waits to be found. */
+export const work = {
+  /** Receipts not yet ingested, by the time they should be looked at. */
+  pending: 'pending',
+  /** Receipts given up on after many tries. */
+  stuck: 'stuck',
+  /** Ingested receipts by the time they were finished; tells the reconciler which feeds must have been built since. */
+  done: 'done',
+  /** Embargoed stories by the time of their release. */
+  held: 'held',
+  /** Quarantined uploads that nobody has let go, by the time they came. */
+  quarantined: 'quarantined',
+  /** Stories by the end of their terms of use. */
+  expiring: 'expiring',
+  /** Feed definitions by id. */
+  feeds: 'feeds',
+  agencies: 'agencies',
+  /** Feeds that are being filled, by the time they should be looked at. */
+  filling: 'filling',
+  /** Retired feeds that still have documents, by the time of their retirement. */
+  retiring: 'retiring',
+  /** Feeds whose stories come and go by their age, by the time of the next change. */
+  aging: 'aging',
+} as const;
+export type Work = (typeof work)[keyof typeof work];
+
+/** Attributes that put a row into the work index. */
+export const workKey = (partition: Work, sort: string) => ({
+  [table.index.partitionKey]: partition,
+  [table.index.sortKey]: sort,
+});

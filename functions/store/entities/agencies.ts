@@ -1,0 +1,131 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import QuickLRU from 'quick-lru';
+import type { Policy } from '../../core/normalise/normaliser.ts';
+import { keys, work, workKey } from '../dynamodb/keys.ts';
+import type { Table } from '../dynamodb/table.ts';
+
+export interface Agency {
+  id: string;
+  name: string;
+  status: 'active' | 'suspended';
+  /** SHA-256 of each valid key, hex. */
+  keyHashes: string[];
+  /** Keys that were replaced and are still good until an instant. */
+  retiringKeys?: RetiringKey[];
+  /** Submissions a second before 429. */
+  ratePerSecond: number;
+  policy: Policy;
+}
+
+/** A replaced key, as its SHA-256, and the instant from which on it is worth nothing. */
+export interface RetiringKey {
+  hash: string;
+  until: string;
+}
+
+/** A new key or a suspension is known everywhere after this. */
+export const freshMs = 5_000;
+
+/** Agencies and their keys. A key is `dl_{agency}_{256 random bits}`, shown once and stored as a hash. */
+export class Agencies {
+  readonly #table: Table;
+  readonly #recent = new QuickLRU<string, Agency>({ maxSize: 2000, maxAge: freshMs });
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  /** The agency as it was at most `freshMs` ago. */
+  async get(id: string): Promise<Agency | undefined> {
+    const known = this.#recent.get(id);
+    if (known) return known;
+    const agency = await this.#table.get<Agency>(keys.agency(id));
+    if (agency) this.#recent.set(id, agency);
+    return agency;
+  }
+
+  async list(): Promise<Agency[]> {
+    const rows: Agency[] = [];
+    let after: Parameters<Table['findWork']>[3];
+    do {
+      const page = await this.#table.findWork<Agency>(work.agencies, ' ', '~', after);
+      rows.push(...page.rows);
+      after = page.next && { after: page.next };
+    } while (after);
+    return rows;
+  }
+
+  /** Creates an agency and returns its first key; undefined when the id is taken. */
+  async create(agency: Omit<Agency, 'keyHashes' | 'status'>): Promise<string | undefined> {
+    const key = newKey(agency.id);
+    const created = await this.#table.create({
+      ...keys.agency(agency.id),
+      ...workKey(work.agencies, agency.id),
+      ...agency,
+      status: 'active',
+      keyHashes: [hashKey(key)],
+    });
+    return created ? key : undefined;
+  }
+
+  /** Sets what the operator decides about an agency's stories; false when there is no such agency. */
+  async setPolicy(id: string, policy: Policy): Promise<boolean> {
+    const changed = await this.#table.change(keys.agency(id), {
+      update: 'SET policy = :policy',
+      condition: 'attribute_exists(id)',
+      values: { ':policy': policy },
+    });
+    this.#recent.delete(id);
+    return changed;
+  }
+
+  /**
+   * Gives an agency a new key, which is returned; every key it had is good until `until` and no longer.
+   * Undefined when there is no such agency, or when somebody else is changing its keys at this moment.
+   */
+  async rotateKey(id: string, until: string, now: string): Promise<string | undefined> {
+    const agency = await this.#table.get<Agency>(keys.agency(id));
+    if (!agency) return undefined;
+    const key = newKey(id);
+    const earlier = agency.retiringKeys ?? [];
+    const retiring = [
+      ...earlier.map(({ hash, until: before }) => ({ hash, until: before < until ? before : until })),
+      ...agency.keyHashes.map((hash) => ({ hash, until })),
+    ].filter((one) => one.until > now);
+    const changed = await this.#table.change(keys.agency(id), {
+      update: 'SET keyHashes = :keys, retiringKeys = :retiring',
+      condition: 'keyHashes = :before',
+      values: { ':keys': [hashKey(key)], ':retiring': retiring, ':before': agency.keyHashes },
+    });
+    this.#recent.delete(id);
+    return changed ? key : undefined;
+  }
+
+  /** Suspends an agency or takes it back; false when there is no such agency. */
+  async setStatus(id: string, status: Agency['status']): Promise<boolean> {
+    const changed = await this.#table.change(keys.agency(id), {
+      update: 'SET #status = :status',
+      condition: 'attribute_exists(id)',
+      names: { '#status': 'status' },
+      values: { ':status': status },
+    });
+    this.#recent.delete(id);
+    return changed;
+  }
+
+  /** The agency that a key belongs to at an instant, whether active or suspended; undefined for a wrong key. */
+  async authenticate(key: string, now: string): Promise<Agency | undefined> {
+    const id = /^dl_([a-z0-9][a-z0-9-]{0,62})_[A-Za-z0-9_-]{43}$/.exec(key)?.[1];
+    if (!id) return undefined;
+    const agency = await this.get(id);
+    const retiring = (agency?.retiringKeys ?? []).filter(({ until }) => until > now);
+    const hash = Buffer.from(hashKey(key), 'hex');
+    // Every hash is compared, whatever the outcome of the first, so that time tells nothing.
+    const matches = [...(agency?.keyHashes ?? []), ...retiring.map((one) => one.hash)].map((known) =>
+      timingSafeEqual(Buffer.from(known, 'hex'), hash),
+    );
+    return matches.includes(true) ? agency : undefined;
+  }
+}
+
+const hashKey = (key: string): string => createHash('sha256').update(key).digest('hex');
+const newKey = (agencyId: string): string => `dl_${agencyId}_${randomBytes(32).toString('base64url')}`;

@@ -1,0 +1,72 @@
+import { keys } from '../dynamodb/keys.ts';
+import type { Table } from '../dynamodb/table.ts';
+import type { Membership } from './memberships.ts';
+import { setting } from './setting.ts';
+
+/** A story of a feed that was corrected, killed or brought back after it had been published. */
+export interface Amendment extends Membership {
+  /** The archive page that holds the story has still to be written anew. */
+  unarchived: boolean;
+  /** Seconds since the epoch. */
+  expiresAt: number;
+}
+
+/** A kill is told to readers for this long, even when the story has left the feed's head. */
+const tellDays = 30;
+
+/**
+ * What a builder could not see in the newest rows of a feed. The rows stand in the table and not in a message,
+ * so that a lost message cannot leave a killed story in an archive page.
+ */
+export class Amendments {
+  readonly #table: Table;
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  /** Notes an amended version in one feed, unless a newer one is noted. */
+  async note(feed: string, entry: Membership, nowMs: number): Promise<void> {
+    const { storyId, version, published, state, object, at, updated, reason, cause, receipt, dueAt } = entry;
+    const expiresAt = Math.floor(nowMs / 1000) + tellDays * 86_400;
+    const noted = { storyId, version, published, state, object, at, updated, reason, cause, receipt, dueAt };
+    const { update, names, values } = setting({ ...noted, unarchived: true, expiresAt }, [
+      'updated',
+      'reason',
+      'cause',
+      'receipt',
+      'dueAt',
+    ]);
+    await this.#table.change(keys.amendment(feed, storyId), {
+      update,
+      names,
+      values,
+      condition: 'attribute_not_exists(#version) OR #version <= :version',
+    });
+  }
+
+  /** What is noted for a feed and has not expired. */
+  async of(feed: string, nowMs: number): Promise<Amendment[]> {
+    const partition = keys.amendment(feed, '').pk;
+    const noted = await Array.fromAsync(this.#table.rows<Amendment>(partition));
+    return noted.filter((row) => row.expiresAt * 1000 > nowMs);
+  }
+
+  /**
+   * Notes that the archive shows an amendment. One of a live story has told all it had to tell and goes, unless
+   * it is kept for a head that shows what was corrected last.
+   */
+  async archived(feed: string, amendment: Amendment, options: { keep?: boolean } = {}): Promise<void> {
+    const key = keys.amendment(feed, amendment.storyId);
+    const same = {
+      condition: 'version = :version AND #state = :state',
+      names: { '#state': 'state' },
+      values: { ':version': amendment.version, ':state': amendment.state },
+    };
+    if (amendment.state === 'live' && !options.keep) return this.#table.remove(key, same);
+    await this.#table.change(key, {
+      ...same,
+      update: 'SET unarchived = :false',
+      values: { ...same.values, ':false': false },
+    });
+  }
+}

@@ -1,0 +1,214 @@
+import { retentionDays } from '../../contract/limits.ts';
+import { prefixes } from '../../contract/objects.ts';
+import type { Problem } from '../../core/story/draft.ts';
+import type { Change, Warning } from '../../core/story/schema.ts';
+import { keys, work, workKey } from '../dynamodb/keys.ts';
+import type { Table } from '../dynamodb/table.ts';
+import type { Objects } from '../s3/objects.ts';
+
+/** What became of one story of an upload. */
+export interface StoryResult {
+  status: 'accepted' | 'duplicate' | 'quarantined' | 'refused' | 'processing';
+  /** Where in the upload the story stands. */
+  pointer: string;
+  storyId?: string;
+  version?: number;
+  /** Object key of the canonical JSON of this version. */
+  object?: string;
+  warnings: Warning[];
+  problems?: Problem[];
+  /** Only for refused stories; an accepted story carries its own in its provenance. */
+  changes?: Change[];
+}
+
+export interface Receipt {
+  id: string;
+  agency: string;
+  /** `hold` and `release` are the operator's alone. */
+  operation: 'submit' | 'correct' | 'kill' | 'hold' | 'release';
+  /** Who acted, when it was not the agency. */
+  by?: 'operator';
+  state: 'pending' | 'done' | 'stuck';
+  /** Story that a correction or kill is about. */
+  target?: string;
+  /** The agency's guid of that story, when a kill came before it. */
+  targetGuid?: string;
+  reason?: string;
+  /** Receipt of the quarantined upload that a release lets go; absent for a story that was held back. */
+  releases?: string;
+  receivedAt: string;
+  finishedAt?: string;
+  /** SHA-256 of the raw bytes, hex. */
+  rawDigest: string;
+  rawSize: number;
+  mediaType?: string;
+  charset?: string;
+  filename?: string;
+  baseUrl?: string;
+  /** Object in the drop bucket that this came from. */
+  dropKey?: string;
+  dropEtag?: string;
+  format?: string;
+  results?: StoryResult[];
+  /** Set when `results` is too large for a row and lies in the intake bucket. */
+  resultsKey?: string;
+  /** Feeds touched by this receipt; the reconciler checks that they were built after `finishedAt`. */
+  feeds?: string[];
+  /** How often the reconciler had to drive it on. */
+  redrives?: number;
+}
+
+/** Work that was finished, and which feeds and story pages must have been built since. */
+export interface Finished {
+  at: string;
+  feeds: string[];
+  stories: string[];
+}
+
+/**
+ * A row of the `done` part of the work index: a receipt, a released story (which alone is `published`), or the end of
+ * a story's terms (which alone has `stories`).
+ */
+export type DoneRow = Pick<Receipt, 'id' | 'agency' | 'operation' | 'results' | 'resultsKey'> & {
+  wsk: string;
+  feeds?: Iterable<string>;
+  published?: string;
+  stories?: string[];
+};
+
+/** A row holds at most this much of results; DynamoDB bills by the kilobyte. */
+const rowResultsBytes = 4096;
+
+/** Receipts and the raw bytes behind them. */
+export class Receipts {
+  readonly #table: Table;
+  readonly #intake: Objects;
+  constructor(table: Table, intake: Objects) {
+    this.#table = table;
+    this.#intake = intake;
+  }
+
+  /** The digest keeps a reused Idempotency-Key from writing over the bytes of its first use. */
+  static rawKey = (receipt: Pick<Receipt, 'agency' | 'id' | 'rawDigest'>): string =>
+    `${prefixes.raw}${receipt.agency}/${receipt.id}/${receipt.rawDigest.slice(0, 16)}`;
+
+  async get(id: string): Promise<Receipt | undefined> {
+    const receipt = await this.#table.get<Receipt>(keys.receipt(id));
+    if (!receipt?.resultsKey) return receipt;
+    const results = await this.#intake.text(receipt.resultsKey);
+    return { ...receipt, ...(results && { results: JSON.parse(results) as StoryResult[] }) };
+  }
+
+  async raw(receipt: Receipt): Promise<Uint8Array | undefined> {
+    return (await this.#intake.get(Receipts.rawKey(receipt)))?.bytes;
+  }
+
+  /** Where the raw bytes can be fetched for some seconds; for those that are too large for an answer. */
+  async rawAddress(receipt: Receipt, seconds: number): Promise<string> {
+    return this.#intake.address(Receipts.rawKey(receipt), seconds, 'raw');
+  }
+
+  /**
+   * Stores raw bytes and then the receipt, in this order: a receipt means that the bytes are there.
+   * Returns false, and stores nothing new, when the receipt exists already.
+   */
+  async create(receipt: Receipt, bytes: Uint8Array): Promise<boolean> {
+    await this.#intake.put(Receipts.rawKey(receipt), bytes, {
+      // Never the agency's own type: raw bytes are only ever downloaded.
+      contentType: 'application/octet-stream',
+    });
+    return this.#table.create({
+      ...receipt,
+      ...keys.receipt(receipt.id),
+      ...workKey(work.pending, receipt.receivedAt),
+      expiresAt: Math.floor(Date.parse(receipt.receivedAt) / 1000) + retentionDays.receipts * 86_400,
+    });
+  }
+
+  /** Notes the outcome. Only the first outcome counts; returns the receipt as it stands. */
+  async finish(
+    receipt: Receipt,
+    outcome: { results: StoryResult[]; feeds: string[]; format?: string; finishedAt: string },
+  ): Promise<Receipt> {
+    const { format = '' } = outcome;
+    const large = JSON.stringify(outcome.results).length > rowResultsBytes;
+    const resultsKey = `${prefixes.results}${receipt.agency}/${receipt.id}.json`;
+    if (large) {
+      await this.#intake.put(resultsKey, JSON.stringify(outcome.results), {
+        contentType: 'application/json',
+      });
+    }
+    const isFirst = await this.#table.change(keys.receipt(receipt.id), {
+      update: `SET #state = :done, finishedAt = :at, feeds = :feeds, #format = :format, wpk = :wpk, wsk = :at, ${
+        large ? 'resultsKey = :results' : 'results = :results'
+      }`,
+      condition: '#state <> :done',
+      names: { '#state': 'state', '#format': 'format' },
+      values: {
+        ':done': 'done',
+        ':at': outcome.finishedAt,
+        ':feeds': outcome.feeds,
+        ':format': format,
+        ':wpk': work.done,
+        ':results': large ? resultsKey : outcome.results,
+      },
+    });
+    if (isFirst) return { ...receipt, ...outcome, format, state: 'done', ...(large && { resultsKey }) };
+    return (await this.get(receipt.id)) ?? receipt;
+  }
+
+  /** Receipts that have been waiting since before `until`, oldest first. */
+  async pending(until: string, limit: number): Promise<Receipt[]> {
+    const { rows } = await this.#table.findWork<Receipt>(work.pending, '0', until, { limit });
+    return rows;
+  }
+
+  /** Receipts that were given up, the oldest first. */
+  async stuck(limit: number): Promise<Receipt[]> {
+    const { rows } = await this.#table.findWork<Receipt>(work.stuck, '0', '~', { limit });
+    return rows;
+  }
+
+  /** Receipts that were finished last, the newest first; results that do not fit their row are left out. */
+  async latest(limit: number): Promise<Receipt[]> {
+    const options = { limit: 2 * limit, newestFirst: true };
+    const { rows } = await this.#table.findWork<Receipt & DoneRow>(work.done, '0', '~', options);
+    // Released stories stand among them.
+    return rows.filter((row) => row.published === undefined).slice(0, limit);
+  }
+
+  /** What was finished between two instants, oldest first: receipts, and stories released from an embargo. */
+  async *finished(from: string, to: string): AsyncGenerator<Finished> {
+    for await (const row of this.done(from, to)) yield await this.#finishedOf(row);
+  }
+
+  /** The rows behind `finished`, as they stand in the table. */
+  done(from: string, to: string): AsyncGenerator<DoneRow> {
+    return this.#table.everyWork<DoneRow>(work.done, from, to);
+  }
+
+  async #finishedOf(row: DoneRow): Promise<Finished> {
+    const feeds = [...(row.feeds ?? [])];
+    if (row.stories !== undefined) return { at: row.wsk, feeds, stories: row.stories };
+    if (row.published !== undefined) return { at: row.wsk, feeds, stories: [row.id] };
+    const results = row.resultsKey === undefined ? row.results : (await this.get(row.id))?.results;
+    const stories = feeds.length === 0 ? [] : (results ?? []).flatMap((result) => result.storyId ?? []);
+    return { at: row.wsk, feeds, stories };
+  }
+
+  /** Puts off the next look at a receipt, or gives it up as stuck. */
+  async postpone(receipt: Receipt, until: string, stuck: boolean): Promise<void> {
+    await this.#table.change(keys.receipt(receipt.id), {
+      update: 'SET wsk = :until, wpk = :wpk, #state = :state ADD redrives :one',
+      condition: '#state <> :done',
+      names: { '#state': 'state' },
+      values: {
+        ':until': until,
+        ':wpk': stuck ? work.stuck : work.pending,
+        ':state': stuck ? 'stuck' : 'pending',
+        ':done': 'done',
+        ':one': 1,
+      },
+    });
+  }
+}

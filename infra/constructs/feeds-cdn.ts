@@ -1,0 +1,234 @@
+import { Aws, Duration, Fn, Names, Validations } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AccessLevel,
+  AllowedMethods,
+  type BehaviorOptions,
+  CacheCookieBehavior,
+  CacheHeaderBehavior,
+  CachePolicy,
+  CacheQueryStringBehavior,
+  Distribution,
+  type DistributionProps,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  OriginRequestPolicy,
+  ResponseHeadersPolicy,
+  type ResponseSecurityHeadersBehavior,
+  S3OriginAccessControl,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { AaaaRecord, ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
+import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { apiPathPatterns } from '../../functions/contract/routes.ts';
+import type { EdgeSettings } from '../edge/edge-settings.ts';
+import { viewerResponse } from '../edge/viewer-response.ts';
+import { rateRule } from './rate-rule.ts';
+
+export interface FeedsCdnProps extends EdgeSettings {
+  readonly feeds: IBucket;
+  /** Host name of the HTTP API that answers below `apiPathPatterns`. */
+  readonly apiDomainName: string;
+}
+
+/** Seconds that CloudFront keeps an error by itself, by status; docs/caching.md says why. */
+export const errorSeconds: Readonly<Record<number, number>> = {
+  403: 0,
+  404: 1,
+  500: 1,
+  502: 1,
+  503: 1,
+  504: 1,
+};
+
+/** Pages take scripts and styles from this site only, pictures and media from wherever a story has them. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' https: data:",
+  'media-src https:',
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const securityHeaders: ResponseSecurityHeadersBehavior = {
+  contentSecurityPolicy: { contentSecurityPolicy, override: true },
+  contentTypeOptions: { override: true },
+  frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+  referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN, override: true },
+  strictTransportSecurity: {
+    accessControlMaxAge: Duration.days(365),
+    includeSubdomains: true,
+    override: true,
+  },
+};
+
+/**
+ * What subscribers pull from: static objects of the feeds bucket, cached as each object's own
+ * Cache-Control says, and the API under the same name. No pull reaches a function or the table.
+ */
+export class FeedsCdn extends Construct {
+  readonly distribution: Distribution;
+  /** `https://` and the host name, without a slash at the end. */
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: FeedsCdnProps) {
+    super(scope, id);
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: 'Dateline feeds',
+      ...this.nameAndGuard(props),
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      enableIpv6: true,
+      defaultRootObject: 'index.html',
+      defaultBehavior: this.feedsBehavior(props),
+      additionalBehaviors: this.apiBehaviors(props.apiDomainName),
+      // A feed that appears must not stay missing, nor a fault outlive its cause. The times hold for the API
+      // too, even where nothing is cached: one agency's refusal must not be kept for the next.
+      errorResponses: Object.entries(errorSeconds).map(([status, seconds]) => ({
+        httpStatus: Number(status),
+        ttl: Duration.seconds(seconds),
+      })),
+    });
+    if (props.domain?.hostedZoneId !== undefined)
+      this.addRecords(props.domain.name, props.domain.hostedZoneId);
+    this.url = `https://${props.domain?.name ?? this.distribution.distributionDomainName}`;
+    acknowledgeDistribution(this.distribution);
+  }
+
+  private nameAndGuard({ domain, webAclArn, rateLimit }: EdgeSettings): Partial<DistributionProps> {
+    const webAclId = rateLimit === undefined ? webAclArn : rateRule(this, 'WebAcl', rateLimit).attrArn;
+    return {
+      ...(webAclId === undefined ? {} : { webAclId }),
+      ...(domain === undefined
+        ? {}
+        : {
+            domainNames: [domain.name],
+            certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+            minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+          }),
+    };
+  }
+
+  /** The name is the whole zone's name here, so that nothing has to be looked up; it may be any name within it. */
+  private addRecords(zoneName: string, hostedZoneId: string): void {
+    const zone = HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId, zoneName });
+    const target = RecordTarget.fromAlias(new CloudFrontTarget(this.distribution));
+    new ARecord(this, 'Ipv4', { zone, target });
+    new AaaaRecord(this, 'Ipv6', { zone, target });
+  }
+
+  /** A name for what CloudFront keeps account-wide, so that one account can hold a stage in two regions. */
+  private globalName(id: string): string {
+    return Fn.join('-', [Names.uniqueResourceName(this, { maxLength: 32 }), id, Aws.REGION]);
+  }
+
+  private feedsBehavior({ feeds, originShield }: FeedsCdnProps): BehaviorOptions {
+    return {
+      // With the right to list, a missing object answers 404 and not 403. Nobody can list: the root
+      // object stands for the bucket's own address, and no query string reaches the origin.
+      origin: S3BucketOrigin.withOriginAccessControl(feeds, {
+        originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
+        originAccessControl: new S3OriginAccessControl(this, 'AccessControl', {
+          originAccessControlName: this.globalName('Feeds'),
+        }),
+        ...(originShield !== undefined && { originShieldRegion: originShield }),
+      }),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
+      compress: true,
+      functionAssociations: [
+        { eventType: FunctionEventType.VIEWER_RESPONSE, function: this.viewerResponse() },
+      ],
+      cachePolicy: new CachePolicy(this, 'ByOriginCacheControl', {
+        comment: 'As Cache-Control of each object says; ten seconds where it says nothing',
+        minTtl: Duration.seconds(0),
+        defaultTtl: Duration.seconds(10),
+        maxTtl: Duration.days(365),
+        queryStringBehavior: CacheQueryStringBehavior.none(),
+        headerBehavior: CacheHeaderBehavior.none(),
+        cookieBehavior: CacheCookieBehavior.none(),
+        enableAcceptEncodingBrotli: true,
+        enableAcceptEncodingGzip: true,
+      }),
+      // Lets S3 answer a browser's preflight; not part of the cache key.
+      originRequestPolicy: OriginRequestPolicy.CORS_S3_ORIGIN,
+      responseHeadersPolicy: new ResponseHeadersPolicy(this, 'FeedHeaders', {
+        responseHeadersPolicyName: this.globalName('FeedHeaders'),
+        comment: 'Security headers, and feeds readable by scripts of any site',
+        securityHeadersBehavior: securityHeaders,
+        corsBehavior: {
+          accessControlAllowCredentials: false,
+          accessControlAllowOrigins: ['*'],
+          accessControlAllowMethods: ['GET', 'HEAD', 'OPTIONS'],
+          accessControlAllowHeaders: ['*'],
+          accessControlExposeHeaders: ['ETag', 'Last-Modified', 'Link'],
+          accessControlMaxAge: Duration.days(1),
+          originOverride: true,
+        },
+      }),
+    };
+  }
+
+  private viewerResponse(): EdgeFunction {
+    return new EdgeFunction(this, 'ViewerResponse', {
+      comment: 'Real media types, 410 for withdrawn stories, no metadata of the bucket',
+      runtime: FunctionRuntime.JS_2_0,
+      code: FunctionCode.fromInline(viewerResponse),
+    });
+  }
+
+  private apiBehaviors(domainName: string): Record<string, BehaviorOptions> {
+    const behavior: BehaviorOptions = {
+      origin: new HttpOrigin(domainName),
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      cachePolicy: CachePolicy.CACHING_DISABLED,
+      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      responseHeadersPolicy: new ResponseHeadersPolicy(this, 'ApiHeaders', {
+        responseHeadersPolicyName: this.globalName('ApiHeaders'),
+        comment: 'Security headers',
+        securityHeadersBehavior: securityHeaders,
+      }),
+    };
+    return Object.fromEntries(apiPathPatterns.map((pattern) => [pattern, behavior]));
+  }
+}
+
+function acknowledgeDistribution(distribution: Distribution): void {
+  Validations.of(distribution).acknowledge(
+    {
+      id: 'AwsSolutions-CFR1',
+      reason: 'Feeds are for subscribers everywhere; where a story may be read is in its usage terms.',
+    },
+    {
+      id: 'AwsSolutions-CFR2',
+      reason:
+        'Pulls are static objects; uploads are bounded by the API throttle and the key. A web ACL is a choice of the stage.',
+    },
+    {
+      id: 'AwsSolutions-CFR3',
+      reason:
+        "Subscribers' addresses are personal data that nothing here uses; the distribution's metrics suffice.",
+    },
+    {
+      id: 'AwsSolutions-CFR4',
+      reason: 'The default certificate fixes the protocol; a custom domain brings TLS 1.2 (2021) at least.',
+    },
+    {
+      id: 'Annotation::@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk',
+      reason: 'The default root object is set.',
+    },
+  );
+}

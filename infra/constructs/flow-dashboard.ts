@@ -1,0 +1,125 @@
+import { Duration } from 'aws-cdk-lib';
+import { Dashboard, GraphWidget, type IWidget, Metric, PeriodOverride } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import type { FunctionName } from '../../functions/contract/functions.ts';
+import { type MetricName, metrics } from '../../functions/contract/metrics.ts';
+import type { StageSettings } from '../settings/stage.ts';
+import type { ServiceStack } from '../stacks/service-stack.ts';
+import { pipelineMetric } from './pipeline-metrics.ts';
+
+const period = Duration.minutes(1);
+const width = 12;
+
+/** The way of stories from left to right: what comes in, what becomes of it, what waits, what fails, what is pulled. */
+export function flowDashboard(scope: Construct, stage: StageSettings, service: ServiceStack): Dashboard {
+  return new Dashboard(scope, 'Flow', {
+    periodOverride: PeriodOverride.AUTO,
+    widgets: [requests(service), stories(stage), waiting(service), faults(stage, service)],
+  });
+}
+
+function requests({ intakeApi: { api }, cdn: { distribution } }: ServiceStack): IWidget[] {
+  // CloudFront tells its numbers in us-east-1 only, with a dimension that CDK's own metrics leave out.
+  const pulls = (metricName: string, statistic: string): Metric =>
+    new Metric({
+      namespace: 'AWS/CloudFront',
+      metricName,
+      dimensionsMap: { DistributionId: distribution.distributionId, Region: 'Global' },
+      region: 'us-east-1',
+      statistic,
+      period,
+    });
+  return [
+    new GraphWidget({
+      title: 'Requests to the API',
+      width,
+      left: [
+        api.metricCount({ period }),
+        api.metricClientError({ period }),
+        api.metricServerError({ period }),
+      ],
+      right: [api.metricLatency({ period, statistic: 'p99' })],
+    }),
+    new GraphWidget({
+      title: 'Pulls',
+      width,
+      left: [pulls('Requests', 'Sum')],
+      right: [pulls('4xxErrorRate', 'Average'), pulls('5xxErrorRate', 'Average')],
+    }),
+  ];
+}
+
+function stories(stage: StageSettings): IWidget[] {
+  const told = (service: FunctionName, name: MetricName, statistic = 'Sum'): Metric =>
+    pipelineMetric(stage, service, name, {
+      period,
+      statistic,
+      label: `${service} ${name}, ${statistic} (${metrics[name]})`,
+    });
+  const outcomes = ['accepted', 'duplicate', 'quarantined', 'refused'] as const;
+  return [
+    new GraphWidget({
+      title: 'Stories by outcome',
+      width,
+      left: (['intake', 'ingest', 'drop'] as const).flatMap((service) =>
+        outcomes.map((outcome) => told(service, outcome)),
+      ),
+      right: [told('intake', 'normaliseTime', 'p99'), told('ingest', 'normaliseTime', 'p99')],
+    }),
+    new GraphWidget({
+      title: 'From receipt to feed, builds',
+      width,
+      left: [told('publish', 'submitToVisible', 'p50'), told('publish', 'submitToVisible', 'p99')],
+      right: [
+        told('publish', 'builds'),
+        told('publish', 'storyPages'),
+        told('publish', 'feedBytes'),
+        told('reconcile', 'behind'),
+        told('reconcile', 'redriven'),
+      ],
+    }),
+  ];
+}
+
+function waiting(service: ServiceStack): IWidget[] {
+  const queues = Object.entries(service.queues);
+  return [
+    new GraphWidget({
+      title: 'Waiting',
+      width,
+      left: queues.map(([label, { queue }]) =>
+        queue.metricApproximateNumberOfMessagesVisible({ period, label }),
+      ),
+      right: queues.map(([name, { queue }]) =>
+        queue.metricApproximateAgeOfOldestMessage({ period, label: `${name}, oldest` }),
+      ),
+    }),
+    new GraphWidget({
+      title: 'Dead letters',
+      width,
+      left: queues.map(([label, { deadLetters }]) =>
+        deadLetters.metricApproximateNumberOfMessagesVisible({ period, label }),
+      ),
+    }),
+  ];
+}
+
+function faults(stage: StageSettings, service: ServiceStack): IWidget[] {
+  const functions = Object.values(service.functions);
+  return [
+    new GraphWidget({
+      title: 'Errors, failures and throttles',
+      width,
+      left: functions.flatMap((fn) => [
+        fn.metricErrors({ period, label: `${fn.contractName}, errors` }),
+        pipelineMetric(stage, fn.contractName, 'failures', { period, label: `${fn.contractName}, failures` }),
+      ]),
+      right: functions.map((fn) => fn.metricThrottles({ period, label: `${fn.contractName}, throttled` })),
+    }),
+    new GraphWidget({
+      title: 'Duration, p99',
+      width,
+      left: functions.map((fn) => fn.metricDuration({ period, statistic: 'p99', label: fn.contractName })),
+    }),
+  ];
+}

@@ -1,0 +1,63 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import { Alarm, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  type ILambdaApplication,
+  LambdaDeploymentConfig,
+  LambdaDeploymentGroup,
+} from 'aws-cdk-lib/aws-codedeploy';
+import { Alias, type IFunction, type IVersion } from 'aws-cdk-lib/aws-lambda';
+import { described } from '../policy/runbook.ts';
+import type { StageSettings } from '../settings/stage.ts';
+import { pipelineMetric } from './pipeline-metrics.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+/** One message that nothing can be made of fails about so often in its first minute. */
+const failuresOfOneMessage = 5;
+
+/**
+ * Sends a tenth of a function's calls to its new version for five minutes, then all of them. The first error of
+ * the alias in that time, or more failures than one bad message makes, puts every call back on the old version and
+ * fails the deployment. Failures count beside errors because a handler answers them itself: a request by 500, a
+ * message by naming it as failed.
+ */
+export function releaseGradually(
+  fn: ServiceFunction,
+  application: ILambdaApplication,
+  stage: StageSettings,
+): IFunction {
+  // The casts here: CDK's classes leave `role` undefined where its interfaces leave it out.
+  const version = fn.currentVersion as IVersion;
+  const alias = new Alias(fn, 'Live', { aliasName: 'live', version });
+  const period = Duration.minutes(1);
+  const rollBack = (id: string, metric: IMetric, threshold: number): Alarm =>
+    new Alarm(fn, id, {
+      metric,
+      alarmDescription: described(
+        `Function "${fn.contractName}" fails; a new version that is being released is rolled back.`,
+        'release-rolled-back',
+      ),
+      threshold,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  const alarms = [
+    rollBack('ReleaseErrors', alias.metricErrors({ period, statistic: 'sum' }), 1),
+    rollBack(
+      'ReleaseFailures',
+      pipelineMetric(stage, fn.contractName, 'failures', { period }),
+      failuresOfOneMessage + 1,
+    ),
+  ];
+  const group = new LambdaDeploymentGroup(fn, 'Release', {
+    application,
+    alias,
+    deploymentConfig: LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES,
+    alarms,
+    autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
+  });
+  Validations.of(group).acknowledge({
+    id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]',
+    reason: "CodeDeploy's own policy for moving aliases; nothing of Dateline assumes the role.",
+  });
+  return alias as IFunction;
+}

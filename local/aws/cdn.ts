@@ -1,0 +1,189 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { GetObjectCommand, HeadObjectCommand, NoSuchKey, NotFound, type S3Client } from '@aws-sdk/client-s3';
+import { LRUCache } from 'lru-cache';
+import { isCompressedAtEdge } from '../../functions/core/feeds/stored-type.ts';
+import type { Cors } from './cors.ts';
+import type { EdgeFunction } from './edge-function.ts';
+
+const compressors = {
+  br: (bytes: Buffer) =>
+    promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: (bytes: Buffer) => promisify(gzip)(bytes),
+};
+type Coding = keyof typeof compressors;
+
+/** As CloudFront does: smaller ones gain nothing. */
+const minimumBytes = 1000;
+
+interface Cached {
+  etag: string;
+  modified: Date;
+  headers: Record<string, string>;
+  bodies: Partial<Record<Coding | 'identity', Buffer>>;
+}
+
+/**
+ * Serves the feeds bucket by the rules of the distribution: index document, compression, conditional requests,
+ * CORS, security headers, and its own edge function. Every request asks S3 for the object's state, as a CDN with no time to live would.
+ */
+export class Cdn {
+  readonly #client: S3Client;
+  readonly #bucket: string;
+  readonly #edge: EdgeFunction;
+  readonly #common: Record<string, string>;
+  readonly #preflight: Record<string, string>;
+  readonly #cache = new LRUCache<string, Cached>({
+    maxSize: 128 * 1024 * 1024,
+    sizeCalculation: (entry) => Object.values(entry.bodies).reduce((sum, body) => sum + body.length, 1),
+  });
+
+  constructor(client: S3Client, bucket: string, { edge, cors }: { edge: EdgeFunction; cors: Cors }) {
+    this.#client = client;
+    this.#bucket = bucket;
+    this.#edge = edge;
+    this.#common = { ...safety, ...cors.common };
+    this.#preflight = cors.preflight;
+  }
+
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    if (request.method === 'OPTIONS') {
+      response.writeHead(204, {
+        ...this.#common,
+        ...this.#preflight,
+      });
+      response.end();
+      return;
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { ...this.#common, allow: 'GET, HEAD' });
+      response.end();
+      return;
+    }
+    const key = path === '/' ? 'index.html' : decoded(path.slice(1));
+    const object = key === undefined ? undefined : await this.#load(key);
+    if (!object) {
+      response.writeHead(404, {
+        ...this.#common,
+        'content-type': 'text/plain; charset=utf-8',
+        'cache-control': 'max-age=1',
+      });
+      response.end(request.method === 'HEAD' ? undefined : 'There is nothing at this address.\n');
+      return;
+    }
+    const coding = codingFor(request.headers['accept-encoding'], object);
+    // One tag for each coding keeps them strong: the bytes differ (RFC 9110 §8.8.3).
+    const etag = coding === 'identity' ? object.etag : object.etag.replace(/"$/, `-${coding}"`);
+    const { status, headers: own } = this.#atEdge(request.method, path, object);
+    const headers = {
+      ...this.#common,
+      ...own,
+      etag,
+      'last-modified': object.modified.toUTCString(),
+      vary: 'Accept-Encoding',
+    };
+    // RFC 9110 §13.2.1: conditions count only where the answer would be a success.
+    if (status === 200 && notModified(request, etag, object.modified)) {
+      response.writeHead(304, headers);
+      response.end();
+      return;
+    }
+    const body = await bodyOf(object, coding);
+    response.writeHead(status, {
+      ...headers,
+      ...(coding !== 'identity' && { 'content-encoding': coding }),
+      'content-length': body.length,
+    });
+    response.end(request.method === 'HEAD' ? undefined : body);
+  }
+
+  #atEdge(method: string, uri: string, object: Cached): { status: number; headers: Record<string, string> } {
+    const given = Object.entries(object.headers).map(([name, value]) => [name, { value }]);
+    const answer = this.#edge({
+      request: { method, uri },
+      response: { statusCode: 200, statusDescription: 'OK', headers: Object.fromEntries(given) },
+    });
+    const headers = Object.entries(answer.headers).map(([name, { value }]) => [name, value]);
+    return { status: answer.statusCode, headers: Object.fromEntries(headers) };
+  }
+
+  async #load(key: string): Promise<Cached | undefined> {
+    const where = { Bucket: this.#bucket, Key: key };
+    try {
+      const head = await this.#client.send(new HeadObjectCommand(where));
+      const known = this.#cache.get(key);
+      if (known && known.etag === head.ETag) return known;
+      const object = await this.#client.send(new GetObjectCommand(where));
+      const loaded: Cached = {
+        etag: object.ETag ?? '""',
+        modified: object.LastModified ?? new Date(0),
+        headers: {
+          'content-type': object.ContentType ?? 'application/octet-stream',
+          ...(object.CacheControl && { 'cache-control': object.CacheControl }),
+          ...metadataHeaders(object.Metadata),
+        },
+        bodies: { identity: Buffer.from((await object.Body?.transformToByteArray()) ?? []) },
+      };
+      this.#cache.set(key, loaded);
+      return loaded;
+    } catch (error) {
+      if (error instanceof NotFound || error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  }
+}
+
+/** As S3 sends them. */
+const metadataHeaders = (metadata: Record<string, string> = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries(metadata).map(([key, value]) => [`x-amz-meta-${key}`, value]));
+
+/** The object key of a path; undefined for a path that is not percent-encoded UTF-8. */
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}
+
+const safety: Record<string, string> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'x-frame-options': 'DENY',
+  'content-security-policy':
+    "default-src 'none'; img-src https: http: data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+};
+
+async function bodyOf(object: Cached, coding: Coding | 'identity'): Promise<Buffer> {
+  const plain = object.bodies.identity ?? Buffer.alloc(0);
+  if (coding === 'identity') return plain;
+  object.bodies[coding] ??= await compressors[coding](plain);
+  return object.bodies[coding];
+}
+
+/** RFC 9110 §12.5.3; brotli before gzip, as CloudFront prefers. */
+function codingFor(accepted: string | undefined, object: Cached): Coding | 'identity' {
+  const size = object.bodies.identity?.length ?? 0;
+  if (size < minimumBytes || !isCompressedAtEdge(object.headers['content-type'] ?? '')) return 'identity';
+  const weights = new Map(
+    (accepted ?? '').split(',').map((part): [string, number] => {
+      const [name = '', ...parameters] = part.trim().toLowerCase().split(';');
+      const q = parameters.map((one) => /^\s*q=([\d.]+)/.exec(one)?.[1]).find(Boolean);
+      return [name, q === undefined ? 1 : Number(q)];
+    }),
+  );
+  const wanted = (coding: Coding): boolean => (weights.get(coding) ?? weights.get('*') ?? 0) > 0;
+  return wanted('br') ? 'br' : wanted('gzip') ? 'gzip' : 'identity';
+}
+
+/** RFC 9110 §13.2.2: If-None-Match decides alone when it is there. */
+function notModified(request: IncomingMessage, etag: string, modified: Date): boolean {
+  const tags = request.headers['if-none-match'];
+  if (tags !== undefined) {
+    return tags.trim() === '*' || tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+  }
+  const since = Date.parse(request.headers['if-modified-since'] ?? '');
+  return !Number.isNaN(since) && Math.floor(modified.getTime() / 1000) * 1000 <= since;
+}

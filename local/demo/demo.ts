@@ -1,0 +1,108 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { builtInFeeds } from '../../functions/contract/feeds.ts';
+import { feedFormats } from '../../functions/core/feeds/formats/index.ts';
+import { dynamo } from '../../functions/store/aws/clients.ts';
+import { Table } from '../../functions/store/dynamodb/table.ts';
+import { Agencies } from '../../functions/store/entities/agencies.ts';
+import { Feeds } from '../../functions/store/entities/feeds.ts';
+import { type DeskEnvironment, deskEnvironment, deskFile } from '../data-folder.ts';
+import type { LocalStack } from '../stack.ts';
+
+/** What scripts need to know of a running desk; written to `desk.json`. */
+export interface Desk {
+  url: string;
+  agencies: { id: string; key: string }[];
+  feeds: { id: string; urls: Record<string, string> }[];
+  drop: { endpoint: string; bucket: string; prefix: string };
+  /** For `dateline … --data DIR`. */
+  environment: DeskEnvironment;
+}
+
+const demo = { id: 'demo', name: 'Demo Agency', ratePerSecond: 200, policy: {} };
+
+const samples = [
+  { file: 'peace-talks.txt', type: 'text/plain; charset=utf-8' },
+  { file: 'glass-museum.html', type: 'text/html; charset=utf-8' },
+  { file: 'island-flights.json', type: 'application/json' },
+] as const;
+
+const patienceMs = 30_000;
+
+/**
+ * Makes the demo agency, submits the sample stories and waits until they stand in the feeds; on a later start
+ * everything is there and nothing is submitted anew.
+ */
+export async function openDemoDesk(stack: LocalStack, data: string): Promise<Desk> {
+  const key = await demoKey(data);
+  const storyIds: string[] = [];
+  for (const { file, type } of samples) storyIds.push(await submit(stack.url, key, file, type));
+  await visible(stack.url, storyIds);
+  const desk: Desk = {
+    url: stack.url,
+    agencies: [{ id: demo.id, key }],
+    feeds: await feedList(stack.url),
+    drop: { endpoint: stack.s3Endpoint, bucket: stack.dropBucket, prefix: `drop/${demo.id}/` },
+    environment: deskEnvironment(),
+  };
+  // Renamed into place, since scripts wait for it to appear.
+  const file = join(data, deskFile);
+  writeFileSync(`${file}.new`, `${JSON.stringify(desk, null, 2)}\n`);
+  renameSync(`${file}.new`, file);
+  return desk;
+}
+
+/** The key is shown once and stored as a hash, so the demo keeps its own beside the data. */
+async function demoKey(data: string): Promise<string> {
+  const file = join(data, 'demo-key.txt');
+  const agencies = new Agencies(new Table(dynamo(), process.env.TABLE_NAME ?? ''));
+  const created = await agencies.create(demo);
+  if (created !== undefined) {
+    writeFileSync(file, created, { mode: 0o600 });
+    return created;
+  }
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  throw new Error(`${file} is missing, and the demo agency's key cannot be shown again; start with --fresh`);
+}
+
+async function submit(url: string, key: string, file: string, type: string): Promise<string> {
+  const answer = await fetch(`${url}/v1/articles`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': type },
+    body: await readFile(new URL(`./samples/${file}`, import.meta.url)),
+  });
+  const text = await answer.text();
+  const id = answer.ok
+    ? (JSON.parse(text) as { results: { storyId?: string }[] }).results[0]?.storyId
+    : undefined;
+  if (id === undefined) throw new Error(`Sample ${file} was not accepted: ${answer.status} ${text}`);
+  return id;
+}
+
+async function visible(url: string, storyIds: string[]): Promise<void> {
+  const end = Date.now() + patienceMs;
+  const feed = `${url}/feeds/${builtInFeeds.latest}.json`;
+  // Stories of an earlier start may have left the head since; their pages stay.
+  const shown = async (id: string, text: string): Promise<boolean> =>
+    text.includes(id) || (await fetch(`${url}/stories/${id}.html`, { method: 'HEAD' })).ok;
+  while (Date.now() < end) {
+    const answer = await fetch(feed);
+    const text = answer.ok ? await answer.text() : '';
+    const all = await Promise.all(storyIds.map((id) => shown(id, text)));
+    if (text !== '' && all.every(Boolean)) return;
+    await sleep(50);
+  }
+  throw new Error('The sample stories did not reach the feeds in time');
+}
+
+async function feedList(url: string): Promise<Desk['feeds']> {
+  const feeds = await new Feeds(new Table(dynamo(), process.env.TABLE_NAME ?? '')).list();
+  return feeds.map(({ id }) => ({
+    id,
+    urls: Object.fromEntries(
+      feedFormats.map((format) => [format.id, `${url}/feeds/${id}.${format.extension}`]),
+    ),
+  }));
+}
