@@ -23,17 +23,17 @@ interface Found {
 /** Where text is cut first, and why that is enough. The first characters of the expression tell which one is meant. */
 const bounded: readonly { file: string; begins: string; bound: string }[] = [
   {
-    file: 'intake/instant.ts',
+    file: 'time/written-instant.ts',
     begins: '^(?:[T\\s,]|at\\s)*',
     bound: 'readInstant refuses more than 80 characters',
   },
   {
-    file: 'intake/rfc822/message.ts',
+    file: 'intake/formats/rfc822/message.ts',
     begins: '^\\s*(?:<[^>]*>\\s*)*',
     bound: 'the first 3,000 characters of a body',
   },
   {
-    file: 'intake/text/headline.ts',
+    file: 'intake/formats/text/headline.ts',
     begins: '[?!]\\W*$',
     bound: 'isHeadline looks at lines of at most 110 characters',
   },
@@ -42,34 +42,34 @@ const bounded: readonly { file: string; begins: string; bound: string }[] = [
     begins: '^\\W*(?:\\(c\\)',
     bound: 'copyrightOf refuses more than 400 characters',
   },
-  { file: 'feeds/story/markdown.ts', begins: ' +$', bound: 'stored text has no two spaces in a row' },
+  { file: 'feeds/story-formats/markdown.ts', begins: ' +$', bound: 'stored text has no two spaces in a row' },
   {
-    file: 'normalise/data/credit-forms.ts',
+    file: 'normalise/words/credit-forms.ts',
     begins: '^(?:',
     bound: 'readCreditLine refuses more than 200 characters',
   },
   {
-    file: 'normalise/data/credit-forms.ts',
+    file: 'normalise/words/credit-forms.ts',
     begins: '(?:^(?:',
     bound: 'readCreditLine refuses more than 200 characters',
   },
   {
-    file: 'normalise/text/dateline.ts',
+    file: 'normalise/recognise/dateline.ts',
     begins: '^([^()（）]{0,90}?)',
     bound: 'readDateline looks at 180 characters',
   },
   {
-    file: 'normalise/text/dateline.ts',
+    file: 'normalise/recognise/dateline.ts',
     begins: '^([^/]{3,60}?)',
     bound: 'readDateline looks at 180 characters',
   },
   {
-    file: 'normalise/text/dateline.ts',
+    file: 'normalise/recognise/dateline.ts',
     begins: '^([^\\n]{2,90}?)',
     bound: 'readDateline looks at 180 characters',
   },
   {
-    file: 'normalise/text/quoted.ts',
+    file: 'normalise/recognise/quoted.ts',
     begins: '(?:\\b(?:told|tells',
     bound: '60 characters in front of a name',
   },

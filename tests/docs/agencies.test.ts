@@ -88,7 +88,7 @@ describe('the tables of the page', () => {
   test('every warning code that the code gives is explained, and no other', () => {
     const given = [
       ...sources('functions/core/normalise/**/*.ts'),
-      ...sources('functions/pipeline/*.ts'),
+      ...sources('functions/pipeline/**/*.ts'),
     ].flatMap((source) =>
       [...source.matchAll(/\bcode: (?:'([a-z-]+)'|(\w+),)/g)].flatMap(([, literal, name]) => {
         // A name that is no constant of the file is a variable that holds a code given elsewhere.

@@ -95,12 +95,12 @@ describe('bundle of a function', () => {
     );
     const { status, atStart, later } = JSON.parse(files.split('\n').at(-1) ?? '');
     expect(status).toBe(200);
-    expect(later.join(' ')).toContain('openapi-');
+    expect(later.join(' ')).toContain('document-');
     const heavy = /(?:saxes|marked|postal-mime|tinyld|sanitize-html|htmlparser2|chardet|fflate|typebox)\//;
     const sources = (atStart as string[])
       .filter((url) => url.startsWith('file:'))
       .flatMap((url): string[] => JSON.parse(readFileSync(`${fileURLToPath(url)}.map`, 'utf8')).sources);
-    expect(sources).toContain('../functions/intake/app.ts');
+    expect(sources).toContain('../functions/intake/http/app.ts');
     expect(sources.filter((source) => heavy.test(source))).toEqual([]);
   });
 
