@@ -21,17 +21,17 @@ const parts: Record<string, Part> = {
   },
   bundles: async (full) => (await import('./bundles/index.ts')).benchBundles(full ? 25 : 15),
   pipeline: async (full, stories) =>
-    (await import('./pipeline/index.ts')).benchPipeline({
+    (await import('./speed/index.ts')).benchPipeline({
       stories: stories ?? (full ? 300 : 60),
       seconds: 20,
     }),
   growth: async (full, stories) =>
-    (await import('./pipeline/growth.ts')).benchGrowth({ full, stories: stories ?? 50 }),
+    (await import('./growth/index.ts')).benchGrowth({ full, stories: stories ?? 50 }),
   crawl: async (full, stories) =>
-    (await import('./pipeline/desk/crawl.ts')).benchCrawl(stories ?? (full ? 100_000 : 2000)),
+    (await import('./crawl/index.ts')).benchCrawl(stories ?? (full ? 100_000 : 2000)),
   cost: async (full, stories) => (await import('./cost/index.ts')).benchCost(stories ?? (full ? 100 : 40)),
   simulation: async (_full, stories) => (await import('./simulation/index.ts')).benchSimulation(stories),
-  burst: async (_full, stories) => (await import('./pipeline/burst.ts')).benchBurst(stories ?? 1000),
+  burst: async (_full, stories) => (await import('./speed/burst.ts')).benchBurst(stories ?? 1000),
 };
 
 const usage = `Usage: npm run bench -- [PART…] [--full] [--json] [--stories N]

@@ -16,7 +16,7 @@ import { takeDataFolder } from './data-folder.ts';
 import { startEmulators } from './emulators/index.ts';
 import { startConsumerThread } from './functions/consumer-thread.ts';
 import { type ConsumerSetup, startConsumers } from './functions/consumers.ts';
-import { type Invoke, loadFunctions, setEnvironment } from './functions/functions.ts';
+import { type Invoke, loadFunctions, setEnvironment } from './functions/invoke.ts';
 import { type Options, UsageError } from './options.ts';
 
 /** The whole of Dateline on one machine. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { read } from '../../functions/core/intake/index.ts';
 import { normalise } from '../../functions/core/normalise/index.ts';
 import type { StoryContent } from '../../functions/core/story/schema.ts';
-import { compareSubmission, type ExpectedSubmission } from './submissionrules.ts';
+import { compareSubmission, type ExpectedSubmission } from './submission-rules.ts';
 import type { Score } from './wire.ts';
 
 const CORPUS = new URL('../../../shared/corpus/submissions/', import.meta.url);

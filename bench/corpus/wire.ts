@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { read } from '../../functions/core/intake/index.ts';
 import type { NormaliseContext, Normalised } from '../../functions/core/normalise/normaliser.ts';
-import { compareItem, draftFields, storyFields, type WireFields, type WireItem } from './wirerules.ts';
+import { compareItem, draftFields, storyFields, type WireFields, type WireItem } from './wire-rules.ts';
 
 /** Right answers of one field, and the failures in words. */
 export interface Score {

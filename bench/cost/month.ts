@@ -1,4 +1,4 @@
-import { prices, type UnitCosts } from '../pipeline/bill.ts';
+import { prices, type UnitCosts } from './bill.ts';
 
 /** US dollars, CloudFront pay as you go, United States and Europe, without free tier; list prices of November 2026. */
 export const cdnPrices = {

@@ -4,7 +4,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { directoryFeed, newsSitemapFeed } from '../../functions/contract/feeds.ts';
 import type { FunctionName } from '../../functions/contract/functions.ts';
 import { CoalescedBuilds } from '../../functions/pipeline/builder/coalesce-builds.ts';
-import type { Invoke } from '../../local/functions/functions.ts';
+import type { Invoke } from '../../local/functions/invoke.ts';
 
 /** Who made a call: a function, `publish` taken apart by what it builds; or Lambda's own pollers of the queues. */
 export type Caller =

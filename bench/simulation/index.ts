@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeadLetters } from '../../functions/queues/dead-letters.ts';
+import { type BenchDesk, openBenchDesk } from '../desk/bench-desk.ts';
+import type { Sent } from '../desk/client-jobs.ts';
+import { awaitIdle, lost } from '../desk/settled.ts';
+import { wireStory } from '../desk/wire-stories.ts';
 import { quantile } from '../lib/quantile.ts';
 import { type PartResult, tableText } from '../lib/table.ts';
-import { type BenchDesk, openBenchDesk } from '../pipeline/desk/bench-desk.ts';
-import type { Sent } from '../pipeline/desk/client-jobs.ts';
-import { awaitIdle, lost } from '../pipeline/desk/settled.ts';
-import { wireStory } from '../pipeline/desk/wire-stories.ts';
 import { type Conditions, calm, ModelAws } from './model-aws.ts';
 
 const perSecond = 25;

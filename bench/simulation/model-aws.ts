@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type FunctionContract, type FunctionName, functions } from '../../functions/contract/functions.ts';
-import type { Invoke } from '../../local/functions/functions.ts';
+import type { Invoke } from '../../local/functions/invoke.ts';
 import { Gate, logNormal, randomOf, TokenBucket } from './limits.ts';
 
 export interface Conditions {

@@ -10,8 +10,8 @@ import { doctorPorts } from '../doctor/ports.ts';
 import { described, findingLines, isClean } from '../doctor/report.ts';
 import { exitCodes } from '../errors.ts';
 import { duration, wholeNumber } from '../lib/values.ts';
+import { runningCount } from '../terminal/running-count.ts';
 import { toned } from '../terminal/terminal.ts';
-import { runningCount } from '../transfer/running-count.ts';
 
 const day = 86_400_000;
 

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import type { Program } from '../connect/globals.ts';
 import { sessionOf } from '../connect/session.ts';
 import { fieldLines } from '../terminal/output.ts';
+import { runningCount } from '../terminal/running-count.ts';
 import { transferPorts } from '../transfer/ports.ts';
-import { runningCount } from '../transfer/running-count.ts';
 import { writeExport } from '../transfer/write-export.ts';
 
 /** `dateline export`: the whole desk as one file. */

@@ -1,8 +1,8 @@
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { acknowledgeActions, acknowledgeResources } from '../policy/acknowledgements.ts';
-import type { WorkQueue } from './work-queue.ts';
 
 /** The value of an environment variable together with the access that makes it of use. */
 export interface Binding {
@@ -70,18 +70,24 @@ export function bindBucket(bucket: IBucket, access: BucketAccess): Binding {
   };
 }
 
+/** The part of a work queue that bindings grant access to. */
+interface Queues {
+  readonly queue: IQueue;
+  readonly deadLetters: IQueue;
+}
+
 /** The right to send messages. */
-export function bindSender({ queue }: WorkQueue): Binding {
+export function bindSender({ queue }: Queues): Binding {
   return { value: queue.queueUrl, grantTo: (fn) => void queue.grantSendMessages(fn) };
 }
 
 /** The right to take, delete and put off messages. */
-export function bindConsumer({ queue }: WorkQueue): Binding {
+export function bindConsumer({ queue }: Queues): Binding {
   return { value: queue.queueUrl, grantTo: (fn) => void queue.grantConsumeMessages(fn) };
 }
 
 /** The right to ask how much waits, and how much failed for good. */
-export function bindDepth({ queue, deadLetters }: WorkQueue): Binding {
+export function bindDepth({ queue, deadLetters }: Queues): Binding {
   return {
     value: queue.queueUrl,
     grantTo: (fn) => {

@@ -5,11 +5,16 @@ import {
   LambdaDeploymentConfig,
   LambdaDeploymentGroup,
 } from 'aws-cdk-lib/aws-codedeploy';
-import { Alias, type IFunction, type IVersion } from 'aws-cdk-lib/aws-lambda';
+import {
+  Alias,
+  type IFunction,
+  type IVersion,
+  type Function as LambdaFunction,
+} from 'aws-cdk-lib/aws-lambda';
+import type { FunctionName } from '../../functions/contract/functions.ts';
 import { described } from '../policy/runbook.ts';
 import type { StageSettings } from '../settings/stage.ts';
 import { pipelineMetric } from './pipeline-metrics.ts';
-import type { ServiceFunction } from './service-function.ts';
 
 /** One message that nothing can be made of fails about so often in its first minute. */
 const failuresOfOneMessage = 5;
@@ -21,7 +26,7 @@ const failuresOfOneMessage = 5;
  * message by naming it as failed.
  */
 export function releaseGradually(
-  fn: ServiceFunction,
+  fn: LambdaFunction & { readonly contractName: FunctionName },
   application: ILambdaApplication,
   stage: StageSettings,
 ): IFunction {

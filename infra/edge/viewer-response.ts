@@ -9,7 +9,7 @@ const metadata = 'x-amz-meta-';
  * since March 2023; it is not called when the origin answered 400 or above.
  *
  * The runtime knows ECMAScript 5.1 and little more, no `for…of` among it. CloudFront does not look at that when the
- * function is deployed: every answer would be 503. `tests/infra/viewer-response.test.ts` holds the code to it.
+ * function is deployed: every answer would be 503. `tests/infra/edge/viewer-response.test.ts` holds the code to it.
  */
 export const viewerResponse = `const types = ${JSON.stringify(mediaTypes)};
 

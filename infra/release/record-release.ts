@@ -17,7 +17,7 @@ export function recordStage(stage: string): Record<string, RecordedStack> {
 /** `npm run release:record`: remembers what the version of package.json must not lose, for the test of the next one. */
 function main(): void {
   const { version } = packageJson;
-  const file = fileURLToPath(new URL(`../../tests/infra/releases/${version}.json`, import.meta.url));
+  const file = fileURLToPath(new URL(`../../tests/infra/release/records/${version}.json`, import.meta.url));
   if (existsSync(file) && !process.argv.includes('--again')) {
     throw new Error(`${version} is recorded already. Raise the version in package.json, or pass -- --again.`);
   }

@@ -12,7 +12,7 @@ export interface StateStackProps extends StackProps {
 
 /**
  * What must outlive every deployment: the table and the buckets that hold the truth. The ids of its
- * constructs are frozen (tests/infra/state-stack.test.ts): a changed id replaces the data.
+ * constructs are frozen (tests/infra/stacks/state-stack.test.ts): a changed id replaces the data.
  */
 export class StateStack extends Stack {
   readonly table: Table;

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { problem } from '../../functions/platform/problem.ts';
 import { routeOf } from '../../functions/platform/routes.ts';
-import type { Invoke } from '../functions/functions.ts';
+import type { Invoke } from '../functions/invoke.ts';
 
 /** API Gateway refuses bodies above this by itself, without calling the function. */
 const gatewayBodyLimit = 10 * 1024 * 1024;

@@ -8,7 +8,7 @@ import {
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { type QueueName, queues } from '../../functions/contract/queues.ts';
 import { sqs } from '../../functions/queues/client.ts';
-import type { Invoke } from '../functions/functions.ts';
+import type { Invoke } from '../functions/invoke.ts';
 
 /** Pollers of one queue, like those of a Lambda event source. */
 export interface EventSource {

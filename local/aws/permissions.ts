@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type FunctionName, functions } from '../../functions/contract/functions.ts';
-import type { Invoke } from '../functions/functions.ts';
+import type { Invoke } from '../functions/invoke.ts';
 import { ofType, type Physical, resolve, type Templates } from './template.ts';
 
 /** What a function's policies allow it: patterns of actions and of ARNs, with `*`. Plain data, so that threads can have it. */

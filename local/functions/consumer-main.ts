@@ -3,7 +3,7 @@ import type { FunctionName } from '../../functions/contract/functions.ts';
 import { withGrantsOnly } from '../aws/permissions.ts';
 import type { Asked, Said } from './consumer-thread.ts';
 import { type ConsumerSetup, startConsumers } from './consumers.ts';
-import { type Invoke, loadFunctions } from './functions.ts';
+import { type Invoke, loadFunctions } from './invoke.ts';
 
 /** The thread that the consumers of the queues run in. */
 const say = (said: Said): void => parentPort?.postMessage(said);

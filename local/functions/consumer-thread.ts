@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { FunctionName } from '../../functions/contract/functions.ts';
 import type { ConsumerSetup } from './consumers.ts';
-import type { Invoke } from './functions.ts';
+import type { Invoke } from './invoke.ts';
 
 /** Asked of the thread; `stop` lets it finish the messages that it has in hand. */
 export type Asked = { id: number; name: FunctionName; event: unknown } | 'stop';

@@ -2,7 +2,7 @@ import { type QueueName, queues } from '../../functions/contract/queues.ts';
 import { dropEvents } from '../aws/drop-events.ts';
 import { eventSource } from '../aws/event-sources.ts';
 import type { Grants } from '../aws/permissions.ts';
-import type { Invoke } from './functions.ts';
+import type { Invoke } from './invoke.ts';
 
 /** What the consumers of the queues have to know. */
 export interface ConsumerSetup {

@@ -5,7 +5,7 @@ import { actAsOperator, reasonBytes, showAnswer } from '../../lib/operator-act.t
 import { idOf, storyOf } from '../../lib/story.ts';
 import { agencyId, fileBytes, wholeNumber } from '../../lib/values.ts';
 import { plain, toned } from '../../terminal/terminal.ts';
-import type { ArticlesGroup } from './index.ts';
+import type { ArticlesGroup } from './group.ts';
 
 const id = ['<id>', 'story id, or with --agency the guid'] as const;
 const ofAgency = ['--agency <id>', 'agency that the guid is of', agencyId] as const;

@@ -1,11 +1,8 @@
 import type { Program } from '../../connect/globals.ts';
 import { correct, hold, kill, quarantined, release } from './act.ts';
+import { articlesGroup } from './group.ts';
 import { show, versions } from './show.ts';
 import { submit } from './submit.ts';
-
-const articlesGroup = (program: Program) =>
-  program.command('articles').description('stories: submit, look at, correct, kill, hold back, release');
-export type ArticlesGroup = ReturnType<typeof articlesGroup>;
 
 /** `dateline articles`. */
 export function articles(program: Program): void {

@@ -7,7 +7,7 @@ import { idOf, storyOf } from '../../lib/story.ts';
 import { agencyId, wholeNumber } from '../../lib/values.ts';
 import { fieldLines } from '../../terminal/output.ts';
 import { plain, statusTone, toned } from '../../terminal/terminal.ts';
-import type { ArticlesGroup } from './index.ts';
+import type { ArticlesGroup } from './group.ts';
 
 /** `dateline articles show`: a story as it stands, or one of its versions. */
 export function show(group: ArticlesGroup): void {

@@ -11,7 +11,7 @@ import { onInterrupt } from '../../terminal/interrupt.ts';
 import type { Output } from '../../terminal/output.ts';
 import { hasBar, progress } from '../../terminal/progress.ts';
 import { plain, statusTone, toned } from '../../terminal/terminal.ts';
-import type { ArticlesGroup } from './index.ts';
+import type { ArticlesGroup } from './group.ts';
 
 /** Refused files that are listed after a progress bar; the journal has all of them. */
 const listed = 20;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scoreWire } from '../../../bench/corpus/wire.ts';
-import { compareItem, fold, type WireFields } from '../../../bench/corpus/wirerules.ts';
+import { compareItem, fold, type WireFields } from '../../../bench/corpus/wire-rules.ts';
 
 const story: WireFields = {
   guid: 'g',

@@ -1,0 +1,116 @@
+import { type FunctionName, functions } from '../../functions/contract/functions.ts';
+import { byClock, type Caller, type Tally } from '../lib/aws-meter.ts';
+import { buildsPerStory } from './coalescing.ts';
+
+/** US dollars, us-east-1, on demand, without free tiers; list prices of November 2026. */
+export const prices = {
+  dynamoWriteUnit: 0.625 / 1e6,
+  dynamoReadUnit: 0.125 / 1e6,
+  s3Put: 5 / 1e6,
+  s3Get: 0.4 / 1e6,
+  sqsStandard: 0.4 / 1e6,
+  sqsFifo: 0.5 / 1e6,
+  httpApiRequest: 1 / 1e6,
+  eventBridgeEvent: 1 / 1e6,
+  /** arm64, first tier. */
+  lambdaGbSecond: 0.0000133334,
+  lambdaRequest: 0.2 / 1e6,
+  s3GbMonth: 0.023,
+} as const;
+
+export interface Bill {
+  dynamoWrites: number;
+  dynamoReads: number;
+  s3Writes: number;
+  s3Reads: number;
+  sqs: number;
+  lambda: number;
+}
+
+export type Invocations = Record<string, { count: number; milliseconds: number }>;
+
+/** The AWS calls and invocations that `measured` stories caused. */
+export interface MeasuredRun {
+  measured: number;
+  tallies: Tally[];
+  invocations: Invocations;
+}
+
+/** Dollars of some calls, without Lambda. */
+export function billOf(tallies: readonly Tally[]): Bill {
+  const bill: Bill = { dynamoWrites: 0, dynamoReads: 0, s3Writes: 0, s3Reads: 0, sqs: 0, lambda: 0 };
+  for (const { service, command, requests, readUnits, writeUnits } of tallies) {
+    bill.dynamoWrites += writeUnits * prices.dynamoWriteUnit;
+    bill.dynamoReads += readUnits * prices.dynamoReadUnit;
+    if (service === 'SQS') bill.sqs += requests * prices.sqsStandard;
+    if (service === 'SQS FIFO') bill.sqs += requests * prices.sqsFifo;
+    // Lists are billed like writes, deletes not at all.
+    if (service === 'S3' && /^(Put|Copy|List)/.test(command)) bill.s3Writes += requests * prices.s3Put;
+    if (service === 'S3' && /^(Get|Head)/.test(command)) bill.s3Reads += requests * prices.s3Get;
+  }
+  return bill;
+}
+
+export function lambdaBill(invocations: Invocations): number {
+  return Object.entries(invocations).reduce((sum, [name, { count, milliseconds }]) => {
+    const gigabytes = functions[name as FunctionName].memoryMb / 1024;
+    return sum + count * prices.lambdaRequest + (milliseconds / 1000) * gigabytes * prices.lambdaGbSecond;
+  }, 0);
+}
+
+export const total = (bill: Bill): number => Object.values(bill).reduce((sum, part) => sum + part, 0);
+
+/** Dollars, taken apart by what makes them come. */
+export interface UnitCosts {
+  /** Of every story: intake, its page, reconciliation and the API request. */
+  story: number;
+  /** One build of one feed with all its formats, with the message that asked for it. */
+  build: number;
+  /** One build of the directory for people. */
+  directory: number;
+}
+
+/** What there is a number of in a measured run. */
+export interface Counts {
+  stories: number;
+  builds: number;
+  directories: number;
+}
+
+/** Unit costs from the calls and invocations of a measured run. */
+export function unitCosts(tallies: readonly Tally[], invocations: Invocations, counts: Counts): UnitCosts {
+  const { stories, builds, directories } = counts;
+  const costOf = (wanted: (caller: Caller) => boolean): number =>
+    total(billOf(tallies.filter(({ caller }) => wanted(caller))));
+  const { publish = { count: 0, milliseconds: 0 }, ...others } = invocations;
+  // Pollers and builders work for pages, feeds and directory; a built thing is taken for a built thing.
+  const each =
+    (costOf((caller) => caller === 'event source') + lambdaBill({ publish })) /
+    (stories + builds + directories);
+  const building: readonly Caller[] = ['feed build', 'event source', ...byClock];
+  const perStory = (costOf((caller) => !building.includes(caller)) + lambdaBill(others)) / stories;
+  return {
+    story: perStory + each + prices.httpApiRequest,
+    build: costOf((caller) => caller === 'feed build') / Math.max(1, builds) + each,
+    directory: costOf((caller) => caller === 'directory') / Math.max(1, directories) + each,
+  };
+}
+
+const secondsOfMonth = 30 * 86_400;
+/** As in `build-directory`. */
+const directorySeconds = 5;
+
+/**
+ * Dollars of a million stories spread over a month at random (Poisson), when the least interval of a feed is
+ * `intervalSeconds` and every story is in `feeds` feeds. The cycle of the directory is its interval and then the
+ * wait for the next story.
+ */
+export function monthlyBill(costs: UnitCosts, feeds: number, intervalSeconds: number): number {
+  const stories = 1e6;
+  const perSecond = stories / secondsOfMonth;
+  return (
+    stories * costs.story +
+    stories * feeds * buildsPerStory(perSecond, intervalSeconds) * costs.build +
+    (stories / (1 + perSecond * directorySeconds)) * costs.directory
+  );
+}

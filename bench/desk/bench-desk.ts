@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { tableDesk } from '../../functions/platform/composition.ts';
+import type { BuildMessage, ReceiptMessage } from '../../functions/queues/messages.ts';
+import { Queue } from '../../functions/queues/queue.ts';
+import type { Objects } from '../../functions/store/s3/objects.ts';
+import type { Invoke } from '../../local/functions/invoke.ts';
+import { type LocalStack, startStack } from '../../local/stack.ts';
+import { AwsMeter } from '../lib/aws-meter.ts';
+
+export interface BenchAgency {
+  id: string;
+  key: string;
+}
+
+/** A local stack in a temporary folder with some agencies, and what a bench looks at. */
+export interface BenchDesk extends Omit<ReturnType<typeof tableDesk>, 'agencies'> {
+  stack: LocalStack;
+  meter: AwsMeter;
+  feedsBucket: Objects;
+  feedsQueue: Queue<BuildMessage>;
+  receiptsQueue: Queue<ReceiptMessage>;
+  agencies: BenchAgency[];
+  /** Messages in all queues, whatever their state. */
+  backlog(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a desk. One in a process: the handlers keep the environment that they were loaded with. Only a `metered`
+ * one counts calls to AWS; its functions run in one thread, which is not how `npm start` runs them.
+ */
+export async function openBenchDesk(
+  agencyCount: number,
+  options: { metered: boolean; around?: (invoke: Invoke) => Invoke },
+): Promise<BenchDesk> {
+  const data = mkdtempSync(join(tmpdir(), 'dateline-bench-'));
+  const meter = new AwsMeter();
+  const { around = (invoke: Invoke): Invoke => invoke } = options;
+  const given = options.metered ? { around: (invoke: Invoke): Invoke => around(meter.around(invoke)) } : {};
+  const stack = await startStack({ port: 0, data, fresh: false }, given);
+  const { TABLE_NAME = '', STORIES_BUCKET = '', FEEDS_BUCKET = '' } = process.env;
+  const store = tableDesk({ TABLE_NAME, STORIES_BUCKET });
+  const sqs = new SQSClient({});
+  const queues = Object.values(stack.queueUrls).map((url) => new Queue<never>(sqs, url));
+  const agencies: BenchAgency[] = [];
+  for (let n = 1; n <= agencyCount; n++) {
+    const id = `bench-${n}`;
+    const key = await store.agencies.create({
+      id,
+      name: `Bench agency ${n}`,
+      ratePerSecond: 1e6,
+      policy: {},
+    });
+    agencies.push({ id, key: key ?? '' });
+  }
+  return {
+    ...store,
+    stack,
+    meter,
+    feedsBucket: store.bucket(FEEDS_BUCKET),
+    feedsQueue: new Queue(sqs, stack.queueUrls.feeds),
+    receiptsQueue: new Queue(sqs, stack.queueUrls.receipts),
+    agencies,
+    backlog: async () => {
+      const depths = await Promise.all(queues.map((queue) => queue.depth()));
+      return depths.reduce((sum, { waiting, inFlight, delayed }) => sum + waiting + inFlight + delayed, 0);
+    },
+    close: async () => {
+      await stack.stop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { builtInFeeds } from '../../functions/contract/feeds.ts';
+import { prefixes } from '../../functions/contract/objects.ts';
+import { feedGuid } from '../../functions/core/feeds/format.ts';
+import { keys, type RowKey } from '../../functions/store/dynamodb/keys.ts';
+import type { BenchDesk } from './bench-desk.ts';
+import type { Sent } from './client-jobs.ts';
+
+/** Every feed that exists, except the directory for people. */
+export const feedIds = async (desk: BenchDesk): Promise<string[]> =>
+  (await desk.feeds.list()).map(({ id }) => id);
+
+/**
+ * Waits until every feed shows what its membership rows say, and until no message is left. Milliseconds of both
+ * from now; throws when the feeds do not get there in time.
+ */
+export async function awaitIdle(
+  desk: BenchDesk,
+  patienceMs = 180_000,
+): Promise<{ visibleMs: number; drainedMs: number }> {
+  const started = performance.now();
+  const late = new Set(await feedIds(desk));
+  let visibleMs: number | undefined;
+  let drainedMs: number | undefined;
+  while (visibleMs === undefined || drainedMs === undefined) {
+    if (performance.now() - started > patienceMs) {
+      throw new Error(
+        `After ${patienceMs} ms: ${late.size} feeds behind, ${await desk.backlog()} messages left`,
+      );
+    }
+    for (const feed of late) if (await isCurrent(desk, feed)) late.delete(feed);
+    if (late.size === 0) visibleMs ??= performance.now() - started;
+    if ((await desk.backlog()) === 0) drainedMs ??= performance.now() - started;
+    await sleep(50);
+  }
+  return { visibleMs, drainedMs };
+}
+
+/** Whether the stored JSON feed lists exactly the newest live memberships. */
+export async function isCurrent(desk: BenchDesk, feed: string): Promise<boolean> {
+  const [definition, text] = await Promise.all([
+    desk.feeds.get(feed),
+    desk.feedsBucket.text(`${prefixes.feeds}${feed}.json`),
+  ]);
+  if (!definition || text === undefined) return false;
+  const shown = (JSON.parse(text) as { items: { id: string; _tombstone?: object }[] }).items;
+  const wanted = (await desk.memberships.newest(feed, definition.size)).filter(
+    ({ state }) => state === 'live',
+  );
+  const ids = shown.filter((item) => item._tombstone === undefined).map(({ id }) => id);
+  return ids.join() === wanted.map(({ storyId }) => feedGuid(storyId)).join();
+}
+
+/** Accepted stories that lack a membership row of one of their three feeds, or the page for people. */
+export async function lost(desk: BenchDesk, sent: Sent[]): Promise<string[]> {
+  const members = new Map<string, Set<string>>();
+  const missing = (await withoutPage(desk, sent)).map((id) => `page of ${id}`);
+  for (const { storyId, agency, language } of sent) {
+    for (const feed of [builtInFeeds.latest, builtInFeeds.agency(agency), builtInFeeds.language(language)]) {
+      const known = members.get(feed) ?? (await membersOf(desk, feed));
+      members.set(feed, known);
+      if (!known.has(storyId)) missing.push(`${storyId} in ${feed}`);
+    }
+  }
+  return missing;
+}
+
+/** Accepted stories whose page for people is not there yet. */
+export async function withoutPage(desk: BenchDesk, sent: Sent[]): Promise<string[]> {
+  const pages = new Set<string>();
+  for await (const { key } of desk.feedsBucket.list(prefixes.storyPages)) pages.add(key);
+  return sent.map(({ storyId }) => storyId).filter((id) => !pages.has(`${prefixes.storyPages}${id}.html`));
+}
+
+async function membersOf(desk: BenchDesk, feed: string): Promise<Set<string>> {
+  const partition = keys.membership(feed, '', '', 0).pk;
+  const found = new Set<string>();
+  let after: RowKey | undefined;
+  do {
+    const page = await desk.table.page<{ storyId: string }>(partition, after ? { after } : {});
+    for (const { storyId } of page.rows) found.add(storyId);
+    after = page.next;
+  } while (after);
+  return found;
+}

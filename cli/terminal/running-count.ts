@@ -1,0 +1,17 @@
+import type { Output } from './output.ts';
+import { hasBar } from './progress.ts';
+
+/** A count that runs on a terminal, of a work whose end is not known; nothing elsewhere. */
+export function runningCount(out: Output, what: string): { at(done: number): void; end(): void } {
+  if (!hasBar(out)) return { at: () => {}, end: () => {} };
+  let shownAt = 0;
+  return {
+    at: (done) => {
+      const now = performance.now();
+      if (now - shownAt < 200) return;
+      shownAt = now;
+      process.stderr.write(`\r${what} ${done}`);
+    },
+    end: () => process.stderr.write('\r\x1b[K'),
+  };
+}
