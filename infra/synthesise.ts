@@ -7,27 +7,27 @@ import { StateStack } from './stacks/state-stack.ts';
 import { WatchStack } from './stacks/watch-stack.ts';
 
 export interface BuildOptions {
-  /** False leaves the handlers' code out, for readers of the templates: no esbuild, no file hashing. */
+  /** False omits the handlers' code, for callers that only read templates: no esbuild, no file hashing. */
   readonly bundle?: boolean;
-  /** Where `synth` writes; a new temporary folder when absent. */
+  /** Where `synth` writes; a new temporary folder by default. */
   readonly outdir?: string;
   /** Overrides the `stage` context value. */
   readonly stage?: string;
   /** Overrides the context values of `edgeContext`. */
   readonly edge?: EdgeSettings;
-  /** Context values as the command line passes them by `-c`. */
+  /** Context values, as passed with `-c` on the command line. */
   readonly context?: Readonly<Record<string, string>>;
-  /** Region of the deployment, where it is known; the CDK's command line tells it. */
+  /** Region of the deployment, if known; the CDK command line sets it. */
   readonly region?: string | undefined;
 }
 
-/** Builds the whole app; only `app.synth()` of the result writes templates. */
+/** Builds the app; only `app.synth()` of the result writes templates. */
 export function buildApp(options: BuildOptions = {}) {
   const app = new App({
-    // The command line passes cdk.json's context by environment; other callers must see the same flags.
+    // The CDK command line passes the context of cdk.json; other callers must see the same flags.
     context: { ...cdkJson.context, ...options.context },
     analyticsReporting: false,
-    // The built-in rules take two seconds to load; who only reads the templates need not wait for them.
+    // The built-in rules take two seconds to load and are not needed to read templates.
     builtinCloudFormationValidation: options.bundle ?? true,
     ...(options.outdir === undefined ? {} : { outdir: options.outdir }),
   });
@@ -48,7 +48,7 @@ export function buildApp(options: BuildOptions = {}) {
   return { app, state, service, watch };
 }
 
-/** Commands such as `cdk list` and `cdk destroy` say by an empty list that they need no code. */
+/** Commands such as `cdk list` and `cdk destroy` pass an empty list when they need no code. */
 function wantsCode(app: App): boolean {
   const bundlingStacks: unknown = app.node.tryGetContext('aws:cdk:bundling-stacks');
   return !(Array.isArray(bundlingStacks) && bundlingStacks.length === 0);

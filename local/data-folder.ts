@@ -1,16 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { type DeskEnvironment, deskFile } from '../cli/connect/desk-file.ts';
 import { operatorOutputs } from '../functions/contract/functions.ts';
 import { UsageError } from './options.ts';
 
-/** Marks a folder as Dateline's, so that `--fresh` cannot remove anything else. */
 const lockName = 'dateline.pid';
+/** Marks a folder as Dateline's, so that `--fresh` cannot delete anything else. */
 const marker = 'dateline.json';
-/** Stands in the folder while a desk is ready; that of an earlier start is removed first. */
-export const deskFile = 'desk.json';
-
-/** The variables of a local desk, and those that point the AWS SDK at its emulators. */
-export type DeskEnvironment = Record<string, string>;
 
 const sdkVariables = [
   'AWS_REGION',
@@ -27,8 +23,8 @@ export const deskEnvironment = (): DeskEnvironment =>
   );
 
 /**
- * Takes the data folder for this process.
- * @throws UsageError when it cannot be written, is in use, or `fresh` is asked for a folder that is not Dateline's.
+ * Locks the data folder for this process.
+ * @throws UsageError if it cannot be written, is in use, or `fresh` is given for a folder that is not Dateline's.
  */
 export function takeDataFolder(folder: string, fresh: boolean): { release(): void } {
   const lock = join(folder, lockName);
@@ -40,6 +36,7 @@ export function takeDataFolder(folder: string, fresh: boolean): { release(): voi
     }
     if (fresh) empty(folder);
     writeFileSync(lock, String(process.pid));
+    // That of an earlier start.
     rmSync(join(folder, deskFile), { force: true });
     writeFileSync(join(folder, marker), `${JSON.stringify({ app: 'dateline', layout: 1 })}\n`);
   } catch (error) {
@@ -50,7 +47,7 @@ export function takeDataFolder(folder: string, fresh: boolean): { release(): voi
   return { release: () => rmSync(lock, { force: true }) };
 }
 
-/** Node's own recursion never ends where a folder cannot have others in it, as below `/proc`. */
+/** Node's own `recursive` option never returns where folders cannot be created, such as below `/proc`. */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
@@ -62,13 +59,13 @@ function empty(folder: string): void {
   if (content.length === 0) return;
   if (!content.includes(marker)) {
     throw new UsageError(
-      `--fresh removes the content of ${folder}, but that is not a folder that Dateline made`,
+      `--fresh would delete the content of ${folder}, but Dateline did not create that folder`,
     );
   }
   for (const name of content) rmSync(join(folder, name), { recursive: true, force: true });
 }
 
-/** Whether a process is alive and not some other program that was given the number of a dead one. */
+/** Whether the process is alive and is a Node process, not another program that reuses the id. */
 function isDateline(pid: number): boolean {
   try {
     process.kill(pid, 0);

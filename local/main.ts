@@ -6,14 +6,14 @@ import { readOptions, UsageError, usage } from './options.ts';
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (options.help) return console.log(usage);
-  // Loading the CDK takes a second; a wrong option is told before that.
+  // Loading the CDK takes a second; report wrong options before that.
   const { startStack } = await import('./stack.ts');
   const stack = await startStack(options);
   let ending = false;
   const end = async (): Promise<void> => {
     if (ending) return;
     ending = true;
-    console.log('\nStopping: requests and messages under way are finished first.');
+    console.log('\nStopping after running requests and messages have finished.');
     await stack.stop();
     process.exit(0);
   };

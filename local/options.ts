@@ -2,26 +2,26 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export interface Options {
-  /** Port on 127.0.0.1; 0 takes a free one. */
+  /** Port on 127.0.0.1; 0 picks a free one. */
   port: number;
-  /** Folder of the data. */
+  /** Data folder. */
   data: string;
-  /** Start from nothing: the folder's content is removed first. */
+  /** Start empty: delete the folder's content first. */
   fresh: boolean;
 }
 
 export const usage = `Usage: npm start -- [--port N] [--data DIR] [--fresh]
 
-  --port N    port on 127.0.0.1, default 8080; 0 takes a free one
-  --data DIR  folder of the data, default ./data
-  --fresh     remove what an earlier start left in the folder`;
+  --port N    port on 127.0.0.1, default 8080; 0 picks a free one
+  --data DIR  data folder, default ./data
+  --fresh     delete the data of earlier starts first`;
 
-/** A message for the person at the terminal; no stack trace is of use to them. */
+/** An error that the user can fix; printed without a stack trace. */
 export class UsageError extends Error {}
 
 /**
  * Reads the command line.
- * @throws UsageError for an unknown option or a port that is none.
+ * @throws UsageError for an unknown option or an invalid port.
  */
 export function readOptions(args: string[]): Options & { help: boolean } {
   const values = parse(args);

@@ -19,10 +19,10 @@ import { type ConsumerSetup, startConsumers } from './functions/consumers.ts';
 import { type Invoke, loadFunctions, setEnvironment } from './functions/invoke.ts';
 import { type Options, UsageError } from './options.ts';
 
-/** The whole of Dateline on one machine. */
+/** All of Dateline on one machine. */
 export interface LocalStack {
   url: string;
-  /** Address of the S3 emulator, for dropping files. */
+  /** URL of the S3 emulator, for dropping files. */
   s3Endpoint: string;
   dropBucket: string;
   queueUrls: Record<QueueName, string>;
@@ -30,24 +30,23 @@ export interface LocalStack {
   stop(): Promise<void>;
 }
 
-/** What a bench or a test starts a stack with. */
+/** Options of benchmarks and tests. */
 export interface Given {
-  /** Watches every invocation of the process: the consumers of the queues then have no thread of their own. */
+  /** Wraps every invocation; the queue consumers then run in this thread. */
   around?: (invoke: Invoke) => Invoke;
-  /** Templates that were synthesised before. */
+  /** Templates synthesised earlier. */
   templates?: Templates;
 }
 
 /**
- * Starts emulators, makes what the CDK template describes, loads the handlers and serves API and feeds.
- * What an earlier start left unfinished is driven on before this returns. The consumers of the queues have a
- * thread of their own.
- * @throws UsageError for a taken port or a folder that cannot be used.
+ * Starts the emulators, creates the resources of the CDK templates, loads the handlers and serves API and feeds.
+ * Resumes unfinished work of an earlier start before it returns. Queue consumers run in a worker thread.
+ * @throws UsageError for a port in use or an unusable folder.
  */
 export async function startStack(options: Options, given: Given = {}): Promise<LocalStack> {
   const folder = takeDataFolder(options.data, options.fresh);
   const server = createServer(starting);
-  // Longer than clients keep a connection: who reuses one that is just being closed sees a reset.
+  // Longer than clients keep connections: reusing one that is being closed causes a reset.
   server.keepAliveTimeout = 65_000;
   const stops: (() => Promise<void>)[] = [async () => folder.release()];
   const stop = async (): Promise<void> => {
@@ -63,7 +62,7 @@ export async function startStack(options: Options, given: Given = {}): Promise<L
     ]);
     stops.push(emulators.stop);
     const physical = await provision(templates);
-    setEnvironment(templates, physical, { BASE_URL: url, ...chosen() });
+    setEnvironment(templates, physical, { BASE_URL: url, ...overrides() });
     const { DROP_BUCKET: dropBucket = '', FEEDS_BUCKET = '' } = process.env;
     const queueUrls = queueUrlsOf(physical);
     await forgetMessages(Object.values(queueUrls));
@@ -79,7 +78,7 @@ export async function startStack(options: Options, given: Given = {}): Promise<L
     serve(server, invoke, cdn);
     (await invoke('reconcile', { impatient: true })) as ReconcileReport;
     stops.push(schedule(() => invoke('reconcile', {}), reconcileEveryMinutes * 60_000));
-    // First of all, so that requests under way still find the functions.
+    // Runs first on stop, so that running requests still find the functions.
     stops.push(() => close(server));
     return { url, s3Endpoint: emulators.s3, dropBucket, queueUrls, invoke, stop };
   } catch (error) {
@@ -88,8 +87,8 @@ export async function startStack(options: Options, given: Given = {}): Promise<L
   }
 }
 
-/** Settings of the stage that whoever starts a local stack may choose anew, by the environment. */
-const chosen = (): Record<string, string> => {
+/** Stage settings that environment variables may override. */
+const overrides = (): Record<string, string> => {
   const { STORY_FORMATS, FEED_INTERVAL_SECONDS } = process.env;
   return {
     ...(STORY_FORMATS && { STORY_FORMATS }),
@@ -97,7 +96,7 @@ const chosen = (): Record<string, string> => {
   };
 };
 
-/** The API's function here and all others in a thread, each with its consumers running; or all of them here. */
+/** Runs `intake` in this thread and all others in the worker thread; all of them here if `around` is given. */
 async function startFunctions(
   setup: ConsumerSetup,
   around: ((invoke: Invoke) => Invoke) | undefined,
@@ -115,7 +114,7 @@ async function startFunctions(
   };
 }
 
-/** The port is taken before anything else is made, so that a taken one is told at once; who asks meanwhile is told, too. */
+/** Answers requests until the stack is ready. The port is opened first, so that a conflict is reported at once. */
 function starting(_request: IncomingMessage, response: ServerResponse): void {
   const headers = { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1', connection: 'close' };
   response.writeHead(503, headers).end('Dateline is starting\n');
@@ -139,8 +138,8 @@ function serve(server: Server, invoke: Invoke, cdn: Cdn): void {
 }
 
 /**
- * Empties the queues of an earlier start. Messages that were in hand when it was killed would hide for minutes
- * and hold up their feeds; they are only hints, and the reconciler asks for all that is missing.
+ * Empties the queues of an earlier start. Messages in flight when it was killed would stay invisible for minutes and
+ * block their feeds; the reconciler recreates all that are needed.
  */
 async function forgetMessages(urls: string[]): Promise<void> {
   const client = new SQSClient({});
@@ -148,7 +147,7 @@ async function forgetMessages(urls: string[]): Promise<void> {
   client.destroy();
 }
 
-/** Queues by the name of the contract; the CDK app gives each a construct of that name. */
+/** Queue URLs by contract name; the CDK app names each queue construct after it. */
 function queueUrlsOf(physical: Awaited<ReturnType<typeof provision>>): Record<QueueName, string> {
   const find = (name: QueueName): string => {
     const wanted = `${name}queueQueue`.toLowerCase();
@@ -158,7 +157,7 @@ function queueUrlsOf(physical: Awaited<ReturnType<typeof provision>>): Record<Qu
   return { drop: find('drop'), receipts: find('receipts'), feeds: find('feeds') };
 }
 
-/** Runs a job again and again, never twice at once. */
+/** Runs a job periodically, never twice at the same time. */
 function schedule(job: () => Promise<unknown>, everyMs: number): () => Promise<void> {
   let running: Promise<unknown> = Promise.resolve();
   let busy = false;
@@ -193,6 +192,6 @@ const close = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     server.close(() => resolve());
     server.closeIdleConnections();
-    // Requests under way get a moment; a reader that holds a connection open does not hold up the end.
+    // Running requests get a moment; clients with open connections must not block the end.
     setTimeout(() => server.closeAllConnections(), 2000).unref();
   });

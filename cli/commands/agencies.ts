@@ -6,6 +6,7 @@ import type { Program } from '../connect/globals.ts';
 import type { OperatorDesk } from '../connect/ports.ts';
 import { type Session, sessionOf } from '../connect/session.ts';
 import { CliError } from '../errors.ts';
+import { existingAgency, unknownAgency } from '../lib/agency.ts';
 import { agencyId, duration, jsonFile, wholeNumber } from '../lib/values.ts';
 import type { Output } from '../terminal/output.ts';
 import { plain, statusTone, toned } from '../terminal/terminal.ts';
@@ -62,7 +63,7 @@ export function agencies(program: Program): void {
     .action(async (id, { grace }, command) => {
       const session = sessionOf(command);
       const desk = await session.desk();
-      await known(desk, id);
+      await existingAgency(desk, id);
       if (grace === 0)
         await session.confirm(`Uploads with the old key of ${id} are refused from now on. Go on?`);
       const now = desk.now();
@@ -82,7 +83,7 @@ export function agencies(program: Program): void {
     .action(async (id, _options, command) => {
       const session = sessionOf(command);
       const desk = await session.desk();
-      await known(desk, id);
+      await existingAgency(desk, id);
       await session.confirm(`Everything that ${id} sends will be refused. Go on?`);
       await setStatus(session, desk, id, 'suspended');
     });
@@ -106,7 +107,7 @@ export function agencies(program: Program): void {
       const session = sessionOf(command);
       const policy = file === undefined ? undefined : readPolicy(file);
       const desk = await session.desk();
-      const { policy: before } = await known(desk, id);
+      const { policy: before } = await existingAgency(desk, id);
       if (policy) await desk.agencies.setPolicy(id, policy);
       session.out.document({ id, policy: policy ?? before }, () =>
         policy ? [`The policy of ${id} is set`] : [JSON.stringify(before, null, 2)],
@@ -134,16 +135,6 @@ async function setStatus(
   if (!(await desk.agencies.setStatus(id, status))) throw unknownAgency(id);
   session.out.document({ id, status }, () => [`${id} is ${status}, everywhere within ${freshMs / 1000} s`]);
 }
-
-/** @throws CliError when there is no such agency. */
-export async function known(desk: Pick<OperatorDesk, 'agencies'>, id: string): Promise<Agency> {
-  const agency = await desk.agencies.get(id);
-  if (!agency) throw unknownAgency(id);
-  return agency;
-}
-
-const unknownAgency = (id: string): CliError =>
-  new CliError(`there is no agency ${id}`, 'see dateline agencies list');
 
 /** The key alone on standard output, so that a script can take it. */
 function showKey(out: Output, shown: { id: string; key: string; oldKeyUntil?: string }): void {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { operatorOutputs } from '../../functions/contract/functions.ts';
-import { type DeskEnvironment, deskFile } from '../../local/data-folder.ts';
 import { CliError, usageError } from '../errors.ts';
+import { type DeskEnvironment, deskFile } from './desk-file.ts';
 import type { Globals } from './globals.ts';
 import { environmentOfOutputs, outputsOfFile, outputsOfStack } from './stack-outputs.ts';
 

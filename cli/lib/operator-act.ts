@@ -1,10 +1,10 @@
 import { type ReceiptAnswer, receiptAnswer } from '../../functions/pipeline/uploads/receipt-answer.ts';
 import { receive, type Submission } from '../../functions/pipeline/uploads/receive.ts';
-import { known } from '../commands/agencies.ts';
 import type { OperatorDesk } from '../connect/ports.ts';
 import { CliError, exitCodes } from '../errors.ts';
 import type { Output } from '../terminal/output.ts';
 import { plain, statusTone, toned } from '../terminal/terminal.ts';
+import { existingAgency } from './agency.ts';
 
 /**
  * Does something to a story as its operator, by a receipt like any other: what is cut off here is driven on by the
@@ -16,7 +16,7 @@ export async function actAsOperator(
   agencyId: string,
   submission: Omit<Submission, 'by'>,
 ): Promise<ReceiptAnswer> {
-  const agency = await known(desk, agencyId);
+  const agency = await existingAgency(desk, agencyId);
   const accepted = await receive(desk, agency, { ...submission, by: 'operator' });
   if (accepted.kind === 'unsupported')
     throw new CliError(accepted.problems.map(({ detail }) => detail).join('; '));

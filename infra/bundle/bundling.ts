@@ -4,20 +4,19 @@ import { fileURLToPath } from 'node:url';
 import { buildSync, type Metafile } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** Where esbuild thinks that bundles lie. Source maps name sources from there, so they are the same wherever the bundle really goes. */
-const place = join(root, 'bundle');
+/** Nominal output folder. Source maps are relative to it, so they do not depend on where a bundle is written. */
+const nominalFolder = join(root, 'bundle');
 
 /**
- * Makes ESM files of a handler with only what is used, the AWS clients included: they load faster than the runtime's
- * own. `index.mjs` and its chunks are what every start needs; what is reached by `import()` alone lies in chunks of
- * its own, which are not even read before. Same sources, same bytes. Used by the CDK app, by the tests and by the
- * bench that weighs the bundles.
- * @param entry path of the module; its folder or the repository's must have the packages.
+ * Bundles a handler as tree-shaken ESM, including the AWS clients, which load faster than the runtime's copies.
+ * `index.mjs` and its static chunks are what every cold start needs; code behind `import()` goes to separate chunks
+ * that are read on demand. Deterministic: same sources, same bytes. Used by the CDK app, tests and benchmarks.
+ * @param entry path of the module; its packages are resolved from its folder or from the repository.
  */
 export function bundleHandler(entry: string, folder: string): Metafile {
   const { outputFiles, metafile } = buildSync({
     entryPoints: { index: entry },
-    outdir: place,
+    outdir: nominalFolder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     splitting: true,
@@ -41,7 +40,7 @@ export function bundleHandler(entry: string, folder: string): Metafile {
     logLevel: 'error',
   });
   for (const { path, contents } of outputFiles) {
-    const file = join(folder, relative(place, path));
+    const file = join(folder, relative(nominalFolder, path));
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, contents);
   }

@@ -4,15 +4,15 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { bundleHandler } from './bundling.ts';
 
 /**
- * The bundle of a handler as an asset, made at synthesis by the esbuild of this repository, without Docker.
- * The asset is named by its bytes, so a deployment changes only the functions whose code has changed.
- * CDK's NodejsFunction makes one file, which every start would have to read to its end.
+ * The bundle of a handler as a CDK asset, built during synthesis with the repository's esbuild, without Docker.
+ * The asset hash is the hash of its content, so a deployment only updates functions whose code has changed.
+ * CDK's NodejsFunction makes a single file, which every cold start would have to read completely.
  */
 export const handlerCode = (entry: string): Code =>
   Code.fromAsset(dirname(entry), {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
-      // CDK asks for an image, for machines without a local bundler.
+      // CDK requires an image as fallback; it is never used.
       image: DockerImage.fromRegistry('none'),
       local: {
         tryBundle(folder) {

@@ -4,14 +4,14 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { acknowledgeActions, acknowledgeResources } from '../policy/acknowledgements.ts';
 
-/** The value of an environment variable together with the access that makes it of use. */
+/** The value of an environment variable together with the permissions needed to use it. */
 export interface Binding {
   readonly value: string;
-  /** Gives the function what it needs in order to use the value; adds nothing for plain values. */
+  /** Grants the function what it needs to use the value; nothing for plain values. */
   grantTo(fn: LambdaFunction): void;
 }
 
-/** A setting without access. */
+/** A plain setting, no permissions. */
 export function bindValue(value: string): Binding {
   return { value, grantTo: () => undefined };
 }
@@ -27,13 +27,13 @@ const tableActions = [
   'dynamodb:BatchWriteItem',
 ];
 
-/** Read and write of rows, without Scan: nothing may cost more the longer the history is. */
+/** Read and write rows. No Scan: no operation may get more expensive as the history grows. */
 export function bindTable(table: Table): Binding {
   return {
     value: table.tableName,
     grantTo: (fn) => {
       table.grant(fn, ...tableActions);
-      acknowledgeResources(fn, `${table.tableArn}/index/*`, 'The indexes of this one table.');
+      acknowledgeResources(fn, `${table.tableArn}/index/*`, 'The indexes of this single table.');
     },
   };
 }
@@ -47,7 +47,7 @@ export interface BucketAccess {
 
 const bucketActions = ['s3:GetObject*', 's3:GetBucket*', 's3:List*', 's3:Abort*', 's3:DeleteObject*'];
 
-/** Access to the named prefixes only. Read includes listing, without which a missing key answers 403. */
+/** Access to the given prefixes only. Read includes listing; without it S3 answers 403 for a missing key. */
 export function bindBucket(bucket: IBucket, access: BucketAccess): Binding {
   const { read = [], put = [], delete: remove = [] } = access;
   return {
@@ -60,10 +60,10 @@ export function bindBucket(bucket: IBucket, access: BucketAccess): Binding {
       acknowledgeActions(
         fn,
         bucketActions,
-        'What the grants for reading, putting and deleting objects contain.',
+        'Actions of the CDK grants for reading, writing and deleting objects.',
       );
       for (const prefix of new Set([...read, ...put, ...remove])) {
-        const reason = `Objects below "${prefix}" of one bucket; their keys are not known beforehand.`;
+        const reason = `Objects below "${prefix}" of one bucket; keys are not known in advance.`;
         acknowledgeResources(fn, bucket.arnForObjects(`${prefix}*`), reason);
       }
     },
@@ -76,17 +76,17 @@ interface Queues {
   readonly deadLetters: IQueue;
 }
 
-/** The right to send messages. */
+/** Permission to send messages. */
 export function bindSender({ queue }: Queues): Binding {
   return { value: queue.queueUrl, grantTo: (fn) => void queue.grantSendMessages(fn) };
 }
 
-/** The right to take, delete and put off messages. */
+/** Permission to receive, delete and postpone messages. */
 export function bindConsumer({ queue }: Queues): Binding {
   return { value: queue.queueUrl, grantTo: (fn) => void queue.grantConsumeMessages(fn) };
 }
 
-/** The right to ask how much waits, and how much failed for good. */
+/** Permission to read the depth of a queue and of its dead letters. */
 export function bindDepth({ queue, deadLetters }: Queues): Binding {
   return {
     value: queue.queueUrl,
@@ -96,7 +96,7 @@ export function bindDepth({ queue, deadLetters }: Queues): Binding {
   };
 }
 
-/** The rights of several bindings of one queue, for instance of a consumer that also leaves work for later. */
+/** Combines bindings of one queue, for example for a consumer that also sends to it. */
 export function bindAll(first: Binding, ...others: Binding[]): Binding {
   return {
     value: first.value,

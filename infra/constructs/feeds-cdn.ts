@@ -40,7 +40,7 @@ export interface FeedsCdnProps extends EdgeSettings {
   readonly apiDomainName: string;
 }
 
-/** Seconds that CloudFront keeps an error by itself, by status; docs/caching.md says why. */
+/** Seconds that CloudFront caches an error, by status; docs/caching.md says why. */
 export const errorSeconds: Readonly<Record<number, number>> = {
   403: 0,
   404: 1,
@@ -50,7 +50,7 @@ export const errorSeconds: Readonly<Record<number, number>> = {
   504: 1,
 };
 
-/** Pages take scripts and styles from this site only, pictures and media from wherever a story has them. */
+/** Pages load scripts and styles from this site only, images and media from any https address. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -76,8 +76,8 @@ const securityHeaders: ResponseSecurityHeadersBehavior = {
 };
 
 /**
- * What subscribers pull from: static objects of the feeds bucket, cached as each object's own
- * Cache-Control says, and the API under the same name. No pull reaches a function or the table.
+ * The public endpoint: static objects of the feeds bucket, cached according to each object's Cache-Control, and the
+ * API under the same host name. Feed requests never reach a function or the table.
  */
 export class FeedsCdn extends Construct {
   readonly distribution: Distribution;
@@ -94,8 +94,8 @@ export class FeedsCdn extends Construct {
       defaultRootObject: 'index.html',
       defaultBehavior: this.feedsBehavior(props),
       additionalBehaviors: this.apiBehaviors(props.apiDomainName),
-      // A feed that appears must not stay missing, nor a fault outlive its cause. The times hold for the API
-      // too, even where nothing is cached: one agency's refusal must not be kept for the next.
+      // A new feed must become visible quickly, and errors must not outlive their cause. These times also apply
+      // to the API although it is not cached: one agency's 403 must not be served to another.
       errorResponses: Object.entries(errorSeconds).map(([status, seconds]) => ({
         httpStatus: Number(status),
         ttl: Duration.seconds(seconds),
@@ -121,7 +121,7 @@ export class FeedsCdn extends Construct {
     };
   }
 
-  /** The name is the whole zone's name here, so that nothing has to be looked up; it may be any name within it. */
+  /** Uses the host name as zone name, which avoids a lookup; any name within the zone works. */
   private addRecords(zoneName: string, hostedZoneId: string): void {
     const zone = HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId, zoneName });
     const target = RecordTarget.fromAlias(new CloudFrontTarget(this.distribution));
@@ -129,15 +129,15 @@ export class FeedsCdn extends Construct {
     new AaaaRecord(this, 'Ipv6', { zone, target });
   }
 
-  /** A name for what CloudFront keeps account-wide, so that one account can hold a stage in two regions. */
+  /** CloudFront names are account-wide; the region in the name allows one stage in two regions. */
   private globalName(id: string): string {
     return Fn.join('-', [Names.uniqueResourceName(this, { maxLength: 32 }), id, Aws.REGION]);
   }
 
   private feedsBehavior({ feeds, originShield }: FeedsCdnProps): BehaviorOptions {
     return {
-      // With the right to list, a missing object answers 404 and not 403. Nobody can list: the root
-      // object stands for the bucket's own address, and no query string reaches the origin.
+      // With list permission, S3 answers 404 instead of 403 for a missing object. Visitors still cannot list:
+      // the root object replaces the bucket's own address, and no query string reaches the origin.
       origin: S3BucketOrigin.withOriginAccessControl(feeds, {
         originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
         originAccessControl: new S3OriginAccessControl(this, 'AccessControl', {
@@ -152,7 +152,7 @@ export class FeedsCdn extends Construct {
         { eventType: FunctionEventType.VIEWER_RESPONSE, function: this.viewerResponse() },
       ],
       cachePolicy: new CachePolicy(this, 'ByOriginCacheControl', {
-        comment: 'As Cache-Control of each object says; ten seconds where it says nothing',
+        comment: 'Follows Cache-Control of each object; ten seconds without one',
         minTtl: Duration.seconds(0),
         defaultTtl: Duration.seconds(10),
         maxTtl: Duration.days(365),
@@ -162,11 +162,11 @@ export class FeedsCdn extends Construct {
         enableAcceptEncodingBrotli: true,
         enableAcceptEncodingGzip: true,
       }),
-      // Lets S3 answer a browser's preflight; not part of the cache key.
+      // Lets S3 answer CORS preflight requests; not part of the cache key.
       originRequestPolicy: OriginRequestPolicy.CORS_S3_ORIGIN,
       responseHeadersPolicy: new ResponseHeadersPolicy(this, 'FeedHeaders', {
         responseHeadersPolicyName: this.globalName('FeedHeaders'),
-        comment: 'Security headers, and feeds readable by scripts of any site',
+        comment: 'Security headers; CORS for any origin',
         securityHeadersBehavior: securityHeaders,
         corsBehavior: {
           accessControlAllowCredentials: false,
@@ -210,21 +210,21 @@ function acknowledgeDistribution(distribution: Distribution): void {
   Validations.of(distribution).acknowledge(
     {
       id: 'AwsSolutions-CFR1',
-      reason: 'Feeds are for subscribers everywhere; where a story may be read is in its usage terms.',
+      reason: 'Feeds are public worldwide; usage terms of a story say where it may be used.',
     },
     {
       id: 'AwsSolutions-CFR2',
       reason:
-        'Pulls are static objects; uploads are bounded by the API throttle and the key. A web ACL is a choice of the stage.',
+        'Feeds are static objects; uploads are limited by the API throttle and the key. A web ACL is optional.',
     },
     {
       id: 'AwsSolutions-CFR3',
       reason:
-        "Subscribers' addresses are personal data that nothing here uses; the distribution's metrics suffice.",
+        "Subscribers' IP addresses are personal data and not needed; the distribution's metrics are enough.",
     },
     {
       id: 'AwsSolutions-CFR4',
-      reason: 'The default certificate fixes the protocol; a custom domain brings TLS 1.2 (2021) at least.',
+      reason: 'The default certificate fixes the TLS policy; a custom domain uses TLS 1.2 (2021) or newer.',
     },
     {
       id: 'Annotation::@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk',

@@ -10,7 +10,7 @@ import { pipelineMetric } from './pipeline-metrics.ts';
 const period = Duration.minutes(1);
 const width = 12;
 
-/** The way of stories from left to right: what comes in, what becomes of it, what waits, what fails, what is pulled. */
+/** Dashboard of the pipeline: requests, outcomes of stories, queue depths, failures and feed requests. */
 export function flowDashboard(scope: Construct, stage: StageSettings, service: ServiceStack): Dashboard {
   return new Dashboard(scope, 'Flow', {
     periodOverride: PeriodOverride.AUTO,
@@ -19,7 +19,7 @@ export function flowDashboard(scope: Construct, stage: StageSettings, service: S
 }
 
 function requests({ intakeApi: { api }, cdn: { distribution } }: ServiceStack): IWidget[] {
-  // CloudFront tells its numbers in us-east-1 only, with a dimension that CDK's own metrics leave out.
+  // CloudFront publishes metrics in us-east-1 only, with a dimension that CDK's own metrics omit.
   const pulls = (metricName: string, statistic: string): Metric =>
     new Metric({
       namespace: 'AWS/CloudFront',
@@ -50,7 +50,7 @@ function requests({ intakeApi: { api }, cdn: { distribution } }: ServiceStack): 
 }
 
 function stories(stage: StageSettings): IWidget[] {
-  const told = (service: FunctionName, name: MetricName, statistic = 'Sum'): Metric =>
+  const metric = (service: FunctionName, name: MetricName, statistic = 'Sum'): Metric =>
     pipelineMetric(stage, service, name, {
       period,
       statistic,
@@ -62,20 +62,20 @@ function stories(stage: StageSettings): IWidget[] {
       title: 'Stories by outcome',
       width,
       left: (['intake', 'ingest', 'drop'] as const).flatMap((service) =>
-        outcomes.map((outcome) => told(service, outcome)),
+        outcomes.map((outcome) => metric(service, outcome)),
       ),
-      right: [told('intake', 'normaliseTime', 'p99'), told('ingest', 'normaliseTime', 'p99')],
+      right: [metric('intake', 'normaliseTime', 'p99'), metric('ingest', 'normaliseTime', 'p99')],
     }),
     new GraphWidget({
       title: 'From receipt to feed, builds',
       width,
-      left: [told('publish', 'submitToVisible', 'p50'), told('publish', 'submitToVisible', 'p99')],
+      left: [metric('publish', 'submitToVisible', 'p50'), metric('publish', 'submitToVisible', 'p99')],
       right: [
-        told('publish', 'builds'),
-        told('publish', 'storyPages'),
-        told('publish', 'feedBytes'),
-        told('reconcile', 'behind'),
-        told('reconcile', 'redriven'),
+        metric('publish', 'builds'),
+        metric('publish', 'storyPages'),
+        metric('publish', 'feedBytes'),
+        metric('reconcile', 'behind'),
+        metric('reconcile', 'redriven'),
       ],
     }),
   ];

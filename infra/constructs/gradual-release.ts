@@ -16,21 +16,21 @@ import { described } from '../policy/runbook.ts';
 import type { StageSettings } from '../settings/stage.ts';
 import { pipelineMetric } from './pipeline-metrics.ts';
 
-/** One message that nothing can be made of fails about so often in its first minute. */
+/** Failures that a single unprocessable message causes in its first minute. */
 const failuresOfOneMessage = 5;
 
 /**
- * Sends a tenth of a function's calls to its new version for five minutes, then all of them. The first error of
- * the alias in that time, or more failures than one bad message makes, puts every call back on the old version and
- * fails the deployment. Failures count beside errors because a handler answers them itself: a request by 500, a
- * message by naming it as failed.
+ * Sends a tenth of a function's calls to its new version for five minutes, then all of them. One error of the alias
+ * in that time, or more failures than one bad message causes, rolls back to the old version and fails the deployment.
+ * Failures are counted separately because handlers report them without throwing: a request as 500, a message as a
+ * failed batch item.
  */
 export function releaseGradually(
   fn: LambdaFunction & { readonly contractName: FunctionName },
   application: ILambdaApplication,
   stage: StageSettings,
 ): IFunction {
-  // The casts here: CDK's classes leave `role` undefined where its interfaces leave it out.
+  // Casts: CDK's classes declare `role` as possibly undefined, its interfaces as optional.
   const version = fn.currentVersion as IVersion;
   const alias = new Alias(fn, 'Live', { aliasName: 'live', version });
   const period = Duration.minutes(1);
@@ -38,7 +38,7 @@ export function releaseGradually(
     new Alarm(fn, id, {
       metric,
       alarmDescription: described(
-        `Function "${fn.contractName}" fails; a new version that is being released is rolled back.`,
+        `Function "${fn.contractName}" fails; a version being released is rolled back.`,
         'release-rolled-back',
       ),
       threshold,
@@ -62,7 +62,7 @@ export function releaseGradually(
   });
   Validations.of(group).acknowledge({
     id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]',
-    reason: "CodeDeploy's own policy for moving aliases; nothing of Dateline assumes the role.",
+    reason: 'AWS managed policy for moving aliases; only CodeDeploy assumes the role.',
   });
   return alias as IFunction;
 }

@@ -13,10 +13,10 @@ export interface IntakeApiProps {
   readonly handler: ServiceFunction<'intake'>;
 }
 
-/** Requests a second and in one instant, over all agencies; the rate of one agency is the function's affair. */
+/** Requests per second and burst over all agencies; the function itself enforces the rate of each agency. */
 const throttle = { rateLimit: 500, burstLimit: 1000 };
 
-/** Who, what, when, how long; never a header, a query or a body, so no key and no text. */
+/** No headers, query or body: logs must not contain keys or story text. */
 const logFields = {
   requestId: '$context.requestId',
   time: '$context.requestTime',
@@ -32,7 +32,7 @@ const logFields = {
 export class IntakeApi extends Construct {
   readonly api: HttpApi;
   readonly url: string;
-  /** Host name without scheme, for an origin of the CDN. */
+  /** Host name without scheme, used as an origin of the CDN. */
   readonly domainName: string;
 
   constructor(scope: Construct, id: string, props: IntakeApiProps) {
@@ -65,7 +65,7 @@ export class IntakeApi extends Construct {
         Validations.of(construct).acknowledge({
           id: 'AwsSolutions-APIG4',
           reason:
-            'The function itself checks the bearer key: scopes belong to the agency, the key is stored as a hash only, and status and description are public.',
+            'The function itself checks the bearer key, which is stored as a hash only; status and API description are public.',
         });
       }
     }

@@ -3,7 +3,7 @@ import type { FunctionName } from '../../functions/contract/functions.ts';
 import { type MetricName, metricNamespace } from '../../functions/contract/metrics.ts';
 import type { StageSettings } from '../settings/stage.ts';
 
-/** A metric that a function itself tells, see `metrics` of the contract. The sum, unless said otherwise. */
+/** A metric that a function emits, see `metrics` of the contract. Statistic: sum by default. */
 export function pipelineMetric(
   stage: Pick<StageSettings, 'name'>,
   service: FunctionName,

@@ -1,25 +1,25 @@
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 
-/** Seconds over which the requests of one address are counted. */
+/** Seconds over which requests of one IP address are counted. */
 const windowSeconds = 300;
 
 /**
- * A web ACL with one rule: an address that makes more requests than `limit` in five minutes is answered 429 until
- * its rate falls again. Exists in us-east-1 only, as AWS WAF asks for distributions.
+ * A web ACL with one rule: an IP address that makes more than `limit` requests in five minutes gets 429 until its
+ * rate drops. AWS WAF requires us-east-1 for distributions.
  */
 export function rateRule(scope: Construct, id: string, limit: number): CfnWebACL {
-  const seenAs = (metricName: string) => ({
+  const visibility = (metricName: string) => ({
     metricName,
     cloudWatchMetricsEnabled: true,
-    // Samples hold headers of requests, keys among them.
+    // Samples would contain request headers, which hold keys.
     sampledRequestsEnabled: false,
   });
   return new CfnWebACL(scope, id, {
     scope: 'CLOUDFRONT',
-    description: 'Bounds the requests of one address',
+    description: 'Limits the requests of one address',
     defaultAction: { allow: {} },
-    visibilityConfig: seenAs('Dateline'),
+    visibilityConfig: visibility('Dateline'),
     rules: [
       {
         name: 'rate-of-one-address',
@@ -39,7 +39,7 @@ export function rateRule(scope: Construct, id: string, limit: number): CfnWebACL
             },
           },
         },
-        visibilityConfig: seenAs('RateOfOneAddress'),
+        visibilityConfig: visibility('RateOfOneAddress'),
       },
     ],
   });

@@ -9,18 +9,18 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 
-/** What a bucket of Dateline may choose. Encryption, TLS, ownership and privacy are not among it. */
+/** Settings that a bucket may choose. Encryption, TLS, ownership and privacy are fixed. */
 export interface SecureBucketProps
   extends Pick<
     BucketProps,
-    'versioned' | 'cors' | 'cors' | 'lifecycleRules' | 'serverAccessLogsBucket' | 'serverAccessLogsPrefix'
+    'versioned' | 'cors' | 'lifecycleRules' | 'serverAccessLogsBucket' | 'serverAccessLogsPrefix'
   > {
   readonly removalPolicy: RemovalPolicy;
-  /** Sends an event to EventBridge for whatever happens to an object. */
+  /** Sends an event to EventBridge for every change of an object. */
   readonly events?: boolean;
 }
 
-/** A private bucket: encrypted, TLS 1.2 only, no ACLs, no public access whatever a policy says. */
+/** A private bucket: encrypted, TLS 1.2, no ACLs, public access blocked. */
 export class SecureBucket extends Bucket {
   constructor(scope: Construct, id: string, { events = false, ...props }: SecureBucketProps) {
     super(scope, id, {
@@ -32,12 +32,13 @@ export class SecureBucket extends Bucket {
       minimumTLSVersion: 1.2,
     });
     if (events) {
-      // Bucket's own `eventBridgeEnabled` brings a helper function with rights to every bucket's settings.
+      // CDK's `eventBridgeEnabled` adds a helper function with permissions on the settings of every bucket.
       const resource = this.node.findChild('Resource') as CfnBucket;
       resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
     }
   }
-  /** No bucket is a website. Overridden because Bucket's type, unlike IBucket's, admits undefined. */
+
+  /** Overridden because Bucket's type, unlike IBucket's, allows undefined. */
   override get isWebsite(): boolean {
     return false;
   }

@@ -24,7 +24,7 @@ import type { StageSettings } from '../settings/stage.ts';
 import type { Binding } from './bindings.ts';
 import { releaseGradually } from './gradual-release.ts';
 
-/** The environment variables that the contract gives to a function: no more, no fewer. */
+/** Exactly the environment variables that the contract lists for a function. */
 export type EnvironmentOf<N extends FunctionName> = {
   readonly [Key in (typeof functions)[N]['env'][number]]: Binding;
 };
@@ -32,16 +32,16 @@ export type EnvironmentOf<N extends FunctionName> = {
 export interface ServiceFunctionProps<N extends FunctionName> {
   readonly stage: StageSettings;
   readonly environment: EnvironmentOf<N>;
-  /** False leaves the code out, for readers of the template. */
+  /** False omits the code, for callers that only read the template. */
   readonly bundle: boolean;
   readonly description: string;
-  /** Keeps the concurrency that the contract names for this function. */
+  /** Reserves the concurrency that the contract lists for this function. */
   readonly reserveConcurrency?: boolean;
-  /** Releases new versions step by step; all calls go to a new version at once when absent. */
+  /** Releases new versions gradually; without it all calls go to a new version at once. */
   readonly releases?: ILambdaApplication | undefined;
 }
 
-/** Read by the runtime and by the log and metric libraries, not by handlers; so not in the contract. */
+/** Read by the log and metric libraries, not by handlers; therefore not in the contract. */
 export const runtimeEnvironment = (name: FunctionName, stage: Pick<StageSettings, 'name'>) => ({
   POWERTOOLS_SERVICE_NAME: name,
   POWERTOOLS_METRICS_NAMESPACE: metricNamespace(stage.name),
@@ -49,10 +49,10 @@ export const runtimeEnvironment = (name: FunctionName, stage: Pick<StageSettings
 
 const projectFile = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-/** A function of the contract: its sizes, its environment with the access each variable stands for, its logs. */
+/** A function of the contract: memory, timeout, environment with the matching permissions, and logs. */
 export class ServiceFunction<N extends FunctionName = FunctionName> extends LambdaFunction {
   readonly contractName: FunctionName;
-  /** What callers must call: the alias of gradual releases, or the function itself. */
+  /** What callers invoke: the alias of gradual releases, or the function itself. */
   readonly entryPoint: IFunction;
 
   constructor(scope: Construct, name: N, props: ServiceFunctionProps<N>) {
@@ -66,7 +66,7 @@ export class ServiceFunction<N extends FunctionName = FunctionName> extends Lamb
       retention: props.stage.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    // Its own role: the default one comes with a managed policy that may write to every log group.
+    // Not CDK's default role: its managed policy allows writing to every log group.
     const role = new Role(scope, `${name}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
 
@@ -100,12 +100,11 @@ export class ServiceFunction<N extends FunctionName = FunctionName> extends Lamb
 
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'X-Ray takes trace segments for no particular resource; the two actions only send them.',
+      reason: 'X-Ray actions for sending traces have no resource-level permissions.',
     });
     Validations.of(this).acknowledge({
       id: 'Serverless-LambdaDLQ',
-      reason:
-        'Work comes by queues, which have dead letters, by requests, which are answered, or by the clock.',
+      reason: 'Work arrives from queues with dead letters, as requests that are answered, or on a schedule.',
     });
   }
 }

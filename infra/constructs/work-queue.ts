@@ -12,15 +12,12 @@ import { type FunctionContract, functions } from '../../functions/contract/funct
 import { type QueueName, queues } from '../../functions/contract/queues.ts';
 import type { ServiceFunction } from './service-function.ts';
 
-/** AWS's advice for a Lambda consumer: room for a throttled batch to be tried again before it reappears. */
+/** AWS recommends six function timeouts: a throttled batch can be retried before it becomes visible again. */
 const visibilityTimeouts = 6;
 
 const secure = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as const satisfies QueueProps;
 
-/**
- * A queue of the contract with its dead-letter queue. What the consumer's timeout implies is derived
- * from it here, so that the two cannot drift apart.
- */
+/** A queue of the contract with its dead-letter queue. Its visibility timeout is derived from the consumer's timeout. */
 export class WorkQueue extends Construct {
   readonly name: QueueName;
   readonly queue: Queue;
@@ -35,8 +32,8 @@ export class WorkQueue extends Construct {
       visibilityTimeouts * functions[contract.consumer].timeoutSeconds,
     );
 
-    // A FIFO queue takes FIFO dead letters. No content deduplication: senders say what is the same work.
-    // Scope and limit by message group are the high-throughput mode, which one group a feed needs.
+    // A FIFO queue needs FIFO dead letters. No content deduplication: senders set the deduplication id.
+    // Scope and limit per message group enable high throughput; there is one group per feed.
     const kind: QueueProps = contract.fifo
       ? {
           fifo: true,
@@ -52,19 +49,19 @@ export class WorkQueue extends Construct {
     });
     Validations.of(this.deadLetters).acknowledge({
       id: 'Serverless-SQSRedrivePolicy',
-      reason: 'These are the dead letters; an alarm stands on them.',
+      reason: 'This is the dead-letter queue itself; it has an alarm.',
     });
     this.queue = new Queue(this, 'Queue', {
       ...secure,
       ...kind,
       visibilityTimeout: this.visibilityTimeout,
-      // Shorter than the dead letters': a message keeps its first time of arrival when it is moved.
+      // Shorter than for dead letters: a moved message keeps its original timestamp.
       retentionPeriod: Duration.days(4),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: contract.maxReceives },
     });
   }
 
-  /** Makes the contract's consumer take messages, each of which it may fail alone. */
+  /** Connects the contract's consumer, which reports failed messages one by one. */
   deliverTo(consumer: ServiceFunction): void {
     const { consumer: expected, batchSize } = queues[this.name];
     if (consumer.contractName !== expected) {
@@ -75,7 +72,7 @@ export class WorkQueue extends Construct {
     const { maxConcurrency }: FunctionContract = functions[expected];
     Validations.of(consumer).acknowledge({
       id: 'Serverless-LambdaEventSourceMappingDestination',
-      reason: 'A destination is for streams; what a queue cannot deliver goes to its dead letters.',
+      reason: 'Destinations are for streams; a queue moves failed messages to its dead letters.',
     });
     consumer.entryPoint.addEventSource(
       new SqsEventSource(this.queue, {

@@ -3,13 +3,13 @@ import { mediaTypes, reservationHeaders, statusMetadata } from '../../functions/
 const metadata = 'x-amz-meta-';
 
 /**
- * Runs at the edge before each answer from the feeds bucket, also one from the cache (cloudfront-js 2.0; the local
- * stack runs the same code). It gives a document its real type, makes 410 of what is marked as gone, tells which
- * rights are reserved, and keeps the bucket's own metadata from readers. A viewer-response function may set the status
- * since March 2023; it is not called when the origin answered 400 or above.
+ * Runs at the edge before each response from the feeds bucket, cached ones included (cloudfront-js 2.0; the local
+ * stack runs the same code). Sets the real media type, turns objects marked as gone into 410, adds the rights
+ * reservation headers, and removes the bucket's own metadata. Viewer-response functions may set the status since
+ * March 2023; they are not called when the origin answered 400 or above.
  *
- * The runtime knows ECMAScript 5.1 and little more, no `for…of` among it. CloudFront does not look at that when the
- * function is deployed: every answer would be 503. `tests/infra/edge/viewer-response.test.ts` holds the code to it.
+ * The runtime supports ECMAScript 5.1 and little more; for example no `for…of`. CloudFront does not check this on
+ * deployment: every response would be 503. `tests/infra/edge/viewer-response.test.ts` holds the code to it.
  */
 export const viewerResponse = `const types = ${JSON.stringify(mediaTypes)};
 

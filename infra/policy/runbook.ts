@@ -1,4 +1,4 @@
-/** Sections of docs/runbook.md that alarms point to, as the anchors of their headings. */
+/** Sections of docs/runbook.md that alarms link to, as heading anchors. */
 export const runbookSections = [
   'dead-letters',
   'old-messages',
@@ -15,6 +15,6 @@ export const runbookSections = [
 ] as const;
 export type RunbookSection = (typeof runbookSections)[number];
 
-/** The text of an alarm: what it means, and where to read what to do. */
+/** Description of an alarm: its meaning and the runbook section. */
 export const described = (means: string, section: RunbookSection): string =>
   `${means} What to do: docs/runbook.md#${section}`;

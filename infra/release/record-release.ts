@@ -6,7 +6,7 @@ import { stageNames } from '../settings/stage.ts';
 import { buildApp } from '../synthesise.ts';
 import { type RecordedStack, type ReleaseRecord, recordStack } from './release-record.ts';
 
-/** The stacks of one stage as they are now, by their names. */
+/** Records of the current stacks of a stage, by stack name. */
 export function recordStage(stage: string): Record<string, RecordedStack> {
   const { state, service, watch } = buildApp({ bundle: false, stage });
   return Object.fromEntries(
@@ -14,7 +14,7 @@ export function recordStage(stage: string): Record<string, RecordedStack> {
   );
 }
 
-/** `npm run release:record`: remembers what the version of package.json must not lose, for the test of the next one. */
+/** `npm run release:record`: writes the record that later versions are compared with. */
 function main(): void {
   const { version } = packageJson;
   const file = fileURLToPath(new URL(`../../tests/infra/release/records/${version}.json`, import.meta.url));

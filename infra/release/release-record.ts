@@ -1,8 +1,8 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 
 /**
- * Resources that hold what cannot be deployed again (data, addresses that are being pulled, subscriptions), each
- * with the properties whose change makes CloudFormation replace them ("Update requires: Replacement").
+ * Resources that hold what cannot be redeployed (data, public addresses, subscriptions), each with the properties
+ * whose change makes CloudFormation replace it ("Update requires: Replacement").
  */
 export const stateful: Readonly<Record<string, readonly string[]>> = {
   'AWS::DynamoDB::Table': ['TableName', 'KeySchema', 'LocalSecondaryIndexes', 'ImportSourceSpecification'],
@@ -19,12 +19,12 @@ export const stateful: Readonly<Record<string, readonly string[]>> = {
   'AWS::Cognito::UserPool': ['UserPoolName'],
 };
 
-/** One stateful resource: what must stay as it is. */
+/** One stateful resource: what must not change. */
 export interface RecordedResource {
   type: string;
-  /** Properties whose change means replacement, where they are set. */
+  /** Properties whose change means replacement, if set. */
   fixed: Record<string, unknown>;
-  /** Global secondary indexes of a table by name: an index cannot be changed, only one a release added or removed. */
+  /** Global secondary indexes by name. An index cannot be changed, and one update can add or remove only one. */
   indexes?: Record<string, unknown>;
   /** Whether the resource outlives its stack. */
   kept: boolean;
@@ -34,11 +34,11 @@ export interface RecordedStack {
   resources: Record<string, RecordedResource>;
   /** Outputs that people and commands read. */
   outputs: string[];
-  /** Values by export name, on which other stacks stand. */
+  /** Values by export name; other stacks import them. */
   exports: Record<string, unknown>;
 }
 
-/** What a release is remembered by: its stacks by stage and name. */
+/** Record of a release: its stacks by stage and name. */
 export interface ReleaseRecord {
   version: string;
   stages: Record<string, Record<string, RecordedStack>>;
@@ -50,7 +50,7 @@ interface Resource {
   DeletionPolicy?: string;
 }
 
-/** Outputs that CDK makes by itself for references between stacks. */
+/** Outputs that CDK generates for references between stacks. */
 const generated = /^(?:ExportsOutput|PublishOutput)/;
 
 /** The record of one stack. */
@@ -87,7 +87,7 @@ function recordResource({ Type, Properties = {}, DeletionPolicy = 'Delete' }: Re
   };
 }
 
-/** The types of a table's own keys: they stand among all attributes, but only theirs replace the table. */
+/** Types of the table's key attributes; changing the type of any other attribute does not replace the table. */
 function keyTypes(properties: Record<string, unknown>): Record<string, string> | undefined {
   const definitions = properties.AttributeDefinitions as
     | { AttributeName: string; AttributeType: string }[]
@@ -102,22 +102,22 @@ function keyTypes(properties: Record<string, unknown>): Record<string, string> |
 }
 
 /**
- * What an update from one release to another would lose or break, in words; empty when nothing. Additions are
- * harmless. An export may go only two releases after its last user, since the stack that has it is updated first.
+ * Describes what an update from one release to another would lose or break; empty if nothing. Additions are
+ * harmless. An export may only be removed a release after its last user, because the exporting stack is updated first.
  */
 export function lossesBetween(before: RecordedStack, after: RecordedStack): string[] {
   const losses: string[] = [];
   for (const [id, old] of Object.entries(before.resources)) {
     const now = after.resources[id];
-    if (now === undefined) losses.push(`${id} (${old.type}) is gone: what it holds is lost or left behind`);
+    if (now === undefined) losses.push(`${id} (${old.type}) is removed: its content is lost or orphaned`);
     else losses.push(...changesOf(id, old, now));
   }
   for (const [name, value] of Object.entries(before.exports)) {
     if (!same(after.exports[name], value))
-      losses.push(`export ${name} is gone or has another value while the last release's stacks still use it`);
+      losses.push(`export ${name} is removed or changed while the stacks of the last release still use it`);
   }
   for (const name of before.outputs) {
-    if (!after.outputs.includes(name)) losses.push(`output ${name} is gone, which commands read`);
+    if (!after.outputs.includes(name)) losses.push(`output ${name} is removed, but commands read it`);
   }
   return losses;
 }
@@ -135,14 +135,14 @@ function changesOf(id: string, old: RecordedResource, now: RecordedResource): st
     ...replaced.map((name) => `${id} (${old.type}) is replaced, since ${name} changed`),
     ...changed.map((name) => `index ${name} of ${id} changed, which DynamoDB refuses`),
     ...removed.map(
-      (name) => `index ${name} of ${id} is gone while functions of the last release still ask it`,
+      (name) => `index ${name} of ${id} is removed while functions of the last release still query it`,
     ),
-    ...(added.length > 1 ? [`${id} has ${added.length} new indexes; an update takes one`] : []),
+    ...(added.length > 1 ? [`${id} has ${added.length} new indexes; one update can add only one`] : []),
     ...(old.kept && !now.kept ? [`${id} (${old.type}) no longer outlives its stack`] : []),
   ];
 }
 
-/** Equality of JSON whatever the order of members. */
+/** JSON equality that ignores the order of members. */
 const same = (left: unknown, right: unknown): boolean => canonical(left) === canonical(right);
 
 const canonical = (value: unknown): string =>

@@ -41,15 +41,15 @@ export interface ServiceStackProps extends StackProps {
   readonly stage: StageSettings;
   readonly state: StateStack;
   readonly edge?: EdgeSettings;
-  /** Keeps concurrency for the functions that name some in the contract; a new account has none to keep. */
+  /** Reserves the concurrency listed in the contract; a new account has too little quota for it. */
   readonly reserveConcurrency?: boolean;
-  /** False leaves the handlers' code out, for readers of the template. */
+  /** False omits the handlers' code, for callers that only read the template. */
   readonly bundle: boolean;
 }
 
 const { raw, results, drop, stories, storyPages } = prefixes;
 
-/** What can be built again at any time: queues, functions, the API and the CDN with the feeds it serves. */
+/** Everything that can be rebuilt at any time: queues, functions, the API and the CDN with its feeds. */
 export class ServiceStack extends Stack {
   readonly queues: Readonly<Record<QueueName, WorkQueue>>;
   readonly functions: Readonly<Record<FunctionName, ServiceFunction>>;
@@ -62,8 +62,8 @@ export class ServiceStack extends Stack {
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, { ...props, terminationProtection: props.stage.protectData });
-    // By exports, so that CloudFormation refuses to remove data that the service stands on. All other
-    // references are weak, as cdk.json says: an alarm must not keep a function from being removed.
+    // Strong references (exports): CloudFormation refuses to delete data that the service uses. All other
+    // references are weak (cdk.json): an alarm must not block the removal of a function.
     CrossStackReferences.of(this).consume(ReferenceStrength.STRONG);
     this.settings = props;
     const { stage, state } = props;
@@ -87,7 +87,7 @@ export class ServiceStack extends Stack {
       TABLE_NAME: table,
       INTAKE_BUCKET: intakeBucket,
       STORIES_BUCKET: storiesBucket,
-      // It tells at `/status` what waits.
+      // `/status` reports queue depths.
       DROP_QUEUE_URL: bindDepth(this.queues.drop),
       RECEIPTS_QUEUE_URL: bindAll(sendReceipts, bindDepth(this.queues.receipts)),
       FEEDS_QUEUE_URL: bindAll(sendFeeds, bindDepth(this.queues.feeds)),
@@ -101,7 +101,7 @@ export class ServiceStack extends Stack {
 
     this.functions = {
       intake,
-      drop: this.fn('drop', 'Makes a receipt of an object that arrived in the drop bucket', {
+      drop: this.fn('drop', 'Creates a receipt for an object put into the drop bucket', {
         TABLE_NAME: table,
         INTAKE_BUCKET: intakeBucket,
         DROP_BUCKET: dropBucket,
@@ -110,12 +110,12 @@ export class ServiceStack extends Stack {
         RECEIPTS_QUEUE_URL: sendReceipts,
         FEEDS_QUEUE_URL: sendFeeds,
       }),
-      ingest: this.fn('ingest', 'Makes stories of a stored receipt', {
+      ingest: this.fn('ingest', 'Turns a stored receipt into stories', {
         TABLE_NAME: table,
         INTAKE_BUCKET: bindBucket(state.intake, { read: [raw, results], put: [results] }),
         DROP_BUCKET: bindBucket(state.drop, { put: [drop] }),
         STORIES_BUCKET: storiesBucket,
-        // It also puts work back for later: the rest of a filling, an embargo that is not over yet.
+        // Also sends to itself: the rest of a backfill, an embargo that has not ended.
         RECEIPTS_QUEUE_URL: bindAll(bindConsumer(this.queues.receipts), sendReceipts),
         FEEDS_QUEUE_URL: sendFeeds,
       }),
@@ -129,13 +129,13 @@ export class ServiceStack extends Stack {
         FEED_INTERVAL_SECONDS: bindValue(String(stage.feedIntervalSeconds)),
         STORY_FORMATS: bindValue(stage.storyFormats.join(',')),
       }),
-      reconcile: this.fn('reconcile', 'Drives on what stands still', {
+      reconcile: this.fn('reconcile', 'Finds and resumes stuck work', {
         TABLE_NAME: table,
         INTAKE_BUCKET: bindBucket(state.intake, { read: [results] }),
         DROP_BUCKET: bindBucket(state.drop, { read: [drop] }),
         STORIES_BUCKET: bindBucket(state.stories, { read: [stories] }),
         FEEDS_BUCKET: bindBucket(this.feeds, {
-          // Pages that it finds old, and the two lists by whose age it knows whether they are.
+          // Story pages that may be outdated, and the two lists whose age shows it.
           read: [storyPages, publicFiles.directory, publicFiles.newsSitemap],
         }),
         DROP_QUEUE_URL: bindSender(this.queues.drop),
@@ -151,7 +151,7 @@ export class ServiceStack extends Stack {
     this.scheduleReconcile();
 
     new CfnOutput(this, 'ApiUrl', { value: this.intakeApi.url });
-    this.tellOperators({
+    this.addOperatorOutputs({
       TABLE_NAME: state.table.tableName,
       INTAKE_BUCKET: state.intake.bucketName,
       DROP_BUCKET: state.drop.bucketName,
@@ -166,8 +166,8 @@ export class ServiceStack extends Stack {
     });
   }
 
-  /** What the operator's command reads when it is given the name of this stack. */
-  private tellOperators(values: Record<keyof typeof operatorOutputs, string>): void {
+  /** Outputs that `dateline --stack NAME` reads. */
+  private addOperatorOutputs(values: Record<keyof typeof operatorOutputs, string>): void {
     for (const [variable, output] of Object.entries(operatorOutputs)) {
       new CfnOutput(this, output, { value: values[variable as keyof typeof operatorOutputs] });
     }
@@ -180,9 +180,9 @@ export class ServiceStack extends Stack {
   }
 
   /**
-   * Stands beside the distribution and not with the state: its policy names the distribution, and the
-   * distribution names it, which across two stacks would be a cycle. What it holds is derived and can
-   * be built again, but its addresses are being pulled, so it is kept, and its id is frozen by a test.
+   * In this stack and not in the state stack: bucket policy and distribution refer to each other, which would be a
+   * cycle across stacks. Its content can be rebuilt, but its URLs are public, so it is retained, and a test freezes
+   * its logical id.
    */
   private feedsBucket(): SecureBucket {
     const { stage } = this.settings;
@@ -201,14 +201,14 @@ export class ServiceStack extends Stack {
     Validations.of(feeds).acknowledge({
       id: 'AwsSolutions-S1',
       reason:
-        "Holds only what is public, and only the CDN reads it; a log bucket's policy would close a cycle of stacks.",
+        "Public content, read only by the CDN; a log bucket's policy would create a cycle between stacks.",
     });
     return feeds;
   }
 
   /**
-   * EventBridge cannot ask two things of one field, so the rule only keeps out the receipts that Dateline
-   * itself writes, which would otherwise make receipts without end. `drop` leaves other prefixes alone.
+   * EventBridge allows one condition per field, so the rule only excludes the receipts that Dateline writes itself;
+   * they would cause an endless loop. The function `drop` ignores other prefixes.
    */
   private queueDroppedObjects(bucket: IBucket): void {
     const { queue, deadLetters } = this.queues.drop;
@@ -228,7 +228,7 @@ export class ServiceStack extends Stack {
 
   private scheduleReconcile(): void {
     const { reconcile } = this.functions;
-    // The next run does what this one missed, so a late or repeated one has no use.
+    // The next run picks up what this one missed, so retries are pointless.
     const maxEventAge = Duration.minutes(reconcileEveryMinutes);
     reconcile.entryPoint.configureAsyncInvoke({ retryAttempts: 0, maxEventAge });
     const schedule = new Rule(this, 'ReconcileSchedule', {
@@ -236,7 +236,7 @@ export class ServiceStack extends Stack {
       schedule: Schedule.rate(Duration.minutes(reconcileEveryMinutes)),
       targets: [new LambdaFunction(reconcile.entryPoint, { retryAttempts: 0, maxEventAge })],
     });
-    const reason = 'A run that fails is made good by the next; an alarm tells of errors and of silence.';
+    const reason = 'The next run repairs a failed one; alarms report errors and missing runs.';
     Validations.of(reconcile).acknowledge({ id: 'Serverless-LambdaAsyncFailureDestination', reason });
     Validations.of(schedule).acknowledge({ id: 'Serverless-EventBusDLQ', reason });
   }

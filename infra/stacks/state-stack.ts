@@ -11,8 +11,8 @@ export interface StateStackProps extends StackProps {
 }
 
 /**
- * What must outlive every deployment: the table and the buckets that hold the truth. The ids of its
- * constructs are frozen (tests/infra/stacks/state-stack.test.ts): a changed id replaces the data.
+ * What must survive every deployment: the table and the buckets with the primary data. Construct ids are frozen
+ * (tests/infra/stacks/state-stack.test.ts): a changed id replaces the resource and loses its data.
  */
 export class StateStack extends Stack {
   readonly table: Table;
@@ -32,8 +32,7 @@ export class StateStack extends Stack {
       deletionProtection: stage.protectData,
       removalPolicy: stage.removal,
     });
-    // Rows that carry the index keys are few and small, so a full projection costs little and spares
-    // the reader a second request for each row found.
+    // Few small rows have index keys, so projecting all attributes is cheap and saves a second read per row.
     this.table.addGlobalSecondaryIndex({
       indexName: table.index.name,
       partitionKey: { name: table.index.partitionKey, type: AttributeType.STRING },
@@ -47,7 +46,7 @@ export class StateStack extends Stack {
     });
     Validations.of(logs).acknowledge({
       id: 'AwsSolutions-S1',
-      reason: 'This bucket receives the access logs; logging its own accesses to itself would never end.',
+      reason: 'This bucket receives the access logs; logging to itself would never end.',
     });
     const logged = (prefix: string) => ({
       removalPolicy: stage.removal,
@@ -67,8 +66,8 @@ export class StateStack extends Stack {
       ],
     });
 
-    // EventBridge delivery instead of bucket notifications: those would tie this stack to the queue of
-    // the service stack, and add a helper function to set them.
+    // EventBridge instead of bucket notifications: those would make this stack depend on the queue of the
+    // service stack and add a helper function.
     this.drop = new SecureBucket(this, 'Drop', {
       ...logged('drop'),
       events: true,
@@ -85,7 +84,7 @@ export class StateStack extends Stack {
       versioned: true,
       lifecycleRules: [
         {
-          // Each version of a story has its own key; an overwritten object is a redelivery, not history.
+          // Each story version has its own key; an overwritten object is a redelivery, not history.
           noncurrentVersionExpiration: Duration.days(90),
           abortIncompleteMultipartUploadAfter: Duration.days(2),
         },

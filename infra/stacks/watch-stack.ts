@@ -20,15 +20,15 @@ export interface WatchStackProps extends StackProps {
 
 const period = Duration.minutes(5);
 
-/** Seconds from receipt to feed that hardly any story may take. A build a second and one failed try are far below. */
+/** Alarm threshold for p99 of receipt-to-feed, seconds. One build per second plus one retry stays far below. */
 const slowSeconds = 60;
-/** One bad message and the pauses between its tries make eight failures in five minutes. */
+/** One bad message with its retries causes eight failures in five minutes. */
 const toleratedFailures = 10;
 
 interface AlarmSettings {
-  /** What it means, for whoever is woken. */
+  /** Meaning, for the person on call. */
   readonly means: string;
-  /** Where docs/runbook.md says what to do. */
+  /** Section of docs/runbook.md. */
   readonly section: RunbookSection;
   readonly threshold: number;
   readonly periods?: number;
@@ -36,7 +36,7 @@ interface AlarmSettings {
   readonly missing?: TreatMissingData;
 }
 
-/** Tells people when a story may stand still, and shows the way of stories through the service. */
+/** Alarms for stuck or failing work, and a dashboard of the pipeline. */
 export class WatchStack extends Stack {
   readonly topic: Topic;
   private readonly stage: StageSettings;
@@ -45,7 +45,7 @@ export class WatchStack extends Stack {
     super(scope, id, props);
     this.stage = stage;
     this.topic = new Topic(this, 'Alarms', { displayName: 'Dateline alarms', enforceSSL: true });
-    // The TLS rule is a topic policy, and with any policy of its own a topic no longer admits alarms.
+    // `enforceSSL` creates a topic policy, which replaces the default that lets alarms publish.
     this.topic.grantPublish(
       new ServicePrincipal('cloudwatch.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
@@ -67,12 +67,12 @@ export class WatchStack extends Stack {
 
   private watchQueue({ name, queue, deadLetters, visibilityTimeout }: WorkQueue): void {
     this.alarm(`${name}-dead-letters`, deadLetters.metricApproximateNumberOfMessagesVisible({ period }), {
-      means: `Work of queue "${name}" failed for good. The reconciler drives it on; find out why, then replay.`,
+      means: `Messages of queue "${name}" failed repeatedly. The reconciler resumes the work; find the cause, then replay.`,
       section: 'dead-letters',
       threshold: 0,
     });
     this.alarm(`${name}-age`, queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'max' }), {
-      means: `A message of queue "${name}" has waited longer than one failed try takes.`,
+      means: `A message of queue "${name}" has waited longer than one failed attempt takes.`,
       section: 'old-messages',
       threshold: visibilityTimeout.toSeconds(),
     });
@@ -81,30 +81,30 @@ export class WatchStack extends Stack {
   private watchFunction(fn: ServiceFunction): void {
     const name = fn.contractName;
     this.alarm(`${name}-errors`, fn.metricErrors({ period, statistic: 'sum' }), {
-      means: `Function "${name}" threw or ran out of time; see its log group.`,
+      means: `Function "${name}" threw or timed out; see its log group.`,
       section: 'function-errors',
       threshold: 0,
     });
-    // The reconciler has neither: what it cannot do is an error.
+    // The reconciler handles neither requests nor messages: its failures are errors.
     if (name !== 'reconcile') {
       this.alarm(`${name}-failures`, pipelineMetric(this.stage, name, 'failures', { period }), {
-        means: `Function "${name}" keeps failing at requests or messages; its log group says at which.`,
+        means: `Function "${name}" keeps failing on requests or messages; see its log group.`,
         section: 'failures',
         threshold: toleratedFailures,
       });
     }
     this.alarm(`${name}-throttles`, fn.metricThrottles({ period, statistic: 'sum' }), {
-      means: `Function "${name}" was refused concurrency; see the account's limit.`,
+      means: `Function "${name}" was throttled; see the concurrency limit of the account.`,
       section: 'throttles',
       threshold: 0,
       periods: 2,
     });
   }
 
-  /** Silence of the one who finds what stands still would itself go unnoticed. */
+  /** Nothing else would notice that the reconciler stopped. */
   private watchReconciler(reconcile: ServiceFunction): void {
     this.alarm('reconcile-silent', reconcile.metricInvocations({ period, statistic: 'sum' }), {
-      means: `The reconciler has not run, though it should every ${reconcileEveryMinutes} min.`,
+      means: `The reconciler has not run; it should run every ${reconcileEveryMinutes} min.`,
       section: 'reconciler-silent',
       threshold: 1,
       below: true,
@@ -115,35 +115,35 @@ export class WatchStack extends Stack {
 
   private watchApi({ intakeApi }: ServiceStack): void {
     this.alarm('api-faults', intakeApi.api.metricServerError({ period, statistic: 'sum' }), {
-      means: 'An agency got a 5xx answer: its upload may not have been accepted.',
+      means: 'An agency got a 5xx response: its upload may not have been accepted.',
       section: 'api-faults',
       threshold: 0,
     });
   }
 
-  /** What the functions themselves tell of stories. */
+  /** Alarms on the metrics that functions emit. */
   private watchStories(): void {
     this.alarm('receipts-stuck', pipelineMetric(this.stage, 'reconcile', 'stuck', { period }), {
-      means: 'A receipt was driven on many times in vain and is given up: its stories are in no feed.',
+      means: 'A receipt was retried many times and is given up: its stories are in no feed.',
       section: 'stuck-receipts',
       threshold: 0,
     });
     const visible = pipelineMetric(this.stage, 'publish', 'submitToVisible', { period, statistic: 'p99' });
     this.alarm('slow-to-appear', visible, {
-      means: `Stories take longer than ${slowSeconds} s from their receipt to the feeds.`,
+      means: `Stories take longer than ${slowSeconds} s from receipt to feed.`,
       section: 'slow-to-appear',
       threshold: slowSeconds,
       periods: 2,
     });
     this.alarm('broken-fragments', pipelineMetric(this.stage, 'publish', 'brokenFragments', { period }), {
-      means: 'A story cannot be shown in some format, and that format of its feeds is without it.',
+      means: 'A story cannot be rendered in some format and is missing from that format of its feeds.',
       section: 'stories-that-cannot-be-shown',
       threshold: 0,
     });
     const quietPeriod = Duration.minutes(quietLookMinutes);
     const quiet = { period: quietPeriod, statistic: 'Maximum' };
     this.alarm('quiet-agencies', pipelineMetric(this.stage, 'reconcile', 'quietAgencies', quiet), {
-      means: 'An agency that normally sends has been silent for longer than its policy says.',
+      means: 'An agency has sent nothing for longer than its policy allows.',
       section: 'quiet-agencies',
       threshold: 0,
     });

@@ -5,7 +5,7 @@ import { problem } from '../../functions/platform/problem.ts';
 import { routeOf } from '../../functions/platform/routes.ts';
 import type { Invoke } from '../functions/invoke.ts';
 
-/** API Gateway refuses bodies above this by itself, without calling the function. */
+/** API Gateway rejects larger bodies itself, without calling the function. */
 const gatewayBodyLimit = 10 * 1024 * 1024;
 const mostDrained = 100 * 1024 * 1024;
 
@@ -14,7 +14,7 @@ interface Address {
   query: string;
 }
 
-/** Answers a request of the HTTP API by calling `intake` with the event that API Gateway would send it. */
+/** Answers an API request by calling `intake` with the event that API Gateway would send. */
 export async function answerApi(
   invoke: Invoke,
   request: IncomingMessage,
@@ -27,7 +27,7 @@ export async function answerApi(
   const body = await readBody(request);
   if (body === undefined) {
     const detail = `The body has more than ${gatewayBodyLimit} bytes; put larger files into your drop folder`;
-    // The rest of the body is still on its way; the connection cannot be used again.
+    // The client is still sending the rest of the body, so the connection cannot be reused.
     return send(response, problem('too-large', detail, { headers: { connection: 'close' } }));
   }
   const result = (await invoke(
@@ -43,10 +43,7 @@ async function send(response: ServerResponse, answer: Response): Promise<void> {
   response.end(await answer.text());
 }
 
-/**
- * The path as API Gateway tells it, percent-decoded and cut at a decoded `?`, and the query, which stays as it was
- * written.
- */
+/** As in events of API Gateway: the path percent-decoded and cut at a decoded `?`, the query as it was sent. */
 function addressOf(url: string): Address {
   const [, written = '/', query = ''] = /^([^?]*)\??(.*)$/s.exec(url) ?? [];
   return { path: decoded(written).split('?', 1)[0] ?? '/', query };
@@ -56,14 +53,14 @@ function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {
-    // Not percent-encoded UTF-8: left as it is.
+    // Not percent-encoded UTF-8: left unchanged.
     return path;
   }
 }
 
 /**
- * Whether API Gateway gives the body of such an upload as text. What it makes of one that is no UTF-8 is not documented;
- * here the bytes stay as they are, and where they were lost the function tells it by the length.
+ * Whether API Gateway passes such a body as text. Its treatment of bodies that are not UTF-8 is undocumented; here
+ * their bytes are preserved. (On AWS the function detects lost bytes by the length.)
  */
 function asText(contentType: string, body: Buffer): boolean {
   const [type = '', ...parameters] = contentType.toLowerCase().split(';');
@@ -77,7 +74,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   let size = 0;
   for await (const chunk of request) {
     size += (chunk as Buffer).length;
-    // Read on without keeping it: a client that is still sending would see a reset in place of the answer.
+    // Keep reading without storing: a client that is still sending would see a reset instead of the response.
     if (size <= gatewayBodyLimit) chunks.push(chunk as Buffer);
     if (size > mostDrained) break;
   }

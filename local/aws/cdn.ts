@@ -14,7 +14,7 @@ const compressors = {
 };
 type Coding = keyof typeof compressors;
 
-/** As CloudFront does: smaller ones gain nothing. */
+/** CloudFront's minimum size for compression, bytes. */
 const minimumBytes = 1000;
 
 interface Cached {
@@ -25,8 +25,8 @@ interface Cached {
 }
 
 /**
- * Serves the feeds bucket by the rules of the distribution: index document, compression, conditional requests,
- * CORS, security headers, and its own edge function. Every request asks S3 for the object's state, as a CDN with no time to live would.
+ * Serves the feeds bucket like the distribution: index document, compression, conditional requests, CORS, security
+ * headers, edge function. Checks the object in S3 on every request, like a CDN with a TTL of zero.
  */
 export class Cdn {
   readonly #client: S3Client;
@@ -74,7 +74,7 @@ export class Cdn {
       return;
     }
     const coding = codingFor(request.headers['accept-encoding'], object);
-    // One tag for each coding keeps them strong: the bytes differ (RFC 9110 §8.8.3).
+    // A separate ETag per coding keeps them strong: the bytes differ (RFC 9110 §8.8.3).
     const etag = coding === 'identity' ? object.etag : object.etag.replace(/"$/, `-${coding}"`);
     const { status, headers: own } = this.#atEdge(request.method, path, object);
     const headers = {
@@ -84,7 +84,7 @@ export class Cdn {
       'last-modified': object.modified.toUTCString(),
       vary: 'Accept-Encoding',
     };
-    // RFC 9110 §13.2.1: conditions count only where the answer would be a success.
+    // RFC 9110 §13.2.1: conditions apply only if the response would be a success.
     if (status === 200 && notModified(request, etag, object.modified)) {
       response.writeHead(304, headers);
       response.end();
@@ -135,7 +135,7 @@ export class Cdn {
   }
 }
 
-/** As S3 sends them. */
+/** Header names as sent by S3. */
 const metadataHeaders = (metadata: Record<string, string> = {}): Record<string, string> =>
   Object.fromEntries(Object.entries(metadata).map(([key, value]) => [`x-amz-meta-${key}`, value]));
 
@@ -178,7 +178,7 @@ function codingFor(accepted: string | undefined, object: Cached): Coding | 'iden
   return wanted('br') ? 'br' : wanted('gzip') ? 'gzip' : 'identity';
 }
 
-/** RFC 9110 §13.2.2: If-None-Match decides alone when it is there. */
+/** RFC 9110 §13.2.2: If-None-Match takes precedence over If-Modified-Since. */
 function notModified(request: IncomingMessage, etag: string, modified: Date): boolean {
   const tags = request.headers['if-none-match'];
   if (tags !== undefined) {

@@ -1,6 +1,6 @@
 import { ofType, type Templates } from './template.ts';
 
-/** What the distribution adds for scripts of other sites: to every answer, and to the answer that asks for leave. */
+/** CORS headers of the distribution: for every response, and for preflight responses. */
 export interface Cors {
   common: Record<string, string>;
   preflight: Record<string, string>;
@@ -15,8 +15,8 @@ interface CorsConfig {
 }
 
 /**
- * The rules for scripts of other sites, taken from the template, so that the local CDN cannot differ from it.
- * @throws Error when the templates do not hold exactly one set of them.
+ * The CORS rules of the template, so that the local CDN cannot differ from the deployed one.
+ * @throws Error if the templates do not contain exactly one set of rules.
  */
 export function corsOf(templates: Templates): Cors {
   const [config, ...more] = ofType(templates, 'AWS::CloudFront::ResponseHeadersPolicy').flatMap(
@@ -26,7 +26,7 @@ export function corsOf(templates: Templates): Cors {
     },
   );
   if (config === undefined || more.length > 0)
-    throw new Error('The templates hold no rules for scripts of other sites, or several');
+    throw new Error('The templates must contain exactly one set of CORS rules');
   const list = ({ Items }: { Items: string[] }): string => Items.join(', ');
   return {
     common: {

@@ -9,12 +9,12 @@ import { type ObjectInfo, Objects } from '../../functions/store/s3/objects.ts';
 
 const everyMs = 500;
 
-/** S3 tells of every put, of the same bytes too. */
+/** Identifies one put: S3 sends an event for every put, even of the same bytes. */
 const putOf = ({ etag, modifiedAt }: ObjectInfo): string => `${etag} ${modifiedAt}`;
 
 /**
- * Sends what EventBridge sends for new objects in the drop bucket, since the S3 emulator sends no events. Only
- * objects put while this runs: those from before are the reconciler's.
+ * Polls the drop bucket and sends the events that EventBridge would send, since the S3 emulator sends none. Only for
+ * objects put while this runs: the reconciler finds earlier ones.
  */
 export function dropEvents(bucket: string, queueUrl: string): { stop(): Promise<void> } {
   const objects = new Objects(s3({ pathStyle: true }), bucket);
@@ -22,7 +22,7 @@ export function dropEvents(bucket: string, queueUrl: string): { stop(): Promise<
   const stopping = new AbortController();
   const seen = new Map<string, string>();
 
-  const look = async (): Promise<void> => {
+  const poll = async (): Promise<void> => {
     for await (const object of objects.list(prefixes.drop)) {
       const { key, etag, size } = object;
       if (key.endsWith(dropReceiptSuffix) || seen.get(key) === putOf(object)) continue;
@@ -35,7 +35,7 @@ export function dropEvents(bucket: string, queueUrl: string): { stop(): Promise<
         await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: bodyOf(event) }));
         seen.set(key, putOf(object));
       } catch (error) {
-        // The others must not wait for it; it is tried again with the next look.
+        // Do not block the other files; the next poll tries again.
         console.error(`The event of a dropped file cannot be sent: ${String(error)}`);
       }
     }
@@ -44,7 +44,7 @@ export function dropEvents(bucket: string, queueUrl: string): { stop(): Promise<
     for await (const object of objects.list(prefixes.drop)) seen.set(object.key, putOf(object));
     while (!stopping.signal.aborted) {
       try {
-        await look();
+        await poll();
       } catch (error) {
         console.error(`The drop bucket cannot be listed: ${String(error)}`);
       }

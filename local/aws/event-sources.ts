@@ -10,19 +10,16 @@ import { type QueueName, queues } from '../../functions/contract/queues.ts';
 import { sqs } from '../../functions/queues/client.ts';
 import type { Invoke } from '../functions/invoke.ts';
 
-/** Pollers of one queue, like those of a Lambda event source. */
+/** Pollers of one queue, like a Lambda event source. */
 export interface EventSource {
   stop(): Promise<void>;
 }
 
-/**
- * Batches of one queue that are handled at the same time: so many, and more while batches come full, as Lambda
- * adds to its own while there is a backlog.
- */
+/** Concurrent batches per queue: the minimum, and up to the maximum while batches are full, as Lambda scales. */
 const pollers = { least: 2, most: 6 };
 const waitSeconds = 1;
 
-/** Takes messages off a queue and hands them to its consumer; deletes what the consumer did not report as failed. */
+/** Receives messages of a queue, passes them to its consumer, and deletes those not reported as failed. */
 export function eventSource(invoke: Invoke, queue: QueueName, url: string): EventSource {
   const client = sqs();
   const stopping = new AbortController();
@@ -33,7 +30,7 @@ export function eventSource(invoke: Invoke, queue: QueueName, url: string): Even
     const one = poll(extra).finally(() => running.delete(one));
     running.add(one);
   };
-  /** An `extra` poller ends with the backlog. */
+  /** An `extra` poller ends when the backlog is gone. */
   const poll = async (extra: boolean): Promise<void> => {
     while (!stopping.signal.aborted) {
       const messages = await receive(client, url, batchSize, stopping.signal);
@@ -84,7 +81,7 @@ async function receive(
   }
 }
 
-/** Ids of the messages that stay in the queue; all of them when the function itself failed, as on Lambda. */
+/** Ids of messages that stay in the queue; all of them if the function itself failed, as on Lambda. */
 async function failures(
   invoke: Invoke,
   consumer: (typeof queues)[QueueName]['consumer'],
@@ -113,7 +110,7 @@ async function remove(client: SQSClient, url: string, messages: Message[]): Prom
       }),
     );
   } catch (error) {
-    // They come again after the visibility timeout; handlers take repeats.
+    // They are redelivered after the visibility timeout; handlers are idempotent.
     console.error(`Messages could not be deleted: ${String(error)}`);
   }
 }

@@ -4,7 +4,7 @@ import { type FunctionName, functions } from '../../functions/contract/functions
 import type { Invoke } from '../functions/invoke.ts';
 import { ofType, type Physical, resolve, type Templates } from './template.ts';
 
-/** What a function's policies allow it: patterns of actions and of ARNs, with `*`. Plain data, so that threads can have it. */
+/** Allowed actions and ARNs, with `*` at the end. Plain data, so it can be sent to worker threads. */
 export interface Grant {
   actions: string[];
   resources: string[];
@@ -20,7 +20,7 @@ interface Statement {
 const listed = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
 const services = /^(?:dynamodb|s3|sqs):/;
 
-/** What the templates allow each function with table, objects and queues; the emulators themselves allow everybody everything. */
+/** What the policies of each function allow on table, buckets and queues; the emulators allow everything. */
 export function grantsOf(templates: Templates, physical: ReadonlyMap<string, Physical>): Grants {
   const grants: Grants = {};
   const policies = ofType(templates, 'AWS::IAM::Policy').map(([, { Properties }]) => Properties);
@@ -48,21 +48,18 @@ interface Command {
 type Send = (this: unknown, command: Command, ...rest: unknown[]) => Promise<unknown>;
 
 const caller = new AsyncLocalStorage<{ name: FunctionName; grants: readonly Grant[] }>();
-let listens = false;
+let isPatched = false;
 
-/**
- * Runs functions with what their policies allow them and no more: a call to AWS that a policy does not cover fails as it
- * would there, and not only after the first deployment.
- */
+/** Enforces the functions' policies: an AWS call that no policy allows fails here as it would on AWS. */
 export function withGrantsOnly(invoke: Invoke, grants: Grants): Invoke {
-  listen();
+  patchClients();
   return (name, event) => caller.run({ name, grants: grants[name] ?? [] }, () => invoke(name, event));
 }
 
-function listen(): void {
-  if (listens) return;
-  listens = true;
-  // The base class of all clients of the SDK.
+function patchClients(): void {
+  if (isPatched) return;
+  isPatched = true;
+  // Base class of all SDK clients.
   const base = Object.getPrototypeOf(DynamoDBClient.prototype) as { send: Send };
   const { send } = base;
   base.send = function (command, ...rest) {
@@ -72,7 +69,7 @@ function listen(): void {
   };
 }
 
-/** What AWS answers when a policy does not allow a call. */
+/** The error of AWS for a call that no policy allows. */
 class AccessDenied extends Error {
   override readonly name = 'AccessDenied';
   readonly $metadata = { httpStatusCode: 403 };
@@ -95,7 +92,7 @@ const isAllowed = (grants: readonly Grant[], { action, resource }: Call): boolea
 const matches = (pattern: string, text: string): boolean =>
   pattern.endsWith('*') ? text.startsWith(pattern.slice(0, -1)) : pattern === text;
 
-/** The actions that a command of the SDK needs, as the service authorization reference of AWS tells. */
+/** The actions that an SDK command needs, from the AWS service authorization reference. */
 function callsOf(command: Command): Call[] {
   const { input } = command;
   const name = command.constructor.name.replace(/Command$/, '');

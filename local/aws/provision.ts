@@ -14,8 +14,8 @@ import { CreateQueueCommand, GetQueueUrlCommand, QueueDoesNotExist, SQSClient } 
 import { ofType, type Physical, type Resource, resolve, type Templates } from './template.ts';
 
 /**
- * Makes the tables, buckets and queues of the templates in the emulators, unless they are there from an earlier
- * start. Names are made of logical ids, which do not change, so that the data is found again.
+ * Creates the tables, buckets and queues of the templates in the emulators, unless an earlier start did. Names are
+ * derived from logical ids, which never change, so later starts find the data.
  */
 export async function provision(templates: Templates): Promise<Map<string, Physical>> {
   const physical = new Map<string, Physical>();
@@ -28,7 +28,7 @@ export async function provision(templates: Templates): Promise<Map<string, Physi
     await bucket(name);
     physical.set(id, { ref: name, attributes: { Arn: `arn:aws:s3:::${name}` } });
   }
-  // Dead-letter queues first: the others name them.
+  // Dead-letter queues first: the others refer to them.
   const queues = ofType(templates, 'AWS::SQS::Queue');
   const redrives = (resource: Resource): boolean => resource.Properties.RedrivePolicy !== undefined;
   for (const [id, resource] of [
@@ -58,7 +58,7 @@ async function bucket(name: string): Promise<void> {
   try {
     await client.send(new HeadBucketCommand({ Bucket: name }));
   } catch {
-    // Not there: the emulator's answers differ, and creating it is right for all of them.
+    // Missing: emulators report this in different ways, and creating it is right in each case.
     try {
       await client.send(new CreateBucketCommand({ Bucket: name }));
     } catch (error) {
@@ -97,7 +97,7 @@ async function queue(
     if (!(await exists(client, name))) {
       await client.send(new CreateQueueCommand({ QueueName: name, Attributes: attributes }));
     }
-    // The emulator's own address of a queue holds the port of the start that made it.
+    // The URL that the emulator returns contains the port of the start that created the queue.
     const url = `${process.env.AWS_ENDPOINT_URL_SQS}/000000000000/${name}`;
     return { ref: url, attributes: { Arn: `arn:aws:sqs:us-east-1:000000000000:${name}`, QueueName: name } };
   } finally {

@@ -9,7 +9,7 @@ interface Template {
   Outputs?: Record<string, { Value: unknown; Export?: { Name: string } }>;
 }
 
-/** Synthesises the CDK app without code and reads its templates: the local stack has no list of its own. */
+/** Synthesises the CDK app without code and reads its templates; the local stack has no resource list of its own. */
 export function synthesise(): Templates {
   const resources = new Map<string, Resource>();
   const exports = new Map<string, unknown>();

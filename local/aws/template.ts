@@ -4,7 +4,7 @@ export interface Resource {
   Properties: Record<string, unknown>;
 }
 
-/** All resources of the synthesised stacks and what their expressions mean. */
+/** Resources and exports of all synthesised stacks. */
 export interface Templates {
   resources: ReadonlyMap<string, Resource>;
   /** Exported values by name, still as expressions. */
@@ -14,15 +14,15 @@ export interface Templates {
 export const ofType = (templates: Templates, type: string): [string, Resource][] =>
   [...templates.resources].filter(([, resource]) => resource.Type === type);
 
-/** What `Ref` and `Fn::GetAtt` of a resource give on this machine. */
+/** Local values of `Ref` and `Fn::GetAtt` for a resource. */
 export interface Physical {
   ref: string;
   attributes: Record<string, string>;
 }
 
 /**
- * Works out the CloudFormation expressions that Dateline's templates use.
- * @throws Error for an expression that is not known, so that a new one in the CDK app is noticed at once.
+ * Evaluates the CloudFormation expressions that the templates use.
+ * @throws Error for an unsupported expression, so that a new one in the CDK app is noticed at once.
  */
 export function resolve(
   templates: Templates,
@@ -44,5 +44,5 @@ export function resolve(
     return go(templates.exports.get(go(imported)));
   const join = expression['Fn::Join'] as [string, unknown[]] | undefined;
   if (join) return join[1].map(go).join(join[0]);
-  throw new Error(`The local stack cannot work out ${JSON.stringify(value)}`);
+  throw new Error(`The local stack cannot evaluate ${JSON.stringify(value)}`);
 }

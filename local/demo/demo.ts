@@ -2,16 +2,17 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type DeskEnvironment, deskFile } from '../../cli/connect/desk-file.ts';
 import { builtInFeeds } from '../../functions/contract/feeds.ts';
 import { feedFormats } from '../../functions/core/feeds/formats/index.ts';
 import { dynamo } from '../../functions/store/aws/clients.ts';
 import { Table } from '../../functions/store/dynamodb/table.ts';
 import { Agencies } from '../../functions/store/entities/agencies.ts';
 import { Feeds } from '../../functions/store/entities/feeds.ts';
-import { type DeskEnvironment, deskEnvironment, deskFile } from '../data-folder.ts';
+import { deskEnvironment } from '../data-folder.ts';
 import type { LocalStack } from '../stack.ts';
 
-/** What scripts need to know of a running desk; written to `desk.json`. */
+/** What scripts need to know about a running desk; written to `desk.json`. */
 export interface Desk {
   url: string;
   agencies: { id: string; key: string }[];
@@ -32,8 +33,8 @@ const samples = [
 const patienceMs = 30_000;
 
 /**
- * Makes the demo agency, submits the sample stories and waits until they stand in the feeds; on a later start
- * everything is there and nothing is submitted anew.
+ * Creates the demo agency, submits the sample stories and waits until they are in the feeds. On later starts the
+ * same uploads are recognised as duplicates.
  */
 export async function openDemoDesk(stack: LocalStack, data: string): Promise<Desk> {
   const key = await demoKey(data);
@@ -47,14 +48,14 @@ export async function openDemoDesk(stack: LocalStack, data: string): Promise<Des
     drop: { endpoint: stack.s3Endpoint, bucket: stack.dropBucket, prefix: `drop/${demo.id}/` },
     environment: deskEnvironment(),
   };
-  // Renamed into place, since scripts wait for it to appear.
+  // Written atomically, since scripts wait for the file to appear.
   const file = join(data, deskFile);
   writeFileSync(`${file}.new`, `${JSON.stringify(desk, null, 2)}\n`);
   renameSync(`${file}.new`, file);
   return desk;
 }
 
-/** The key is shown once and stored as a hash, so the demo keeps its own beside the data. */
+/** Keys are stored as hashes only, so the demo keeps its own key in the data folder. */
 async function demoKey(data: string): Promise<string> {
   const file = join(data, 'demo-key.txt');
   const agencies = new Agencies(new Table(dynamo(), process.env.TABLE_NAME ?? ''));
@@ -84,7 +85,7 @@ async function submit(url: string, key: string, file: string, type: string): Pro
 async function visible(url: string, storyIds: string[]): Promise<void> {
   const end = Date.now() + patienceMs;
   const feed = `${url}/feeds/${builtInFeeds.latest}.json`;
-  // Stories of an earlier start may have left the head since; their pages stay.
+  // Stories of an earlier start may have left the newest feed page; their story pages stay.
   const shown = async (id: string, text: string): Promise<boolean> =>
     text.includes(id) || (await fetch(`${url}/stories/${id}.html`, { method: 'HEAD' })).ok;
   while (Date.now() < end) {

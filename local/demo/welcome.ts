@@ -1,6 +1,6 @@
 import type { Desk } from './demo.ts';
 
-/** What `npm start` prints when the desk is open. */
+/** What `npm start` prints when the desk is ready. */
 export function welcome(desk: Desk, data: string): string {
   const [agency] = desk.agencies;
   const widest = Math.max(...desk.feeds.map((feed) => feed.id.length));
@@ -8,12 +8,12 @@ export function welcome(desk: Desk, data: string): string {
     (feed) => `  ${feed.id.padEnd(widest)}  ${Object.values(feed.urls).join('  ')}`,
   );
   return `
-Dateline is open at ${desk.url}
-What it is doing: ${desk.url}/status (a live page in a browser, JSON for others)
+Dateline is running at ${desk.url}
+Status   ${desk.url}/status  (a live page in a browser, JSON for scripts)
 
 Agency   ${agency?.id}
 Key      ${agency?.key}
-Data     ${data}  (addresses and key also in desk.json)
+Data     ${data}  (desk.json has addresses and key for scripts)
 
 Submit a story:
 
@@ -30,5 +30,5 @@ Feeds:
 
 ${feeds.join('\n')}
 
-Ctrl-C stops it; the next start finds everything again.`;
+Ctrl-C stops it; the next start continues with the same data.`;
 }

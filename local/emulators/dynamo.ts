@@ -11,7 +11,7 @@ export interface Dynamo {
   stop(): Promise<void>;
 }
 
-/** Starts the native emulator where there is one for this platform, else the one in plain JavaScript. */
+/** Starts the native emulator if there is one for this platform, else the JavaScript one. */
 export const startDynamo = (data: string): Promise<Dynamo> => {
   const binary = process.env.DATELINE_DYNAMO === 'dynalite' ? undefined : nativeBinary();
   return binary ? startNative(binary, data) : startPlain(data);
@@ -31,8 +31,8 @@ function nativeBinary(): string | undefined {
 }
 
 /**
- * Runs the emulator below a shell that ends it as soon as its own input is closed, which also happens when this
- * process is killed: no emulator is left behind with the database open.
+ * Runs the emulator under a shell that stops it when its stdin closes. This also happens when this process is
+ * killed, so no emulator is left behind with the database open.
  */
 const untilInputEnds = '"$0" "$@" & child=$!; cat > /dev/null; kill $child; wait $child';
 
@@ -41,7 +41,7 @@ async function startNative(binary: string, data: string): Promise<Dynamo> {
   const args = ['--port', String(port), '--db-path', join(data, 'dynamo.db')];
   const shell = spawn('sh', ['-c', untilInputEnds, binary, ...args], {
     stdio: ['pipe', 'ignore', 'ignore'],
-    // Its own group, so that Ctrl-C does not reach it before the requests under way are done.
+    // A separate process group: Ctrl-C must not reach it before running requests have finished.
     detached: true,
   });
   await listening(port);
@@ -81,7 +81,7 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** Waits until the emulator answers at all; any status will do. */
+/** Waits until the emulator responds, with any status. */
 async function listening(port: number): Promise<void> {
   for (let tries = 0; tries < 200; tries++) {
     try {

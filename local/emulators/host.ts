@@ -3,8 +3,8 @@ import { startFauxqs } from 'fauxqs';
 import { startDynamo } from './dynamo.ts';
 
 /**
- * The process that holds the emulators. It lives as long as the channel to its parent: when the parent is
- * killed, this ends too, and no emulator is left behind with the data open.
+ * The process that runs the emulators. It ends with the IPC channel to its parent: if the parent is killed, no
+ * emulator is left behind with the data open.
  */
 export interface Ready {
   dynamo: string;
@@ -17,11 +17,11 @@ const data = process.argv[2] ?? '';
 mkdirSync(data, { recursive: true });
 const [dynamo, objects, queues] = await Promise.all([
   startDynamo(data),
-  // Objects lie in SQLite: as files they would be two writes each, and a power cut between them leaves half an
-  // object with which the emulator does not start again.
+  // Objects are stored in SQLite: as files they need two writes each, and after a crash between them the emulator
+  // does not start again.
   startFauxqs({ port: 0, logger: false, dataDir: data, defaultRegion: 'us-east-1' }),
-  // In memory: messages are hints and every start begins with empty queues, while four synced writes a message
-  // would be most of what this process does.
+  // Queues in memory: messages can be recreated and every start begins with empty queues; four synced writes per
+  // message would dominate the load of this process.
   startFauxqs({ port: 0, logger: false, defaultRegion: 'us-east-1' }),
 ]);
 
@@ -33,7 +33,7 @@ const end = async (): Promise<void> => {
   process.exit(0);
 };
 process.on('disconnect', () => void end());
-// Ctrl-C reaches the whole process group; the parent still needs the emulators to finish its work.
+// Ctrl-C reaches the whole process group, but the parent still needs the emulators to finish its work.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => void end());
 

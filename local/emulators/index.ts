@@ -7,8 +7,8 @@ export interface Emulators extends Ready {
 }
 
 /**
- * Starts the emulators in a process of their own and points the AWS SDK of this process at them.
- * @throws Error when they do not come up.
+ * Starts the emulators in a child process and points the AWS SDK of this process at them.
+ * @throws Error if they do not start.
  */
 export async function startEmulators(data: string): Promise<Emulators> {
   const child = fork(fileURLToPath(new URL('./host.ts', import.meta.url)), [data], {

@@ -5,7 +5,7 @@ import type { Asked, Said } from './consumer-thread.ts';
 import { type ConsumerSetup, startConsumers } from './consumers.ts';
 import { type Invoke, loadFunctions } from './invoke.ts';
 
-/** The thread that the consumers of the queues run in. */
+/** Entry of the worker thread that runs the queue consumers. */
 const say = (said: Said): void => parentPort?.postMessage(said);
 
 const answer = async (invoke: Invoke, id: number, name: FunctionName, event: unknown): Promise<void> => {
@@ -23,7 +23,7 @@ const consumers = startConsumers(invoke, setup);
 parentPort?.on('message', (asked: Asked) => {
   if (asked !== 'stop') return void answer(invoke, asked.id, asked.name, asked.event);
   consumers.stop().then(
-    // Connections that the SDK keeps would hold the thread.
+    // Kept-alive SDK connections would keep the thread running.
     () => process.exit(),
     (error: unknown) => console.error(`The consumers did not stop: ${String(error)}`),
   );

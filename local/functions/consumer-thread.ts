@@ -4,17 +4,17 @@ import type { FunctionName } from '../../functions/contract/functions.ts';
 import type { ConsumerSetup } from './consumers.ts';
 import type { Invoke } from './invoke.ts';
 
-/** Asked of the thread; `stop` lets it finish the messages that it has in hand. */
+/** Message to the thread; `stop` lets it finish the messages in progress. */
 export type Asked = { id: number; name: FunctionName; event: unknown } | 'stop';
-/** Said by the thread: that it has begun, and the outcome of an invocation. */
+/** Message from the thread: it is ready, or the outcome of an invocation. */
 export type Said = 'ready' | { id: number; answer: unknown } | { id: number; failure: string };
 
 type Waiting = { resolve: (answer: unknown) => void; reject: (error: Error) => void };
 
 /**
- * Runs the consumers of the queues in a thread of their own, so that builds of feeds do not hold up the API: on
- * Lambda they do not share a processor either. The thread has the environment of this process as it is now.
- * @throws Error when the functions cannot be loaded.
+ * Runs the queue consumers in a worker thread, so that feed builds do not block the API; on Lambda they do not share
+ * a processor either. The thread gets a copy of the current environment.
+ * @throws Error if the functions cannot be loaded.
  */
 export async function startConsumerThread(
   setup: ConsumerSetup,

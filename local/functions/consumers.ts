@@ -4,14 +4,14 @@ import { eventSource } from '../aws/event-sources.ts';
 import type { Grants } from '../aws/permissions.ts';
 import type { Invoke } from './invoke.ts';
 
-/** What the consumers of the queues have to know. */
+/** What the queue consumers need. */
 export interface ConsumerSetup {
   queueUrls: Record<QueueName, string>;
   dropBucket: string;
   grants: Grants;
 }
 
-/** Starts what takes messages off the queues and gives them to their functions, and what tells of dropped files. */
+/** Starts the event sources of all queues and the drop bucket. */
 export function startConsumers(
   invoke: Invoke,
   { queueUrls, dropBucket }: Omit<ConsumerSetup, 'grants'>,

@@ -2,15 +2,14 @@ import type { Context } from 'aws-lambda';
 import { type FunctionName, functions } from '../../functions/contract/functions.ts';
 import { ofType, type Physical, resolve, type Templates } from '../aws/template.ts';
 
-/** Calls a function with an event, as Lambda would. */
+/** Calls a function with an event, as Lambda does. */
 export type Invoke = (name: FunctionName, event: unknown) => Promise<unknown>;
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>;
 
 /**
- * Gives this process the environment that the template gives the functions. All share it: the same variable means
- * the same thing to each, which is checked.
- * @throws Error when two functions disagree about a variable.
+ * Sets the environment of this process to that of the functions in the template. All functions share it.
+ * @throws Error if two functions have different values for a variable.
  */
 export function setEnvironment(
   templates: Templates,
@@ -25,7 +24,7 @@ export function setEnvironment(
     if (typeof name !== 'string' || !(name in functions)) continue;
     for (const key of functions[name as FunctionName].env) {
       const value = overrides[key] ?? resolve(templates, physical, variables[key]);
-      if ((seen.get(key) ?? value) !== value) throw new Error(`Functions disagree about ${key}`);
+      if ((seen.get(key) ?? value) !== value) throw new Error(`Functions have different values for ${key}`);
       seen.set(key, value);
     }
   }
@@ -36,7 +35,7 @@ export function setEnvironment(
   });
 }
 
-/** Loads handlers that run on Lambda; they read the environment while they are loaded. */
+/** Loads the handlers of the functions; they read the environment while loading. */
 export async function loadFunctions(names: readonly FunctionName[]): Promise<Invoke> {
   const handlers = new Map(
     await Promise.all(

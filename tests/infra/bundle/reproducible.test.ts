@@ -41,7 +41,7 @@ function copy(files: string[], to: string): void {
 /** Bundles a handler in a checkout, by a process that stands in it. */
 function bundled(checkout: string, name: FunctionName): Record<string, string> {
   const out = join(checkout, 'out');
-  const script = `import { bundleHandler } from '../infra/bundle/bundling.ts';
+  const script = `import { bundleHandler } from './infra/bundle/bundling.ts';
     bundleHandler(${JSON.stringify(join(checkout, entryOf(name)))}, ${JSON.stringify(out)});`;
   execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: checkout });
   return digests(out);

@@ -44,7 +44,7 @@ describe('settings of the command line', () => {
     ['a web ACL of a region', { webAclArn: webAclArn.replace('us-east-1', 'eu-west-1') }, /us-east-1/],
     ['an ARN of another service', { webAclArn: certificateArn }, /wafv2/],
     ['a rate that is no number', { rateLimit: 'many' }, /whole number/],
-    ['a rate that AWS WAF refuses', { rateLimit: '9' }, /from 10/],
+    ['a rate that AWS WAF refuses', { rateLimit: '9' }, /at least 10/],
     ['two web ACLs', { rateLimit: '5000', webAclArn }, /not both/],
   ])('refuse %s before anything is deployed', (_, context, says) => {
     expect(() => settings(context, 'us-east-1')).toThrow(says);
