@@ -1,7 +1,7 @@
-/** Exit codes of the command, told in docs/cli.md. */
+/** Exit codes, documented in docs/cli.md. */
 export const exitCodes = { done: 0, failed: 1, usage: 2 } as const;
 
-/** Something the person at the terminal can mend: what is wrong, and what to do about it. */
+/** An error that the user can fix: what is wrong, and what to do. */
 export class CliError extends Error {
   readonly advice: string | undefined;
   readonly exitCode: number;
@@ -13,11 +13,11 @@ export class CliError extends Error {
   }
 }
 
-/** A command line that cannot be meant as it stands. */
+/** An invalid command line. */
 export const usageError = (what: string, advice?: string): CliError =>
   new CliError(what, advice, exitCodes.usage);
 
-/** What stands on stderr: `dateline: what; what to do`. */
+/** The line on stderr: `dateline: what is wrong; what to do`. */
 export const errorText = (error: unknown): string => {
   if (error instanceof CliError) {
     return `dateline: ${error.message}${error.advice === undefined ? '' : `; ${error.advice}`}`;
@@ -25,7 +25,7 @@ export const errorText = (error: unknown): string => {
   return `dateline: ${describe(error)}`;
 };
 
-/** An AWS error by its name and message; the stack of anything else is asked for with DATELINE_DEBUG=1. */
+/** Name and message of an error, with advice for known AWS errors; DATELINE_DEBUG=1 shows the stack. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (process.env.DATELINE_DEBUG) return error.stack ?? error.message;
@@ -35,16 +35,18 @@ function describe(error: unknown): string {
   return known === undefined ? named : `${named}; ${known}`;
 }
 
-const signIn = 'sign in, or choose with --profile and --region';
+const signIn = 'sign in, or choose other credentials with --profile and --region';
+const moreRights = 'these credentials lack the permission for this';
+const otherPlace = 'is this the right account and region? choose with --profile and --region';
 const advice: Readonly<Record<string, string>> = {
   CredentialsProviderError: signIn,
   ExpiredTokenException: signIn,
   ExpiredToken: signIn,
   UnrecognizedClientException: signIn,
   InvalidClientTokenId: signIn,
-  AccessDeniedException: 'this needs more rights than these credentials have',
-  AccessDenied: 'this needs more rights than these credentials have',
-  ResourceNotFoundException: 'is this the right account and region? choose with --profile and --region',
-  QueueDoesNotExist: 'is this the right account and region? choose with --profile and --region',
-  NoSuchBucket: 'is this the right account and region? choose with --profile and --region',
+  AccessDeniedException: moreRights,
+  AccessDenied: moreRights,
+  ResourceNotFoundException: otherPlace,
+  QueueDoesNotExist: otherPlace,
+  NoSuchBucket: otherPlace,
 };

@@ -4,20 +4,17 @@ import { globalCommand, type Program } from './connect/globals.ts';
 import { exitCodes, usageError } from './errors.ts';
 import { everyCommand, pathOf } from './lib/command-tree.ts';
 
-/** The whole command line: every command, its help, and errors in the voice of the rest. */
+/** The command line: all commands, their help and usage errors. */
 export function createProgram(): Program {
   const program = globalCommand()
     .name('dateline')
-    .description('The operator’s command: agencies, feeds, stories and repairs, on AWS or on this machine.')
+    .description('Operate Dateline on AWS or on this machine: agencies, feeds, stories, repairs.')
     .configureHelp({ showGlobalOptions: true })
-    .addHelpText(
-      'after',
-      '\nExit codes: 0 done, 1 it failed or something was refused, 2 the command line is wrong.',
-    );
+    .addHelpText('after', '\nExit codes: 0 done, 1 failed or refused, 2 invalid command line.');
   for (const register of commands) register(program);
   everyCommand(program, (command) => {
     command.exitOverride(asUsage(command)).configureOutput({ outputError: () => {} });
-    // Inherited only by commands that are made after it was set.
+    // commander only passes these settings on to commands created later.
     command.configureHelp(program.configureHelp()).showSuggestionAfterError();
   });
   return program;
@@ -26,7 +23,7 @@ export function createProgram(): Program {
 const asUsage =
   (command: CommandUnknownOpts) =>
   (error: CommanderError): never => {
-    // Help and version have been printed and are no errors.
+    // Help and version are not errors.
     if (error.exitCode === exitCodes.done) throw error;
     if (error.code === 'commander.help') throw new CommanderError(exitCodes.usage, error.code, error.message);
     const what = error.message

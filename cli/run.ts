@@ -2,7 +2,7 @@ import { CommanderError } from '@commander-js/extra-typings';
 import { CliError, errorText, exitCodes } from './errors.ts';
 import { createProgram } from './program.ts';
 
-/** Runs a command line. What it says goes to the standard streams, how it ended to `process.exitCode`. */
+/** Runs a command line. Writes to the standard streams and sets `process.exitCode`. */
 export async function run(args: readonly string[]): Promise<void> {
   try {
     await createProgram().parseAsync([...args], { from: 'user' });

@@ -13,16 +13,16 @@ import { plain, statusTone, toned } from '../terminal/terminal.ts';
 
 const defaultRate = 20;
 
-/** `dateline agencies`: who may submit, by which key and how fast. */
+/** `dateline agencies`: who may submit, with which key and at which rate. */
 export function agencies(program: Program): void {
-  const group = program.command('agencies').description('who may submit, by which key and how fast');
+  const group = program.command('agencies').description('who may submit, with which key and at which rate');
   group
     .command('add')
-    .description('make an agency and show its key, once')
-    .argument('<id>', 'small letters, digits and hyphens', agencyId)
-    .argument('<name>', 'as readers see it')
-    .option('--rate <n>', 'submissions a second before 429', wholeNumber(1, 10_000), defaultRate)
-    .option('--policy <file>', 'JSON file of its policy, as for `agencies policy`')
+    .description('create an agency and print its key, which is shown only once')
+    .argument('<id>', 'lowercase letters, digits and hyphens', agencyId)
+    .argument('<name>', 'name shown to readers')
+    .option('--rate <n>', 'submissions per second before 429', wholeNumber(1, 10_000), defaultRate)
+    .option('--policy <file>', 'JSON file with its policy, as for `agencies policy`')
     .action(async (id, name, { rate, policy: file }, command) => {
       const session = sessionOf(command);
       const policy = file === undefined ? {} : readPolicy(file);
@@ -34,7 +34,7 @@ export function agencies(program: Program): void {
     });
   group
     .command('list')
-    .description('all agencies')
+    .description('list all agencies')
     .action(async (_options, command) => {
       const session = sessionOf(command);
       const desk = await session.desk();
@@ -48,15 +48,15 @@ export function agencies(program: Program): void {
           { head: 'old key until', show: ({ oldKeyUntil }) => oldKeyUntil ?? '' },
           { head: 'name', show: ({ name }) => plain(name) },
         ],
-        'There are no agencies; make one with dateline agencies add',
+        'There are no agencies; create one with dateline agencies add',
       );
     });
   group
     .command('rotate-key')
-    .description('give an agency a new key, shown once; the old one stays good for a while')
+    .description('create a new key, shown only once; the old key stays valid for a while')
     .argument('<id>', 'agency', agencyId)
     .addOption(
-      new Option('--grace <time>', 'how long the old key stays good: 30m, 24h, 7d; 0 ends it at once')
+      new Option('--grace <time>', 'how long the old key stays valid: 30m, 24h, 7d; 0 revokes it at once')
         .argParser(duration)
         .default(86_400_000, '24h'),
     )
@@ -65,31 +65,30 @@ export function agencies(program: Program): void {
       const desk = await session.desk();
       await existingAgency(desk, id);
       if (grace === 0)
-        await session.confirm(`Uploads with the old key of ${id} are refused from now on. Go on?`);
+        await session.confirm(`Uploads with the old key of ${id} will be refused from now on. Continue?`);
       const now = desk.now();
       const until = instant(now + grace);
       const key = await desk.agencies.rotateKey(id, until, instant(now));
-      if (key === undefined)
-        throw new CliError(`the keys of ${id} are being changed by somebody else`, 'try again');
+      if (key === undefined) throw new CliError(`somebody else is changing the keys of ${id}`, 'try again');
       showKey(session.out, { id, key, oldKeyUntil: until });
       session.out.note(
-        grace === 0 ? 'The old key ends within seconds.' : `The old key is good until ${until}.`,
+        grace === 0 ? 'The old key becomes invalid within seconds.' : `The old key is valid until ${until}.`,
       );
     });
   group
     .command('suspend')
-    .description('refuse what an agency sends, with 403; what is published stays')
+    .description('refuse uploads of an agency with 403; published stories stay')
     .argument('<id>', 'agency', agencyId)
     .action(async (id, _options, command) => {
       const session = sessionOf(command);
       const desk = await session.desk();
       await existingAgency(desk, id);
-      await session.confirm(`Everything that ${id} sends will be refused. Go on?`);
+      await session.confirm(`All uploads of ${id} will be refused. Continue?`);
       await setStatus(session, desk, id, 'suspended');
     });
   group
     .command('resume')
-    .description('take a suspended agency back')
+    .description('accept uploads of a suspended agency again')
     .argument('<id>', 'agency', agencyId)
     .action(async (id, _options, command) => {
       const session = sessionOf(command);
@@ -97,7 +96,7 @@ export function agencies(program: Program): void {
     });
   group
     .command('policy')
-    .description('show what is decided about the stories of an agency, or set it by a JSON file')
+    .description('show the policy of an agency, or set it from a JSON file')
     .argument('<id>', 'agency', agencyId)
     .argument(
       '[file]',
@@ -115,7 +114,7 @@ export function agencies(program: Program): void {
     });
 }
 
-/** An agency as it is shown: without what its keys are known by. */
+/** An agency without its key hashes. */
 function described(agency: Agency, nowMs: number) {
   const { id, name, status, ratePerSecond, policy } = agency;
   const oldKeyUntil = (agency.retiringKeys ?? [])
@@ -136,15 +135,15 @@ async function setStatus(
   session.out.document({ id, status }, () => [`${id} is ${status}, everywhere within ${freshMs / 1000} s`]);
 }
 
-/** The key alone on standard output, so that a script can take it. */
+/** Prints only the key on standard output, for scripts. */
 function showKey(out: Output, shown: { id: string; key: string; oldKeyUntil?: string }): void {
   out.document(shown, () => [shown.key]);
-  out.note('Keep it now: it is stored as a hash and cannot be shown again.');
+  out.note('Save it now: only a hash is stored, so it cannot be shown again.');
 }
 
 function readPolicy(file: string): Policy {
   const policy = jsonFile(file);
   const problems = policyProblems(policy);
-  if (problems.length > 0) throw new CliError(`${file} is no policy: ${problems.join('; ')}`);
+  if (problems.length > 0) throw new CliError(`${file} is not a valid policy: ${problems.join('; ')}`);
   return policy as Policy;
 }

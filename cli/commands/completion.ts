@@ -2,11 +2,11 @@ import { Argument, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import type { Program } from '../connect/globals.ts';
 import { everyCommand, pathOf } from '../lib/command-tree.ts';
 
-/** `dateline completion`: a script by which a shell completes commands and options. */
+/** `dateline completion`: prints a shell completion script. */
 export function completion(program: Program): void {
   program
     .command('completion')
-    .description('a script by which a shell completes commands and options')
+    .description('print a completion script for a shell')
     .addArgument(new Argument('<shell>').choices(['bash', 'zsh']))
     .addHelpText(
       'after',
@@ -17,14 +17,14 @@ export function completion(program: Program): void {
     });
 }
 
-/** zsh reads the script of bash once it is told to. */
+/** zsh can load the bash script with bashcompinit. */
 function script(program: CommandUnknownOpts, shell: string): string {
   const offers: string[] = [];
   const paths: string[] = [];
   everyCommand(program, (command) => {
     const path = command === program ? '' : pathOf(command);
     if (path !== '') paths.push(`"${path}"`);
-    offers.push(`    "${path}") words="${shownVersions(command, program).join(' ')}" ;;`);
+    offers.push(`    "${path}") words="${completionsOf(command, program).join(' ')}" ;;`);
   });
   return `${shell === 'zsh' ? 'autoload -U +X bashcompinit && bashcompinit\n' : ''}_dateline() {
   local current="\${COMP_WORDS[COMP_CWORD]}" path="" word words
@@ -42,8 +42,8 @@ complete -o default -F _dateline dateline
 `;
 }
 
-/** What may stand next: the commands below, the values of a first argument with choices, and the options. */
-function shownVersions(command: CommandUnknownOpts, program: CommandUnknownOpts): string[] {
+/** Words that may follow a command: its subcommands, the choices of its first argument, and options. */
+function completionsOf(command: CommandUnknownOpts, program: CommandUnknownOpts): string[] {
   const options = [...command.options, ...program.options].map(({ long }) => long ?? '');
   const choices = command.registeredArguments[0]?.argChoices ?? [];
   const words = [...command.commands.map((child) => child.name()), ...choices, ...options, '--help'];

@@ -10,16 +10,16 @@ import { progress } from '../terminal/progress.ts';
 import { plain, toned } from '../terminal/terminal.ts';
 
 const names = Object.keys(queues) as QueueName[];
-const queueArgument = () => new Argument('<queue>', 'whose dead letters').choices(names);
+const queueArgument = () => new Argument('<queue>', 'queue').choices(names);
 
-/** `dateline dead-letters`: messages that were tried as often as their queue allows. */
+/** `dateline dead-letters`: messages that failed as often as their queue allows. */
 export function deadLetters(program: Program): void {
   const group = program
     .command('dead-letters')
-    .description('messages that were tried too often: look at them, send them again, drop them');
+    .description('messages that failed too often: list, show, replay, drop');
   group
     .command('list')
-    .description('how many there are, by queue')
+    .description('number of messages per queue')
     .action(async (_options, command) => {
       const session = sessionOf(command);
       const desk = await session.desk();
@@ -40,9 +40,9 @@ export function deadLetters(program: Program): void {
     });
   group
     .command('show')
-    .description('the messages of one queue; they stay where they are')
+    .description('show the messages of one queue without removing them')
     .addArgument(queueArgument())
-    .option('--limit <n>', 'at most so many', wholeNumber(1, 10_000), 100)
+    .option('--limit <n>', 'maximum number', wholeNumber(1, 10_000), 100)
     .action(async (queue, { limit }, command) => {
       const session = sessionOf(command);
       const letters = (await session.desk()).deadLetters[queue as QueueName];
@@ -63,14 +63,15 @@ export function deadLetters(program: Program): void {
       .description(
         verb === 'replay'
           ? 'send messages to their queue again'
-          : 'delete messages; the reconciler still knows the work',
+          : 'delete messages; the reconciler still finds the work',
       )
       .addArgument(queueArgument())
-      .argument('[ids...]', 'messages, as `show` names them')
+      .argument('[ids...]', 'message ids from `show`')
       .option('--all', 'every message of the queue')
       .action(async (queue, ids, { all }, command) => {
         const session = sessionOf(command);
-        if ((all === true) === ids.length > 0) throw usageError('which messages?', 'name them, or say --all');
+        if ((all === true) === ids.length > 0)
+          throw usageError('no messages are selected', 'list their ids, or pass --all');
         const { deadLetters: desks, connection } = await session.desk();
         const letters = desks[queue as QueueName];
         const which = all
@@ -79,12 +80,12 @@ export function deadLetters(program: Program): void {
             ? 'this dead letter'
             : `${ids.length} dead letters`;
         if (verb === 'drop') await session.confirm(`Delete ${which} of ${queue} at ${connection.name}?`);
-        await writeMemberships(session, letters, { verb, ids: all ? undefined : new Set(ids) });
+        await processLetters(session, letters, { verb, ids: all ? undefined : new Set(ids) });
       });
   }
 }
 
-async function writeMemberships(
+async function processLetters(
   { out }: Session,
   letters: DeadLetters,
   { verb, ids }: { verb: 'replay' | 'drop'; ids: Set<string> | undefined },
@@ -111,7 +112,7 @@ async function writeMemberships(
     `${done.length} ${said}`,
   ]);
   if (missing.length > 0)
-    throw new CliError(`not found: ${missing.join(', ')}`, 'somebody may be looking at them');
+    throw new CliError(`not found: ${missing.join(', ')}`, 'another command may be reading them');
 }
 
 const shown = ({ id, body, sentAt, group }: DeadLetter) => ({

@@ -15,24 +15,24 @@ import { toned } from '../terminal/terminal.ts';
 
 const day = 86_400_000;
 
-/** `dateline doctor`: whether everything is as promised, and mends what is not. */
+/** `dateline doctor`: checks the data and repairs what is wrong. */
 export function doctor(program: Program): void {
   program
     .command('doctor')
-    .description('check every promise on the data itself; changes nothing without --fix')
-    .option('--since <time>', 'look at what was worked on in this time', duration, day)
-    .option('--sample <n>', 'and at so many stories and feeds by chance', wholeNumber(0, 100_000), 20)
-    .option('--all', 'look at everything there is; costs a read of the whole table and lists of the buckets')
-    .option('--fix', 'mend what can be mended, after asking')
-    .option('--patience <time>', 'nothing younger is called late', duration, 300_000)
+    .description('check that all data is consistent; changes nothing without --fix')
+    .option('--since <time>', 'check what changed in this time', duration, day)
+    .option('--sample <n>', 'also check this many random stories and feeds', wholeNumber(0, 100_000), 20)
+    .option('--all', 'check everything; reads the whole table and lists all buckets')
+    .option('--fix', 'repair what can be repaired, after confirmation')
+    .option('--patience <time>', 'how old unfinished work must be to count as late', duration, 300_000)
     .option(
       '--orphan-age <time>',
-      'a stored text without a row may be removed from this age on',
+      'minimum age before an orphaned text object may be deleted',
       duration,
       7 * day,
     )
-    .option('--confirm <time>', 'what looks wrong has to look wrong again after this', duration, 5_000)
-    .addHelpText('after', '\nExit code 1 when anything was found that is worse than a notice, and still is.')
+    .option('--confirm <time>', 'check findings again after this time before reporting them', duration, 5_000)
+    .addHelpText('after', '\nExit code 1 if any finding worse than a notice remains.')
     .action(async ({ since, sample, all = false, fix = false, patience, orphanAge, confirm }, command) => {
       const session = sessionOf(command);
       const requests = countRequests();
@@ -42,13 +42,13 @@ export function doctor(program: Program): void {
       const extent = all
         ? ({ all } as const)
         : ({ all, since: instant(ports.now() - since), sample, start: randomUUID() } as const);
-      const count = runningCount(session.out, 'Looked at');
+      const count = runningCount(session.out, 'Checked');
       const examined = await examine(ports, { extent, scope, confirmMs: confirm, onSubject: count.at });
       count.end();
       const mendable = examined.findings.filter(isRepairable).length;
       if (fix && mendable > 0) {
         for (const line of findingLines(examined.findings)) session.out.note(line);
-        await session.confirm(`Mend ${mendable} of ${examined.findings.length}?`);
+        await session.confirm(`Repair ${mendable} of ${examined.findings.length} findings?`);
       }
       const mended = fix ? await mend(ports, examined.findings, scope) : undefined;
       requests.end();
@@ -74,14 +74,14 @@ function linesOf({ looked, findings }: Examined, mended: Repaired | undefined, r
       .map(([name, count]) => `${count} ${name}`)
       .join(', ');
   const hint =
-    !mended && findings.some(isRepairable) ? ['', 'dateline doctor --fix mends what can be mended'] : [];
+    !mended && findings.some(isRepairable) ? ['', 'dateline doctor --fix repairs what can be repaired'] : [];
   return [
     ...(mended && mended.mended.length > 0
       ? [toned('good', 'Repaired:'), ...findingLines(mended.mended), '']
       : []),
-    ...(left.length === 0 ? [toned('good', 'All is as promised')] : findingLines(left)),
+    ...(left.length === 0 ? [toned('good', 'Everything is consistent')] : findingLines(left)),
     '',
-    `Looked at: ${counts(looked)}`,
+    `Checked: ${counts(looked)}`,
     `Requests: ${counts({ ...requests })}`,
     ...hint,
   ];

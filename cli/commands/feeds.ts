@@ -17,47 +17,50 @@ import { jsonFile, wholeNumber } from '../lib/values.ts';
 import { fieldLines } from '../terminal/output.ts';
 import { plain, statusTone, toned } from '../terminal/terminal.ts';
 
-const file = ['<file>', 'JSON file that defines the feed, see docs/feeds.md; - is standard input'] as const;
-const wait = ['--wait', 'until past stories have been looked through'] as const;
+const file = [
+  '<file>',
+  'JSON file that defines the feed, see docs/feeds.md; - reads standard input',
+] as const;
+const wait = ['--wait', 'wait until past stories have been searched'] as const;
 
-/** What reads definitions takes a third of a second to load, which no other command should wait for. */
+/** Loaded on demand: it takes a third of a second. */
 const definitions = () => import('../../functions/pipeline/feed-definitions/define.ts');
 
-/** `dateline feeds`: what subscribers can pull. */
+/** `dateline feeds`: what subscribers can read. */
 export function feeds(program: Program): void {
   const group = program
     .command('feeds')
-    .description('what subscribers can pull: define, look at, fill anew, retire');
+    .description('feeds: add, edit, preview, list, show, rebuild, retire');
   group
     .command('add')
-    .description('define a new feed; past stories are looked through in the background')
+    .description('define a new feed; past stories are added in the background')
     .argument(...file)
     .option(...wait)
     .action((path, options, command) => define(sessionOf(command), path, { ...options, isNew: true }));
   group
     .command('edit')
-    .description('define a feed anew; readers keep what they have until it is complete')
+    .description('change the definition of a feed; readers see the old content until it is complete')
     .argument(...file)
     .option(...wait)
     .action((path, options, command) => define(sessionOf(command), path, { ...options, isNew: false }));
   group
     .command('preview')
-    .description('what a definition would hold; nothing is stored')
+    .description('show what a feed would contain, without storing anything')
     .argument(...file)
-    .option('--limit <n>', 'at most so many stories', wholeNumber(1, 1000))
+    .option('--limit <n>', 'maximum number of stories', wholeNumber(1, 1000))
     .action((path, { limit }, command) => preview(sessionOf(command), path, limit));
   group
     .command('list')
-    .description('all feeds')
+    .description('list all feeds')
     .action(async (_options, command) => list(sessionOf(command)));
   group
     .command('show')
-    .description('a feed: its definition, its addresses, and how far its filling has come')
+    .description('show the definition, URLs and backfill progress of a feed')
     .argument('<id>', 'feed')
     .action((id, _options, command) => show(sessionOf(command), id));
   group
     .command('rebuild')
-    .description('look through all past stories once more, for a feed that is not what its definition says')
+    .description('search all past stories again, for a feed that does not match its definition')
     .argument('<id>', 'feed')
     .option(...wait)
     .action(async (id, options, command) => {
@@ -66,25 +69,25 @@ export function feeds(program: Program): void {
       await existing(desk, id);
       const { rebuildFeed } = await definitions();
       if (!(await rebuildFeed(desk, id)))
-        throw new CliError(`${id} is built in, or retired`, 'it cannot be filled anew');
-      await told(session, desk, id, { ...options, said: `${id} is being filled anew` });
+        throw new CliError(`${id} is built in or retired`, 'it cannot be rebuilt');
+      await report(session, desk, id, { ...options, said: `${id} is being rebuilt` });
     });
   group
     .command('retire')
-    .description('take a feed away: its addresses answer 410')
+    .description('remove a feed: its URLs answer 410')
     .argument('<id>', 'feed')
-    .option('--wait', 'until its documents are gone')
+    .option('--wait', 'wait until its documents are deleted')
     .action(async (id, options, command) => {
       const session = sessionOf(command);
       const desk = await session.desk();
       await existing(desk, id);
       await session.confirm(`Retire the feed ${id} at ${desk.connection.name}?`);
       if (!(await retireFeed(desk, id))) throw new CliError(`${id} is built in`, 'it cannot be retired');
-      await told(session, desk, id, { ...options, said: `${id} is retired` });
+      await report(session, desk, id, { ...options, said: `${id} is retired` });
     });
 }
 
-/** Defines a feed that must not be there yet, or has to be. */
+/** Adds a feed that must be new, or edits one that must exist. */
 async function define(
   session: Session,
   path: string,
@@ -97,17 +100,17 @@ async function define(
   const isThere = row !== undefined && row.retiredAt === undefined;
   if (isNew && isThere)
     throw new CliError(`there is a feed ${id} already`, 'change it with dateline feeds edit');
-  // Without a usable id it is the definition that is wrong, which is told in full.
+  // Without a usable id the definition itself is wrong; `defineFeed` lists its problems.
   if (!isNew && !isThere && id !== '') await existing(desk, id);
   const { defineFeed } = await definitions();
   const outcome: Defined = await defineFeed(desk, input);
   if ('problems' in outcome) throw wrong(path, outcome.problems);
-  const said = `${id} is defined${outcome.filling ? '; past stories are being looked through' : ''}`;
-  await told(session, desk, id, { wait, said });
+  const said = `${id} is defined${outcome.filling ? '; past stories are being searched' : ''}`;
+  await report(session, desk, id, { wait, said });
 }
 
-/** Says how a feed is getting on, after it was defined, rebuilt or retired. */
-async function told(
+/** Prints the state of a feed after it was defined, rebuilt or retired. */
+async function report(
   session: Session,
   desk: OperatorDesk,
   id: string,
@@ -154,7 +157,7 @@ async function list(session: Session): Promise<void> {
       { head: 'last build', show: ({ builtAt: at }) => at ?? '' },
       { head: 'title', show: ({ title }) => plain(title) },
     ],
-    'There are no feeds yet; the first story makes the built-in ones',
+    'There are no feeds yet; the first story creates the built-in ones',
   );
 }
 
@@ -207,7 +210,7 @@ async function show(session: Session, id: string): Promise<void> {
   ]);
 }
 
-/** @throws CliError when there is no such feed. */
+/** @throws CliError if there is no such feed. */
 async function existing(desk: OperatorDesk, id: string): Promise<FeedRow> {
   const row = await desk.feeds.get(id);
   if (!row) throw new CliError(`there is no feed ${id}`, 'see dateline feeds list');
@@ -216,7 +219,7 @@ async function existing(desk: OperatorDesk, id: string): Promise<FeedRow> {
 
 const wrong = (path: string, problems: readonly Problem[]): CliError =>
   new CliError(
-    `${path} defines no feed: ${problems.map(({ pointer, detail }) => `${pointer || '/'} ${detail}`).join('; ')}`,
+    `${path} is not a valid feed definition: ${problems.map(({ pointer, detail }) => `${pointer || '/'} ${detail}`).join('; ')}`,
   );
 
 async function urlsOf(desk: OperatorDesk, id: string): Promise<Record<string, string>> {

@@ -12,14 +12,14 @@ import { transferPorts } from '../transfer/ports.ts';
 
 const named = 10;
 
-/** `dateline import`: brings an exported desk into an empty one. */
+/** `dateline import`: restores an exported desk into an empty one. */
 export function importCommand(program: Program): void {
   program
     .command('import')
-    .description('bring an exported desk into this one, which has to be empty, and build its feeds')
-    .argument('<file>', 'what dateline export wrote')
-    .option('--merge', 'add to a desk that holds something; nothing is changed but by newer versions')
-    .option('--patience <time>', 'give up on feeds when none was built for so long', duration, 120_000)
+    .description('restore an exported desk into this one, which must be empty, and build its feeds')
+    .argument('<file>', 'file written by dateline export')
+    .option('--merge', 'add to a desk with data; only newer versions replace existing ones')
+    .option('--patience <time>', 'stop waiting when no feed was built for this time', duration, 120_000)
     .action(async (file, { merge = false, patience }, command) => {
       const session = sessionOf(command);
       const desk = await session.desk();
@@ -47,7 +47,7 @@ export function importCommand(program: Program): void {
       } catch (error) {
         shown.end();
         if (error instanceof NotEmptyError)
-          throw new CliError(error.message, 'import into a new desk, or say --merge');
+          throw new CliError(error.message, 'import into a new desk, or pass --merge');
         throw transferError(file, error);
       }
     });
@@ -62,18 +62,17 @@ const prefixed = (skipped: Record<string, number>): Record<string, number> =>
 function rebuiltLines({ feeds, waiting, comparison }: Rebuilt): string[] {
   const lines = [`${feeds - waiting.length} of ${feeds} feeds are built`];
   if (waiting.length > 0) lines.push(`not built yet: ${waiting.slice(0, named).join(', ')}`);
-  if (!comparison)
-    return [...lines, 'The address or name of this desk is another, so documents cannot be compared'];
+  if (!comparison) return [...lines, 'This desk has another URL or title, so documents cannot be compared'];
   const { same, differing, missing } = comparison;
-  lines.push(`${same} public documents have the bytes they had`);
-  if (differing.length > 0) lines.push(`others have changed: ${differing.slice(0, named).join(', ')}`);
-  if (missing.length > 0) lines.push(`not there: ${missing.slice(0, named).join(', ')}`);
+  lines.push(`${same} public documents are identical`);
+  if (differing.length > 0) lines.push(`changed: ${differing.slice(0, named).join(', ')}`);
+  if (missing.length > 0) lines.push(`missing: ${missing.slice(0, named).join(', ')}`);
   return lines;
 }
 
 const words: Record<Stage, string> = { checking: 'Checking', writing: 'Writing', waking: 'Finishing' };
 
-/** What is being done, on a terminal. */
+/** Progress line on a terminal. */
 function stages(out: Output) {
   const say = (text: string): void => {
     if (hasBar(out)) process.stderr.write(`\r\x1b[K${text}`);

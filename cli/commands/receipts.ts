@@ -1,3 +1,4 @@
+import { retentionDays } from '../../functions/contract/limits.ts';
 import { receiptAnswer } from '../../functions/pipeline/uploads/receipt-answer.ts';
 import type { Receipt } from '../../functions/store/entities/receipts.ts';
 import type { Program } from '../connect/globals.ts';
@@ -7,14 +8,12 @@ import { CliError } from '../errors.ts';
 import { fieldLines } from '../terminal/output.ts';
 import { plain, statusTone, toned } from '../terminal/terminal.ts';
 
-/** `dateline receipts`: what became of an upload, and its bytes. */
+/** `dateline receipts`: outcome and raw bytes of an upload. */
 export function receipts(program: Program): void {
-  const group = program
-    .command('receipts')
-    .description('what became of an upload, and its bytes as they came');
+  const group = program.command('receipts').description('outcome and raw bytes of an upload');
   group
     .command('show')
-    .description('what became of an upload')
+    .description('show the outcome of an upload')
     .argument('<id>', 'receipt id')
     .action(async (id, _options, command) => {
       const session = sessionOf(command);
@@ -54,14 +53,17 @@ export function receipts(program: Program): void {
     });
   group
     .command('raw')
-    .description('the bytes of an upload as they came, on standard output')
+    .description('write the raw bytes of an upload to standard output')
     .argument('<id>', 'receipt id')
     .action(async (id, _options, command) => {
       const desk = await sessionOf(command).desk();
       const bytes = await desk.receipts.raw(await receiptOf(desk, id));
       if (!bytes) throw new CliError(`the bytes of receipt ${id} have expired`);
       if (process.stdout.isTTY && bytes.includes(0)) {
-        throw new CliError('these bytes are no text', 'send them to a file: dateline receipts raw ID > FILE');
+        throw new CliError(
+          'these bytes are not text',
+          'write them to a file: dateline receipts raw ID > FILE',
+        );
       }
       process.stdout.write(bytes);
     });
@@ -69,6 +71,7 @@ export function receipts(program: Program): void {
 
 async function receiptOf(desk: OperatorDesk, id: string): Promise<Receipt> {
   const receipt = await desk.receipts.get(id);
-  if (!receipt) throw new CliError(`there is no receipt ${id}`, 'receipts are kept for 90 days');
+  if (!receipt)
+    throw new CliError(`there is no receipt ${id}`, `receipts are kept for ${retentionDays.receipts} days`);
   return receipt;
 }

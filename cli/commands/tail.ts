@@ -6,15 +6,15 @@ import { duration } from '../lib/values.ts';
 import { onInterrupt } from '../terminal/interrupt.ts';
 import { plain, statusTone, toned } from '../terminal/terminal.ts';
 
-/** `dateline tail`: stories as they are taken in. */
+/** `dateline tail`: stories as they arrive. */
 export function tail(program: Program): void {
   program
     .command('tail')
-    .description('stories as they are taken in, until Ctrl-C')
-    .addOption(new Option('--since <time>', 'begin so long ago').argParser(duration).default(60_000, '60s'))
-    .addOption(new Option('--every <time>', 'how often to look').argParser(duration).default(2000, '2s'))
-    .option('--agency <id>', 'only of this agency')
-    .option('--no-follow', 'end when all there is has been told')
+    .description('follow stories as they arrive, until Ctrl-C')
+    .addOption(new Option('--since <time>', 'start this long ago').argParser(duration).default(60_000, '60s'))
+    .addOption(new Option('--every <time>', 'polling interval').argParser(duration).default(2000, '2s'))
+    .option('--agency <id>', 'only stories of this agency')
+    .option('--no-follow', 'stop after the existing stories')
     .action(async ({ since, every, agency, follow }, command) => {
       const session = sessionOf(command);
       const desk = await session.desk();

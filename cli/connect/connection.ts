@@ -9,9 +9,9 @@ import { environmentOfOutputs, outputsOfFile, outputsOfStack } from './stack-out
 export type OperatorVariable = keyof typeof operatorOutputs;
 export type OperatorEnvironment = Record<OperatorVariable, string>;
 
-/** A desk that a command speaks to. */
+/** The desk that a command works on. */
 export interface Connection {
-  /** What people call it: the name of its stack, or its folder. */
+  /** Name of its stack, or its folder. */
   name: string;
   local: boolean;
   environment: OperatorEnvironment;
@@ -23,10 +23,9 @@ const defaultFolder = 'data';
 type Place = { data: string } | { stack: string } | { outputs: string } | { environment: true };
 
 /**
- * Finds the desk that the options mean, and points the AWS SDK at it, which takes all else from its own environment
- * variables. Options come first, then DATELINE_DATA, DATELINE_STACK or DATELINE_OUTPUTS, then the variables of the
- * functions themselves, then a desk in ./data.
- * @throws CliError when there is none, or when it does not run.
+ * Finds the desk and sets the environment variables of the AWS SDK for it. Precedence: options, then DATELINE_DATA,
+ * DATELINE_STACK or DATELINE_OUTPUTS, then the variables of the functions, then a desk in ./data.
+ * @throws CliError if there is none, or if it is not running.
  */
 export async function connect(globals: Globals): Promise<Connection> {
   const { profile, region, endpoint } = globals;
@@ -54,7 +53,7 @@ function placeOf(globals: Globals): Place {
   const { data, stack, outputs } = globals;
   const places = [data && { data }, stack && { stack }, outputs && { outputs }].filter((place) => !!place);
   if (places.length > 1)
-    throw usageError('--data, --stack and --outputs name more than one desk', 'leave one');
+    throw usageError('--data, --stack and --outputs select more than one desk', 'pass only one of them');
   if (places[0]) return places[0];
   const { DATELINE_DATA, DATELINE_STACK, DATELINE_OUTPUTS } = process.env;
   if (DATELINE_DATA) return { data: DATELINE_DATA };
@@ -63,8 +62,8 @@ function placeOf(globals: Globals): Place {
   if (process.env.TABLE_NAME) return { environment: true };
   if (existsSync(join(defaultFolder, deskFile))) return { data: defaultFolder };
   throw usageError(
-    'no desk is named',
-    'say --stack NAME or --outputs FILE for AWS, --data DIR for this machine',
+    'no desk is selected',
+    'pass --stack NAME or --outputs FILE for AWS, --data DIR for this machine',
   );
 }
 
@@ -75,7 +74,7 @@ async function localDesk(data: string): Promise<Connection> {
   if (!existsSync(file)) throw new CliError(`no desk is open on ${data}`, start);
   const { environment } = JSON.parse(readFileSync(file, 'utf8')) as { environment: DeskEnvironment };
   Object.assign(process.env, environment);
-  // A profile of AWS would be asked for credentials in place of those that the emulators take.
+  // An AWS profile would replace the credentials of the emulators.
   delete process.env.AWS_PROFILE;
   if (!(await answers(environment.AWS_ENDPOINT_URL_DYNAMODB))) {
     throw new CliError(`the desk on ${data} is not running`, start);
@@ -88,7 +87,7 @@ async function answers(url: string | undefined): Promise<boolean> {
     await fetch(url ?? '', { signal: AbortSignal.timeout(5000) });
     return true;
   } catch {
-    // Whatever the reason is: nobody is there.
+    // Any failure means that the desk is not running.
     return false;
   }
 }
@@ -98,7 +97,7 @@ function complete(source: Readonly<Record<string, string | undefined>>, where: s
   if (missing.length > 0) {
     throw new CliError(
       `${where} lacks ${missing.join(', ')}`,
-      'deploy this version of Dateline, or start it anew',
+      'deploy this version of Dateline, or restart it',
     );
   }
   return Object.fromEntries(variables.map((name) => [name, source[name]])) as OperatorEnvironment;

@@ -7,17 +7,17 @@ import type { Table } from '../../functions/store/dynamodb/table.ts';
 import type { PublicObjects } from '../../functions/store/s3/public-objects.ts';
 import type { Connection } from './connection.ts';
 
-/** Everything that the functions work with, for the hand of an operator. */
+/** The ports of all functions, for operator commands. */
 export interface OperatorDesk extends PipelinePorts {
   connection: Connection;
   table: Table;
-  /** Any bucket by its name, which is in `connection.environment`. */
+  /** Opens a bucket by name; names are in `connection.environment`. */
   bucket: ReturnType<typeof intakeDesk>['bucket'];
   publicBucket(name: string): PublicObjects;
   deadLetters: Record<QueueName, DeadLetters>;
 }
 
-/** Opens a desk. The SDK takes endpoint, region and credentials from the environment, which `connect` has set. */
+/** Opens a desk. The SDK reads endpoint, region and credentials from the environment that `connect` has set. */
 export function openDesk(connection: Connection): OperatorDesk {
   const { environment: env } = connection;
   const client = sqs();
@@ -39,9 +39,9 @@ export function openDesk(connection: Connection): OperatorDesk {
   };
 }
 
-const say = (message: string, details: Record<string, unknown>): void => {
+const print = (message: string, details: Record<string, unknown>): void => {
   process.stderr.write(`${message} ${JSON.stringify(details)}\n`);
 };
 
-/** What the pipeline has to say while an operator works is for their eyes; what goes well is not told. */
-const log: PipelinePorts['log'] = { info: () => {}, warn: say, error: say };
+/** Warnings and errors of the pipeline go to stderr; information is not shown. */
+const log: PipelinePorts['log'] = { info: () => {}, warn: print, error: print };

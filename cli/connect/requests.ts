@@ -10,12 +10,12 @@ export interface Requests {
 
 const channel = 'http.client.request.start';
 
-/** Counts every request that this process sends to the AWS services from now on; `end` stops it. */
+/** Counts the requests of this process to AWS services until `end` is called. */
 export function countRequests(): { counted: Requests; end(): void } {
   const counted: Requests = { dynamodb: 0, s3: 0, sqs: 0 };
   const count = (message: unknown): void => {
     const { request } = message as { request: ClientRequest };
-    // The services that speak JSON name the operation; S3 does not.
+    // JSON services name the operation in a header; S3 does not.
     const target = String(request.getHeader('x-amz-target') ?? '');
     if (target.startsWith('DynamoDB')) counted.dynamodb++;
     else if (target.startsWith('AmazonSQS')) counted.sqs++;

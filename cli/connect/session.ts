@@ -5,18 +5,18 @@ import { type Connection, connect } from './connection.ts';
 import type { Globals } from './globals.ts';
 import type { OperatorDesk } from './ports.ts';
 
-/** What an action works with; made of the options that every command has. */
+/** What the action of a command works with, derived from the global options. */
 export interface Session {
   readonly out: Output;
-  /** Which desk is meant; asks CloudFormation when the options say so. */
+  /** The selected desk; may query CloudFormation. */
   connection(): Promise<Connection>;
-  /** The desk, opened at the first call. */
+  /** The desk, opened on the first call. */
   desk(): Promise<OperatorDesk>;
-  /** Asks before something that cannot be undone, unless --yes; throws when the answer is no. */
+  /** Asks before an irreversible action, unless --yes; throws if the answer is no. */
   confirm(question: string): Promise<void>;
 }
 
-/** The session of a command; the last argument of every action. */
+/** The session of a command, which is the last argument of its action. */
 export function sessionOf(command: CommandUnknownOpts): Session {
   const globals = command.optsWithGlobals() as Globals;
   let connection: Promise<Connection> | undefined;
@@ -29,7 +29,7 @@ export function sessionOf(command: CommandUnknownOpts): Session {
     out: standardOutput(globals.json ?? false),
     connection: connected,
     desk: () => {
-      // The AWS SDK is half of what a command loads; help and uploads over HTTP go without it.
+      // Loaded on demand: the AWS SDK is half of the load time; help and HTTP uploads do not need it.
       desk ??= Promise.all([connected(), import('./ports.ts')]).then(([found, { openDesk }]) =>
         openDesk(found),
       );

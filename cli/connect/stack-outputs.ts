@@ -2,10 +2,10 @@ import { operatorOutputs } from '../../functions/contract/functions.ts';
 import { CliError } from '../errors.ts';
 import { jsonFile } from '../lib/values.ts';
 
-/** Outputs of a CloudFormation stack by their names. */
+/** Outputs of a CloudFormation stack by name. */
 export type Outputs = Readonly<Record<string, string>>;
 
-/** The environment variables that functions call the outputs by. */
+/** The outputs by the names of the matching environment variables. */
 export const environmentOfOutputs = (outputs: Outputs): Record<string, string | undefined> =>
   Object.fromEntries(
     Object.entries(operatorOutputs).map(([variable, output]) => [variable, outputs[output]]),
@@ -13,7 +13,7 @@ export const environmentOfOutputs = (outputs: Outputs): Record<string, string | 
 
 /**
  * The Service stack in a file of `cdk deploy --outputs-file`: `{"stack name": {"output": "value"}}`.
- * @throws CliError when there is none, or more than one.
+ * @throws CliError if there is none, or more than one.
  */
 export function outputsOfFile(file: string): [name: string, outputs: Outputs] {
   const content = jsonFile(file);
@@ -23,16 +23,18 @@ export function outputsOfFile(file: string): [name: string, outputs: Outputs] {
   );
   const [only] = stacks;
   if (only && stacks.length === 1) return only;
-  const what = only ? `${file} holds ${stacks.length} desks` : `${file} holds no outputs of a Service stack`;
-  throw new CliError(what, 'write it with cdk deploy --all --outputs-file FILE');
+  const what = only
+    ? `${file} contains ${stacks.length} desks`
+    : `${file} contains no outputs of a Service stack`;
+  throw new CliError(what, 'create it with cdk deploy --all --outputs-file FILE');
 }
 
 /**
- * Asks CloudFormation for the outputs of a stack.
- * @throws CliError when there is no such stack.
+ * Reads the outputs of a stack from CloudFormation.
+ * @throws CliError if there is no such stack.
  */
 export async function outputsOfStack(name: string): Promise<Outputs> {
-  // Only who names a stack waits for this to load.
+  // Loaded on demand: only needed with --stack.
   const { CloudFormationClient, DescribeStacksCommand } = await import('@aws-sdk/client-cloudformation');
   const client = new CloudFormationClient({});
   try {
@@ -43,7 +45,7 @@ export async function outputsOfStack(name: string): Promise<Outputs> {
     ]);
     return Object.fromEntries(pairs) as Outputs;
   } catch (error) {
-    // CloudFormation has no error of its own for it.
+    // CloudFormation has no specific error type for this.
     if (error instanceof Error && /does not exist/.test(error.message)) {
       throw new CliError(
         `there is no stack ${name} here`,

@@ -5,7 +5,7 @@ import { rehearsal } from '../../functions/platform/dry-run-builder.ts';
 import type { OperatorDesk } from '../connect/ports.ts';
 import { transferPorts } from '../transfer/ports.ts';
 
-/** The desk as the doctor looks at it. */
+/** The ports of the doctor. */
 export function doctorPorts(desk: OperatorDesk): DoctorPorts {
   const { environment } = desk.connection;
   const ports = transferPorts(desk);

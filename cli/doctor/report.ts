@@ -2,7 +2,7 @@ import type { Finding } from '../../functions/operations/doctor/examine.ts';
 import { isRepairable } from '../../functions/operations/doctor/examine.ts';
 import { plain, toned } from '../terminal/terminal.ts';
 
-/** A finding as scripts read it. */
+/** A finding in JSON output. */
 export const described = (finding: Finding) => ({
   code: finding.check.code,
   severity: finding.check.severity,
@@ -15,10 +15,10 @@ export const described = (finding: Finding) => ({
 
 const tones = { error: 'bad', warning: 'doubtful', notice: 'faint' } as const;
 
-/** Findings of one code shown with all there is to say; the rest is counted. */
+/** Findings of one code listed in full; the rest is counted. */
 const shownOfOne = 10;
 
-/** Findings for people, by what they are. */
+/** Findings as text, grouped by check. */
 export function findingLines(findings: readonly Finding[]): string[] {
   const byCode = Map.groupBy(findings, ({ check }) => check);
   return [...byCode].flatMap(([{ code, severity, title }, some]) => [
@@ -30,6 +30,6 @@ export function findingLines(findings: readonly Finding[]): string[] {
   ]);
 }
 
-/** Whether somebody has to do something: notices alone are no fault. */
+/** Whether no action is needed: notices do not count. */
 export const isClean = (findings: readonly Finding[]): boolean =>
   findings.every(({ check }) => check.severity === 'notice');

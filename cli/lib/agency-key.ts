@@ -1,14 +1,14 @@
 import { usageError } from '../errors.ts';
 
 /**
- * The agency's key for what goes over HTTP, from --key or DATELINE_KEY, and the agency that it names.
- * @throws CliError when there is none.
+ * The agency key for HTTP uploads, from --key or DATELINE_KEY, and the agency id in it.
+ * @throws CliError if there is none.
  */
 export function agencyKey(given: string | undefined): { key: string; agency: string } {
   const key = given ?? process.env.DATELINE_KEY;
-  if (!key) throw usageError('no agency key is given', 'set DATELINE_KEY, or say --key KEY');
+  if (!key) throw usageError('no agency key is given', 'set DATELINE_KEY, or pass --key KEY');
   const agency = /^dl_([a-z0-9][a-z0-9-]{0,62})_/.exec(key)?.[1];
   if (agency === undefined)
-    throw usageError('this is no agency key: one begins with dl_', 'check DATELINE_KEY');
+    throw usageError('this is not an agency key: it must begin with dl_', 'check DATELINE_KEY');
   return { key, agency };
 }

@@ -9,12 +9,12 @@ import { onInterrupt } from '../terminal/interrupt.ts';
 import type { Output } from '../terminal/output.ts';
 import { progress } from '../terminal/progress.ts';
 
-const lookEveryMs = 500;
+const pollEveryMs = 500;
 
 /**
- * Waits until a feed is filled, or gone when it was retired, with a bar. Ctrl-C stops the waiting and not the
- * filling, which goes on by itself.
- * @throws CliError when there is no such feed.
+ * Waits until a feed is filled, or removed if it was retired, with a progress bar. Ctrl-C stops the waiting; the
+ * backfill continues.
+ * @throws CliError if there is no such feed.
  */
 export async function awaitFilled(out: Output, desk: OperatorDesk, id: string): Promise<BackfillProgress> {
   const interrupt = onInterrupt();
@@ -28,7 +28,7 @@ export async function awaitFilled(out: Output, desk: OperatorDesk, id: string): 
         bar ??= progress(out, 'Filling', now.total);
         bar.at(now.seen ?? 0, `${now.matched ?? 0} found`, now.total);
       }
-      await sleep(lookEveryMs);
+      await sleep(pollEveryMs);
     }
   } finally {
     bar?.end();

@@ -1,6 +1,6 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 
-/** Calls with a command and all below it. */
+/** Visits a command and all commands below it. */
 export function everyCommand(
   command: CommandUnknownOpts,
   visit: (command: CommandUnknownOpts) => void,
@@ -9,7 +9,7 @@ export function everyCommand(
   for (const child of command.commands) everyCommand(child, visit);
 }
 
-/** The words of a command, `agencies add`. */
+/** The full name of a command, such as `agencies add`. */
 export function pathOf(command: CommandUnknownOpts): string {
   const { parent } = command;
   return parent?.parent ? `${pathOf(parent)} ${command.name()}` : command.name();

@@ -3,44 +3,44 @@ import { instant } from '../../functions/pipeline/ports.ts';
 import type { DoneRow } from '../../functions/store/entities/receipts.ts';
 import type { OperatorDesk } from '../connect/ports.ts';
 
-/** One story of a finished upload, or one that was released from an embargo. */
+/** A story of a finished upload, or one whose embargo or usage terms ended. */
 export interface TailedStory {
   /** UTC, ISO 8601. */
   at: string;
   agency: string;
-  /** What became of it; `published` for one whose embargo ended, `expired` for one whose time was over. */
+  /** Outcome; `published` if its embargo ended, `expired` if its usage terms ended. */
   status: string;
   storyId?: string;
   version?: number;
   headline?: string;
   receipt?: string;
-  /** Of the receipt: submit, correct, kill, hold, release. */
+  /** Operation of the receipt: submit, correct, kill, hold, release. */
   operation?: string;
   /** The first problem or warning. */
   detail?: string;
 }
 
-/** An index shows a row a moment after it was written, and clocks differ: so far back is looked again. */
+/** Each poll reads this far back again: index updates are delayed and clocks differ. */
 const overlapMs = 10_000;
 
-/** Stories from an instant on, in the order in which their uploads were finished, each once. */
+/** Stories since an instant, in the order in which their uploads finished, each once. */
 export async function* followStories(
   desk: OperatorDesk,
   options: { since: number; everyMs: number; follow: boolean; stop: AbortSignal },
 ): AsyncGenerator<TailedStory> {
-  const told = new Map<string, number>();
+  const seen = new Map<string, number>();
   for (let from = options.since; !options.stop.aborted; ) {
     const until = desk.now();
     for await (const row of desk.receipts.done(instant(from), '~')) {
       const name = `${row.id} ${row.wsk}`;
-      if (told.has(name)) continue;
-      told.set(name, Date.parse(row.wsk));
+      if (seen.has(name)) continue;
+      seen.set(name, Date.parse(row.wsk));
       yield* storiesOf(desk, row);
       if (options.stop.aborted) return;
     }
     if (!options.follow) return;
     from = Math.max(options.since, until - overlapMs);
-    for (const [name, at] of told) if (at < from) told.delete(name);
+    for (const [name, at] of seen) if (at < from) seen.delete(name);
     await sleep(options.everyMs, undefined, { signal: options.stop }).catch(() => {});
   }
 }
@@ -48,11 +48,12 @@ export async function* followStories(
 async function* storiesOf(desk: OperatorDesk, row: DoneRow): AsyncGenerator<TailedStory> {
   const at = row.wsk;
   if (row.stories !== undefined) {
-    for (const id of row.stories) yield { at, status: 'expired', storyId: id, ...(await standing(desk, id)) };
+    for (const id of row.stories)
+      yield { at, status: 'expired', storyId: id, ...(await currentOf(desk, id)) };
     return;
   }
   if (row.published !== undefined) {
-    yield { at, status: 'published', storyId: row.id, ...(await standing(desk, row.id)) };
+    yield { at, status: 'published', storyId: row.id, ...(await currentOf(desk, row.id)) };
     return;
   }
   const results = row.resultsKey === undefined ? row.results : (await desk.receipts.get(row.id))?.results;
@@ -73,7 +74,7 @@ async function* storiesOf(desk: OperatorDesk, row: DoneRow): AsyncGenerator<Tail
   }
 }
 
-async function standing(desk: OperatorDesk, id: string) {
+async function currentOf(desk: OperatorDesk, id: string) {
   const { agency = '', version, headline } = (await desk.stories.get(id)) ?? {};
   return { agency, ...(version !== undefined && { version }), ...(headline !== undefined && { headline }) };
 }

@@ -7,9 +7,9 @@ import { plain, statusTone, toned } from '../terminal/terminal.ts';
 import { existingAgency } from './agency.ts';
 
 /**
- * Does something to a story as its operator, by a receipt like any other: what is cut off here is driven on by the
- * reconciler. The provenance says that it was the operator.
- * @throws CliError when no format reads the bytes.
+ * Performs an operator action on a story. It creates a receipt like an upload, so the reconciler resumes it if this
+ * process is interrupted. The provenance names the operator.
+ * @throws CliError if no format can read the bytes.
  */
 export async function actAsOperator(
   desk: OperatorDesk,
@@ -23,11 +23,11 @@ export async function actAsOperator(
   return receiptAnswer(desk, accepted.receipt, { withStories: false });
 }
 
-/** The bytes of a receipt whose act is all in its other fields. */
+/** Bytes of a receipt whose action is fully described by its other fields. */
 export const reasonBytes = (reason: string | undefined): Uint8Array =>
   Buffer.from(JSON.stringify(reason === undefined ? {} : { reason }));
 
-/** Tells what became of an act; the exit code says whether it was refused. */
+/** Prints the outcome of an action; sets the exit code if it was refused. */
 export function showAnswer(out: Output, answer: ReceiptAnswer, verb: string): void {
   const [result] = answer.results;
   const status = result?.status ?? 'processing';

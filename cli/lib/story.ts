@@ -3,17 +3,17 @@ import type { StoryRow } from '../../functions/store/entities/stories.ts';
 import type { OperatorDesk } from '../connect/ports.ts';
 import { CliError, usageError } from '../errors.ts';
 
-/** Dateline's id of a story, of that id itself or of an agency's guid. */
+/** The story id, from a story id or from the guid of an agency. */
 export function idOf(given: string, agency: string | undefined): string {
   if (isStoryId(given)) return given;
   if (agency === undefined)
-    throw usageError(`${given} is no story id`, 'say --agency ID when it is a guid of an agency');
+    throw usageError(`${given} is not a story id`, 'pass --agency ID if it is a guid of an agency');
   return storyId(agency, given);
 }
 
 /**
- * The story that stands under an id, or under the guid of an agency.
- * @throws CliError when there is none.
+ * The current version of a story, by id or by the guid of an agency.
+ * @throws CliError if there is none.
  */
 export async function storyOf(
   desk: OperatorDesk,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CliError } from '../errors.ts';
 
-/** The members of the API's answers that are used. */
+/** The fields of API responses that are used. */
 export interface ApiAnswer {
   status: number;
   body: {
@@ -25,11 +25,11 @@ export interface Call {
   signal: AbortSignal;
 }
 
-/** Tries before a desk that does not answer, or only with 5xx, is given up. */
+/** Attempts before giving up on a desk that does not answer or answers 5xx. */
 const tries = 6;
 const answerWithinMs = 60_000;
 
-/** The HTTP API with an agency's key. Any number of calls at a time; all of them heed a 429 that one has got. */
+/** HTTP API client of an agency. Concurrent calls share the waiting time of a 429. */
 export class ApiClient {
   readonly #url: string;
   readonly #key: string;
@@ -42,8 +42,8 @@ export class ApiClient {
   }
 
   /**
-   * Sends until there is an answer that sending again would not change.
-   * @throws CliError for a key that is not let in (401, 403), and when the desk does not answer.
+   * Sends a request and retries on 429, 5xx and network errors.
+   * @throws CliError for a rejected key (401, 403), and if the desk does not answer.
    */
   async send(method: string, path: string, call: Call): Promise<ApiAnswer> {
     let failed = 0;
@@ -71,7 +71,7 @@ export class ApiClient {
     }
   }
 
-  /** The response, or why there is none. */
+  /** The response, or the reason why there is none. */
   async #once(method: string, path: string, { body, headers, signal }: Call): Promise<Response | string> {
     try {
       return await fetch(`${this.#url}${path}`, {
@@ -90,7 +90,7 @@ export class ApiClient {
   async #read(response: Response): Promise<ApiAnswer> {
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    if (!isJson) throw new CliError(`what answers at ${this.#url} is no desk of Dateline`, 'check --url');
+    if (!isJson) throw new CliError(`${this.#url} is not a Dateline desk`, 'check --url');
     const body = JSON.parse(text) as ApiAnswer['body'];
     if (response.status === 401 || response.status === 403) {
       throw new CliError(`${body.title ?? response.status}`, body.detail ?? 'check DATELINE_KEY');
@@ -99,7 +99,7 @@ export class ApiClient {
   }
 }
 
-/** Seconds or a date (RFC 9110 §10.2.3), at most a minute; a second when the server does not say. */
+/** Seconds or a date (RFC 9110 §10.2.3), at most a minute; one second by default. */
 function retryAfterMs(response: Response): number {
   const said = response.headers.get('retry-after') ?? '';
   const ms = /^\d+$/.test(said) ? Number(said) * 1000 : Date.parse(said) - Date.now();

@@ -3,17 +3,17 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 import { dropReceiptSuffix } from '../../functions/contract/objects.ts';
 import { CliError } from '../errors.ts';
 
-/** A file to be submitted. */
+/** A file to submit. */
 export interface Candidate {
   path: string;
-  /** Below the folder that was named, with `/`; a file that was named itself goes by its own name. */
+  /** Path relative to the given folder, with `/`; for a file given directly, its name. */
   name: string;
 }
 
 /**
- * The files of the command line, folders with all below them, each folder in the order of its names. Left out are
- * hidden files, links, and the receipts that a drop folder may hold.
- * @throws CliError for what is not there.
+ * The given files and all files in the given folders, sorted by name. Skips hidden files, links and the receipts of a
+ * drop folder.
+ * @throws CliError for a missing file or folder.
  */
 export async function filesOf(places: readonly string[]): Promise<Candidate[]> {
   const found: Candidate[] = [];

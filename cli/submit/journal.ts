@@ -2,16 +2,15 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { CliError } from '../errors.ts';
 import { type Outcome, statuses } from './outcome.ts';
 
-/** Who a journal was begun for: what one desk took is nothing to another. */
+/** The desk and agency of a journal; outcomes are not valid for others. */
 export interface Owner {
   url: string;
   agency: string;
 }
 
 /**
- * What became of each file, a line of JSON each, so that a run that was cut off goes on where it stopped. A line is
- * on disk before the next file is begun; one that was cut off in the middle is as good as none, and its file is
- * sent again under the same Idempotency-Key.
+ * The outcome of each file, one JSON line each, so that an interrupted run can resume. A line is written before the
+ * next file starts. An incomplete line is ignored: its file is sent again with the same Idempotency-Key.
  */
 export class Journal {
   readonly path: string;
@@ -23,8 +22,8 @@ export class Journal {
   }
 
   /**
-   * Opens the journal at a path, which need not exist.
-   * @throws CliError when the file there is none, or belongs to another desk or agency.
+   * Opens or creates a journal.
+   * @throws CliError if the file is not a journal, or belongs to another desk or agency.
    */
   static open(path: string, owner: Owner): Journal {
     const head = JSON.stringify({ dateline: 'journal', ...owner });
@@ -41,7 +40,7 @@ export class Journal {
     return new Journal(path, new Map(outcomes.map((outcome) => [outcome.file, outcome])));
   }
 
-  /** What became of a file with these bytes before; a changed file is a new one. */
+  /** The recorded outcome of a file with these bytes; a changed file counts as new. */
   outcome(file: string, digest: string): Outcome | undefined {
     const known = this.#known.get(file);
     return known?.digest === digest && known.status !== 'processing' ? known : undefined;
@@ -52,14 +51,14 @@ export class Journal {
   }
 }
 
-const otherwise = 'name another with --journal, or remove it';
+const otherwise = 'choose another with --journal, or delete it';
 
 function outcomeOf(line: string): Outcome | undefined {
   try {
     const outcome = JSON.parse(line) as Outcome;
     return statuses.includes(outcome.status) ? outcome : undefined;
   } catch {
-    // The end of a run that was cut off, or an empty line.
+    // The last line of an interrupted run, or an empty line.
     return undefined;
   }
 }

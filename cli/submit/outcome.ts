@@ -1,23 +1,23 @@
-/** What became of one file; a line of the journal and of --json. */
+/** Outcome of one file; a line of the journal and of --json. */
 export interface Outcome {
   file: string;
   /** SHA-256 of the bytes, hex. */
   digest: string;
-  /** The worst of its stories: a file with one refused story is refused. */
+  /** The worst status of its stories: a file with one refused story is refused. */
   status: Status;
   receipt?: string;
   stories: { status: string; storyId?: string; version?: number; headline?: string }[];
   errors: { pointer: string; detail: string }[];
 }
 
-/** From the worst to the best. */
+/** From worst to best. */
 export const statuses = ['refused', 'quarantined', 'processing', 'duplicate', 'accepted'] as const;
 export type Status = (typeof statuses)[number];
 
 export const worst = (given: readonly string[]): Status =>
   statuses.find((status) => given.includes(status)) ?? 'refused';
 
-/** How many files ended how. */
+/** Number of files by status. */
 export type Tally = Record<Status, number>;
 export const emptyTally = (): Tally => ({
   accepted: 0,

@@ -10,30 +10,30 @@ import { digestOf, upload } from './upload.ts';
 export interface Run {
   client: ApiClient;
   files: readonly Candidate[];
-  /** Files under way at the same time; as many are in memory. */
+  /** Parallel uploads; each holds its file in memory. */
   concurrency: number;
   wait: boolean;
   mediaType?: string;
   journal?: Journal;
-  /** Begin no further file. */
+  /** Start no further file. */
   stop: AbortSignal;
-  /** Leave what is under way. */
+  /** Abort running uploads. */
   abort: AbortSignal;
-  /** Told of every file that is done; `before` when an earlier run had done it. */
+  /** Called for every finished file; `before` if an earlier run finished it. */
   onOutcome(outcome: Outcome, before: boolean, done: number): void;
 }
 
 export interface Ended {
   tally: Tally;
   done: number;
-  /** Done by an earlier run. */
+  /** Finished by an earlier run. */
   before: number;
 }
 
 /**
- * Submits files, several at a time, each at most once by the journal and the Idempotency-Key. Ends early when
- * `stop` says so; what is under way is finished then.
- * @throws what `upload` throws, after the files under way have ended.
+ * Submits files in parallel, each at most once thanks to the journal and the Idempotency-Key. After `stop` it only
+ * finishes running uploads.
+ * @throws what `upload` throws, after the running uploads have ended.
  */
 export async function submitAll(run: Run): Promise<Ended> {
   const ended: Ended = { tally: emptyTally(), done: 0, before: 0 };
@@ -73,7 +73,7 @@ async function one(run: Run, { path, name }: Candidate, ended: Ended): Promise<v
   run.onOutcome(outcome, known !== undefined, ended.done);
 }
 
-/** The bytes of a file, or only their number when HTTP does not take so many. */
+/** The bytes of a file, or only its size if it is too large for HTTP. */
 async function bytesOf(path: string): Promise<Uint8Array | number> {
   try {
     const { size } = await stat(path);
@@ -88,5 +88,5 @@ const tooLarge = (file: string, digest: string): Outcome => ({
   digest,
   status: 'refused',
   stories: [],
-  errors: [{ pointer: '', detail: `${digest} are more than HTTP takes; put the file into the drop folder` }],
+  errors: [{ pointer: '', detail: `${digest} are too much for HTTP; put the file into the drop folder` }],
 });

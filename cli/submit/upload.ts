@@ -13,17 +13,17 @@ export interface File {
 
 export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** The same file of the same name is the same upload, whichever run sends it. */
+/** Same name and bytes: same upload, in every run. */
 const idempotencyKey = ({ name, digest }: File): string =>
   createHash('sha256').update(`${name}\0${digest}`).digest('hex');
 
-const firstLookMs = 250;
+const firstPauseMs = 250;
 const longestPauseMs = 5000;
 
 /**
- * Submits one file and returns what became of it. A large upload is asked after until it is done, unless `wait` is
+ * Submits one file and returns its outcome. Polls the receipt of a large upload until it is done, unless `wait` is
  * false.
- * @throws CliError when the desk cannot be reached or does not let this key in: no other file would fare better.
+ * @throws CliError if the desk cannot be reached or rejects the key, which would affect every other file too.
  */
 export async function upload(
   client: ApiClient,
@@ -34,22 +34,22 @@ export async function upload(
     body: file.bytes,
     signal: options.signal,
     headers: {
-      // The bytes decide what they are; a guess by the name would only be noted as a wrong label.
+      // The server detects the format from the bytes; a guess by name would only cause a warning.
       'content-type': file.mediaType ?? 'application/octet-stream',
       'content-disposition': `attachment; filename*=utf-8''${encodeURIComponent(file.name.split('/').at(-1) ?? '')}`,
       'idempotency-key': idempotencyKey(file),
     },
   });
-  let settled = answer;
+  let latest = answer;
   for (
-    let pause = firstLookMs;
-    options.wait && isProcessing(settled);
+    let pause = firstPauseMs;
+    options.wait && isProcessing(latest);
     pause = Math.min(pause * 2, longestPauseMs)
   ) {
     await sleep(pause, undefined, { signal: options.signal });
-    settled = await client.send('GET', `/v1/receipts/${answer.body.receipt}`, { signal: options.signal });
+    latest = await client.send('GET', `/v1/receipts/${answer.body.receipt}`, { signal: options.signal });
   }
-  return outcomeOf(file, settled);
+  return outcomeOf(file, latest);
 }
 
 const isProcessing = ({ body }: ApiAnswer): boolean =>

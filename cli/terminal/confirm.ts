@@ -2,13 +2,13 @@ import { createInterface } from 'node:readline/promises';
 import { CliError, usageError } from '../errors.ts';
 
 /**
- * Asks before something that cannot be undone. Anything but y or yes stops the command.
- * @throws CliError when the answer is no, or when there is nobody to ask and `yes` was not said.
+ * Asks for confirmation. Anything but y or yes stops the command.
+ * @throws CliError if the answer is no, or if there is no terminal and `yes` is false.
  */
 export async function confirm(question: string, yes: boolean): Promise<void> {
   if (yes) return;
   if (process.stdin.isTTY !== true) {
-    throw usageError(`${question} Nobody can be asked here`, 'say it with --yes');
+    throw usageError(`${question} There is no terminal to ask on`, 'confirm with --yes');
   }
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {

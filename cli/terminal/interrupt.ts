@@ -1,6 +1,6 @@
 /**
- * What Ctrl-C means to a long work: `stop` at the first, finish what is under way; `abort` at the second, leave it.
- * SIGTERM is a first. `release` gives the signals back.
+ * Handles Ctrl-C and SIGTERM in a long command: the first sets `stop` (finish running work), the second `abort`.
+ * `release` restores the default handling.
  */
 export function onInterrupt(): { stop: AbortSignal; abort: AbortSignal; release(): void } {
   const stop = new AbortController();

@@ -1,21 +1,21 @@
 import { columns, plain } from './terminal.ts';
 
-/** One column of a table for people; `show` may add colour and has to pass an agency's text through `plain`. */
+/** A table column. `show` may add colours and must pass text of agencies through `plain`. */
 export interface Column<Row> {
   head: string;
   show: (row: Row) => string;
 }
 
-/** Where a command says what it found: documents for machines with --json, else text for people. */
+/** Output of a command: JSON with --json, else text. */
 export interface Output {
   readonly json: boolean;
-  /** One document. People see `lines` instead, so it is only made when it is needed. */
+  /** One JSON document, or `lines` as text. */
   document(value: unknown, lines: () => readonly string[]): void;
-  /** Rows of one kind: a JSON array, or a table. `none` is what people read in place of an empty one. */
+  /** A JSON array, or a table. `none` is the text for an empty table. */
   table<Row>(rows: readonly Row[], shown: readonly Column<Row>[], none: string): void;
-  /** One of many, as it comes: a line of JSON, or a line of text. */
+  /** One of many results: a line of JSON, or a line of text. */
   record(value: unknown, line: () => string): void;
-  /** A remark for people beside the result, on standard error; left out with --json. */
+  /** A remark on standard error; omitted with --json. */
   note(text: string): void;
 }
 
@@ -44,14 +44,14 @@ export function standardOutput(json: boolean): Output {
   };
 }
 
-/** `name  value` lines, those without a value left out. */
+/** Lines of `name  value`; fields without a value are skipped. */
 export function fieldLines(fields: Readonly<Record<string, string | number | undefined>>): string[] {
   const given = Object.entries(fields).filter(([, value]) => value !== undefined && value !== '');
   const widest = Math.max(0, ...given.map(([name]) => name.length));
   return given.map(([name, value]) => `${name.padEnd(widest)}  ${plain(String(value))}`);
 }
 
-/** A reader that closes the pipe early, as `head` does, has what it wanted. */
+/** Exits without an error if the reader closes the pipe early, as `head` does. */
 export function endQuietlyOnClosedPipe(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();

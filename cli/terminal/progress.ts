@@ -1,19 +1,19 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { Output } from './output.ts';
 
-/** How far a long work has come. */
+/** Progress of a long task. */
 export interface Progress {
-  /** `note` stands behind the bar, e.g. `3 refused`; `total` is given when it has changed. */
+  /** `note` is shown after the bar, e.g. `3 refused`; pass `total` if it has changed. */
   at(done: number, note?: string, total?: number): void;
   end(): void;
 }
 
 const silent: Progress = { at: () => {}, end: () => {} };
 
-/** Whether a bar would be drawn: standard error is a terminal, and what is asked for is not JSON. */
+/** Whether a progress bar is shown: standard error is a terminal, and the output is not JSON. */
 export const hasBar = (out: Output): boolean => process.stderr.isTTY === true && !out.json;
 
-/** A progress bar on standard error; nothing where `hasBar` says no. */
+/** A progress bar on standard error, if `hasBar`. */
 export function progress(out: Output, what: string, total: number): Progress {
   if (!hasBar(out)) return silent;
   const bar = new SingleBar(

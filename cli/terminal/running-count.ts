@@ -1,7 +1,7 @@
 import type { Output } from './output.ts';
 import { hasBar } from './progress.ts';
 
-/** A count that runs on a terminal, of a work whose end is not known; nothing elsewhere. */
+/** A running count on a terminal, for a task of unknown size. */
 export function runningCount(out: Output, what: string): { at(done: number): void; end(): void } {
   if (!hasBar(out)) return { at: () => {}, end: () => {} };
   let shownAt = 0;

@@ -8,9 +8,9 @@ import { askForFeeds, askForStoryPages, unbuilt } from '../../functions/operatio
 export interface Rebuilt {
   feeds: number;
   stories: number;
-  /** Feeds whose heads and archives were not built when the patience was over. */
+  /** Feeds that were not built in time. */
   waiting: string[];
-  /** With the documents of the exported desk; absent when this desk has another address, which stands in them. */
+  /** With the documents of the exported desk; absent if this desk has another URL, which is part of them. */
   comparison?: Comparison;
 }
 
@@ -18,8 +18,8 @@ const pauseMs = 200;
 const longestPauseMs = 5_000;
 
 /**
- * Asks for every feed and story page of an imported desk, waits until they stand, and compares them with those of
- * the desk that was exported. Gives up when nothing has come nearer for `patienceMs`.
+ * Requests builds of every feed and story page of an imported desk, waits for them, and compares them with the
+ * exported desk. Gives up after `patienceMs` without progress.
  */
 export async function awaitRebuilt(
   ports: TransferPorts,
@@ -48,25 +48,25 @@ export async function awaitRebuilt(
   }
 }
 
-/** Waits longer and longer, as long as what is left becomes less. */
+/** Waits with growing pauses as long as there is progress. */
 class Patience {
   readonly #now: () => number;
   readonly #patienceMs: number;
   #left = Number.POSITIVE_INFINITY;
-  #nearer: number;
+  #progressAt: number;
   #pauseMs = pauseMs;
 
   constructor(ports: Pick<TransferPorts, 'now'>, patienceMs: number) {
     this.#now = ports.now;
     this.#patienceMs = patienceMs;
-    this.#nearer = ports.now();
+    this.#progressAt = ports.now();
   }
 
-  /** Whether there is something left that is worth waiting for. */
+  /** Whether work is left and there was progress in time. */
   goesOn(left: number): boolean {
-    if (left < this.#left) this.#nearer = this.#now();
+    if (left < this.#left) this.#progressAt = this.#now();
     this.#left = Math.min(left, this.#left);
-    return left > 0 && this.#now() - this.#nearer < this.#patienceMs;
+    return left > 0 && this.#now() - this.#progressAt < this.#patienceMs;
   }
 
   async pause(): Promise<void> {

@@ -9,7 +9,7 @@ interface Packing {
   unpack(): Transform;
 }
 
-/** How a file is packed, by the end of its name. */
+/** Compression by file name extension. */
 const packings: Readonly<Record<string, Packing>> = {
   '.gz': { pack: () => createGzip(), unpack: () => createGunzip() },
   '.zst': { pack: () => createZstdCompress(), unpack: () => createZstdDecompress() },
@@ -18,7 +18,7 @@ const packings: Readonly<Record<string, Packing>> = {
 const packingOf = (file: string): Packing | undefined =>
   Object.entries(packings).find(([ending]) => file.endsWith(ending))?.[1];
 
-/** Text to a file, packed as the name `as` says, whatever the file is called while it is being written. */
+/** Writes text to a file, compressed according to the name `as`, since `file` may be a temporary name. */
 export async function writePacked(
   file: string,
   as: string,
@@ -31,14 +31,14 @@ export async function writePacked(
 }
 
 /**
- * The bytes of a file, unpacked as the name `as` says.
- * @throws CliError while it is read, when it is not packed like that.
+ * The bytes of a file, decompressed according to the name `as`.
+ * @throws CliError while reading, if it is not compressed that way.
  */
 export async function* readPacked(file: string, as: string): AsyncGenerator<Uint8Array> {
   const packing = packingOf(as);
   const source = createReadStream(file, { highWaterMark: 1024 * 1024 });
   const stream = packing ? source.pipe(packing.unpack()) : source;
-  // `pipe` does not hand on errors.
+  // `pipe` does not forward errors.
   source.on('error', (error) => stream.destroy(error));
   try {
     for await (const chunk of stream) yield chunk as Uint8Array;

@@ -1,7 +1,7 @@
 import type { TransferPorts } from '../../functions/operations/transfer/ports.ts';
 import type { OperatorDesk } from '../connect/ports.ts';
 
-/** The desk as the transfer of all of it works with it. */
+/** The ports of export and import. */
 export function transferPorts(desk: OperatorDesk): TransferPorts {
   const { environment } = desk.connection;
   return {

@@ -13,13 +13,13 @@ export interface Exported {
   exportedAt: string;
   lines: number;
   counts: Record<string, number>;
-  /** Of the body, hex. */
+  /** SHA-256 of the body, hex. */
   sha256: string;
 }
 
 /**
- * Writes the whole desk to a file. The first line tells what follows, so the body is written beside it first, and
- * the file gets its name when it is complete.
+ * Writes the whole desk to a file. The header line describes the body, so the body is written to a temporary file
+ * first. The file gets its name when it is complete.
  */
 export async function writeExport(
   ports: TransferPorts,

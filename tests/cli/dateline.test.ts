@@ -71,7 +71,7 @@ describe('agencies', () => {
     const [listed] = (await json('agencies', 'list')).filter(({ id }: { id: string }) => id === 'south-wire');
     expect(Date.parse(listed.oldKeyUntil)).toBeGreaterThan(Date.now() + 3_000_000);
     const unasked = await dateline('agencies', 'rotate-key', 'south-wire', '--grace', '0');
-    expect(unasked).toMatchObject({ code: 2, out: '', err: expect.stringContaining('say it with --yes') });
+    expect(unasked).toMatchObject({ code: 2, out: '', err: expect.stringContaining('confirm with --yes') });
   });
 
   test('a key that is ended and an agency that is suspended are refused within seconds', async () => {
@@ -235,7 +235,7 @@ describe('articles', () => {
     // The power went in the middle of a line.
     writeFileSync(journal, readFileSync(journal, 'utf8').slice(0, -30));
     const interrupted = await until(run(), 'SIGINT', 12);
-    expect(interrupted).toMatchObject({ code: 130, err: expect.stringContaining('goes on with the rest') });
+    expect(interrupted).toMatchObject({ code: 130, err: expect.stringContaining('run the same command again') });
     expect(entries().length).toBeLessThan(count);
     const last = await run().ended;
     expect(last).toMatchObject({
@@ -455,7 +455,7 @@ describe('which desk', () => {
     ]);
     expect(none).toMatchObject({
       code: 1,
-      err: expect.stringContaining('holds no outputs of a Service stack'),
+      err: expect.stringContaining('contains no outputs of a Service stack'),
     });
   });
 
@@ -505,7 +505,7 @@ describe('which desk', () => {
     expect(unnamed).toMatchObject({ code: 1, err: expect.stringMatching(/^dateline: no desk is open on/) });
     expect(two).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/^dateline: --data, --stack and --outputs name more/),
+      err: expect.stringMatching(/^dateline: --data, --stack and --outputs select more/),
     });
     expect(unknown.code).toBe(2);
     expect(unknown.err.split('\n')).toHaveLength(1);

@@ -7,18 +7,18 @@ import { agencyId, fileBytes, wholeNumber } from '../../lib/values.ts';
 import { plain, toned } from '../../terminal/terminal.ts';
 import type { ArticlesGroup } from './group.ts';
 
-const id = ['<id>', 'story id, or with --agency the guid'] as const;
-const ofAgency = ['--agency <id>', 'agency that the guid is of', agencyId] as const;
+const id = ['<id>', 'story id, or a guid with --agency'] as const;
+const ofAgency = ['--agency <id>', 'agency of the guid', agencyId] as const;
 
-/** `dateline articles correct`: a new version in place of the one that stands. */
+/** `dateline articles correct`: replaces the current version. */
 export function correct(group: ArticlesGroup): void {
   group
     .command('correct')
-    .description('put a new version in place of the one that stands')
+    .description('replace the current version of a story')
     .argument(...id)
     .argument('<file>', 'the story in any format; - is standard input')
     .option(...ofAgency)
-    .option('--type <media-type>', 'media type, when the bytes should not decide alone')
+    .option('--type <media-type>', 'media type, if detection from the bytes is not enough')
     .action(async (given, file, { agency, type }, command) => {
       const session = sessionOf(command);
       const bytes = fileBytes(file);
@@ -36,13 +36,13 @@ export function correct(group: ArticlesGroup): void {
     });
 }
 
-/** `dateline articles kill`: out of every feed for good. */
+/** `dateline articles kill`: removes a story from every feed permanently. */
 export function kill(group: ArticlesGroup): void {
   group
     .command('kill')
-    .description('take a story out of every feed for good; readers are told the reason')
+    .description('remove a story from every feed permanently; the reason is published')
     .argument(...id)
-    .requiredOption('--reason <text>', 'why, for readers')
+    .requiredOption('--reason <text>', 'reason, shown to readers')
     .option(...ofAgency)
     .action(async (given, { agency, reason }, command) => {
       const session = sessionOf(command);
@@ -61,13 +61,15 @@ export function kill(group: ArticlesGroup): void {
     });
 }
 
-/** `dateline articles hold`: out of every feed until it is released. */
+/** `dateline articles hold`: removes a story from every feed until it is released. */
 export function hold(group: ArticlesGroup): void {
   group
     .command('hold')
-    .description('take a story out of every feed until it is released; what its agency sends of it waits')
+    .description(
+      'remove a story from every feed until it is released; updates from its agency are quarantined',
+    )
     .argument(...id)
-    .option('--reason <text>', 'why, for the agency and other operators; readers are not told')
+    .option('--reason <text>', 'reason, for the agency and other operators; not published')
     .option(...ofAgency)
     .action(async (given, { agency, reason }, command) => {
       const session = sessionOf(command);
@@ -80,19 +82,17 @@ export function hold(group: ArticlesGroup): void {
         targetVersion: row.version,
         ...(reason !== undefined && { reason: reason.slice(0, 1000) }),
       });
-      showAnswer(session.out, answer, 'held back');
+      showAnswer(session.out, answer, 'held');
     });
 }
 
-/** `dateline articles release`: what was held back or quarantined is published. */
+/** `dateline articles release`: publishes a held story or a quarantined version. */
 export function release(group: ArticlesGroup): void {
   group
     .command('release')
-    .description(
-      'publish what waits: the newest quarantined version of a story, or a story that was held back',
-    )
+    .description('publish the newest quarantined version of a story, or a held story')
     .argument(...id)
-    .option('--receipt <id>', 'the quarantined upload that is meant, when it is not the newest')
+    .option('--receipt <id>', 'receipt of the quarantined upload, if not the newest')
     .option(...ofAgency)
     .action(async (given, { agency, receipt }, command) => {
       const session = sessionOf(command);
@@ -110,12 +110,12 @@ export function release(group: ArticlesGroup): void {
     });
 }
 
-/** `dateline articles quarantined`: what waits for an operator. */
+/** `dateline articles quarantined`: stories that wait for an operator. */
 export function quarantined(group: ArticlesGroup): void {
   group
     .command('quarantined')
-    .description('what waits for an operator to look at it, the oldest first')
-    .option('--limit <n>', 'at most so many', wholeNumber(1, 10_000), 100)
+    .description('list stories that wait for an operator, oldest first')
+    .option('--limit <n>', 'maximum number', wholeNumber(1, 10_000), 100)
     .action(async ({ limit }, command) => {
       const session = sessionOf(command);
       const rows = (await (await session.desk()).quarantine.all(limit)).map(
@@ -133,26 +133,26 @@ export function quarantined(group: ArticlesGroup): void {
         rows,
         [
           { head: 'story', show: (row) => row.storyId },
-          { head: 'came', show: (row) => row.at },
+          { head: 'received', show: (row) => row.at },
           { head: 'agency', show: (row) => row.agency },
-          { head: 'why', show: (row) => toned('doubtful', row.code) },
+          { head: 'reason', show: (row) => toned('doubtful', row.code) },
           { head: 'headline', show: (row) => plain(row.headline) },
         ],
-        'Nothing waits in quarantine',
+        'The quarantine is empty',
       );
     });
 }
 
-/** What a release of a story would let go. */
+/** The version that a release of the story would publish. */
 async function waiting(
   desk: OperatorDesk,
   storyId: string,
   receipt: string | undefined,
 ): Promise<{ owner: string; version: number; releases?: string }> {
-  const [kept, standing] = await Promise.all([desk.quarantine.of(storyId), desk.stories.get(storyId)]);
-  const version = standing?.version ?? 0;
+  const [kept, current] = await Promise.all([desk.quarantine.of(storyId), desk.stories.get(storyId)]);
+  const version = current?.version ?? 0;
   const upload = receipt === undefined ? kept[0] : kept.find((one) => one.receipt === receipt);
   if (upload) return { owner: upload.agency, version, releases: upload.receipt };
-  if (standing && receipt === undefined) return { owner: standing.agency, version };
-  throw new CliError(`nothing of story ${storyId} waits`, 'see dateline articles quarantined');
+  if (current && receipt === undefined) return { owner: current.agency, version };
+  throw new CliError(`story ${storyId} has nothing to release`, 'see dateline articles quarantined');
 }

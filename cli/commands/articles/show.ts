@@ -9,14 +9,14 @@ import { fieldLines } from '../../terminal/output.ts';
 import { plain, statusTone, toned } from '../../terminal/terminal.ts';
 import type { ArticlesGroup } from './group.ts';
 
-/** `dateline articles show`: a story as it stands, or one of its versions. */
+/** `dateline articles show`: the current version of a story, or another one. */
 export function show(group: ArticlesGroup): void {
   group
     .command('show')
-    .description('a story as it stands, or one of its versions, with all that was done to it')
-    .argument('<id>', 'story id, or with --agency the guid')
-    .option('--agency <id>', 'agency that the guid is of', agencyId)
-    .option('--version <n>', 'another version than the one that stands', wholeNumber(0, 1e9))
+    .description('show a story, or one of its versions, with every change made to it')
+    .argument('<id>', 'story id, or a guid with --agency')
+    .option('--agency <id>', 'agency of the guid', agencyId)
+    .option('--version <n>', 'version, default the current one', wholeNumber(0, 1e9))
     .action(async (given, { agency, version }, command) => {
       const session = sessionOf(command);
       const desk = await session.desk();
@@ -37,10 +37,10 @@ export function show(group: ArticlesGroup): void {
 export function versions(group: ArticlesGroup): void {
   group
     .command('versions')
-    .description('the history of a story, the newest first, and what waits in quarantine')
-    .argument('<id>', 'story id, or with --agency the guid')
-    .option('--agency <id>', 'agency that the guid is of', agencyId)
-    .option('--limit <n>', 'at most so many', wholeNumber(1, 10_000), 100)
+    .description('list the versions of a story, newest first, and its quarantined uploads')
+    .argument('<id>', 'story id, or a guid with --agency')
+    .option('--agency <id>', 'agency of the guid', agencyId)
+    .option('--limit <n>', 'maximum number', wholeNumber(1, 10_000), 100)
     .action(async (given, { agency, limit }, command) => {
       const session = sessionOf(command);
       const desk = await session.desk();
@@ -100,7 +100,7 @@ const lines = (story: Story, row: StoryRow): string[] => [
     id: story.id,
     guid: story.guid,
     agency: story.agency,
-    version: `${story.version}${story.version === row.version ? '' : ` (${row.version} stands)`}`,
+    version: `${story.version}${story.version === row.version ? '' : ` (current: ${row.version})`}`,
     status: story.pubStatus,
     byline: story.byline,
     dateline: story.dateline?.text,
@@ -121,13 +121,13 @@ const changes = ({ provenance }: Story): string[] =>
     ? []
     : [...provenance.changes.map(({ step, reason }) => toned('faint', plain(`${step}: ${reason}`))), ''];
 
-/** The text, its blocks still apart. */
+/** The text with its paragraphs kept apart. */
 const plainBlocks = (text: string): string =>
   text
     .split(/\n{2,}/)
     .map(plain)
     .join('\n\n');
 
-/** Feeds that show the story; a row keeps those that it has left. */
+/** Feeds that show the story; the row also keeps feeds that it has left. */
 const feedsOf = ({ pubStatus, feeds }: StoryRow): string[] =>
   pubStatus === 'usable' ? [...(feeds ?? [])].toSorted() : [];

@@ -13,32 +13,29 @@ import { hasBar, progress } from '../../terminal/progress.ts';
 import { plain, statusTone, toned } from '../../terminal/terminal.ts';
 import type { ArticlesGroup } from './group.ts';
 
-/** Refused files that are listed after a progress bar; the journal has all of them. */
+/** Number of refused files listed after a progress bar; the journal has all of them. */
 const listed = 20;
-/** By convention of shells: 128 and the number of SIGINT. */
+/** Shell convention: 128 + SIGINT. */
 const interruptedCode = 130;
 
-/** `dateline articles submit`: files over HTTP with the key of an agency. */
+/** `dateline articles submit`: uploads files over HTTP with the key of an agency. */
 export function submit(group: ArticlesGroup): void {
   group
     .command('submit')
-    .description('submit files, or folders with all in them; an interrupted run goes on where it stopped')
+    .description('submit files and folders; an interrupted run can be resumed')
     .argument('<files...>', 'files and folders')
-    .option('--key <key>', 'key of the agency; better in DATELINE_KEY, where no list of processes shows it')
-    .option('--url <url>', 'address of the desk, in place of what its stack or folder says')
-    .option('--type <media-type>', 'media type of the files, when the bytes should not decide alone')
-    .option('--concurrency <n>', 'files at the same time', wholeNumber(1, 64), 8)
-    .option(
-      '--journal <file>',
-      'what became of each file, to go on from; FOLDER.journal.jsonl for one folder',
-    )
-    .option('--no-journal', 'keep none')
-    .option('--no-wait', 'do not wait until large uploads are done')
+    .option('--key <key>', 'key of the agency; DATELINE_KEY is safer, process lists do not show it')
+    .option('--url <url>', 'URL of the desk, default from its stack or folder')
+    .option('--type <media-type>', 'media type of the files, if detection from the bytes is not enough')
+    .option('--concurrency <n>', 'parallel uploads', wholeNumber(1, 64), 8)
+    .option('--journal <file>', 'record of outcomes for resuming; FOLDER.journal.jsonl for a single folder')
+    .option('--no-journal', 'write no journal')
+    .option('--no-wait', 'do not wait for large uploads to finish')
     .action(async (places, options, command) => {
       const session = sessionOf(command);
       const { key, agency } = agencyKey(options.key);
       const url = options.url ?? (await session.connection()).environment.BASE_URL;
-      if (!URL.canParse(url)) throw usageError(`${url} is no address`, 'one begins with https://');
+      if (!URL.canParse(url)) throw usageError(`${url} is not a URL`, 'it must begin with https://');
       const path = await journalPath(places, options.journal);
       const files = await filesOf(places);
       const journal =
@@ -66,7 +63,7 @@ export function submit(group: ArticlesGroup): void {
     });
 }
 
-/** The journal of one folder lies beside it, so that the next run of the same command finds it. */
+/** The journal of a single folder is stored next to it, so that the next run finds it. */
 async function journalPath(
   places: readonly string[],
   given: string | boolean | undefined,
@@ -78,7 +75,7 @@ async function journalPath(
   return `${only.replace(/[/\\]+$/, '')}.journal.jsonl`;
 }
 
-/** Tells of each file: a bar on a terminal, with the refused ones after it; a line each elsewhere. */
+/** Reports outcomes: a progress bar and then the refused files on a terminal, else one line per file. */
 function reporter({ out }: Session, total: number) {
   const quiet = hasBar(out);
   const bar = progress(out, 'Submitting', total);
@@ -90,7 +87,7 @@ function reporter({ out }: Session, total: number) {
       if (outcome.status === 'refused') refusals++;
       if (quiet && outcome.status === 'refused' && refused.length < listed) refused.push(outcome);
       bar.at(done, refusals > 0 ? `${refusals} refused` : '');
-      // What an earlier run told is not told again.
+      // Outcomes of earlier runs were already printed.
       if (!quiet && !before) out.record(outcome, () => line(outcome));
     },
     end: (): void => {
@@ -125,7 +122,7 @@ function summary(out: Output, ended: Ended, run: { files: number; journal?: stri
     `${done} of ${run.files} files: ${tallyText(tally)}${before > 0 ? `; ${before} of them by an earlier run` : ''}`,
   );
   if (left > 0) {
-    out.note(run.journal ? 'Interrupted; the same command goes on with the rest.' : 'Interrupted.');
+    out.note(run.journal ? 'Interrupted; run the same command again to continue.' : 'Interrupted.');
     process.exitCode = interruptedCode;
   } else if (tally.refused > 0) process.exitCode = exitCodes.failed;
 }
