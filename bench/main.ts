@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { PartResult } from './lib/table.ts';
 
-/** Each part runs in a process of its own: the local stack can be opened once in a process. */
+/** Each part runs in its own process: a process can open only one local stack. */
 type Part = (full: boolean, stories?: number) => Promise<PartResult>;
 
 const parts: Record<string, Part> = {
@@ -37,10 +37,10 @@ const parts: Record<string, Part> = {
 const usage = `Usage: npm run bench -- [PART…] [--full] [--json] [--stories N]
 
   PART         ${Object.keys(parts).join(', ')};
-               all of them but growth, which takes a quarter of an hour, when none is named
-  --full       more stories, for figures that are to be kept
+               default: all except growth, which takes a quarter of an hour
+  --full       more stories, for figures to publish
   --json       print the JSON document instead of the tables
-  --stories N  stories to measure with, in pipeline, growth, crawl, cost, simulation and burst
+  --stories N  number of stories, for pipeline, growth, crawl, cost, simulation and burst
 
 The JSON document is also written to bench/results/latest.json.`;
 
@@ -87,7 +87,7 @@ async function main(): Promise<void> {
       results[name] = { loadBefore: load, figures };
       say(text);
     } catch (error) {
-      // The other parts can still say something.
+      // Continue with the other parts.
       results[name] = { loadBefore: load, error: String(error) };
       say(`### ${name}\n\nfailed: ${String(error)}`);
       process.exitCode = 1;
@@ -125,7 +125,7 @@ async function runOrder({ part, full, stories }: Order): Promise<void> {
 }
 
 if (process.send) {
-  // Whoever ends the bench ends its parts.
+  // End with the parent process.
   process.once('disconnect', () => process.exit());
   process.once('message', (order: Order) => {
     runOrder(order).catch((error: unknown) => {

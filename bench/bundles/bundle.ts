@@ -5,15 +5,15 @@ import { gzipSync } from 'node:zlib';
 import type { Metafile } from 'esbuild';
 import { bundleHandler } from '../../infra/bundle/bundling.ts';
 
-/** A bundle as it is deployed. */
+/** A handler bundle, as deployed. */
 export interface Bundle {
   file: string;
-  /** Bytes of `index.mjs` and the chunks that it cannot start without. */
+  /** Bytes of `index.mjs` and its static imports. */
   bytesAtStart: number;
-  /** Bytes of all files, without source maps. */
+  /** Bytes of all files, source maps excluded. */
   bytes: number;
   gzip: number;
-  /** Bytes of what is loaded at the start, by source file. */
+  /** Bytes loaded at start, by source file. */
   inputs: ReadonlyMap<string, number>;
   meta: Metafile;
 }
@@ -50,7 +50,7 @@ export function bundleSource(source: string, folder: string, name: string): Bund
   return bundle(entry, join(folder, name));
 }
 
-/** A chunk and all that it imports before it runs. */
+/** A chunk and all its static imports. */
 function reach(meta: Metafile, path: string, seen = new Set<string>()): Set<string> {
   if (seen.has(path)) return seen;
   seen.add(path);
@@ -59,10 +59,7 @@ function reach(meta: Metafile, path: string, seen = new Set<string>()): Set<stri
   return seen;
 }
 
-/**
- * The floor: makes the clients that a bundle holds, as its handler does when it is loaded, with the commands that are
- * left in it and no others.
- */
+/** Source of the baseline: creates only the AWS clients of a bundle, with the commands that the bundle contains. */
 export function clientsSource({ inputs }: Bundle): string {
   const kept = [...inputs].filter(([, bytes]) => bytes > 0).map(([path]) => path);
   return (
@@ -84,7 +81,7 @@ export function clientsSource({ inputs }: Bundle): string {
     .join('\n');
 }
 
-/** What our own files import by name, except Node's modules and the AWS clients. */
+/** Packages that our own files import, except AWS clients. */
 export function librariesOf(metas: readonly Metafile[]): string[] {
   const imported = metas.flatMap((meta) =>
     Object.entries(meta.inputs)
@@ -94,7 +91,7 @@ export function librariesOf(metas: readonly Metafile[]): string[] {
   return [...new Set(imported)].filter((name) => name !== '' && !/^(\.|node:|@aws-sdk\/)/.test(name)).sort();
 }
 
-/** Bytes at the start by package, our own files by folder; the heaviest first. */
+/** Bytes at start by package, our own files by folder; largest first. */
 export function weights({ inputs }: Bundle): [name: string, bytes: number][] {
   const sums = new Map<string, number>();
   for (const [path, bytes] of inputs) {

@@ -5,19 +5,19 @@ import { functions } from '../../functions/contract/functions.ts';
 import { quantile } from '../lib/quantile.ts';
 import { lambdaArguments } from './lambda-arguments.ts';
 
-/** Cold import: wall clock, and processor time, which other work on the machine disturbs less. Milliseconds. */
+/** Wall clock and CPU time of a cold import, milliseconds. CPU time is less affected by other load. */
 export interface ColdImport {
   wall: number;
   cpu: number;
 }
 
-/** A bundle to import, and an upload to make a story of afterwards. */
+/** A bundle to import, and an upload to process afterwards. */
 export interface ColdStart {
   file: string;
   upload?: { path: string; mediaType: string };
 }
 
-/** Each in a fresh process, started as Lambda starts it; the starts take turns. Reading the upload's file does not count. */
+/** Imports each in a fresh process with Lambda's arguments, in turns. Reading the upload's file is not measured. */
 export async function coldTimes(
   starts: ReadonlyMap<string, ColdStart>,
   rounds: number,

@@ -3,7 +3,7 @@ import { tableText } from '../lib/table.ts';
 import { bundleSource, root } from './bundle.ts';
 import { type ColdStart, coldTimes, medians } from './cold-import.ts';
 
-/** Processor time in milliseconds until the first answer, by what the function is first asked. */
+/** CPU milliseconds until the first result, by kind of upload. */
 export interface FirstUpload {
   asked: string;
   onDemand: number;
@@ -24,7 +24,7 @@ const handlerAndReading = `
   export { loadNormalise, read } from '${join(root, 'functions/pipeline/load-core.ts')}';
 `;
 
-/** The same function when everything is loaded and started with it. */
+/** The same function with everything loaded at start. */
 const everythingAtOnce = `
   import { formats } from '${join(root, 'functions/core/intake/index.ts')}';
   import { loadNormalise as load, read } from '${join(root, 'functions/pipeline/load-core.ts')}';
@@ -39,8 +39,8 @@ const everythingAtOnce = `
 `;
 
 /**
- * What loading on demand moves from the start of the intake function into its first answers, and what it saves: each
- * start with the first upload read and normalised, beside the same when everything is loaded at the start.
+ * Compares loading on demand with loading everything at start: time to start the intake function and to read and
+ * normalise a first upload.
  */
 export async function measureFirstUploads(folder: string, rounds: number): Promise<FirstUpload[]> {
   const onDemand = bundleSource(handlerAndReading, folder, 'on-demand').file;
@@ -72,7 +72,7 @@ export const firstUploadText = (figures: readonly FirstUpload[], rounds: number)
       `${(onDemand / atOnce).toFixed(2)} ×`,
     ]),
     notes: [
-      'Import of the bundle, the upload read and its story normalised, without the table and the buckets; the second column where all readers, the normaliser and their libraries are loaded with the function.',
-      `Medians of ${rounds} fresh processes each, by turns. An e-mail may hold any other format, so it loads all readers.`,
+      'Import of the bundle, then reading and normalising the upload, without table and buckets. Second column: all readers, the normaliser and their libraries are loaded at start.',
+      `Medians of ${rounds} fresh processes each, in turns. An e-mail may contain any other format, so it loads all readers.`,
     ],
   });

@@ -16,7 +16,7 @@ interface BundleFigures {
   cold: ColdImport;
   floorBytes: number;
   floor: ColdImport;
-  /** Bytes at the start by package, the heaviest first. */
+  /** Bytes at start by package, largest first. */
   packages: [name: string, bytes: number][];
 }
 
@@ -24,7 +24,7 @@ const mostRatio = 1.2;
 const packagesShown = 6;
 const librariesShown = 12;
 
-/** Size and cold import of every handler, beside a bundle of only the AWS clients that it uses. */
+/** Size and cold import of every handler, compared with a bundle of only its AWS clients. */
 export async function benchBundles(rounds: number): Promise<PartResult> {
   const folder = mkdtempSync(join(tmpdir(), 'dateline-bundles-'));
   try {
@@ -125,8 +125,8 @@ function summaryText(figures: BundleFigures[], empty: ColdImport, rounds: number
       `${(cold.cpu / floor.cpu).toFixed(2)} ×`,
     ]),
     notes: [
-      `Target: cold import ≤ ${mostRatio} × that of a bundle of only the AWS clients it uses, by processor time: ${worst <= mostRatio ? 'met' : 'not met'}.`,
-      `Medians of ${rounds} fresh processes each, by turns; an empty module takes ${empty.wall.toFixed(1)} ms.`,
+      `Target: cold import ≤ ${mostRatio} × that of a bundle of only the AWS clients it uses, by CPU time: ${worst <= mostRatio ? 'met' : 'not met'}.`,
+      `Medians of ${rounds} fresh processes each, in turns; an empty module takes ${empty.wall.toFixed(1)} ms.`,
     ],
   });
 }
@@ -136,12 +136,12 @@ const libraryText = (byLibrary: readonly LibraryFigure[]): string =>
     title: 'Cold import of each library by itself',
     head: ['library', 'CPU ms'],
     rows: byLibrary.slice(0, librariesShown).map(({ name, cpu }) => [name, cpu.toFixed(1)]),
-    notes: ['Whole libraries, above an empty module; a bundle leaves out what is not used of them.'],
+    notes: ['Whole libraries, minus an empty module; a bundle omits their unused parts.'],
   });
 
 const weightText = (figures: BundleFigures): string =>
   tableText({
-    title: `What weighs in ${figures.function} at the start`,
+    title: `Largest packages of ${figures.function} at start`,
     head: ['package', 'KB'],
     rows: figures.packages.slice(0, packagesShown).map(([name, bytes]) => [name, kb(bytes)]),
   });

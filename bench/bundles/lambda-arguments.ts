@@ -1,6 +1,6 @@
 /**
- * What Lambda starts Node with in a function of so much memory: nurseries of a twentieth of it, and an old space of nine
- * tenths. They stand on the command line of the runtime, where they win over `NODE_OPTIONS`.
+ * The arguments that Lambda passes to Node: semi-spaces of 5 % of the memory, old space of 90 %. On the command line,
+ * so they override `NODE_OPTIONS`.
  */
 export const lambdaArguments = (memoryMb: number): string[] => [
   `--max-semi-space-size=${Math.floor(memoryMb / 20)}`,

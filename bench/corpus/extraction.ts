@@ -9,7 +9,7 @@ import { page } from '../../functions/core/intake/formats/web-page/index.ts';
 import { read } from '../../functions/core/intake/index.ts';
 import { normalise } from '../../functions/core/normalise/index.ts';
 
-/** Means over pages, 0 to 1: shares of four-word sequences, and of pages with exactly the right words. */
+/** Means over pages, 0 to 1: four-word sequences, and pages with exactly the right words. */
 interface Figures {
   precision: number;
   recall: number;
@@ -17,20 +17,20 @@ interface Figures {
   accuracy: number;
 }
 
-/** The figures themselves are those of the whole pipeline: `read`, then the normaliser's `text`. */
+/** The base figures are for the whole pipeline: `read`, then the normaliser's `text`. */
 export interface ExtractionScore extends Figures {
-  /** What the page format alone finds. */
+  /** Of the page format alone. */
   bare: Figures;
-  /** Pages a second from decoded text to draft, the median of several runs over all pages. */
+  /** Pages per second from decoded text to draft, median of several runs. */
   docsPerSecond: number;
   pages: number;
-  /** Pages that another format claims. */
+  /** Pages detected as another format. */
   undetected: number;
   readability: Figures & { docsPerSecond: number };
 }
 
 const corpus = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
-/** Measured runs; one more before them warms both up. */
+/** Measured runs, after one warm-up run. */
 const runs = 3;
 
 const receivedAt = '2026-01-01T00:00:00Z';
@@ -39,14 +39,13 @@ type Texts = Record<string, string>;
 type Score = (truth: unknown, found: Texts) => Figures;
 
 /**
- * Scores whole-page extraction on the development pages, and Mozilla's Readability on linkedom in the same
- * process. Undefined, with a line on stderr, when the pages
- * are not there.
+ * Scores whole-page extraction on the development pages, and Mozilla's Readability on linkedom for comparison.
+ * Undefined, with a line on stderr, if the pages are missing.
  */
 export async function scoreExtraction(): Promise<ExtractionScore | undefined> {
   const truthFile = `${corpus}html/ground-truth.json`;
   if (!existsSync(truthFile)) {
-    console.error(`no extraction score: the development pages are not there (${truthFile})`);
+    console.error(`no extraction score: the development pages are missing (${truthFile})`);
     return undefined;
   }
   const truth = JSON.parse(readFileSync(truthFile, 'utf8')) as Record<string, { url: string }>;
@@ -107,7 +106,7 @@ function readabilityText(html: string): string {
   return new Readability(document as never).parse()?.textContent ?? '';
 }
 
-/** Items a second. */
+/** Items per second. */
 function rate<Item>(items: readonly Item[], work: (item: Item, index: number) => void): number {
   const start = performance.now();
   for (const [index, item] of items.entries()) work(item, index);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Score } from './wire.ts';
 
-/** `npm run corpus [-- --failures]`: how much of the development corpus comes out right. */
+/** `npm run corpus [-- --failures]`: scores reading and normalising against the development corpus. */
 const showFailures = process.argv.includes('--failures');
 
 interface Extraction {
@@ -11,14 +11,14 @@ interface Extraction {
   accuracy: number;
 }
 
-/** A scorer of this folder, or undefined where it does not exist. */
+/** A scorer of this folder, or undefined if it does not exist. */
 async function scorer<Result>(
   file: string,
   name: string,
 ): Promise<(() => Promise<Result | undefined>) | undefined> {
   const module = new URL(file, import.meta.url);
   if (!existsSync(module)) {
-    console.log(`${file} is not there: skipped`);
+    console.log(`${file} is missing: skipped`);
     return undefined;
   }
   const loaded = (await import(module.href)) as Record<
@@ -54,7 +54,7 @@ function printScore(title: string, score: Score): void {
 }
 
 const absent = (title: string): void =>
-  console.log(`\n${title}: the corpus (../shared/corpus) is not there: skipped`);
+  console.log(`\n${title}: the corpus (../shared/corpus) is missing: skipped`);
 
 for (const [title, file, name] of [
   ['wire', './wire.ts', 'scoreWire'],

@@ -13,9 +13,8 @@ import { contentGuid, storyId } from '../../functions/core/story/identity.ts';
 import type { Story } from '../../functions/core/story/schema.ts';
 
 /**
- * `node bench/corpus/render.ts DIR`: reads, normalises and renders every input that there is, in every format of feeds
- * and stories, into one file an input below DIR. Two checkouts render the same bytes when `diff -r` of their folders is
- * empty, which is how a change that must change nothing is checked.
+ * `npm run corpus:render -- DIR`: reads, normalises and renders every sample input in all feed and story formats, one
+ * output file per input in DIR. Compare two checkouts with `diff -r`: a refactoring must not change any byte.
  */
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const folders = [

@@ -1,7 +1,7 @@
 import { type ChildNode, type Element, isTag } from 'domhandler';
 import { textContent } from 'domutils';
 
-/** Items of a list in order; a nested list is an array behind its item. */
+/** Items of a list in order; a nested list is an array after its item. */
 export type ListItems = (string | ListItems)[];
 
 const line = (node: ChildNode): string => textContent(node).replace(/\s+/g, ' ').trim();

@@ -9,7 +9,7 @@ import {
   tablesOf,
 } from './submission-body.ts';
 
-/** The result that a careful editor expects of one submission. */
+/** The expected result of one submission. */
 export interface ExpectedSubmission {
   file: string;
   title: string | null;
@@ -39,7 +39,7 @@ export interface Comparison {
   detail: string;
 }
 
-/** White space, quotation marks and dashes as the corpus says; NFC. */
+/** Normalises white space, quotation marks and dashes as in the corpus; NFC. */
 export const fold = (text: string): string =>
   text
     .normalize('NFC')
@@ -50,7 +50,7 @@ export const fold = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** Every field that the expectation states, each right or wrong. */
+/** Compares every field of the expectation. */
 export function compareSubmission(
   expected: ExpectedSubmission,
   content: StoryContent | undefined,

@@ -10,7 +10,7 @@ const RECEIVED = '2026-05-03T10:00:00Z';
 
 const mediaTypes: Record<string, string> = { txt: 'text/plain', html: 'text/html', json: 'application/json' };
 
-/** Scores every submission of the corpus, read and normalised, field by field; undefined where the corpus is not there. */
+/** Scores every submission of the corpus field by field; undefined if the corpus is missing. */
 export async function scoreSubmissions(): Promise<Score | undefined> {
   if (!existsSync(CORPUS)) return undefined;
   const rows = new Map<string, { right: number; total: number }>();

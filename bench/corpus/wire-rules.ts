@@ -1,7 +1,7 @@
 import type { Draft } from '../../functions/core/story/draft.ts';
 import type { StoryContent } from '../../functions/core/story/schema.ts';
 
-/** Facts of one item, as `expected.json` states them; a missing field is not stated. */
+/** Expected fields of one item in `expected.json`; missing fields are not compared. */
 export interface WireItem {
   guid?: string;
   version?: string;
@@ -27,7 +27,7 @@ export interface WireItem {
   bodyMustNotContain?: string[];
 }
 
-/** The same facts of a story. */
+/** The same fields of a story. */
 export interface WireFields {
   guid: string | undefined;
   version: string | undefined;
@@ -95,7 +95,7 @@ function fields(draft: Draft, facts: Facts, text: string): WireFields {
 export const storyFields = (draft: Draft, content: StoryContent): WireFields =>
   fields(draft, content, content.text);
 
-/** Of a story that was only parsed: a rough plain text, for use before there is a normaliser. */
+/** Rough fields of a draft that was parsed but not normalised. */
 export function draftFields(draft: Draft): WireFields {
   const { kind, value } = draft.body;
   const text =
@@ -103,7 +103,7 @@ export function draftFields(draft: Draft): WireFields {
   return fields(draft, draft, text);
 }
 
-/** White space, quotation marks and dashes as the corpus compares them. */
+/** Normalises white space, quotation marks and dashes for comparison. */
 export function fold(text: string): string {
   return text
     .replace(/[‘’‚‛′]/g, "'")
@@ -114,7 +114,7 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** One field compared. */
+/** Result for one field. */
 export interface Comparison {
   field: string;
   right: boolean;
@@ -129,7 +129,7 @@ const sameInstant = (one: string | undefined, other: string): boolean =>
   one !== undefined && Math.abs(Date.parse(one) - Date.parse(other)) < 1000;
 const primary = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';
 
-/** Compares every field that is stated; all are wrong when there is no story. */
+/** Compares every expected field; without a story all are wrong. */
 export function compareItem(expected: WireItem, story: WireFields | undefined): Comparison[] {
   const comparisons: Comparison[] = [];
   const check = (field: string, wanted: unknown, got: unknown, right: boolean): void => {

@@ -3,7 +3,7 @@ import { read } from '../../functions/core/intake/index.ts';
 import type { NormaliseContext, Normalised } from '../../functions/core/normalise/normaliser.ts';
 import { compareItem, draftFields, storyFields, type WireFields, type WireItem } from './wire-rules.ts';
 
-/** Right answers of one field, and the failures in words. */
+/** Correct results per field, and descriptions of the failures. */
 export interface Score {
   rows: { field: string; right: number; total: number }[];
   failures: string[];
@@ -21,7 +21,7 @@ interface WireFile {
 
 type Normalise = (draft: unknown, context: NormaliseContext) => Normalised;
 
-/** Scores every file of the wire corpus, read and normalised; undefined where the corpus is not there. */
+/** Scores every file of the wire corpus, read and normalised; undefined if the corpus is missing. */
 export async function scoreWire(): Promise<Score | undefined> {
   const index = new URL('expected.json', CORPUS);
   if (!existsSync(index)) return undefined;
@@ -88,7 +88,7 @@ async function readStories(
   });
 }
 
-/** By guid; by headline where there is none; else by position. */
+/** By guid, else by headline, else by position. */
 function match(expected: WireItem, stories: WireFields[], position: number): WireFields | undefined {
   return (
     (expected.guid === undefined ? undefined : stories.find((story) => story.guid === expected.guid)) ??

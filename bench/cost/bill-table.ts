@@ -23,12 +23,12 @@ const names: Record<keyof Bill, string> = {
 
 const dollars = (value: number): string => value.toFixed(2);
 
-/** The modelled bill: of the measured stories as they were, and with feeds built less often. */
+/** The modelled bill: for the measured stories, and with feeds built less often. */
 export function billText(costs: UnitCosts, run: MeasuredRun): string {
   const bill: Bill = { ...billOf(run.tallies), lambda: lambdaBill(run.invocations) };
   const million = (value: number): number => (value / run.measured) * 1e6;
   const measured = tableText({
-    title: 'A million stories, each with builds of its own (modelled, US dollars, us-east-1)',
+    title: 'A million stories, each with its own builds (modelled, US dollars, us-east-1)',
     head: ['', 'US dollars'],
     rows: [
       ...Object.entries(bill).map(([part, value]) => [names[part as keyof Bill], dollars(million(value))]),
@@ -36,21 +36,21 @@ export function billText(costs: UnitCosts, run: MeasuredRun): string {
       ['all', dollars(million(total(bill)) + prices.httpApiRequest * 1e6)],
     ],
     notes: [
-      `Per story ${(costs.story * 1e6).toFixed(2)} dollars a million; per feed build with ${feedFormats.length} formats ${(costs.build * 1e6).toFixed(2)}, per build of the directory ${(costs.directory * 1e6).toFixed(2)}.`,
-      'Lambda: measured wall-clock milliseconds on this machine × memory of the contract. A file dropped into the bucket adds one EventBridge event and one SQS message.',
-      'Not in it: logs and metrics, CDN traffic, storage, empty receives of the pollers.',
+      `Per million: stories ${(costs.story * 1e6).toFixed(2)} dollars, feed builds with ${feedFormats.length} formats ${(costs.build * 1e6).toFixed(2)}, directory builds ${(costs.directory * 1e6).toFixed(2)}.`,
+      'Lambda: wall-clock milliseconds on this machine × memory in the contract. A dropped file adds one EventBridge event and one SQS message.',
+      'Not included: logs and metrics, CDN traffic, storage, empty receives.',
     ],
   });
   const curve = tableText({
-    title: 'A million stories a month by freshness (modelled, US dollars)',
-    head: ['a feed is built at most every', '3 feeds a story', '20 feeds a story'],
+    title: 'A million stories a month by feed interval (modelled, US dollars)',
+    head: ['minimum feed interval', '3 feeds per story', '20 feeds per story'],
     rows: intervals.map((seconds) => [
       `${seconds} s`,
       dollars(monthlyBill(costs, 3, seconds)),
       dollars(monthlyBill(costs, 20, seconds)),
     ]),
     notes: [
-      'Stories come at random times (0.39 a second), and every one of these feeds takes every story: the worst case.',
+      'Stories arrive at random times (0.39 per second), and every feed contains every story: the worst case.',
     ],
   });
   return `${measured}\n\n${curve}`;

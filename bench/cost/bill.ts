@@ -36,7 +36,7 @@ export interface MeasuredRun {
   invocations: Invocations;
 }
 
-/** Dollars of some calls, without Lambda. */
+/** Dollars for the calls, without Lambda. */
 export function billOf(tallies: readonly Tally[]): Bill {
   const bill: Bill = { dynamoWrites: 0, dynamoReads: 0, s3Writes: 0, s3Reads: 0, sqs: 0, lambda: 0 };
   for (const { service, command, requests, readUnits, writeUnits } of tallies) {
@@ -44,7 +44,7 @@ export function billOf(tallies: readonly Tally[]): Bill {
     bill.dynamoReads += readUnits * prices.dynamoReadUnit;
     if (service === 'SQS') bill.sqs += requests * prices.sqsStandard;
     if (service === 'SQS FIFO') bill.sqs += requests * prices.sqsFifo;
-    // Lists are billed like writes, deletes not at all.
+    // Lists are billed like writes; deletes are free.
     if (service === 'S3' && /^(Put|Copy|List)/.test(command)) bill.s3Writes += requests * prices.s3Put;
     if (service === 'S3' && /^(Get|Head)/.test(command)) bill.s3Reads += requests * prices.s3Get;
   }
@@ -60,17 +60,17 @@ export function lambdaBill(invocations: Invocations): number {
 
 export const total = (bill: Bill): number => Object.values(bill).reduce((sum, part) => sum + part, 0);
 
-/** Dollars, taken apart by what makes them come. */
+/** Dollars by cause. */
 export interface UnitCosts {
-  /** Of every story: intake, its page, reconciliation and the API request. */
+  /** Per story: intake, story page, reconciliation and the API request. */
   story: number;
-  /** One build of one feed with all its formats, with the message that asked for it. */
+  /** Per build of one feed in all formats, with the message that requested it. */
   build: number;
-  /** One build of the directory for people. */
+  /** Per build of the directory. */
   directory: number;
 }
 
-/** What there is a number of in a measured run. */
+/** Counts of a measured run. */
 export interface Counts {
   stories: number;
   builds: number;
@@ -83,7 +83,7 @@ export function unitCosts(tallies: readonly Tally[], invocations: Invocations, c
   const costOf = (wanted: (caller: Caller) => boolean): number =>
     total(billOf(tallies.filter(({ caller }) => wanted(caller))));
   const { publish = { count: 0, milliseconds: 0 }, ...others } = invocations;
-  // Pollers and builders work for pages, feeds and directory; a built thing is taken for a built thing.
+  // Pollers and builders work for pages, feeds and the directory; their cost is shared equally per build.
   const each =
     (costOf((caller) => caller === 'event source') + lambdaBill({ publish })) /
     (stories + builds + directories);
@@ -96,14 +96,13 @@ export function unitCosts(tallies: readonly Tally[], invocations: Invocations, c
   };
 }
 
-const secondsOfMonth = 30 * 86_400;
-/** As in `build-directory`. */
-const directorySeconds = 5;
+export const secondsOfMonth = 30 * 86_400;
+/** Minimum interval of the directory, as in the pipeline. */
+export const directorySeconds = 5;
 
 /**
- * Dollars of a million stories spread over a month at random (Poisson), when the least interval of a feed is
- * `intervalSeconds` and every story is in `feeds` feeds. The cycle of the directory is its interval and then the
- * wait for the next story.
+ * Dollars for a million stories spread over a month at random (Poisson), with every story in `feeds` feeds that are
+ * built at most every `intervalSeconds`. A cycle of the directory is its interval plus the wait for the next story.
  */
 export function monthlyBill(costs: UnitCosts, feeds: number, intervalSeconds: number): number {
   const stories = 1e6;

@@ -1,48 +1,48 @@
-import { secondsOfMonth } from './month.ts';
+import { secondsOfMonth } from './bill.ts';
 
 export interface Ceiling {
   name: string;
-  /** Share of the limit that is used at the peak; above 1 it does not hold. */
+  /** Share of the limit used at the peak; above 1 the limit is exceeded. */
   used: number;
-  turn: string;
+  remedy: string;
 }
 
-/** What a story needs of what AWS bounds, measured. */
+/** Measured use of limited AWS resources per story. */
 export interface Needs {
   intakeMs: number;
-  /** Table units that a story writes, all partitions together: a bound above that of its hottest one. */
+  /** Write units over all partitions: an upper bound for the hottest one. */
   writeUnits: number;
   s3Puts: number;
   fifoCalls: number;
 }
 
-/** Breaking news: the busiest second beside the mean one. */
+/** Ratio of the busiest second to the mean, for breaking news. */
 export const peakFactor = 10;
 
-/** Limits by how much of them is used at the peak, the one that is met first at the head. */
+/** Limits by use at the peak, highest first. */
 export function ceilings(stories: number, pulls: number, needs: Needs): Ceiling[] {
   const rate = (stories / secondsOfMonth) * peakFactor;
   return [
     {
       name: 'Lambda concurrency (1,000)',
       used: (rate * needs.intakeMs) / 1000 / 1000,
-      turn: 'quota of the account, reservedConcurrency of intake',
+      remedy: 'quota of the account, reservedConcurrency of intake',
     },
     {
       name: 'DynamoDB partition (1,000 WCU)',
       used: (rate * needs.writeUnits) / 1000,
-      turn: 'spread the membership rows of the hottest feed',
+      remedy: 'spread the membership rows of the hottest feed',
     },
-    { name: 'S3 prefix (3,500 PUT)', used: (rate * needs.s3Puts) / 3500, turn: 'longer feed interval' },
+    { name: 'S3 prefix (3,500 PUT)', used: (rate * needs.s3Puts) / 3500, remedy: 'longer feed interval' },
     {
       name: 'SQS FIFO (3,000 calls)',
       used: (rate * needs.fifoCalls) / 3000,
-      turn: 'quota of the queue, larger batches',
+      remedy: 'quota of the queue, larger batches',
     },
     {
       name: 'CloudFront (250,000 requests)',
       used: ((pulls / secondsOfMonth) * peakFactor) / 250_000,
-      turn: 'quota of the distribution',
+      remedy: 'quota of the distribution',
     },
   ].toSorted((a, b) => b.used - a.used);
 }

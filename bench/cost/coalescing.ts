@@ -1,12 +1,12 @@
 import { nextInterval } from '../../functions/pipeline/pacing/build-interval.ts';
 import { randomOf } from '../simulation/limits.ts';
 
-/** Enough for a figure that no other seed moves by a hundredth. */
+/** Large enough that another seed changes the result by less than 0.01. */
 const sample = 200_000;
 
 /**
- * Builds of a feed for each of its stories, when these come at random (Poisson) times, so many a second, and the
- * operator's least interval is `leastSeconds`: as the builder waits, without the time that a build takes.
+ * Builds of a feed per story, if stories arrive at random (Poisson) times at `perSecond` and the minimum interval is
+ * `leastSeconds`. Simulates the builder's intervals, ignoring the time that a build takes.
  */
 export function buildsPerStory(perSecond: number, leastSeconds: number): number {
   const random = randomOf(1);

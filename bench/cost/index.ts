@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { prefixes } from '../../functions/contract/objects.ts';
-import { type BenchDesk, openBenchDesk } from '../desk/bench-desk.ts';
+import { openBenchDesk } from '../desk/bench-desk.ts';
 import { awaitIdle } from '../desk/settled.ts';
-import { wireStory } from '../desk/wire-stories.ts';
+import { submitStory } from '../desk/wire-stories.ts';
 import { type PartResult, tableText } from '../lib/table.ts';
 import { unitCosts } from './bill.ts';
 import { ceilings, type Needs, peakFactor } from './ceilings.ts';
@@ -18,36 +18,26 @@ const warmUp = 50;
 const short = (value: number): string =>
   value >= 1e9 ? `${value / 1e9}B` : value >= 1e6 ? `${value / 1e6}M` : `${value / 1e3}k`;
 
-async function submit(desk: BenchDesk, n: number): Promise<void> {
-  const answer = await fetch(`${desk.stack.url}/v1/articles`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${desk.agencies[0]?.key}`, 'content-type': 'application/json' },
-    body: wireStory(n),
-  });
-  await answer.arrayBuffer();
-  if (answer.status !== 202) throw new Error(`Story ${n} was answered ${answer.status}`);
-}
-
-/** The monthly bill by stories and pulls, from unit costs of a metered run, and the limit that is met first. */
+/** The monthly bill by stories and requests, from the unit costs of a metered run, and the limit reached first. */
 export async function benchCost(stories: number): Promise<PartResult> {
   const desk = await openBenchDesk(1, { metered: true });
   try {
-    for (let n = 0; n < warmUp; n++) await submit(desk, n);
+    for (let n = 0; n < warmUp; n++) await submitStory(desk, n);
     await awaitIdle(desk);
     desk.meter.reset();
     for (let n = 0; n < stories; n++) {
-      await submit(desk, 1000 + n);
+      await submitStory(desk, 1000 + n);
       await sleep(200);
     }
     await awaitIdle(desk);
     await desk.stack.invoke('reconcile', { impatient: true });
-    const { tallies, invocations, coalescedBuilds } = desk.meter;
+    const { tallies, invocations, feedBuilds } = desk.meter;
     const sum = (wanted: (one: (typeof tallies)[number]) => number): number =>
       tallies.reduce((all, one) => all + wanted(one), 0);
     const directories = sum(({ caller, command }) =>
       caller === 'directory' && command === 'PutObject' ? 1 : 0,
     );
-    const costs = unitCosts(tallies, invocations, { stories, builds: coalescedBuilds, directories });
+    const costs = unitCosts(tallies, invocations, { stories, builds: feedBuilds, directories });
     const sizes = await Promise.all(
       ['rss', 'atom', 'json'].map(async (format) => {
         const text = (await desk.feedsBucket.text(`${prefixes.feeds}latest.${format}`)) ?? '';
@@ -59,7 +49,7 @@ export async function benchCost(stories: number): Promise<PartResult> {
       feedsPerStory: 3,
       intervalSeconds: 1,
       notModified: 0.9,
-      // Generated text repeats itself and compresses far too well; news is taken to shrink to a quarter.
+      // Generated text compresses too well; real news is assumed to shrink to a quarter.
       fullBytes: sizes.reduce((all, { bytes }) => all + bytes, 0) / sizes.length / 4 + 500,
       notModifiedBytes: 400,
       hotDocuments: 20,
@@ -94,19 +84,19 @@ export async function benchCost(stories: number): Promise<PartResult> {
       head,
       rows: bills.map((row, at) => [short(storySizes[at] ?? 0), ...row.map(({ total }) => total.toFixed(2))]),
       notes: [
-        `Per million: stories ${(costs.story * 1e6).toFixed(2)}, feed builds ${(costs.build * 1e6).toFixed(2)}, directory builds ${(costs.directory * 1e6).toFixed(2)} dollars; ${stories} stories after ${warmUp}, ${coalescedBuilds} builds.`,
-        `A feed at most every ${given.intervalSeconds} s (dev and prod), ${given.feedsPerStory} feeds a story; ${given.notModified * 100} % of pulls 304 (assumed); a full answer ${Math.round(given.fullBytes)} bytes (measured size / 4, assumed, and headers); ${given.hotDocuments} hot documents.`,
+        `Per million: stories ${(costs.story * 1e6).toFixed(2)}, feed builds ${(costs.build * 1e6).toFixed(2)}, directory builds ${(costs.directory * 1e6).toFixed(2)} dollars; ${stories} stories after ${warmUp}, ${feedBuilds} builds.`,
+        `Feed interval ${given.intervalSeconds} s (dev and prod), ${given.feedsPerStory} feeds per story; ${given.notModified * 100} % of pulls are 304 (assumed); a full response has ${Math.round(given.fullBytes)} bytes (measured size / 4, assumed, plus headers); ${given.hotDocuments} hot documents.`,
       ],
     });
     const limit = tableText({
-      title: `Cost: what limits first, at ${peakFactor} times the mean rate (share of the limit used)`,
+      title: `Cost: first limit reached at ${peakFactor} times the mean rate (share of the limit used)`,
       head,
       rows: first.map((row, at) => [
         short(storySizes[at] ?? 0),
         ...row.map(([one]) => `${one?.name}: ${((one?.used ?? 0) * 100).toPrecision(2)} %`),
       ]),
       notes: [
-        `Per story: ${needs.intakeMs.toFixed(0)} ms of intake, ${needs.writeUnits.toFixed(1)} write units, ${needs.s3Puts.toFixed(1)} PUT, ${needs.fifoCalls.toFixed(1)} FIFO calls, as if all met one partition and prefix: an upper bound.`,
+        `Per story: ${needs.intakeMs.toFixed(0)} ms of intake, ${needs.writeUnits.toFixed(1)} write units, ${needs.s3Puts.toFixed(1)} PUT, ${needs.fifoCalls.toFixed(1)} FIFO calls, as if all used one partition and prefix: an upper bound.`,
       ],
     });
     return { text: `${bill}\n\n${limit}`, figures: { costs, given, needs, sizes, bills, ceilings: first } };

@@ -1,11 +1,11 @@
-import { prices, type UnitCosts } from './bill.ts';
+import { directorySeconds, prices, secondsOfMonth, type UnitCosts } from './bill.ts';
 
 /** US dollars, CloudFront pay as you go, United States and Europe, without free tier; list prices of November 2026. */
 export const cdnPrices = {
   request: 1 / 1e6,
-  /** The function that runs on every answer. */
+  /** The edge function, per response. */
   functionRun: 0.1 / 1e6,
-  /** Upper end of each tier in GB of a month, and dollars a GB in it. */
+  /** Upper end of each tier in GB per month, and dollars per GB. */
   tiers: [
     [10_000, 0.085],
     [50_000, 0.08],
@@ -17,17 +17,15 @@ export const cdnPrices = {
   ],
 } as const;
 
-export const secondsOfMonth = 30 * 86_400;
-
-/** What the month is made of besides unit costs. Bytes are of one answer. */
+/** Assumptions besides unit costs. Bytes are per response. */
 export interface Assumptions {
   feedsPerStory: number;
   intervalSeconds: number;
-  /** Share of pulls that are answered 304 (0 to 1). */
+  /** Share of requests answered 304 (0 to 1). */
   notModified: number;
   fullBytes: number;
   notModifiedBytes: number;
-  /** Documents that are pulled everywhere without a pause. */
+  /** Documents requested everywhere all the time. */
   hotDocuments: number;
   storedBytesPerStory: number;
 }
@@ -41,7 +39,7 @@ export interface Month {
   total: number;
 }
 
-/** Dollars of so many GB in a month, by tiers. */
+/** Dollars for transferring this many GB in a month. */
 export function transferDollars(gigabytes: number): number {
   let from = 0;
   let sum = 0;
@@ -52,20 +50,20 @@ export function transferDollars(gigabytes: number): number {
   return sum;
 }
 
-/** S3 sees 13 regional caches ask once in 2 s for each hot document at most; see docs/caching.md. */
+/** Requests to S3: 13 regional caches fetch each hot document at most every 2 s; see docs/caching.md. */
 export const originGets = (pulls: number, hotDocuments: number): number =>
   Math.min(pulls, hotDocuments * 6.5 * secondsOfMonth);
 
-/** Builds of one feed that takes `stories` at random times, at most one in `seconds`. */
+/** Builds of one feed that gets `stories` at random times, at most one per `seconds`. */
 export const buildsOf = (stories: number, seconds: number): number =>
   stories / (1 + (stories / secondsOfMonth) * seconds);
 
-/** Dollars of a month; every story is in `feedsPerStory` feeds that take all stories, the worst case. */
+/** Dollars per month; worst case: every story is in `feedsPerStory` feeds that contain all stories. */
 export function monthOf(costs: UnitCosts, stories: number, pulls: number, given: Assumptions): Month {
   const publishing =
     stories * costs.story +
     given.feedsPerStory * buildsOf(stories, given.intervalSeconds) * costs.build +
-    buildsOf(stories, 5) * costs.directory;
+    buildsOf(stories, directorySeconds) * costs.directory;
   const storage = ((stories * given.storedBytesPerStory) / 1e9) * prices.s3GbMonth;
   const bytes = given.fullBytes * (1 - given.notModified) + given.notModifiedBytes * given.notModified;
   const cdnRequests = pulls * (cdnPrices.request + cdnPrices.functionRun);

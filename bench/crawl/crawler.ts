@@ -1,11 +1,11 @@
-/** What a reader collects that starts at a feed's head and follows its links back to the first page. */
+/** What a client collects that follows a feed's links from its head to the oldest page. */
 export interface Crawl {
   requests: number;
   bytes: number;
   seconds: number;
-  /** Ids of stories in archive pages, as often as they were found. */
+  /** Story ids in archive pages, with duplicates. */
   archived: string[];
-  /** The newest version that was seen of each story, head included, without those told to be gone. */
+  /** Newest title of each story, head included, without stories marked as deleted. */
   titles: Map<string, string>;
   gone: Set<string>;
 }
@@ -16,7 +16,7 @@ interface Page {
   next: string | undefined;
 }
 
-/** Reads one document of a feed. The documents are Dateline's own, so that a pattern will do. */
+/** Reads one feed document. Regular expressions are enough for Dateline's own documents. */
 type ReadPage = (text: string) => Page;
 
 const linkPattern = /<link rel="prev-archive"[^>]* href="([^"]+)"/;
@@ -45,7 +45,7 @@ export const readJsonFeed: ReadPage = (text) => {
   };
 };
 
-/** Follows a feed to its end. `visit` runs after each document, with how many there were. */
+/** Follows a feed to its end. `visit` runs after each document, with the number of requests so far. */
 export async function crawl(
   head: string,
   readPage: ReadPage,

@@ -8,17 +8,17 @@ import { Memberships } from '../../functions/store/entities/memberships.ts';
 import type { BenchDesk } from '../desk/bench-desk.ts';
 import { wireStory } from '../desk/wire-stories.ts';
 
-/** Stories stored side by side; their memberships are one request. */
+/** Stories per batch; their memberships are one request. */
 const atOnce = 25;
 const batchesAtOnce = 3;
-/** All stories are old enough to be at rest when the archive is made. */
+/** Age of the stories: old enough for the archive. */
 const ageMs = 600_000;
 
 export const guidOf = (n: number): string => `crawl-${n}`;
 
 /**
- * Stores stories in the one feed `latest`, a millisecond apart, without what else a submission leaves behind: a
- * story's canonical JSON and its membership, and the row of those that will be corrected or killed.
+ * Stores stories in the feed `latest`, a millisecond apart. Writes only the canonical JSON and the membership of each
+ * story, and the story rows of those that will be corrected or killed.
  */
 export async function fillArchive(
   desk: BenchDesk,
@@ -50,7 +50,7 @@ export async function fillArchive(
   await Promise.all(Array.from({ length: batchesAtOnce }, worker));
 }
 
-/** Stores a story; its membership is handed back to be stored with others. */
+/** Stores a story and returns its membership row, to be written in a batch. */
 async function store(desk: BenchDesk, story: Story, partition: string, amended: boolean) {
   const { id, version, versionCreated: at } = story;
   const object = await desk.stories.write(story);
@@ -65,7 +65,7 @@ async function store(desk: BenchDesk, story: Story, partition: string, amended: 
   return Memberships.rows(feeds, { storyId: id, version, published: at, object, at });
 }
 
-/** One short story through the normaliser; the others differ from it by id, headline and time. */
+/** A short normalised story; the others differ by id, headline and time. */
 function modelStory(agency: string): Story {
   const { body = '' } = JSON.parse(wireStory(1)) as { body?: string };
   const value = body.slice(0, body.indexOf('</p>') + '</p>'.length);

@@ -1,14 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { builtInFeeds } from '../../functions/contract/feeds.ts';
 import { feedGuid } from '../../functions/core/feeds/format.ts';
 import { storyId } from '../../functions/core/story/identity.ts';
 import { requestBuilds } from '../../functions/pipeline/request-builds.ts';
 import { type BenchAgency, type BenchDesk, openBenchDesk } from '../desk/bench-desk.ts';
+import { drained } from '../desk/settled.ts';
 import { type PartResult, tableText } from '../lib/table.ts';
 import { type Crawl, crawl, readAtom, readJsonFeed } from './crawler.ts';
 import { fillArchive, guidOf } from './fill-archive.ts';
 
-/** Stories of each kind: corrected and killed before the crawl, and killed while it runs. */
+/** Stories of each kind: corrected before, killed before, and killed during the crawl. */
 const mostAmended = 40;
 const correctedTitle = 'Corrected';
 
@@ -18,7 +18,7 @@ interface Amended {
   killedDuring: number[];
 }
 
-/** What a crawl missed or should not have found; all are zero when it is right. */
+/** Errors of a crawl; all zero if it is correct. */
 interface Faults {
   missing: number;
   twice: number;
@@ -26,7 +26,7 @@ interface Faults {
   uncorrected: number;
 }
 
-/** A feed with a long history: how long its archive takes to make, and whether a reader who crawls it has all. */
+/** A feed with a long history: time to build its archive, and whether a crawler finds every story. */
 export async function benchCrawl(stories: number): Promise<PartResult> {
   const desk = await openBenchDesk(1, { metered: true });
   try {
@@ -77,10 +77,10 @@ export async function benchCrawl(stories: number): Promise<PartResult> {
       head: ['', 'requests', 'MB', 'seconds', 'stories/s', 'missing', 'twice', 'killed', 'old version'],
       rows: crawls,
       notes: [
-        `Every live story exactly once in the archive: ${right ? 'met' : 'not met'}. Head and newest page overlap by design.`,
-        `${amended.corrected.length} stories were corrected and ${amended.killed.length} killed before the crawls, ${amended.killedDuring.length} while the first one ran.`,
-        `Stored in ${fill.toFixed(0)} s; archive made in ${build.toFixed(0)} s by ${builds} builds (${(written / 1e6).toFixed(0)} MB, ${((stories / build) | 0).toLocaleString('en')} stories/s); amended in ${amend.toFixed(0)} s.`,
-        'Time that the kills took during the first crawl is not in its seconds.',
+        `Every live story exactly once in the archive: ${right ? 'met' : 'not met'}. The head and the newest page overlap by design.`,
+        `${amended.corrected.length} stories were corrected and ${amended.killed.length} killed before the crawls, ${amended.killedDuring.length} killed during the first one.`,
+        `Stored in ${fill.toFixed(0)} s; archive built in ${build.toFixed(0)} s by ${builds} builds (${(written / 1e6).toFixed(0)} MB, ${((stories / build) | 0).toLocaleString('en')} stories/s); amended in ${amend.toFixed(0)} s.`,
+        'The time of the kills during the first crawl is not included.',
       ],
     });
     return { text, figures: { ...figures, crawls: { atom: counts(atom), json: counts(json) } } };
@@ -89,7 +89,7 @@ export async function benchCrawl(stories: number): Promise<PartResult> {
   }
 }
 
-/** Numbers of stories over the whole history, none twice. */
+/** Distinct story numbers spread over the whole history. */
 function spreadOver(stories: number, each: number): Amended {
   const step = stories / (3 * each);
   const at = (k: number, from: number): number => Math.floor((3 * k + from) * step);
@@ -102,7 +102,7 @@ function faultsOf(found: Crawl, agency: string, stories: number, amended: Amende
   const killed = new Set([...amended.killed, ...amended.killedDuring]);
   let missing = 0;
   for (let n = 0; n < stories; n++) if (!killed.has(n) && !found.titles.has(idOf(n))) missing++;
-  // A story that is killed behind the reader's back stands in what he has read already.
+  // A story killed during the crawl may be in pages that were already read.
   const gone = during ? amended.killed : [...killed];
   return {
     missing,
@@ -154,11 +154,6 @@ async function call(
   });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${method} of story ${n} was answered ${answer.status}: ${text}`);
-}
-
-async function drained(desk: BenchDesk): Promise<void> {
-  do await sleep(200);
-  while ((await desk.backlog()) > 0);
 }
 
 async function timed(run: () => Promise<void>): Promise<number> {

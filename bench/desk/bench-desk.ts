@@ -15,7 +15,7 @@ export interface BenchAgency {
   key: string;
 }
 
-/** A local stack in a temporary folder with some agencies, and what a bench looks at. */
+/** A local stack in a temporary folder with some agencies, and what benchmarks inspect. */
 export interface BenchDesk extends Omit<ReturnType<typeof tableDesk>, 'agencies'> {
   stack: LocalStack;
   meter: AwsMeter;
@@ -23,14 +23,14 @@ export interface BenchDesk extends Omit<ReturnType<typeof tableDesk>, 'agencies'
   feedsQueue: Queue<BuildMessage>;
   receiptsQueue: Queue<ReceiptMessage>;
   agencies: BenchAgency[];
-  /** Messages in all queues, whatever their state. */
+  /** Messages in all queues: waiting, in flight and delayed. */
   backlog(): Promise<number>;
   close(): Promise<void>;
 }
 
 /**
- * Opens a desk. One in a process: the handlers keep the environment that they were loaded with. Only a `metered`
- * one counts calls to AWS; its functions run in one thread, which is not how `npm start` runs them.
+ * Opens a desk. Only one per process: handlers keep the environment that they were loaded with. A `metered` desk counts
+ * AWS calls; all its functions run in one thread, unlike with `npm start`.
  */
 export async function openBenchDesk(
   agencyCount: number,

@@ -2,24 +2,24 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { BenchAgency } from './bench-desk.ts';
 
-/** One story at a time, and for each how long until it stands in every one of `paths`. */
+/** One story at a time; measures the time until it is visible in each of `paths`. */
 export interface LatencyJob {
   kind: 'latency';
   url: string;
   agency: BenchAgency;
   paths: string[];
-  /** Number of the first story; the stories after it follow. */
+  /** Number of the first story. */
   first: number;
   stories: number;
   pauseMs: number;
 }
 
 export interface LatencyResult {
-  /** Milliseconds from the start of the request to the answer. */
+  /** Milliseconds from the start of the request to the response. */
   answered: number[];
-  /** Milliseconds from the start of the request until the story was seen, by path. */
+  /** Milliseconds from the start of the request until the story was visible, by path. */
   visible: Record<string, number[]>;
-  /** The same for the last of the paths to show it. */
+  /** The same for the slowest path. */
   everywhere: number[];
 }
 
@@ -44,7 +44,7 @@ export interface Sent {
 
 export interface LoadResult {
   accepted: Sent[];
-  /** Answers other than accepted, by what they were. */
+  /** Number of other outcomes than accepted, by outcome. */
   others: Record<string, number>;
   seconds: number;
   answered: number[];
@@ -53,7 +53,7 @@ export interface LoadResult {
 export type Job = LatencyJob | LoadJob;
 type ResultOf<J extends Job> = J extends LatencyJob ? LatencyResult : LoadResult;
 
-/** Runs a job in a process of its own, so that the client does not share the event loop of the stack. */
+/** Runs a job in a child process, so that the client does not share the event loop of the stack. */
 export function runJob<J extends Job>(job: J): Promise<ResultOf<J>> {
   const child = fork(fileURLToPath(new URL('./client.ts', import.meta.url)), [], {
     stdio: ['ignore', 2, 2, 'ipc'],

@@ -4,7 +4,7 @@ import type { BenchAgency } from './bench-desk.ts';
 import type { Job, LatencyJob, LatencyResult, LoadJob, LoadResult } from './client-jobs.ts';
 import { wireStory } from './wire-stories.ts';
 
-/** The process that submits stories and reads feeds. It takes one job and ends. */
+/** The child process that submits stories and reads feeds. It runs one job. */
 const patienceMs = 60_000;
 const pollMs = 5;
 
@@ -45,7 +45,7 @@ const post = (agent: Agent, url: string, agency: BenchAgency, body: string): Pro
     body,
   });
 
-/** Id of the accepted story, or what the answer was instead. */
+/** Id of the accepted story, or the other outcome. */
 function outcome(answer: Answer): { storyId: string } | { other: string } {
   if (answer.status !== 202) return { other: `HTTP ${answer.status}` };
   const { results } = JSON.parse(answer.text) as { results: { status: string; storyId?: string }[] };
@@ -102,7 +102,7 @@ async function load(job: LoadJob): Promise<LoadResult> {
     const n = next++;
     const agency = job.agencies[n % job.agencies.length];
     if (agency === undefined) throw new Error('There is no agency');
-    // Another step than that of the agencies, so that every agency writes in every language.
+    // Languages advance at another step than agencies, so that every agency uses every language.
     const language = job.languages[Math.floor(n / job.agencies.length) % job.languages.length] ?? 'en';
     const asked = performance.now();
     const sent = outcome(await post(agent, job.url, agency, wireStory(job.first + n, language)));
@@ -117,7 +117,7 @@ async function load(job: LoadJob): Promise<LoadResult> {
     };
     await Promise.all(Array.from({ length: job.connections }, connection));
   } else {
-    // By the clock and not by the answers: a slow system is not spared.
+    // Driven by the clock, not by responses: a slow system gets the same load.
     const under: Promise<void>[] = [];
     while (next < stories) {
       const wait = started + (next * 1000) / perSecond - performance.now();

@@ -6,13 +6,13 @@ import { keys, type RowKey } from '../../functions/store/dynamodb/keys.ts';
 import type { BenchDesk } from './bench-desk.ts';
 import type { Sent } from './client-jobs.ts';
 
-/** Every feed that exists, except the directory for people. */
+/** Ids of all feeds, without the directory. */
 export const feedIds = async (desk: BenchDesk): Promise<string[]> =>
   (await desk.feeds.list()).map(({ id }) => id);
 
 /**
- * Waits until every feed shows what its membership rows say, and until no message is left. Milliseconds of both
- * from now; throws when the feeds do not get there in time.
+ * Waits until every feed matches its membership rows, and until no message is left. Returns the milliseconds of both.
+ * @throws Error if this takes longer than `patienceMs`.
  */
 export async function awaitIdle(
   desk: BenchDesk,
@@ -36,6 +36,12 @@ export async function awaitIdle(
   return { visibleMs, drainedMs };
 }
 
+/** Waits until no message is left. */
+export async function drained(desk: BenchDesk): Promise<void> {
+  do await sleep(200);
+  while ((await desk.backlog()) > 0);
+}
+
 /** Whether the stored JSON feed lists exactly the newest live memberships. */
 export async function isCurrent(desk: BenchDesk, feed: string): Promise<boolean> {
   const [definition, text] = await Promise.all([
@@ -51,7 +57,7 @@ export async function isCurrent(desk: BenchDesk, feed: string): Promise<boolean>
   return ids.join() === wanted.map(({ storyId }) => feedGuid(storyId)).join();
 }
 
-/** Accepted stories that lack a membership row of one of their three feeds, or the page for people. */
+/** Accepted stories without a membership row in one of their three feeds, or without a story page. */
 export async function lost(desk: BenchDesk, sent: Sent[]): Promise<string[]> {
   const members = new Map<string, Set<string>>();
   const missing = (await withoutPage(desk, sent)).map((id) => `page of ${id}`);
@@ -65,7 +71,7 @@ export async function lost(desk: BenchDesk, sent: Sent[]): Promise<string[]> {
   return missing;
 }
 
-/** Accepted stories whose page for people is not there yet. */
+/** Accepted stories without a story page. */
 export async function withoutPage(desk: BenchDesk, sent: Sent[]): Promise<string[]> {
   const pages = new Set<string>();
   for await (const { key } of desk.feedsBucket.list(prefixes.storyPages)) pages.add(key);

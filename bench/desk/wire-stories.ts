@@ -1,4 +1,4 @@
-/** Sentences of the generated stories. Each language is its own, since the normaliser believes the text. */
+/** Sentences of generated stories. In real languages, since the normaliser detects the language of the text. */
 const sentences: Record<string, readonly string[]> = {
   en: [
     'The harbour authority said on Monday that the channel was clear and the cranes were moving again.',
@@ -46,7 +46,7 @@ export const languages = Object.keys(sentences);
 
 const paragraphs = 12;
 
-/** The n-th generated story in Dateline JSON: some 4 KB of HTML, no two alike. */
+/** The n-th generated story in Dateline JSON: unique, about 4 KB of HTML. */
 export function wireStory(n: number, language = 'en'): string {
   const bank = sentences[language] ?? sentences.en ?? [];
   const sentence = (at: number): string => bank[(n * 7 + at * (1 + (n % 5))) % bank.length] ?? '';
@@ -63,3 +63,17 @@ export function wireStory(n: number, language = 'en'): string {
     body: body.join(''),
   });
 }
+
+/** Submits the n-th story with the key of the first agency. */
+export const submitStory = async (
+  desk: { stack: { url: string }; agencies: { key: string }[] },
+  n: number,
+): Promise<void> => {
+  const answer = await fetch(`${desk.stack.url}/v1/articles`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${desk.agencies[0]?.key}`, 'content-type': 'application/json' },
+    body: wireStory(n),
+  });
+  const text = await answer.text();
+  if (answer.status !== 202) throw new Error(`Story ${n} got ${answer.status}: ${text}`);
+};

@@ -19,7 +19,7 @@ export const rebuild = (format: FeedFormat) => {
       site,
     );
 };
-/** The same from renderedItems kept as text. */
+/** The same with items rendered as text. */
 export const fullText = (format: FeedFormat) => (): string =>
   format.renderFeed(
     { info, updated, items: stories.map((one) => format.renderItem(one, site, 'full')), tombstones: [] },

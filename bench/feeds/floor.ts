@@ -7,7 +7,7 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 const escapeOnce = (text: string): string =>
   text.replace(/[&<>]/g, (character) => entities[character] ?? character);
 
-/** The least that can be done: a template and one escape pass over what is put in. */
+/** The minimum: a template and one escape pass over the values. */
 export const floorXml = (): string => {
   const items = stories.map((one) => {
     const link = storyUrl(one.id, site);
@@ -16,7 +16,7 @@ export const floorXml = (): string => {
   return `<?xml version="1.0"?><rss><channel><title>${info.title}</title>${items.join('')}</channel></rss>`;
 };
 
-/** The same object that our feed is, from `JSON.stringify`. */
+/** The object of our own feed, written with `JSON.stringify`. */
 export const floorJson = (): (() => string) => {
   const feed: unknown = JSON.parse(fullText(json)());
   return () => JSON.stringify(feed);

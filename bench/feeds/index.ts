@@ -6,7 +6,7 @@ import { type MatchingFigure, matching } from './matching.ts';
 import { peers } from './peers.ts';
 import { itemCount } from './stories.ts';
 
-/** Median milliseconds of one feed to bytes, its size, and what follows from both. */
+/** Median milliseconds to render one feed to bytes, its size, and derived figures. */
 export interface FeedFigure {
   format: string;
   maker: string;
@@ -14,18 +14,18 @@ export interface FeedFigure {
   bytes: number;
   itemsPerSecond: number;
   megabytesPerSecond: number;
-  /** Times the floor of that format. */
+  /** Ratio to the floor of the format. */
   timesFloor: number;
 }
 
 export interface FeedsResult {
   feeds: FeedFigure[];
-  /** Per format: full render against the floor and the best peer, rebuild with 49 kept renderedItems against the peer. */
+  /** Per format: full render compared with the floor and the best peer; rebuild with 49 reused items compared with the peer. */
   ratios: Record<string, { fullToFloor: number; bestPeerToFull: number; bestPeerToRebuild: number }>;
   matching: MatchingFigure;
 }
 
-/** Feeds and filters, measured beside two packages that make feeds and beside the least that can be done. */
+/** Feed rendering and filters, compared with two feed packages and with the minimum possible. */
 export const benchFeeds = (rounds = 60): FeedsResult => {
   const feeds: FeedFigure[] = [];
   const ratios: FeedsResult['ratios'] = {};
@@ -63,7 +63,7 @@ export const benchFeeds = (rounds = 60): FeedsResult => {
   return { feeds, ratios, matching: matching(rounds) };
 };
 
-/** The result for people. */
+/** The result as Markdown. */
 export const feedsTable = ({
   feeds,
   ratios,
@@ -95,7 +95,7 @@ export const feedsTable = ({
       ]),
     ),
     '',
-    `One story against ${count} definitions: ${microsecondsPerStory.toFixed(1)} µs, ${candidates} asked.`,
+    `One story against ${count} definitions: ${microsecondsPerStory.toFixed(1)} µs, ${candidates} evaluated.`,
   ];
   return lines.join('\n');
 };

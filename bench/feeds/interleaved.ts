@@ -1,10 +1,10 @@
-/** What is measured, by name: a feed as text, which is encoded within the measurement, or as bytes. */
+/** Renderers by name. Text is encoded to bytes within the measurement. */
 export type Makers = Record<string, () => string | Buffer>;
 
 export const median = (values: number[]): number =>
   values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** Runs all makers in turn, so that what the machine does beside them falls on all alike. Milliseconds to bytes. */
+/** Runs all renderers in turns, so that other load affects all of them equally. Median milliseconds and bytes. */
 export const interleaved = (
   makers: Makers,
   rounds: number,

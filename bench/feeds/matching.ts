@@ -30,7 +30,7 @@ const definitions: FeedDefinition[] = Array.from({ length: definitionCount }, (_
   },
 }));
 
-/** One story against many definitions. */
+/** Matches one story against many definitions. */
 export const matching = (rounds: number): MatchingFigure => {
   const compiled = compileDefinitions(definitions);
   const times: number[] = [];

@@ -6,14 +6,12 @@ import { storeDraft } from '../../functions/pipeline/stories/store-draft.ts';
 import type { Agency } from '../../functions/store/entities/agencies.ts';
 import type { Receipt } from '../../functions/store/entities/receipts.ts';
 import type { BenchDesk } from '../desk/bench-desk.ts';
+import { drained } from '../desk/settled.ts';
 import { wireStory } from '../desk/wire-stories.ts';
 
 const atOnce = 16;
 
-/**
- * Stores stories as the pipeline does, but without requests and receipts, so that the table fills faster. Then
- * the feeds are built.
- */
+/** Stores stories as the pipeline does, but without requests and receipts, which is faster; then builds the feeds. */
 export async function fillStories(desk: BenchDesk, agency: string, from: number, to: number): Promise<void> {
   let next = from;
   const feeds = new Set<string>();
@@ -24,7 +22,7 @@ export async function fillStories(desk: BenchDesk, agency: string, from: number,
   await rest(desk, feeds, `fill-${agency}-${to}`);
 }
 
-/** Makes feeds of agencies with one story each, built once, so that everything that a feed has exists. */
+/** Adds agency feeds with one story each and builds them once. */
 export async function addFeeds(desk: BenchDesk, from: number, to: number): Promise<void> {
   const feeds = new Set<string>();
   for (let n = from; n < to; n++) {
@@ -33,7 +31,7 @@ export async function addFeeds(desk: BenchDesk, from: number, to: number): Promi
   await rest(desk, feeds, `fill-others-${to}`);
 }
 
-/** Builds feeds until nothing is left to do, and once more when their archives have come to rest. */
+/** Builds feeds until nothing is left to do, and again once their archives are stable. */
 async function rest(desk: BenchDesk, feeds: Set<string>, cause: string): Promise<void> {
   await built(desk, feeds, cause);
   const states = await desk.feeds.states([...feeds]);
@@ -46,8 +44,7 @@ async function rest(desk: BenchDesk, feeds: Set<string>, cause: string): Promise
 
 async function built(desk: BenchDesk, feeds: Set<string>, cause: string): Promise<void> {
   await requestBuilds(desk, { feeds, stories: [] }, cause);
-  do await sleep(200);
-  while ((await desk.backlog()) > 0);
+  await drained(desk);
 }
 
 async function store(desk: BenchDesk, id: string, n: number): Promise<string[]> {

@@ -2,33 +2,33 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type MeasuredRun, unitCosts } from '../cost/bill.ts';
 import { billText } from '../cost/bill-table.ts';
 import { type BenchDesk, openBenchDesk } from '../desk/bench-desk.ts';
-import { isCurrent } from '../desk/settled.ts';
-import { wireStory } from '../desk/wire-stories.ts';
+import { drained, isCurrent } from '../desk/settled.ts';
+import { submitStory } from '../desk/wire-stories.ts';
 import { byClock, type Tally } from '../lib/aws-meter.ts';
 import { cellText, type PartResult, tableText } from '../lib/table.ts';
 import { addFeeds, fillStories } from './fill-desk.ts';
 
-/** What a story cost at one size of the desk. */
+/** Cost of a story at one size of the desk. */
 interface GrowthPoint extends MeasuredRun {
   stories: number;
   feeds: number;
   builds: number;
   directory: { builds: number; readUnits: number; bytes: number };
-  /** Without what is built by the clock. */
+  /** Without documents built on a schedule. */
   perStory: { requests: number; s3Bytes: number; writeUnits: number; readUnits: number };
 }
 
-/** A feed is built at most once a second: every story pays for builds of its own. */
+/** A feed is built at most once per second; with this pause every story causes its own builds. */
 const pauseMs = 1100;
 const mostGrowth = 1.2;
 
-/** Requests, bytes and units of one story while the desk grows; and the bill that follows from them. */
+/** Requests, bytes and units per story while the desk grows, and the resulting bill. */
 export async function benchGrowth(sizes: { full: boolean; stories: number }): Promise<PartResult> {
   const desk = await openBenchDesk(1, { metered: true });
   try {
     const byStories: GrowthPoint[] = [];
     let stored = 0;
-    // Warm: connections, known feeds, compiled code.
+    // Warm up connections, feeds and compiled code.
     await measure(desk, 2, 900_000);
     for (const count of sizes.full ? [10, 100, 1000, 10_000] : [10, 100, 1000]) {
       await fillStories(desk, 'bench-1', stored, count);
@@ -52,7 +52,7 @@ export async function benchGrowth(sizes: { full: boolean; stories: number }): Pr
       });
     const text = [
       growthTable('Per story, as the table grows', byStories, 1),
-      growthTable('Per story, as other feeds come', byFeeds, 0),
+      growthTable('Per story, as other feeds are added', byFeeds, 0),
       callsTable(last),
       ...(costs && last ? [billText(costs, last)] : []),
     ].join('\n\n');
@@ -67,14 +67,14 @@ async function measure(desk: BenchDesk, stories: number, first: number, size = 0
   await desk.stack.invoke('reconcile', { impatient: true });
   desk.meter.reset();
   for (let n = 0; n < stories; n++) {
-    await submit(desk, first + n);
+    await submitStory(desk, first + n);
     await shown(desk);
     await sleep(pauseMs);
   }
   await drained(desk);
-  // Each story is looked at once by the reconciler, which comes every minute.
+  // The reconciler, which runs every minute, checks each story once.
   await desk.stack.invoke('reconcile', { impatient: true });
-  const { tallies, invocations, coalescedBuilds } = desk.meter;
+  const { tallies, invocations, feedBuilds } = desk.meter;
   const directory = tallies.filter(({ caller }) => caller === 'directory');
   const rest = tallies.filter(({ caller }) => !byClock.includes(caller));
   const sum = (value: (tally: Tally) => number): number =>
@@ -83,7 +83,7 @@ async function measure(desk: BenchDesk, stories: number, first: number, size = 0
     stories: size,
     feeds: (await desk.feeds.list()).length,
     measured: stories,
-    builds: coalescedBuilds,
+    builds: feedBuilds,
     directory: {
       builds: directory.find(({ command }) => command === 'PutObject')?.requests ?? 0,
       readUnits: directory.reduce((all, { readUnits }) => all + readUnits, 0),
@@ -100,28 +100,14 @@ async function measure(desk: BenchDesk, stories: number, first: number, size = 0
   };
 }
 
-async function submit(desk: BenchDesk, n: number): Promise<void> {
-  const answer = await fetch(`${desk.stack.url}/v1/articles`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${desk.agencies[0]?.key}`, 'content-type': 'application/json' },
-    body: wireStory(n),
-  });
-  const text = await answer.text();
-  if (answer.status !== 202) throw new Error(`Story ${n} was answered ${answer.status}: ${text}`);
-}
-
-/** Until the feeds of the measured agency show their newest stories. */
+/** Waits until the feeds of the measured agency show their newest stories. */
 async function shown(desk: BenchDesk): Promise<void> {
   for (const feed of ['latest', 'agency-bench-1', 'language-en']) {
     while (!(await isCurrent(desk, feed))) await sleep(50);
   }
 }
 
-async function drained(desk: BenchDesk): Promise<void> {
-  while ((await desk.backlog()) > 0) await sleep(100);
-}
-
-/** `from`: the point that the last one is compared with. The heads of the feeds are full from 100 stories on. */
+/** `from`: index of the point that the last one is compared with. Feed heads are full from 100 stories on. */
 function growthTable(title: string, points: GrowthPoint[], from: number): string {
   const base = points[from]?.perStory;
   const last = points.at(-1)?.perStory;
@@ -156,8 +142,8 @@ function growthTable(title: string, points: GrowthPoint[], from: number): string
     ],
     notes: [
       `Growth from ${start?.stories.toLocaleString('en')} stories and ${start?.feeds} feeds to the last line; target ≤ ${mostGrowth} ×: ${met ? 'met' : 'not met'}.`,
-      `Each line is the mean of ${start?.measured} stories that match three feeds, one at a time, with their reconciliation; receives that bring nothing are not counted.`,
-      `Not in it: the news sitemap and the directory for people, built by the clock. A build of the directory, at most every 5 s, reads and writes at ${directories.join('; at ')}.`,
+      `Each line is the mean of ${start?.measured} stories that match three feeds, one at a time, including reconciliation; empty receives are not counted.`,
+      `Not included: news sitemap and directory, built on a schedule. A build of the directory, at most every 5 s, reads and writes with ${directories.join('; with ')}.`,
     ],
   });
 }

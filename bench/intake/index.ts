@@ -17,27 +17,27 @@ import type { Draft } from '../../functions/core/story/draft.ts';
 import { lambdaArguments } from '../bundles/lambda-arguments.ts';
 
 /**
- * One format: documents a second of processor time of the floor, of reading alone, and of reading and normalising.
- * The floor is what nobody can do without: a strict parse of the envelope, and where that is next to nothing, as for
- * JSON and the formats of plain text, the HTML of its stories.
+ * One format: documents per CPU second for the floor, for reading, and for reading and normalising. The floor is the
+ * unavoidable work: a strict parse of the envelope, and for JSON and plain text formats, where that is almost nothing,
+ * also the HTML of the stories.
  */
 export interface IntakeFigure {
   format: string;
   documents: number;
   kilobytes: number;
   floor: string;
-  /** The share of the envelope's parser in the floor's time; 1 where it is all of it. */
+  /** Share of the envelope parser in the floor's time, 0 to 1. */
   envelopeToFloor: number;
   floorPerSecond: number;
   readPerSecond: number;
   allPerSecond: number;
-  /** Times the floor's time, for reading alone and for both steps. */
+  /** Ratio to the floor's time, for reading and for both steps. */
   readToFloor: number;
   allToFloor: number;
 }
 
 export interface MemoryFigure {
-  /** Of the function as which the child process was started. */
+  /** Memory of the function that the child process simulates. */
   memoryMb: number;
   bytes: number;
   stories: number;
@@ -47,7 +47,7 @@ export interface MemoryFigure {
 
 export interface IntakeResult {
   intake: IntakeFigure[];
-  /** Only the functions in which the child process came to its end. */
+  /** Only for functions in which the child process finished. */
   memory: MemoryFigure[];
 }
 
@@ -56,7 +56,7 @@ const context = { now: receivedAt, agencyName: 'Bench', policy: {} };
 const samples = fileURLToPath(new URL('../../tests/core/intake/samples/', import.meta.url));
 const corpus = fileURLToPath(new URL('../../../shared/corpus/wire/', import.meta.url));
 
-/** The bare parser of the envelope, and what else belongs to the floor. */
+/** The bare envelope parser, and what else belongs to the floor. */
 interface Floor {
   name: string;
   envelope: () => unknown;
@@ -66,7 +66,7 @@ interface Floor {
 const utf8 = new TextDecoder();
 const xmlParser = new XMLParser({ ignoreAttributes: false, preserveOrder: true });
 
-/** The least that can be done with a format: a parser alone, on text decoded as UTF-8. */
+/** The minimum for a format: a parser alone, on text decoded as UTF-8. */
 async function floorOf(format: string, bytes: Uint8Array): Promise<Floor> {
   if (format === 'rfc822') return { name: 'postal-mime', envelope: () => PostalMime.parse(bytes) };
   if (format === 'zip') return { name: 'unzipSync', envelope: () => unzipSync(bytes) };
@@ -75,7 +75,7 @@ async function floorOf(format: string, bytes: Uint8Array): Promise<Floor> {
     return { name: 'htmlparser2', envelope: () => parseDocument(utf8.decode(bytes)) };
   }
   if (first.startsWith('<')) {
-    // The parser alone takes documents that are cut off or mismatched.
+    // The parser alone accepts truncated and mismatched documents.
     const envelope = () => {
       const xml = utf8.decode(bytes);
       return XMLValidator.validate(xml) === true && xmlParser.parse(xml);
@@ -90,7 +90,7 @@ async function floorOf(format: string, bytes: Uint8Array): Promise<Floor> {
       rest: () => bodies.map((body) => parseDocument(body)),
     };
   }
-  // Cutting a string into lines shows no story to anybody; whoever shows it parses the HTML that is made of it.
+  // Splitting lines alone is not enough to show a story; its HTML must be parsed too.
   return {
     name: 'decode, split, htmlparser2 for the bodies',
     envelope: () => utf8.decode(bytes).split('\n'),
@@ -101,7 +101,7 @@ async function floorOf(format: string, bytes: Uint8Array): Promise<Floor> {
 const draftsOf = async (bytes: Uint8Array): Promise<Draft[]> =>
   (await read({ bytes, receivedAt })).items.flatMap((item) => ('draft' in item ? [item.draft] : []));
 
-/** The tests' own samples, and the wire files of the development set where it lies beside the repository. */
+/** The samples of the tests, and the wire files of the development corpus if it is next to the repository. */
 function documents(): Map<string, Uint8Array[]> {
   const found = new Map<string, Uint8Array[]>(formats.map(({ id }) => [id, []]));
   const files = readdirSync(samples).map((name) => join(samples, name));
@@ -110,7 +110,7 @@ function documents(): Map<string, Uint8Array[]> {
     for (const { name } of folders)
       files.push(...readdirSync(join(corpus, name)).map((file) => join(corpus, name, file)));
   } else {
-    console.log('no development set beside the repository: the tests’ samples only');
+    console.log('no development corpus next to the repository: using only the samples of the tests');
   }
   for (const file of files) {
     const bytes = new Uint8Array(readFileSync(file));
@@ -124,13 +124,13 @@ async function readAll(bytes: Uint8Array): Promise<void> {
   for (const draft of await draftsOf(bytes)) normalise(draft, context);
 }
 
-/** Rounds before any that count, and the wall time after which a format has had enough of them. */
+/** Warm-up rounds, and the wall time after which a format is done. */
 const warmRounds = 200;
 const mostMilliseconds = 20_000;
 
 /**
- * Lower quartile of the processor time of all documents, in milliseconds. Processor time, because the machine may
- * be shared; the ways take turns, so that what noise is left meets all of them.
+ * Lower quartile of the CPU milliseconds for all documents. CPU time, because the machine may be shared; variants run
+ * in turns, so that remaining noise affects all of them.
  */
 async function quartiles(ways: readonly (() => unknown)[], rounds: number): Promise<number[]> {
   const times: number[][] = ways.map(() => []);
@@ -192,10 +192,10 @@ async function figureOf(
   };
 }
 
-/** Memory of the smallest function that should do, and of the one that does it, MB. */
+/** Memory of the smallest function that should suffice, and of the actual one, MB. */
 const memories = [256, functions.ingest.memoryMb];
 
-/** A 10 MB newsMessage in bundled child processes with little room, as Lambda functions would run it. */
+/** Reads a 10 MB newsMessage in bundled child processes with the memory of Lambda functions. */
 async function measureMemory(): Promise<MemoryFigure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'dateline-bench-'));
   try {
@@ -225,7 +225,7 @@ async function measureMemory(): Promise<MemoryFigure[]> {
   }
 }
 
-/** Every registered format that has documents, beside its floor; and the memory that a large upload takes. */
+/** Every format with documents, compared with its floor, and the memory of a large upload. */
 export async function benchIntake(rounds = 60): Promise<IntakeResult> {
   const intake: IntakeFigure[] = [];
   for (const [format, inputs] of documents()) {
@@ -234,7 +234,7 @@ export async function benchIntake(rounds = 60): Promise<IntakeResult> {
   return { intake, memory: await measureMemory() };
 }
 
-/** The result for people. */
+/** The result as Markdown. */
 export function intakeTable({ intake, memory }: IntakeResult): string {
   const row = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`;
   return [

@@ -1,6 +1,6 @@
 /**
- * Reads one generated NewsML-G2 newsMessage and prints {bytes, stories, peakMb, milliseconds} as JSON. Runs in a
- * process of its own, so that nothing else counts: `node --max-old-space-size=192 bench/intake/memory.ts [megabytes]`.
+ * Reads one generated NewsML-G2 newsMessage and prints {bytes, stories, peakMb, milliseconds} as JSON. Runs in its
+ * own process for a clean measurement: `node --max-old-space-size=192 bench/intake/memory.ts [megabytes]`.
  */
 import { read } from '../../functions/core/intake/index.ts';
 import { normalise } from '../../functions/core/normalise/index.ts';
@@ -21,7 +21,7 @@ const newsItem = (
 </newsItem>
 `;
 
-/** About `bytes` long, in stories of some 17 KB. */
+/** About `bytes` long, with stories of about 17 KB. */
 export function newsMessage(bytes: number): Uint8Array {
   const paragraphs = 60;
   const items: string[] = [];
@@ -46,7 +46,7 @@ if (import.meta.main) {
     if (content !== undefined) stories++;
   }
   const milliseconds = Math.round(performance.now() - started);
-  // The kernel counts in KB.
+  // maxRSS is in KB.
   const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
   console.log(JSON.stringify({ bytes: bytes.length, stories, peakMb, milliseconds }));
 }

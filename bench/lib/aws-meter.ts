@@ -6,7 +6,7 @@ import type { FunctionName } from '../../functions/contract/functions.ts';
 import { CoalescedBuilds } from '../../functions/pipeline/builder/coalesce-builds.ts';
 import type { Invoke } from '../../local/functions/invoke.ts';
 
-/** Who made a call: a function, `publish` taken apart by what it builds; or Lambda's own pollers of the queues. */
+/** The caller: a function, with `publish` split by what it builds, or the queue pollers of Lambda. */
 export type Caller =
   | Exclude<FunctionName, 'publish'>
   | 'feed build'
@@ -15,10 +15,10 @@ export type Caller =
   | 'news sitemap'
   | 'event source';
 
-/** What is built by the clock and not by the story. */
+/** Built on a schedule, not per story. */
 export const byClock: readonly Caller[] = ['directory', 'news sitemap'];
 
-/** Calls of one kind by one caller. Units as DynamoDB bills them: 1 KB written, 4 KB strongly read. */
+/** Calls of one kind by one caller. DynamoDB units: 1 KB written, 4 KB strongly consistent read. */
 export interface Tally {
   caller: Caller;
   service: 'DynamoDB' | 'S3' | 'SQS' | 'SQS FIFO';
@@ -42,26 +42,26 @@ type Send = (this: Client, command: Command, ...rest: unknown[]) => Promise<Reco
 
 const reading = new Set(['GetItem', 'Query', 'BatchGetItem', 'Scan']);
 
-/** Counts the calls that functions of this process make to AWS, and how long the functions run. */
+/** Counts the AWS calls of the functions in this process, and their run times. */
 export class AwsMeter {
   readonly #caller = new AsyncLocalStorage<Caller>();
   readonly #tallies = new Map<string, Tally>();
   readonly #invocations = new Map<FunctionName, { count: number; milliseconds: number }>();
   #builds = 0;
-  #listens = false;
+  #isPatched = false;
 
-  /** Counting takes time of its own, so that it begins with the first stack that is to be counted. */
-  #listen(): void {
-    if (this.#listens) return;
-    this.#listens = true;
-    // The base class of all clients of the SDK.
+  /** Counting has overhead, so it starts with the first metered stack. */
+  #patch(): void {
+    if (this.#isPatched) return;
+    this.#isPatched = true;
+    // Base class of all SDK clients.
     const base = Object.getPrototypeOf(DynamoDBClient.prototype) as { send: Send };
     const { send } = base;
     const count = this.#count.bind(this);
     base.send = function (command, ...rest) {
       return count(this, command, () => send.call(this, command, ...rest));
     };
-    // The feeds of a story are built in the invocation that writes its page.
+    // Feeds of a story are built in the invocation that writes its page.
     const { build } = CoalescedBuilds.prototype;
     const caller = this.#caller;
     CoalescedBuilds.prototype.build = function (feed, askedAt) {
@@ -69,7 +69,7 @@ export class AwsMeter {
     };
   }
 
-  /** As they are now: what is counted later is not in them. */
+  /** A snapshot. */
   get tallies(): Tally[] {
     return [...this.#tallies.values()].map((tally) => ({ ...tally }));
   }
@@ -78,8 +78,8 @@ export class AwsMeter {
     return Object.fromEntries(this.#invocations);
   }
 
-  /** Builds of a feed's head that wrote objects, counted by the JSON feed. */
-  get coalescedBuilds(): number {
+  /** Feed builds that wrote objects, counted by the JSON feed. */
+  get feedBuilds(): number {
     return this.#builds;
   }
 
@@ -89,9 +89,9 @@ export class AwsMeter {
     this.#builds = 0;
   }
 
-  /** Wraps the functions of a stack, so that every call is known to be of one of them. */
+  /** Wraps the functions of a stack, so that every call has a caller. */
   readonly around = (invoke: Invoke): Invoke => {
-    this.#listen();
+    this.#patch();
     return async (name, event) => {
       const started = performance.now();
       try {
@@ -106,7 +106,7 @@ export class AwsMeter {
     };
   };
 
-  /** Message groups of a batch are handled apart from each other, so each can be called by itself. */
+  /** Message groups of a batch are independent, so each is invoked separately. */
   async #publish(invoke: Invoke, event: SQSEvent): Promise<SQSBatchResponse> {
     const groups = Map.groupBy(event.Records, (record) => record.attributes.MessageGroupId ?? '');
     const answers = await Promise.all(
@@ -126,7 +126,7 @@ export class AwsMeter {
     send: () => Promise<Record<string, unknown>>,
   ): Promise<Record<string, unknown>> {
     const name = command.constructor.name.replace(/Command$/, '');
-    // Outside of the functions only the pollers' work is billed; the rest is the local stack's own.
+    // Outside of functions only the pollers' calls are billed on AWS; the rest belongs to the local stack.
     const caller =
       this.#caller.getStore() ?? (/^(ReceiveMessage|DeleteMessage)/.test(name) ? 'event source' : undefined);
     if (caller === undefined) return send();
@@ -143,7 +143,7 @@ export class AwsMeter {
       tally.requests++;
       tally.bytes += bodyBytes(command.input.Body);
       if (/^feeds\/[^/]+\.json$/.test(String(command.input.Key)) && name === 'PutObject') this.#builds++;
-      // A write whose condition fails is billed like one that holds; its answer does not say how much.
+      // A failed conditional write is billed too, but its response does not say how much.
       const units = answer === undefined ? 1 : unitsOf(answer.ConsumedCapacity);
       if (isTable) tally[reading.has(name) ? 'readUnits' : 'writeUnits'] += units;
     };
@@ -172,7 +172,7 @@ const builderOf = (feed: string): Caller => {
   return feed === directoryFeed ? 'directory' : 'feed build';
 };
 
-/** The builder of a page leaves messages for the feeds that have to wait, which belong to their builds. */
+/** Messages that the page builder sends for postponed feeds count as feed builds. */
 const asksForFeeds = ({ input }: Command): boolean => {
   const entries = input.Entries as { MessageGroupId?: string }[] | undefined;
   return entries?.every(({ MessageGroupId }) => MessageGroupId?.startsWith('feed#')) ?? false;

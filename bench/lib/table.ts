@@ -1,4 +1,4 @@
-/** What a part of the bench hands back: text for people and figures for the JSON document. */
+/** Result of a benchmark part: Markdown text, and figures for the JSON document. */
 export interface PartResult {
   text: string;
   figures: unknown;
@@ -8,11 +8,11 @@ export interface Table {
   title: string;
   head: readonly string[];
   rows: readonly (readonly (string | number)[])[];
-  /** Lines below the table: how it was measured and what it does not say. */
+  /** Lines below the table: method and limits of the measurement. */
   notes?: readonly string[];
 }
 
-/** A Markdown table with aligned columns: the first to the left, the others to the right. */
+/** A Markdown table with aligned columns: the first left, the others right. */
 export function tableText({ title, head, rows, notes = [] }: Table): string {
   const cells = [head.map(String), ...rows.map((row) => row.map(cellText))];
   const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => row[column]?.length ?? 0)));
@@ -25,7 +25,7 @@ export function tableText({ title, head, rows, notes = [] }: Table): string {
     .trimEnd();
 }
 
-/** Three significant digits below a hundred; whole numbers above, with thin groups of three. */
+/** Three significant digits below a hundred, else whole numbers with thousands separators. */
 export const cellText = (value: string | number): string => {
   if (typeof value === 'string') return value;
   if (!Number.isFinite(value)) return '–';

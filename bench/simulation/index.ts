@@ -15,7 +15,7 @@ interface Scenario {
   stories: number;
   agencies: number;
   conditions: Conditions;
-  /** Whether all tell of the same event in nearly the same words. */
+  /** Whether all stories are near-duplicates. */
   alike: boolean;
 }
 
@@ -34,7 +34,7 @@ interface Outcome {
   lost: number;
 }
 
-/** The real handlers under modelled limits and times of AWS. */
+/** Runs the real handlers under modelled limits and latencies of AWS. */
 export async function benchSimulation(stories: number | undefined): Promise<PartResult> {
   const model = new ModelAws();
   const breaking = stories ?? 500;
@@ -65,15 +65,15 @@ export async function benchSimulation(stories: number | undefined): Promise<Part
       outcomes.push(await play(desk, model, scenario, 100_000 * (at + 1)));
     }
     const text = tableText({
-      title: 'Simulation: real handlers, modelled limits and times of AWS',
+      title: 'Simulation: real handlers, modelled AWS limits and latencies',
       head: [
         'scenario',
-        'asked',
+        'submitted',
         'accepted',
         'p50 ms',
         'p99 ms',
         'peak backlog',
-        's until right',
+        's until current',
         'throttled',
         'retries',
         'dead letters',
@@ -93,8 +93,8 @@ export async function benchSimulation(stories: number | undefined): Promise<Part
         one.lost,
       ]),
       notes: [
-        `Asked at ${perSecond} a second. Other answers: ${outcomes.map(({ name, others }) => `${name} ${JSON.stringify(others)}`).join('; ')}.`,
-        'Two pollers a queue, as in the local stack; Lambda has more.',
+        `Submitted at ${perSecond} per second. Other outcomes: ${outcomes.map(({ name, others }) => `${name} ${JSON.stringify(others)}`).join('; ')}.`,
+        'Pollers per queue as in the local stack; Lambda has more.',
       ],
     });
     return { text, figures: outcomes };

@@ -1,4 +1,4 @@
-/** Lets `rate` units a second through, with bursts of at most `burst` units. Time is passed in, in milliseconds. */
+/** Token bucket: `rate` units per second, bursts up to `burst` units. Time is passed in milliseconds. */
 export class TokenBucket {
   readonly #rate: number;
   readonly #burst: number;
@@ -21,7 +21,7 @@ export class TokenBucket {
   }
 }
 
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+/** Deterministic random numbers from 0 to 1 (mulberry32). */
 export function randomOf(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -32,7 +32,7 @@ export function randomOf(seed: number): () => number {
   };
 }
 
-/** A log-normal time whose 10th and 90th percentiles are the given milliseconds (Box and Muller). */
+/** A log-normal duration with the given 10th and 90th percentiles (Box-Muller). */
 export function logNormal(random: () => number, low: number, high: number): number {
   const middle = (Math.log(low) + Math.log(high)) / 2;
   const sigma = (Math.log(high) - Math.log(low)) / 2 / 1.2816;
@@ -40,7 +40,7 @@ export function logNormal(random: () => number, low: number, high: number): numb
   return Math.exp(middle + sigma * normal);
 }
 
-/** Runs at most so many jobs at once; the others wait in order. */
+/** Limits concurrency; further jobs wait in order. */
 export class Gate {
   #free: number;
   readonly #waiting: (() => void)[] = [];

@@ -6,11 +6,11 @@ import type { Invoke } from '../../local/functions/invoke.ts';
 import { Gate, logNormal, randomOf, TokenBucket } from './limits.ts';
 
 export interface Conditions {
-  /** Factor of DynamoDB's limits. */
+  /** Factor for DynamoDB's limits. */
   tableLimits: number;
-  /** Factor of S3's times. */
+  /** Factor for S3's latencies. */
   s3Times: number;
-  /** Share of S3 calls that are refused, 0 to 1. */
+  /** Share of S3 calls that fail, 0 to 1. */
   s3Errors: number;
 }
 
@@ -32,8 +32,8 @@ const commandInput = new AsyncLocalStorage<Record<string, unknown>>();
 const reads = /^(Get|Query|BatchGet|Scan|Head|List)/;
 
 /**
- * AWS's published limits and typical times before every attempt of every call that a function makes, below the
- * SDK's own retries; and the functions' bounds of concurrency.
+ * Applies published limits and typical latencies of AWS to every attempt of every SDK call of a function, below the
+ * SDK's retries, and the functions' concurrency limits.
  */
 export class ModelAws {
   conditions = calm;
@@ -133,7 +133,7 @@ export class ModelAws {
   }
 }
 
-/** Partition keys that a call of the table names, whatever its shape; one unit is taken for each row. */
+/** Partition keys anywhere in the input of a table call; one unit is counted per row. */
 function partitionsOf(input: unknown, depth = 0): string[] {
   if (typeof input !== 'object' || input === null || depth > 8) return [];
   if (Array.isArray(input)) return input.flatMap((one) => partitionsOf(one, depth + 1));

@@ -6,11 +6,11 @@ import { languages } from '../desk/wire-stories.ts';
 import { spread } from '../lib/quantile.ts';
 import { type PartResult, tableText } from '../lib/table.ts';
 
-/** 14 agencies and 5 languages make 20 feeds with `latest`. */
+/** 14 agencies, 5 languages and `latest` make 20 feeds. */
 const agencies = 14;
 const perSecond = 100;
 
-interface CoalescedBuilds {
+interface FeedBuilds {
   feed: string;
   builds: number;
   perSecond: number;
@@ -38,7 +38,7 @@ export async function benchBurst(stories: number): Promise<PartResult> {
     await sleep(1500);
     const later = await desk.feeds.states(ids);
     const stable = ids.every((id) => states.get(id)?.digest === later.get(id)?.digest);
-    const feeds: CoalescedBuilds[] = ids
+    const feeds: FeedBuilds[] = ids
       .map((feed) => ({ feed, builds: states.get(feed)?.build ?? 0 }))
       .map(({ feed, builds }) => ({ feed, builds, perSecond: builds / elapsed }))
       .sort((a, b) => b.builds - a.builds);
@@ -58,30 +58,30 @@ export async function benchBurst(stories: number): Promise<PartResult> {
       feeds,
     };
     const summary = tableText({
-      title: `Burst of ${stories} stories, asked at ${perSecond} a second, ${ids.length} feeds`,
+      title: `Burst of ${stories} stories, submitted at ${perSecond} per second, ${ids.length} feeds`,
       head: ['', 'measured'],
       rows: [
         ['stories accepted', load.accepted.length],
-        ['seconds until the last answer', load.seconds],
+        ['seconds until the last response', load.seconds],
         [
-          'answer to the POST, p50 / p99 ms',
+          'response to the POST, p50 / p99 ms',
           `${Math.round(figures.answered.p50)} / ${Math.round(figures.answered.p99)}`,
         ],
-        ['seconds from then until every feed was right', visibleMs / 1000],
+        ['seconds from then until every feed was current', visibleMs / 1000],
         ['seconds from then until no message was left', drainedMs / 1000],
-        ['digests stay as they are', stable ? 'yes' : 'no'],
+        ['digests stay unchanged', stable ? 'yes' : 'no'],
         ['stories without a membership row or page', missing.length],
-        ['most builds of one feed a second', most],
+        ['most builds of one feed per second', most],
       ],
       notes: [
-        `Target: at most one build of a feed a second: ${most <= 1 ? 'met' : 'not met'}; nothing lost: ${missing.length === 0 ? 'met' : 'not met'}.`,
+        `Target: at most one build of a feed per second: ${most <= 1 ? 'met' : 'not met'}; nothing lost: ${missing.length === 0 ? 'met' : 'not met'}.`,
       ],
     });
     const builds = tableText({
       title: 'Builds by feed',
-      head: ['feed', 'builds', 'a second'],
+      head: ['feed', 'builds', 'per second'],
       rows: feeds.slice(0, 6).map((one) => [one.feed, one.builds, one.perSecond]),
-      notes: [`Of ${feeds.length} feeds, the most often built ones; over ${elapsed.toFixed(1)} s.`],
+      notes: [`The most often built of ${feeds.length} feeds; over ${elapsed.toFixed(1)} s.`],
     });
     return { text: `${summary}\n\n${builds}`, figures };
   } finally {

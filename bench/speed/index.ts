@@ -3,16 +3,16 @@ import type { PartResult } from '../lib/table.ts';
 import { latencyText, measureLatency } from './latency.ts';
 import { measureSustained, sustainedText } from './sustained.ts';
 
-/** Sizes of a run, for a quick look or for figures that are to be kept. */
+/** Size of a run. */
 export interface Sizes {
   stories: number;
   seconds: number;
 }
 
-/** 14 agencies and 5 languages make 20 feeds with `latest`. */
+/** 14 agencies, 5 languages and `latest` make 20 feeds. */
 const agencies = 14;
 
-/** Latency of single stories and what a steady stream can be, on the local stack. */
+/** Latency of single stories and sustained throughput on the local stack. */
 export async function benchPipeline(sizes: Sizes): Promise<PartResult> {
   const desk = await openBenchDesk(agencies, { metered: false });
   try {

@@ -10,11 +10,11 @@ export interface LatencyFigures {
   result: LatencyResult;
 }
 
-/** A feed is built at most once a second; a story that follows sooner would measure that pause. */
+/** A feed is built at most once per second; without this pause that interval would be measured. */
 const pauseMs = 1200;
 const target = { p50: 250, p99: 1000 };
 
-/** From submission to visibility, one story at a time. */
+/** Time from submission to visibility, one story at a time. */
 export async function measureLatency(desk: BenchDesk, stories: number): Promise<LatencyFigures> {
   const [agency] = desk.agencies;
   if (!agency) throw new Error('The desk has no agency');
@@ -44,14 +44,14 @@ export function latencyText({ stories, floor, result }: LatencyFigures): string 
     head: ['', 'p50 ms', 'p90 ms', 'p99 ms', 'p50 / floor'],
     rows: [
       row('floor: one row, one object, one message', floor),
-      row('answer to the POST', result.answered),
+      row('response to the POST', result.answered),
       ...Object.entries(result.visible).map(([path, times]) => row(path, times)),
       row('in all of them', result.everywhere),
     ],
     notes: [
       `Target: p50 < ${target.p50} ms, p99 < ${target.p99} ms in all feeds: ${met ? 'met' : 'not met'}.`,
-      `Pause of ${pauseMs} ms between stories, since a feed is built at most once a second.`,
-      'The clock starts with the POST. Feeds are asked from the answer on, each again 5 ms after its last answer.',
+      `Pause of ${pauseMs} ms between stories, since a feed is built at most once per second.`,
+      'Time starts with the POST. Feeds are polled from the response on, with pauses of 5 ms.',
     ],
   });
 }

@@ -12,9 +12,9 @@ export interface SustainedFigures {
   perSecond: number;
   others: Record<string, number>;
   answered: { p50: number; p90: number; p99: number };
-  /** Messages in the queues when the load ended; most ask for a build that another one brings. */
+  /** Messages in the queues when the load ended; most of them request the same builds. */
   backlog: number;
-  /** Stories whose page was not there a moment after the load ended. */
+  /** Stories without a page right after the load ended. */
   withoutPage: number;
   visibleMs: number;
   drainedMs: number;
@@ -23,12 +23,12 @@ export interface SustainedFigures {
 
 const connections = 16;
 const target = 50;
-/** A process that has just started still compiles what it runs; what it can keep up is seen after that. */
+/** A new process still compiles its code; sustained throughput shows after that. */
 const warmUpSeconds = 8;
 
 /**
- * As many stories as 16 connections bring in, after a while of the same load; then whether all of them arrived. The
- * load that is measured begins with no message left.
+ * Measures the throughput of 16 connections after a warm-up with the same load, starting with empty queues; then
+ * checks that all stories arrived.
  */
 export async function measureSustained(desk: BenchDesk, seconds: number): Promise<SustainedFigures> {
   const { url } = desk.stack;
@@ -63,27 +63,27 @@ export const sustainedText = (figures: SustainedFigures): string =>
     rows: [
       ['stories accepted', figures.accepted],
       ['seconds', figures.seconds],
-      ['accepted a second', figures.perSecond],
-      ['other answers', Object.values(figures.others).reduce((sum, count) => sum + count, 0)],
+      ['accepted per second', figures.perSecond],
+      ['other outcomes', Object.values(figures.others).reduce((sum, count) => sum + count, 0)],
       [
-        'answer to the POST, p50 / p99 ms',
+        'response to the POST, p50 / p99 ms',
         `${Math.round(figures.answered.p50)} / ${Math.round(figures.answered.p99)}`,
       ],
       ['messages left when the load ended', figures.backlog],
-      ['stories without a page then', figures.withoutPage],
-      ['seconds until every feed was right', figures.visibleMs / 1000],
+      ['stories without a page at that time', figures.withoutPage],
+      ['seconds until every feed was current', figures.visibleMs / 1000],
       ['seconds until no message was left', figures.drainedMs / 1000],
-      ['stories a second, with the time until then', perSecondToTheEnd(figures)],
+      ['stories per second, including that time', perSecondToTheEnd(figures)],
       ['stories without a membership row or page', figures.lost.length],
     ],
     notes: [
-      `Target: ${target} a second and nothing lost: ${figures.perSecond >= target && figures.lost.length === 0 ? 'met' : 'not met'}.`,
+      `Target: ${target} per second and nothing lost: ${figures.perSecond >= target && figures.lost.length === 0 ? 'met' : 'not met'}.`,
       `Measured after ${warmUpSeconds} seconds of the same load.`,
-      'Most messages that are left ask for a build that another of them brings.',
-      'API, feed builders and emulators share the machine; the client runs in a process of its own.',
+      'Most remaining messages request the same builds.',
+      'API, feed builders and emulators share the machine; the client runs in its own process.',
     ],
   });
 
-/** What the machine could keep up with for ever: a load that ends leaves work behind that still has to be done. */
+/** Throughput that the machine can sustain: work left when the load ends counts too. */
 const perSecondToTheEnd = ({ accepted, seconds, drainedMs }: SustainedFigures): number =>
   accepted / (seconds + drainedMs / 1000);
