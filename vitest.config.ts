@@ -31,7 +31,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Refused and poisoned messages are what some tests are about; their log would drown the report.
-    env: { POWERTOOLS_LOG_LEVEL: 'CRITICAL' },
+    env: { POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'CRITICAL' },
     pool: 'forks',
     // Node runs the files as it does in production, without Vite's runner between: a quarter of the time to load them.
     experimental: { viteModuleRunner: false },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** One package that goes to production, from the lockfile (`lockfileVersion` 3). */
+/** A production package of the lockfile (`lockfileVersion` 3). */
 export interface Production {
   name: string;
   version: string;
@@ -16,7 +16,7 @@ interface Locked {
   devOptional?: boolean;
 }
 
-/** The packages that functions and command line need to run, by name; what only builds and tests need is left out. */
+/** Packages that run in production, by name; without those of builds and tests. */
 export function productionPackages(lockfile: string): Production[] {
   const { packages } = JSON.parse(lockfile) as { packages: Record<string, Locked> };
   const found = Object.entries(packages)

@@ -11,8 +11,7 @@ import { table } from '../../functions/contract/table.ts';
 import { wireStory } from '../desk/wire-stories.ts';
 
 /**
- * Milliseconds of the least that any pipeline of this shape must do with these emulators: one row stored, one
- * object stored, one message sent and received.
+ * Milliseconds of the minimum work with these emulators: store one row and one object, send and receive one message.
  */
 export async function emulatorFloor(rounds: number): Promise<number[]> {
   const dynamo = new DynamoDBClient({});

@@ -235,7 +235,10 @@ describe('articles', () => {
     // The power went in the middle of a line.
     writeFileSync(journal, readFileSync(journal, 'utf8').slice(0, -30));
     const interrupted = await until(run(), 'SIGINT', 12);
-    expect(interrupted).toMatchObject({ code: 130, err: expect.stringContaining('run the same command again') });
+    expect(interrupted).toMatchObject({
+      code: 130,
+      err: expect.stringContaining('run the same command again'),
+    });
     expect(entries().length).toBeLessThan(count);
     const last = await run().ended;
     expect(last).toMatchObject({
