@@ -158,7 +158,7 @@ describe('the tables of the page', () => {
     const mebibytes = (bytes: number): string => `${bytes / 1024 / 1024} MiB`;
     expect(stated.get('HTTP upload')).toBe(mebibytes(limits.httpUpload));
     expect(stated.get('dropped file')).toBe(mebibytes(limits.dropUpload));
-    expect(stated.get('answered at once')).toBe(
+    expect(stated.get('processed at once')).toBe(
       `${mebibytes(limits.inlineUpload)} and ${limits.inlineStories} stories`,
     );
     expect(stated.get('stories in one upload')).toBe(`${limits.storiesPerUpload}`);
