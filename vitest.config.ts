@@ -7,29 +7,52 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'dateline-compile-cache');
 
 /** Tests of pure functions. They leave nothing behind, so that files may share a process and what it has loaded. */
-const pure = ['tests/core/**/*.test.ts', 'tests/pipeline/**/*.test.ts', 'tests/bench/**/*.test.ts'];
+const pure = [
+  'tests/core/**/*.test.ts',
+  'tests/pipeline/**/*.test.ts',
+  'tests/platform/**/*.test.ts',
+  'tests/store/dynamodb/**/*.test.ts',
+  'tests/bench/**/*.test.ts',
+  'tests/docs/{feeds,security}.test.ts',
+  'tests/cli/examples.test.ts',
+  'tests/*.test.ts',
+];
 /** They look at templates, and each would load the CDK for itself. */
 const templates = 'tests/infra/**/*.test.ts';
 /** Watches modules while they are loaded. */
 const alone = 'tests/core/regular-expressions.test.ts';
-/** Puts another module in the place of one, while it runs. */
-const mocking = 'tests/end-to-end/archive.test.ts';
+/**
+ * Files that need a desk for themselves: they empty it, stop it, count what is in all of it, or choose its settings.
+ * Commands that run in processes of their own are here too.
+ */
+const ownDesk = [
+  'tests/chaos/**/*.test.ts',
+  'tests/cli/{dateline,doctor,transfer}.test.ts',
+  'tests/pages/**/*.test.ts',
+  'tests/end-to-end/{archive,building,command-line,embargo-leaks,permissions,recovery,telemetry}.test.ts',
+];
 
-/** Files that mostly wait: begun first, they wait beside the others and not behind them. */
-const waiting = /\/(?:recovery|archive|life-cycle|kill|dateline|defined-feeds|embargo-leaks)\.test\.ts$/;
+/** The order of projects. What mostly waits begins first, so that others work meanwhile; short files fill the end. */
+const order = ['own-desk', 'desk', 'templates', 'alone', 'core'];
+/** Files that wait longest within their project. */
+const waiting = /\/(?:recovery|archive|life-cycle|kill|dateline|defined-feeds|reproducible)\.test\.ts$/;
 
-class WaitingFirst extends BaseSequencer {
+/** Keeps the files of a project together, since a process is shared by files that follow one another. */
+class ProjectsInOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const waits = ({ moduleId }: TestSpecification): number => (waiting.test(moduleId) ? 0 : 1);
-    return sorted.sort((a, b) => waits(a) - waits(b));
+    const rank = ({ moduleId, project }: TestSpecification): number =>
+      2 * order.indexOf(project.name) + (waiting.test(moduleId) ? 0 : 1);
+    return sorted.sort((a, b) => rank(a) - rank(b));
   }
 }
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Bounds for what hangs, not for what is slow: a machine with much other work must not fail a test.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    teardownTimeout: 60_000,
     // Refused and poisoned messages are what some tests are about; their log would drown the report.
     env: { POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'CRITICAL' },
     pool: 'forks',
@@ -37,7 +60,7 @@ export default defineConfig({
     experimental: { viteModuleRunner: false },
     // More than a small machine has processors: tests of a whole stack wait more than they work.
     maxWorkers: 4,
-    sequence: { sequencer: WaitingFirst },
+    sequence: { sequencer: ProjectsInOrder },
     projects: [
       {
         extends: true,
@@ -57,17 +80,20 @@ export default defineConfig({
         test: {
           name: 'desk',
           include: ['tests/**/*.test.ts'],
-          exclude: [...pure, templates, mocking],
-          globalSetup: 'tests/templates.ts',
+          exclude: [...pure, templates, ...ownDesk],
+          // One desk a process.
+          isolate: false,
+          provide: { desk: 'shared' },
+          globalSetup: 'tests/stack-setup.ts',
         },
       },
       {
         extends: true,
         test: {
-          name: 'mocking',
-          include: [mocking],
-          globalSetup: 'tests/templates.ts',
-          experimental: { viteModuleRunner: true },
+          name: 'own-desk',
+          include: ownDesk,
+          provide: { desk: 'own' },
+          globalSetup: 'tests/stack-setup.ts',
         },
       },
     ],

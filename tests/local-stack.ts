@@ -10,12 +10,13 @@ import { Table } from '../functions/store/dynamodb/table.ts';
 import { Agencies } from '../functions/store/entities/agencies.ts';
 import { type LocalStack, startStack } from '../local/stack.ts';
 
-/** A stack of its own in a temporary folder, and the verbs that tests use on it. */
+/** A running local stack, and what tests do with it on behalf of one agency. */
 export interface TestDesk {
   stack: LocalStack;
   table: Table;
   agencies: Agencies;
-  /** Key of the agency `test`. */
+  /** Id of the agency that `submit` and `call` act for, and its key. */
+  agency: string;
   key: string;
   addAgency(id: string, more?: Partial<Parameters<Agencies['create']>[0]>): Promise<string>;
   submit(body: string | Uint8Array, headers?: Record<string, string>, path?: string): Promise<Answer>;
@@ -76,16 +77,54 @@ export interface JsonFeed {
   }[];
 }
 
-/** Starts a stack; call `close` at the end. `oneThread` keeps all functions in this thread, where mocks reach them. */
-export async function openDesk({ oneThread = false } = {}): Promise<TestDesk> {
-  const data = mkdtempSync(join(tmpdir(), 'dateline-'));
+interface Started {
+  stack: LocalStack;
+  stop(): Promise<void>;
+}
+
+async function start(data: string, oneThread: boolean): Promise<Started> {
   process.env.STORY_FORMATS ??= storyFormatIds.join(',');
-  // Most tests wait for a build and not for what spaces builds.
+  // Most tests wait for a build and not for the pause between builds.
   process.env.FEED_INTERVAL_SECONDS ??= '0.25';
   const stack = await startStack(
     { port: 0, data, fresh: false },
     { templates: inject('templates'), ...(oneThread && { around: (invoke) => invoke }) },
   );
+  return {
+    stack,
+    stop: async () => {
+      await stack.stop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * Starts a desk for one test file; call `close` at the end. Only files of the project `own-desk` may call this: handlers
+ * read their settings once in a process. `oneThread` keeps all functions in this thread.
+ */
+export async function openDesk({ oneThread = false } = {}): Promise<TestDesk> {
+  if (inject('desk') !== 'own') throw new Error('List this file as one with an own desk in vitest.config.ts');
+  const { stack, stop } = await start(mkdtempSync(join(tmpdir(), 'dateline-')), oneThread);
+  return { ...(await deskOf(stack, 'test')), close: stop };
+}
+
+let shared: Promise<Started> | undefined;
+
+/**
+ * The desk that all files of this worker share, with an agency of its own for each file. Feeds of all agencies, such as
+ * `latest`, and lists of the whole desk also hold what earlier files left. The desk ends with the worker.
+ * @throws Error when another file took the agency.
+ */
+export async function sharedDesk(agency: string): Promise<TestDesk> {
+  if (inject('desk') !== 'shared') throw new Error('Only files of the project desk share one');
+  // `tests/stack-setup.ts` removes the folder after the run.
+  shared ??= start(mkdtempSync(join(inject('deskFolder'), 'desk-')), false);
+  const { stack } = await shared;
+  return { ...(await deskOf(stack, agency)), close: async () => {} };
+}
+
+async function deskOf(stack: LocalStack, agency: string): Promise<Omit<TestDesk, 'close'>> {
   const table = new Table(dynamo(), process.env.TABLE_NAME ?? '');
   const agencies = new Agencies(table);
   const addAgency: TestDesk['addAgency'] = async (id, more = {}) => {
@@ -93,7 +132,7 @@ export async function openDesk({ oneThread = false } = {}): Promise<TestDesk> {
     if (key === undefined) throw new Error(`Agency ${id} exists`);
     return key;
   };
-  const key = await addAgency('test');
+  const key = await addAgency(agency);
   const call: TestDesk['call'] = async (method, path, body, headers = {}) => {
     const response = await fetch(`${stack.url}${path}`, {
       method,
@@ -113,6 +152,7 @@ export async function openDesk({ oneThread = false } = {}): Promise<TestDesk> {
     stack,
     table,
     agencies,
+    agency,
     key,
     addAgency,
     call,
@@ -122,25 +162,25 @@ export async function openDesk({ oneThread = false } = {}): Promise<TestDesk> {
       const answer = await call('GET', `/feeds/${id}.json`);
       return answer.status === 200 ? (JSON.parse(answer.text) as JsonFeed) : undefined;
     },
-    close: async () => {
-      await stack.stop();
-      rmSync(data, { recursive: true, force: true });
-    },
   };
 }
 
-/** Waits until a condition gives something; fails with the last value after `seconds`. */
-export async function eventually<T>(look: () => Promise<T | undefined | false>, seconds = 20): Promise<T> {
+/**
+ * Waits until a condition returns something, and returns it. The bound is for a broken desk, not for a slow machine: it
+ * is far beyond what a busy one takes.
+ * @throws Error with the last value after `seconds`.
+ */
+export async function eventually<T>(look: () => Promise<T | undefined | false>, seconds = 240): Promise<T> {
   const end = Date.now() + seconds * 1000;
   let last: unknown;
-  // What takes longer is asked for less often: three stacks share two processors.
+  // What takes longer is asked for less often: several stacks share few processors.
   for (let pause = 20; Date.now() < end; pause = Math.min(pause * 1.2, 250)) {
     const value = await look();
     if (value) return value;
     last = value;
     await sleep(pause);
   }
-  throw new Error(`It did not come true within ${seconds} s; last: ${JSON.stringify(last)?.slice(0, 500)}`);
+  throw new Error(`Not true within ${seconds} s; last: ${JSON.stringify(last)?.slice(0, 500)}`);
 }
 
 /** A story in Dateline's own JSON. */

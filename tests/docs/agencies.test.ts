@@ -1,10 +1,10 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { limits } from '../../functions/contract/limits.ts';
 import { formats, read } from '../../functions/core/intake/index.ts';
 import { normalise } from '../../functions/core/normalise/index.ts';
-import { openDesk, type TestDesk } from '../local-stack.ts';
+import { sharedDesk, type TestDesk } from '../local-stack.ts';
 import { type Example, exampleOf, killOf, written } from './examples.ts';
 import { allPages, anchorsOf, fencesOf, linksOf, pageAt, root, rowsBelow } from './pages.ts';
 
@@ -179,10 +179,9 @@ describe('on a desk', () => {
   let desk: TestDesk;
   let key: string;
   beforeAll(async () => {
-    desk = await openDesk();
+    desk = await sharedDesk('handbook');
     key = await desk.addAgency('harbour', { name: 'Harbour News' });
   });
-  afterAll(() => desk.close());
 
   const send = (bytes: string | Uint8Array, mediaType: string) =>
     desk.submit(bytes, { 'content-type': mediaType, authorization: `Bearer ${key}` });

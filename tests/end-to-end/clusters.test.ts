@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { Fingerprints } from '../../functions/store/entities/fingerprints.ts';
-import { asJson, openDesk, type TestDesk } from '../local-stack.ts';
+import { asJson, sharedDesk, type TestDesk } from '../local-stack.ts';
 
 let desk: TestDesk;
 let other: Record<string, string>;
 beforeAll(async () => {
-  desk = await openDesk();
-  other = { ...asJson, authorization: `Bearer ${await desk.addAgency('second')}` };
+  desk = await sharedDesk('clusters');
+  other = { ...asJson, authorization: `Bearer ${await desk.addAgency('clusters-other')}` };
 });
-afterAll(() => desk.close());
 
 const paragraphs = [
   'The harbour board of Lindenau voted on Tuesday to close the old container terminal within five years, ending a debate that had divided the city since the flood.',

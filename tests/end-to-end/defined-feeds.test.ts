@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import {
   backfillProgress,
   feedsUnderWay,
@@ -7,14 +7,13 @@ import {
 import { rebuildFeed } from '../../functions/pipeline/feed-definitions/define.ts';
 import { previewFeed } from '../../functions/pipeline/feed-definitions/preview.ts';
 import { retireFeed } from '../../functions/pipeline/feed-definitions/retire.ts';
-import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
+import { article, asJson, eventually, sharedDesk, type TestDesk } from '../local-stack.ts';
 import { define, operator } from './operator.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await sharedDesk('definitions');
 });
-afterAll(() => desk.close());
 
 const submit = async (
   guid: string,
@@ -110,7 +109,12 @@ describe('a defined feed', () => {
 test('a feed of a Media Topic holds what stands below it, also in the older codes', async () => {
   await submit('race', { subjects: ['medtop:20000991'] });
   await submit('ward', { subjects: ['medtop:20000464'] });
-  await define({ id: 'sport', title: 'Sport', description: 'x', filter: { subject: ['medtop:15000000'] } });
+  await define({
+    id: 'sport',
+    title: 'Sport',
+    description: 'x',
+    filter: { and: [{ agency: [desk.agency] }, { subject: ['medtop:15000000'] }] },
+  });
   await submit('rally', { subjects: ['subj:15039000'] });
   await shows('sport', ['rally', 'race']);
   const rally = (await desk.feed('sport'))?.items.find((item) => item.title === 'Story rally');
@@ -120,7 +124,7 @@ test('a feed of a Media Topic holds what stands below it, also in the older code
 describe('an operator', () => {
   test('sees what a definition would hold before it is one', async () => {
     const preview = await previewFeed(operator(), { ...rivers, id: 'thought-of' }, { limit: 1 });
-    expect(preview).toMatchObject({ stories: [{ headline: 'Story a', agency: 'test' }], matched: 1 });
+    expect(preview).toMatchObject({ stories: [{ headline: 'Story a', agency: desk.agency }], matched: 1 });
     expect(await previewFeed(operator(), { id: 'thought-of' })).toMatchObject({
       problems: [{ pointer: '/title' }, { pointer: '/description' }],
     });
@@ -154,11 +158,11 @@ describe('a feed that shows one of a cluster', () => {
   const copies = { id: 'copies', title: 'Copies', description: 'Each once', onePerCluster: true };
   const wire = (n: number) => ({
     keywords: ['copies'],
-    body: `<p>${'The lock keepers of the old canal go on strike from Monday, their union told the port in a letter. '.repeat(3)}</p><p>Line ${n}.</p>`,
+    body: `<p>${'The bakers of the market hall want to sell bread on Sundays and have asked the mayor for an answer by Friday. '.repeat(3)}</p><p>Line ${n}.</p>`,
   });
 
   test('leaves copies out, and takes the next one when the first is killed', async () => {
-    const other = { ...asJson, authorization: `Bearer ${await desk.addAgency('other')}` };
+    const other = { ...asJson, authorization: `Bearer ${await desk.addAgency('definitions-other')}` };
     await define({ ...copies, filter: { keyword: ['copies'] } });
     await submit('wire', wire(1));
     await submit('copy-1', wire(1), other);

@@ -1,18 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { backfillFeed } from '../../functions/pipeline/feed-definitions/backfill.ts';
 import { backfillProgress } from '../../functions/pipeline/feed-definitions/backfill-progress.ts';
 import { retireFeed } from '../../functions/pipeline/feed-definitions/retire.ts';
-import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
+import { article, asJson, eventually, sharedDesk, type TestDesk } from '../local-stack.ts';
 import { define, operator } from './operator.ts';
 
 let desk: TestDesk;
 let other: Record<string, string>;
 beforeAll(async () => {
-  desk = await openDesk();
-  other = { ...asJson, authorization: `Bearer ${await desk.addAgency('other')}` };
+  desk = await sharedDesk('histories');
+  other = { ...asJson, authorization: `Bearer ${await desk.addAgency('histories-other')}` };
 });
-afterAll(() => desk.close());
 
 const submit = async (guid: string, fields: object = {}, headers = asJson as Record<string, string>) => {
   const { json } = await desk.submit(article({ guid, headline: guid, ...fields }), headers);

@@ -1,19 +1,18 @@
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { cacheControl } from '../../functions/core/feeds/caching.ts';
 import { ofType } from '../../local/aws/template.ts';
-import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
+import { article, asJson, eventually, sharedDesk, type TestDesk } from '../local-stack.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await sharedDesk('readers');
   for (let n = 0; n < 3; n++) {
     await desk.submit(article({ guid: `http-${n}`, headline: `Story ${n} for readers` }), asJson);
   }
-  await eventually(async () => (await desk.feed('latest'))?.items.length === 3);
+  await eventually(async () => (await desk.feed('agency-readers'))?.items.length === 3);
 });
-afterAll(() => desk.close());
 
 interface Raw {
   status: number;
@@ -41,8 +40,8 @@ const mediaTypes = {
   json: 'application/feed+json; charset=utf-8',
 };
 
-describe.each(Object.entries(mediaTypes))('GET /feeds/latest.%s', (extension, mediaType) => {
-  const path = `/feeds/latest.${extension}`;
+describe.each(Object.entries(mediaTypes))('GET /feeds/agency-readers.%s', (extension, mediaType) => {
+  const path = `/feeds/agency-readers.${extension}`;
 
   test('has its media type, a strong ETag, Last-Modified, CORS and caching', async () => {
     const { status, headers } = await raw('GET', path);
@@ -111,7 +110,7 @@ describe.each(Object.entries(mediaTypes))('GET /feeds/latest.%s', (extension, me
 });
 
 test('other methods and addresses are refused', async () => {
-  expect((await raw('POST', '/feeds/latest.rss')).status).toBe(405);
+  expect((await raw('POST', '/feeds/agency-readers.rss')).status).toBe(405);
   expect((await raw('GET', '/feeds/none.rss')).status).toBe(404);
   expect((await raw('GET', '/feeds/..%2f..%2fetc/passwd')).status).toBe(404);
   expect((await raw('GET', '/%zz')).status).toBe(404);
@@ -119,7 +118,7 @@ test('other methods and addresses are refused', async () => {
 
 test('scripts of any site may ask with any header and see what the template of the CDN lets them see', async () => {
   const asked = { origin: 'https://reader.example', 'access-control-request-method': 'GET' };
-  const preflight = await raw('OPTIONS', '/feeds/latest.json', {
+  const preflight = await raw('OPTIONS', '/feeds/agency-readers.json', {
     ...asked,
     'access-control-request-headers': 'if-none-match',
   });
@@ -135,7 +134,7 @@ test('scripts of any site may ask with any header and see what the template of t
     'access-control-allow-headers': '*',
     'access-control-max-age': String(cors.AccessControlMaxAgeSec),
   });
-  const { headers } = await raw('GET', '/feeds/latest.json', asked);
+  const { headers } = await raw('GET', '/feeds/agency-readers.json', asked);
   expect(headers['access-control-expose-headers']).toBe('ETag, Last-Modified, Link');
   expect(cors.AccessControlExposeHeaders.Items).toEqual(['ETag', 'Last-Modified', 'Link']);
 });

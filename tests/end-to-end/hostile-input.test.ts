@@ -1,12 +1,11 @@
 import { XMLValidator } from 'fast-xml-parser';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { article, asJson, eventually, type JsonFeed, openDesk, type TestDesk } from '../local-stack.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { article, asJson, eventually, type JsonFeed, sharedDesk, type TestDesk } from '../local-stack.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await sharedDesk('hostile');
 });
-afterAll(() => desk.close());
 
 const html = { 'content-type': 'text/html' };
 const xml = { 'content-type': 'application/xml' };

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { article, asJson, eventually, sharedDesk, type TestDesk } from '../local-stack.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await sharedDesk('intake-api');
 });
-afterAll(() => desk.close());
 
 const problem = (name: string) => `urn:dateline:problem:${name}`;
 
@@ -21,7 +20,7 @@ describe('submitting', () => {
     expect(result?.story).toMatchObject({
       headline: 'Ferry stops in the evening',
       creditLine: 'With inputs from agencies',
-      agency: 'test',
+      agency: desk.agency,
       pubStatus: 'usable',
     });
     expect(result?.story?.text).not.toContain('agencies');
@@ -203,7 +202,7 @@ describe('refusing', () => {
 
 describe('agencies are kept apart', () => {
   test("another agency's guid makes another story, and its stories and receipts cannot be seen or touched", async () => {
-    const other = { authorization: `Bearer ${await desk.addAgency('other')}`, ...asJson };
+    const other = { authorization: `Bearer ${await desk.addAgency('intake-other')}`, ...asJson };
     const mine = await desk.submit(article({ guid: 'shared-guid' }), asJson);
     const theirs = await desk.submit(article({ guid: 'shared-guid', headline: 'Their own story' }), other);
     const id = mine.json.results?.[0]?.storyId;

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { article, asJson, eventually, sharedDesk, type TestDesk } from '../local-stack.ts';
 import { embargoes } from './life-cycle/embargoes.ts';
 import { languages } from './life-cycle/languages.ts';
 import { rewrites } from './life-cycle/rewrites.ts';
@@ -9,11 +9,10 @@ import { verbsOf } from './life-cycle/verbs.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await sharedDesk('life-cycle');
 });
-afterAll(() => desk.close());
 
-const feeds = ['latest', 'agency-test', 'language-en'];
+const feeds = ['latest', 'agency-life-cycle', 'language-en'];
 const guidOf = (storyId: string | undefined) => `urn:uuid:${storyId}`;
 
 async function submitted(fields: Record<string, unknown>): Promise<string> {

@@ -1,8 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../functions/contract/routes.ts';
-import { type Answer, article, asJson, openDesk, type TestDesk } from '../local-stack.ts';
+import { type Answer, article, asJson, sharedDesk, type TestDesk } from '../local-stack.ts';
 
 interface Description {
   openapi: string;
@@ -16,10 +16,9 @@ interface Description {
 let desk: TestDesk;
 let description: Description;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await sharedDesk('openapi');
   description = JSON.parse((await desk.call('GET', '/v1/openapi.json')).text) as Description;
 });
-afterAll(() => desk.close());
 
 /** Says what in a real answer is not as the description has it. */
 function mismatch(path: string, method: string, answer: Answer): string | undefined {

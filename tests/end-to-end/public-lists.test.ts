@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { article, asJson, eventually, sharedDesk, type TestDesk } from '../local-stack.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await sharedDesk('lists');
 });
-afterAll(() => desk.close());
 
 const submitted = async (fields: Record<string, unknown>): Promise<string> => {
   const { json } = await desk.submit(article(fields), asJson);
@@ -17,10 +16,10 @@ const shown = (path: string, what: string) => eventually(async () => (await text
 describe('the list of feeds', () => {
   test('names every feed, and the new ones of a new language', async () => {
     await submitted({ guid: 'opml', headline: 'Lighthouse keeper retires' });
-    await shown('/feeds.opml', '/feeds/agency-test.rss');
+    await shown('/feeds.opml', '/feeds/agency-lists.rss');
     const { headers, text: opml } = await desk.call('GET', '/feeds.opml');
     expect(headers.get('content-type')).toBe('text/x-opml; charset=utf-8');
-    for (const feed of ['latest', 'agency-test', 'language-en']) {
+    for (const feed of ['latest', 'agency-lists', 'language-en']) {
       expect(opml).toContain(`xmlUrl="${desk.stack.url}/feeds/${feed}.rss"`);
     }
     expect(opml).not.toContain('language-sv');

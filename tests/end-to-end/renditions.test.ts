@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { mediaTypes } from '../../functions/contract/objects.ts';
 import { chooseStoryFormats } from '../../functions/core/feeds/story-formats/choose.ts';
 import { storyFormats } from '../../functions/core/feeds/story-formats/index.ts';
@@ -13,13 +13,12 @@ import { Chains } from '../../functions/store/entities/chains.ts';
 import { Stories } from '../../functions/store/entities/stories.ts';
 import { Objects } from '../../functions/store/s3/objects.ts';
 import { PublicObjects } from '../../functions/store/s3/public-objects.ts';
-import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
+import { article, asJson, eventually, sharedDesk, type TestDesk } from '../local-stack.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await sharedDesk('renditions');
 });
-afterAll(() => desk.close());
 
 const submitted = async (fields: Record<string, unknown>): Promise<string> => {
   const { json } = await desk.submit(article(fields), asJson);

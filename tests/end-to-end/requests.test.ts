@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { article, asJson, eventually, sharedDesk, type TestDesk } from '../local-stack.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await sharedDesk('requests');
 });
-afterAll(() => desk.close());
 
 const problem = (name: string) => `urn:dateline:problem:${name}`;
 const submit = (fields: Record<string, unknown>) => desk.submit(article(fields), asJson);

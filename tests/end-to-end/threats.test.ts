@@ -1,19 +1,18 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { zipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { dynamo, s3 } from '../../functions/store/aws/clients.ts';
 import { Objects } from '../../functions/store/s3/objects.ts';
-import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
+import { article, asJson, eventually, sharedDesk, type TestDesk } from '../local-stack.ts';
 
 /** The threats of docs/security.md that only a whole stack can answer; the others are named there with their tests. */
 let desk: TestDesk;
 let otherKey: string;
 beforeAll(async () => {
-  desk = await openDesk();
-  otherKey = await desk.addAgency('other');
+  desk = await sharedDesk('threats');
+  otherKey = await desk.addAgency('threats-other');
 });
-afterAll(() => desk.close());
 
 const accepted = async (
   fields: Record<string, unknown>,
@@ -49,7 +48,7 @@ describe('theft of a key', () => {
     expect(rows.some((row) => row.includes('keyHashes'))).toBe(true);
     // Base64url may hold an underscore of its own, so that the secret is found by its length.
     const secret = desk.key.slice(-43);
-    expect(desk.key).toBe(`dl_test_${secret}`);
+    expect(desk.key).toBe(`dl_threats_${secret}`);
     expect(rows.filter((row) => row.includes(secret))).toEqual([]);
   });
 
@@ -92,9 +91,9 @@ describe('replay', () => {
 
 describe('writing across agencies', () => {
   test('an agency named in the upload is not believed', async () => {
-    const id = await accepted({ guid: 'forged', agency: 'other' });
+    const id = await accepted({ guid: 'forged', agency: 'threats-other' });
     await inLatest(id);
-    expect((await desk.call('GET', `/v1/articles/${id}`)).json).toMatchObject({ agency: 'test' });
+    expect((await desk.call('GET', `/v1/articles/${id}`)).json).toMatchObject({ agency: 'threats' });
   });
 
   test('what belongs to somebody else looks like what is not there', async () => {
@@ -122,7 +121,7 @@ describe('writing across agencies', () => {
 
 describe('enumeration', () => {
   test('an unknown agency, a wrong key and a malformed one get the same answer', async () => {
-    const wrong = [`dl_test_${'A'.repeat(43)}`, `dl_nobody_${'A'.repeat(43)}`, 'secret'];
+    const wrong = [`dl_threats_${'A'.repeat(43)}`, `dl_nobody_${'A'.repeat(43)}`, 'secret'];
     const answers = await Promise.all(
       wrong.map((key) => desk.submit('x', { authorization: `Bearer ${key}` })),
     );
@@ -171,7 +170,7 @@ describe('injection', () => {
 
   test('a file dropped under a climbing name stays with the agency of its folder', async () => {
     const drop = new Objects(s3({ pathStyle: true }), desk.stack.dropBucket);
-    const key = 'drop/test/..%2f..%2fother/x.txt';
+    const key = 'drop/threats/..%2f..%2fthreats-other/x.txt';
     await drop.put(
       key,
       'Climbing file\n\nThe words of this file are enough for a story of the agency of its folder.',
@@ -181,7 +180,7 @@ describe('injection', () => {
     );
     const receipt = await eventually(() => drop.text(`${key}.receipt.json`));
     const { storyId } = (JSON.parse(receipt) as { results: { storyId: string }[] }).results[0] ?? {};
-    expect((await desk.call('GET', `/v1/articles/${storyId}`)).json).toMatchObject({ agency: 'test' });
+    expect((await desk.call('GET', `/v1/articles/${storyId}`)).json).toMatchObject({ agency: 'threats' });
   });
 });
 
@@ -231,8 +230,8 @@ describe('uploads and answers that are too large', () => {
   test('raw bytes that are too large for an answer are fetched from the bucket itself', async () => {
     const drop = new Objects(s3({ pathStyle: true }), desk.stack.dropBucket);
     const text = `Too long to be shown\n\n${'The report goes on and on. '.repeat(200_000)}`;
-    await drop.put('drop/test/huge.txt', text, { contentType: 'text/plain' });
-    const beside = await eventually(() => drop.text('drop/test/huge.txt.receipt.json'));
+    await drop.put('drop/threats/huge.txt', text, { contentType: 'text/plain' });
+    const beside = await eventually(() => drop.text('drop/threats/huge.txt.receipt.json'));
     const { receipt } = JSON.parse(beside) as { receipt: string };
     const answer = await fetch(`${desk.stack.url}/v1/receipts/${receipt}/raw`, {
       headers: { authorization: `Bearer ${desk.key}` },

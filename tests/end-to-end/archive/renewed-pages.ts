@@ -14,7 +14,7 @@ interface Given {
   desk(): TestDesk;
   /** Guids in the feeds, by the number of a story; 3 was corrected, 5 killed. */
   ids: ReadonlyMap<number, string>;
-  release: { revision: number };
+  release: { readonly revision: number; change(to: { revision: number }): void };
 }
 
 const openStores = () => {
@@ -54,7 +54,7 @@ export const renewedPages = ({ desk, ids, release }: Given): void => {
       const both = () => Promise.all([page(3), page(5)].map((key) => desk().call('GET', `/${key}`)));
       const [corrected, killed] = await both();
       expect([corrected?.status, killed?.status]).toEqual([200, 410]);
-      release.revision++;
+      release.change({ revision: release.revision + 1 });
       const old = await marksOf('index.html');
       await eventually(async () => {
         await renewed();

@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import '../../seed.ts';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { Rates } from '../../../functions/store/entities/rate-limit.ts';
-import { openDesk, type TestDesk } from '../../local-stack.ts';
+import { sharedDesk, type TestDesk } from '../../local-stack.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await sharedDesk('rate-limit');
 });
-afterAll(() => desk.close());
 
 let agencies = 0;
 const agency = (ratePerSecond: number) => ({ id: `rate-${++agencies}`, ratePerSecond });
