@@ -7,6 +7,7 @@ import { feedGuid, feedUrl, storyUrl } from '../../../functions/core/feeds/forma
 import { feedFormat, feedFormats } from '../../../functions/core/feeds/formats/index.ts';
 import { feedBytes } from '../../../functions/core/feeds/render/assemble.ts';
 import type { Story } from '../../../functions/core/story/schema.ts';
+import { atMost } from '../../property-runs.ts';
 import { anyStory } from './arbitrary-story.ts';
 import { readBack } from './read-back.ts';
 import {
@@ -235,7 +236,7 @@ describe.each(feedFormats)('$title', (format) => {
           );
         },
       ),
-      { numRuns: 150 },
+      atMost(150),
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { newsmlg2 } from '../../../functions/core/feeds/formats/newsmlg2/index.ts';
 import { ninjs } from '../../../functions/core/feeds/formats/ninjs/index.ts';
 import { ninjs2 } from '../../../functions/core/feeds/formats/ninjs2/index.ts';
+import { atMost } from '../../property-runs.ts';
 import { anyStory } from './arbitrary-story.ts';
 import { haveSchemas, jsonSchemaProblems, newsmlSchema, xsdProblems } from './schemas.ts';
 import { arabicStory, feedOf, hostileStory, plainStory, richStory, site, tombstone } from './stories.ts';
@@ -41,7 +42,7 @@ describe.skipIf(!haveSchemas).each([
       fc.property(anyStory, (story) => {
         expect(problems(feedOf(format, [story]))).toEqual([]);
       }),
-      { numRuns: 60 },
+      atMost(60),
     );
   });
 

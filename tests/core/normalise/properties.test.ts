@@ -5,6 +5,7 @@ import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import { draftFromContent, normalise } from '../../../functions/core/normalise/index.ts';
 import { StoryContent } from '../../../functions/core/story/schema.ts';
+import { atMost } from '../../property-runs.ts';
 import { draft } from './arbitraries.ts';
 import { now, run } from './drafts.ts';
 
@@ -33,7 +34,7 @@ describe('whatever an upload holds', () => {
           }
         }
       }),
-      { numRuns: 600 },
+      atMost(600),
     );
   });
 
@@ -52,7 +53,7 @@ describe('whatever an upload holds', () => {
           /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/,
         );
       }),
-      { numRuns: 600 },
+      atMost(600),
     );
   });
 
@@ -63,7 +64,7 @@ describe('whatever an upload holds', () => {
         if (content === undefined) expect(problems.length).toBeGreaterThan(0);
         else expect([...Value.Errors(StoryContent, content)]).toEqual([]);
       }),
-      { numRuns: 400 },
+      atMost(400),
     );
   });
 
@@ -80,7 +81,7 @@ describe('whatever an upload holds', () => {
         expect(again.content).toEqual(content);
         expect(again.changes.filter(({ step }) => step !== 'headline')).toEqual([]);
       }),
-      { numRuns: 1500 },
+      atMost(1500),
     );
   });
 
@@ -91,7 +92,7 @@ describe('whatever an upload holds', () => {
         expect(run(given)).toEqual(run(structuredClone(given)));
         expect(given).toEqual(before);
       }),
-      { numRuns: 150 },
+      atMost(150),
     );
   });
 
@@ -103,7 +104,7 @@ describe('whatever an upload holds', () => {
           expect((after ?? '').length).toBeLessThanOrEqual(80);
         }
       }),
-      { numRuns: 150 },
+      atMost(150),
     );
   });
 });

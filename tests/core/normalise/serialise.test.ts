@@ -5,6 +5,7 @@ import { blocksFromHtml } from '../../../functions/core/normalise/body/from-html
 import { sanitizeBody, serialiseBody } from '../../../functions/core/normalise/body/serialise.ts';
 import { writeBlocks } from '../../../functions/core/normalise/body/write.ts';
 import { ChangeLog } from '../../../functions/core/normalise/changes.ts';
+import { atMost } from '../../property-runs.ts';
 import { draft } from './arbitraries.ts';
 
 const names = fc.constantFrom(
@@ -71,7 +72,7 @@ describe('the writer of bodies', () => {
         written += 1;
         expect(fast).toBe(sanitizeBody(blocks));
       }),
-      { numRuns: 3000 },
+      atMost(3000),
     );
     expect(written).toBeGreaterThan(100);
   });
@@ -86,7 +87,7 @@ describe('the writer of bodies', () => {
         if (writeBlocks(blocks) !== undefined) written += 1;
         expect(serialiseBody(blocks)).toBe(sanitizeBody(blocks));
       }),
-      { numRuns: 400 },
+      atMost(400),
     );
     expect(written).toBeGreaterThan(300);
   });

@@ -3,6 +3,7 @@ import '../../seed.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Rates } from '../../../functions/store/entities/rate-limit.ts';
 import { sharedDesk, type TestDesk } from '../../local-stack.ts';
+import { atMost } from '../../property-runs.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {
@@ -57,7 +58,7 @@ describe('the rate of an agency', () => {
           }
         },
       ),
-      { numRuns: 15 },
+      atMost(15),
     ));
 
   test('costs a busy process a write for many submissions, and a quiet one no more than it asks for', async () => {

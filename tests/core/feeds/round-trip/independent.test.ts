@@ -10,6 +10,7 @@ import { ninjs } from '../../../../functions/core/feeds/formats/ninjs/index.ts';
 import { ninjs2 } from '../../../../functions/core/feeds/formats/ninjs2/index.ts';
 import { rss } from '../../../../functions/core/feeds/formats/rss/index.ts';
 import type { Story } from '../../../../functions/core/story/schema.ts';
+import { atMost } from '../../../property-runs.ts';
 import { haveSchemas, jsonSchemaProblems, newsmlSchema, xsdProblems } from '../schemas.ts';
 import { feedOf, site } from '../stories.ts';
 import { normalStory } from './story-arbitrary.ts';
@@ -61,7 +62,7 @@ it('feedsmith reads every item of an RSS feed', () => {
       }));
       expect(found(read, stories)).toEqual(expected(stories));
     }),
-    { numRuns: 30 },
+    atMost(30),
   );
 });
 
@@ -78,7 +79,7 @@ it('feedsmith reads every entry of an Atom feed', () => {
       }));
       expect(found(read, stories)).toEqual(expected(stories));
     }),
-    { numRuns: 30 },
+    atMost(30),
   );
 });
 
@@ -95,7 +96,7 @@ it('feedsmith reads every item of a JSON Feed', () => {
       }));
       expect(found(read, stories)).toEqual(expected(stories));
     }),
-    { numRuns: 30 },
+    atMost(30),
   );
 });
 
@@ -112,7 +113,7 @@ it.each([rss, atom])('rss-parser reads every item of $title', async (format) => 
       }));
       expect(found(read, stories)).toEqual(expected(stories));
     }),
-    { numRuns: 20 },
+    atMost(20),
   );
 });
 
@@ -127,7 +128,7 @@ describe.skipIf(!haveSchemas).each([
         const feed = feedOf(format, stories);
         expect(problems?.(format.mediaType.includes('json') ? JSON.parse(feed) : feed)).toEqual([]);
       }),
-      { numRuns: 20 },
+      atMost(20),
     );
   });
 });

@@ -5,6 +5,7 @@ import { read } from '../../../../functions/core/intake/index.ts';
 import { normalise } from '../../../../functions/core/normalise/index.ts';
 import type { Draft } from '../../../../functions/core/story/draft.ts';
 import type { Story, StoryContent } from '../../../../functions/core/story/schema.ts';
+import { atMost } from '../../../property-runs.ts';
 import { everyFeedFormat, storyFormats } from '../loaded.ts';
 import { feedOf, latest, site, storyId, tombstone } from '../stories.ts';
 import { carriedByFeeds, carriedByPages, carriedByStories } from './carried.ts';
@@ -48,7 +49,7 @@ const expected = (story: Story): Told => ({
   links: { canonical: story.links.canonical ?? pageOf(story.id) },
 });
 
-const runs = { numRuns: 40 };
+const runs = atMost(40);
 
 describe.each(everyFeedFormat)('a feed in $title', (format) => {
   it('is read back as the same stories', async () => {
@@ -200,7 +201,7 @@ describe('the page of a story', () => {
         expect(read.filter((block) => !own.includes(block))).toEqual([]);
         expect(own.filter((block) => block.length > 30 && !read.includes(block))).toEqual([]);
       }),
-      { numRuns: 40 },
+      atMost(40),
     );
   }, 60_000);
 });
@@ -219,7 +220,7 @@ describe.each([storyFormatOf('md'), storyFormatOf('txt')])('a story for people i
         const said = story.text.split(/[\n\t]+/).map(words);
         for (const block of said.filter(({ length }) => length > 20)) expect(text).toContain(block);
       }),
-      { numRuns: 40 },
+      atMost(40),
     );
   }, 60_000);
 });

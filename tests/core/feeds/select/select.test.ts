@@ -6,6 +6,7 @@ import { type Filter, filterProblems } from '../../../../functions/core/feeds/se
 import { matches } from '../../../../functions/core/feeds/select/match.ts';
 import { builtInFeedIds, feedIds } from '../../../../functions/core/feeds/select.ts';
 import type { Story } from '../../../../functions/core/story/schema.ts';
+import { atMost } from '../../../property-runs.ts';
 import { plainStory, richStory } from '../stories.ts';
 
 const now = '2026-03-10T00:00:00Z';
@@ -270,7 +271,7 @@ describe('compileDefinitions', () => {
             .filter((problem) => !problem.detail.includes('deeper')),
         ).toEqual([]);
       }),
-      { numRuns: 400 },
+      atMost(400),
     );
   });
 });

@@ -6,6 +6,7 @@ import { factsOf } from '../../../../functions/core/feeds/select/facts.ts';
 import type { Filter } from '../../../../functions/core/feeds/select/filter.ts';
 import { matches } from '../../../../functions/core/feeds/select/match.ts';
 import { isWithin, lastChange, nextChange } from '../../../../functions/core/feeds/select/windows.ts';
+import { atMost } from '../../../property-runs.ts';
 import { plainStory } from '../stories.ts';
 
 const created = Date.parse('2026-03-02T08:00:00Z');
@@ -92,7 +93,7 @@ describe('the times in which a story is in a feed', () => {
         const now = hours(tenths / 10);
         expect(isWithin(windowsOf(one), now)).toBe(matches(one, story, new Date(now).toISOString()));
       }),
-      { numRuns: 500 },
+      atMost(500),
     );
   });
 });

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { xhtml } from '../../../../functions/core/feeds/render/xhtml.ts';
 import { renderMarkdown } from '../../../../functions/core/feeds/story-formats/markdown.ts';
 import { nitfBlocks } from '../../../../functions/core/feeds/story-formats/nitf/blocks.ts';
+import { atMost } from '../../../property-runs.ts';
 import { anyBody, anyStory } from '../arbitrary-story.ts';
 import { storyFormats } from '../loaded.ts';
 import { haveSchemas, jsonSchemaProblems, newsmlSchema, nitfSchema, xsdProblems } from '../schemas.ts';
@@ -71,7 +72,7 @@ describe.skipIf(!haveSchemas)('by the schemas beside the repository', () => {
       fc.property(anyBody, (body) => {
         expect(nitf?.(format('nitf').render(withBody(body), site))).toEqual([]);
       }),
-      { numRuns: 200 },
+      atMost(200),
     );
   });
 
@@ -81,7 +82,7 @@ describe.skipIf(!haveSchemas)('by the schemas beside the repository', () => {
         expect(nitf?.(format('nitf').render({ ...story, body }, site))).toEqual([]);
         expect(newsItem?.(format('newsmlg2').render({ ...story, body }, site))).toEqual([]);
       }),
-      { numRuns: 80 },
+      atMost(80),
     );
   });
 
@@ -163,7 +164,7 @@ describe('Markdown', () => {
       fc.property(anyBody, (body) => {
         expect(renderMarkdown(withBody(body), site).isWellFormed()).toBe(true);
       }),
-      { numRuns: 200 },
+      atMost(200),
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decode } from '../../../../../functions/core/intake/charset/decode.ts';
 import { anpa } from '../../../../../functions/core/intake/formats/anpa/index.ts';
 import { iptc7901 } from '../../../../../functions/core/intake/formats/iptc7901/index.ts';
+import { atMost } from '../../../../property-runs.ts';
 import { mutations } from '../../mutations.ts';
 import { draftOf, draftsOf, expectWellFormed, parseWith, receivedAt, sampleBytes } from '../../parsing.ts';
 
@@ -201,7 +202,7 @@ describe('any bytes', () => {
         expect(anpa.detect(sniff)).toBeLessThanOrEqual(1);
         expectWellFormed(anpa.parse(sniff));
       }),
-      { numRuns: 300 },
+      atMost(300),
     );
   });
 });

@@ -3,6 +3,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../../../../functions/core/intake/charset/decode.ts';
 import { iptc7901 } from '../../../../../functions/core/intake/formats/iptc7901/index.ts';
+import { atMost } from '../../../../property-runs.ts';
 import { mutations } from '../../mutations.ts';
 import { draftOf, draftsOf, expectWellFormed, parseWith, receivedAt, sampleBytes } from '../../parsing.ts';
 
@@ -255,7 +256,7 @@ describe('any bytes', () => {
         expect(iptc7901.detect(sniff)).toBeLessThanOrEqual(1);
         expectWellFormed(iptc7901.parse(sniff));
       }),
-      { numRuns: 300 },
+      atMost(300),
     );
   });
 });

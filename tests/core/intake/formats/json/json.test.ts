@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { json } from '../../../../../functions/core/intake/formats/json/index.ts';
 import { scanJson } from '../../../../../functions/core/intake/formats/json/scan.ts';
+import { atMost } from '../../../../property-runs.ts';
 import { draftOf, draftsOf, parseWith } from '../../parsing.ts';
 
 const parse = (value: unknown) => parseWith(json, JSON.stringify(value));
@@ -335,7 +336,7 @@ describe('hostile input', () => {
           for (const problem of item.problems) expect(problem.pointer).toMatch(/^\/0/);
         else expect(item?.draft.body.value).toBeTypeOf('string');
       }),
-      { numRuns: 400 },
+      atMost(400),
     );
   });
 });
@@ -382,7 +383,7 @@ describe('scanning', () => {
         }
         expect(scanJson(value, 64).error === undefined).toBe(sound);
       }),
-      { numRuns: 3000 },
+      atMost(3000),
     );
   });
 });

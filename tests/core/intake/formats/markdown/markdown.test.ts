@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../../../../functions/core/intake/charset/decode.ts';
 import { markdown } from '../../../../../functions/core/intake/formats/markdown/index.ts';
+import { atMost } from '../../../../property-runs.ts';
 import { mutations } from '../../mutations.ts';
 import { draftsOf, parseWith, receivedAt, sampleBytes } from '../../parsing.ts';
 
@@ -177,7 +178,7 @@ describe('hostile text', () => {
         const { items, problems } = parseWith(markdown, bytes);
         expect(items.length + problems.length).toBeGreaterThan(0);
       }),
-      { numRuns: 60 },
+      atMost(60),
     );
   });
 });

@@ -4,6 +4,7 @@ import { decode } from '../../../../../functions/core/intake/charset/decode.ts';
 import type { Parsed, Upload } from '../../../../../functions/core/intake/format.ts';
 import { rfc822 } from '../../../../../functions/core/intake/formats/rfc822/index.ts';
 import { read } from '../../../../../functions/core/intake/index.ts';
+import { atMost } from '../../../../property-runs.ts';
 import { mutations } from '../../mutations.ts';
 import { draftOf, draftsOf, expectWellFormed, parseWith, receivedAt, sampleBytes } from '../../parsing.ts';
 
@@ -360,7 +361,7 @@ describe('any bytes', () => {
         expect(mail.detect(sniff)).toBeLessThanOrEqual(1);
         expectWellFormed(mail.parse(sniff));
       }),
-      { numRuns: 300 },
+      atMost(300),
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decode } from '../../../../../functions/core/intake/charset/decode.ts';
 import { html } from '../../../../../functions/core/intake/formats/html/index.ts';
 import { word } from '../../../../../functions/core/intake/formats/word-html/index.ts';
+import { atMost } from '../../../../property-runs.ts';
 import { mutations } from '../../mutations.ts';
 import { draftsOf, parseWith, receivedAt, sampleBytes } from '../../parsing.ts';
 
@@ -140,7 +141,7 @@ describe('broken documents', () => {
         const { items, problems } = parseWith(word, bytes);
         expect(items.length + problems.length).toBeGreaterThan(0);
       }),
-      { numRuns: 60 },
+      atMost(60),
     );
   });
 

@@ -6,6 +6,7 @@ import { decode } from '../../../../../functions/core/intake/charset/decode.ts';
 import type { InputFormat, Parsed, ReadInner, Upload } from '../../../../../functions/core/intake/format.ts';
 import { zip } from '../../../../../functions/core/intake/formats/zip/index.ts';
 import { read } from '../../../../../functions/core/intake/index.ts';
+import { atMost } from '../../../../property-runs.ts';
 import { mutations } from '../../mutations.ts';
 import { expectWellFormed, parseWith, receivedAt, sampleBytes } from '../../parsing.ts';
 
@@ -169,7 +170,7 @@ describe('bounds', () => {
         expect(archive.detect(sniff)).toBeLessThanOrEqual(1);
         expectWellFormed(archive.parse(sniff));
       }),
-      { numRuns: 300 },
+      atMost(300),
     );
   });
 });
