@@ -36,6 +36,8 @@ export interface Given {
   around?: (invoke: Invoke) => Invoke;
   /** Templates synthesised earlier. */
   templates?: Templates;
+  /** Rows and objects are kept in memory and end with the stack: it does not wait for the disk. */
+  inMemory?: boolean;
 }
 
 /**
@@ -58,7 +60,7 @@ export async function startStack(options: Options, given: Given = {}): Promise<L
     const url = `http://127.0.0.1:${port}`;
     const [templates, emulators] = await Promise.all([
       given.templates ?? import('./aws/synthesise.ts').then(({ synthesise }) => synthesise()),
-      startEmulators(options.data),
+      startEmulators(given.inMemory ? undefined : options.data),
     ]);
     stops.push(emulators.stop);
     const physical = await provision(templates);

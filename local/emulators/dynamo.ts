@@ -11,8 +11,11 @@ export interface Dynamo {
   stop(): Promise<void>;
 }
 
-/** Starts the native emulator if there is one for this platform, else the JavaScript one. */
-export const startDynamo = (data: string): Promise<Dynamo> => {
+/**
+ * Starts the native emulator if there is one for this platform, else the JavaScript one. Without a folder rows are kept
+ * in memory.
+ */
+export const startDynamo = (data: string | undefined): Promise<Dynamo> => {
   const binary = process.env.DATELINE_DYNAMO === 'dynalite' ? undefined : nativeBinary();
   return binary ? startNative(binary, data) : startPlain(data);
 };
@@ -36,9 +39,10 @@ function nativeBinary(): string | undefined {
  */
 const untilInputEnds = '"$0" "$@" & child=$!; cat > /dev/null; kill $child; wait $child';
 
-async function startNative(binary: string, data: string): Promise<Dynamo> {
+async function startNative(binary: string, data: string | undefined): Promise<Dynamo> {
   const port = await freePort();
-  const args = ['--port', String(port), '--db-path', join(data, 'dynamo.db')];
+  const file = data === undefined ? [] : ['--db-path', join(data, 'dynamo.db')];
+  const args = ['--port', String(port), ...file];
   const shell = spawn('sh', ['-c', untilInputEnds, binary, ...args], {
     stdio: ['pipe', 'ignore', 'ignore'],
     // A separate process group: Ctrl-C must not reach it before running requests have finished.
@@ -56,9 +60,10 @@ async function startNative(binary: string, data: string): Promise<Dynamo> {
   };
 }
 
-async function startPlain(data: string): Promise<Dynamo> {
+async function startPlain(data: string | undefined): Promise<Dynamo> {
   const { default: dynalite } = await import('dynalite');
-  const server = dynalite({ path: join(data, 'dynalite'), createTableMs: 0, updateTableMs: 0 });
+  const folder = data === undefined ? {} : { path: join(data, 'dynalite') };
+  const server = dynalite({ ...folder, createTableMs: 0, updateTableMs: 0 });
   const port = await freePort();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

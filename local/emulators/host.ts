@@ -13,13 +13,19 @@ export interface Ready {
   dynamoKind: string;
 }
 
-const data = process.argv[2] ?? '';
-mkdirSync(data, { recursive: true });
+/** Where rows and objects are kept; in memory when it is left out. */
+const data = process.argv[2];
+if (data !== undefined) mkdirSync(data, { recursive: true });
 const [dynamo, objects, queues] = await Promise.all([
   startDynamo(data),
   // Objects are stored in SQLite: as files they need two writes each, and after a crash between them the emulator
   // does not start again.
-  startFauxqs({ port: 0, logger: false, dataDir: data, defaultRegion: 'us-east-1' }),
+  startFauxqs({
+    port: 0,
+    logger: false,
+    defaultRegion: 'us-east-1',
+    ...(data !== undefined && { dataDir: data }),
+  }),
   // Queues in memory: messages can be recreated and every start begins with empty queues; four synced writes per
   // message would dominate the load of this process.
   startFauxqs({ port: 0, logger: false, defaultRegion: 'us-east-1' }),

@@ -7,11 +7,12 @@ export interface Emulators extends Ready {
 }
 
 /**
- * Starts the emulators in a child process and points the AWS SDK of this process at them.
+ * Starts the emulators in a child process and points the AWS SDK of this process at them. Without a folder they keep
+ * everything in memory.
  * @throws Error if they do not start.
  */
-export async function startEmulators(data: string): Promise<Emulators> {
-  const child = fork(fileURLToPath(new URL('./host.ts', import.meta.url)), [data], {
+export async function startEmulators(data: string | undefined): Promise<Emulators> {
+  const child = fork(fileURLToPath(new URL('./host.ts', import.meta.url)), data === undefined ? [] : [data], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const ready = await new Promise<Ready>((resolve, reject) => {
