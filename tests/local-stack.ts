@@ -170,7 +170,8 @@ async function deskOf(stack: LocalStack, agency: string): Promise<Omit<TestDesk,
  * is far beyond what a busy one takes.
  * @throws Error with the last value after `seconds`.
  */
-export async function eventually<T>(look: () => Promise<T | undefined | false>, seconds = 240): Promise<T> {
+export async function eventually<T>(look: () => Promise<T | undefined | false>): Promise<T> {
+  const seconds = 240;
   const end = Date.now() + seconds * 1000;
   let last: unknown;
   // What takes longer is asked for less often: several stacks share few processors.

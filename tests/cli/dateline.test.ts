@@ -18,7 +18,7 @@ beforeAll(async () => {
   desk = await openDesk();
   operator = operatorDesk();
   writeFileSync(join(folder, 'desk.json'), JSON.stringify({ environment: deskEnvironment() }));
-}, 180_000);
+});
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await desk.close();

@@ -41,7 +41,7 @@ beforeAll(async () => {
   operator = operatorDesk();
   writeFileSync(join(folder, 'desk.json'), JSON.stringify({ environment: deskEnvironment() }));
   await fill();
-}, 180_000);
+});
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await desk.close();
@@ -95,7 +95,7 @@ async function settled(): Promise<void> {
     if (pages < 2) return false;
     const { findings } = await examine(ports, { extent: { all: true }, scope, confirmMs: 0 });
     return isClean(findings.filter(({ check }) => check.code !== 'public-list-missing'));
-  }, 90);
+  });
 }
 
 /** Every public document of feeds and stories, by its key; the lists beside them follow within seconds. */
@@ -174,7 +174,7 @@ describe('the drill: export, wipe, import', () => {
     expect(await objectsOf('INTAKE_BUCKET')).toEqual(before.intake);
     const again = await importDesk(transferPorts(operator), opened(lines()), { merge: false });
     expect(again.outcome).toBe('already');
-  }, 240_000);
+  });
 });
 
 describe('a damaged file', () => {

@@ -81,7 +81,7 @@ const shownEverywhere = (word: string, id: string): Promise<boolean> =>
     for (const path of everywhere(id)) if (!(await see(path)).text.includes(word)) missing.push(path);
     if (missing.includes('/sitemap-news.xml')) await desk.stack.invoke('reconcile', {});
     return missing.length === 0;
-  }, 40);
+  });
 
 describe('an embargoed story', () => {
   test('is nowhere before its time, by no address, and everywhere after it', async () => {
@@ -182,7 +182,7 @@ describe('a story that is taken back', () => {
     await shownEverywhere(withheld, withheldId);
     await fillArchive();
     const archive = '/feeds/latest/archive/1.atom';
-    await eventually(async () => showing([await see(archive)], killed).length > 0, 40);
+    await eventually(async () => showing([await see(archive)], killed).length > 0);
 
     const kill = await desk.call('DELETE', `/v1/articles/${killedId}`, '{"reason":"Legal"}', asJson);
     expect(kill.status).toBe(202);
@@ -194,7 +194,7 @@ describe('a story that is taken back', () => {
     const slow = [archive, '/', '/sitemap-news.xml', ...taken.map((id) => `/stories/${id}.html`)];
     const clean = async () =>
       showing(await Promise.all(slow.map((path) => see(path))), ...words).length === 0;
-    await eventually(clean, 40);
+    await eventually(clean);
     await submitted({ guid: 'afterwards', headline: 'A story after both' });
     await eventually(async () => (await see('/')).text.includes('A story after both'));
     const seen = await crawl();
@@ -206,5 +206,5 @@ describe('a story that is taken back', () => {
         expect((await see(`/stories/${id}.${extension}`)).status).toBe(410);
       }
     }
-  }, 180_000);
+  });
 });

@@ -16,7 +16,7 @@ describe.skipIf(browserPath === undefined)('pages in a browser', () => {
   beforeAll(async () => {
     [desk, browser] = await Promise.all([openDesk(), openBrowser()]);
     ids = await fill(desk);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await desk?.close();
@@ -42,6 +42,8 @@ describe.skipIf(browserPath === undefined)('pages in a browser', () => {
     await context.route(`${pictureHost}/**`, (route) =>
       route.fulfill({ contentType: 'image/svg+xml', body: picture }),
     );
+    // A bound for what hangs, as everywhere.
+    context.setDefaultTimeout(240_000);
     page = await context.newPage();
     complaints = [];
     page.on('console', (message) => {

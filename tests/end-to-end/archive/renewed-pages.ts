@@ -44,7 +44,7 @@ export const renewedPages = ({ desk, ids, release }: Given): void => {
       if ((await outdated()) + (await outdated()) === 0) return true;
       await sleep(500);
       return false;
-    }, 60);
+    });
 
   describe('the pages for people after such a release', () => {
     test('are all rendered anew; what was killed stays gone, what is held stays unknown', async () => {
@@ -59,7 +59,7 @@ export const renewedPages = ({ desk, ids, release }: Given): void => {
       await eventually(async () => {
         await renewed();
         return (await marksOf('index.html')).look !== old.look;
-      }, 60);
+      });
       await renewed();
       const { look } = await marksOf('index.html');
       // Built at most once in five seconds: the message that asked for it may still be put off.
@@ -71,7 +71,7 @@ export const renewedPages = ({ desk, ids, release }: Given): void => {
       expect([correctedNow?.text, killedNow?.text]).toEqual([corrected?.text, killed?.text]);
       expect(killedNow?.status).toBe(410);
       expect(await marksOf(storyPageKey(held))).toEqual({});
-    }, 120_000);
+    });
 
     test('include that of an older story whose place another took, also when its message was lost', async () => {
       const newer = storyPageKey(await submitted({ guid: 'rewrite', evolvedFrom: 'archive-3' }));
@@ -83,7 +83,7 @@ export const renewedPages = ({ desk, ids, release }: Given): void => {
       await renewed();
       expect((await marksOf(page(3))).look).toBe((await marksOf(newer)).look);
       expect((await desk().call('GET', `/${page(3)}`)).text).toContain('Corrected in the archive');
-    }, 60_000);
+    });
 
     test('are looked at some in a run, from where the last run ended, and then never again', async () => {
       const entry = (n: number) => ({

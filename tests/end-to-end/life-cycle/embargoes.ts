@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { article, asJson } from '../../local-stack.ts';
-import { eventually, sideBySide, type Verbs } from './verbs.ts';
+import { article, asJson, eventually } from '../../local-stack.ts';
+import { sideBySide, type Verbs } from './verbs.ts';
 
 const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { keys } from '../../../functions/store/dynamodb/keys.ts';
-import { article, asJson } from '../../local-stack.ts';
-import { eventually, sideBySide, type Verbs } from './verbs.ts';
+import { article, asJson, eventually } from '../../local-stack.ts';
+import { sideBySide, type Verbs } from './verbs.ts';
 
 export const languages = ({ desk, submitted, put, kill, shown, absent, itemsOf }: Verbs): void => {
   const titleOf = async (feed: string) =>

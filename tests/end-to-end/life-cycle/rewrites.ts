@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { article, asJson } from '../../local-stack.ts';
-import { eventually, guidOf, sideBySide, type Verbs } from './verbs.ts';
+import { article, asJson, eventually } from '../../local-stack.ts';
+import { guidOf, sideBySide, type Verbs } from './verbs.ts';
 
 export const rewrites = ({ desk, submitted, put, kill, shown, absent, pageOf }: Verbs): void => {
   describe('a rewrite', sideBySide, () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { asJson } from '../../local-stack.ts';
-import { eventually, guidOf, sideBySide, type Verbs } from './verbs.ts';
+import { asJson, eventually } from '../../local-stack.ts';
+import { guidOf, sideBySide, type Verbs } from './verbs.ts';
 
 const dated = { firstCreated: '2026-03-01T08:00:00Z' };
 /** Digits below the millisecond, as Atom shows them, are no part of a `Date`. */

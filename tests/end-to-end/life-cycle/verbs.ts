@@ -1,9 +1,7 @@
 import { expect } from 'vitest';
-import { article, asJson, type JsonFeed, eventually as soon, type TestDesk } from '../../local-stack.ts';
+import { article, asJson, eventually, type JsonFeed, type TestDesk } from '../../local-stack.ts';
 
-/** Tests that run side by side wait for one another. */
-export const sideBySide = { concurrent: true, timeout: 240_000 };
-export const eventually = <T>(look: () => Promise<T | undefined | false>): Promise<T> => soon(look, 100);
+export const sideBySide = { concurrent: true };
 
 export const guidOf = (storyId: string | undefined) => `urn:uuid:${storyId}`;
 

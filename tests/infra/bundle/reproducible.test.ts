@@ -58,4 +58,4 @@ it('the same sources make the same bytes in every checkout, so that only changed
   const files = bundled(one, name);
   expect(Object.keys(files)).toContain('index.mjs');
   expect(bundled(another, name)).toEqual(files);
-}, 120_000);
+});

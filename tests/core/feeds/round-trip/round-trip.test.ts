@@ -70,7 +70,7 @@ describe.each(everyFeedFormat)('a feed in $title', (format) => {
       ),
       runs,
     );
-  }, 60_000);
+  });
 
   it('tells of a kill as a kill', async () => {
     const gone = format.renderTombstone(tombstone, site) ?? '';
@@ -119,7 +119,7 @@ describe.each([...storyFormats].filter(({ id }) => carriedByStories[id] !== unde
         }),
         runs,
       );
-    }, 60_000);
+    });
   },
 );
 
@@ -203,7 +203,7 @@ describe('the page of a story', () => {
       }),
       atMost(40),
     );
-  }, 60_000);
+  });
 });
 
 describe.each([storyFormatOf('md'), storyFormatOf('txt')])('a story for people in $title', (format) => {
@@ -222,7 +222,7 @@ describe.each([storyFormatOf('md'), storyFormatOf('txt')])('a story for people i
       }),
       atMost(40),
     );
-  }, 60_000);
+  });
 });
 
 function storyFormatOf(id: string): (typeof storyFormats)[number] {
