@@ -8,6 +8,7 @@ process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'dateline-compile-cache');
 
 /** Tests of pure functions. They leave nothing behind, so that files may share a process and what it has loaded. */
 const pure = [
+  'tests/contract/**/*.test.ts',
   'tests/core/**/*.test.ts',
   'tests/pipeline/**/*.test.ts',
   'tests/platform/**/*.test.ts',

@@ -1,4 +1,4 @@
-import { prefixes } from '../../functions/contract/objects.ts';
+import { objectKeys } from '../../functions/contract/objects.ts';
 import { feedFormat, feedFormats } from '../../functions/core/feeds/formats/index.ts';
 import type { Problem } from '../../functions/core/story/draft.ts';
 import {
@@ -225,6 +225,11 @@ const wrong = (path: string, problems: readonly Problem[]): CliError =>
 async function urlsOf(desk: OperatorDesk, id: string): Promise<Record<string, string>> {
   const row = await desk.feeds.get(id);
   const formats = row?.formats?.map(feedFormat) ?? feedFormats;
-  const base = `${desk.connection.environment.BASE_URL.replace(/\/$/, '')}/${prefixes.feeds}${id}`;
-  return Object.fromEntries(formats.map((format) => [format.id, `${base}.${format.extension}`]));
+  const base = desk.connection.environment.BASE_URL.replace(/\/$/, '');
+  return Object.fromEntries(
+    formats.map((format) => [
+      format.id,
+      `${base}/${objectKeys.feedHead.of({ feed: id, extension: format.extension })}`,
+    ]),
+  );
 }

@@ -1,20 +1,20 @@
-/** Object key prefixes, by bucket. */
+/** Key prefixes that infrastructure grants access to and that objects are listed by. The keys are below. */
 export const prefixes = {
-  /** Intake bucket: raw bytes as submitted, `raw/{agency}/{receipt}`. */
+  /** Intake bucket: raw bytes as submitted. */
   raw: 'raw/',
   /** Intake bucket: results of uploads whose result list is too large for a table row. */
   results: 'results/',
-  /** Drop bucket: `drop/{agency}/…`. */
+  /** Drop bucket: files of agencies, and their receipts. */
   drop: 'drop/',
-  /** Stories bucket: canonical JSON, `stories/{storyId}/{version}.json`. */
+  /** Stories bucket: canonical JSON, an object a version. */
   stories: 'stories/',
-  /** Feeds bucket: `feeds/{feed}.{extension}`. */
+  /** Feeds bucket: heads and archive pages of feeds. */
   feeds: 'feeds/',
-  /** Feeds bucket: a story in each of its formats, `stories/{storyId}.{extension}`. */
+  /** Feeds bucket: a story in each of its formats. */
   storyPages: 'stories/',
 } as const;
 
-/** Objects of the feeds bucket that stand alone. */
+/** Single objects of the feeds bucket. */
 export const publicFiles = {
   directory: 'index.html',
   opml: 'feeds.opml',
@@ -22,44 +22,78 @@ export const publicFiles = {
   robots: 'robots.txt',
 } as const;
 
-/**
- * Media types of the public documents, by folder and file name extension. The CDN gives a document its type from
- * here: what is stored may carry a plainer one, since CloudFront compresses only types of a fixed list.
- */
-export const mediaTypes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  '': {
-    html: 'text/html; charset=utf-8',
-    opml: 'text/x-opml; charset=utf-8',
-    xml: 'application/xml; charset=utf-8',
-    txt: 'text/plain; charset=utf-8',
-  },
-  feeds: {
-    rss: 'application/rss+xml; charset=utf-8',
-    atom: 'application/atom+xml; charset=utf-8',
-    json: 'application/feed+json; charset=utf-8',
-    ninjs: 'application/json; charset=utf-8',
-    ninjs2: 'application/json; charset=utf-8',
-    newsml: 'application/vnd.iptc.g2.newsmessage+xml; charset=utf-8',
-  },
-  stories: {
-    html: 'text/html; charset=utf-8',
-    json: 'application/json; charset=utf-8',
-    ninjs: 'application/json; charset=utf-8',
-    newsml: 'application/vnd.iptc.g2.newsitem+xml; charset=utf-8',
-    nitf: 'application/nitf+xml; charset=utf-8',
-    md: 'text/markdown; charset=utf-8',
-    txt: 'text/plain; charset=utf-8',
-  },
+/** What a receipt of a dropped file has after the key of the file. */
+export const dropReceiptSuffix = '.receipt.json';
+
+/** Names in the braces of a pattern. */
+type PartsOf<Pattern extends string> = Pattern extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PartsOf<Rest>
+  : never;
+
+/** One kind of object: how its key is built from its parts, and read back. */
+export interface KeyKind<Part extends string> {
+  of(parts: Readonly<Record<Part, string | number>>): string;
+  /** Undefined for a key of another kind. */
+  parse(key: string): Record<Part, string> | undefined;
+}
+
+/** What a part may hold; any other part is a name without a slash. */
+const shapes: Readonly<Record<string, string>> = {
+  extension: '[a-z0-9]+',
+  version: '\\d+',
+  digest: '[^/.]+',
+  archivePage: '(?:\\d+-)?\\d+',
+  // A path that ends in a slash is a folder.
+  path: `[^]*[^/](?<!${dropReceiptSuffix.replaceAll('.', '\\.')})`,
+  droppedKey: '[^]+',
 };
 
-/** Metadata of a public object from which the CDN takes the status of its answer; S3 itself can say 200 only. */
-export const statusMetadata = { key: 'status', gone: '410' } as const;
+const part = /\{(\w+)\}/g;
 
-/**
- * Headers of W3C TDMRep, and the metadata of a public object from which the CDN takes them: S3 keeps no header
- * that it does not know.
- */
-export const reservationHeaders = { reservation: 'tdm-reservation', policy: 'tdm-policy' } as const;
+function kind<Pattern extends string>(pattern: Pattern): KeyKind<PartsOf<Pattern>> {
+  const source = pattern
+    .replaceAll('.', '\\.')
+    .replaceAll(part, (_, name: string) => `(?<${name}>${shapes[name] ?? '[^/]+'})`);
+  const reader = new RegExp(`^${source}$`);
+  return {
+    of: (parts: Readonly<Record<string, string | number>>) =>
+      pattern.replaceAll(part, (_, name: string) => String(parts[name])),
+    parse: (key) => reader.exec(key)?.groups as Record<PartsOf<Pattern>, string> | undefined,
+  };
+}
 
-/** A drop receipt stands beside the dropped object under its key plus this suffix. */
-export const dropReceiptSuffix = '.receipt.json';
+/** The key of every object, by kind. Keys outlive releases: data of version 0.1.0 is found by them. */
+export const objectKeys = {
+  /** The digest keeps a reused Idempotency-Key from overwriting the bytes of its first use; see `shortDigest`. */
+  raw: kind('raw/{agency}/{receipt}/{digest}'),
+  results: kind('results/{agency}/{receipt}.json'),
+  /** A file of an agency in the drop bucket; neither a receipt nor a folder. */
+  dropped: kind('drop/{agency}/{path}'),
+  dropReceipt: kind(`{droppedKey}${dropReceiptSuffix}`),
+  /** The digest keeps two writers who race for one version number apart; see `shortDigest`. */
+  story: kind('stories/{story}/{version}-{digest}.json'),
+  /** The newest entries of a feed. */
+  feedHead: kind('feeds/{feed}.{extension}'),
+  archivePage: kind('feeds/{feed}/archive/{archivePage}.{extension}'),
+  /** A story in one of its formats. */
+  rendition: kind('stories/{story}.{extension}'),
+} as const;
+
+/** The part of a SHA-256, hex, that a key holds. */
+export const shortDigest = (sha256: string): string => sha256.slice(0, 16);
+
+/** Key of the rendition of a story for people. */
+export const storyPageKey = (story: string): string => objectKeys.rendition.of({ story, extension: 'html' });
+
+/** What the keys of all archive pages of a feed begin with. */
+export const archiveFolder = (feed: string): string => `${prefixes.feeds}${feed}/archive/`;
+
+/** The name of an archive page, e.g. `12`, or `2-12` in the second series. */
+export const archivePageName = (page: number, series = 1): string =>
+  series === 1 ? String(page) : `${series}-${page}`;
+
+/** Reads the name of an archive page. */
+export function parseArchivePage(name: string): { series: number; page: number } {
+  const [page, series = 1] = name.split('-').reverse();
+  return { series: Number(series), page: Number(page) };
+}

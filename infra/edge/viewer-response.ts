@@ -1,4 +1,4 @@
-import { mediaTypes, reservationHeaders, statusMetadata } from '../../functions/contract/objects.ts';
+import { mediaTypes, reservationHeaders, statusMetadata } from '../../functions/contract/public-documents.ts';
 
 const metadata = 'x-amz-meta-';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { dropReceiptSuffix, prefixes } from '../../functions/contract/objects.ts';
+import { objectKeys, prefixes } from '../../functions/contract/objects.ts';
 import { dropEvent } from '../../functions/contract/queues.ts';
 import { sqs } from '../../functions/queues/client.ts';
 import { bodyOf } from '../../functions/queues/queue.ts';
@@ -25,7 +25,7 @@ export function dropEvents(bucket: string, queueUrl: string): { stop(): Promise<
   const poll = async (): Promise<void> => {
     for await (const object of objects.list(prefixes.drop)) {
       const { key, etag, size } = object;
-      if (key.endsWith(dropReceiptSuffix) || seen.get(key) === putOf(object)) continue;
+      if (objectKeys.dropReceipt.parse(key) || seen.get(key) === putOf(object)) continue;
       const event = {
         source: dropEvent.source,
         'detail-type': dropEvent.detailType,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DeskEnvironment, deskFile } from '../../cli/connect/desk-file.ts';
 import { builtInFeeds } from '../../functions/contract/feeds.ts';
+import { prefixes } from '../../functions/contract/objects.ts';
 import { feedFormats } from '../../functions/core/feeds/formats/index.ts';
 import { dynamo } from '../../functions/store/aws/clients.ts';
 import { Table } from '../../functions/store/dynamodb/table.ts';
@@ -45,7 +46,7 @@ export async function openDemoDesk(stack: LocalStack, data: string): Promise<Des
     url: stack.url,
     agencies: [{ id: demo.id, key }],
     feeds: await feedList(stack.url),
-    drop: { endpoint: stack.s3Endpoint, bucket: stack.dropBucket, prefix: `drop/${demo.id}/` },
+    drop: { endpoint: stack.s3Endpoint, bucket: stack.dropBucket, prefix: `${prefixes.drop}${demo.id}/` },
     environment: deskEnvironment(),
   };
   // Written atomically, since scripts wait for the file to appear.

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { mediaTypes } from '../../functions/contract/objects.ts';
+import { mediaTypes } from '../../functions/contract/public-documents.ts';
 import { chooseStoryFormats } from '../../functions/core/feeds/story-formats/choose.ts';
 import { storyFormats } from '../../functions/core/feeds/story-formats/index.ts';
 import type { Story } from '../../functions/core/story/schema.ts';

@@ -1,3 +1,4 @@
+import { archivePageName, objectKeys } from '../../contract/objects.ts';
 import type { Story } from '../story/schema.ts';
 import type { FeedLicense } from './select/license.ts';
 
@@ -120,18 +121,14 @@ export const itemVersion = (story: Pick<Story, 'version' | 'chain'>): number =>
 
 /** A story by itself, in one of its formats. */
 export const renditionUrl = (storyId: string, extension: string, site: Site): string =>
-  `${site.baseUrl}/stories/${storyId}.${extension}`;
+  `${site.baseUrl}/${objectKeys.rendition.of({ story: storyId, extension })}`;
 
 /** A story's page for people. */
 export const storyUrl = (storyId: string, site: Site): string => renditionUrl(storyId, 'html', site);
 
 /** Where a feed can be pulled. */
 export const feedUrl = (feedId: string, extension: string, site: Site): string =>
-  `${site.baseUrl}/feeds/${feedId}.${extension}`;
-
-/** The name of an archive page in its address, e.g. `12`, or `2-12` in the second series. */
-export const archivePageName = (page: number, series = 1): string =>
-  series === 1 ? String(page) : `${series}-${page}`;
+  `${site.baseUrl}/${objectKeys.feedHead.of({ feed: feedId, extension })}`;
 
 /** Where an archive page can be pulled. */
 export const archiveUrl = (
@@ -140,7 +137,8 @@ export const archiveUrl = (
   extension: string,
   site: Site,
   series?: number,
-): string => `${site.baseUrl}/feeds/${feedId}/archive/${archivePageName(page, series)}.${extension}`;
+): string =>
+  `${site.baseUrl}/${objectKeys.archivePage.of({ feed: feedId, archivePage: archivePageName(page, series), extension })}`;
 
 /** The address of a document itself, and those of its neighbours in the history of the feed. */
 export const pageUrls = (

@@ -1,4 +1,4 @@
-import { reservationHeaders } from '../../contract/objects.ts';
+import { reservationHeaders } from '../../contract/public-documents.ts';
 import { absoluteUri } from '../../core/feeds/render/uri.ts';
 
 interface Reserved {

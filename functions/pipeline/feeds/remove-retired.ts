@@ -1,4 +1,5 @@
-import { prefixes, statusMetadata } from '../../contract/objects.ts';
+import { archiveFolder, objectKeys, parseArchivePage } from '../../contract/objects.ts';
+import { statusMetadata } from '../../contract/public-documents.ts';
 import { cacheControl } from '../../core/feeds/caching.ts';
 import { feedFormats, loadFormat, tradeFormats } from '../../core/feeds/formats/index.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
@@ -13,7 +14,9 @@ const atOnce = 300;
  */
 export async function removeDocuments(ports: BuildPorts, feed: FeedRow): Promise<boolean> {
   // The head first: it is what readers ask for.
-  for await (const { key } of ports.feedsBucket.list(`${prefixes.feeds}${feed.id}.`)) {
+  for await (const { key } of ports.feedsBucket.list(
+    objectKeys.feedHead.of({ feed: feed.id, extension: '' }),
+  )) {
     await putGone(ports, feed, key);
   }
   return removePages(ports, feed.id, () => true);
@@ -28,18 +31,15 @@ export const sweepPages = (ports: BuildPorts, feed: FeedRow): Promise<boolean> =
   return removePages(ports, feed.id, (series) => !kept.has(series));
 };
 
-const pageName = /^(?:(\d+)-)?\d+\.[a-z0-9]+$/;
-
 async function removePages(
   ports: BuildPorts,
   id: string,
   isLeft: (series: number) => boolean,
 ): Promise<boolean> {
-  const folder = `${prefixes.feeds}${id}/archive/`;
   let removed = 0;
-  for await (const { key } of ports.feedsBucket.list(folder)) {
-    const [page, series] = pageName.exec(key.slice(folder.length)) ?? [];
-    if (page === undefined || !isLeft(Number(series ?? 1))) continue;
+  for await (const { key } of ports.feedsBucket.list(archiveFolder(id))) {
+    const page = objectKeys.archivePage.parse(key)?.archivePage;
+    if (page === undefined || !isLeft(parseArchivePage(page).series)) continue;
     if (removed === atOnce) return false;
     await ports.feedsBucket.delete(key);
     removed += 1;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { prefixes } from '../../contract/objects.ts';
+import { archivePageName, objectKeys } from '../../contract/objects.ts';
 import { cacheControl } from '../../core/feeds/caching.ts';
-import { archivePageName, type FeedFormat, type Site } from '../../core/feeds/format.ts';
+import type { FeedFormat, Site } from '../../core/feeds/format.ts';
 import { loadFormats } from '../../core/feeds/formats/index.ts';
 import { type EncodedPage, feedBytes } from '../../core/feeds/render/assemble.ts';
 import { inOrder } from '../../core/feeds/select/order.ts';
@@ -65,9 +65,11 @@ export async function writePage(
         }),
       };
       const body = feedBytes(format, content, ports.site);
-      const name =
-        page === undefined ? definition.id : `${definition.id}/archive/${archivePageName(page, generation)}`;
-      const key = `${prefixes.feeds}${name}.${format.extension}`;
+      const address = { feed: definition.id, extension: format.extension };
+      const key =
+        page === undefined
+          ? objectKeys.feedHead.of(address)
+          : objectKeys.archivePage.of({ ...address, archivePage: archivePageName(page, generation) });
       const digest = page === undefined ? undefined : createHash('sha256').update(body).digest('hex');
       if (unlessSame && (await ports.feedsBucket.head(key))?.metadata[digestKey] === digest) return 0;
       await ports.feedsBucket.put(key, body, {

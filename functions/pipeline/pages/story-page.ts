@@ -1,4 +1,5 @@
-import { statusMetadata } from '../../contract/objects.ts';
+import { objectKeys, storyPageKey } from '../../contract/objects.ts';
+import { pageVersionMetadata, statusMetadata } from '../../contract/public-documents.ts';
 import { cacheControl } from '../../core/feeds/caching.ts';
 import type { Site, Tombstone } from '../../core/feeds/format.ts';
 import type { ListedStoryFormat, StoryRenderer } from '../../core/feeds/story-formats/format.ts';
@@ -6,7 +7,6 @@ import { storyFormats } from '../../core/feeds/story-formats/index.ts';
 import { shownAfter } from '../../core/story/shown-time.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
 import { fingerprintKey, siteFingerprint } from '../documents/render-fingerprint.ts';
-import { page, pageVersionKey, renditionKey } from '../documents/story-page-keys.ts';
 import { tdmMetadata } from '../documents/tdm-metadata.ts';
 import type { PipelinePorts } from '../ports.ts';
 import { instant } from '../ports.ts';
@@ -48,12 +48,12 @@ export async function buildStoryPage(ports: StoryPagePorts, id: string): Promise
   const license = withdrawn ? undefined : (await ports.stories.read(row.object))?.license;
 
   const write = async (format: ListedStoryFormat): Promise<void> => {
-    const key = renditionKey(id, format.extension);
+    const key = objectKeys.rendition.of({ story: id, extension: format.extension });
     await ports.feedsBucket.put(key, render(await format.load()), {
       contentType: format.mediaType,
       cacheControl: cacheControl('story'),
       metadata: {
-        [pageVersionKey]: shown.mark,
+        [pageVersionMetadata]: shown.mark,
         [fingerprintKey]: siteFingerprint(ports.site),
         ...tdmMetadata(license),
         ...(withdrawn && { [statusMetadata.key]: statusMetadata.gone }),
@@ -62,10 +62,12 @@ export async function buildStoryPage(ports: StoryPagePorts, id: string): Promise
   };
   const stale = left.filter((format) => !renditions.includes(format));
   await Promise.all([
-    ...renditions.filter(({ extension }) => extension !== page).map(write),
-    ...stale.map(({ extension }) => ports.feedsBucket.delete(renditionKey(id, extension))),
+    ...renditions.filter(({ extension }) => extension !== 'html').map(write),
+    ...stale.map(({ extension }) =>
+      ports.feedsBucket.delete(objectKeys.rendition.of({ story: id, extension })),
+    ),
   ]);
-  await Promise.all(renditions.filter(({ extension }) => extension === page).map(write));
+  await Promise.all(renditions.filter(({ extension }) => extension === 'html').map(write));
   const formats = renditions.map((format) => format.id);
   ports.log.info('Story page built', {
     story: id,
@@ -80,9 +82,9 @@ export async function buildStoryPage(ports: StoryPagePorts, id: string): Promise
 
 /** Whether the page shows a story and its place in the chain already, and as it is rendered now. */
 async function isWritten(ports: StoryPagePorts, id: string, { mark }: Shown): Promise<boolean> {
-  const written = await ports.feedsBucket.head(renditionKey(id, page));
+  const written = await ports.feedsBucket.head(storyPageKey(id));
   return (
-    written?.metadata[pageVersionKey] === mark &&
+    written?.metadata[pageVersionMetadata] === mark &&
     written.metadata[fingerprintKey] === siteFingerprint(ports.site)
   );
 }
@@ -98,7 +100,9 @@ async function leftRenditions(
 ): Promise<ListedStoryFormat[]> {
   if (row.version === 1 && !withdrawn) return [];
   const extensions = new Set<string>();
-  for await (const { key } of ports.feedsBucket.list(renditionKey(row.id, ''))) {
+  for await (const { key } of ports.feedsBucket.list(
+    objectKeys.rendition.of({ story: row.id, extension: '' }),
+  )) {
     extensions.add(key.slice(key.lastIndexOf('.') + 1));
   }
   return storyFormats.filter((format) => extensions.has(format.extension));

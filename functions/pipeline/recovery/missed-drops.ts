@@ -1,7 +1,6 @@
-import { dropReceiptSuffix, prefixes } from '../../contract/objects.ts';
+import { objectKeys, prefixes } from '../../contract/objects.ts';
 import type { ObjectInfo } from '../../store/s3/objects.ts';
 import type { PipelinePorts } from '../ports.ts';
-import { dropped } from '../uploads/drop-key.ts';
 
 export type MissedDropsPorts = Pick<PipelinePorts, 'dropBucket' | 'dropQueue' | 'now'>;
 
@@ -27,9 +26,9 @@ export async function missedDrops(
   const files: ObjectInfo[] = [];
   for await (const object of ports.dropBucket.list(prefixes.drop)) {
     const { key } = object;
-    if (key.endsWith(dropReceiptSuffix))
-      receipts.set(key.slice(0, -dropReceiptSuffix.length), object.modifiedAt);
-    else if (dropped(key)) files.push(object);
+    const receipt = objectKeys.dropReceipt.parse(key);
+    if (receipt) receipts.set(receipt.droppedKey, object.modifiedAt);
+    else if (objectKeys.dropped.parse(key)) files.push(object);
   }
   const until = ports.now() - patienceMs;
   const missed = files

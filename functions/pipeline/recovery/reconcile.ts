@@ -1,8 +1,9 @@
 import { builtInFeeds, newsSitemapFeed } from '../../contract/feeds.ts';
+import { storyPageKey } from '../../contract/objects.ts';
+import { pageVersionMetadata } from '../../contract/public-documents.ts';
 import type { FeedState } from '../../store/entities/feeds.ts';
 import type { ReconcilerState } from '../../store/entities/reconciler.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
-import { pageVersionKey, storyPageKey } from '../documents/story-page-keys.ts';
 import { finishRetirements } from '../feed-definitions/retire.ts';
 import { newsSitemapIsBehind } from '../pages/news-sitemap.ts';
 import type { PipelinePorts } from '../ports.ts';
@@ -178,5 +179,5 @@ async function isStale(ports: ReconcilePorts, row: StoryRow): Promise<boolean> {
     shownOf(ports, row, instant(ports.now())),
     ports.feedsBucket.head(storyPageKey(row.id)),
   ]);
-  return page?.metadata[pageVersionKey] !== mark;
+  return page?.metadata[pageVersionMetadata] !== mark;
 }

@@ -1,10 +1,9 @@
 import { builtInFeeds, directoryFeed, newsSitemapFeed } from '../../contract/feeds.ts';
-import { publicFiles } from '../../contract/objects.ts';
+import { publicFiles, storyPageKey } from '../../contract/objects.ts';
 import type { FeedState } from '../../store/entities/feeds.ts';
 import { type Membership, placeOf } from '../../store/entities/memberships.ts';
 import type { PagesRenewal } from '../../store/entities/reconciler.ts';
 import { fingerprintKey, siteFingerprintOf } from '../documents/render-fingerprint.ts';
-import { storyPageKey } from '../documents/story-page-keys.ts';
 import { parallelMap } from '../parallel-map.ts';
 import type { PipelinePorts } from '../ports.ts';
 import { requestBuilds } from '../request-builds.ts';

@@ -1,9 +1,8 @@
 import { limits } from '../../contract/limits.ts';
-import { dropReceiptSuffix } from '../../contract/objects.ts';
+import { objectKeys } from '../../contract/objects.ts';
 import type { Problem } from '../../core/story/draft.ts';
 import type { Receipt } from '../../store/entities/receipts.ts';
 import type { PipelinePorts } from '../ports.ts';
-import { dropped } from './drop-key.ts';
 import { receiptAnswer } from './receipt-answer.ts';
 import { type ReceivePorts, receive } from './receive.ts';
 
@@ -14,14 +13,14 @@ export type DropPorts = ReceivePorts & Pick<PipelinePorts, 'dropBucket'>;
  * The object stays until the bucket's lifecycle rule removes it.
  */
 export async function receiveDrop(ports: DropPorts, key: string): Promise<void> {
-  const place = dropped(key);
-  if (!place) return;
+  const file = objectKeys.dropped.parse(key);
+  if (!file) return;
   const info = await ports.dropBucket.head(key);
   // Removed again by the agency before it was taken.
   if (!info) return;
-  const agency = await ports.agencies.get(place.agency);
+  const agency = await ports.agencies.get(file.agency);
   if (agency?.status !== 'active') {
-    return writeRefusal(ports, key, info.etag, `No agency ${place.agency} may drop here`);
+    return writeRefusal(ports, key, info.etag, `No agency ${file.agency} may drop here`);
   }
   if (info.size > limits.dropUpload) {
     return writeRefusal(
@@ -38,7 +37,7 @@ export async function receiveDrop(ports: DropPorts, key: string): Promise<void> 
   const accepted = await receive(ports, agency, {
     operation: 'submit',
     bytes: object.bytes,
-    filename: place.filename,
+    filename: file.path.slice(file.path.lastIndexOf('/') + 1),
     drop: { key, etag: info.etag, put: `${info.versionId ?? ''} ${info.etag} ${info.modifiedAt}` },
     ...(mediaType && !vague.has(mediaType.trim()) && { mediaType: mediaType.trim() }),
     ...(charset && { charset }),
@@ -80,6 +79,6 @@ const writeRefusals = (
 ): Promise<void> => put(ports, key, { file: key, etag, results: [{ status: 'refused', errors }] });
 
 const put = (ports: Pick<PipelinePorts, 'dropBucket'>, key: string, body: object): Promise<void> =>
-  ports.dropBucket.put(`${key}${dropReceiptSuffix}`, JSON.stringify(body, null, 2), {
+  ports.dropBucket.put(objectKeys.dropReceipt.of({ droppedKey: key }), JSON.stringify(body, null, 2), {
     contentType: 'application/json',
   });

@@ -1,5 +1,5 @@
 import { retentionDays } from '../../contract/limits.ts';
-import { prefixes } from '../../contract/objects.ts';
+import { objectKeys, shortDigest } from '../../contract/objects.ts';
 import type { Problem } from '../../core/story/draft.ts';
 import type { Change, Warning } from '../../core/story/schema.ts';
 import { keys, work, workKey } from '../dynamodb/keys.ts';
@@ -88,9 +88,8 @@ export class Receipts {
     this.#intake = intake;
   }
 
-  /** The digest keeps a reused Idempotency-Key from writing over the bytes of its first use. */
-  static rawKey = (receipt: Pick<Receipt, 'agency' | 'id' | 'rawDigest'>): string =>
-    `${prefixes.raw}${receipt.agency}/${receipt.id}/${receipt.rawDigest.slice(0, 16)}`;
+  static rawKey = ({ agency, id, rawDigest }: Pick<Receipt, 'agency' | 'id' | 'rawDigest'>): string =>
+    objectKeys.raw.of({ agency, receipt: id, digest: shortDigest(rawDigest) });
 
   async get(id: string): Promise<Receipt | undefined> {
     const receipt = await this.#table.get<Receipt>(keys.receipt(id));
@@ -132,7 +131,7 @@ export class Receipts {
   ): Promise<Receipt> {
     const { format = '' } = outcome;
     const large = JSON.stringify(outcome.results).length > rowResultsBytes;
-    const resultsKey = `${prefixes.results}${receipt.agency}/${receipt.id}.json`;
+    const resultsKey = objectKeys.results.of({ agency: receipt.agency, receipt: receipt.id });
     if (large) {
       await this.#intake.put(resultsKey, JSON.stringify(outcome.results), {
         contentType: 'application/json',

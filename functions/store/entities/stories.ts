@@ -1,5 +1,5 @@
 import QuickLRU from 'quick-lru';
-import { prefixes } from '../../contract/objects.ts';
+import { objectKeys, shortDigest } from '../../contract/objects.ts';
 import type { PubStatus, Story } from '../../core/story/schema.ts';
 import { keys, type RowKey, work, workKey } from '../dynamodb/keys.ts';
 import type { Row, Table } from '../dynamodb/table.ts';
@@ -63,9 +63,8 @@ export class Stories {
     this.#objects = objects;
   }
 
-  /** The digest is part of the key, so that two writers who race for one version number do not overwrite each other. */
-  static objectKey = (story: Pick<Story, 'id' | 'version' | 'digest'>): string =>
-    `${prefixes.stories}${story.id}/${story.version}-${story.digest.slice(0, 16)}.json`;
+  static objectKey = ({ id, version, digest }: Pick<Story, 'id' | 'version' | 'digest'>): string =>
+    objectKeys.story.of({ story: id, version, digest: shortDigest(digest) });
 
   /** What to write so that the version that stands is in the story's history; the same for every repetition. */
   static versionRow(row: StoryRow): RowKey & Row {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { storyFormatIds } from '../../../functions/contract/feeds.ts';
-import { mediaTypes, publicFiles } from '../../../functions/contract/objects.ts';
+import { publicFiles } from '../../../functions/contract/objects.ts';
+import { mediaTypes } from '../../../functions/contract/public-documents.ts';
 import { sitemapMediaType } from '../../../functions/core/feeds/documents/news-sitemap.ts';
 import { opmlMediaType } from '../../../functions/core/feeds/documents/opml.ts';
 import { robotsMediaType } from '../../../functions/core/feeds/documents/robots.ts';

@@ -1,3 +1,4 @@
+import { objectKeys, parseArchivePage } from '../../../contract/objects.ts';
 import { instant } from '../../../pipeline/ports.ts';
 import { partitionOf } from '../../../store/entities/definitions.ts';
 import type { FeedRow, FeedState } from '../../../store/entities/feeds.ts';
@@ -62,7 +63,7 @@ async function compared(
   return troubles;
 }
 
-const isPage = (key: string): boolean => key.includes('/archive/');
+const isPage = (key: string): boolean => objectKeys.archivePage.parse(key) !== undefined;
 
 /** The head of a feed shows what the table says. */
 export const feedHead: Check = {
@@ -95,7 +96,9 @@ async function pagesUpTo(
   const { documents } = await ports.rehearsal.feed(id, to);
   const own = [...documents].filter(([key]) => isPage(key));
   const troubles = await compared(ports, own);
-  const numbers = own.map(([key]) => Number(/\/archive\/(\d+)\./.exec(key)?.[1]));
+  const numbers = own.map(
+    ([key]) => parseArchivePage(objectKeys.archivePage.parse(key)?.archivePage ?? '').page,
+  );
   const oldest = Math.min(...numbers);
   const partition = partitionOf(id, feed.generation);
   const rows = await ports.archives.upTo(partition, to, numbers.length + 1);

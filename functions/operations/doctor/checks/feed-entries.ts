@@ -1,4 +1,4 @@
-import { prefixes } from '../../../contract/objects.ts';
+import { objectKeys } from '../../../contract/objects.ts';
 import { requestBuilds } from '../../../pipeline/request-builds.ts';
 import { keys } from '../../../store/dynamodb/keys.ts';
 import { partitionOf } from '../../../store/entities/definitions.ts';
@@ -7,8 +7,7 @@ import type { Check, DoctorPorts } from '../check.ts';
 import { rewriteMemberships } from '../rewrite-memberships.ts';
 
 /** The story that the object of an entry belongs to; a rewrite stands under the id of the story before it. */
-const storyOf = ({ object }: Membership): string =>
-  object.slice(prefixes.stories.length).split('/', 1)[0] ?? '';
+const storyOf = ({ object }: Membership): string => objectKeys.story.parse(object)?.story ?? '';
 
 interface Stray {
   entry: Membership;

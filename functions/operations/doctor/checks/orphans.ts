@@ -1,4 +1,4 @@
-import { prefixes } from '../../../contract/objects.ts';
+import { objectKeys, parseArchivePage, prefixes } from '../../../contract/objects.ts';
 import { feedFormat, feedFormats } from '../../../core/feeds/formats/index.ts';
 import { keys } from '../../../store/dynamodb/keys.ts';
 import type { ObjectInfo, Objects } from '../../../store/s3/objects.ts';
@@ -40,7 +40,7 @@ export const orphanStory: Check = {
     let story = '';
     let known = new Set<string>();
     for await (const { key } of aged(ports.storiesBucket, prefix, ports, scope)) {
-      const owner = key.slice(prefixes.stories.length).split('/', 1)[0] ?? '';
+      const owner = objectKeys.story.parse(key)?.story ?? '';
       // Keys of one story are neighbours.
       if (owner !== story) known = await objectsOf(ports, owner);
       story = owner;
@@ -49,7 +49,7 @@ export const orphanStory: Check = {
     return orphans.map((key) => ({ about: key, detail: key }));
   },
   async mend(ports, _id, { about = '' }) {
-    const owner = about.slice(prefixes.stories.length).split('/', 1)[0] ?? '';
+    const owner = objectKeys.story.parse(about)?.story ?? '';
     if (!(await objectsOf(ports, owner)).has(about)) await ports.storiesBucket.delete(about);
   },
 };
@@ -108,7 +108,13 @@ async function allowed(ports: DoctorPorts, key: string): Promise<(key: string) =
   );
   const pages = state?.archived?.pages ?? 0;
   return (one) => {
-    const [, page, extension = ''] = /^feeds\/[^/.]+(?:\/archive\/(\d+))?\.([a-z0-9]+)$/.exec(one) ?? [];
-    return extensions.has(extension) && Number(page ?? 0) <= pages;
+    const head = objectKeys.feedHead.parse(one);
+    if (head) return extensions.has(head.extension);
+    const file = objectKeys.archivePage.parse(one);
+    if (!file || !extensions.has(file.extension)) return false;
+    const { series, page } = parseArchivePage(file.archivePage);
+    // Its builder removes the pages of earlier generations.
+    if (series === feed.generation) return page <= pages;
+    return series < feed.generation && state?.swept !== feed.generation;
   };
 }

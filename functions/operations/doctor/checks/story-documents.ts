@@ -1,4 +1,4 @@
-import { page, renditionKey } from '../../../pipeline/documents/story-page-keys.ts';
+import { objectKeys } from '../../../contract/objects.ts';
 import { requestBuilds } from '../../../pipeline/request-builds.ts';
 import type { Check, DoctorPorts, Trouble } from '../check.ts';
 import { sameBytes } from '../same-bytes.ts';
@@ -14,7 +14,7 @@ async function differing(
     const same = await sameBytes(ports.feedsBucket, key, bytes);
     if (same !== true) wrong.push({ key, there: same !== undefined, wanted: true });
   }
-  for await (const { key } of ports.feedsBucket.list(renditionKey(id, ''))) {
+  for await (const { key } of ports.feedsBucket.list(objectKeys.rendition.of({ story: id, extension: '' }))) {
     if (!documents.has(key) || deleted.has(key)) wrong.push({ key, there: true, wanted: false });
   }
   return wrong;
@@ -58,7 +58,7 @@ export const storyDocument: Check = {
     const readable = await mayBeRead(ports, id);
     const wrong = (await differing(ports, id)).filter(({ there }) => readable || !there);
     // Formats that an earlier setting left behind go with the next version; they show the same story.
-    const shown = wrong.filter(({ wanted, key }) => wanted || key.endsWith(`.${page}`));
+    const shown = wrong.filter(({ wanted, key }) => wanted || key.endsWith('.html'));
     return shown.map(
       ({ key, there }): Trouble => ({
         about: key,
