@@ -11,6 +11,7 @@ import { corsOf } from './aws/cors.ts';
 import { edgeFunction } from './aws/edge-function.ts';
 import { grantsOf, withGrantsOnly } from './aws/permissions.ts';
 import { provision } from './aws/provision.ts';
+import { securityHeadersOf } from './aws/security-headers.ts';
 import type { Templates } from './aws/template.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { startEmulators } from './emulators/index.ts';
@@ -73,11 +74,13 @@ export async function startStack(options: Options, given: Given = {}): Promise<L
       given.around,
     );
     stops.push(stopFunctions);
+    const security = securityHeadersOf(templates);
     const cdn = new Cdn(s3({ pathStyle: true }), FEEDS_BUCKET, {
       edge: edgeFunction(templates),
       cors: corsOf(templates),
+      security,
     });
-    serve(server, invoke, cdn);
+    serve(server, cdn, (request, response) => answerApi(invoke, request, response, security));
     (await invoke('reconcile', { impatient: true })) as ReconcileReport;
     stops.push(schedule(() => invoke('reconcile', {}), reconcileEveryMinutes * 60_000));
     // Runs first on stop, so that running requests still find the functions.
@@ -122,7 +125,7 @@ function starting(_request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(503, headers).end('Dateline is starting\n');
 }
 
-function serve(server: Server, invoke: Invoke, cdn: Cdn): void {
+function serve(server: Server, cdn: Cdn, api: Cdn['answer']): void {
   const isApi = (path: string): boolean =>
     apiPathPatterns.some((pattern) =>
       pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern,
@@ -130,7 +133,7 @@ function serve(server: Server, invoke: Invoke, cdn: Cdn): void {
   server.off('request', starting);
   server.on('request', (request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-    const answered = isApi(path) ? answerApi(invoke, request, response) : cdn.answer(request, response);
+    const answered = isApi(path) ? api(request, response) : cdn.answer(request, response);
     answered.catch((error: unknown) => {
       console.error(`${request.method} ${path} failed: ${String(error)}`);
       if (!response.headersSent) response.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' });

@@ -29,6 +29,7 @@ import { AaaaRecord, ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-r
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { cdnContentSecurityPolicy } from '../../functions/contract/content-security.ts';
 import { apiPathPatterns } from '../../functions/contract/routes.ts';
 import type { EdgeSettings } from '../edge/edge-settings.ts';
 import { viewerResponse } from '../edge/viewer-response.ts';
@@ -50,21 +51,8 @@ export const errorSeconds: Readonly<Record<number, number>> = {
   504: 1,
 };
 
-/** Pages load scripts and styles from this site only, images and media from any https address. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' https: data:",
-  'media-src https:',
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 const securityHeaders: ResponseSecurityHeadersBehavior = {
-  contentSecurityPolicy: { contentSecurityPolicy, override: true },
+  contentSecurityPolicy: { contentSecurityPolicy: cdnContentSecurityPolicy, override: true },
   contentTypeOptions: { override: true },
   frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
   referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN, override: true },

@@ -14,32 +14,43 @@ interface Address {
   query: string;
 }
 
-/** Answers an API request by calling `intake` with the event that API Gateway would send. */
+/**
+ * Answers an API request by calling `intake` with the event that API Gateway would send. The headers that the CDN sets
+ * replace those of the function.
+ */
 export async function answerApi(
   invoke: Invoke,
   request: IncomingMessage,
   response: ServerResponse,
+  cdnHeaders: Record<string, string>,
 ): Promise<void> {
   const address = addressOf(request.url ?? '/');
   const routeKey = routeOf(request.method ?? 'GET', address.path);
   if (routeKey === undefined)
-    return send(response, problem('not-found', `There is no ${request.method} ${address.path}`));
+    return send(response, problem('not-found', `There is no ${request.method} ${address.path}`), cdnHeaders);
   const body = await readBody(request);
   if (body === undefined) {
     const detail = `The body has more than ${gatewayBodyLimit} bytes; put larger files into your drop folder`;
     // The client is still sending the rest of the body, so the connection cannot be reused.
-    return send(response, problem('too-large', detail, { headers: { connection: 'close' } }));
+    return send(response, problem('too-large', detail, { headers: { connection: 'close' } }), cdnHeaders);
   }
   const result = (await invoke(
     'intake',
     eventOf(request, address, routeKey, body),
   )) as APIGatewayProxyStructuredResultV2;
-  response.writeHead(result.statusCode ?? 200, result.headers as Record<string, string>);
+  response.writeHead(result.statusCode ?? 200, {
+    ...(result.headers as Record<string, string>),
+    ...cdnHeaders,
+  });
   response.end(Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8'));
 }
 
-async function send(response: ServerResponse, answer: Response): Promise<void> {
-  response.writeHead(answer.status, Object.fromEntries(answer.headers));
+async function send(
+  response: ServerResponse,
+  answer: Response,
+  cdnHeaders: Record<string, string>,
+): Promise<void> {
+  response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), ...cdnHeaders });
   response.end(await answer.text());
 }
 

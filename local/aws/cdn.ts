@@ -24,6 +24,13 @@ interface Cached {
   bodies: Partial<Record<Coding | 'identity', Buffer>>;
 }
 
+/** What the distribution does to answers, taken from the template. */
+export interface CdnRules {
+  edge: EdgeFunction;
+  cors: Cors;
+  security: Record<string, string>;
+}
+
 /**
  * Serves the feeds bucket like the distribution: index document, compression, conditional requests, CORS, security
  * headers, edge function. Checks the object in S3 on every request, like a CDN with a TTL of zero.
@@ -39,11 +46,11 @@ export class Cdn {
     sizeCalculation: (entry) => Object.values(entry.bodies).reduce((sum, body) => sum + body.length, 1),
   });
 
-  constructor(client: S3Client, bucket: string, { edge, cors }: { edge: EdgeFunction; cors: Cors }) {
+  constructor(client: S3Client, bucket: string, { edge, cors, security }: CdnRules) {
     this.#client = client;
     this.#bucket = bucket;
     this.#edge = edge;
-    this.#common = { ...safety, ...cors.common };
+    this.#common = { ...security, ...cors.common };
     this.#preflight = cors.preflight;
   }
 
@@ -147,14 +154,6 @@ function decoded(path: string): string | undefined {
     return undefined;
   }
 }
-
-const safety: Record<string, string> = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'strict-origin-when-cross-origin',
-  'x-frame-options': 'DENY',
-  'content-security-policy':
-    "default-src 'none'; img-src https: http: data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-};
 
 async function bodyOf(object: Cached, coding: Coding | 'identity'): Promise<Buffer> {
   const plain = object.bodies.identity ?? Buffer.alloc(0);

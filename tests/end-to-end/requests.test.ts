@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { cdnContentSecurityPolicy } from '../../functions/contract/content-security.ts';
 import { article, asJson, eventually, sharedDesk, type TestDesk } from '../local-stack.ts';
 
 let desk: TestDesk;
@@ -316,3 +317,14 @@ test('a kill leaves the feeds also where its number has one digit more', async (
   expect((await kill('/v1/articles/nines')).json.results?.[0]).toMatchObject({ version: version + 1 });
   await eventually(async () => !(await shown()));
 });
+
+test.each(['/', '/feeds/latest.rss', '/nothing-here', '/status', '/v1/openapi.json', '/v1/nothing-here'])(
+  '%s comes with the security headers of the distribution',
+  async (path) => {
+    const { headers } = await desk.call('GET', path, undefined, { accept: 'text/html' });
+    expect(headers.get('content-security-policy')).toBe(cdnContentSecurityPolicy);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
+  },
+);

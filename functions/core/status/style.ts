@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { pageContentSecurityPolicy } from '../../contract/content-security.ts';
 import { style as siteStyle } from '../feeds/documents/page/style.ts';
 
 /** The look of the other pages, and what tables and plots need beside it. */
@@ -23,14 +24,8 @@ svg .p99{stroke:var(--mark);stroke-dasharray:5 4}
  * Its script and its numbers come from its own address, and nothing from elsewhere. The CDN's own policy, which
  * takes the place of this one, lets no script run that stands in a page: hence a script of its own address.
  */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "connect-src 'self'",
-  // The empty icon, without which a browser asks the site for one.
-  'img-src data:',
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+export const contentSecurityPolicy = `${pageContentSecurityPolicy(
+  createHash('sha256').update(style).digest('base64'),
+  // Of the empty icon, without which a browser asks the site for one.
+  ["script-src 'self'", "connect-src 'self'", 'img-src data:'],
+)}; frame-ancestors 'none'`;

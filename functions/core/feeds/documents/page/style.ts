@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { pageContentSecurityPolicy } from '../../../../contract/content-security.ts';
 
 /**
  * The look of the pages for people: one column that suits a phone, wider margins on a desk, light or dark as
@@ -78,11 +79,7 @@ section>h2{font:700 1.5rem/1.2 var(--serif);margin:0}
  * What a page may load, for its own `meta` element and for the header of whoever serves it: pictures and media
  * by http(s), this one style sheet, and nothing that runs.
  */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  'img-src https: http:',
-  'media-src https: http:',
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+export const contentSecurityPolicy = pageContentSecurityPolicy(
+  createHash('sha256').update(style).digest('base64'),
+  ['img-src https: http:', 'media-src https: http:'],
+);
