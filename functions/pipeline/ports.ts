@@ -14,7 +14,7 @@ import type { Feeds } from '../store/entities/feeds.ts';
 import type { Fingerprints } from '../store/entities/fingerprints.ts';
 import type { Memberships } from '../store/entities/memberships.ts';
 import type { Quarantine } from '../store/entities/quarantine.ts';
-import type { Rates } from '../store/entities/rate-limit.ts';
+import type { RateLimit } from '../store/entities/rate-limit.ts';
 import type { Receipts } from '../store/entities/receipts.ts';
 import type { ReconcilerStates } from '../store/entities/reconciler.ts';
 import type { Stories } from '../store/entities/stories.ts';
@@ -40,7 +40,7 @@ export interface PipelinePorts {
   /** For rows of several entities that are written together. */
   table: Pick<Table, 'writeMany'>;
   agencies: Agencies;
-  rates: Rates;
+  rateLimit: RateLimit;
   activity: Activity;
   receipts: Receipts;
   stories: Stories;

@@ -17,7 +17,7 @@ import { Feeds } from '../store/entities/feeds.ts';
 import { Fingerprints } from '../store/entities/fingerprints.ts';
 import { Memberships } from '../store/entities/memberships.ts';
 import { Quarantine } from '../store/entities/quarantine.ts';
-import { Rates } from '../store/entities/rate-limit.ts';
+import { RateLimit } from '../store/entities/rate-limit.ts';
 import { Receipts } from '../store/entities/receipts.ts';
 import { ReconcilerStates } from '../store/entities/reconciler.ts';
 import { Stories } from '../store/entities/stories.ts';
@@ -40,7 +40,7 @@ export function tableDesk(
     bucket,
     publicBucket: (name: string): PublicObjects => new PublicObjects(s3Client, name),
     agencies: new Agencies(table),
-    rates: new Rates(table),
+    rateLimit: new RateLimit(table),
     activity: new Activity(table),
     stories: new Stories(table, bucket(env.STORIES_BUCKET)),
     chains: new Chains(table),

@@ -11,7 +11,9 @@ import { receipts } from './receipts.ts';
 import { type StatusPorts, status } from './status.ts';
 
 /** The HTTP API. Every answer that is not a success is problem+json (RFC 9457). */
-export function createApp(ports: ReceivePorts & StatusPorts & Pick<PipelinePorts, 'rates'>): Hono<AgencyEnv> {
+export function createApp(
+  ports: ReceivePorts & StatusPorts & Pick<PipelinePorts, 'rateLimit'>,
+): Hono<AgencyEnv> {
   const app = new Hono<AgencyEnv>();
   app.use('/v1/articles/*', countRefusals(ports), authenticate(ports));
   app.use('/v1/receipts/*', authenticate(ports));

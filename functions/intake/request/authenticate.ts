@@ -9,7 +9,7 @@ export type AgencyEnv = { Variables: { agency: Agency } };
 export const looks = (method: string): boolean => method === 'GET' || method === 'HEAD';
 
 /** Lets an agency with a valid key through (RFC 6750) and counts its submissions against its rate. */
-export const authenticate = (ports: Pick<PipelinePorts, 'agencies' | 'rates' | 'now'>) =>
+export const authenticate = (ports: Pick<PipelinePorts, 'agencies' | 'rateLimit' | 'now'>) =>
   createMiddleware<AgencyEnv>(async (c, next) => {
     const key = /^Bearer +(\S+) *$/i.exec(c.req.header('authorization') ?? '')?.[1];
     const agency =
@@ -26,7 +26,7 @@ export const authenticate = (ports: Pick<PipelinePorts, 'agencies' | 'rates' | '
       );
     }
     c.set('agency', agency);
-    if (!looks(c.req.method) && !(await ports.rates.take(agency, ports.now()))) {
+    if (!looks(c.req.method) && !(await ports.rateLimit.take(agency, ports.now()))) {
       const detail = `More than ${agency.ratePerSecond} submissions in one second`;
       return problem('too-many-requests', detail, { headers: { 'retry-after': '1' } });
     }

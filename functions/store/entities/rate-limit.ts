@@ -27,7 +27,7 @@ const keepSeconds = 60;
  * each submission. Near its limit an agency may be refused a few submissions of a second early, those that other
  * processes have taken and not used; it is never let through more than its rate.
  */
-export class Rates {
+export class RateLimit {
   readonly #table: Table;
   readonly #shares = new QuickLRU<string, Share>({ maxSize: 2000 });
   constructor(table: Table) {

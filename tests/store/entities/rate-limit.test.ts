@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import '../../seed.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { Rates } from '../../../functions/store/entities/rate-limit.ts';
+import { RateLimit } from '../../../functions/store/entities/rate-limit.ts';
 import { sharedDesk, type TestDesk } from '../../local-stack.ts';
 import { atMost } from '../../property-runs.ts';
 
@@ -14,7 +14,7 @@ let agencies = 0;
 const agency = (ratePerSecond: number) => ({ id: `rate-${++agencies}`, ratePerSecond });
 const second = (n: number) => 1_800_000_000_000 + n * 1000;
 /** How many of so many submissions at once are let through. */
-async function through(rates: Rates, one: ReturnType<typeof agency>, asked: number, nowMs: number) {
+async function through(rates: RateLimit, one: ReturnType<typeof agency>, asked: number, nowMs: number) {
   const answers = await Promise.all(Array.from({ length: asked }, () => rates.take(one, nowMs)));
   return answers.filter(Boolean).length;
 }
@@ -23,7 +23,7 @@ const counted = async (id: string, nowMs: number) =>
 
 describe('the rate of an agency', () => {
   test('is kept to the submission by one process, second after second', async () => {
-    const rates = new Rates(desk.table);
+    const rates = new RateLimit(desk.table);
     const one = agency(60);
     expect(await through(rates, one, 100, second(0))).toBe(60);
     expect(await through(rates, one, 59, second(1))).toBe(59);
@@ -40,7 +40,7 @@ describe('the rate of an agency', () => {
           maxLength: 3,
         }),
         async (ratePerSecond, seconds) => {
-          const processes = [0, 1, 2].map(() => new Rates(desk.table));
+          const processes = [0, 1, 2].map(() => new RateLimit(desk.table));
           const one = agency(ratePerSecond);
           for (const [at, asked] of seconds.entries()) {
             const now = second(at);
@@ -62,11 +62,11 @@ describe('the rate of an agency', () => {
     ));
 
   test('costs a busy process a write for many submissions, and a quiet one no more than it asks for', async () => {
-    const rates = new Rates(desk.table);
+    const rates = new RateLimit(desk.table);
     const one = agency(1000);
     await through(rates, one, 30, second(0));
     let writes = 0;
-    const counting = new Rates(
+    const counting = new RateLimit(
       Object.assign(Object.create(desk.table) as typeof desk.table, {
         update: (...change: Parameters<typeof desk.table.update>) => {
           writes += 1;
@@ -83,6 +83,6 @@ describe('the rate of an agency', () => {
   });
 
   test('of none lets nothing through', async () => {
-    expect(await through(new Rates(desk.table), agency(0), 3, second(0))).toBe(0);
+    expect(await through(new RateLimit(desk.table), agency(0), 3, second(0))).toBe(0);
   });
 });
