@@ -1,4 +1,5 @@
 import { functions } from '../contract/functions.ts';
+import { NotFoundError } from '../core/errors.ts';
 import { releaseEmbargo } from '../pipeline/stories/embargo-release.ts';
 import { expireStory } from '../pipeline/stories/expiry-removal.ts';
 import { writeDropReceipt } from '../pipeline/uploads/drop.ts';
@@ -32,6 +33,6 @@ export const handler = perRecord({ ...told, defer: queue.defer }, async (record)
   }
   const { receipt: id } = message;
   const receipt = await ports.receipts.get(id);
-  if (!receipt) throw new Error(`There is no receipt ${id}`);
+  if (!receipt) throw new NotFoundError('receipt', id);
   await writeDropReceipt(ports, await ingest(ports, receipt));
 });

@@ -1,10 +1,11 @@
 import type { EnvKey, FunctionName, functions } from '../contract/functions.ts';
+import { DatelineError } from '../core/errors.ts';
 
 type EnvOf<F extends FunctionName> = (typeof functions)[F]['env'][number];
 
 /**
  * The only reader of `process.env`. Returns the variables that the contract promises to this function.
- * @throws Error naming every variable that is missing, so that a bad deployment fails on its first invocation.
+ * @throws DatelineError `bad-setting` naming every variable that is missing, so that a bad deployment fails on its first invocation.
  */
 export function config<F extends FunctionName>(contract: {
   env: readonly EnvOf<F>[];
@@ -16,7 +17,10 @@ export function config<F extends FunctionName>(contract: {
     if (value === undefined || value === '') missing.push(key);
     else values[key] = value;
   }
-  if (missing.length > 0) throw new Error(`Environment variables missing: ${missing.join(', ')}`);
+  if (missing.length > 0) {
+    const names = missing.join(', ');
+    throw new DatelineError('bad-setting', `Environment variables missing: ${names}`, { names });
+  }
   return values as Record<EnvOf<F>, string>;
 }
 

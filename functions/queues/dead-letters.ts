@@ -7,6 +7,7 @@ import {
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
+import { NotFoundError } from '../core/errors.ts';
 import { sqs } from './client.ts';
 
 /** A message that was tried as often as its queue allows. */
@@ -147,7 +148,7 @@ export class DeadLetters {
     );
     const policy = JSON.parse(Attributes?.RedrivePolicy ?? '{}') as { deadLetterTargetArn?: string };
     const name = policy.deadLetterTargetArn?.split(':').at(-1);
-    if (!name) throw new Error(`Queue ${this.#source} has no dead letters`);
+    if (!name) throw new NotFoundError('dead-letter queue of', this.#source);
     // Of the same account and region, as SQS demands; only the name differs.
     return `${this.#source.slice(0, this.#source.lastIndexOf('/'))}/${name}`;
   }

@@ -1,3 +1,4 @@
+import { DatelineError } from '../core/errors.ts';
 import type { Story } from '../core/story/schema.ts';
 
 /**
@@ -53,11 +54,12 @@ function parse(body: string): unknown {
   }
 }
 
-const shapeError = () => new Error('Message does not have the shape that this queue carries');
+const shapeError = () =>
+  new DatelineError('bad-shape', 'The message does not have the shape that this queue carries');
 
 /**
  * Reads a message of the receipts queue.
- * @throws Error when it is none; such a message ends as a dead letter. The same for the other queues.
+ * @throws DatelineError `bad-shape`; such a message ends as a dead letter. The same for the other queues.
  */
 export function readReceiptMessage(body: string): ReceiptMessage {
   const value = parse(body);

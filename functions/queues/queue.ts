@@ -5,6 +5,7 @@ import {
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
+import { DatelineError } from '../core/errors.ts';
 
 /** The longest that SQS holds a message back. */
 export const longestDelaySeconds = 900;
@@ -43,7 +44,7 @@ export class Queue<T extends object> {
   /**
    * Sends to a FIFO queue, ten a request. Messages of one group are delivered one batch at a time; equal
    * deduplication ids within five minutes are one message.
-   * @throws Error when SQS refuses a message for good.
+   * @throws DatelineError `not-sent` when SQS refuses a message for good.
    */
   async sendGrouped(messages: { group: string; deduplicationId: string; message: T }[]): Promise<void> {
     for (let start = 0; start < messages.length; start += 10) {
@@ -59,7 +60,10 @@ export class Queue<T extends object> {
         }),
       );
       const failed = answer.Failed?.[0];
-      if (failed) throw new Error(`Queue refused a message: ${failed.Code ?? ''} ${failed.Message ?? ''}`);
+      if (failed) {
+        const reason = `${failed.Code ?? ''} ${failed.Message ?? ''}`;
+        throw new DatelineError('not-sent', `The queue refused a message: ${reason}`, { queue: this.#url });
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { DatelineError } from '../../core/errors.ts';
 import { readableStack } from '../stack-trace.ts';
 import type { Telemetry } from '../telemetry.ts';
 
@@ -40,8 +41,14 @@ export const perRecord =
     }
   };
 
-/** What a log may say of an error: its name, text and stack, but no attached request. */
-export const describe = (error: unknown): Record<string, unknown> =>
-  error instanceof Error
-    ? { name: error.name, message: error.message, stack: readableStack(error.stack ?? '') }
-    : { value: String(error) };
+/** What a log may hold of an error and its causes: name, text, stack, code and data, but no attached request. */
+export const describe = (error: unknown): Record<string, unknown> => {
+  if (!(error instanceof Error)) return { value: String(error) };
+  return {
+    name: error.name,
+    message: error.message,
+    stack: readableStack(error.stack ?? ''),
+    ...(error instanceof DatelineError && { code: error.code, data: error.data }),
+    ...(error.cause !== undefined && { cause: describe(error.cause) }),
+  };
+};
