@@ -7,7 +7,7 @@ import { telemetry } from '../platform/telemetry.ts';
 import { sqs } from '../queues/client.ts';
 import { DeadLetters } from '../queues/dead-letters.ts';
 import { createApp } from './http/app.ts';
-import { encodePath } from './request/path.ts';
+import { withEncodedPath } from './request/event.ts';
 
 const env = config<'intake'>(functions.intake);
 const { flush, ...told } = telemetry('intake');
@@ -21,18 +21,15 @@ const app = createApp({
     receipts: { queue: ports.receiptsQueue, deadLetters: deadLetters(env.RECEIPTS_QUEUE_URL) },
     feeds: { queue: ports.feedsQueue, deadLetters: deadLetters(env.FEEDS_QUEUE_URL) },
   },
-  // A process of Lambda knows only of its own requests.
+  // A process of Lambda knows only its own requests.
   ...(!onLambda() && { numbers: processNumbers }),
 });
 const answer = handle(app);
 
-const withPath = <E extends object>(event: E): E =>
-  'rawPath' in event ? { ...event, rawPath: encodePath(String(event.rawPath)) } : event;
-
 /** Answers the HTTP API. */
 export const handler: typeof answer = async (event, context) => {
   try {
-    return await answer(withPath(event), context);
+    return await answer(withEncodedPath(event), context);
   } finally {
     flush();
   }

@@ -1,3 +1,4 @@
+import { HTTPException } from 'hono/http-exception';
 import type { Problem as StoryProblem } from '../core/story/draft.ts';
 
 /**
@@ -31,21 +32,27 @@ export interface ProblemBody {
   receipt?: string;
 }
 
-export const problemBody = (
-  type: ProblemType,
-  detail: string,
-  extra: { errors?: StoryProblem[]; receipt?: string } = {},
-): ProblemBody => ({ type: `${problemTypePrefix}${type}`, ...problemTypes[type], detail, ...extra });
+interface ProblemDetails {
+  errors?: StoryProblem[];
+  receipt?: string;
+  headers?: Record<string, string>;
+}
 
 /** An HTTP answer of media type `application/problem+json`. */
-export const problem = (
-  type: ProblemType,
-  detail: string,
-  extra: { errors?: StoryProblem[]; receipt?: string; headers?: Record<string, string> } = {},
-): Response => {
-  const { headers, ...members } = extra;
-  return new Response(JSON.stringify(problemBody(type, detail, members)), {
-    status: problemTypes[type].status,
+export function problem(type: ProblemType, detail: string, details: ProblemDetails = {}): Response {
+  const { headers, ...members } = details;
+  const { status, title } = problemTypes[type];
+  const body: ProblemBody = { type: `${problemTypePrefix}${type}`, status, title, detail, ...members };
+  return Response.json(body, {
+    status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
   });
-};
+}
+
+/**
+ * Ends a request with a problem.
+ * @throws HTTPException which the app answers with the problem.
+ */
+export function refuse(type: ProblemType, detail: string, details: ProblemDetails = {}): never {
+  throw new HTTPException(problemTypes[type].status, { res: problem(type, detail, details) });
+}

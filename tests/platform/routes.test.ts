@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { encodePath } from '../../functions/intake/request/path.ts';
+import { withEncodedPath } from '../../functions/intake/request/event.ts';
 import { methodsAt, routeOf } from '../../functions/platform/routes.ts';
 
 describe('a route', () => {
@@ -27,6 +27,6 @@ test.each([
   ['/v1/articles/a/../b/.', '/v1/articles/a%2F../b%2F.'],
   ['/v1/articles/f\u00e4hre\\\n\ud83d', '/v1/articles/f%C3%A4hre%5C%0A%EF%BF%BD'],
 ])('the path %j is written %s', (decoded, written) => {
-  expect(encodePath(decoded)).toBe(written);
+  expect(withEncodedPath({ rawPath: decoded, version: '2.0' })).toEqual({ rawPath: written, version: '2.0' });
   expect(new URL(`https://x.example${written}`).pathname).toBe(written);
 });

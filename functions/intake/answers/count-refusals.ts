@@ -1,14 +1,14 @@
 import { createMiddleware } from 'hono/factory';
 import type { PipelinePorts } from '../../pipeline/ports.ts';
 import { type ProblemBody, problemTypePrefix } from '../../platform/problem.ts';
-import { type AgencyEnv, looks } from '../request/authenticate.ts';
+import { type AgencyEnv, isRead } from '../request/authenticate.ts';
 
-/** Tells of every upload that is answered with a 4xx, by the type of its problem and never by what was sent. */
+/** Counts and logs every upload that is answered with a 4xx, by the type of its problem and never by what was sent. */
 export const countRefusals = (ports: Pick<PipelinePorts, 'log' | 'meter'>) =>
   createMiddleware<AgencyEnv>(async (c, next) => {
     await next();
     const { status } = c.res;
-    if (looks(c.req.method) || status < 400 || status >= 500) return;
+    if (isRead(c.req.method) || status < 400 || status >= 500) return;
     const { type, receipt } = (await c.res.clone().json()) as ProblemBody;
     const reason = type.slice(problemTypePrefix.length);
     ports.meter.count('uploadsRefused', 1, reason);

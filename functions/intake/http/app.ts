@@ -1,3 +1,4 @@
+import { HTTPException } from 'hono/http-exception';
 import { Hono } from 'hono/tiny';
 import type { PipelinePorts } from '../../pipeline/ports.ts';
 import type { ReceivePorts } from '../../pipeline/uploads/receive.ts';
@@ -32,6 +33,7 @@ export function createApp(
     return problem('method-not-allowed', `${c.req.path} takes ${allow}`, { headers: { allow } });
   });
   app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
     ports.meter.count('failures');
     ports.log.error('Request failed', { method: c.req.method, path: c.req.path, error: describe(error) });
     return problem('internal', 'The upload may or may not have been stored; sending it again is safe');

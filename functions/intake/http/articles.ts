@@ -2,69 +2,61 @@ import type { Context } from 'hono';
 import { Hono } from 'hono/tiny';
 import { isStoryId, storyId } from '../../core/story/identity.ts';
 import { type ReceivePorts, receive, type Submission } from '../../pipeline/uploads/receive.ts';
-import { problem } from '../../platform/problem.ts';
+import { refuse } from '../../platform/problem.ts';
 import { answer } from '../answers/answer.ts';
 import type { AgencyEnv } from '../request/authenticate.ts';
-import { findStory } from '../request/find-story.ts';
-import { reasonOf } from '../request/reason.ts';
-import { bodyOf, labelsOf } from '../request/request.ts';
-import { storyNameOf } from '../request/story-name.ts';
-import { dryRun, dryRunOf, noDryRun } from './dry-run.ts';
+import { isDryRun, refuseDryRun } from '../request/dry-run.ts';
+import { reasonOf } from '../request/kill-reason.ts';
+import { findStory, storyNameOf } from '../request/story.ts';
+import { uploadOf } from '../request/upload.ts';
+import { dryRun } from './dry-run.ts';
 import { show } from './show.ts';
 
 /** A guid in a path: of any character, line ends too. */
 const anyId = '/:id{[^]+}';
 
-/** `/v1/articles`: submit, correct, kill, look at. */
+/** `/v1/articles`: submit, correct, kill and show stories. */
 export function articles(ports: ReceivePorts): Hono<AgencyEnv> {
-  const shown = (c: Context<AgencyEnv>) => show(ports, c);
-  const corrected = (c: Context<AgencyEnv>) => correct(ports, c);
-  const killed = (c: Context<AgencyEnv>) => kill(ports, c);
-  return new Hono<AgencyEnv>()
-    .post('/', (c) => submit(ports, c))
-    .get('/', shown)
-    .put('/', corrected)
-    .delete('/', killed)
-    .get(anyId, shown)
-    .put(anyId, corrected)
-    .delete(anyId, killed);
+  const app = new Hono<AgencyEnv>();
+  app.post('/', (c) => submit(ports, c));
+  for (const path of ['/', anyId]) {
+    app.get(path, (c) => show(ports, c));
+    app.put(path, (c) => correct(ports, c));
+    app.delete(path, (c) => kill(ports, c));
+  }
+  return app;
 }
 
 async function submit(ports: ReceivePorts, c: Context<AgencyEnv>): Promise<Response> {
-  const dry = dryRunOf(c);
-  if (dry instanceof Response) return dry;
-  const submission = await submissionOf(c);
-  if (submission instanceof Response) return submission;
-  return dry ? dryRun(ports, c.var.agency, submission) : take(ports, c, submission);
+  const nothingStored = isDryRun(c);
+  const upload = await uploadOf(c);
+  return nothingStored
+    ? dryRun(ports, c.var.agency, upload)
+    : accept(ports, c, { operation: 'submit', ...upload });
 }
 
 async function correct(ports: ReceivePorts, c: Context<AgencyEnv>): Promise<Response> {
-  const name = noDryRun(c) ?? storyNameOf(c);
-  if (name instanceof Response) return name;
-  const row = await findStory(ports, c.var.agency, name);
-  if (!row)
-    return problem('not-found', 'There is no such story to correct; submit it with POST /v1/articles');
-  const submission = await submissionOf(c);
-  if (submission instanceof Response) return submission;
-  const about = { operation: 'correct', target: row.id, targetVersion: row.version } as const;
-  return take(ports, c, { ...submission, ...about });
+  refuseDryRun(c);
+  const row = await findStory(ports, c.var.agency, storyNameOf(c));
+  if (!row) refuse('not-found', 'There is no such story to correct; submit it with POST /v1/articles');
+  const upload = await uploadOf(c);
+  return accept(ports, c, { operation: 'correct', ...upload, target: row.id, targetVersion: row.version });
 }
 
 async function kill(ports: ReceivePorts, c: Context<AgencyEnv>): Promise<Response> {
-  const name = noDryRun(c) ?? storyNameOf(c);
-  if (name instanceof Response) return name;
-  const submission = await submissionOf(c);
-  if (submission instanceof Response) return submission;
-  const reason = reasonOf(submission.bytes, c.req.query('reason'));
+  refuseDryRun(c);
+  const name = storyNameOf(c);
+  const upload = await uploadOf(c);
+  const reason = reasonOf(upload.bytes, c.req.query('reason'));
   if (!reason) {
     const errors = [{ pointer: '/reason', detail: 'Say why the story is killed: {"reason": "…"}' }];
-    return problem('invalid-request', 'A kill needs a reason', { errors });
+    refuse('invalid-request', 'A kill needs a reason', { errors });
   }
   const row = await findStory(ports, c.var.agency, name);
-  if (!row && isStoryId(name)) return problem('not-found', 'There is no such story');
-  return take(ports, c, {
-    ...submission,
+  if (!row && isStoryId(name)) refuse('not-found', 'There is no such story');
+  return accept(ports, c, {
     operation: 'kill',
+    ...upload,
     target: row?.id ?? storyId(c.var.agency.id, name),
     targetGuid: row?.guid ?? name,
     targetVersion: row?.version ?? -1,
@@ -72,14 +64,7 @@ async function kill(ports: ReceivePorts, c: Context<AgencyEnv>): Promise<Respons
   });
 }
 
-async function take(ports: ReceivePorts, c: Context<AgencyEnv>, submission: Submission): Promise<Response> {
+async function accept(ports: ReceivePorts, c: Context<AgencyEnv>, submission: Submission): Promise<Response> {
   const accepted = await receive(ports, c.var.agency, submission);
   return answer(ports, c, accepted, submission.idempotencyKey !== undefined);
-}
-
-async function submissionOf(c: Context): Promise<Submission | Response> {
-  const labels = labelsOf(c);
-  if (labels instanceof Response) return labels;
-  const bytes = await bodyOf(c);
-  return bytes instanceof Response ? bytes : { operation: 'submit', bytes, ...labels };
 }

@@ -1,48 +1,24 @@
-import type { Context } from 'hono';
 import { loadNormalise, read } from '../../pipeline/load-core.ts';
 import { instant, type PipelinePorts } from '../../pipeline/ports.ts';
 import type { ResultAnswer } from '../../pipeline/uploads/receipt-answer.ts';
-import type { Submission } from '../../pipeline/uploads/receive.ts';
-import { problem } from '../../platform/problem.ts';
+import { refuse } from '../../platform/problem.ts';
 import type { Agency } from '../../store/entities/agencies.ts';
-import { allRefused, refusal } from '../answers/answer.ts';
+import { allRefused, refuseAll } from '../answers/answer.ts';
+import type { Upload } from '../request/upload.ts';
 
-/**
- * Whether `?dryRun=` asks that nothing be stored. Whoever writes it in another way is told so: taken for nothing, it
- * would publish a test.
- */
-export function dryRunOf(c: Context): boolean | Response {
-  const wanted = askedOf(c).map((one) => one.toLowerCase());
-  if (wanted.length === 0) return false;
-  if (wanted.length === 1 && (wanted[0] === 'true' || wanted[0] === 'false')) return wanted[0] === 'true';
-  return refused('dryRun is true or false');
-}
-
-/** The refusal of `?dryRun=` for a verb that has none; undefined when it was not asked for. */
-export const noDryRun = (c: Context): Response | undefined =>
-  askedOf(c).length === 0 ? undefined : refused('Only POST /v1/articles can be tried with dryRun');
-
-const askedOf = (c: Context): string[] =>
-  Object.entries(c.req.queries()).flatMap(([name, values]) =>
-    name.toLowerCase() === 'dryrun' ? values : [],
-  );
-
-const refused = (detail: string): Response =>
-  problem('invalid-request', 'Nothing was done', { errors: [{ pointer: '/dryRun', detail }] });
-
-/** What would become of an upload; nothing is stored. */
+/** Answers what the outcome of an upload would be; nothing is stored. */
 export async function dryRun(
   ports: Pick<PipelinePorts, 'now'>,
   agency: Agency,
-  submission: Submission,
+  sent: Upload,
 ): Promise<Response> {
   const now = instant(ports.now());
-  const upload = await read({ ...submission, receivedAt: now });
+  const upload = await read({ ...sent, receivedAt: now });
   if (upload.mediaTypeRefused) {
-    return problem('unsupported-media-type', upload.problems[0]?.detail ?? '', { errors: upload.problems });
+    refuse('unsupported-media-type', upload.problems[0]?.detail ?? '', { errors: upload.problems });
   }
   if (upload.problems.length > 0) {
-    return problem('invalid-story', upload.problems[0]?.detail ?? '', { errors: upload.problems });
+    refuse('invalid-story', upload.problems[0]?.detail ?? '', { errors: upload.problems });
   }
   const normalise = await loadNormalise();
   const results: ResultAnswer[] = upload.items.map((item) => {
@@ -63,6 +39,6 @@ export async function dryRun(
       ...(problems.length > 0 && { errors: problems }),
     };
   });
-  if (allRefused(results)) return refusal(results);
+  if (allRefused(results)) refuseAll(results);
   return Response.json({ format: upload.format, results }, { headers: { 'cache-control': 'no-store' } });
 }

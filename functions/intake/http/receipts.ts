@@ -2,18 +2,18 @@ import { Hono } from 'hono/tiny';
 import { limits } from '../../contract/limits.ts';
 import type { PipelinePorts } from '../../pipeline/ports.ts';
 import { receiptAnswer } from '../../pipeline/uploads/receipt-answer.ts';
-import { problem } from '../../platform/problem.ts';
+import { refuse } from '../../platform/problem.ts';
 import type { AgencyEnv } from '../request/authenticate.ts';
 
-/** How long the address of large raw bytes holds. */
+/** How long the address of large raw bytes is valid. */
 const addressSeconds = 300;
 
-/** `/v1/receipts`: what became of an upload, and its bytes as they were sent. */
+/** `/v1/receipts`: the outcome of an upload, and its bytes as they were sent. */
 export function receipts(ports: Pick<PipelinePorts, 'receipts' | 'stories'>): Hono<AgencyEnv> {
   return new Hono<AgencyEnv>()
     .get('/:id', async (c) => {
       const receipt = await ports.receipts.get(c.req.param('id'));
-      if (receipt?.agency !== c.var.agency.id) return problem('not-found', 'There is no such receipt');
+      if (receipt?.agency !== c.var.agency.id) refuse('not-found', 'There is no such receipt');
       return c.json(await receiptAnswer(ports, receipt, { withStories: true }), 200, {
         'cache-control': 'no-store',
       });
@@ -26,7 +26,7 @@ export function receipts(ports: Pick<PipelinePorts, 'receipts' | 'stories'>): Ho
         return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
       }
       const bytes = own && (await ports.receipts.raw(own));
-      if (!bytes) return problem('not-found', 'There is no such receipt, or its bytes have expired');
+      if (!bytes) refuse('not-found', 'There is no such receipt, or its bytes have expired');
       return new Response(new Uint8Array(bytes), {
         headers: {
           // Never shown by a browser, whatever was uploaded.

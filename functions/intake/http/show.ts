@@ -2,17 +2,16 @@ import type { Context } from 'hono';
 import type { Story } from '../../core/story/schema.ts';
 import type { PipelinePorts } from '../../pipeline/ports.ts';
 import { chainFields, newestAfter } from '../../pipeline/stories/rewrite-chain.ts';
-import { problem } from '../../platform/problem.ts';
+import { refuse } from '../../platform/problem.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
 import type { AgencyEnv } from '../request/authenticate.ts';
-import { findStory } from '../request/find-story.ts';
-import { storyNameOf } from '../request/story-name.ts';
-import { diffOf, versionsOf } from './versions.ts';
+import { findStory, storyNameOf } from '../request/story.ts';
+import { diffOf, versionsOf, wholeNumber } from './versions.ts';
 
 type Ports = Pick<PipelinePorts, 'stories' | 'chains'>;
 type Show = (ports: Ports, c: Context, row: StoryRow) => Promise<Response>;
 
-/** What there is below a story's address. */
+/** What lies below a story's address. */
 const below = new Map<string, Show>([
   ['/versions', versionsOf],
   ['/diff', diffOf],
@@ -24,34 +23,33 @@ const below = new Map<string, Show>([
  */
 export async function show(ports: Ports, c: Context<AgencyEnv>): Promise<Response> {
   const name = storyNameOf(c);
-  if (name instanceof Response) return name;
   const inPath = c.req.param('id') !== undefined;
   const part = (inPath && /\/(?:versions|diff)$/.exec(name)?.[0]) || '';
   const row = await findStory(ports, c.var.agency, part === '' ? name : name.slice(0, -part.length));
-  if (!row) return problem('not-found', 'There is no such story');
+  if (!row) refuse('not-found', 'There is no such story');
   return (below.get(part) ?? showVersion)(ports, c, row);
 }
 
-/** The story as it stands, or with `?version=` one of its versions. */
+/** The current version of a story, or with `?version=` one of its versions. */
 async function showVersion(ports: Ports, c: Context, row: StoryRow): Promise<Response> {
   const wanted = c.req.query('version');
-  if (wanted !== undefined && !/^\d{1,16}$/.test(wanted)) {
+  if (wanted !== undefined && !wholeNumber.test(wanted)) {
     const errors = [{ pointer: '/version', detail: 'A version is a whole number' }];
-    return problem('invalid-request', 'The version cannot be read', { errors });
+    refuse('invalid-request', 'The version cannot be read', { errors });
   }
   const current = wanted === undefined || Number(wanted) === row.version;
   if (!current && row.pubStatus === 'canceled')
-    return problem('gone', 'The story was killed; its versions are closed');
+    refuse('gone', 'The story was killed; its versions are closed');
   const object = current ? row.object : (await ports.stories.version(row.id, Number(wanted)))?.object;
   const story = object === undefined ? undefined : await ports.stories.read(object);
-  if (!story) return problem('not-found', `The story has no version ${wanted}`);
+  if (!story) refuse('not-found', `The story has no version ${wanted}`);
   const published = row.published === undefined ? {} : { published: row.published };
-  const chain = row.chain === undefined ? {} : await chainTold(ports, row);
+  const chain = row.chain === undefined ? {} : await linksOf(ports, row);
   return c.json({ ...story, ...published, ...chain }, 200, { 'cache-control': 'no-store' });
 }
 
-/** An agency is told of its rewrites before they are published, too. */
-async function chainTold(ports: Ports, row: StoryRow): Promise<Pick<Story, 'chain' | 'evolvedTo'>> {
+/** An agency sees its rewrites before they are published, too. */
+async function linksOf(ports: Ports, row: StoryRow): Promise<Pick<Story, 'chain' | 'evolvedTo'>> {
   const { next: id, nextGuid: guid } = row;
   const waiting = id === undefined || guid === undefined ? undefined : { id, guid };
   const next = (await newestAfter(ports, row)) ?? waiting;

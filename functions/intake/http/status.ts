@@ -11,32 +11,32 @@ import type { Receipt } from '../../store/entities/receipts.ts';
 export interface StatusPorts extends Pick<PipelinePorts, 'receipts' | 'feeds' | 'definitions' | 'now'> {
   /** Queues by name, each with its dead letters. */
   queues: Record<string, { queue: Pick<Queue<object>, 'depth'>; deadLetters: Pick<DeadLetters, 'count'> }>;
-  /** What every function has told, where all share this process; absent where they do not, as on Lambda. */
+  /** What every function has counted, where all share this process; absent where they do not, as on Lambda. */
   numbers?: Pick<Numbers, 'snapshot'>;
 }
 
-/** Whoever asks more often is given what was found; a page that asks every second costs one look a second. */
+/** More frequent requests get the same answer: a page that asks every second costs one reading a second. */
 const freshMs = 1_000;
 /** Feeds are counted by reading them all, and hardly ever change. */
 const feedsFreshMs = 30_000;
-/** Rows of one kind that are counted; beyond it there are `more`. */
+/** Rows of one kind that are counted; beyond them the answer says `more`. */
 const counted = 100;
 const latestShown = 10;
-/** A receipt that waits for longer has been driven on once already. */
+/** A receipt that waits for longer has been resumed once already. */
 const lateMs = 60_000;
 
 /**
- * `/status`: whether work is waiting and what became of the newest uploads, for people and uptime checks. It is
- * open to everybody, so it tells nothing of any agency and nothing of what was sent. Whoever asks for HTML, as a
- * browser does, is given a page that shows the same and keeps itself fresh.
+ * `/status`: whether work is waiting and the outcome of the newest uploads, for people and uptime checks. It is
+ * open to everybody, so it says nothing about any agency or about what was sent. A request for HTML, as a
+ * browser sends, is answered with a page that shows the same and keeps itself fresh.
  */
 export function status(ports: StatusPorts): Hono {
-  const look = remembered(freshMs, ports.now, () => lookAt(ports, countFeeds));
+  const current = remembered(freshMs, ports.now, () => statusOf(ports, countFeeds));
   const countFeeds = remembered(feedsFreshMs, ports.now, async () => (await ports.feeds.list()).length);
   return new Hono().get('/', async (c) => {
     if (c.req.query('part') === 'script') return script(c);
     const type = accepts(c, { header: 'Accept', supports: [json, html], default: json });
-    return type === html ? page(c) : c.json(await look(), 200, headers);
+    return type === html ? page(c) : c.json(await current(), 200, headers);
   });
 }
 
@@ -44,7 +44,7 @@ const json = 'application/json';
 const html = 'text/html';
 const headers = { 'cache-control': 'no-store', vary: 'Accept' };
 
-/** Loaded when somebody looks: hardly any start of the function needs it. */
+/** Loaded on demand: hardly any cold start of the function needs it. */
 async function page(c: Context): Promise<Response> {
   const [{ statusPage }, { contentSecurityPolicy }] = await Promise.all([
     import('../../core/status/page.ts'),
@@ -58,7 +58,7 @@ async function script(c: Context): Promise<Response> {
   return c.body(statusScript, 200, { ...headers, 'content-type': 'text/javascript; charset=utf-8' });
 }
 
-async function lookAt(ports: StatusPorts, countFeeds: () => Promise<number>) {
+async function statusOf(ports: StatusPorts, countFeeds: () => Promise<number>) {
   const now = ports.now();
   const [queues, pending, stuck, latest, feeds, filling] = await Promise.all([
     depths(ports),
@@ -93,7 +93,7 @@ async function depths({ queues }: StatusPorts) {
   return Object.fromEntries(await Promise.all(all));
 }
 
-/** What became of an upload, without its agency and without what it says. */
+/** The outcome of an upload, without its agency and its text. */
 function summaryOf({ id, operation, state, receivedAt, finishedAt, rawSize, format, results }: Receipt) {
   const statuses: Record<string, number> = {};
   for (const { status } of results ?? []) statuses[status] = (statuses[status] ?? 0) + 1;
@@ -109,7 +109,7 @@ function summaryOf({ id, operation, state, receivedAt, finishedAt, rawSize, form
   };
 }
 
-/** Does a thing at most once in so many milliseconds; a failure is not remembered. */
+/** Calls `make` at most once in so many milliseconds; a failure is not remembered. */
 function remembered<T>(forMs: number, now: () => number, make: () => Promise<T>): () => Promise<T> {
   let known: { at: number; value: Promise<T> } | undefined;
   return () => {

@@ -1,17 +1,17 @@
 import type { Context } from 'hono';
 import type { Problem as StoryProblem } from '../../core/story/draft.ts';
 import type { PipelinePorts } from '../../pipeline/ports.ts';
-import { problem } from '../../platform/problem.ts';
+import { refuse } from '../../platform/problem.ts';
 import type { StoryRow, VersionRow } from '../../store/entities/stories.ts';
 
 type Ports = Pick<PipelinePorts, 'stories'>;
 
 const pageSize = { usual: 20, most: 100 } as const;
-/** Sixteen digits: versions are counted on above the highest that an agency may give. */
-const wholeNumber = /^\d{1,16}$/;
+/** Sixteen digits: Dateline counts on above the highest version that an agency may give. */
+export const wholeNumber = /^\d{1,16}$/;
 const headers = { 'cache-control': 'no-store' };
 
-/** What an agency is told of one version. The text of a version has its own address, `?version=`. */
+/** One version in the history. Its text has its own address, `?version=`. */
 const versionAnswer = (row: VersionRow) => ({
   version: row.version,
   versionCreated: row.versionCreated,
@@ -29,7 +29,7 @@ export async function versionsOf(ports: Ports, c: Context, story: StoryRow): Pro
     errors.push({ pointer: '/cursor', detail: 'A cursor is what an earlier answer gave' });
   if (!wholeNumber.test(limit) || Number(limit) < 1 || Number(limit) > pageSize.most)
     errors.push({ pointer: '/limit', detail: `A limit is a whole number from 1 to ${pageSize.most}` });
-  if (errors.length > 0) return problem('invalid-request', 'The page cannot be read', { errors });
+  if (errors.length > 0) refuse('invalid-request', 'The page cannot be read', { errors });
 
   const size = Number(limit);
   const rows = await ports.stories.versions(
@@ -37,7 +37,7 @@ export async function versionsOf(ports: Ports, c: Context, story: StoryRow): Pro
     size + 1,
     cursor === undefined ? undefined : Number(cursor),
   );
-  // The version that stands is noted in the history a moment after it stands.
+  // The current version is written to the history a moment after it becomes current.
   if (cursor === undefined && (rows[0]?.version ?? -1) < story.version) rows.unshift(story);
   const shown = rows.slice(0, size);
   const last = shown.at(-1);
@@ -52,9 +52,9 @@ export async function versionsOf(ports: Ports, c: Context, story: StoryRow): Pro
 }
 
 /**
- * `GET /v1/articles/{id}/diff`: what became of a story between two of its versions; without `to` until the one that
- * stands, without `from` since the version before that. The texts of a killed story are closed to everybody but the
- * operator, and so are their differences.
+ * `GET /v1/articles/{id}/diff`: the difference between two versions of a story; without `to` until the current one,
+ * without `from` since the version before that. The texts of a killed story are closed to everybody but the operator,
+ * and so are their differences.
  */
 export async function diffOf(ports: Ports, c: Context, story: StoryRow): Promise<Response> {
   const { from, to = String(story.version) } = c.req.query();
@@ -63,15 +63,15 @@ export async function diffOf(ports: Ports, c: Context, story: StoryRow): Promise
       ? []
       : [{ pointer: `/${name}`, detail: 'A version is a whole number' }],
   );
-  if (errors.length > 0) return problem('invalid-request', 'The versions cannot be read', { errors });
-  if (story.pubStatus === 'canceled') return problem('gone', 'The story was killed; its versions are closed');
+  if (errors.length > 0) refuse('invalid-request', 'The versions cannot be read', { errors });
+  if (story.pubStatus === 'canceled') refuse('gone', 'The story was killed; its versions are closed');
 
   const until = Number(to);
   const since = from === undefined ? await before(ports, story, until) : Number(from);
-  if (since === undefined) return problem('not-found', `The story has no version before ${until}`);
+  if (since === undefined) refuse('not-found', `The story has no version before ${until}`);
   const [left, right] = await Promise.all([since, until].map((one) => textOf(ports, story, one)));
-  if (!left || !right) return problem('not-found', `The story has no version ${left ? until : since}`);
-  // Loaded when it is asked for: most requests are uploads, and a function's start is waited for.
+  if (!left || !right) refuse('not-found', `The story has no version ${left ? until : since}`);
+  // Loaded on demand: most requests are uploads, and would wait longer for a cold start.
   const { diffStories } = await import('../../core/story/diff.ts');
   return c.json({ storyId: story.id, from: since, to: until, ...diffStories(left, right) }, 200, headers);
 }

@@ -1,12 +1,12 @@
 import { createMiddleware } from 'hono/factory';
 import { instant, type PipelinePorts } from '../../pipeline/ports.ts';
-import { problem } from '../../platform/problem.ts';
+import { refuse } from '../../platform/problem.ts';
 import type { Agency } from '../../store/entities/agencies.ts';
 
 export type AgencyEnv = { Variables: { agency: Agency } };
 
-/** Whether a request only looks at something. */
-export const looks = (method: string): boolean => method === 'GET' || method === 'HEAD';
+/** Whether a request only reads. */
+export const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD';
 
 /** Lets an agency with a valid key through (RFC 6750) and counts its submissions against its rate. */
 export const authenticate = (ports: Pick<PipelinePorts, 'agencies' | 'rateLimit' | 'now'>) =>
@@ -17,18 +17,15 @@ export const authenticate = (ports: Pick<PipelinePorts, 'agencies' | 'rateLimit'
     if (!agency) {
       const detail =
         key === undefined ? 'Send the header Authorization: Bearer KEY' : 'This key is not valid';
-      return problem('invalid-key', detail, { headers: { 'www-authenticate': 'Bearer realm="dateline"' } });
+      refuse('invalid-key', detail, { headers: { 'www-authenticate': 'Bearer realm="dateline"' } });
     }
     if (agency.status === 'suspended') {
-      return problem(
-        'agency-suspended',
-        `The agency ${agency.id} is suspended; ask the operator of this desk`,
-      );
+      refuse('agency-suspended', `The agency ${agency.id} is suspended; ask the operator of this desk`);
     }
     c.set('agency', agency);
-    if (!looks(c.req.method) && !(await ports.rateLimit.take(agency, ports.now()))) {
+    if (!isRead(c.req.method) && !(await ports.rateLimit.take(agency, ports.now()))) {
       const detail = `More than ${agency.ratePerSecond} submissions in one second`;
-      return problem('too-many-requests', detail, { headers: { 'retry-after': '1' } });
+      refuse('too-many-requests', detail, { headers: { 'retry-after': '1' } });
     }
     return next();
   });

@@ -1,5 +1,6 @@
 import { limits } from '../../contract/limits.ts';
 import { objectKeys } from '../../contract/objects.ts';
+import { contentTypeOf } from '../../core/intake/content-type.ts';
 import type { Problem } from '../../core/story/draft.ts';
 import type { Receipt } from '../../store/entities/receipts.ts';
 import type { PipelinePorts } from '../ports.ts';
@@ -32,14 +33,13 @@ export async function receiveDrop(ports: DropPorts, key: string): Promise<void> 
   }
   const object = await ports.dropBucket.get(key);
   if (!object) return;
-  const [mediaType, ...parameters] = (object.contentType ?? '').toLowerCase().split(';');
-  const charset = parameters.map((one) => /^\s*charset="?([\w.:-]+)"?\s*$/.exec(one)?.[1]).find(Boolean);
+  const { mediaType, charset } = contentTypeOf(object.contentType);
   const accepted = await receive(ports, agency, {
     operation: 'submit',
     bytes: object.bytes,
     filename: file.path.slice(file.path.lastIndexOf('/') + 1),
     drop: { key, etag: info.etag, put: `${info.versionId ?? ''} ${info.etag} ${info.modifiedAt}` },
-    ...(mediaType && !vague.has(mediaType.trim()) && { mediaType: mediaType.trim() }),
+    ...(mediaType && !vague.has(mediaType) && { mediaType }),
     ...(charset && { charset }),
   });
   if (accepted.kind === 'unsupported') return writeRefusals(ports, key, info.etag, accepted.problems);
@@ -48,7 +48,6 @@ export async function receiveDrop(ports: DropPorts, key: string): Promise<void> 
 
 /** What S3 clients send when they do not know. */
 const vague = new Set([
-  '',
   'application/octet-stream',
   'binary/octet-stream',
   'application/x-www-form-urlencoded',
