@@ -6,13 +6,14 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 // Stacks and commands are processes of their own, which all strip and compile the same files.
 process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'dateline-compile-cache');
 
-/** Tests of pure functions. They leave nothing behind, so that files may share a process and what it has loaded. */
+/** Tests of pure functions and of what runs on the doubles. They leave nothing behind, so that files may share a process and what it has loaded. */
 const pure = [
   'tests/contract/**/*.test.ts',
   'tests/core/**/*.test.ts',
+  'tests/operations/**/*.test.ts',
   'tests/pipeline/**/*.test.ts',
   'tests/platform/**/*.test.ts',
-  'tests/store/dynamodb/**/*.test.ts',
+  'tests/store/{dynamodb,entities}/**/*.test.ts',
   'tests/bench/**/*.test.ts',
   'tests/docs/{feeds,security}.test.ts',
   'tests/cli/examples.test.ts',

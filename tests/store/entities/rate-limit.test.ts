@@ -1,14 +1,11 @@
 import fc from 'fast-check';
 import '../../seed.ts';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { RateLimit } from '../../../functions/store/entities/rate-limit.ts';
-import { sharedDesk, type TestDesk } from '../../local-stack.ts';
+import { memoryTable } from '../../doubles/table.ts';
 import { atMost } from '../../property-runs.ts';
 
-let desk: TestDesk;
-beforeAll(async () => {
-  desk = await sharedDesk('rate-limit');
-});
+const table = memoryTable();
 
 let agencies = 0;
 const agency = (ratePerSecond: number) => ({ id: `rate-${++agencies}`, ratePerSecond });
@@ -19,11 +16,11 @@ async function through(rates: RateLimit, one: ReturnType<typeof agency>, asked: 
   return answers.filter(Boolean).length;
 }
 const counted = async (id: string, nowMs: number) =>
-  (await desk.table.get<{ n: number }>({ pk: `RATE#${id}`, sk: String(nowMs / 1000) }))?.n;
+  (await table.get<{ n: number }>({ pk: `RATE#${id}`, sk: String(nowMs / 1000) }))?.n;
 
 describe('the rate of an agency', () => {
   test('is kept to the submission by one process, second after second', async () => {
-    const rates = new RateLimit(desk.table);
+    const rates = new RateLimit(table);
     const one = agency(60);
     expect(await through(rates, one, 100, second(0))).toBe(60);
     expect(await through(rates, one, 59, second(1))).toBe(59);
@@ -40,7 +37,7 @@ describe('the rate of an agency', () => {
           maxLength: 3,
         }),
         async (ratePerSecond, seconds) => {
-          const processes = [0, 1, 2].map(() => new RateLimit(desk.table));
+          const processes = [0, 1, 2].map(() => new RateLimit(table));
           const one = agency(ratePerSecond);
           for (const [at, asked] of seconds.entries()) {
             const now = second(at);
@@ -62,15 +59,15 @@ describe('the rate of an agency', () => {
     ));
 
   test('costs a busy process a write for many submissions, and a quiet one no more than it asks for', async () => {
-    const rates = new RateLimit(desk.table);
+    const rates = new RateLimit(table);
     const one = agency(1000);
     await through(rates, one, 30, second(0));
     let writes = 0;
     const counting = new RateLimit(
-      Object.assign(Object.create(desk.table) as typeof desk.table, {
-        update: (...change: Parameters<typeof desk.table.update>) => {
+      Object.assign(Object.create(table) as typeof table, {
+        update: (...change: Parameters<typeof table.update>) => {
           writes += 1;
-          return desk.table.update(...change);
+          return table.update(...change);
         },
       }),
     );
@@ -83,6 +80,6 @@ describe('the rate of an agency', () => {
   });
 
   test('of none lets nothing through', async () => {
-    expect(await through(new RateLimit(desk.table), agency(0), 3, second(0))).toBe(0);
+    expect(await through(new RateLimit(table), agency(0), 3, second(0))).toBe(0);
   });
 });

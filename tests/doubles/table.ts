@@ -1,0 +1,217 @@
+import {
+  type AttributeValue,
+  BatchGetItemCommand,
+  type BatchGetItemCommandInput,
+  BatchWriteItemCommand,
+  type BatchWriteItemCommandInput,
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  type DeleteItemCommandInput,
+  type DynamoDBClient,
+  GetItemCommand,
+  type GetItemCommandInput,
+  PutItemCommand,
+  type PutItemCommandInput,
+  QueryCommand,
+  type QueryCommandInput,
+  ScanCommand,
+  type ScanCommandInput,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { table } from '../../functions/contract/table.ts';
+import { fromItem, toItem } from '../../functions/store/dynamodb/items.ts';
+import type { RowKey } from '../../functions/store/dynamodb/keys.ts';
+import { type Row, Table } from '../../functions/store/dynamodb/table.ts';
+import {
+  checkAllUsed,
+  compareStrings,
+  conditionHolds,
+  invalid,
+  type Placeholders,
+  updated,
+} from './expressions.ts';
+
+type Item = Record<string, AttributeValue>;
+interface Expressions {
+  ExpressionAttributeNames?: Record<string, string> | undefined;
+  ExpressionAttributeValues?: Item | undefined;
+}
+
+/** A table in memory: the real `Table` on a client that answers as DynamoDB does. */
+export const memoryTable = (): Table => new Table(new MemoryDynamo().client, 'memory');
+
+/**
+ * DynamoDB with one table in memory. `tests/store/contract/table.test.ts` holds it equal to the emulators. Rows are not
+ * removed when they expire: DynamoDB may keep them for days, so that readers have to look at the time themselves.
+ */
+export class MemoryDynamo {
+  readonly #rows = new Map<string, Row & RowKey>();
+  /** So many parts of batches are left unprocessed before any is done. */
+  unprocessed = 0;
+
+  readonly client = { send: async (command: object) => this.#answer(command) } as unknown as DynamoDBClient;
+
+  #answer(command: object): object {
+    // Commands of the SDK have an `input` each; which, follows from the class.
+    const { input } = command as { input: unknown };
+    if (command instanceof GetItemCommand) return this.#get(input as GetItemCommandInput);
+    if (command instanceof BatchGetItemCommand) return this.#batchGet(input as BatchGetItemCommandInput);
+    if (command instanceof PutItemCommand) return this.#put(input as PutItemCommandInput);
+    if (command instanceof UpdateItemCommand) return this.#update(input as UpdateItemCommandInput);
+    if (command instanceof DeleteItemCommand) return this.#delete(input as DeleteItemCommandInput);
+    if (command instanceof BatchWriteItemCommand)
+      return this.#batchWrite(input as BatchWriteItemCommandInput);
+    if (command instanceof QueryCommand) return this.#query(input as QueryCommandInput);
+    if (command instanceof ScanCommand) return this.#scan(input as ScanCommandInput);
+    throw invalid(`${command.constructor.name} is not known`);
+  }
+
+  #get({ Key }: GetItemCommandInput): object {
+    const row = this.#rows.get(idOfKey(Key));
+    return row ? { Item: toItem(row) } : {};
+  }
+
+  #batchGet({ RequestItems = {} }: BatchGetItemCommandInput): object {
+    const [[name = '', request] = []] = Object.entries(RequestItems);
+    const keys = request?.Keys ?? [];
+    checkBatch(keys, 100);
+    const [left, done] = this.#parts(keys);
+    const rows = done.flatMap((key) => this.#rows.get(idOfKey(key)) ?? []);
+    return {
+      Responses: { [name]: rows.map((row) => toItem(row)) },
+      UnprocessedKeys: left.length > 0 ? { [name]: { Keys: left } } : {},
+    };
+  }
+
+  #put({ Item = {}, ConditionExpression, ...rest }: PutItemCommandInput): object {
+    this.#check(ConditionExpression, rest, this.#rows.get(idOf(Item)));
+    this.#write(Item);
+    return {};
+  }
+
+  #update({
+    Key = {},
+    UpdateExpression = '',
+    ConditionExpression,
+    ReturnValues,
+    ...rest
+  }: UpdateItemCommandInput): object {
+    const placeholders = placeholdersOf(rest);
+    checkAllUsed([UpdateExpression, ConditionExpression], placeholders);
+    const before = this.#rows.get(idOfKey(Key)) ?? {};
+    if (!conditionHolds(ConditionExpression, placeholders, before)) throw conditionFailed();
+    const item = toItem({ ...updated(UpdateExpression, placeholders, before), ...fromItem(Key) });
+    this.#write(item);
+    return ReturnValues === 'ALL_NEW' ? { Attributes: item } : {};
+  }
+
+  #delete({ Key = {}, ConditionExpression, ...rest }: DeleteItemCommandInput): object {
+    this.#check(ConditionExpression, rest, this.#rows.get(idOfKey(Key)));
+    this.#rows.delete(idOfKey(Key));
+    return {};
+  }
+
+  #batchWrite({ RequestItems = {} }: BatchWriteItemCommandInput): object {
+    const [[name = '', requests = []] = []] = Object.entries(RequestItems);
+    checkBatch(
+      requests.map(({ PutRequest }) => PutRequest?.Item ?? {}),
+      25,
+    );
+    const [left, done] = this.#parts(requests);
+    for (const { PutRequest } of done) this.#write(PutRequest?.Item ?? {});
+    return { UnprocessedItems: left.length > 0 ? { [name]: left } : {} };
+  }
+
+  #query({ IndexName, KeyConditionExpression, ScanIndexForward, ...rest }: QueryCommandInput): object {
+    const placeholders = placeholdersOf(rest);
+    checkAllUsed([KeyConditionExpression], placeholders);
+    const sortKey = IndexName === undefined ? table.sortKey : table.index.sortKey;
+    const found = [...this.#rows.values()]
+      .filter((row) => conditionHolds(KeyConditionExpression, placeholders, row))
+      .sort(by(sortKey, table.partitionKey, table.sortKey));
+    if (ScanIndexForward === false) found.reverse();
+    const own = [table.partitionKey, table.sortKey];
+    return paged(
+      found,
+      rest,
+      IndexName === undefined ? own : [...own, table.index.partitionKey, table.index.sortKey],
+    );
+  }
+
+  #scan(input: ScanCommandInput): object {
+    const all = [...this.#rows.values()].sort(by(table.partitionKey, table.sortKey));
+    return paged(all, input, [table.partitionKey, table.sortKey]);
+  }
+
+  #check(condition: string | undefined, expressions: Expressions, row: Row = {}): void {
+    const placeholders = placeholdersOf(expressions);
+    checkAllUsed([condition], placeholders);
+    if (!conditionHolds(condition, placeholders, row)) throw conditionFailed();
+  }
+
+  #write(item: Item): void {
+    // Read back from the item, so that nothing is shared with the writer.
+    this.#rows.set(idOf(item), fromItem(item) as Row & RowKey);
+  }
+
+  #parts<T>(all: T[]): [left: T[], done: T[]] {
+    const count = Math.min(this.unprocessed, all.length);
+    this.unprocessed -= count;
+    return [all.slice(0, count), all.slice(count)];
+  }
+}
+
+function idOf(item: Item = {}): string {
+  const { pk, sk } = fromItem(item);
+  if (typeof pk !== 'string' || typeof sk !== 'string' || pk === '' || sk === '')
+    throw invalid('a key is two strings, neither empty');
+  return JSON.stringify([pk, sk]);
+}
+
+/** The id of a request's key, which must hold nothing else. */
+function idOfKey(key: Item = {}): string {
+  if (Object.keys(key).length !== 2) throw invalid('the key does not match the schema');
+  return idOf(key);
+}
+
+const placeholdersOf = (request: Expressions): Placeholders => ({
+  names: request.ExpressionAttributeNames ?? {},
+  values: fromItem(request.ExpressionAttributeValues ?? {}),
+});
+
+const conditionFailed = (): Error =>
+  new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {} });
+
+function checkBatch(items: Item[], most: number): void {
+  if (items.length === 0 || items.length > most) throw invalid(`a batch has 1 to ${most} parts`);
+  if (new Set(items.map(idOf)).size < items.length) throw invalid('a batch names a row once');
+}
+
+const by =
+  (...names: string[]) =>
+  (left: Row, right: Row): number =>
+    names
+      .map((name) => compareStrings(String(left[name]), String(right[name])))
+      .find((order) => order !== 0) ?? 0;
+
+/** A page of sorted rows. There is a key to go on from whenever the limit was reached, as DynamoDB gives it. */
+function paged(
+  sorted: (Row & RowKey)[],
+  { Limit, ExclusiveStartKey }: Pick<QueryCommandInput, 'Limit' | 'ExclusiveStartKey'>,
+  keyNames: string[],
+): object {
+  if (Limit !== undefined && Limit < 1) throw invalid('a limit is at least 1');
+  const start = ExclusiveStartKey
+    ? 1 + sorted.findIndex((row) => idOf(toItem(keyIn(row))) === idOf(ExclusiveStartKey))
+    : 0;
+  const rows = sorted.slice(start, Limit === undefined ? undefined : start + Limit);
+  const last = rows.at(-1);
+  const LastEvaluatedKey =
+    last && rows.length === Limit
+      ? toItem(Object.fromEntries(keyNames.map((name) => [name, last[name as keyof typeof last]])))
+      : undefined;
+  return { Items: rows.map((row) => toItem(row)), LastEvaluatedKey };
+}
+
+const keyIn = ({ pk, sk }: RowKey): RowKey => ({ pk, sk });
