@@ -40,8 +40,8 @@ export async function benchCrawl(stories: number): Promise<PartResult> {
       await requestBuilds(desk, { feeds: [builtInFeeds.latest], stories: [] }, 'crawl');
       await drained(desk);
     });
-    const builds = (await desk.feeds.state(builtInFeeds.latest))?.build ?? 0;
-    const pages = (await desk.feeds.state(builtInFeeds.latest))?.archived?.pages ?? 0;
+    const builds = (await desk.feedStates.get(builtInFeeds.latest))?.build ?? 0;
+    const pages = (await desk.feedStates.get(builtInFeeds.latest))?.archived?.pages ?? 0;
     const puts = desk.meter.tallies.filter(
       ({ caller, command }) => caller === 'feed build' && command === 'PutObject',
     );

@@ -34,7 +34,7 @@ export async function addFeeds(desk: BenchDesk, from: number, to: number): Promi
 /** Builds feeds until nothing is left to do, and again once their archives are stable. */
 async function rest(desk: BenchDesk, feeds: Set<string>, cause: string): Promise<void> {
   await built(desk, feeds, cause);
-  const states = await desk.feeds.states([...feeds]);
+  const states = await desk.feedStates.getMany([...feeds]);
   const young = [...states.values()].flatMap(({ archived }) => archived?.recent ?? []);
   const restAt = Math.max(...young.map(({ at }) => at)) + unsettledMs;
   if (restAt <= Date.now()) return;

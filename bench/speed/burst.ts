@@ -34,9 +34,9 @@ export async function benchBurst(stories: number): Promise<PartResult> {
     const { visibleMs, drainedMs } = await awaitIdle(desk);
     const elapsed = (performance.now() - started) / 1000;
     const ids = await feedIds(desk);
-    const states = await desk.feeds.states(ids);
+    const states = await desk.feedStates.getMany(ids);
     await sleep(1500);
-    const later = await desk.feeds.states(ids);
+    const later = await desk.feedStates.getMany(ids);
     const stable = ids.every((id) => states.get(id)?.digest === later.get(id)?.digest);
     const feeds: FeedBuilds[] = ids
       .map((feed) => ({ feed, builds: states.get(feed)?.build ?? 0 }))

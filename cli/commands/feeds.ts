@@ -164,7 +164,7 @@ async function list(session: Session): Promise<void> {
 async function builtAt(desk: OperatorDesk, rows: readonly FeedRow[]): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (let start = 0; start < rows.length; start += 100) {
-    const states = await desk.feeds.states(rows.slice(start, start + 100).map(({ id }) => id));
+    const states = await desk.feedStates.getMany(rows.slice(start, start + 100).map(({ id }) => id));
     for (const [id, { builtAt: at }] of states) if (at !== undefined) found.set(id, at);
   }
   return found;
@@ -176,7 +176,7 @@ async function show(session: Session, id: string): Promise<void> {
   const [entry, filling, state, urls] = await Promise.all([
     desk.definitions.get(id),
     backfillProgress(desk, id),
-    desk.feeds.state(id),
+    desk.feedStates.get(id),
     urlsOf(desk, id),
   ]);
   const {

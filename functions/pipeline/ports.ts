@@ -10,6 +10,7 @@ import type { Chains } from '../store/entities/chains.ts';
 import type { Clusters } from '../store/entities/clusters.ts';
 import type { Definitions } from '../store/entities/definitions.ts';
 import type { Expiries } from '../store/entities/expiries.ts';
+import type { FeedStates } from '../store/entities/feed-states.ts';
 import type { Feeds } from '../store/entities/feeds.ts';
 import type { Fingerprints } from '../store/entities/fingerprints.ts';
 import type { Memberships } from '../store/entities/memberships.ts';
@@ -49,6 +50,7 @@ export interface PipelinePorts {
   expiries: Expiries;
   memberships: Memberships;
   feeds: Feeds;
+  feedStates: FeedStates;
   amendments: Amendments;
   archives: Archives;
   fingerprints: Fingerprints;
@@ -56,9 +58,9 @@ export interface PipelinePorts {
   definitions: Definitions;
   matcher: Matcher;
   reconcilerStates: ReconcilerStates;
-  dropQueue: Queue<DropMessage>;
-  receiptsQueue: Queue<ReceiptMessage>;
-  feedsQueue: Queue<BuildMessage>;
+  dropQueue: Pick<Queue<DropMessage>, 'send'>;
+  receiptsQueue: Pick<Queue<ReceiptMessage>, 'send'>;
+  feedsQueue: Pick<Queue<BuildMessage>, 'sendGrouped'>;
   dropBucket: Objects;
   feedsBucket: Objects;
   /** The clock, milliseconds since the epoch. */

@@ -13,6 +13,7 @@ import { Chains } from '../store/entities/chains.ts';
 import { Clusters } from '../store/entities/clusters.ts';
 import { Definitions } from '../store/entities/definitions.ts';
 import { Expiries } from '../store/entities/expiries.ts';
+import { FeedStates } from '../store/entities/feed-states.ts';
 import { Feeds } from '../store/entities/feeds.ts';
 import { Fingerprints } from '../store/entities/fingerprints.ts';
 import { Memberships } from '../store/entities/memberships.ts';
@@ -48,6 +49,7 @@ export function tableDesk(
     quarantine: new Quarantine(table),
     memberships: new Memberships(table),
     feeds: new Feeds(table),
+    feedStates: new FeedStates(table),
     amendments: new Amendments(table),
     archives: new Archives(table),
     fingerprints: new Fingerprints(table),

@@ -255,15 +255,15 @@ describe('a feed that is being built', () => {
 
   test('is looked at when its builder is done, and not taken for well', async () => {
     const now = Date.now();
-    await operator.feeds.lease('short', 'a slow builder', now, now + 1_500);
+    await operator.feedStates.lease('short', 'a slow builder', now, now + 1_500);
     expect(await harmed(look)).toEqual(['feed-head']);
   });
 
   test('and is behind the table at both looks, each time by another build, is as it should be', async () => {
     const build = async (): Promise<void> => {
       const now = Date.now();
-      await operator.feeds.lease('short', 'another', now, now + 10_000);
-      await operator.feeds.release('short', 'another');
+      await operator.feedStates.lease('short', 'another', now, now + 10_000);
+      await operator.feedStates.release('short', 'another');
     };
     const busy = { ...ports, pause: build };
     expect(await harmed(() => examine(busy, { extent: { all: true }, scope, confirmMs: 1 }))).toEqual([]);

@@ -91,7 +91,7 @@ async function settled(): Promise<void> {
   const ports = doctorPorts(operator);
   const scope = { patienceMs: 0, orphanAgeMs: 0, pages: 'all' } as const;
   await eventually(async () => {
-    const pages = (await operator.feeds.state('rivers'))?.archived?.pages ?? 0;
+    const pages = (await operator.feedStates.get('rivers'))?.archived?.pages ?? 0;
     if (pages < 2) return false;
     const { findings } = await examine(ports, { extent: { all: true }, scope, confirmMs: 0 });
     return isClean(findings.filter(({ check }) => check.code !== 'public-list-missing'));

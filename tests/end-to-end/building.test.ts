@@ -3,7 +3,7 @@ import { storyPageKey } from '../../functions/contract/objects.ts';
 import { type BuilderPorts, builder } from '../../functions/pipeline/builder/build-message.ts';
 import type { BuildMessage } from '../../functions/queues/messages.ts';
 import { keys } from '../../functions/store/dynamodb/keys.ts';
-import { Feeds } from '../../functions/store/entities/feeds.ts';
+import { FeedStates } from '../../functions/store/entities/feed-states.ts';
 import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
 import { builderPorts } from './builder-ports.ts';
 
@@ -85,7 +85,7 @@ describe('the message of a story', () => {
 
   test('asks anew each time while another process holds the feed, since that may be done at any moment', async () => {
     const owner = 'another process';
-    await new Feeds(desk.table).lease('latest', owner, Date.now(), Date.now() + 15_000);
+    await new FeedStates(desk.table).lease('latest', owner, Date.now(), Date.now() + 15_000);
     const { build, messages } = another();
     await build({ story, feeds: ['latest'] }, Date.now());
     await build({ story, feeds: ['latest'] }, Date.now());
@@ -93,7 +93,7 @@ describe('the message of a story', () => {
   });
 
   test('is not held up by a feed that cannot be built, which has a message of its own from then on', async () => {
-    const { build, messages } = another({ feeds: new LatestFails(desk.table) });
+    const { build, messages } = another({ feedStates: new LatestFails(desk.table) });
     await build({ story, feeds }, Date.now());
     expect(messages).toEqual([{ feed: 'latest' }]);
     expect(await isThere('feeds/latest.json')).toBe(false);
@@ -112,8 +112,8 @@ describe('the message of a story', () => {
   });
 });
 
-class LatestFails extends Feeds {
-  override async lease(...args: Parameters<Feeds['lease']>): ReturnType<Feeds['lease']> {
+class LatestFails extends FeedStates {
+  override async lease(...args: Parameters<FeedStates['lease']>): ReturnType<FeedStates['lease']> {
     if (args[0] === 'latest') throw new Error('It cannot be leased');
     return super.lease(...args);
   }
@@ -122,14 +122,14 @@ class LatestFails extends Feeds {
 describe('a feed that gets many stories', () => {
   test('is built less often, and its readers miss none of them', async () => {
     const headlines: string[] = [];
-    const states = new Feeds(desk.table);
+    const states = new FeedStates(desk.table);
     const leastMs = 1000 * Number(process.env.FEED_INTERVAL_SECONDS);
     expect(leastMs).toBeGreaterThan(0);
     await eventually(async () => {
       const headline = `Stream ${headlines.length}`;
       headlines.push(headline);
       await desk.submit(article({ guid: headline, headline }), asJson);
-      return ((await states.state('latest'))?.intervalMs ?? 0) > leastMs;
+      return ((await states.get('latest'))?.intervalMs ?? 0) > leastMs;
     });
     const last = headlines.slice(-50);
     await eventually(async () => {

@@ -3,6 +3,7 @@ import { archivePageName, objectKeys, prefixes } from '../../functions/contract/
 import type { DoctorPorts, Scope } from '../../functions/operations/doctor/check.ts';
 import { objectsId, orphanDocument } from '../../functions/operations/doctor/checks/orphans.ts';
 import { keys } from '../../functions/store/dynamodb/keys.ts';
+import { FeedStates } from '../../functions/store/entities/feed-states.ts';
 import { type FeedRow, Feeds } from '../../functions/store/entities/feeds.ts';
 import { memoryObjects } from '../doubles/objects.ts';
 import { memoryTable } from '../doubles/table.ts';
@@ -32,7 +33,13 @@ async function desk(swept: number | undefined) {
   for (const key of [page(1), page(9), page(1, 2), page(1, 3), page(2, 3), page(3, 3)]) await put(key);
   await put('feeds/short.rss');
   await put('feeds/short.nitf');
-  const ports = { table, feeds, feedsBucket, now: () => 0 } as unknown as DoctorPorts;
+  const ports = {
+    table,
+    feeds,
+    feedStates: new FeedStates(table),
+    feedsBucket,
+    now: () => 0,
+  } as unknown as DoctorPorts;
   const found = await orphanDocument.find(ports, objectsId('feeds', prefixes.feeds), {} as Scope);
   return { orphans: found.map(({ about }) => about), page };
 }

@@ -8,7 +8,8 @@ import type { DeadLetters } from '../../queues/dead-letters.ts';
 import type { Queue } from '../../queues/queue.ts';
 import type { Receipt } from '../../store/entities/receipts.ts';
 
-export interface StatusPorts extends Pick<PipelinePorts, 'receipts' | 'feeds' | 'definitions' | 'now'> {
+export interface StatusPorts
+  extends Pick<PipelinePorts, 'receipts' | 'feeds' | 'feedStates' | 'definitions' | 'now'> {
   /** Queues by name, each with its dead letters. */
   queues: Record<string, { queue: Pick<Queue<object>, 'depth'>; deadLetters: Pick<DeadLetters, 'count'> }>;
   /** What every function has counted, where all share this process; absent where they do not, as on Lambda. */

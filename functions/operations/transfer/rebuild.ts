@@ -39,14 +39,14 @@ export async function askForFeeds(ports: Ports, cause: string): Promise<string[]
 
 /** Feeds of these that have not been built, head and archive, since an instant. */
 export async function unbuilt(
-  ports: Pick<Ports, 'feeds'>,
+  ports: Pick<TransferPorts, 'feedStates'>,
   ids: readonly string[],
   since: number,
 ): Promise<string[]> {
   const waiting: string[] = [];
   for (let start = 0; start < ids.length; start += atOnce) {
     const batch = ids.slice(start, start + atOnce);
-    const states = await ports.feeds.states(batch);
+    const states = await ports.feedStates.getMany(batch);
     waiting.push(
       ...batch.filter((id) => {
         const state = states.get(id);

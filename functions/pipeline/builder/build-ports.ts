@@ -7,6 +7,7 @@ import type { PipelinePorts } from '../ports.ts';
 export type BuildPorts = Pick<
   PipelinePorts,
   | 'feeds'
+  | 'feedStates'
   | 'stories'
   | 'clusters'
   | 'memberships'

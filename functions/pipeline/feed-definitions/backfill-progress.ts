@@ -1,7 +1,7 @@
 import { builtInFeeds } from '../../contract/feeds.ts';
 import type { PipelinePorts } from '../ports.ts';
 
-type Ports = Pick<PipelinePorts, 'feeds' | 'definitions'>;
+type Ports = Pick<PipelinePorts, 'feeds' | 'feedStates' | 'definitions'>;
 
 /**
  * What is under way: `looking` through past stories, `archiving` what was found, `retiring`, or nothing: the feed
@@ -64,7 +64,7 @@ export async function feedsUnderWay(ports: Ports): Promise<BackfillProgress[]> {
 async function storiesInAll(ports: Ports): Promise<number> {
   const [row, state] = await Promise.all([
     ports.feeds.get(builtInFeeds.latest),
-    ports.feeds.state(builtInFeeds.latest),
+    ports.feedStates.get(builtInFeeds.latest),
   ]);
   return (state?.archived?.pages ?? 0) * (row?.size ?? 0) + (row?.size ?? 0);
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Amendment } from '../../store/entities/amendments.ts';
 import { partitionOf } from '../../store/entities/definitions.ts';
-import type { Archived, FeedRow } from '../../store/entities/feeds.ts';
+import type { Archived } from '../../store/entities/feed-states.ts';
+import type { FeedRow } from '../../store/entities/feeds.ts';
 import { type Membership, placeOf } from '../../store/entities/memberships.ts';
 import type { BuildPorts } from '../builder/build-ports.ts';
 import { unsettledMs } from '../pacing/clock-skew.ts';

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Site } from '../../core/feeds/format.ts';
 import { renderingRevision } from '../../core/feeds/revision.ts';
-import type { Archived, FeedRow, FeedState } from '../../store/entities/feeds.ts';
+import type { Archived, FeedState } from '../../store/entities/feed-states.ts';
+import type { FeedRow } from '../../store/entities/feeds.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
 import type { BuildPorts } from '../builder/build-ports.ts';
 import { boundedInterval, type LastBuild, nextInterval } from '../pacing/build-interval.ts';
@@ -30,7 +31,7 @@ export async function buildFeed(ports: BuildPorts, feed: string, askedAt: number
   const known = lastBuilds.last(feed);
   const notYet = known && notNow(askedAt, { ...known, now: ports.now() });
   if (notYet) return notYet;
-  const [definition, state] = await Promise.all([ports.feeds.get(feed), ports.feeds.state(feed)]);
+  const [definition, state] = await Promise.all([ports.feeds.get(feed), ports.feedStates.get(feed)]);
   if (!definition || isNotReady(definition)) return { kind: 'unknown' };
   const now = ports.now();
   const last = lastBuild(state, ports.intervalMs);
@@ -39,7 +40,7 @@ export async function buildFeed(ports: BuildPorts, feed: string, askedAt: number
   if (early) return early;
 
   const owner = randomUUID();
-  const leased = await ports.feeds.lease(feed, owner, now, now + leaseMs);
+  const leased = await ports.feedStates.lease(feed, owner, now, now + leaseMs);
   if (!leased) return { kind: 'deferred', deferMs: untilNextTry(state, now) };
   // It may turn out to be longer.
   const intervalMs = nextInterval(last, { now, fresh: 0, leastMs: ports.intervalMs });
@@ -49,7 +50,7 @@ export async function buildFeed(ports: BuildPorts, feed: string, askedAt: number
     return await build(ports, definition, leased, owner, now);
   } catch (error) {
     lastBuilds.forget(feed);
-    await ports.feeds.release(feed, owner);
+    await ports.feedStates.release(feed, owner);
     throw error;
   }
 }
@@ -78,7 +79,7 @@ async function buildRetired(
   const { id, generation } = definition;
   const done = await removeDocuments(ports, definition);
   const built = { builtAt: instant(now), digest: 'retired', newest: [], archived: nothing(generation) };
-  await ports.feeds.built(id, owner, { ...built, shown: '' });
+  await ports.feedStates.built(id, owner, { ...built, shown: '' });
   if (done) await ports.feeds.retired(id);
   else await requestBuilds(ports, { feeds: [id], stories: [] }, `retiring-${ports.now()}`);
   return { kind: 'built' };
@@ -96,7 +97,7 @@ async function build(
   const { id } = definition;
   if (definition.generation === 0) {
     const built = { builtAt: instant(now), digest: '', newest: [], archived: nothing(0) };
-    await ports.feeds.built(id, owner, { ...built, ...(upcoming && { upcoming }) });
+    await ports.feedStates.built(id, owner, { ...built, ...(upcoming && { upcoming }) });
     await requestBuilds(ports, { feeds: [id], stories: [] }, `archive-${ports.now()}`);
     return { kind: 'unchanged' };
   }
@@ -110,7 +111,7 @@ async function build(
     const renewed = await rerenderArchive(ports, definition, archived, now, signal);
     const isSwept = await swept(ports, definition, state);
     const again = unfinished || renewed.stale !== undefined || upcoming !== undefined || !isSwept;
-    await ports.feeds.built(id, owner, {
+    await ports.feedStates.built(id, owner, {
       builtAt: instant(now),
       ...(intervalMs > leastMs && { intervalMs }),
       digest,

@@ -1,7 +1,8 @@
 import type { Site } from '../../core/feeds/format.ts';
 import type { ArchivePage } from '../../store/entities/archives.ts';
 import { partitionOf } from '../../store/entities/definitions.ts';
-import type { Archived, FeedRow } from '../../store/entities/feeds.ts';
+import type { Archived } from '../../store/entities/feed-states.ts';
+import type { FeedRow } from '../../store/entities/feeds.ts';
 import type { BuildPorts } from '../builder/build-ports.ts';
 import { feedFingerprint } from '../documents/render-fingerprint.ts';
 import { FeedEntries } from './feed-entries.ts';

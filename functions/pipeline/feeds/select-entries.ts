@@ -1,6 +1,7 @@
 import type { Amendment } from '../../store/entities/amendments.ts';
 import { partitionOf } from '../../store/entities/definitions.ts';
-import type { Archived, FeedRow } from '../../store/entities/feeds.ts';
+import type { Archived } from '../../store/entities/feed-states.ts';
+import type { FeedRow } from '../../store/entities/feeds.ts';
 import { type Membership, placeOf } from '../../store/entities/memberships.ts';
 import type { BuildPorts } from '../builder/build-ports.ts';
 import { parallelMap } from '../parallel-map.ts';

@@ -11,7 +11,9 @@ import { fingerprintKey, siteFingerprint } from '../documents/render-fingerprint
 import { type BuildOutcome, notNow } from '../pacing/build-outcome.ts';
 import type { PipelinePorts } from '../ports.ts';
 
-export type DirectoryPorts = Pick<PipelinePorts, 'feeds' | 'feedsBucket' | 'now'> & { site: Site };
+export type DirectoryPorts = Pick<PipelinePorts, 'feeds' | 'feedStates' | 'feedsBucket' | 'now'> & {
+  site: Site;
+};
 
 const key = publicFiles.directory;
 /** Name of the object metadata that tells when the builder began to look at the table, milliseconds. */
@@ -38,7 +40,7 @@ export async function buildDirectory(ports: DirectoryPorts, askedAt: number): Pr
   const definitions = (await ports.feeds.list()).filter(isShown).sort(byImportance);
   const lists = await writeLists(ports, definitions, page?.metadata[listsKey]);
   const onPage = definitions.slice(0, shown);
-  const states = await ports.feeds.states(onPage.map((feed) => feed.id));
+  const states = await ports.feedStates.getMany(onPage.map((feed) => feed.id));
   const feeds = onPage.map((feed) => ({ info: feed, newest: states.get(feed.id)?.newest ?? [] }));
   await ports.feedsBucket.put(key, renderDirectory(feeds, ports.site), {
     contentType: 'text/html; charset=utf-8',

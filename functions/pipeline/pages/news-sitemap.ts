@@ -9,7 +9,7 @@ import {
   sitemapMediaType,
 } from '../../core/feeds/documents/news-sitemap.ts';
 import type { Site } from '../../core/feeds/format.ts';
-import type { FeedState } from '../../store/entities/feeds.ts';
+import type { FeedState } from '../../store/entities/feed-states.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
 import { fingerprintKey, siteFingerprint } from '../documents/render-fingerprint.ts';
 import { type BuildOutcome, notNow } from '../pacing/build-outcome.ts';

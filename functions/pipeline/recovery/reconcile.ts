@@ -1,7 +1,7 @@
 import { builtInFeeds, newsSitemapFeed } from '../../contract/feeds.ts';
 import { storyPageKey } from '../../contract/objects.ts';
 import { pageVersionMetadata } from '../../contract/public-documents.ts';
-import type { FeedState } from '../../store/entities/feeds.ts';
+import type { FeedState } from '../../store/entities/feed-states.ts';
 import type { ReconcilerState } from '../../store/entities/reconciler.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
 import { finishRetirements } from '../feed-definitions/retire.ts';
@@ -20,7 +20,14 @@ export type ReconcilePorts = ReleasePorts &
   MissedDropsPorts &
   Pick<
     PipelinePorts,
-    'expiries' | 'receipts' | 'reconcilerStates' | 'memberships' | 'feedsBucket' | 'definitions' | 'meter'
+    | 'expiries'
+    | 'feedStates'
+    | 'receipts'
+    | 'reconcilerStates'
+    | 'memberships'
+    | 'feedsBucket'
+    | 'definitions'
+    | 'meter'
   >;
 
 export interface ReconcileReport {
@@ -56,7 +63,7 @@ export async function reconcile(
   const released = await releaseDue(ports);
   const expired = await expireDue(ports);
   const { redriven, stuck } = await redriveReceipts(ports, options.impatient ? 0 : patienceMs);
-  const latest = await ports.feeds.state(builtInFeeds.latest);
+  const latest = await ports.feedStates.get(builtInFeeds.latest);
   const { behind, outdated } = await catchUp(ports, latest, options.impatient ? 0 : buildPatienceMs);
   if (await newsSitemapIsBehind(ports, latest)) {
     await requestBuilds(ports, { feeds: [newsSitemapFeed], stories: [] }, `reconcile-${ports.now()}`);
@@ -72,7 +79,7 @@ async function tendFeeds(ports: ReconcilePorts, patience: number): Promise<void>
   for (const { id } of await ports.definitions.standing(instant(now)))
     await ports.receiptsQueue.send({ fill: id });
   await finishRetirements(ports, instant(now - patience));
-  const feeds = await ports.feeds.changed(instant(now));
+  const feeds = await ports.feedStates.changed(instant(now));
   if (feeds.length > 0) await requestBuilds(ports, { feeds, stories: [] }, `age-${now}`);
 }
 
@@ -148,7 +155,7 @@ async function notBuilt(ports: ReconcilePorts, due: Map<string, string>): Promis
   const ids = [...due.keys()];
   for (let start = 0; start < ids.length; start += 100) {
     const batch = ids.slice(start, start + 100);
-    const states = await ports.feeds.states(batch);
+    const states = await ports.feedStates.getMany(batch);
     for (const id of batch) {
       const reach = due.get(id) ?? '';
       if ((states.get(id)?.builtAt ?? '') < reach && (await isShown(ports, id))) behind.set(id, reach);

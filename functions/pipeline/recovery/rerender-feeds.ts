@@ -3,7 +3,7 @@ import type { ReconcilerState } from '../../store/entities/reconciler.ts';
 import type { PipelinePorts } from '../ports.ts';
 import { requestBuilds } from '../request-builds.ts';
 
-type Ports = Pick<PipelinePorts, 'feeds' | 'feedsQueue' | 'now'>;
+type Ports = Pick<PipelinePorts, 'feeds' | 'feedStates' | 'feedsQueue' | 'now'>;
 
 /** Feeds that are being rendered anew at the same time; the next ones wait until these are done. */
 const feedsAtOnce = 50;
@@ -25,7 +25,7 @@ export async function rerenderFeeds(ports: Ports, before: ReconcilerState['rende
     return { rendering: before, asked: 0 };
   const after = before?.revision === renderingRevision ? (before.after ?? '') : '';
   const rows = await ports.feeds.after(after, feedsAtOnce);
-  const states = await ports.feeds.states(rows.map(({ id }) => id));
+  const states = await ports.feedStates.getMany(rows.map(({ id }) => id));
   const old = rows.filter(
     ({ id, generation }) => generation > 0 && states.get(id)?.rendering !== renderingRevision,
   );

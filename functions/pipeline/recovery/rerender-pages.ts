@@ -1,6 +1,6 @@
 import { builtInFeeds, directoryFeed, newsSitemapFeed } from '../../contract/feeds.ts';
 import { publicFiles, storyPageKey } from '../../contract/objects.ts';
-import type { FeedState } from '../../store/entities/feeds.ts';
+import type { FeedState } from '../../store/entities/feed-states.ts';
 import { type Membership, placeOf } from '../../store/entities/memberships.ts';
 import type { PagesRenewal } from '../../store/entities/reconciler.ts';
 import { fingerprintKey, siteFingerprintOf } from '../documents/render-fingerprint.ts';

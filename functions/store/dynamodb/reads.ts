@@ -1,7 +1,6 @@
 import { BatchGetItemCommand, type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import DataLoader from 'dataloader';
 import { table } from '../../contract/table.ts';
-import { pause } from '../aws/pause.ts';
 import { fromItem, toItem } from './items.ts';
 import type { RowKey } from './keys.ts';
 
@@ -64,3 +63,7 @@ export class Reads {
 }
 
 const idOf = (key: RowKey): string => `${key[table.partitionKey]}\n${key[table.sortKey]}`;
+
+/** Waits before the unprocessed parts of a batch are sent again, longer each time, as DynamoDB asks for. */
+export const pause = (attempt: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.min(50 * 2 ** attempt, 2000)));

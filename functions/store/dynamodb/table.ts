@@ -13,10 +13,9 @@ import {
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { table } from '../../contract/table.ts';
-import { pause } from '../aws/pause.ts';
 import { fromItem, toItem, toValues } from './items.ts';
 import type { RowKey, Work } from './keys.ts';
-import { Reads } from './reads.ts';
+import { pause, Reads } from './reads.ts';
 
 export type Row = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 import { keys } from '../dynamodb/keys.ts';
 import type { Table } from '../dynamodb/table.ts';
+import { setFields } from '../dynamodb/updates.ts';
 import type { Membership } from './memberships.ts';
-import { setting } from './setting.ts';
 
 /** A story of a feed that was corrected, killed or brought back after it had been published. */
 export interface Amendment extends Membership {
@@ -29,7 +29,7 @@ export class Amendments {
     const { storyId, version, published, state, object, at, updated, reason, cause, receipt, dueAt } = entry;
     const expiresAt = Math.floor(nowMs / 1000) + tellDays * 86_400;
     const noted = { storyId, version, published, state, object, at, updated, reason, cause, receipt, dueAt };
-    const { update, names, values } = setting({ ...noted, unarchived: true, expiresAt }, [
+    const { update, names, values } = setFields({ ...noted, unarchived: true, expiresAt }, [
       'updated',
       'reason',
       'cause',

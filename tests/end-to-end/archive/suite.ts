@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildFeed } from '../../../functions/pipeline/feeds/build-feed.ts';
 import { tableDesk } from '../../../functions/platform/composition.ts';
 import { keys } from '../../../functions/store/dynamodb/keys.ts';
-import { Feeds } from '../../../functions/store/entities/feeds.ts';
+import { FeedStates } from '../../../functions/store/entities/feed-states.ts';
 import { attribute, child, children, ns, parseTree } from '../../core/feeds/w3c/tree.ts';
 import { asJson, eventually, openDesk, type TestDesk } from '../../local-stack.ts';
 import { builderPorts } from '../builder-ports.ts';
@@ -281,7 +281,7 @@ describe('a feed that is made from nothing but the table and the stories', () =>
     const ports = builderPorts(desk);
     await eventually(async () => {
       await buildFeed(ports, 'latest', Date.now());
-      return (await ports.feeds.state('latest'))?.rendering === release.revision;
+      return (await ports.feedStates.get('latest'))?.rendering === release.revision;
     });
     const { objects: made } = await objectsOf('latest');
     expect([...made.keys()]).toEqual([...grown.keys()]);
@@ -292,27 +292,27 @@ describe('a feed that is made from nothing but the table and the stories', () =>
 describe('a message for a build that was made', () => {
   test('is answered without a look at the feed by who knows of the build', async () => {
     const ports = builderPorts(desk);
-    const feeds = new CountedFeeds(desk.table);
+    const feedStates = new CountedStates(desk.table);
     const asked = (at: number, intervalMs: number) =>
-      buildFeed({ ...ports, feeds, intervalMs }, 'latest', at);
+      buildFeed({ ...ports, feedStates, intervalMs }, 'latest', at);
     const before = Date.now() - 60_000;
     expect(await asked(before, 3_600_000)).toEqual({ kind: 'unchanged' });
-    expect(feeds.looks).toBe(1);
+    expect(feedStates.looks).toBe(1);
     // What is known of the feed answers for it, until a message comes that may bring something new.
     expect(await asked(before, 3_600_000)).toEqual({ kind: 'unchanged' });
     expect(await asked(Date.now(), 3_600_000)).toMatchObject({ kind: 'deferred' });
-    expect(feeds.looks).toBe(1);
+    expect(feedStates.looks).toBe(1);
     ports.lastBuilds.forget('latest');
     expect(await asked(Date.now(), 0)).toEqual({ kind: 'unchanged' });
-    expect(feeds.looks).toBe(2);
+    expect(feedStates.looks).toBe(2);
   });
 });
 
-class CountedFeeds extends Feeds {
+class CountedStates extends FeedStates {
   looks = 0;
-  override state(id: string): ReturnType<Feeds['state']> {
+  override get(id: string): ReturnType<FeedStates['get']> {
     this.looks++;
-    return super.state(id);
+    return super.get(id);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ArchivePage } from '../../../store/entities/archives.ts';
 import { partitionOf } from '../../../store/entities/definitions.ts';
-import type { Archived } from '../../../store/entities/feeds.ts';
+import type { Archived } from '../../../store/entities/feed-states.ts';
 import { placeOf } from '../../../store/entities/memberships.ts';
 import type { Check, DoctorPorts, Trouble } from '../check.ts';
 import { renewFeed } from '../rebuild.ts';
@@ -28,7 +28,7 @@ interface Known {
 }
 
 async function known(ports: DoctorPorts, id: string): Promise<Known | undefined> {
-  const [feed, state] = await Promise.all([ports.feeds.get(id), ports.feeds.state(id)]);
+  const [feed, state] = await Promise.all([ports.feeds.get(id), ports.feedStates.get(id)]);
   const archived = state?.archived;
   if (!feed || !archived || archived.generation !== feed.generation || feed.retiredAt !== undefined)
     return undefined;

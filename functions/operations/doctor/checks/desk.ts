@@ -78,9 +78,9 @@ export const publicLists: Check = {
   on: 'desk',
   severity: 'error',
   title: 'The directory of the feeds, or a list beside it, is missing',
-  async find({ feeds, feedsBucket, now }, _id, { patienceMs }) {
+  async find({ feedStates, feedsBucket, now }, _id, { patienceMs }) {
     // They follow the feeds within a minute.
-    const latest = await feeds.state(builtInFeeds.latest);
+    const latest = await feedStates.get(builtInFeeds.latest);
     if (latest?.builtAt === undefined || latest.builtAt > instant(now() - patienceMs)) return [];
     const files = Object.values(publicFiles);
     const there = await Promise.all(files.map((file) => feedsBucket.head(file)));

@@ -1,7 +1,8 @@
 import { objectKeys, parseArchivePage } from '../../../contract/objects.ts';
 import { instant } from '../../../pipeline/ports.ts';
 import { partitionOf } from '../../../store/entities/definitions.ts';
-import type { FeedRow, FeedState } from '../../../store/entities/feeds.ts';
+import type { FeedState } from '../../../store/entities/feed-states.ts';
+import type { FeedRow } from '../../../store/entities/feeds.ts';
 import type { Check, DoctorPorts, Trouble } from '../check.ts';
 import { renewFeed } from '../rebuild.ts';
 import { sameBytes } from '../same-bytes.ts';
@@ -18,7 +19,7 @@ async function shown(
   id: string,
 ): Promise<{ feed: FeedRow; state: FeedState } | undefined> {
   for (const end = ports.now() + longestBuildMs; ports.now() < end; await ports.pause(pauseMs)) {
-    const [feed, state] = await Promise.all([ports.feeds.get(id), ports.feeds.state(id)]);
+    const [feed, state] = await Promise.all([ports.feeds.get(id), ports.feedStates.get(id)]);
     if (!feed || feed.generation === 0 || feed.retiredAt !== undefined || !state) return undefined;
     if ((state.leaseUntil ?? 0) <= ports.now()) return { feed, state };
   }
@@ -42,7 +43,7 @@ async function betweenBuilds(
     if (!known) break;
     const looked = await look(known);
     const { length } = looked.troubles;
-    if (length === 0 || (await ports.feeds.state(id))?.build === known.state.build) return looked;
+    if (length === 0 || (await ports.feedStates.get(id))?.build === known.state.build) return looked;
   }
   return { troubles: [] };
 }
@@ -133,7 +134,7 @@ export const feedState: Check = {
   severity: 'error',
   title: 'A feed that readers should see was never built',
   async find(ports, id, { patienceMs }) {
-    const [feed, state] = await Promise.all([ports.feeds.get(id), ports.feeds.state(id)]);
+    const [feed, state] = await Promise.all([ports.feeds.get(id), ports.feedStates.get(id)]);
     if (!feed || feed.generation === 0 || feed.retiredAt !== undefined || state?.builtAt !== undefined)
       return [];
     return feed.createdAt > instant(ports.now() - patienceMs) ? [] : [{ detail: feed.title }];

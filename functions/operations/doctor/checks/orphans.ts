@@ -99,7 +99,7 @@ async function allowed(ports: DoctorPorts, key: string): Promise<(key: string) =
     return () => there;
   }
   if (!key.startsWith(prefixes.feeds)) return () => true;
-  const [feed, state] = await Promise.all([ports.feeds.get(id), ports.feeds.state(id)]);
+  const [feed, state] = await Promise.all([ports.feeds.get(id), ports.feedStates.get(id)]);
   if (!feed) return () => false;
   // What is left of a retired feed tells readers so; what is being filled writes ahead.
   if (feed.retiredAt !== undefined || feed.filled || state?.upcoming) return () => true;

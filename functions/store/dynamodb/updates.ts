@@ -1,7 +1,7 @@
-import type { Update } from '../dynamodb/table.ts';
+import type { Update } from './table.ts';
 
-/** An update that sets these fields, but for those that are undefined, and removes others. */
-export function setting(
+/** An update that sets the fields that are not undefined, and removes those of `removed` that are. */
+export function setFields(
   fields: Record<string, unknown>,
   removed: Iterable<string> = [],
 ): Required<Pick<Update, 'update' | 'names' | 'values'>> {

@@ -1,0 +1,122 @@
+import type { NewestItem } from '../../core/feeds/documents/directory.ts';
+import { keys, work, workKey } from '../dynamodb/keys.ts';
+import type { Table } from '../dynamodb/table.ts';
+import { setFields } from '../dynamodb/updates.ts';
+
+/** The state of a feed's builder. */
+export interface FeedState {
+  feed: string;
+  /** Number of builds begun. */
+  build?: number;
+  /** Taken from the clock before the builder read the table: everything stored before is in. UTC, ISO 8601. */
+  builtAt?: string;
+  /** The least time between that and the next build, milliseconds; absent: as the operator set it. */
+  intervalMs?: number;
+  /** Digest of what was built; when it is equal, the objects need not be written. */
+  digest?: string;
+  /** The versions in the head, see `shownVersions`: finds what a build shows for the first time. */
+  shown?: string;
+  /** The newest items, for the directory. */
+  newest?: NewestItem[];
+  archived?: Archived;
+  /** The archive of a generation that is shown once it is complete. */
+  upcoming?: Archived;
+  /** All pages of generations before this one are removed. */
+  swept?: number;
+  /** When stories next come or leave by their age alone. UTC, ISO 8601. */
+  changesAt?: string;
+  /** The revision of the renderers of head and archive; absent while some pages are of an older one. */
+  rendering?: number;
+  leaseOwner?: string;
+  /** Milliseconds since the epoch. */
+  leaseUntil?: number;
+}
+
+/** How far a feed's archive goes. */
+export interface Archived {
+  /** The generation of the memberships that the pages hold. */
+  generation: number;
+  pages: number;
+  /** Position of the newest archived story. */
+  to: string;
+  /** Fingerprint of what the pages are rendered with, see `rerenderArchive`. */
+  look?: string;
+  /** In a feed of young stories: below this position nothing is shown any more. */
+  floor?: string;
+  /** Position of the newest page still to be rendered with `look`, as all before it are; absent when none is. */
+  stale?: string;
+  /** Pages made a moment ago, with the digest of what was written: a late row may still fall into their range. */
+  recent: { page: number; after: string; to: string; digest: string; at: number }[];
+}
+
+/** States of feeds, and the leases of their builders. */
+export class FeedStates {
+  readonly #table: Table;
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  /** Ids of feeds of which stories have come or left by their age until `until`. */
+  async changed(until: string): Promise<string[]> {
+    const { rows } = await this.#table.findWork<FeedState>(work.aging, '0', until, { limit: 100 });
+    return rows.map(({ feed }) => feed);
+  }
+
+  async get(id: string): Promise<FeedState | undefined> {
+    return this.#table.get<FeedState>(keys.feedState(id));
+  }
+
+  async getMany(ids: string[]): Promise<Map<string, FeedState>> {
+    const rows = await this.#table.getMany<FeedState>(ids.map((id) => keys.feedState(id)));
+    return new Map(rows.map((row) => [row.feed, row]));
+  }
+
+  /**
+   * Takes the right to build a feed until `untilMs`. Returns the state, or undefined when another builder has
+   * it. The holder must stop writing well before the lease ends; a dead holder's lease runs out by itself.
+   */
+  async lease(id: string, owner: string, nowMs: number, untilMs: number): Promise<FeedState | undefined> {
+    return this.#table.update<FeedState>(keys.feedState(id), {
+      update: 'SET feed = :feed, leaseOwner = :owner, leaseUntil = :until ADD build :one',
+      condition: 'attribute_not_exists(leaseUntil) OR leaseUntil < :now',
+      values: { ':feed': id, ':owner': owner, ':until': untilMs, ':now': nowMs, ':one': 1 },
+    });
+  }
+
+  /** Ends a lease and notes what was built. */
+  async built(
+    id: string,
+    owner: string,
+    built: Required<Pick<FeedState, 'builtAt' | 'digest' | 'newest' | 'archived'>> &
+      Pick<FeedState, 'intervalMs' | 'shown' | 'rendering' | 'upcoming' | 'swept' | 'changesAt'>,
+  ): Promise<void> {
+    const due = built.changesAt === undefined ? {} : workKey(work.aging, built.changesAt);
+    const left = [
+      'leaseOwner',
+      'leaseUntil',
+      'intervalMs',
+      'rendering',
+      'upcoming',
+      'swept',
+      'changesAt',
+      'wpk',
+      'wsk',
+    ];
+    const { update, names, values } = setFields({ ...built, ...due }, left);
+    await this.#table.change(keys.feedState(id), {
+      update,
+      names: { ...names, '#leaseOwner': 'leaseOwner' },
+      values: { ...values, ':owner': owner },
+      condition: '#leaseOwner = :owner',
+    });
+  }
+
+  /** Ends a lease without having built anything. */
+  async release(id: string, owner: string): Promise<void> {
+    await this.#table.change(keys.feedState(id), {
+      update: 'REMOVE leaseOwner, leaseUntil',
+      condition: 'leaseOwner = :owner',
+      values: { ':owner': owner },
+    });
+  }
+}
