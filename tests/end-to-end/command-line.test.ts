@@ -83,10 +83,26 @@ test('an unknown option and a port that is none are one clear line', async () =>
   }
 });
 
-test('whoever asks before the desk is open is told so', async () => {
+const data = join(folder, 'not', 'yet', 'there');
+const agencies = () => JSON.parse(readFileSync(join(data, 'desk.json'), 'utf8')).agencies;
+
+test('opens a desk and stops at Ctrl-C', async () => {
+  const ended = await start(['--port', '0', '--data', data], 'Ctrl-C stops it');
+  expect(ended.code).toBe(0);
+  expect(ended.output).toMatch(/curl -sS http:\/\/127\.0\.0\.1:\d+\/v1\/articles/);
+  const desk = JSON.parse(readFileSync(join(data, 'desk.json'), 'utf8'));
+  expect(desk.agencies[0].id).toBe('demo');
+  const feeds = desk.feeds.map((feed: { id: string }) => feed.id);
+  expect(feeds).toEqual(expect.arrayContaining(['latest', 'agency-demo', 'language-en']));
+  expect(ended.output).toContain(desk.agencies[0].key);
+  expect(ended.output).toContain(desk.feeds[0].urls.rss);
+});
+
+test('finds everything at the next start, and answers before the desk is open', async () => {
+  const before = agencies();
   const { server, port } = await occupied();
   await new Promise((done) => server.close(done));
-  const ended = start(['--port', String(port), '--data', join(folder, 'early')], 'Ctrl-C stops it');
+  const ended = start(['--port', String(port), '--data', data], 'Ctrl-C stops it');
   let running = true;
   ended.finally(() => (running = false));
   const statuses = new Set<number>();
@@ -100,21 +116,5 @@ test('whoever asks before the desk is open is told so', async () => {
   }
   expect((await ended).code).toBe(0);
   expect([...statuses]).toEqual([1, 200]);
-});
-
-test('opens a desk, stops at Ctrl-C, and finds everything at the next start', async () => {
-  const data = join(folder, 'not', 'yet', 'there');
-  const first = await start(['--port', '0', '--data', data], 'Ctrl-C stops it');
-  expect(first.code).toBe(0);
-  expect(first.output).toMatch(/curl -sS http:\/\/127\.0\.0\.1:\d+\/v1\/articles/);
-  const desk = JSON.parse(readFileSync(join(data, 'desk.json'), 'utf8'));
-  expect(desk.agencies[0].id).toBe('demo');
-  const feeds = desk.feeds.map((feed: { id: string }) => feed.id);
-  expect(feeds).toEqual(expect.arrayContaining(['latest', 'agency-demo', 'language-en']));
-  expect(first.output).toContain(desk.agencies[0].key);
-  expect(first.output).toContain(desk.feeds[0].urls.rss);
-
-  const second = await start(['--port', '0', '--data', data], 'Ctrl-C stops it');
-  expect(second.code).toBe(0);
-  expect(JSON.parse(readFileSync(join(data, 'desk.json'), 'utf8')).agencies).toEqual(desk.agencies);
+  expect(agencies()).toEqual(before);
 });

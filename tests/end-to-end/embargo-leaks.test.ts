@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { headSize } from '../../functions/contract/feeds.ts';
 import { storyFormats } from '../../functions/core/feeds/story-formats/index.ts';
@@ -108,6 +109,7 @@ describe('an embargoed story', () => {
       expect(seen.length).toBeGreaterThan(15);
       expect(showing(seen, word, id, guid)).toEqual([]);
       crawls++;
+      await sleep(500);
     }
     expect(crawls).toBeGreaterThan(0);
     await shownEverywhere(word, id);
