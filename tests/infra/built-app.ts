@@ -23,7 +23,7 @@ function build(stage: string, context: Record<string, string>, region: string | 
 
 const builtApps = new Map<string, ReturnType<typeof build>>();
 
-/** The same, made once for all files that only look at it. */
+/** The same, built once for all test files. */
 export function buildOnce(stage = 'prod', context: Record<string, string> = {}, region?: string) {
   const key = JSON.stringify([stage, context, region]);
   const made = builtApps.get(key) ?? build(stage, context, region);
@@ -31,7 +31,7 @@ export function buildOnce(stage = 'prod', context: Record<string, string> = {}, 
   return made;
 }
 
-/** Resources of a type with their logical ids, typed enough to be read. */
+/** Resources of a type with their logical ids. */
 export function resources(template: Template, type: string): [id: string, resource: Resource][] {
   return Object.entries(template.findResources(type)) as [string, Resource][];
 }

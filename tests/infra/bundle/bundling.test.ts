@@ -73,12 +73,12 @@ describe('bundle of a function', () => {
     expect(map.sourcesContent).toBeUndefined();
   });
 
-  it('loads with the environment of the contract alone and exports the handler', () => {
+  it('loads with only the environment of the contract and exports the handler', () => {
     const script = 'console.log(typeof (await import(process.env.BUNDLE)).handler)';
     expect(run(name, asset, script)).toBe('function');
   });
 
-  it('loads what only some requests need with the first of them', () => {
+  it('loads on demand what only some requests need', () => {
     const files = run(
       name,
       asset,
@@ -104,14 +104,14 @@ describe('bundle of a function', () => {
     expect(sources.filter((source) => heavy.test(source))).toEqual([]);
   });
 
-  it('has the same bytes and the same name wherever it is made', () => {
+  it('has the same bytes and name wherever it is built', () => {
     const again = synthesise(name, 'elsewhere/and/deeper');
     expect(again.key).toBe(key);
     expect(readdirSync(again.folder).sort()).toEqual(files);
     expect(readFileSync(join(again.folder, 'index.mjs'), 'utf8')).toBe(start);
   });
 
-  it('tells of an error by the places in the sources', () => {
+  it('maps stack traces to source files', () => {
     const entry = join(folder, 'failing.ts');
     const batch = fileURLToPath(new URL('../../../functions/platform/lambda/per-record.ts', import.meta.url));
     writeFileSync(
@@ -129,7 +129,7 @@ describe('bundle of a function', () => {
     expect(told.stack).toMatch(/\[eval1?\]:?\d*/);
   });
 
-  it('has a name of its own', () => {
+  it('has its own name', () => {
     expect(synthesise('drop', 'drop').key).not.toBe(key);
   });
 });

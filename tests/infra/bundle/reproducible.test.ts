@@ -38,7 +38,7 @@ function copy(files: string[], to: string): void {
   symlinkSync(join(root, 'node_modules/esbuild'), join(to, 'node_modules/esbuild'));
 }
 
-/** Bundles a handler in a checkout, by a process that stands in it. */
+/** Bundles a handler in a checkout, in a process with that working directory. */
 function bundled(checkout: string, name: FunctionName): Record<string, string> {
   const out = join(checkout, 'out');
   const script = `import { bundleHandler } from './infra/bundle/bundling.ts';
@@ -47,8 +47,8 @@ function bundled(checkout: string, name: FunctionName): Record<string, string> {
   return digests(out);
 }
 
-it('the same sources make the same bytes in every checkout, so that only changed functions are deployed', () => {
-  // The smallest: what holds of the bundler holds of every bundle.
+it('the same sources give the same bytes in every checkout, so that only changed functions are deployed', () => {
+  // The smallest bundle is enough to test the bundler.
   const name: FunctionName = 'reconcile';
   const { inputs } = bundleHandler(join(root, entryOf(name)), join(folder, 'here'));
   const one = join(folder, 'one');

@@ -19,7 +19,7 @@ describe('API', () => {
     );
   });
 
-  it('is throttled, and its access log carries no header, query or body', () => {
+  it('is throttled, and its access log has no header, query or body', () => {
     template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
       DefaultRouteSettings: { ThrottlingRateLimit: Match.anyValue(), ThrottlingBurstLimit: Match.anyValue() },
     });
@@ -43,7 +43,7 @@ describe('CDN', () => {
   const originOf = (behavior: unknown) =>
     origins.find((origin) => at(origin, 'Id') === at(behavior, 'TargetOriginId'));
 
-  it('speaks HTTP/2 and HTTP/3 and has an index', () => {
+  it('uses HTTP/2 and HTTP/3 and has an index', () => {
     expect(at(distribution, 'HttpVersion')).toBe('http2and3');
     expect(at(distribution, 'DefaultRootObject')).toBe('index.html');
   });
@@ -77,7 +77,7 @@ describe('CDN', () => {
     });
   });
 
-  it('sends security headers everywhere and lets scripts of any site read feeds, not the API', () => {
+  it('sends security headers everywhere and CORS headers for feeds, not for the API', () => {
     const policies = resources(template, 'AWS::CloudFront::ResponseHeadersPolicy');
     const behaviors = [feedsBehavior, ...(at(distribution, 'CacheBehaviors') as unknown[])];
     for (const behavior of behaviors) {
@@ -113,7 +113,7 @@ describe('CDN', () => {
     }
   });
 
-  it('forgets errors within a second', () => {
+  it('caches errors for at most a second', () => {
     const errors = at(distribution, 'CustomErrorResponses') as unknown[];
     expect(errors.map((error) => at(error, 'ErrorCode'))).toEqual(
       expect.arrayContaining([403, 404, 500, 503]),
@@ -121,7 +121,7 @@ describe('CDN', () => {
     for (const error of errors) expect(at(error, 'ErrorCachingMinTTL')).toBeLessThanOrEqual(1);
   });
 
-  it('gives publish its public address', () => {
+  it('gives publish the public URL', () => {
     const base = at(
       resources(template, 'AWS::Lambda::Function').find(([id]) => id.startsWith('publish')),
       1,

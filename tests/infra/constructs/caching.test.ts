@@ -21,7 +21,7 @@ const rows = (first: RegExp): string[][] =>
 const kinds = Object.keys(caching) as (keyof typeof caching)[];
 
 describe('the page on caching', () => {
-  it('says of each kind of document what is sent with it, and reckons rightly', () => {
+  it('lists the times of each kind of document, with the right sum', () => {
     const said = rows(/^\| `\w+` \|/).map(([kind = '', , ...numbers]) => [
       kind.slice(1, -1),
       numbers.map(Number),
@@ -36,7 +36,7 @@ describe('the page on caching', () => {
     );
   });
 
-  it('says for how long errors are kept', () => {
+  it('lists how long errors are cached', () => {
     const said = rows(/^\| \d{3} \|/).map(([status, seconds]) => [status, Number(seconds)]);
     expect(Object.fromEntries(said)).toEqual(errorSeconds);
   });
@@ -64,7 +64,7 @@ describe.each(stageNames)('the distribution of %s', (stage) => {
     'CachePolicyConfig',
   );
 
-  it('takes every time from the documents themselves', () => {
+  it('takes every time from the documents', () => {
     const [least, longest] = [Number(at(policy, 'MinTTL')), Number(at(policy, 'MaxTTL'))];
     for (const kind of kinds) {
       const edge = Number(/s-maxage=(\d+)/.exec(cacheControl(kind))?.[1]);
@@ -78,7 +78,7 @@ describe.each(stageNames)('the distribution of %s', (stage) => {
     expect(Number(at(policy, 'DefaultTTL'))).toBeLessThanOrEqual(10);
   });
 
-  it('keeps one copy a path and coding, so that a crowd of readers is one request', () => {
+  it('caches one copy per path and encoding, so that many readers are one request', () => {
     expect(at(policy, 'ParametersInCacheKeyAndForwardedToOrigin')).toEqual({
       EnableAcceptEncodingBrotli: true,
       EnableAcceptEncodingGzip: true,
@@ -88,7 +88,7 @@ describe.each(stageNames)('the distribution of %s', (stage) => {
     });
   });
 
-  it('keeps errors as briefly as the page says, and no refusal at all', () => {
+  it('caches errors as briefly as the page says, and 403 never', () => {
     const errors = (at(config, 'CustomErrorResponses') as unknown[]).map((error) => [
       String(at(error, 'ErrorCode')),
       at(error, 'ErrorCachingMinTTL'),
@@ -98,7 +98,7 @@ describe.each(stageNames)('the distribution of %s', (stage) => {
     for (const seconds of Object.values(errorSeconds)) expect(seconds).toBeLessThanOrEqual(1);
   });
 
-  it('speaks HTTP/3, compresses, sends security headers, and reads the bucket as itself alone', () => {
+  it('uses HTTP/3, compression, security headers and origin access control', () => {
     expect(at(config, 'HttpVersion')).toBe('http2and3');
     for (const behavior of [
       at(config, 'DefaultCacheBehavior'),

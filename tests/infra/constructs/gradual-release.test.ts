@@ -10,7 +10,7 @@ const template = templates.service;
 const aliases = resources(template, 'AWS::Lambda::Alias');
 
 describe('gradual release in prod', () => {
-  it('gives every function an alias that moves by a tenth and back at the first error or at failures', () => {
+  it('gives every function an alias that shifts a tenth first and rolls back on errors or failures', () => {
     expect(aliases).toHaveLength(Object.keys(functions).length);
     for (const [id, alias] of aliases) {
       const update = at(alias, 'UpdatePolicy', 'CodeDeployLambdaAliasUpdate');
@@ -38,7 +38,7 @@ describe('gradual release in prod', () => {
     }
   });
 
-  it('lets every caller call the alias: queues, API and schedule', () => {
+  it('makes every caller use the alias: queues, API and schedule', () => {
     const aliasIds = aliases.map(([id]) => id);
     for (const [, { Properties }] of resources(template, 'AWS::Lambda::EventSourceMapping')) {
       expect(JSON.stringify(Properties.FunctionName)).toContain('live');
@@ -52,7 +52,7 @@ describe('gradual release in prod', () => {
     expect(aliasIds).toContain(target(at(schedule, 1, 'Properties', 'Targets', 0, 'Arn')));
   });
 
-  it('is left out in dev', () => {
+  it('is absent in dev', () => {
     buildOnce('dev').templates.service.resourceCountIs('AWS::Lambda::Alias', 0);
   });
 });

@@ -10,13 +10,13 @@ const webAclArn = 'arn:aws:wafv2:us-east-1:111111111111:global/webacl/example/1'
 const settings = (context: Record<string, unknown>, region?: string) =>
   edgeSettings(new App({ context, analyticsReporting: false }).node, region);
 
-describe('settings of the command line', () => {
-  it('are none where nothing is said', () => {
+describe('edge settings from the context', () => {
+  it('are empty by default', () => {
     expect(settings({})).toEqual({});
     expect(settings({ domainName: '', rateLimit: '' })).toEqual({});
   });
 
-  it('are read from the context, numbers as text too', () => {
+  it('are read, numbers as text too', () => {
     const context = {
       domainName: 'feeds.example.org',
       certificateArn,
@@ -71,7 +71,7 @@ describe('in the templates', () => {
   const [[distribution = '', found] = []] = resources(template, 'AWS::CloudFront::Distribution');
   const config = at(found, 'Properties', 'DistributionConfig');
 
-  it('the rate rule refuses more than its limit from one address with 429, and guards the distribution', () => {
+  it('the rate rule answers 429 above its limit, and is attached to the distribution', () => {
     const [[id, acl] = []] = resources(template, 'AWS::WAFv2::WebACL');
     expect(acl?.Properties.Scope).toBe('CLOUDFRONT');
     expect(acl?.Properties.DefaultAction).toEqual({ Allow: {} });
@@ -89,7 +89,7 @@ describe('in the templates', () => {
     expect(target(at(config, 'WebACLId'))).toBe(id);
   });
 
-  it('the name has records for both kinds of addresses in its zone', () => {
+  it('the host name has A and AAAA records in its zone', () => {
     const records = resources(template, 'AWS::Route53::RecordSet').map(([, { Properties }]) => Properties);
     expect(records.map(({ Type }) => Type).sort()).toEqual(['A', 'AAAA']);
     for (const { Name, HostedZoneId, AliasTarget } of records) {
@@ -98,7 +98,7 @@ describe('in the templates', () => {
     }
   });
 
-  it('the feeds bucket, and it alone, stands behind the shield', () => {
+  it('only the feeds bucket uses the shield', () => {
     const shields = (at(config, 'Origins') as unknown[]).map((origin) => [
       at(origin, 'OriginAccessControlId') !== undefined,
       at(origin, 'OriginShield'),
@@ -107,7 +107,7 @@ describe('in the templates', () => {
     expect(shields.filter(([, shield]) => shield !== undefined)).toHaveLength(1);
   });
 
-  it('nothing of it is there where nothing is said', () => {
+  it('no such resource exists by default', () => {
     const plain = buildOnce().templates.service;
     plain.resourceCountIs('AWS::WAFv2::WebACL', 0);
     plain.resourceCountIs('AWS::Route53::RecordSet', 0);

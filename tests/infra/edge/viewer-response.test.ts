@@ -22,7 +22,7 @@ function answer(uri: string, headers: Record<string, string>, statusCode = 200):
   return JSON.parse(JSON.stringify(handler({ request: { method: 'GET', uri, headers: {} }, response })));
 }
 
-describe('the function before each answer', () => {
+describe('viewer-response function', () => {
   const paths = Object.entries(mediaTypes).flatMap(([folder, types]) =>
     Object.entries(types).map(([extension, type]) => [
       `${folder === '' ? '' : `/${folder}`}/a.b.${extension}`,
@@ -36,7 +36,7 @@ describe('the function before each answer', () => {
     expect(statusCode).toBe(200);
   });
 
-  it('tells which rights are reserved, by the headers of W3C TDMRep', () => {
+  it('adds the rights reservation headers of W3C TDMRep', () => {
     const { headers } = answer('/feeds/a.rss', {
       'content-type': 'application/rss+xml',
       'x-amz-meta-tdm-reservation': '1',
@@ -49,7 +49,7 @@ describe('the function before each answer', () => {
     });
   });
 
-  it('knows the pages of an archive by their feed', () => {
+  it('gives archive pages the type of their feed', () => {
     const { headers } = answer('/feeds/latest/archive/12.atom', { 'content-type': 'application/xml' });
     expect(headers['content-type']?.value).toBe('application/atom+xml; charset=utf-8');
   });
@@ -68,7 +68,7 @@ describe('the function before each answer', () => {
     });
   });
 
-  it('adds no type to an answer without one', () => {
+  it('adds no type to a response without one', () => {
     expect(answer('/feeds/latest.rss', { etag: '"1"' }, 304)).toEqual({
       statusCode: 304,
       statusDescription: 'OK',
@@ -76,7 +76,7 @@ describe('the function before each answer', () => {
     });
   });
 
-  it('says 410 of what is marked as gone, and keeps its body', () => {
+  it('answers 410 for objects marked as gone, and keeps the body', () => {
     const gone = answer('/stories/a.html', { 'content-type': 'text/html', 'x-amz-meta-status': '410' });
     expect(gone).toMatchObject({ statusCode: 410, statusDescription: 'Gone' });
     // With no body of its own the function leaves that of the object.
@@ -98,7 +98,7 @@ describe('the function before each answer', () => {
   });
 });
 
-describe('the language of the runtime', () => {
+describe('language of the edge runtime', () => {
   /** What cloudfront-js-2.0 takes beside ECMAScript 5.1, as far as it is of use here. */
   const supported = { 'const-and-let': true, arrow: true, 'template-literal': true };
   const isKnown = (code: string): boolean => {
@@ -109,7 +109,7 @@ describe('the language of the runtime', () => {
     }
   };
 
-  it('holds all that the function is written in', () => {
+  it('supports the code of the function', () => {
     expect(isKnown(viewerResponse)).toBe(true);
   });
 
@@ -129,7 +129,7 @@ describe('the language of the runtime', () => {
 describe('in the distribution', () => {
   const template = buildOnce().templates.service;
 
-  it('runs for feeds and not for the API, below the size that CloudFront takes', () => {
+  it('runs for feeds and not for the API, below the size limit of CloudFront', () => {
     const [[id, resource] = []] = resources(template, 'AWS::CloudFront::Function');
     expect(resource?.Properties).toMatchObject({
       FunctionCode: viewerResponse,

@@ -73,11 +73,11 @@ const sqsActions = (name: FunctionName, queue: string): string[] =>
     .flatMap(({ Action }) => listed(Action));
 
 describe('access', () => {
-  it.each(functionNames)('%s may touch its own objects only', (name) => {
+  it.each(functionNames)('%s may access only its own objects', (name) => {
     expect([...new Set(objectAccess(name))].sort()).toEqual([...new Set(allowed[name])].sort());
   });
 
-  it('lets each queue be taken, and its messages be put off, by its consumer alone', () => {
+  it('allows only the consumer of a queue to receive and postpone messages', () => {
     for (const [queue, { consumer }] of Object.entries(queues)) {
       for (const name of functionNames) {
         const actions = sqsActions(name, queue);
@@ -89,7 +89,7 @@ describe('access', () => {
     }
   });
 
-  it('lets only those send who have work to hand on', () => {
+  it('allows only functions with work to pass on to send messages', () => {
     const senders = (queue: string) =>
       functionNames.filter((name) => sqsActions(name, queue).includes('sqs:SendMessage')).sort();
     expect(senders('drop')).toEqual(['reconcile']);
@@ -97,7 +97,7 @@ describe('access', () => {
     expect(senders('feeds')).toEqual(['drop', 'ingest', 'intake', 'publish', 'reconcile']);
   });
 
-  it('lets nobody scan the table', () => {
+  it('allows nobody to scan the table', () => {
     const actions = identityStatements(template).flatMap(([, { Action }]) => listed(Action));
     expect(actions.filter((action) => action.startsWith('dynamodb:'))).not.toContain('dynamodb:Scan');
     expect(actions).toContain('dynamodb:Query');

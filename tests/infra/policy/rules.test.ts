@@ -15,10 +15,7 @@ import {
   target,
 } from '../built-app.ts';
 
-/**
- * Rules that hold for every resource of every stack and stage, whatever is added later. What a resource is for is
- * the affair of the other tests.
- */
+/** Rules for every resource of every stack and stage, including future ones. Other tests cover single resources. */
 
 type Found = [id: string, resource: Resource];
 
@@ -61,7 +58,7 @@ describe('access', () => {
     ),
   );
 
-  it('names its actions, and its resources but where the list says why not', () => {
+  it('names its actions, and its resources except where the list has a reason', () => {
     expect(statements.length).toBeGreaterThan(20);
     const used = new Set<string>();
     for (const [id, { Effect, Action, Resource }] of statements) {
@@ -76,7 +73,7 @@ describe('access', () => {
     expect([...used]).toEqual(Object.keys(unlimited));
   });
 
-  it('stands in policies of their own, none managed but that of gradual releases, and in no user', () => {
+  it('uses inline policies, no managed one but that of gradual releases, and no users', () => {
     for (const [name, , , { Properties }] of every('AWS::IAM::Role')) {
       expect([name, Properties.Policies]).toEqual([name, undefined]);
       for (const policy of (Properties.ManagedPolicyArns ?? []) as unknown[]) {
@@ -104,7 +101,7 @@ describe('access', () => {
     },
   );
 
-  it('lets services call functions for one caller only', () => {
+  it('allows services to call functions for one source only', () => {
     for (const [name, , , { Properties }] of every('AWS::Lambda::Permission')) {
       expect([name, Properties.SourceArn ?? Properties.SourceAccount]).toEqual([name, expect.anything()]);
     }
@@ -125,7 +122,7 @@ describe('every queue', () => {
         Properties.MetricName === metric && JSON.stringify(Properties.Dimensions).includes(id),
     );
 
-  it('has dead letters that outlive it, and alarms on them and on its age', () => {
+  it('has dead letters with longer retention, and alarms on them and on its age', () => {
     expect(working.length).toBeGreaterThanOrEqual(3 * stages.length);
     for (const [name, template, id, queue] of working) {
       const dead = deadLetterId(queue);
@@ -139,7 +136,7 @@ describe('every queue', () => {
     }
   });
 
-  it('hides a message for six times as long as its consumer may take', () => {
+  it('has a visibility timeout of six consumer timeouts', () => {
     for (const [name, template, id, queue] of working) {
       const consumers = resources(template, 'AWS::Lambda::EventSourceMapping').filter(
         ([, { Properties }]) => target(Properties.EventSourceArn) === id,
@@ -152,7 +149,7 @@ describe('every queue', () => {
     }
   });
 
-  it('is encrypted and takes TLS only', () => {
+  it('is encrypted and requires TLS', () => {
     for (const [name, template, id, { Properties }] of queues) {
       expect([name, Properties.SqsManagedSseEnabled]).toEqual([name, true]);
       expect([name, refusesPlainHttp(template, 'AWS::SQS::QueuePolicy', 'Queues', id)]).toEqual([name, true]);
@@ -185,14 +182,14 @@ function refusesPlainHttp(template: Template, type: string, property: string, id
 describe('every function', () => {
   const functions = every('AWS::Lambda::Function');
 
-  it('cannot run side by side without bound: by its queue, by the rate of the API, or by the clock', () => {
+  it('has limited concurrency: by its queue, the rate of the API, or its schedule', () => {
     expect(functions.length).toBeGreaterThanOrEqual(5 * stages.length);
     for (const [name, template, id, { Properties }] of functions) {
       expect([name, boundsOf(template, id, Properties)]).not.toEqual([name, []]);
     }
   });
 
-  it('has concurrency of its own or a most for its queue where the stage reserves any', () => {
+  it('has reserved concurrency or a queue limit if the stage reserves any', () => {
     const { templates } = buildOnce('prod', { reserveConcurrency: 'true' });
     for (const [id, { Properties }] of resources(templates.service, 'AWS::Lambda::Function')) {
       const bounds = boundsOf(templates.service, id, Properties);
@@ -200,13 +197,13 @@ describe('every function', () => {
     }
   });
 
-  it('reserves nothing unless asked to: a new account has nothing to reserve', () => {
+  it('reserves nothing by default: a new account has no quota for it', () => {
     for (const [name, , , { Properties }] of functions) {
       expect([name, Properties.ReservedConcurrentExecutions]).toEqual([name, undefined]);
     }
   });
 
-  it('is traced, logs JSON to a group of its own, and says its memory and its time', () => {
+  it('is traced, logs JSON to its own group, and states memory and timeout', () => {
     for (const [name, template, , { Properties }] of functions) {
       const group = target(at(Properties, 'LoggingConfig', 'LogGroup')) ?? '';
       expect([name, at(template.toJSON(), 'Resources', group, 'Type')]).toEqual([
@@ -219,7 +216,7 @@ describe('every function', () => {
     }
   });
 
-  it('tells its numbers in the namespace of its stage', () => {
+  it('emits metrics in the namespace of its stage', () => {
     for (const [name, , , { Properties }] of functions) {
       const [stage] = name.split(' ');
       const namespace = at(Properties, 'Environment', 'Variables', 'POWERTOOLS_METRICS_NAMESPACE');
@@ -262,8 +259,8 @@ function boundsOf(template: Template, id: string, properties: unknown): string[]
   ];
 }
 
-describe('what is kept', () => {
-  it('is no log for ever', () => {
+describe('stored data', () => {
+  it('has limited log retention', () => {
     const groups = every('AWS::Logs::LogGroup');
     expect(groups.length).toBeGreaterThan(0);
     for (const [name, , , { Properties }] of groups) {
@@ -271,7 +268,7 @@ describe('what is kept', () => {
     }
   });
 
-  it('is encrypted, private and reached by TLS only, in buckets', () => {
+  it('is encrypted, private and TLS-only in buckets', () => {
     for (const [name, template, id, { Properties }] of every('AWS::S3::Bucket')) {
       expect([name, Properties]).toMatchObject([
         name,
@@ -294,14 +291,14 @@ describe('what is kept', () => {
     }
   });
 
-  it('can be brought back, in tables', () => {
+  it('can be restored in tables', () => {
     for (const [name, , , { Properties }] of every('AWS::DynamoDB::Table')) {
       const recovery = at(Properties, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled');
       expect([name, recovery]).toEqual([name, true]);
     }
   });
 
-  it('stays in prod and goes in dev when its stack goes', () => {
+  it('is kept in prod and deleted in dev with its stack', () => {
     for (const type of ['AWS::DynamoDB::Table', 'AWS::S3::Bucket']) {
       for (const [name, , , { DeletionPolicy, UpdateReplacePolicy }] of every(type)) {
         const expected = name.startsWith('prod') ? ['RetainExceptOnCreate', 'Retain'] : ['Delete', 'Delete'];
@@ -310,7 +307,7 @@ describe('what is kept', () => {
     }
   });
 
-  it('is not told in plain HTTP by a topic', () => {
+  it('is not published over plain HTTP by a topic', () => {
     for (const [name, template, id] of every('AWS::SNS::Topic')) {
       expect([name, refusesPlainHttp(template, 'AWS::SNS::TopicPolicy', 'Topics', id)]).toEqual([name, true]);
     }
@@ -339,7 +336,7 @@ describe('every name', () => {
     expect(every(type).filter(([, , , { Properties }]) => property in Properties)).toEqual([]);
   });
 
-  it('that CloudFront asks for is of the stage and of the region, so that one account can hold several', () => {
+  it('that CloudFront requires contains stage and region, so that one account can hold several', () => {
     const named = stages.flatMap(({ stage, templates }) =>
       Object.entries(templates.service.toJSON().Resources as Record<string, Resource>)
         .filter(([, { Type }]) => Type.startsWith('AWS::CloudFront::'))
@@ -360,7 +357,7 @@ describe('every name', () => {
 });
 
 describe('every tagged resource', () => {
-  it('says the app and the stage', () => {
+  it('has the app and the stage', () => {
     const tagged = stages.flatMap(({ stage, all }) =>
       all.flatMap((template) =>
         Object.entries(template.toJSON().Resources as Record<string, Resource>).flatMap(
@@ -396,7 +393,7 @@ describe('every alarm', () => {
   );
   const alarms = every('AWS::CloudWatch::Alarm');
 
-  it('says what it means and points to a section of the runbook that exists', () => {
+  it('describes its meaning and links to an existing section of the runbook', () => {
     const used = new Set<string>();
     for (const [name, , , { Properties }] of alarms) {
       const [, means = '', anchor = ''] =
@@ -408,7 +405,7 @@ describe('every alarm', () => {
     expect([...used].sort()).toEqual([...runbookSections].sort());
   });
 
-  it('wakes somebody or stops a release', () => {
+  it('notifies somebody or stops a release', () => {
     for (const [name, template, id, { Properties }] of alarms) {
       const groups = JSON.stringify(resources(template, 'AWS::CodeDeploy::DeploymentGroup'));
       const heard = ((Properties.AlarmActions ?? []) as unknown[]).length > 0 || groups.includes(`"${id}"`);

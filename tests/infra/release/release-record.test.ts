@@ -14,36 +14,45 @@ const folder = new URL('./records/', import.meta.url);
 const numbers = (version: string): number[] => version.split('.').map(Number);
 const newer = (left: string, right: string): number => {
   const [a, b] = [numbers(left), numbers(right)];
-  const place = a.findIndex((one, index) => one !== b[index]);
-  return place < 0 ? 0 : (a[place] ?? 0) - (b[place] ?? 0);
+  const index = a.findIndex((one, at) => one !== b[at]);
+  return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
 };
-const last = readdirSync(folder)
+const records = readdirSync(folder)
   .map((file) => file.replace(/\.json$/, ''))
   .sort(newer)
-  .at(-1);
-const record = JSON.parse(readFileSync(new URL(`${last}.json`, folder), 'utf8')) as ReleaseRecord;
-const now = Object.fromEntries(stageNames.map((stage) => [stage, recordStage(stage)]));
+  .map((version) => JSON.parse(readFileSync(new URL(`${version}.json`, folder), 'utf8')) as ReleaseRecord);
+const current: ReleaseRecord = {
+  version: 'current',
+  stages: Object.fromEntries(stageNames.map((stage) => [stage, recordStage(stage)])),
+};
 
-describe(`an update from release ${last}`, () => {
-  const stacks = Object.entries(record.stages).flatMap(([stage, stacks]) =>
-    Object.entries(stacks).map(([name, stack]): [string, string, RecordedStack] => [stage, name, stack]),
-  );
+describe.each(records.map((record, index) => [record, records[index + 1] ?? current] as const))(
+  'update from release $version',
+  (from, to) => {
+    const stacks = Object.entries(from.stages).flatMap(([stage, found]) =>
+      Object.entries(found).map(([name, stack]): [string, string, RecordedStack] => [stage, name, stack]),
+    );
 
-  it.each(stacks)('of %s loses nothing of %s', (stage, name, before) => {
-    const after = now[stage]?.[name];
-    expect(after, `stack ${name} is gone`).toBeDefined();
-    if (after) expect(lossesBetween(before, after)).toEqual([]);
-  });
+    it.each(stacks)(`to ${to.version}: %s loses nothing of %s`, (stage, name, before) => {
+      const after = to.stages[stage]?.[name];
+      expect(after, `stack ${name} is removed`).toBeDefined();
+      if (after) expect(lossesBetween(before, after)).toEqual([]);
+    });
+  },
+);
 
-  it('is told of everything that holds something', () => {
-    const data = Object.values(record.stages.prod ?? {}).flatMap(({ resources }) => Object.values(resources));
+describe('the newest record', () => {
+  it('contains every stateful resource', () => {
+    const data = Object.values(records.at(-1)?.stages.prod ?? {}).flatMap(({ resources }) =>
+      Object.values(resources),
+    );
     const kept = data.filter((one) => one.kept).map((one) => one.type);
     expect(kept).toContain('AWS::DynamoDB::Table');
     expect(kept.filter((type) => type === 'AWS::S3::Bucket').length).toBeGreaterThanOrEqual(5);
   });
 });
 
-/** Types that can be made anew at any time: nothing is kept in them, and nobody outside knows them. */
+/** Types without data or public addresses: they can be recreated at any time. */
 const replaceable = new Set(
   `ApiGatewayV2::Integration ApiGatewayV2::Route ApiGatewayV2::Stage CloudFront::CachePolicy CloudFront::Function
   CloudFront::KeyGroup CloudFront::OriginAccessControl CloudFront::PublicKey CloudFront::ResponseHeadersPolicy
@@ -55,7 +64,7 @@ const replaceable = new Set(
     .map((type) => `AWS::${type}`),
 );
 
-it('every type of resource is known to hold something or not', () => {
+it('every resource type is classified as stateful or replaceable', () => {
   const types = Object.values(buildOnce().templates).flatMap((template) =>
     Object.values(template.toJSON().Resources as Record<string, { Type: string }>).map(({ Type }) => Type),
   );
@@ -66,7 +75,7 @@ it('every type of resource is known to hold something or not', () => {
 
 describe('the comparison', () => {
   const stack = (stage: string, part: string): RecordedStack => {
-    const found = Object.entries(now[stage] ?? {}).find(([name]) => name.endsWith(part))?.[1];
+    const found = Object.entries(current.stages[stage] ?? {}).find(([name]) => name.endsWith(part))?.[1];
     if (!found) throw new Error(`No stack ${part}`);
     return found;
   };
@@ -85,13 +94,13 @@ describe('the comparison', () => {
     return found;
   };
 
-  it('finds nothing where nothing changed, whatever the order', () => {
+  it('finds nothing if nothing changed, in any order', () => {
     const turned = states();
     turned.resources = Object.fromEntries(Object.entries(turned.resources).reverse());
     expect(lossesBetween(states(), turned)).toEqual([]);
   });
 
-  it('notices every stateful resource that goes, becomes another or is no longer kept', () => {
+  it('notices every stateful resource that is removed, changes its type or is no longer kept', () => {
     for (const id of Object.keys(states().resources)) {
       expect(losses(({ resources }) => delete resources[id])).toEqual([expect.stringContaining(id)]);
       const other = losses(({ resources }) => Object.assign(resources[id] ?? {}, { type: 'AWS::Other' }));
@@ -101,7 +110,7 @@ describe('the comparison', () => {
     }
   });
 
-  it('notices every property whose change, arrival or departure means replacement', () => {
+  it('notices every added, changed or removed property that means replacement', () => {
     for (const [id, resource] of Object.entries(states().resources)) {
       for (const name of stateful[resource.type] ?? []) {
         const change = ({ resources }: RecordedStack) =>
@@ -117,7 +126,7 @@ describe('the comparison', () => {
     expect(types).toEqual([expect.stringContaining('KeyTypes')]);
   });
 
-  it('notices indexes that change, go, or come more than one at a time', () => {
+  it('notices indexes that are changed or removed, and several new ones at once', () => {
     const index = (after: RecordedStack) => tableOf(after).indexes ?? {};
     expect(losses((after) => Object.assign(index(after), { work: {} }))).toEqual([
       expect.stringContaining('work'),
@@ -127,7 +136,7 @@ describe('the comparison', () => {
     expect(losses((after) => Object.assign(index(after), { one: {}, two: {} }))).toHaveLength(1);
   });
 
-  it('notices exports and outputs that go or change', () => {
+  it('notices exports and outputs that are removed or changed', () => {
     for (const name of Object.keys(states().exports)) {
       expect(losses(({ exports }) => delete exports[name])).toEqual([expect.stringContaining(name)]);
       const changed = losses(({ exports }) => Object.assign(exports, { [name]: 'other' }));
@@ -141,7 +150,7 @@ describe('the comparison', () => {
     }
   });
 
-  it('lets everything be added', () => {
+  it('allows additions', () => {
     const more = losses(({ resources, outputs, exports }) => {
       resources.More = { type: 'AWS::S3::Bucket', fixed: {}, kept: true };
       outputs.push('More');

@@ -58,13 +58,13 @@ describe('state stack', () => {
     }
   });
 
-  it('lets dev be removed', () => {
+  it('allows dev to be deleted', () => {
     const dev = buildOnce('dev').templates.state;
     dev.hasResourceProperties('AWS::DynamoDB::Table', { DeletionProtectionEnabled: false });
     dev.allResources('AWS::S3::Bucket', { DeletionPolicy: 'Delete' });
   });
 
-  it('keeps versions of what agencies sent and of stories', () => {
+  it('versions uploads and stories', () => {
     for (const id of ['IntakeA0CA28E8', 'Stories24B1779E']) {
       expect(at(state.toJSON(), 'Resources', id, 'Properties', 'VersioningConfiguration', 'Status')).toBe(
         'Enabled',
@@ -72,7 +72,7 @@ describe('state stack', () => {
     }
   });
 
-  it('never expires current stories, and expires what is only passing through', () => {
+  it('never expires current stories, but temporary data', () => {
     const expiry = (id: string) =>
       at(
         state.toJSON(),
@@ -89,7 +89,7 @@ describe('state stack', () => {
     expect(expiry('Drop89C17749')).toBe(retentionDays.drops);
   });
 
-  it('sends the events of the drop bucket, and of it alone, to EventBridge without a helper function', () => {
+  it('sends events of only the drop bucket to EventBridge, without a helper function', () => {
     const sending = resources(state, 'AWS::S3::Bucket').filter(
       ([, bucket]) => at(bucket, 'Properties', 'NotificationConfiguration') !== undefined,
     );
@@ -105,7 +105,7 @@ describe('state stack', () => {
     expect(JSON.stringify(state.toJSON())).not.toContain('Fn::ImportValue');
   });
 
-  it('names the outputs that an operator needs', () => {
+  it('has the outputs that an operator needs', () => {
     state.hasOutput('TableName', Match.anyValue());
     state.hasOutput('DropBucket', Match.anyValue());
   });

@@ -20,7 +20,7 @@ const idOf = (reference: unknown) => {
 };
 
 describe('watch stack', () => {
-  it.each(Object.keys(queues) as QueueName[])('tells of dead letters and of old messages of %s', (name) => {
+  it.each(Object.keys(queues) as QueueName[])('has alarms on dead letters and old messages of %s', (name) => {
     const { queue, deadLetters, visibilityTimeout } = service.queues[name];
     const dead = alarmsOn('ApproximateNumberOfMessagesVisible', idOf(deadLetters.queueArn));
     expect(dead).toHaveLength(1);
@@ -34,20 +34,20 @@ describe('watch stack', () => {
     expect(age[0]).toMatchObject({ Threshold: visibilityTimeout.toSeconds(), Statistic: 'Maximum' });
   });
 
-  it.each(Object.keys(functions) as FunctionName[])('tells of errors and throttles of %s', (name) => {
+  it.each(Object.keys(functions) as FunctionName[])('has alarms on errors and throttles of %s', (name) => {
     const id = idOf(service.functions[name].functionName);
     for (const metric of ['Errors', 'Throttles']) {
       expect(alarmsOn(metric, id)).toEqual([expect.objectContaining({ Threshold: 0, Statistic: 'Sum' })]);
     }
   });
 
-  it('tells when the reconciler is silent, which gives no data at all', () => {
+  it('has an alarm on a silent reconciler, which emits no data', () => {
     expect(alarmsOn('Invocations', idOf(service.functions.reconcile.functionName))).toEqual([
       expect.objectContaining({ ComparisonOperator: 'LessThanThreshold', TreatMissingData: 'breaching' }),
     ]);
   });
 
-  it('tells of what the functions themselves say of stories', () => {
+  it('has alarms on the metrics of stories', () => {
     const told = alarms
       .filter((alarm) => alarm.Namespace === 'Dateline/prod' && alarm.MetricName !== 'failures')
       .map((alarm) => [alarm.MetricName, alarm.Dimensions, alarm.Statistic ?? alarm.ExtendedStatistic]);
@@ -64,7 +64,7 @@ describe('watch stack', () => {
     expect(quiet?.Period).toBe(quietLookMinutes * 60);
   });
 
-  it('says of each alarm what it means, and sends it to the topic', () => {
+  it('describes each alarm and sends it to the topic', () => {
     const [topic] = resources(template, 'AWS::SNS::Topic').map(([id]) => id);
     for (const alarm of alarms) {
       expect(alarm.AlarmActions).toEqual([{ Ref: topic }]);
@@ -72,13 +72,13 @@ describe('watch stack', () => {
     }
   });
 
-  it('has a topic that takes TLS only and still admits alarms', () => {
+  it('has a topic that requires TLS and accepts alarms', () => {
     const policy = JSON.stringify(resources(template, 'AWS::SNS::TopicPolicy'));
     expect(policy).toContain('"aws:SecureTransport":"false"');
     expect(policy).toContain('"Service":"cloudwatch.amazonaws.com"');
   });
 
-  it('draws every queue and function on the dashboard', () => {
+  it('shows every queue and function on the dashboard', () => {
     template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
     const body = JSON.stringify(resources(template, 'AWS::CloudWatch::Dashboard'));
     for (const { queue } of Object.values(service.queues)) expect(body).toContain(idOf(queue.queueArn));
