@@ -8,14 +8,14 @@ import { conditions } from '../../functions/core/feeds/select/filter.ts';
 import { feedOrders } from '../../functions/core/feeds/select/order.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../../docs/feeds.md'), 'utf8');
-/** What stands in code in the first column of the tables. */
+/** Code in the first column of the tables. */
 const named = text
   .split('\n')
   .filter((line) => line.startsWith('| `'))
   .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1]));
 
 describe('docs/feeds.md', () => {
-  it('shows a definition that is one', () => {
+  it('has a valid definition as example', () => {
     const [, example = ''] = /```json\n([\s\S]+?)```/.exec(text) ?? [];
     expect(readDefinition(JSON.parse(example))).toHaveProperty('definition.id', 'rivers');
   });
@@ -25,7 +25,7 @@ describe('docs/feeds.md', () => {
     expect(named).toEqual(expect.arrayContaining(Object.keys(conditions)));
   });
 
-  it('names every format, every order, and how a story that is gone is told of', () => {
+  it('names every format, every order, and the title of every kind of tombstone', () => {
     for (const word of [...feedFormatIds, ...feedOrders]) expect(text).toContain(`\`${word}\``);
     for (const cause of [{}, { cause: 'expired' }, { cause: 'left' }] as const)
       expect(text).toContain(tombstoneTitle(cause).split(' ')[0]);

@@ -42,7 +42,7 @@ function synthesise(name: FunctionName, out: string): { folder: string; key: unk
   return { folder: asset ?? '', key: S3Key };
 }
 
-/** Runs a script beside a bundle, with the environment of the contract alone. */
+/** Runs a script with a bundle, with only the environment of the contract. */
 function run(name: FunctionName, asset: string, script: string): string {
   return execFileSync(process.execPath, ['--input-type=module', '-e', script], {
     env: {

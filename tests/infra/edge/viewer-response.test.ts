@@ -99,7 +99,7 @@ describe('viewer-response function', () => {
 });
 
 describe('language of the edge runtime', () => {
-  /** What cloudfront-js-2.0 takes beside ECMAScript 5.1, as far as it is of use here. */
+  /** What cloudfront-js-2.0 supports in addition to ECMAScript 5.1, as far as needed here. */
   const supported = { 'const-and-let': true, arrow: true, 'template-literal': true };
   const isKnown = (code: string): boolean => {
     try {

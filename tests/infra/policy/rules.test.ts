@@ -157,7 +157,7 @@ describe('every queue', () => {
   });
 });
 
-/** Properties of the function that a name, an alias or a version stands for. */
+/** Properties of the function behind a name, an alias or a version. */
 function functionOf(template: Template, reference: unknown): unknown {
   const all = template.toJSON().Resources as Record<string, Resource>;
   const named = /"(?:Ref|Fn::GetAtt)":\[?"([^"]+)"/.exec(JSON.stringify(reference))?.[1] ?? '';
@@ -167,7 +167,7 @@ function functionOf(template: Template, reference: unknown): unknown {
     : functionOf(template, found?.Properties.FunctionName ?? {});
 }
 
-/** Whether a policy of the resource denies whatever does not come by TLS. */
+/** Whether a policy of the resource denies requests without TLS. */
 function refusesPlainHttp(template: Template, type: string, property: string, id: string): boolean {
   return resources(template, type).some(
     ([, { Properties }]) =>

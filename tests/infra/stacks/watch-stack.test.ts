@@ -48,17 +48,17 @@ describe('watch stack', () => {
   });
 
   it('has alarms on the metrics of stories', () => {
-    const told = alarms
+    const emitted = alarms
       .filter((alarm) => alarm.Namespace === 'Dateline/prod' && alarm.MetricName !== 'failures')
       .map((alarm) => [alarm.MetricName, alarm.Dimensions, alarm.Statistic ?? alarm.ExtendedStatistic]);
     const by = (service: string) => [{ Name: 'service', Value: service }];
-    expect(told).toEqual([
+    expect(emitted).toEqual([
       ['stuck', by('reconcile'), 'Sum'],
       ['submitToVisible', by('publish'), 'p99'],
       ['brokenFragments', by('publish'), 'Sum'],
       ['quietAgencies', by('reconcile'), 'Maximum'],
     ]);
-    for (const [name] of told) expect(Object.keys(metrics)).toContain(name);
+    for (const [name] of emitted) expect(Object.keys(metrics)).toContain(name);
     // One look in each period, or the alarm would come and go.
     const quiet = alarms.find((alarm) => alarm.MetricName === 'quietAgencies');
     expect(quiet?.Period).toBe(quietLookMinutes * 60);

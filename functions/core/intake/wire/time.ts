@@ -50,7 +50,7 @@ const zones: Readonly<Record<string, number>> = {
   MDT: -6,
   PST: -8,
   PDT: -7,
-}; // prettier-ignore
+};
 
 /** 1 to 12, or undefined for a word that is no month. */
 export function monthNumber(word: string): number | undefined {

@@ -38,7 +38,7 @@ const fieldOfMeta: Readonly<Record<string, MetaField>> = {
   'og:locale': 'language',
   'dc.language': 'language',
   'content-language': 'language',
-}; // prettier-ignore
+};
 
 type MetaField =
   | 'byline'
@@ -49,7 +49,7 @@ type MetaField =
   | 'section'
   | 'copyrightNotice'
   | 'canonical'
-  | 'language'; // prettier-ignore
+  | 'language';
 
 /** Fields stated by `<meta>`, `<link rel=canonical>`, `<base>` and the document's `lang`. */
 export function readMetadata(document: Document, changes: Change[]): Partial<Draft> {

@@ -23,7 +23,7 @@ const blockNames = new Set([
   'figcaption',
   'time',
   'span',
-]); // prettier-ignore
+]);
 const skipped = new Set([
   'head',
   'script',

@@ -91,7 +91,7 @@ const statuses: Readonly<Record<string, 'usable' | 'withheld' | 'canceled'>> = {
   deleted: 'canceled',
   withdrawn: 'canceled',
   retracted: 'canceled',
-}; // prettier-ignore
+};
 
 const pubStatus: FieldReader = (value, place) => {
   const word =

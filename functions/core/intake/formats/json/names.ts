@@ -68,7 +68,7 @@ const otherNames: Readonly<Partial<Record<ArticleField, readonly string[]>>> = {
   correctionNote: ['correction'],
   evolvedFrom: ['rewriteOf', 'updateOf'],
   baseUrl: ['baseHref'],
-}; // prettier-ignore
+};
 
 const fold = (name: string) => name.toLowerCase().replace(/[\s_-]/g, '');
 

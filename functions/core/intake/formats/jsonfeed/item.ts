@@ -28,7 +28,7 @@ const known = new Set([
   'attachments',
   'external_url',
   '_dateline',
-]); // prettier-ignore
+]);
 
 /** One item of a feed; authors and language may be said once for the whole feed. */
 export function readFeedItem(item: unknown, feed: Record<string, unknown>, pointer: string): ParsedItem {

@@ -40,7 +40,7 @@ const fieldOfName: Readonly<Record<string, string>> = {
   'usage terms': 'usageTerms',
   source: 'creditLine',
   credit: 'creditLine',
-}; // prettier-ignore
+};
 
 const mostFields = 200;
 

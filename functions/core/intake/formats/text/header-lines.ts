@@ -48,7 +48,7 @@ const fieldOfName: Readonly<Record<string, HeaderField>> = {
   'ed note': 'edNote',
   "editor's note": 'edNote',
   'note to editors': 'edNote',
-}; // prettier-ignore
+};
 
 type HeaderField =
   | 'headline'
@@ -67,7 +67,7 @@ type HeaderField =
   | 'creditLine'
   | 'copyrightNotice'
   | 'summary'
-  | 'edNote'; // prettier-ignore
+  | 'edNote';
 
 /** Fields whose name also begins ordinary headlines ("Source: minister to go"); believed only in company. */
 const ambiguous: ReadonlySet<HeaderField> = new Set([

@@ -242,7 +242,7 @@ describe('problems', () => {
       '/credits/0/kind',
       '/author',
       '',
-    ]); // prettier-ignore
+    ]);
   });
 
   it('name the article in a list and leave the others alone', () => {
@@ -250,7 +250,7 @@ describe('problems', () => {
     expect(parsed.problems).toEqual([]);
     expect(
       parsed.items.map((item) => ('draft' in item ? 'ok' : item.problems.map((problem) => problem.pointer))),
-    ).toEqual(['ok', ['/1'], ['/2'], ['/3/body'], 'ok']); // prettier-ignore
+    ).toEqual(['ok', ['/1'], ['/2'], ['/3/body'], 'ok']);
   });
 
   it('point into a wrapped list, with names escaped as RFC 6901 wants', () => {
