@@ -4,6 +4,7 @@ import { type BuilderPorts, builder } from '../../functions/pipeline/builder/bui
 import type { BuildMessage } from '../../functions/queues/messages.ts';
 import { keys } from '../../functions/store/dynamodb/keys.ts';
 import { FeedStates } from '../../functions/store/entities/feed-states.ts';
+import { ReconcilerStates } from '../../functions/store/entities/reconciler.ts';
 import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
 import { builderPorts } from './builder-ports.ts';
 
@@ -136,5 +137,42 @@ describe('a feed that gets many stories', () => {
       const titles = (await desk.feed('latest'))?.items.map(({ title }) => title) ?? [];
       return last.every((headline) => titles.includes(headline));
     });
+  });
+});
+
+describe('a clock that was an hour ahead', () => {
+  const builtAt = async (): Promise<string> => (await new FeedStates(desk.table).get('latest'))?.builtAt ?? '';
+  const future = () => new Date(Date.now() + hour).toISOString();
+  /** As a builder leaves the state of a feed that was stopped in its build, and whose clock is set right then. */
+  const buildInFuture = async (leaseUntil: number): Promise<void> => {
+    await desk.table.change(keys.feedState('latest'), {
+      update: 'SET builtAt = :at, leaseOwner = :owner, leaseUntil = :until',
+      values: { ':at': future(), ':owner': 'another process', ':until': leaseUntil },
+    });
+  };
+
+  test('does not keep a killed story in a feed, and the status says what is wrong', async () => {
+    await desk.submit(article({ guid: 'to-be-killed', headline: 'Weir bursts' }), asJson);
+    const titles = async () => (await desk.feed('latest'))?.items.map(({ title }) => title) ?? [];
+    await eventually(async () => (await titles()).includes('Weir bursts'));
+    await buildInFuture(Date.now() + hour);
+    const { text } = await eventually(async () => {
+      const answer = await desk.call('GET', '/status', undefined, asJson);
+      return answer.text.includes('clockAheadSeconds') && answer;
+    });
+    expect(JSON.parse(text)).toMatchObject({ status: 'attention' });
+    expect((JSON.parse(text) as { clockAheadSeconds: number }).clockAheadSeconds).toBeGreaterThan(3_500);
+    await desk.call('DELETE', '/v1/articles/to-be-killed', '{"reason":"Legal"}', asJson);
+    await eventually(async () => !(await titles()).includes('Weir bursts'));
+    await eventually(async () => (await desk.call('GET', '/status')).text.includes('"status":"ok"'));
+  });
+
+  test('does not hide from the reconciler that a feed has to be built', async () => {
+    await buildInFuture(0);
+    await new ReconcilerStates(desk.table).put({ checkedUntil: future(), behind: {} });
+    await desk.stack.invoke('reconcile', { impatient: true });
+    const checkedUntil = (await new ReconcilerStates(desk.table).get())?.checkedUntil ?? future();
+    expect(Date.parse(checkedUntil)).toBeLessThanOrEqual(Date.now());
+    await eventually(async () => Date.parse(await builtAt()) <= Date.now());
   });
 });

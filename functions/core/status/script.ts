@@ -53,7 +53,8 @@ const show = (now) => {
   const many = ({ count, more }) => count + (more ? ' or more' : '');
   at('health').dataset.status = now.status;
   set(at('health'), (now.status === 'ok' ? 'All is well: ' : 'Needs attention: ') + many(now.pendingReceipts) +
-    ' pending, ' + many(now.stuckReceipts) + ' given up, ' + dead + ' dead letters');
+    ' pending, ' + many(now.stuckReceipts) + ' given up, ' + dead + ' dead letters' +
+    (now.clockAheadSeconds ? '. A clock is wrong: it was ' + now.clockAheadSeconds + ' s ahead' : ''));
   set(at('time'), now.time + ', ' + now.feeds + ' feeds');
   rows('queues', queues.map(([name, queue]) => {
     const seen = (history[name] = [...(history[name] ?? []), queue.waiting].slice(-kept));

@@ -1,7 +1,9 @@
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 import { Hono } from 'hono/tiny';
+import { builtInFeeds } from '../../contract/feeds.ts';
 import { feedsUnderWay } from '../../pipeline/feed-definitions/backfill-progress.ts';
+import { aheadMs } from '../../pipeline/pacing/clock-skew.ts';
 import { instant, type PipelinePorts } from '../../pipeline/ports.ts';
 import type { Numbers } from '../../platform/numbers.ts';
 import type { DeadLetters } from '../../queues/dead-letters.ts';
@@ -61,20 +63,23 @@ async function script(c: Context): Promise<Response> {
 
 async function statusOf(ports: StatusPorts, countFeeds: () => Promise<number>) {
   const now = ports.now();
-  const [queues, pending, stuck, latest, feeds, filling] = await Promise.all([
+  const [queues, pending, stuck, latest, feeds, filling, built] = await Promise.all([
     depths(ports),
     ports.receipts.pending(instant(now), counted),
     ports.receipts.stuck(counted),
     ports.receipts.latest(latestShown),
     countFeeds(),
     feedsUnderWay(ports),
+    ports.feeds.state(builtInFeeds.latest),
   ]);
+  const clockAheadMs = aheadMs([built?.builtAt, latest[0]?.finishedAt], now);
   const oldest = pending[0]?.receivedAt;
   const deadLetters = Object.values(queues).reduce((sum, queue) => sum + queue.deadLetters, 0);
   const late = oldest !== undefined && oldest < instant(now - lateMs);
   return {
-    status: late || stuck.length > 0 || deadLetters > 0 ? 'attention' : 'ok',
+    status: late || stuck.length > 0 || deadLetters > 0 || clockAheadMs > 0 ? 'attention' : 'ok',
     time: instant(now),
+    ...(clockAheadMs > 0 && { clockAheadSeconds: Math.ceil(clockAheadMs / 1000) }),
     queues,
     pendingReceipts: { count: pending.length, more: pending.length === counted, ...(oldest && { oldest }) },
     stuckReceipts: { count: stuck.length, more: stuck.length === counted },

@@ -94,9 +94,13 @@ const Counts = Type.Record(Type.String(), Type.Number());
 const Spread = Type.Object({ count: Type.Integer(), p50: Type.Number(), p99: Type.Number() });
 const Status = Type.Object({
   status: Type.Union([Type.Literal('ok'), Type.Literal('attention')], {
-    description: 'attention: something failed for good, was given up, or waits for over a minute',
+    description:
+      'attention: something failed for good, was given up, waits for over a minute, or a clock is wrong',
   }),
   time: Type.String({ format: 'date-time' }),
+  clockAheadSeconds: Type.Optional(
+    Type.Integer({ description: 'The newest build or receipt lies so far in the future: a clock is wrong' }),
+  ),
   queues: Type.Record(Type.String(), Depth),
   pendingReceipts: Type.Object({ ...Some, oldest: Type.Optional(Type.String({ format: 'date-time' })) }),
   stuckReceipts: Type.Object(Some),

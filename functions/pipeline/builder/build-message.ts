@@ -25,7 +25,7 @@ async function build(ports: Ports, work: BuildMessage, askedAt: number): Promise
   if ('feed' in work) {
     const outcome = await ports.coalescedBuilds.build(work.feed, askedAt);
     if (outcome.kind === 'deferred' && outcome.notBefore !== undefined) {
-      ports.lastBuilds.putOff(work.feed, outcome.notBefore);
+      ports.lastBuilds.defer(work.feed, outcome.notBefore, ports.now());
     }
     return outcome;
   }
@@ -62,7 +62,7 @@ async function needsMessage(ports: Ports, feed: string, askedAt: number): Promis
   try {
     const outcome = await coalescedBuilds.build(feed, askedAt);
     if (outcome.kind !== 'deferred' || lastBuilds.isWaiting(feed, now())) return false;
-    if (outcome.notBefore !== undefined) lastBuilds.putOff(feed, outcome.notBefore);
+    if (outcome.notBefore !== undefined) lastBuilds.defer(feed, outcome.notBefore, now());
     return true;
   } catch (error) {
     // Its own message tries again, without the page and the other feeds.

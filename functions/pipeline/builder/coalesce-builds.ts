@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { directoryFeed, newsSitemapFeed } from '../../contract/feeds.ts';
 import { buildFeed } from '../feeds/build-feed.ts';
-import { answerOlder, type BuildOutcome } from '../pacing/build-outcome.ts';
+import { type BuildOutcome, outcomeOfOlder } from '../pacing/build-outcome.ts';
 import { buildDirectory } from '../pages/directory.ts';
 import { buildNewsSitemap, type NewsSitemapPorts } from '../pages/news-sitemap.ts';
 import { requestBuilds } from '../request-builds.ts';
@@ -40,7 +40,7 @@ export class CoalescedBuilds {
     await this.#askForDirectory(outcomes);
     return asks.map(({ feed, askedAt }) => {
       const outcome = outcomes.get(feed) ?? new Error(`Feed ${feed} was not built`);
-      return outcome instanceof Error ? outcome : answerOlder(outcome, askedAt);
+      return outcome instanceof Error ? outcome : outcomeOfOlder(outcome, askedAt);
     });
   }
 

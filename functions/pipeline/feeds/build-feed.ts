@@ -7,6 +7,7 @@ import type { Membership } from '../../store/entities/memberships.ts';
 import type { BuildPorts } from '../builder/build-ports.ts';
 import { boundedInterval, type LastBuild, nextInterval } from '../pacing/build-interval.ts';
 import { type BuildOutcome, notNow } from '../pacing/build-outcome.ts';
+import { isFuture } from '../pacing/clock-skew.ts';
 import { instant } from '../ports.ts';
 import { requestBuilds } from '../request-builds.ts';
 import { removeDocuments, sweepPages } from './remove-retired.ts';
@@ -38,6 +39,13 @@ export async function buildFeed(ports: BuildPorts, feed: string, askedAt: number
   lastBuilds.built(feed, last);
   const early = notNow(askedAt, { ...last, now });
   if (early) return early;
+  if (isFuture(last.builtAt, now)) {
+    ports.log.warn('A clock is wrong: the last build of a feed lies in the future. It is built again', {
+      feed,
+      builtAt: state?.builtAt,
+      now: instant(now),
+    });
+  }
 
   const owner = randomUUID();
   const leased = await ports.feedStates.lease(feed, owner, now, now + leaseMs);

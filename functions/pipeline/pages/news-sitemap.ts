@@ -13,7 +13,7 @@ import type { FeedState } from '../../store/entities/feed-states.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
 import { fingerprintKey, siteFingerprint } from '../documents/render-fingerprint.ts';
 import { type BuildOutcome, notNow } from '../pacing/build-outcome.ts';
-import { skewMs } from '../pacing/clock-skew.ts';
+import { isFuture, skewMs } from '../pacing/clock-skew.ts';
 import { parallelMap } from '../parallel-map.ts';
 import type { PipelinePorts } from '../ports.ts';
 import { instant } from '../ports.ts';
@@ -82,7 +82,9 @@ export async function newsSitemapIsBehind(
 ): Promise<boolean> {
   if (latest?.builtAt === undefined) return false;
   const builtAt = await newsSitemapBuiltAt(ports);
-  return Date.parse(latest.builtAt) + skewMs > builtAt || ports.now() - builtAt > staleMs;
+  const now = ports.now();
+  const followsLatest = Date.parse(latest.builtAt) + skewMs <= builtAt;
+  return !followsLatest || now - builtAt > staleMs || isFuture(builtAt, now);
 }
 
 async function newsSitemapBuiltAt(ports: Pick<PipelinePorts, 'feedsBucket'>): Promise<number> {

@@ -5,6 +5,7 @@ import type { FeedState } from '../../store/entities/feed-states.ts';
 import type { ReconcilerState } from '../../store/entities/reconciler.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
 import { finishRetirements } from '../feed-definitions/retire.ts';
+import { isFuture } from '../pacing/clock-skew.ts';
 import { newsSitemapIsBehind } from '../pages/news-sitemap.ts';
 import type { PipelinePorts } from '../ports.ts';
 import { instant } from '../ports.ts';
@@ -128,11 +129,13 @@ async function hintBehind(
   state: ReconcilerState,
   patience: number,
 ): Promise<{ next?: ReconcilerState; behind: number }> {
+  const now = ports.now();
+  const from = trusted(state.checkedUntil, now);
   // An impatient run may have looked further than this one would.
-  const until = later(state.checkedUntil, instant(ports.now() - patience));
+  const until = later(from, instant(now - patience));
   const due = new Map(Object.entries(state.behind));
   const stories = new Set<string>();
-  for await (const finished of ports.receipts.finished(state.checkedUntil, until)) {
+  for await (const finished of ports.receipts.finished(from, until)) {
     for (const feed of finished.feeds) due.set(feed, later(due.get(feed), finished.at));
     for (const id of finished.stories) stories.add(id);
   }
@@ -148,6 +151,12 @@ async function hintBehind(
   };
 }
 
+/** How far receipts are checked again after a run whose clock was ahead: nobody knows since when it was. */
+const distrustedMs = 24 * 3_600_000;
+
+const trusted = (checkedUntil: string, now: number): string =>
+  isFuture(Date.parse(checkedUntil), now) ? instant(now - distrustedMs) : checkedUntil;
+
 const later = (a: string | undefined, b: string): string => (a !== undefined && a > b ? a : b);
 
 async function notBuilt(ports: ReconcilePorts, due: Map<string, string>): Promise<Map<string, string>> {
@@ -158,7 +167,10 @@ async function notBuilt(ports: ReconcilePorts, due: Map<string, string>): Promis
     const states = await ports.feedStates.getMany(batch);
     for (const id of batch) {
       const reach = due.get(id) ?? '';
-      if ((states.get(id)?.builtAt ?? '') < reach && (await isShown(ports, id))) behind.set(id, reach);
+      const builtAt = states.get(id)?.builtAt ?? '';
+      // A build that a wrong clock dated into the future says nothing about what is in it.
+      const isBehind = builtAt < reach || isFuture(Date.parse(builtAt), ports.now());
+      if (isBehind && (await isShown(ports, id))) behind.set(id, reach);
     }
   }
   return behind;

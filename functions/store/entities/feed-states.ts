@@ -73,13 +73,22 @@ export class FeedStates {
 
   /**
    * Takes the right to build a feed until `untilMs`. Returns the state, or undefined when another builder has
-   * it. The holder must stop writing well before the lease ends; a dead holder's lease runs out by itself.
+   * it. The holder must stop writing well before the lease ends; a dead holder's lease runs out by itself. All
+   * builders take leases of one length: one that lasts for over twice as long is of a clock that was ahead, and is
+   * taken over.
    */
   async lease(id: string, owner: string, nowMs: number, untilMs: number): Promise<FeedState | undefined> {
     return this.#table.update<FeedState>(keys.feedState(id), {
       update: 'SET feed = :feed, leaseOwner = :owner, leaseUntil = :until ADD build :one',
-      condition: 'attribute_not_exists(leaseUntil) OR leaseUntil < :now',
-      values: { ':feed': id, ':owner': owner, ':until': untilMs, ':now': nowMs, ':one': 1 },
+      condition: 'attribute_not_exists(leaseUntil) OR leaseUntil < :now OR leaseUntil > :longest',
+      values: {
+        ':feed': id,
+        ':owner': owner,
+        ':until': untilMs,
+        ':now': nowMs,
+        ':longest': nowMs + 2 * (untilMs - nowMs),
+        ':one': 1,
+      },
     });
   }
 
