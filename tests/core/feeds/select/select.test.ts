@@ -4,28 +4,12 @@ import { compileDefinitions } from '../../../../functions/core/feeds/select/comp
 import { type FeedDefinition, readDefinition } from '../../../../functions/core/feeds/select/definition.ts';
 import { type Filter, filterProblems } from '../../../../functions/core/feeds/select/filter.ts';
 import { matches } from '../../../../functions/core/feeds/select/match.ts';
-import { builtInFeedIds, feedIds } from '../../../../functions/core/feeds/select.ts';
 import type { Story } from '../../../../functions/core/story/schema.ts';
 import { atMost } from '../../../property-runs.ts';
 import { plainStory, richStory } from '../stories.ts';
 
 const now = '2026-03-10T00:00:00Z';
 const story = richStory(2, { language: 'de-CH' });
-
-it('puts every story into the feeds that need no definition', () => {
-  expect(builtInFeedIds({ agency: 'nna', language: 'de-CH' })).toEqual([
-    'latest',
-    'agency-nna',
-    'language-de-ch',
-    'language-de',
-  ]);
-  const languages = (language: string) => builtInFeedIds({ agency: 'nna', language }).slice(2);
-  expect(languages('zh-Hant-TW')).toEqual(['language-zh-hant-tw', 'language-zh']);
-  expect(languages('en')).toEqual(['language-en']);
-  expect(languages('und')).toEqual(['language-und']);
-  // A private tag names no language.
-  expect(languages('x-desk')).toEqual(['language-x-desk']);
-});
 
 describe('matches', () => {
   const meets = (filter: Filter, one: Story = story) => matches(filter, one, now);
@@ -205,14 +189,7 @@ describe('compileDefinitions', () => {
       define('harbour', { keyword: ['harbour'] }),
     ]);
     expect(compiled.candidates(story)).toBe(2);
-    expect(feedIds(story, compiled, now)).toEqual([
-      'latest',
-      'agency-nna',
-      'language-de-ch',
-      'language-de',
-      'all',
-      'harbour',
-    ]);
+    expect(compiled.matching(story, now).map(({ id }) => id)).toEqual(['all', 'harbour']);
   });
 
   const word = fc.constantFrom(

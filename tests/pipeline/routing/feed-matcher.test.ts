@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { Matcher } from '../../../functions/pipeline/routing/feed-matcher.ts';
+import type { DefinitionEntry, Definitions } from '../../../functions/store/entities/definitions.ts';
+import { richStory } from '../../core/feeds/stories.ts';
+
+const now = '2026-03-10T00:00:00Z';
+
+/** A matcher of definitions that never change. */
+const matcherOf = (entries: DefinitionEntry[]): Matcher =>
+  new Matcher({ revision: async () => 1, all: async () => entries } as unknown as Definitions);
+
+const partitions = async (language: string, entries: DefinitionEntry[] = []): Promise<string[]> => {
+  const found = await matcherOf(entries).destinations(richStory(2, { language }), 'North News', now);
+  return found.map(({ partition }) => partition);
+};
+
+test('every story goes to the feeds that need no definition', async () => {
+  expect(await partitions('de-CH')).toEqual(['latest', 'agency-nna', 'language-de-ch', 'language-de']);
+  const languages = async (language: string) => (await partitions(language)).slice(2);
+  expect(await languages('zh-Hant-TW')).toEqual(['language-zh-hant-tw', 'language-zh']);
+  expect(await languages('en')).toEqual(['language-en']);
+  expect(await languages('und')).toEqual(['language-und']);
+  // A private tag names no language.
+  expect(await languages('x-desk')).toEqual(['language-x-desk']);
+});
+
+test('and to the defined feeds that it matches, in the generation that is shown and the one that is filled', async () => {
+  const entries: DefinitionEntry[] = [
+    { id: 'all', generation: 1 },
+    { id: 'harbour', filter: { keyword: ['harbour'] }, generation: 2, filling: 3 },
+    { id: 'sport', filter: { section: ['sport'] }, generation: 1 },
+    { id: 'not-filled-yet', generation: 0, filling: 1 },
+  ];
+  expect((await partitions('de-CH', entries)).slice(4)).toEqual([
+    'all',
+    'harbour@2',
+    'harbour@3',
+    'not-filled-yet',
+  ]);
+});
+
+test('a built-in feed comes with what it is made of when its first story arrives', async () => {
+  const [latest, agency, region, language] = await matcherOf([]).destinations(
+    richStory(2, { language: 'de-CH' }),
+    'North News',
+    now,
+  );
+  expect(latest?.builtIn).toMatchObject({ id: 'latest', size: 50, generation: 1, createdAt: now });
+  expect(agency?.builtIn).toMatchObject({ id: 'agency-nna', title: 'North News' });
+  expect(region?.builtIn).toMatchObject({ title: 'Swiss High German', language: 'de-CH' });
+  expect(language?.builtIn).toMatchObject({ title: 'German', language: 'de' });
+});
+
+test('definitions are read again only when their revision has changed', async () => {
+  let revision = 1;
+  let reads = 0;
+  const all = async (): Promise<DefinitionEntry[]> => {
+    reads++;
+    return [{ id: `feed-${revision}`, generation: 1 }];
+  };
+  const matcher = new Matcher({ revision: async () => revision, all } as unknown as Definitions);
+  const last = async () => (await matcher.destinations(richStory(2), 'North News', now)).at(-1)?.partition;
+  expect(await last()).toBe('feed-1');
+  expect(await last()).toBe('feed-1');
+  expect(reads).toBe(1);
+  revision = 2;
+  expect(await last()).toBe('feed-2');
+});
