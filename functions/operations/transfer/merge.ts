@@ -1,5 +1,5 @@
 import { latestOf, updatedOf } from '../../core/story/shown-time.ts';
-import { defineFeed } from '../../pipeline/feed-definitions/define.ts';
+import { defineFeed, definitionOf } from '../../pipeline/feed-definitions/define.ts';
 import { writeMemberships } from '../../pipeline/stories/write-memberships.ts';
 import type { DefinitionEntry } from '../../store/entities/definitions.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
@@ -66,15 +66,7 @@ export async function mergeInto(
   }
   for (const [id, feed] of feeds) {
     if (feed.builtIn || (await ports.feeds.get(id))) continue;
-    const { title, description, language, content, formats, size } = feed;
-    const filter = filters.get(id);
-    const input = { id, title, description, content, size };
-    const defined = await defineFeed(ports, {
-      ...input,
-      ...(language !== undefined && { language }),
-      ...(formats && { formats }),
-      ...(filter && { filter }),
-    });
+    const defined = await defineFeed(ports, definitionOf(feed, filters.get(id)));
     if ('problems' in defined) {
       skip('feed');
       ports.log.warn('A feed could not be defined', { feed: id, problems: defined.problems });

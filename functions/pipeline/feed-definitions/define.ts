@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type FeedDefinition, readDefinition } from '../../core/feeds/select/definition.ts';
+import { FeedDefinition, readDefinition } from '../../core/feeds/select/definition.ts';
 import type { Problem } from '../../core/story/draft.ts';
 import type { DefinitionEntry } from '../../store/entities/definitions.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
@@ -41,18 +41,20 @@ export async function defineFeed(ports: Ports, input: unknown): Promise<Defined>
 export async function rebuildFeed(ports: Ports, id: string): Promise<boolean> {
   const [row, entry] = await Promise.all([ports.feeds.get(id), ports.definitions.get(id)]);
   if (!row || row.builtIn || row.retiredAt !== undefined || !entry) return false;
-  const { id: _id, filter } = entry;
-  await store(ports, { ...settingsOf(row), ...(filter && { filter }) }, () => 'refill');
+  await store(ports, definitionOf(row, entry.filter), () => 'refill');
   return true;
 }
 
-/** What a feed's row says of its definition; the filter stands in another row. */
-function settingsOf(row: FeedRow): FeedDefinition {
-  const { id, title, description, language, content, size, formats } = row;
-  const { order, onePerCluster, image, copyright, license } = row;
-  const given = { language, formats, order, onePerCluster, image, copyright, license };
-  const present = Object.entries(given).filter(([, value]) => value !== undefined);
-  return { id, title, description, content, size, ...Object.fromEntries(present) };
+/**
+ * The definition behind a feed's row and its filter, which is in another row: every field that the schema of
+ * definitions knows, so that one that is added there is kept here.
+ */
+export function definitionOf(
+  row: Omit<FeedDefinition, 'filter'>,
+  filter: FeedDefinition['filter'],
+): FeedDefinition {
+  const fields = Object.entries(row).filter(([name]) => Object.hasOwn(FeedDefinition.properties, name));
+  return { ...(Object.fromEntries(fields) as typeof row), ...(filter && { filter }) };
 }
 
 interface Standing {

@@ -10,6 +10,8 @@ import { feedOrders } from './order.ts';
 import { schemaProblems } from './problems.ts';
 
 const Line = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '^[^\\r\\n]*$' });
+const oneOf = <T extends string>(values: readonly T[]) =>
+  Type.Unsafe<T>(Type.Union(values.map((value) => Type.Literal(value))));
 
 /** A feed as an editor defines it. */
 export const FeedDefinition = Type.Object(
@@ -24,13 +26,11 @@ export const FeedDefinition = Type.Object(
     filter: Type.Optional(Type.Unsafe<Filter>({})),
     content: Type.Union([Type.Literal('full'), Type.Literal('summary')], { default: 'full' }),
     /** Absent: RSS, Atom and JSON Feed. */
-    formats: Type.Optional(
-      Type.Array(Type.Union(feedFormatIds.map((id) => Type.Literal(id))), { minItems: 1 }),
-    ),
+    formats: Type.Optional(Type.Array(oneOf(feedFormatIds), { minItems: 1 })),
     /** Items in the head. */
     size: Type.Integer({ minimum: 1, maximum: 200, default: headSize }),
     /** Of the head; the archive is always by first publication. Absent: `published`. */
-    order: Type.Optional(Type.Union(feedOrders.map((order) => Type.Literal(order)))),
+    order: Type.Optional(oneOf(feedOrders)),
     /** Of stories that are copies of one another only the first is shown. */
     onePerCluster: Type.Optional(Type.Boolean()),
     /** A picture for the feed itself, a logo as a rule. */
