@@ -70,7 +70,7 @@ async function statusOf(ports: StatusPorts, countFeeds: () => Promise<number>) {
     ports.receipts.latest(latestShown),
     countFeeds(),
     feedsUnderWay(ports),
-    ports.feeds.state(builtInFeeds.latest),
+    ports.feedStates.get(builtInFeeds.latest),
   ]);
   const clockAheadMs = aheadMs([built?.builtAt, latest[0]?.finishedAt], now);
   const oldest = pending[0]?.receivedAt;

@@ -1,4 +1,5 @@
 import { builtInFeeds } from '../../contract/feeds.ts';
+import { hasReaders } from '../../store/entities/feeds.ts';
 import type { PipelinePorts } from '../ports.ts';
 
 type Ports = Pick<PipelinePorts, 'feeds' | 'feedStates' | 'definitions'>;
@@ -33,7 +34,7 @@ export async function backfillProgress(ports: Ports, id: string): Promise<Backfi
     ports.definitions.filling(id),
   ]);
   if (!row) return undefined;
-  const feed = { feed: id, hasReaders: row.generation > 0 && row.retiredAt === undefined };
+  const feed = { feed: id, hasReaders: hasReaders(row) };
   if (row.retiredAt !== undefined) {
     const isGone = !(await ports.feeds.retiring('~')).some((one) => one.id === id);
     return { ...feed, state: isGone ? 'retired' : 'retiring', startedAt: row.retiredAt };

@@ -2,6 +2,7 @@ import { builtInFeeds, newsSitemapFeed } from '../../contract/feeds.ts';
 import { storyPageKey } from '../../contract/objects.ts';
 import { pageVersionMetadata } from '../../contract/public-documents.ts';
 import type { FeedState } from '../../store/entities/feed-states.ts';
+import { hasReaders } from '../../store/entities/feeds.ts';
 import type { ReconcilerState } from '../../store/entities/reconciler.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
 import { finishRetirements } from '../feed-definitions/retire.ts';
@@ -170,16 +171,12 @@ async function notBuilt(ports: ReconcilePorts, due: Map<string, string>): Promis
       const builtAt = states.get(id)?.builtAt ?? '';
       // A build that a wrong clock dated into the future says nothing about what is in it.
       const isBehind = builtAt < reach || isFuture(Date.parse(builtAt), ports.now());
-      if (isBehind && (await isShown(ports, id))) behind.set(id, reach);
+      if (!isBehind) continue;
+      const feed = await ports.feeds.get(id);
+      if (feed && hasReaders(feed)) behind.set(id, reach);
     }
   }
   return behind;
-}
-
-/** A retired feed, and one that is being filled for the first time, has nobody to build it. */
-async function isShown(ports: Pick<PipelinePorts, 'feeds'>, id: string): Promise<boolean> {
-  const row = await ports.feeds.get(id);
-  return row !== undefined && row.generation > 0 && row.retiredAt === undefined;
 }
 
 async function staleStories(ports: ReconcilePorts, ids: Set<string>): Promise<string[]> {

@@ -30,6 +30,10 @@ export interface FeedRow extends FeedInfo {
   retiredAt?: string;
 }
 
+/** Whether readers have the feed: not one that is filled for the first time, and not a retired one. */
+export const hasReaders = ({ generation, retiredAt }: Pick<FeedRow, 'generation' | 'retiredAt'>): boolean =>
+  generation > 0 && retiredAt === undefined;
+
 /** Fields of a row that another definition may not have. */
 const optional: readonly (keyof FeedRow)[] = [
   'language',

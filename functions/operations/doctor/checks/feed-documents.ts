@@ -2,7 +2,7 @@ import { objectKeys, parseArchivePage } from '../../../contract/objects.ts';
 import { instant } from '../../../pipeline/ports.ts';
 import { partitionOf } from '../../../store/entities/definitions.ts';
 import type { FeedState } from '../../../store/entities/feed-states.ts';
-import type { FeedRow } from '../../../store/entities/feeds.ts';
+import { type FeedRow, hasReaders } from '../../../store/entities/feeds.ts';
 import type { Check, DoctorPorts, Trouble } from '../check.ts';
 import { renewFeed } from '../rebuild.ts';
 import { sameBytes } from '../same-bytes.ts';
@@ -20,7 +20,7 @@ async function shown(
 ): Promise<{ feed: FeedRow; state: FeedState } | undefined> {
   for (const end = ports.now() + longestBuildMs; ports.now() < end; await ports.pause(pauseMs)) {
     const [feed, state] = await Promise.all([ports.feeds.get(id), ports.feedStates.get(id)]);
-    if (!feed || feed.generation === 0 || feed.retiredAt !== undefined || !state) return undefined;
+    if (!feed || !hasReaders(feed) || !state) return undefined;
     if ((state.leaseUntil ?? 0) <= ports.now()) return { feed, state };
   }
   return undefined;
@@ -135,8 +135,7 @@ export const feedState: Check = {
   title: 'A feed that readers should see was never built',
   async find(ports, id, { patienceMs }) {
     const [feed, state] = await Promise.all([ports.feeds.get(id), ports.feedStates.get(id)]);
-    if (!feed || feed.generation === 0 || feed.retiredAt !== undefined || state?.builtAt !== undefined)
-      return [];
+    if (!feed || !hasReaders(feed) || state?.builtAt !== undefined) return [];
     return feed.createdAt > instant(ports.now() - patienceMs) ? [] : [{ detail: feed.title }];
   },
   mend: renewFeed,

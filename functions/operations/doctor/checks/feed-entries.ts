@@ -2,6 +2,7 @@ import { objectKeys } from '../../../contract/objects.ts';
 import { requestBuilds } from '../../../pipeline/request-builds.ts';
 import { keys } from '../../../store/dynamodb/keys.ts';
 import { partitionOf } from '../../../store/entities/definitions.ts';
+import { hasReaders } from '../../../store/entities/feeds.ts';
 import type { Membership } from '../../../store/entities/memberships.ts';
 import type { Check, DoctorPorts } from '../check.ts';
 import { rewriteMemberships } from '../rewrite-memberships.ts';
@@ -18,7 +19,7 @@ interface Stray {
 
 async function strays(ports: DoctorPorts, id: string): Promise<Stray[]> {
   const feed = await ports.feeds.get(id);
-  if (!feed || feed.generation === 0 || feed.retiredAt !== undefined) return [];
+  if (!feed || !hasReaders(feed)) return [];
   const partition = partitionOf(id, feed.generation);
   const live = (await ports.memberships.newest(partition, feed.size)).filter(({ state }) => state === 'live');
   const rows = await ports.table.getMany<{

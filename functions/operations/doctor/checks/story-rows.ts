@@ -1,4 +1,5 @@
 import { feedOfPartition, partitionOf } from '../../../store/entities/definitions.ts';
+import { hasReaders } from '../../../store/entities/feeds.ts';
 import type { Membership } from '../../../store/entities/memberships.ts';
 import type { Check, DoctorPorts } from '../check.ts';
 import { destinationsOf, rewriteMemberships } from '../rewrite-memberships.ts';
@@ -66,13 +67,13 @@ export const storyPlaces: Check = {
 
 const isOfFeed = /^FEED#([^#]+)#STORIES$/;
 
-/** Feeds of which a partition is what readers see: others are being filled, or left behind. */
+/** Feeds of which a partition is what readers see: others are being filled, left behind or retired. */
 async function shownFeeds(ports: DoctorPorts, partitions: string[]): Promise<string[]> {
   const shown = await Promise.all(
     partitions.map(async (partition) => {
       const id = feedOfPartition(partition);
       const feed = await ports.feeds.get(id);
-      return feed && partitionOf(id, feed.generation) === partition ? [id] : [];
+      return feed && hasReaders(feed) && partitionOf(id, feed.generation) === partition ? [id] : [];
     }),
   );
   return shown.flat();
