@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inject } from 'vitest';
-import { storyFormatIds } from '../functions/contract/feeds.ts';
+import { storyFormatIds } from '../functions/contract/formats.ts';
 import type { Change, Story, Warning } from '../functions/core/story/schema.ts';
 import { dynamo } from '../functions/store/aws/clients.ts';
 import { Table } from '../functions/store/dynamodb/table.ts';

@@ -1,5 +1,5 @@
 import { feedGuid, storyUrl } from '../../functions/core/feeds/format.ts';
-import { json } from '../../functions/core/feeds/formats/json/index.ts';
+import { loadFormat } from '../../functions/core/feeds/formats/index.ts';
 import { fullText } from './dateline.ts';
 import { info, site, stories } from './stories.ts';
 
@@ -15,6 +15,8 @@ export const floorXml = (): string => {
   });
   return `<?xml version="1.0"?><rss><channel><title>${info.title}</title>${items.join('')}</channel></rss>`;
 };
+
+const json = await loadFormat('json');
 
 /** The object of our own feed, written with `JSON.stringify`. */
 export const floorJson = (): (() => string) => {

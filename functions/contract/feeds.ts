@@ -1,8 +1,3 @@
-/** Formats in which a story stands alone; `STORY_FORMATS` is a comma list of them, `html` always among them. */
-export const storyFormatIds = ['html', 'json', 'ninjs', 'newsmlg2', 'nitf', 'md', 'txt'] as const;
-
-export type StoryFormatId = (typeof storyFormatIds)[number];
-
 /** Feeds that exist without being defined. */
 export const builtInFeeds = {
   latest: 'latest',

@@ -1,3 +1,8 @@
+import { type FormatKind, feedFormatKinds, storyFormatKinds } from './formats.ts';
+
+const typesOf = (kinds: Readonly<Record<string, FormatKind>>): Record<string, string> =>
+  Object.fromEntries(Object.values(kinds).map(({ extension, mediaType }) => [extension, mediaType]));
+
 /**
  * Media types of the public documents, by folder and file name extension. The CDN gives a document its type from
  * here: what is stored may carry a plainer one, since CloudFront compresses only types of a fixed list.
@@ -9,23 +14,8 @@ export const mediaTypes: Readonly<Record<string, Readonly<Record<string, string>
     xml: 'application/xml; charset=utf-8',
     txt: 'text/plain; charset=utf-8',
   },
-  feeds: {
-    rss: 'application/rss+xml; charset=utf-8',
-    atom: 'application/atom+xml; charset=utf-8',
-    json: 'application/feed+json; charset=utf-8',
-    ninjs: 'application/json; charset=utf-8',
-    ninjs2: 'application/json; charset=utf-8',
-    newsml: 'application/vnd.iptc.g2.newsmessage+xml; charset=utf-8',
-  },
-  stories: {
-    html: 'text/html; charset=utf-8',
-    json: 'application/json; charset=utf-8',
-    ninjs: 'application/json; charset=utf-8',
-    newsml: 'application/vnd.iptc.g2.newsitem+xml; charset=utf-8',
-    nitf: 'application/nitf+xml; charset=utf-8',
-    md: 'text/markdown; charset=utf-8',
-    txt: 'text/plain; charset=utf-8',
-  },
+  feeds: typesOf(feedFormatKinds),
+  stories: typesOf(storyFormatKinds),
 };
 
 /** Metadata of a public object from which the CDN takes the status of its answer; S3 itself can only answer 200. */

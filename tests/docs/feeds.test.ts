@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { feedFormatIds } from '../../functions/core/feeds/format.ts';
+import { feedFormatIds } from '../../functions/contract/formats.ts';
 import { tombstoneTitle } from '../../functions/core/feeds/render/tombstone.ts';
 import { FeedDefinition, readDefinition } from '../../functions/core/feeds/select/definition.ts';
 import { conditions } from '../../functions/core/feeds/select/filter.ts';

@@ -1,3 +1,4 @@
+import type { FeedFormatId, FormatKind } from '../../contract/formats.ts';
 import { archivePageName, objectKeys } from '../../contract/objects.ts';
 import type { Story } from '../story/schema.ts';
 import type { FeedLicense } from './select/license.ts';
@@ -9,9 +10,6 @@ export interface Site {
   /** Display name of the whole service. */
   title: string;
 }
-
-export const feedFormatIds = ['rss', 'atom', 'json', 'ninjs', 'ninjs2', 'newsmlg2'] as const;
-export type FeedFormatId = (typeof feedFormatIds)[number];
 
 /** What makes one feed differ from another for a reader. */
 export interface FeedInfo {
@@ -80,21 +78,11 @@ export interface FeedFrame {
   empty?: string;
 }
 
-/** What a link to a feed needs to know of the format it is in. */
-export interface FeedFormatKind {
-  id: FeedFormatId;
-  title: string;
-  /** File name extension without dot. */
-  extension: string;
-  /** With charset where the format has one. */
-  mediaType: string;
-}
-
 /**
- * An output format. Pure: same input, same bytes. Item fragments do not depend on the feed they stand in
+ * What the folder of an output format exports. Pure: same input, same bytes. Item fragments do not depend on the feed they stand in
  * (but for full or summary), so that they are rendered once per story version and reused by every feed.
  */
-export interface FeedFormat extends FeedFormatKind {
+export interface FeedRenderer {
   renderItem(story: Story, site: Site, content: 'full' | 'summary'): string;
   /** Undefined where the format cannot tell of a removal. */
   renderTombstone(tombstone: Tombstone, site: Site): string | undefined;
@@ -105,6 +93,10 @@ export interface FeedFormat extends FeedFormatKind {
   itemTerms?: { before: string; render(storyId: string, info: FeedInfo, site: Site): string | undefined };
   /** Of `page` without its fragments; tombstones go in before items. */
   frame(page: Pick<FeedPage, 'info' | 'updated' | 'archive'>, site: Site): FeedFrame;
+}
+
+/** An output format of feeds. */
+export interface FeedFormat extends FormatKind<FeedFormatId>, FeedRenderer {
   renderFeed(page: FeedPage, site: Site): string;
 }
 

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { FeedFormat, FeedFormatId, Site } from '../../core/feeds/format.ts';
+import type { FeedFormatId } from '../../contract/formats.ts';
+import type { FeedFormat, Site } from '../../core/feeds/format.ts';
 import { mayStandInFeed } from '../../core/feeds/render/guard.ts';
 import type { Story } from '../../core/story/schema.ts';
 import type { Membership } from '../../store/entities/memberships.ts';

@@ -1,12 +1,7 @@
 import { parseFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import { type FeedInfo, feedUrl } from '../../../functions/core/feeds/format.ts';
-import { atom } from '../../../functions/core/feeds/formats/atom/index.ts';
-import { json } from '../../../functions/core/feeds/formats/json/index.ts';
-import { newsmlg2 } from '../../../functions/core/feeds/formats/newsmlg2/index.ts';
-import { ninjs } from '../../../functions/core/feeds/formats/ninjs/index.ts';
-import { ninjs2 } from '../../../functions/core/feeds/formats/ninjs2/index.ts';
-import { rss } from '../../../functions/core/feeds/formats/rss/index.ts';
+import { atom, json, newsmlg2, ninjs, ninjs2, rss } from './loaded.ts';
 import { haveSchemas, jsonSchemaProblems, newsmlSchema, xsdProblems } from './schemas.ts';
 import { feedOf, latest, plainStory, site, storyId } from './stories.ts';
 import { checkFeed } from './w3c/check.ts';

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { newsmlg2 } from '../../../functions/core/feeds/formats/newsmlg2/index.ts';
-import { everyFeedFormat, storyFormats } from './loaded.ts';
+import { everyFeedFormat, newsmlg2, storyFormats } from './loaded.ts';
 import { haveSchemas, newsmlSchema, nitfSchema, xsdProblems } from './schemas.ts';
 import { feedOf, plainStory, site, storyId, tombstone } from './stories.ts';
 

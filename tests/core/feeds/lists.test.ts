@@ -1,11 +1,11 @@
 import { parseOpml } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
+import type { FeedFormatId } from '../../../functions/contract/formats.ts';
 import {
   renderNewsSitemap,
   type SitemapStory,
 } from '../../../functions/core/feeds/documents/news-sitemap.ts';
 import { renderOpml } from '../../../functions/core/feeds/documents/opml.ts';
-import type { FeedFormatId } from '../../../functions/core/feeds/format.ts';
 import { haveSchemas, sitemapSchemas, xsdProblems } from './schemas.ts';
 import { hostile, latest, site, storyId } from './stories.ts';
 import { attribute, child, children, parseTree, walk } from './w3c/tree.ts';

@@ -5,7 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { renderDirectory } from '../../../functions/core/feeds/documents/directory.ts';
 import { contentSecurityPolicy } from '../../../functions/core/feeds/documents/page/style.ts';
 import { feedFormats } from '../../../functions/core/feeds/formats/index.ts';
-import { renderStoryPage, renderWithdrawnPage } from '../../../functions/core/feeds/story-formats/html.ts';
+import {
+  renderStoryPage,
+  renderWithdrawnPage,
+} from '../../../functions/core/feeds/story-formats/html/index.ts';
 import { atMost } from '../../property-runs.ts';
 import { anyStory } from './arbitrary-story.ts';
 import {

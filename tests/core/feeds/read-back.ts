@@ -1,4 +1,4 @@
-import type { FeedFormatId } from '../../../functions/core/feeds/format.ts';
+import type { FeedFormatId } from '../../../functions/contract/formats.ts';
 import { attribute, child, children, type Node, ns, parseTree } from './w3c/tree.ts';
 
 /** What a reader gets out of a feed, in one shape for all formats. */

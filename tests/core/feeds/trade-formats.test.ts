@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newsmlg2 } from '../../../functions/core/feeds/formats/newsmlg2/index.ts';
-import { ninjs } from '../../../functions/core/feeds/formats/ninjs/index.ts';
-import { ninjs2 } from '../../../functions/core/feeds/formats/ninjs2/index.ts';
 import { atMost } from '../../property-runs.ts';
 import { anyStory } from './arbitrary-story.ts';
+import { newsmlg2, ninjs, ninjs2 } from './loaded.ts';
 import { haveSchemas, jsonSchemaProblems, newsmlSchema, xsdProblems } from './schemas.ts';
 import { arabicStory, feedOf, hostileStory, plainStory, richStory, site, tombstone } from './stories.ts';
 

@@ -1,4 +1,5 @@
-import { type FeedFormatId, type FeedInfo, feedUrl, type Site } from '../format.ts';
+import type { FeedFormatId } from '../../../contract/formats.ts';
+import { type FeedInfo, feedUrl, type Site } from '../format.ts';
 import { formatsOf } from '../formats/index.ts';
 import { rfc822 } from '../render/date.ts';
 import { languageTag } from '../render/language.ts';

@@ -1,54 +1,64 @@
+import { type FeedFormatId, type FormatKind, feedFormatKinds } from '../../../contract/formats.ts';
 import { loadOnce } from '../../load-once.ts';
-import type { FeedFormat, FeedFormatId, FeedFormatKind, FeedInfo } from '../format.ts';
+import type { FeedFormat, FeedInfo, FeedRenderer } from '../format.ts';
+import { feedText } from '../render/assemble.ts';
 import { atom } from './atom/index.ts';
 import { json } from './json/index.ts';
-import { newsmlg2Kind } from './newsmlg2/kind.ts';
-import { ninjsKind } from './ninjs/kind.ts';
-import { ninjs2Kind } from './ninjs2/kind.ts';
 import { rss } from './rss/index.ts';
 
 /** A format that is loaded when a feed in it is first built. */
-export interface ListedFeedFormat extends FeedFormatKind {
+export interface ListedFeedFormat extends FormatKind<FeedFormatId> {
   load(): Promise<FeedFormat>;
 }
 
-const listed = (kind: FeedFormatKind, load: () => Promise<FeedFormat>): ListedFeedFormat => ({
-  ...kind,
-  load: loadOnce(load),
+/** Every format has its folder here; those of the news trade are loaded when they are needed. */
+const renderers: Record<FeedFormatId, () => Promise<FeedRenderer>> = {
+  rss: async () => rss,
+  atom: async () => atom,
+  json: async () => json,
+  ninjs: async () => (await import('./ninjs/index.ts')).ninjs,
+  ninjs2: async () => (await import('./ninjs2/index.ts')).ninjs2,
+  newsmlg2: async () => (await import('./newsmlg2/index.ts')).newsmlg2,
+};
+
+const complete = (id: FeedFormatId, renderer: FeedRenderer): FeedFormat => ({
+  ...feedFormatKinds[id],
+  ...renderer,
+  renderFeed: (page, site) => feedText(renderer.frame(page, site), page),
 });
 
-/** Every output format in which a feed is built without being asked for, in the order in which a reader is offered them. */
-export const feedFormats: readonly FeedFormat[] = Object.freeze([rss, atom, json]);
-
-/** The formats of the news trade; they are ready, and a feed that is to have one must say so. */
-export const tradeFormats: readonly ListedFeedFormat[] = Object.freeze([
-  listed(ninjsKind, async () => (await import('./ninjs/index.ts')).ninjs),
-  listed(ninjs2Kind, async () => (await import('./ninjs2/index.ts')).ninjs2),
-  listed(newsmlg2Kind, async () => (await import('./newsmlg2/index.ts')).newsmlg2),
+/** The formats in which a feed is built that names none, in the order in which a reader is offered them. */
+export const feedFormats: readonly FeedFormat[] = Object.freeze([
+  complete('rss', rss),
+  complete('atom', atom),
+  complete('json', json),
 ]);
 
-const byId = new Map<string, ListedFeedFormat>(
-  [...feedFormats.map((format) => listed(format, async () => format)), ...tradeFormats].map((format) => [
-    format.id,
-    format,
-  ]),
+const listed: readonly ListedFeedFormat[] = Object.values(feedFormatKinds).map((kind) => ({
+  ...kind,
+  load: loadOnce(async () => complete(kind.id, await renderers[kind.id]())),
+}));
+
+/** The formats of the news trade: a feed that is to have one must say so. */
+export const tradeFormats: readonly ListedFeedFormat[] = listed.filter(
+  ({ id }) => !feedFormats.some((one) => one.id === id),
 );
 
 type Chosen = Pick<FeedInfo, 'formats'>;
 
 /** The formats in which a feed is built, in the order in which a reader is offered them. */
-export const formatsOf = ({ formats }: Chosen): readonly FeedFormatKind[] =>
-  formats === undefined ? feedFormats : [...byId.values()].filter(({ id }) => formats.includes(id));
+export const formatsOf = ({ formats }: Chosen): readonly FormatKind<FeedFormatId>[] =>
+  formats === undefined ? feedFormats : listed.filter(({ id }) => formats.includes(id));
 
 /** The formats of `formatsOf`, ready to render. */
 export const loadFormats = async (info: Chosen): Promise<readonly FeedFormat[]> =>
   Promise.all(formatsOf(info).map(({ id }) => loadFormat(id)));
 
-/** The format of an id; the ids are known at compile time, so that one that is not built is a mistake. */
+/** @throws Error for an id that is none, as a row of another version may have it. */
 export const feedFormat = (id: FeedFormatId): ListedFeedFormat => {
-  const format = byId.get(id);
+  const format = listed.find((one) => one.id === id);
   if (format === undefined)
-    throw new Error(`feed format "${id}" is not built; known: ${[...byId.keys()].join(', ')}`);
+    throw new Error(`feed format "${id}" is not built; known: ${listed.map((one) => one.id).join(', ')}`);
   return format;
 };
 

@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { directoryFeed, headSize, newsSitemapFeed } from '../../../contract/feeds.ts';
+import { feedFormatIds } from '../../../contract/formats.ts';
 import type { Problem } from '../../story/draft.ts';
-import { feedFormatIds } from '../format.ts';
 import { type Filter, filterProblems } from './filter.ts';
 import { feedGroup } from './groups.ts';
 import { FeedLicense, WebAddress } from './license.ts';

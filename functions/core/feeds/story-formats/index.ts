@@ -1,50 +1,22 @@
+import { type StoryFormatId, storyFormatKinds } from '../../../contract/formats.ts';
 import { loadOnce } from '../../load-once.ts';
-import { canonical } from './canonical.ts';
-import type { ListedStoryFormat, StoryFormatKind, StoryRenderer } from './format.ts';
-import { renderStoryPage, renderWithdrawnPage } from './html.ts';
-import { renderWithdrawn } from './withdrawn.ts';
+import type { ListedStoryFormat, StoryRenderer } from './format.ts';
+import { html } from './html/index.ts';
+import { json } from './json/index.ts';
 
-const listed = (kind: StoryFormatKind, load: () => Promise<StoryRenderer>): ListedStoryFormat => ({
-  ...kind,
-  load: loadOnce(async () => ({ ...kind, ...(await load()) })),
-});
+/** Every format has its folder here; most are loaded when they are needed. */
+const renderers: Record<StoryFormatId, () => Promise<StoryRenderer>> = {
+  html: async () => html,
+  json: async () => json,
+  ninjs: async () => (await import('./ninjs/index.ts')).ninjs,
+  newsmlg2: async () => (await import('./newsmlg2/index.ts')).newsmlg2,
+  nitf: async () => (await import('./nitf/index.ts')).nitf,
+  md: async () => (await import('./md/index.ts')).md,
+  txt: async () => (await import('./txt/index.ts')).txt,
+};
 
 /** Every format of a single story, in the order in which a reader is offered them. */
-export const storyFormats: readonly ListedStoryFormat[] = Object.freeze([
-  listed(
-    { id: 'html', title: 'Web page', extension: 'html', mediaType: 'text/html; charset=utf-8' },
-    async () => ({ render: renderStoryPage, renderTombstone: renderWithdrawnPage }),
-  ),
-  listed(
-    { id: 'json', title: 'Dateline JSON', extension: 'json', mediaType: 'application/json; charset=utf-8' },
-    async () => canonical,
-  ),
-  listed(
-    { id: 'ninjs', title: 'ninjs 3.1', extension: 'ninjs', mediaType: 'application/json; charset=utf-8' },
-    async () => (await import('./ninjs.ts')).ninjs,
-  ),
-  listed(
-    {
-      id: 'newsmlg2',
-      title: 'NewsML-G2',
-      extension: 'newsml',
-      mediaType: 'application/vnd.iptc.g2.newsitem+xml; charset=utf-8',
-    },
-    async () => (await import('./newsmlg2.ts')).newsmlg2,
-  ),
-  listed(
-    { id: 'nitf', title: 'NITF 3.6', extension: 'nitf', mediaType: 'application/nitf+xml; charset=utf-8' },
-    async () => (await import('./nitf/index.ts')).nitf,
-  ),
-  listed(
-    { id: 'md', title: 'Markdown', extension: 'md', mediaType: 'text/markdown; charset=utf-8' },
-    async () => ({
-      render: (await import('./markdown.ts')).renderMarkdown,
-      renderTombstone: renderWithdrawn,
-    }),
-  ),
-  listed(
-    { id: 'txt', title: 'Plain text', extension: 'txt', mediaType: 'text/plain; charset=utf-8' },
-    async () => ({ render: (await import('./text.ts')).renderText, renderTombstone: renderWithdrawn }),
-  ),
-]);
+export const storyFormats: readonly ListedStoryFormat[] = Object.values(storyFormatKinds).map((kind) => ({
+  ...kind,
+  load: loadOnce(async () => ({ ...kind, ...(await renderers[kind.id]()) })),
+}));

@@ -3,7 +3,7 @@ import { XMLValidator } from 'fast-xml-parser';
 import { marked } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { xhtml } from '../../../../functions/core/feeds/render/xhtml.ts';
-import { renderMarkdown } from '../../../../functions/core/feeds/story-formats/markdown.ts';
+import { renderMarkdown } from '../../../../functions/core/feeds/story-formats/md/index.ts';
 import { nitfBlocks } from '../../../../functions/core/feeds/story-formats/nitf/blocks.ts';
 import { atMost } from '../../../property-runs.ts';
 import { anyBody, anyStory } from '../arbitrary-story.ts';

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { feedUrl } from '../../../../functions/core/feeds/format.ts';
-import { atom } from '../../../../functions/core/feeds/formats/atom/index.ts';
-import { json } from '../../../../functions/core/feeds/formats/json/index.ts';
-import { rss } from '../../../../functions/core/feeds/formats/rss/index.ts';
 import { atMost } from '../../../property-runs.ts';
 import { anyStory } from '../arbitrary-story.ts';
+import { atom, json, rss } from '../loaded.ts';
 import {
   arabicStory,
   feedOf,

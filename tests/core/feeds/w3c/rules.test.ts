@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { atom } from '../../../../functions/core/feeds/formats/atom/index.ts';
-import { rss } from '../../../../functions/core/feeds/formats/rss/index.ts';
+import { atom, rss } from '../loaded.ts';
 import { feedOf, plainStory, richStory } from '../stories.ts';
 import { checkFeed } from './check.ts';
 

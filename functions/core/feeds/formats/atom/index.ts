@@ -1,5 +1,5 @@
-import type { FeedFormat } from '../../format.ts';
-import { feedText } from '../../render/assemble.ts';
+import { feedFormatKinds } from '../../../../contract/formats.ts';
+import type { FeedRenderer } from '../../format.ts';
 import { generator } from '../../render/generator.ts';
 import { historyLinks, historyNamespace } from '../../render/history.ts';
 import { languageTag } from '../../render/language.ts';
@@ -17,7 +17,7 @@ const namespaces =
  * for ever. The feed has an author of its own, so that it is valid while it is empty (RFC 4287 §4.1.1).
  * Metadata stands before the entries (W3C `MisplacedMetadata`).
  */
-const frame: FeedFormat['frame'] = ({ info, updated, archive = { previous: 0 } }, site) => {
+const frame: FeedRenderer['frame'] = ({ info, updated, archive = { previous: 0 } }, site) => {
   const head =
     element('id', `${site.baseUrl}/feeds/${info.id}`) +
     element('title', info.title, ' type="text"') +
@@ -26,7 +26,7 @@ const frame: FeedFormat['frame'] = ({ info, updated, archive = { previous: 0 } }
     `<author>${element('name', site.title)}${element('uri', `${site.baseUrl}/`)}</author>` +
     historyLinks(
       { info, archive },
-      { tag: 'link', extension: atom.extension, mediaType: 'application/atom+xml' },
+      { tag: 'link', extension: feedFormatKinds.atom.extension, mediaType: 'application/atom+xml' },
       site,
     ) +
     `<link rel="alternate" type="text/html"${attr('href', `${site.baseUrl}/`)}/>` +
@@ -41,13 +41,8 @@ const frame: FeedFormat['frame'] = ({ info, updated, archive = { previous: 0 } }
 };
 
 /** Atom 1.0 (RFC 4287) with tombstones (RFC 6721); nothing else that the W3C feed validator warns of. */
-export const atom: FeedFormat = {
-  id: 'atom',
-  title: 'Atom 1.0',
-  extension: 'atom',
-  mediaType: 'application/atom+xml; charset=utf-8',
+export const atom: FeedRenderer = {
   renderItem,
   renderTombstone,
   frame,
-  renderFeed: (page, site) => feedText(frame(page, site), page),
 };

@@ -1,12 +1,12 @@
-import { type FeedFormat, pageUrls } from '../../format.ts';
-import { feedText } from '../../render/assemble.ts';
+import { feedFormatKinds } from '../../../../contract/formats.ts';
+import { type FeedRenderer, pageUrls } from '../../format.ts';
 import { languageTag } from '../../render/language.ts';
 import { renderItem, renderTombstone } from './item.ts';
 import { json as jsonText } from './text.ts';
 
 /** The head is written as an object without items, and the items are set in before its closing bracket. */
-const frame: FeedFormat['frame'] = ({ info, updated, archive = { previous: 0 } }, site) => {
-  const { self, previous } = pageUrls({ info, archive }, json.extension, site);
+const frame: FeedRenderer['frame'] = ({ info, updated, archive = { previous: 0 } }, site) => {
+  const { self, previous } = pageUrls({ info, archive }, feedFormatKinds.json.extension, site);
   const head = jsonText({
     version: 'https://jsonfeed.org/version/1.1',
     title: info.title,
@@ -22,13 +22,8 @@ const frame: FeedFormat['frame'] = ({ info, updated, archive = { previous: 0 } }
 };
 
 /** JSON Feed 1.1 (jsonfeed.org/version/1.1) with the extensions `_dateline` and `_tombstone`. */
-export const json: FeedFormat = {
-  id: 'json',
-  title: 'JSON Feed 1.1',
-  extension: 'json',
-  mediaType: 'application/feed+json; charset=utf-8',
+export const json: FeedRenderer = {
   renderItem,
   renderTombstone,
   frame,
-  renderFeed: (page, site) => feedText(frame(page, site), page),
 };

@@ -1,9 +1,8 @@
-import { type FeedFormat, feedGuid, itemGuid } from '../../format.ts';
-import { feedText } from '../../render/assemble.ts';
+import { feedFormatKinds } from '../../../../contract/formats.ts';
+import { type FeedRenderer, feedGuid, itemGuid } from '../../format.ts';
 import { json } from '../json/text.ts';
 import { ninjsStory, ninjsTombstone, standard } from '../ninjs/item.ts';
 import { ninjsPackage } from '../ninjs/package.ts';
-import { ninjs2Kind } from './kind.ts';
 
 /** ninjs 2 has the properties of ninjs 3 that Dateline uses, with names in lower case. */
 export const lowerCaseKeys = (value: unknown): unknown => {
@@ -15,19 +14,17 @@ export const lowerCaseKeys = (value: unknown): unknown => {
 };
 const lower = (value: object): string => json(Object(lowerCaseKeys(value)));
 
-const frame: FeedFormat['frame'] = ({ info, updated }, site) => {
+const frame: FeedRenderer['frame'] = ({ info, updated }, site) => {
   const head = lower({
-    ...ninjsPackage(info, updated, ninjs2Kind.extension, site),
+    ...ninjsPackage(info, updated, feedFormatKinds.ninjs2.extension, site),
     standard: standard('2.2'),
   });
   return { open: `${head.slice(0, -1)},"associations":[\n`, between: ',\n', close: '\n]}\n' };
 };
 
 /** IPTC ninjs 2.2 (iptc.org/std/ninjs), for systems that do not read version 3. */
-export const ninjs2: FeedFormat = {
-  ...ninjs2Kind,
+export const ninjs2: FeedRenderer = {
   renderItem: (story, site, content) => lower({ name: itemGuid(story), ...ninjsStory(story, site, content) }),
   renderTombstone: (tombstone) => lower({ name: feedGuid(tombstone.storyId), ...ninjsTombstone(tombstone) }),
   frame,
-  renderFeed: (page, site) => feedText(frame(page, site), page),
 };

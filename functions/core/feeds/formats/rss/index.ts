@@ -1,5 +1,5 @@
-import type { FeedFormat, FeedInfo, Site } from '../../format.ts';
-import { feedText } from '../../render/assemble.ts';
+import { feedFormatKinds } from '../../../../contract/formats.ts';
+import type { FeedInfo, FeedRenderer, Site } from '../../format.ts';
 import { rfc822 } from '../../render/date.ts';
 import { generator } from '../../render/generator.ts';
 import { historyLinks, historyNamespace } from '../../render/history.ts';
@@ -30,7 +30,7 @@ const image = ({ image: picture, title }: FeedInfo, site: Site): string =>
     : `<image>${element('url', picture.url)}${element('title', title)}${element('link', `${site.baseUrl}/`)}` +
       `${element('description', picture.alt)}</image>`;
 
-const frame: FeedFormat['frame'] = ({ info, updated, archive = { previous: 0 } }, site) => {
+const frame: FeedRenderer['frame'] = ({ info, updated, archive = { previous: 0 } }, site) => {
   const head =
     element('title', info.title) +
     element('link', `${site.baseUrl}/`) +
@@ -44,7 +44,7 @@ const frame: FeedFormat['frame'] = ({ info, updated, archive = { previous: 0 } }
     image(info, site) +
     historyLinks(
       { info, archive },
-      { tag: 'atom:link', extension: rss.extension, mediaType: 'application/rss+xml' },
+      { tag: 'atom:link', extension: feedFormatKinds.rss.extension, mediaType: 'application/rss+xml' },
       site,
     ) +
     licenseLink('atom:link', info);
@@ -57,14 +57,9 @@ const frame: FeedFormat['frame'] = ({ info, updated, archive = { previous: 0 } }
  * RSS 2.0 (rssboard.org/rss-specification) by the RSS Best Practices Profile, with the content, Dublin Core,
  * Media RSS and Atom modules; nothing that the W3C feed validator warns of.
  */
-export const rss: FeedFormat = {
-  id: 'rss',
-  title: 'RSS 2.0',
-  extension: 'rss',
-  mediaType: 'application/rss+xml; charset=utf-8',
+export const rss: FeedRenderer = {
   renderItem,
   renderTombstone,
   itemTerms: rslTerms,
   frame,
-  renderFeed: (page, site) => feedText(frame(page, site), page),
 };

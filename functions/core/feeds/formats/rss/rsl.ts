@@ -1,4 +1,4 @@
-import { type FeedFormat, type FeedInfo, storyUrl } from '../../format.ts';
+import { type FeedInfo, type FeedRenderer, storyUrl } from '../../format.ts';
 import { attr, element, wellFormed } from '../../render/xml.ts';
 
 /** RSL 1.0 wants its namespace on the root of a feed that uses it (rslstandard.org/guide/file-format, "License Feeds"). */
@@ -6,7 +6,7 @@ export const rslNamespace = (info: FeedInfo): string =>
   info.license?.rsl === undefined ? '' : attr('xmlns:rsl', 'https://rslstandard.org/rsl');
 
 /** The terms of a feed for one story: `rsl:content` in its item, with one `rsl:license`. */
-export const rslTerms: NonNullable<FeedFormat['itemTerms']> = {
+export const rslTerms: NonNullable<FeedRenderer['itemTerms']> = {
   before: '</item>',
   render(storyId, info, site) {
     const rsl = info.license?.rsl;

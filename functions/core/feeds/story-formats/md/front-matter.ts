@@ -1,8 +1,8 @@
-import type { Story } from '../../story/schema.ts';
-import { itemGuid, itemVersion, type Site, storyUrl } from '../format.ts';
-import { publishedAt, updatedAt } from '../render/date.ts';
-import { absoluteUri } from '../render/uri.ts';
-import { fitCharacters } from '../render/xml.ts';
+import type { Story } from '../../../story/schema.ts';
+import { itemGuid, itemVersion, type Site, storyUrl } from '../../format.ts';
+import { publishedAt, updatedAt } from '../../render/date.ts';
+import { absoluteUri } from '../../render/uri.ts';
+import { fitCharacters } from '../../render/xml.ts';
 
 /** One line in double quotes, which YAML (1.2 §7.3.1) reads as JSON does. */
 const quoted = (value: string): string =>

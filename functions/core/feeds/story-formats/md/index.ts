@@ -1,9 +1,11 @@
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
-import type { Story } from '../../story/schema.ts';
-import type { Site } from '../format.ts';
-import { articleHtml } from '../render/content.ts';
-import { absoluteUri } from '../render/uri.ts';
-import { bodyNodes, textOf } from '../render/xhtml.ts';
+import type { Story } from '../../../story/schema.ts';
+import type { Site } from '../../format.ts';
+import { articleHtml } from '../../render/content.ts';
+import { absoluteUri } from '../../render/uri.ts';
+import { bodyNodes, textOf } from '../../render/xhtml.ts';
+import type { StoryRenderer } from '../format.ts';
+import { renderWithdrawn } from '../withdrawn.ts';
 import { frontMatter } from './front-matter.ts';
 
 const maxDepth = 40;
@@ -146,3 +148,5 @@ export const renderMarkdown = (story: Story, site: Site): string =>
     `# ${plain(story.headline).trim()}`,
     ...content(bodyNodes(articleHtml(story)), 0),
   ].join('\n\n')}\n`.toWellFormed();
+
+export const md: StoryRenderer = { render: renderMarkdown, renderTombstone: renderWithdrawn };

@@ -1,12 +1,14 @@
-import type { Story } from '../../story/schema.ts';
-import { publishedAt, readable } from '../render/date.ts';
-import { authorNames } from '../render/people.ts';
+import type { Story } from '../../../story/schema.ts';
+import { publishedAt, readable } from '../../render/date.ts';
+import { authorNames } from '../../render/people.ts';
+import type { StoryRenderer } from '../format.ts';
+import { renderWithdrawn } from '../withdrawn.ts';
 
 const filled = (lines: readonly (string | undefined)[]): string[] =>
   lines.filter((line) => line !== undefined).filter((line) => line !== '');
 
 /** A story as plain text, a blank line between blocks; the dateline runs into the first one. */
-export const renderText = (story: Story): string => {
+const render = (story: Story): string => {
   const head = filled([story.headline, story.subheadline]);
   const who = filled([story.byline ?? authorNames(story).join(', '), readable(publishedAt(story))]).join(
     '\n',
@@ -16,3 +18,5 @@ export const renderText = (story: Story): string => {
   const foot = filled([story.creditLine, story.copyrightNotice ?? story.copyrightHolder, story.usageTerms]);
   return `${filled([...head, who, story.correctionNote, text, ...foot]).join('\n\n')}\n`.toWellFormed();
 };
+
+export const txt: StoryRenderer = { render, renderTombstone: renderWithdrawn };

@@ -1,16 +1,16 @@
-import { builtInFeeds } from '../../../contract/feeds.ts';
-import type { Story } from '../../story/schema.ts';
-import { document, meta, property } from '../documents/page/document.ts';
-import { alternateLinks, furtherLinks, renditionLinks } from '../documents/page/feed-links.ts';
-import { type Site, storyUrl, type Tombstone } from '../format.ts';
-import { articleHtml, summaryOf } from '../render/content.ts';
-import { publishedAt, readable, updatedAt } from '../render/date.ts';
-import { escapeHtml } from '../render/html.ts';
-import { isImage, mediaOf } from '../render/media.ts';
-import { authorNames } from '../render/people.ts';
-import { absoluteUri } from '../render/uri.ts';
-import { labels } from '../render/vocabulary.ts';
-import type { StoryFormatKind } from './format.ts';
+import { builtInFeeds } from '../../../../contract/feeds.ts';
+import type { Story } from '../../../story/schema.ts';
+import { document, meta, property } from '../../documents/page/document.ts';
+import { alternateLinks, furtherLinks, renditionLinks } from '../../documents/page/feed-links.ts';
+import { type Site, storyUrl, type Tombstone } from '../../format.ts';
+import { articleHtml, summaryOf } from '../../render/content.ts';
+import { publishedAt, readable, updatedAt } from '../../render/date.ts';
+import { escapeHtml } from '../../render/html.ts';
+import { isImage, mediaOf } from '../../render/media.ts';
+import { authorNames } from '../../render/people.ts';
+import { absoluteUri } from '../../render/uri.ts';
+import { labels } from '../../render/vocabulary.ts';
+import type { StoryFormatKind, StoryRenderer } from '../format.ts';
 import { newsArticle } from './json-ld.ts';
 
 const paragraph = (text: string | undefined, className: string): string =>
@@ -135,3 +135,5 @@ export const renderWithdrawnPage = (tombstone: Tombstone, site: Site): string =>
   const head = meta('robots', 'noindex');
   return document({ title: 'This story was withdrawn', language: 'en', direction: 'ltr', head, main }, site);
 };
+
+export const html: StoryRenderer = { render: renderStoryPage, renderTombstone: renderWithdrawnPage };
