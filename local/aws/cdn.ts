@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { GetObjectCommand, HeadObjectCommand, NoSuchKey, NotFound, type S3Client } from '@aws-sdk/client-s3';
 import { LRUCache } from 'lru-cache';
-import { isCompressedAtEdge } from '../../functions/core/feeds/stored-type.ts';
+import { isCompressedAtEdge } from '../../functions/core/feeds/documents/stored-type.ts';
 import type { Cors } from './cors.ts';
 import type { EdgeFunction } from './edge-function.ts';
 

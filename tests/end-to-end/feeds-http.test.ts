@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { cacheControl } from '../../functions/core/feeds/caching.ts';
+import { cacheControl } from '../../functions/core/feeds/documents/caching.ts';
 import { ofType } from '../../local/aws/template.ts';
 import { article, asJson, eventually, sharedDesk, type TestDesk } from '../local-stack.ts';
 

@@ -114,7 +114,7 @@ test('the doctor finds nothing wrong with a desk that version 0.1.0 made', async
     const { findings, looked } = await examine(doctorPorts(operator), options);
     last = findings.map(described);
     return isClean(findings) && looked.story > 60;
-  }, 90).catch((error: unknown) => {
+  }).catch((error: unknown) => {
     throw new Error(`The doctor found ${JSON.stringify(last, null, 1)}`, { cause: error });
   });
   expect(last).toMatchObject([{ code: 'quarantined-waiting' }]);

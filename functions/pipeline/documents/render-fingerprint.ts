@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Site } from '../../core/feeds/format.ts';
-import { renderingRevision } from '../../core/feeds/revision.ts';
+import { renderingRevision } from '../../core/feeds/render/revision.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
 
 /** Name of the object metadata that tells what a page for people or the news sitemap was rendered with. */

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Site } from '../../core/feeds/format.ts';
-import { renderingRevision } from '../../core/feeds/revision.ts';
+import { renderingRevision } from '../../core/feeds/render/revision.ts';
 import type { Archived, FeedState } from '../../store/entities/feed-states.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
 import type { Membership } from '../../store/entities/memberships.ts';

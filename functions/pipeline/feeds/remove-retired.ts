@@ -1,6 +1,6 @@
 import { archiveFolder, objectKeys, parseArchivePage } from '../../contract/objects.ts';
 import { statusMetadata } from '../../contract/public-documents.ts';
-import { cacheControl } from '../../core/feeds/caching.ts';
+import { cacheControl } from '../../core/feeds/documents/caching.ts';
 import { feedFormats, loadFormat, tradeFormats } from '../../core/feeds/formats/index.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
 import type { BuildPorts } from '../builder/build-ports.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { archivePageName, objectKeys } from '../../contract/objects.ts';
-import { cacheControl } from '../../core/feeds/caching.ts';
+import { cacheControl } from '../../core/feeds/documents/caching.ts';
 import type { FeedFormat, Site } from '../../core/feeds/format.ts';
 import { loadFormats } from '../../core/feeds/formats/index.ts';
 import { type EncodedPage, feedBytes } from '../../core/feeds/render/assemble.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { publicFiles } from '../../contract/objects.ts';
-import { cacheControl } from '../../core/feeds/caching.ts';
+import { cacheControl } from '../../core/feeds/documents/caching.ts';
 import { renderDirectory } from '../../core/feeds/documents/directory.ts';
 import { opmlMediaType, renderOpml } from '../../core/feeds/documents/opml.ts';
 import { renderRobots, robotsMediaType } from '../../core/feeds/documents/robots.ts';

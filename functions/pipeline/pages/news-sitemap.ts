@@ -1,7 +1,7 @@
 import QuickLRU from 'quick-lru';
 import { builtInFeeds } from '../../contract/feeds.ts';
 import { publicFiles } from '../../contract/objects.ts';
-import { cacheControl } from '../../core/feeds/caching.ts';
+import { cacheControl } from '../../core/feeds/documents/caching.ts';
 import {
   newsWindow,
   renderNewsSitemap,

@@ -1,6 +1,6 @@
 import { objectKeys, storyPageKey } from '../../contract/objects.ts';
 import { pageVersionMetadata, statusMetadata } from '../../contract/public-documents.ts';
-import { cacheControl } from '../../core/feeds/caching.ts';
+import { cacheControl } from '../../core/feeds/documents/caching.ts';
 import type { Site, Tombstone } from '../../core/feeds/format.ts';
 import type { ListedStoryFormat, StoryRenderer } from '../../core/feeds/story-formats/format.ts';
 import { storyFormats } from '../../core/feeds/story-formats/index.ts';

@@ -1,4 +1,4 @@
-import { renderingRevision } from '../../core/feeds/revision.ts';
+import { renderingRevision } from '../../core/feeds/render/revision.ts';
 import type { ReconcilerState } from '../../store/entities/reconciler.ts';
 import type { PipelinePorts } from '../ports.ts';
 import { requestBuilds } from '../request-builds.ts';

@@ -1,4 +1,4 @@
-import { storedMediaType } from '../../core/feeds/stored-type.ts';
+import { storedMediaType } from '../../core/feeds/documents/stored-type.ts';
 import { Objects, type PutOptions } from './objects.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { cacheControl, caching } from '../../../functions/core/feeds/caching.ts';
+import { cacheControl, caching } from '../../../functions/core/feeds/documents/caching.ts';
 import { errorSeconds } from '../../../infra/constructs/feeds-cdn.ts';
 import { stageNames } from '../../../infra/settings/stage.ts';
 import { at, buildOnce, resources, target } from '../built-app.ts';

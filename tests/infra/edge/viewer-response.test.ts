@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { transformSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { mediaTypes } from '../../../functions/contract/public-documents.ts';
-import { storedMediaType } from '../../../functions/core/feeds/stored-type.ts';
+import { storedMediaType } from '../../../functions/core/feeds/documents/stored-type.ts';
 import { viewerResponse } from '../../../infra/edge/viewer-response.ts';
 import { at, buildOnce, resources, target } from '../built-app.ts';
 

@@ -1,8 +1,8 @@
 import { publicFiles } from '../../../contract/objects.ts';
 import { type FeedInfo, type Site, storyUrl } from '../format.ts';
 import { readable } from '../render/date.ts';
-import { escapeHtml } from '../render/html.ts';
 import { languageTag } from '../render/language.ts';
+import { escapeHtml } from '../render/xml.ts';
 import { type FeedGroup, feedGroup, feedGroups } from '../select/groups.ts';
 import { document, meta } from './page/document.ts';
 import { alternateLinks, formatLinks } from './page/feed-links.ts';

@@ -1,7 +1,7 @@
 import type { Story } from '../../story/schema.ts';
-import { escapeHtml } from './html.ts';
 import { isImage, type Media, mediaOf } from './media.ts';
 import { absoluteUri } from './uri.ts';
+import { escapeHtml } from './xml.ts';
 
 /**
  * A picture with its caption, its credit and its alternative text. The classes here, `association`, `dateline`
@@ -97,4 +97,13 @@ export const summaryOf = (story: Story): string => {
     .slice(0, cut > 0 ? cut : excerptLength)
     .toWellFormed()
     .replace(/\uFFFD$/, '')}…`;
+};
+
+/**
+ * Who is named as the author: the authors, else the byline as written, else whom the story is credited to.
+ * RFC 4287 §4.1.2 wants an author for every entry, and an agency's unsigned copy is the agency's.
+ */
+export const authorNames = (story: Pick<Story, 'authors' | 'byline' | 'creditLine' | 'agency'>): string[] => {
+  if (story.authors.length > 0) return [...new Set(story.authors.map((author) => author.name))];
+  return [story.byline ?? story.creditLine ?? story.agency];
 };

@@ -1,5 +1,5 @@
 import type { Association, Rendition } from '../../story/schema.ts';
-import { isPlayerPage, typeOf } from '../media-type.ts';
+import { isPlayerPage, typeOf } from './media-type.ts';
 import { absoluteUri } from './uri.ts';
 
 /** A file that a reader can fetch. */

@@ -18,6 +18,10 @@ export const text = (value: string): string =>
 /** Character data of a field that holds HTML (`content:encoded`, Atom `type="html"`). */
 export const html = (value: string): string => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
+/** Text as HTML (WHATWG HTML §13.3): every `&` is escaped, for a bare one is a parse error when a name follows. */
+export const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
 /** An attribute's value, without the quotation marks. */
 export const attribute = (value: string): string => {
   const escaped = text(value);

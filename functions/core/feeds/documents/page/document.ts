@@ -1,6 +1,5 @@
 import type { Site } from '../../format.ts';
-import { escapeHtml } from '../../render/html.ts';
-import { fitCharacters } from '../../render/xml.ts';
+import { escapeHtml, fitCharacters } from '../../render/xml.ts';
 import { contentSecurityPolicy, style } from './style.ts';
 
 export interface Page {

@@ -1,6 +1,6 @@
 import { type FeedInfo, feedUrl, renditionUrl, type Site } from '../../format.ts';
 import { formatsOf } from '../../formats/index.ts';
-import { escapeHtml } from '../../render/html.ts';
+import { escapeHtml } from '../../render/xml.ts';
 import type { StoryFormatKind } from '../../story-formats/format.ts';
 
 /** What a link needs to know of a feed. */

@@ -1,10 +1,9 @@
 import type { Story } from '../../../story/schema.ts';
 import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../../format.ts';
-import { contentHtml, summaryOf } from '../../render/content.ts';
+import { authorNames, contentHtml, summaryOf } from '../../render/content.ts';
 import { createdAt, distinctInstant, publishedAt, updatedAt, validUntil } from '../../render/date.ts';
 import { languageTag } from '../../render/language.ts';
 import { mediaOf } from '../../render/media.ts';
-import { authorNames } from '../../render/people.ts';
 import { tombstoneReason } from '../../render/tombstone.ts';
 import { absoluteUri } from '../../render/uri.ts';
 import { categories, type Label, schemeUri } from '../../render/vocabulary.ts';

@@ -1,9 +1,7 @@
 import { feedFormatKinds } from '../../../../contract/formats.ts';
 import type { FeedRenderer } from '../../format.ts';
-import { generator } from '../../render/generator.ts';
-import { historyLinks, historyNamespace } from '../../render/history.ts';
+import { generator, historyLinks, historyNamespace, licenseLink } from '../../render/feed-head.ts';
 import { languageTag } from '../../render/language.ts';
-import { licenseLink } from '../../render/license-link.ts';
 import { attr, declaration, element, wellFormed } from '../../render/xml.ts';
 import { renderItem, renderTombstone } from './entry.ts';
 

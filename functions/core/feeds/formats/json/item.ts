@@ -1,10 +1,9 @@
 import type { Story } from '../../../story/schema.ts';
 import { feedGuid, itemGuid, itemVersion, type Site, storyUrl, type Tombstone } from '../../format.ts';
-import { contentHtml, summaryOf } from '../../render/content.ts';
+import { authorNames, contentHtml, summaryOf } from '../../render/content.ts';
 import { publishedAt, updatedAt } from '../../render/date.ts';
 import { languageTag } from '../../render/language.ts';
 import { isImage, mediaOf } from '../../render/media.ts';
-import { authorNames } from '../../render/people.ts';
 import { tombstoneReason, tombstoneTitle } from '../../render/tombstone.ts';
 import { absoluteUri } from '../../render/uri.ts';
 import { labels } from '../../render/vocabulary.ts';

@@ -1,10 +1,8 @@
 import { feedFormatKinds } from '../../../../contract/formats.ts';
 import type { FeedInfo, FeedRenderer, Site } from '../../format.ts';
 import { rfc822 } from '../../render/date.ts';
-import { generator } from '../../render/generator.ts';
-import { historyLinks, historyNamespace } from '../../render/history.ts';
+import { generator, historyLinks, historyNamespace, licenseLink } from '../../render/feed-head.ts';
 import { languageTag } from '../../render/language.ts';
-import { licenseLink } from '../../render/license-link.ts';
 import { attr, declaration, element, wellFormed } from '../../render/xml.ts';
 import { renderItem, renderTombstone } from './item.ts';
 import { rslNamespace, rslTerms } from './rsl.ts';

@@ -1,15 +1,13 @@
 import type { Story } from '../../../story/schema.ts';
 import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../../format.ts';
-import { contentHtml, summaryOf } from '../../render/content.ts';
+import { authorNames, contentHtml, summaryOf } from '../../render/content.ts';
 import { createdAt, publishedAt, rfc822, updatedAt, validUntil } from '../../render/date.ts';
-import { escapeHtml } from '../../render/html.ts';
 import { languageTag } from '../../render/language.ts';
 import { type Media, type MediaFile, mediaOf } from '../../render/media.ts';
-import { authorNames } from '../../render/people.ts';
 import { tombstoneReason, tombstoneStatus, tombstoneTitle } from '../../render/tombstone.ts';
 import { absoluteUri } from '../../render/uri.ts';
 import { categories, conceptUri } from '../../render/vocabulary.ts';
-import { attr, element, htmlElement, wellFormed } from '../../render/xml.ts';
+import { attr, element, escapeHtml, htmlElement, wellFormed } from '../../render/xml.ts';
 
 /** Media RSS 1.5.1 `medium`. */
 const mediums = {

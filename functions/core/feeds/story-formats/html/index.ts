@@ -3,13 +3,12 @@ import type { Story } from '../../../story/schema.ts';
 import { document, meta, property } from '../../documents/page/document.ts';
 import { alternateLinks, furtherLinks, renditionLinks } from '../../documents/page/feed-links.ts';
 import { type Site, storyUrl, type Tombstone } from '../../format.ts';
-import { articleHtml, summaryOf } from '../../render/content.ts';
+import { articleHtml, authorNames, summaryOf } from '../../render/content.ts';
 import { publishedAt, readable, updatedAt } from '../../render/date.ts';
-import { escapeHtml } from '../../render/html.ts';
 import { isImage, mediaOf } from '../../render/media.ts';
-import { authorNames } from '../../render/people.ts';
 import { absoluteUri } from '../../render/uri.ts';
 import { labels } from '../../render/vocabulary.ts';
+import { escapeHtml } from '../../render/xml.ts';
 import type { StoryFormatKind, StoryRenderer } from '../format.ts';
 import { newsArticle } from './json-ld.ts';
 

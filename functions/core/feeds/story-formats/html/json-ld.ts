@@ -1,9 +1,8 @@
 import type { Story } from '../../../story/schema.ts';
 import { itemGuid, itemVersion, type Site, storyUrl } from '../../format.ts';
-import { summaryOf } from '../../render/content.ts';
+import { authorNames, summaryOf } from '../../render/content.ts';
 import { publishedAt, updatedAt } from '../../render/date.ts';
 import { isImage, mediaOf } from '../../render/media.ts';
-import { authorNames } from '../../render/people.ts';
 import { absoluteUri } from '../../render/uri.ts';
 import { conceptUri, schemeUri } from '../../render/vocabulary.ts';
 import { fitCharacters } from '../../render/xml.ts';

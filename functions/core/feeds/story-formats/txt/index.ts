@@ -1,6 +1,6 @@
 import type { Story } from '../../../story/schema.ts';
+import { authorNames } from '../../render/content.ts';
 import { publishedAt, readable } from '../../render/date.ts';
-import { authorNames } from '../../render/people.ts';
 import type { StoryRenderer } from '../format.ts';
 import { renderWithdrawn } from '../withdrawn.ts';
 

@@ -1,4 +1,4 @@
-import type { Association, Rendition } from '../story/schema.ts';
+import type { Association, Rendition } from '../../story/schema.ts';
 
 type Kind = Association['type'];
 

@@ -1,6 +1,8 @@
-import type { FeedPage, Site } from '../format.ts';
-import { pageUrls } from '../format.ts';
+import { type FeedInfo, type FeedPage, pageUrls, type Site } from '../format.ts';
 import { attr } from './xml.ts';
+
+/** Names the maker of a feed in its `generator` element. Without a version, so that a release changes no bytes. */
+export const generator = 'Dateline';
 
 /** RFC 5005. */
 export const historyNamespace = attr('xmlns:fh', 'http://purl.org/syndication/history/1.0');
@@ -20,3 +22,7 @@ export function historyLinks(
   const mark = current === undefined ? '' : '<fh:archive/>';
   return link('self', self) + link('current', current) + link('prev-archive', previous) + mark;
 }
+
+/** The licence of a feed as a link (RFC 4946), Atom's own or in RSS. */
+export const licenseLink = (tag: 'link' | 'atom:link', { license }: Pick<FeedInfo, 'license'>): string =>
+  license?.url === undefined ? '' : `<${tag} rel="license"${attr('href', license.url)}/>`;
