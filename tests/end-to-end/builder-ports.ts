@@ -1,5 +1,5 @@
 import type { BuilderPorts } from '../../functions/pipeline/builder/build-message.ts';
-import type { BuildPorts } from '../../functions/pipeline/builder/build-ports.ts';
+import type { BuildPorts } from '../../functions/pipeline/feeds/build.ts';
 import { RenderedItems } from '../../functions/pipeline/feeds/rendered-items.ts';
 import { LastBuilds } from '../../functions/pipeline/pacing/last-builds.ts';
 import { tableDesk } from '../../functions/platform/composition.ts';

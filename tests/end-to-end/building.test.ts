@@ -141,7 +141,8 @@ describe('a feed that gets many stories', () => {
 });
 
 describe('a clock that was an hour ahead', () => {
-  const builtAt = async (): Promise<string> => (await new FeedStates(desk.table).get('latest'))?.builtAt ?? '';
+  const builtAt = async (): Promise<string> =>
+    (await new FeedStates(desk.table).get('latest'))?.builtAt ?? '';
   const future = () => new Date(Date.now() + hour).toISOString();
   /** As a builder leaves the state of a feed that was stopped in its build, and whose clock is set right then. */
   const buildInFuture = async (leaseUntil: number): Promise<void> => {

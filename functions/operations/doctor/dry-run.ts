@@ -1,4 +1,4 @@
-import type { BuildPorts } from '../../pipeline/builder/build-ports.ts';
+import type { BuildPorts } from '../../pipeline/feeds/build.ts';
 import { buildFeed } from '../../pipeline/feeds/build-feed.ts';
 import { RenderedItems } from '../../pipeline/feeds/rendered-items.ts';
 import { LastBuilds } from '../../pipeline/pacing/last-builds.ts';

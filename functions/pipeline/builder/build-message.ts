@@ -10,7 +10,7 @@ import { CoalescedBuilds, type CoalescePorts } from './coalesce-builds.ts';
 export type BuilderPorts = Omit<CoalescePorts, 'lastBuilds'> & StoryPagePorts;
 type Ports = CoalescePorts & StoryPagePorts & { coalescedBuilds: CoalescedBuilds };
 
-/** What one process builds with: `askedAt` is when the newest message about the work was sent, milliseconds. */
+/** The builder of one process: `askedAt` is when the newest message about the work was sent, milliseconds. */
 export function builder(given: BuilderPorts): (work: BuildMessage, askedAt: number) => Promise<BuildOutcome> {
   const building = { ...given, lastBuilds: new LastBuilds() };
   const ports = { ...building, coalescedBuilds: new CoalescedBuilds(building) };
@@ -44,7 +44,7 @@ async function buildPage(ports: Ports, story: string): Promise<void> {
   if (kind === 'withdrawn') {
     await requestBuilds(ports, { feeds: [newsSitemapFeed], stories: [] }, `${story}-${ports.now()}`);
   }
-  // The page of an older story tells of the newer one, and so on back to the first.
+  // The page of an older story links to the newer one, and so on back to the first.
   if (previous !== undefined) {
     await requestBuilds(ports, { feeds: [], stories: [previous] }, `${story}-${ports.now()}`);
   }
@@ -56,7 +56,7 @@ async function buildFeedsOf(ports: Ports, feeds: string[], askedAt: number): Pro
   if (left.length > 0) await requestBuilds(ports, { feeds: left, stories: [] }, randomUUID());
 }
 
-/** Builds a feed; true when it has to be asked for anew and no message in the queue does, as this process knows. */
+/** Builds a feed; true when it has to be requested again and this process knows of no message in the queue that does. */
 async function needsMessage(ports: Ports, feed: string, askedAt: number): Promise<boolean> {
   const { coalescedBuilds, lastBuilds, now, meter, log } = ports;
   try {

@@ -1,11 +1,11 @@
 import DataLoader from 'dataloader';
 import { directoryFeed, newsSitemapFeed } from '../../contract/feeds.ts';
+import type { BuildPorts } from '../feeds/build.ts';
 import { buildFeed } from '../feeds/build-feed.ts';
 import { type BuildOutcome, outcomeOfOlder } from '../pacing/build-outcome.ts';
 import { buildDirectory } from '../pages/directory.ts';
 import { buildNewsSitemap, type NewsSitemapPorts } from '../pages/news-sitemap.ts';
 import { requestBuilds } from '../request-builds.ts';
-import type { BuildPorts } from './build-ports.ts';
 
 export type CoalescePorts = BuildPorts & NewsSitemapPorts;
 
@@ -15,7 +15,7 @@ interface Ask {
   askedAt: number;
 }
 
-/** Builds feeds, the directory and the news sitemap. What is asked for in one turn of the event loop is built once. */
+/** Builds feeds, the directory and the news sitemap. Requests of one turn of the event loop are one build. */
 export class CoalescedBuilds {
   readonly #ports: CoalescePorts;
   readonly #loader: DataLoader<Ask, BuildOutcome>;
@@ -25,7 +25,7 @@ export class CoalescedBuilds {
     this.#loader = new DataLoader((asks) => this.#buildAll(asks), { cache: false });
   }
 
-  /** @throws Error when it could not be built; another may be built at the same time all the same. */
+  /** @throws Error when it could not be built; that does not stop the others. */
   build(feed: string, askedAt: number): Promise<BuildOutcome> {
     return this.#loader.load({ feed, askedAt });
   }

@@ -5,18 +5,18 @@ import type { PipelinePorts } from '../ports.ts';
 type Ports = Pick<PipelinePorts, 'feeds' | 'feedStates' | 'definitions'>;
 
 /**
- * What is under way: `looking` through past stories, `archiving` what was found, `retiring`, or nothing: the feed
- * is `shown` or `retired`.
+ * What is under way: `looking` through past stories, `archiving` the ones that were found, `retiring`, or nothing: the
+ * feed is `shown` or `retired`.
  */
 export type FeedActivity = 'looking' | 'archiving' | 'shown' | 'retiring' | 'retired';
 
-/** How far a feed's filling has come. */
+/** How far the backfill of a feed has come. */
 export interface BackfillProgress {
   feed: string;
   state: FeedActivity;
   /** Readers have a feed while the next generation is filled. */
   hasReaders: boolean;
-  /** UTC, ISO 8601; of the filling, or the retirement. */
+  /** UTC, ISO 8601; of the backfill or the retirement. */
   startedAt?: string;
   /** Stories looked at. */
   seen?: number;
@@ -26,7 +26,7 @@ export interface BackfillProgress {
   total?: number;
 }
 
-/** How far the filling of a defined feed has come; undefined when there is no such feed. */
+/** How far the backfill of a defined feed has come; undefined when there is no such feed. */
 export async function backfillProgress(ports: Ports, id: string): Promise<BackfillProgress | undefined> {
   const [row, entry, filling] = await Promise.all([
     ports.feeds.get(id),
@@ -44,11 +44,11 @@ export async function backfillProgress(ports: Ports, id: string): Promise<Backfi
     return { ...feed, state: 'shown' };
   const { seen, matched, startedAt } = filling;
   const state = row.filled?.generation === next ? 'archiving' : 'looking';
-  const total = Math.max(seen, await storiesInAll(ports));
+  const total = Math.max(seen, await estimatedStories(ports));
   return { ...feed, state, startedAt, seen, matched, total: state === 'looking' ? total : seen };
 }
 
-/** Every feed that is being filled or taken away. */
+/** Every feed that is being filled or retired. */
 export async function feedsUnderWay(ports: Ports): Promise<BackfillProgress[]> {
   const [fillings, retiring] = await Promise.all([
     ports.definitions.standing('~'),
@@ -61,8 +61,8 @@ export async function feedsUnderWay(ports: Ports): Promise<BackfillProgress[]> {
     .filter(({ state }) => state !== 'shown' && state !== 'retired');
 }
 
-/** About how many stories there are, by what the feed of all of them has archived: no row is counted. */
-async function storiesInAll(ports: Ports): Promise<number> {
+/** About how many stories there are, from the pages of the archive of all stories: no row is counted. */
+async function estimatedStories(ports: Ports): Promise<number> {
   const [row, state] = await Promise.all([
     ports.feeds.get(builtInFeeds.latest),
     ports.feedStates.get(builtInFeeds.latest),

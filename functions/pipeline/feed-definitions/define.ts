@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { FeedDefinition, readDefinition } from '../../core/feeds/select/definition.ts';
 import type { Problem } from '../../core/story/draft.ts';
-import type { DefinitionEntry } from '../../store/entities/definitions.ts';
+import type { DefinitionEntry, Filling } from '../../store/entities/definitions.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
-import type { PipelinePorts } from '../ports.ts';
-import { instant } from '../ports.ts';
+import { instant, type PipelinePorts } from '../ports.ts';
 import { requestBuilds } from '../request-builds.ts';
 
 type Ports = Pick<PipelinePorts, 'feeds' | 'definitions' | 'receiptsQueue' | 'feedsQueue' | 'now'>;
@@ -12,12 +11,12 @@ type Ports = Pick<PipelinePorts, 'feeds' | 'definitions' | 'receiptsQueue' | 'fe
 /** `filling`: past stories are being looked through; the feed changes for its readers when that is done. */
 export type Defined = { problems: Problem[] } | { definition: FeedDefinition; filling: boolean };
 
-/** The reconciler looks at a filling that has stood still for this long. */
+/** The reconciler resumes a backfill that made no progress for this long. */
 export const fillPatienceMs = 120_000;
 
 /**
- * Defines a feed, defines it anew, or defines a retired one again. A new or changed filter fills a generation of
- * memberships in the background; readers keep what they have until that is complete, archive and all. Any other
+ * Defines a feed, changes its definition, or defines a retired one again. A new or changed filter fills a generation of
+ * memberships in the background; readers keep what they have until that is complete with its archive. Any other
  * change shows with the next build, in the archive page by page. Idempotent.
  *
  * @param input a definition as parsed JSON, see `FeedDefinition`
@@ -34,9 +33,8 @@ export async function defineFeed(ports: Ports, input: unknown): Promise<Defined>
 }
 
 /**
- * Looks through all past stories once more and fills the feed anew, for a feed that is not what its definition
- * says; readers keep what they have until that is done. Returns whether there is such a feed: a built-in feed
- * has no definition and is not one.
+ * Fills a feed again from all past stories, for a feed that is not what its definition says; readers keep what they
+ * have until that is done. Returns false when there is no such feed, or it is a built-in one.
  */
 export async function rebuildFeed(ports: Ports, id: string): Promise<boolean> {
   const [row, entry] = await Promise.all([ports.feeds.get(id), ports.definitions.get(id)]);
@@ -57,16 +55,16 @@ export function definitionOf(
   return { ...(Object.fromEntries(fields) as typeof row), ...(filter && { filter }) };
 }
 
-interface Standing {
+interface Current {
   row: FeedRow | undefined;
   entry: DefinitionEntry | undefined;
 }
 
-/** Writes a definition; after a crash in the middle it is sent again. Returns whether a filling was begun. */
+/** Writes a definition; after a crash in the middle it has to be sent again. Returns whether a backfill was begun. */
 async function store(
   ports: Ports,
   { filter, ...shown }: FeedDefinition,
-  decide: (standing: Standing) => 'keep' | 'refill',
+  decide: (current: Current) => 'keep' | 'refill',
 ): Promise<boolean> {
   const { id } = shown;
   for (;;) {
@@ -87,14 +85,14 @@ async function store(
         generation: retired ? 0 : (row?.generation ?? 0),
         generations: refill ? begun + 1 : begun,
         ...(row?.aging && { aging: true }),
-        // What was filled for another filter is left behind for good.
+        // What was filled for another filter is never shown.
         ...(!refill && row?.filled && { filled: row.filled }),
         revision: (row?.revision ?? 0) + 1,
         createdAt: row?.createdAt ?? now,
       },
       row,
     );
-    // Somebody else wrote the row between the look and the write: look again.
+    // Somebody else wrote the row in between: read it again.
     if (!replaced) continue;
     if (refill) {
       const generation = retired ? 0 : (entry?.generation ?? 0);
@@ -105,15 +103,26 @@ async function store(
   }
 }
 
-/** The filling is noted before the entry that ingest matches by, so that no generation is filled by ingest alone. */
+/** A backfill that has seen nothing yet. */
+export const newFilling = (id: string, generation: number, now: string): Filling => ({
+  id,
+  generation,
+  cursor: '',
+  seen: 0,
+  matched: 0,
+  startedAt: now,
+  passStartedAt: now,
+});
+
+/** The backfill is stored before the entry that ingest matches by, so that no generation is filled by ingest alone. */
 async function startFilling(
   ports: Ports,
   entry: Required<Pick<DefinitionEntry, 'filling'>> & DefinitionEntry,
   now: string,
 ): Promise<void> {
   const { id, filling: generation } = entry;
-  const start = { id, generation, cursor: '', seen: 0, matched: 0, startedAt: now, passStartedAt: now };
-  await ports.definitions.putFilling(start, instant(Date.parse(now) + fillPatienceMs));
+  const lookAt = instant(Date.parse(now) + fillPatienceMs);
+  await ports.definitions.putFilling(newFilling(id, generation, now), lookAt);
   await ports.definitions.put(entry);
   await ports.receiptsQueue.send({ fill: id });
 }

@@ -1,4 +1,5 @@
 import { builtInFeeds } from '../../contract/feeds.ts';
+import { NotFoundError } from '../../core/errors.ts';
 import { compileDefinitions } from '../../core/feeds/select/compile.ts';
 import { type FeedDefinition, readDefinition } from '../../core/feeds/select/definition.ts';
 import { inOrder } from '../../core/feeds/select/order.ts';
@@ -6,8 +7,7 @@ import type { Problem } from '../../core/story/draft.ts';
 import { partitionOf } from '../../store/entities/definitions.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
 import { parallelMap } from '../parallel-map.ts';
-import type { PipelinePorts } from '../ports.ts';
-import { instant } from '../ports.ts';
+import { instant, type PipelinePorts } from '../ports.ts';
 
 type Ports = Pick<PipelinePorts, 'stories' | 'memberships' | 'now'>;
 
@@ -37,7 +37,7 @@ export type Preview =
     };
 
 const parallelReads = 16;
-/** The newest stories that are looked at: enough to judge a filter by, and a second's work. */
+/** The newest stories that are looked at: enough to judge a filter, and a second's work. */
 const mostSeen = 2000;
 
 /**
@@ -66,7 +66,7 @@ export async function previewFeed(
     const stories = await parallelMap(batch, parallelReads, ({ object }) => ports.stories.read(object));
     for (const [index, entry] of batch.entries()) {
       const story = stories[index];
-      if (!story) throw new Error(`Canonical story ${entry.object} is missing`);
+      if (!story) throw new NotFoundError('canonical story', entry.object);
       if (compiled.matching(story, now).length === 0) continue;
       const { agency, headline, language, urgency, versionCreated } = story;
       const { story: storyId = entry.storyId, published } = entry;

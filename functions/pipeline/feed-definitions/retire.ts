@@ -1,18 +1,17 @@
-import type { PipelinePorts } from '../ports.ts';
-import { instant } from '../ports.ts';
+import { instant, type PipelinePorts } from '../ports.ts';
 import { requestBuilds } from '../request-builds.ts';
 
 type Ports = Pick<PipelinePorts, 'feeds' | 'definitions' | 'feedsQueue' | 'now'>;
 
 /**
  * Retires a defined feed: no story goes into it any more, it leaves the directory and the list of feeds, its
- * archive is taken away, and its addresses answer 410. The builder does the last of it, and the reconciler asks
- * again until it is done. `defineFeed` brings the feed back under its address. Idempotent.
+ * archive is removed, and its addresses answer 410. The builder removes the documents, and the reconciler requests
+ * that again until it is done. `defineFeed` brings the feed back under its address. Idempotent.
  *
  * @returns false when there is no such feed, or it is a built-in one
  */
 export async function retireFeed(ports: Ports, id: string): Promise<boolean> {
-  // The row first: from then on nobody shows the feed, whatever becomes of the rest.
+  // The row first: from then on nobody shows the feed, even if this stops here.
   const row = await ports.feeds.retire(id, instant(ports.now()));
   if (!row) return false;
   await ports.definitions.remove(id);
@@ -21,7 +20,7 @@ export async function retireFeed(ports: Ports, id: string): Promise<boolean> {
   return true;
 }
 
-/** Does again what a retirement may have left undone, of feeds that were retired until `until`. */
+/** Repeats the retirement of feeds that were retired until `until` and still have documents. */
 export async function finishRetirements(ports: Ports, until: string): Promise<void> {
   for (const { id } of await ports.feeds.retiring(until)) await retireFeed(ports, id);
 }

@@ -1,115 +1,109 @@
 import { createHash } from 'node:crypto';
 import type { Amendment } from '../../store/entities/amendments.ts';
-import { partitionOf } from '../../store/entities/definitions.ts';
 import type { Archived } from '../../store/entities/feed-states.ts';
-import type { FeedRow } from '../../store/entities/feeds.ts';
 import { type Membership, placeOf } from '../../store/entities/memberships.ts';
-import type { BuildPorts } from '../builder/build-ports.ts';
 import { unsettledMs } from '../pacing/clock-skew.ts';
-import type { FeedEntries } from './feed-entries.ts';
+import type { Build } from './build.ts';
 import { writePage } from './write-page.ts';
 
-/** Pages made in one build, and the time after which no page is begun; what is left takes further builds. */
+/** Pages made in one build, and the time after which no page is begun; further builds make the others. */
 const pagesAtOnce = 10;
 const longestMs = 4_000;
 
 export interface ArchiveOutcome {
   archived: Archived;
-  /** More pages are due, to be made or to be amended. */
+  /** More pages have to be made or amended. */
   unfinished: boolean;
 }
 
 /**
  * Keeps a feed's archive (RFC 5005 §4): as soon as the head is full of stories that are not archived yet, they
- * become a page, so that the head and the pages always hold every story. Pages are written once; an amended
- * story makes its own page be written anew, and so does a change of rendering (`rerenderArchive`).
+ * become a page, so that the head and the pages together always hold every story. A page is written once, and again
+ * when one of its stories was amended or the rendering has changed (`rerenderArchive`).
  */
 export async function archive(
-  ports: BuildPorts,
-  definition: FeedRow,
-  feedEntries: FeedEntries,
+  build: Build,
   before: Archived,
-  live: Membership[],
-  amendments: Amendment[],
-  signal: AbortSignal,
+  { live, amendments }: { live: Membership[]; amendments: Amendment[] },
 ): Promise<ArchiveOutcome> {
-  const partition = partitionOf(definition.id, definition.generation);
-  const write = async (page: number, after: string, to: string, entries: Membership[]): Promise<string> => {
-    await writePage(ports, definition, entries.toReversed(), { page, previous: page - 1 }, signal);
-    await ports.archives.put({ feed: partition, page, after, to });
-    return digestOf(entries);
-  };
-  const now = ports.now();
-  const recent = [];
-  // A slow writer may have been late for them.
-  const young = before.recent.filter(({ at }) => now - at < unsettledMs);
-  // Pages follow one another, so that one look at the table shows all of them.
-  const shown = young[0] ? await feedEntries.between(young[0].after, before.to) : [];
-  for (const one of young) {
-    const entries = shown.filter((entry) => placeOf(entry) > one.after && placeOf(entry) <= one.to);
-    const same = digestOf(entries) === one.digest;
-    recent.push(same ? one : { ...one, digest: await write(one.page, one.after, one.to, entries) });
-  }
-  const left = await amend(ports, definition, feedEntries, before, amendments, signal);
-
+  const { ports, feed, entries } = build;
+  const started = ports.now();
+  const recent = await rewriteRecent(build, before, started);
+  const left = await amend(build, before, amendments);
   const archived: Archived = { ...before, recent };
   for (let made = 0; made < pagesAtOnce; made++) {
-    if (!isFull(definition, live, archived)) return { archived, unfinished: left };
-    if (ports.now() - now > longestMs) return { archived, unfinished: true };
-    const entries = await feedEntries.between(archived.to, newestPlace(live), definition.size);
-    const last = entries.at(-1);
+    if (!isFull(feed.size, live, archived)) return { archived, unfinished: left };
+    if (ports.now() - started > longestMs) return { archived, unfinished: true };
+    const stories = await entries.between(archived.to, newestPosition(live), feed.size);
+    const last = stories.at(-1);
     if (!last) return { archived, unfinished: left };
-    const page = archived.pages + 1;
-    const to = placeOf(last);
-    const digest = await write(page, archived.to, to, entries);
-    if (now - Date.parse(last.published) < unsettledMs) {
-      archived.recent.push({ page, after: archived.to, to, digest, at: now });
+    const page = { page: archived.pages + 1, after: archived.to, to: placeOf(last) };
+    const digest = await putPage(build, page, stories);
+    if (started - Date.parse(last.published) < unsettledMs) {
+      archived.recent.push({ ...page, digest, at: started });
     }
-    archived.pages = page;
-    archived.to = to;
+    archived.pages = page.page;
+    archived.to = page.to;
   }
-  return { archived, unfinished: left || isFull(definition, live, archived) };
+  return { archived, unfinished: left || isFull(feed.size, live, archived) };
 }
 
-/** Writes the pages anew that hold amended stories, killed ones first. Returns whether some are left. */
-async function amend(
-  ports: BuildPorts,
-  definition: FeedRow,
-  feedEntries: FeedEntries,
-  { to: archivedTo }: Archived,
-  amendments: Amendment[],
-  signal: AbortSignal,
-): Promise<boolean> {
-  const partition = partitionOf(definition.id, definition.generation);
-  const begun = ports.now();
+type Bounds = Pick<Archived['recent'][number], 'page' | 'after' | 'to'>;
+
+/** Writes a page and its row. Returns the digest of what is in it. */
+async function putPage(build: Build, bounds: Bounds, stories: Membership[]): Promise<string> {
+  await writePage(build, stories.toReversed(), pageNumber(bounds.page));
+  await build.ports.archives.put({ feed: build.partition, ...bounds });
+  return digestOf(stories);
+}
+
+const pageNumber = (page: number) => ({ page, previous: page - 1 });
+
+/** Writes the pages again that were made a moment ago and that a slow writer has added a story to since. */
+async function rewriteRecent(build: Build, before: Archived, now: number): Promise<Archived['recent']> {
+  const recent: Archived['recent'] = [];
+  const young = before.recent.filter(({ at }) => now - at < unsettledMs);
+  // Pages follow one another, so that one query returns the stories of all of them.
+  const shown = young[0] ? await build.entries.between(young[0].after, before.to) : [];
+  for (const { digest, at, ...bounds } of young) {
+    const stories = shown.filter((entry) => placeOf(entry) > bounds.after && placeOf(entry) <= bounds.to);
+    const same = digestOf(stories) === digest;
+    recent.push({ ...bounds, digest: same ? digest : await putPage(build, bounds, stories), at });
+  }
+  return recent;
+}
+
+/** Writes the pages again that hold amended stories, killed ones first. Returns whether some are left. */
+async function amend(build: Build, archived: Archived, amendments: Amendment[]): Promise<boolean> {
+  const { ports, feed, partition, entries } = build;
+  const started = ports.now();
   const done = new Set<number>();
   const due = amendments.filter((one) => one.unarchived);
-  for (const amendment of [...due].sort((a, b) => Number(a.state === 'live') - Number(b.state === 'live'))) {
-    if (ports.now() - begun > longestMs) return true;
-    // A copy that was left out comes in when the story that stood for it goes, and the other way round.
-    const places = new Set([placeOf(amendment), ...(await feedEntries.placesOfCopies(amendment))]);
-    for (const place of places) {
-      const page = place <= archivedTo ? await ports.archives.holding(partition, place) : undefined;
+  for (const amendment of due.sort((a, b) => Number(a.state === 'live') - Number(b.state === 'live'))) {
+    if (ports.now() - started > longestMs) return true;
+    // A copy that was left out comes in when the story that was shown for it goes, and the other way round.
+    const positions = new Set([placeOf(amendment), ...(await entries.positionsOfCopies(amendment))]);
+    for (const position of positions) {
+      const page = position <= archived.to ? await ports.archives.holding(partition, position) : undefined;
       if (!page || done.has(page.page)) continue;
-      const entries = await feedEntries.between(page.after, page.to);
-      const number = { page: page.page, previous: page.page - 1 };
-      await writePage(ports, definition, entries.toReversed(), number, signal);
+      const stories = await entries.between(page.after, page.to);
+      await writePage(build, stories.toReversed(), pageNumber(page.page));
       done.add(page.page);
     }
-    await ports.amendments.archived(partition, amendment, { keep: definition.order === 'updated' });
+    await ports.amendments.archived(partition, amendment, { keep: feed.order === 'updated' });
   }
   return false;
 }
 
 /** Whether every story of a full head is still without a page. */
-const isFull = (definition: FeedRow, live: Membership[], archived: Archived): boolean => {
+const isFull = (size: number, live: Membership[], archived: Archived): boolean => {
   const oldest = live.at(-1);
-  return live.length >= definition.size && oldest !== undefined && placeOf(oldest) > archived.to;
+  return live.length >= size && oldest !== undefined && placeOf(oldest) > archived.to;
 };
 
-const newestPlace = (live: Membership[]): string => (live[0] ? placeOf(live[0]) : '');
+const newestPosition = (live: Membership[]): string => (live[0] ? placeOf(live[0]) : '');
 
-const digestOf = (entries: Membership[]): string =>
+const digestOf = (stories: Membership[]): string =>
   createHash('sha256')
-    .update(entries.map((entry) => `${entry.storyId} ${entry.version} ${entry.state}`).join('\n'))
+    .update(stories.map((entry) => `${entry.storyId} ${entry.version} ${entry.state}`).join('\n'))
     .digest('hex');

@@ -1,22 +1,21 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Site } from '../../core/feeds/format.ts';
 import { renderingRevision } from '../../core/feeds/render/revision.ts';
 import type { Archived, FeedState } from '../../store/entities/feed-states.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
-import type { BuildPorts } from '../builder/build-ports.ts';
 import { boundedInterval, type LastBuild, nextInterval } from '../pacing/build-interval.ts';
 import { type BuildOutcome, notNow } from '../pacing/build-outcome.ts';
 import { isFuture } from '../pacing/clock-skew.ts';
 import { instant } from '../ports.ts';
 import { requestBuilds } from '../request-builds.ts';
+import { type Build, type BuildPorts, buildOf } from './build.ts';
 import { removeDocuments, sweepPages } from './remove-retired.ts';
 import { firstShown, reportVisible, shownVersions } from './report-visible.ts';
 import { rerenderArchive } from './rerender-archive.ts';
 import { type SelectedEntries, selectEntries } from './select-entries.ts';
-import { writePage } from './write-page.ts';
+import { type Shown, writePage } from './write-page.ts';
 
-/** A lease outlives every request that its holder can have under way. */
+/** A lease is longer than every request that its holder can have under way. */
 const leaseMs = 15_000;
 const writeMs = 10_000;
 /** Headlines that the directory shows of a feed. */
@@ -25,26 +24,23 @@ const headlines = 5;
 /**
  * Builds one feed in all its formats from what the table says now. One builder a feed at a time: the lease
  * keeps a slower, older build from overwriting a newer one, and its holder stops writing before it ends.
- * `askedAt` is when the newest hint was sent: everything before the last build is in that build.
+ * `askedAt` is when the newest request was sent: the last build covers everything before it began.
  */
 export async function buildFeed(ports: BuildPorts, feed: string, askedAt: number): Promise<BuildOutcome> {
   const { lastBuilds } = ports;
   const known = lastBuilds.last(feed);
   const notYet = known && notNow(askedAt, { ...known, now: ports.now() });
   if (notYet) return notYet;
-  const [definition, state] = await Promise.all([ports.feeds.get(feed), ports.feedStates.get(feed)]);
-  if (!definition || isNotReady(definition)) return { kind: 'unknown' };
+  const [row, state] = await Promise.all([ports.feeds.get(feed), ports.feedStates.get(feed)]);
+  if (!row || isNotReady(row)) return { kind: 'unknown' };
   const now = ports.now();
   const last = lastBuild(state, ports.intervalMs);
   lastBuilds.built(feed, last);
   const early = notNow(askedAt, { ...last, now });
   if (early) return early;
   if (isFuture(last.builtAt, now)) {
-    ports.log.warn('A clock is wrong: the last build of a feed lies in the future. It is built again', {
-      feed,
-      builtAt: state?.builtAt,
-      now: instant(now),
-    });
+    const times = { builtAt: state?.builtAt, now: instant(now) };
+    ports.log.warn('A clock is wrong: the last build of a feed lies in the future', { feed, ...times });
   }
 
   const owner = randomUUID();
@@ -53,9 +49,11 @@ export async function buildFeed(ports: BuildPorts, feed: string, askedAt: number
   // It may turn out to be longer.
   const intervalMs = nextInterval(last, { now, fresh: 0, leastMs: ports.intervalMs });
   lastBuilds.built(feed, { builtAt: now, intervalMs });
+  const build = buildOf(ports, row, now, AbortSignal.timeout(writeMs));
   try {
-    if (definition.retiredAt !== undefined) return await buildRetired(ports, definition, owner, now);
-    return await build(ports, definition, leased, owner, now);
+    return await (row.retiredAt === undefined
+      ? buildShown(build, leased, owner)
+      : buildRetired(build, owner));
   } catch (error) {
     lastBuilds.forget(feed);
     await ports.feedStates.release(feed, owner);
@@ -76,130 +74,135 @@ const untilNextTry = (state: FeedState | undefined, now: number): number =>
 const isNotReady = ({ generation, filled, retiredAt }: FeedRow): boolean =>
   generation === 0 && filled === undefined && retiredAt === undefined;
 
-const nothing = (generation: number): Archived => ({ generation, pages: 0, to: '', recent: [] });
+const emptyArchive = (generation: number): Archived => ({ generation, pages: 0, to: '', recent: [] });
 
-async function buildRetired(
-  ports: BuildPorts,
-  definition: FeedRow,
-  owner: string,
-  now: number,
-): Promise<BuildOutcome> {
-  const { id, generation } = definition;
-  const done = await removeDocuments(ports, definition);
-  const built = { builtAt: instant(now), digest: 'retired', newest: [], archived: nothing(generation) };
-  await ports.feedStates.built(id, owner, { ...built, shown: '' });
-  if (done) await ports.feeds.retired(id);
-  else await requestBuilds(ports, { feeds: [id], stories: [] }, `retiring-${ports.now()}`);
+/** Requests another build, in a message of its own: one that is deferred too often ends as a dead letter. */
+const continueLater = ({ ports, feed }: Build, cause: string): Promise<void> =>
+  requestBuilds(ports, { feeds: [feed.id], stories: [] }, `${cause}-${ports.now()}`);
+
+async function buildRetired(build: Build, owner: string): Promise<BuildOutcome> {
+  const { ports, feed, begun } = build;
+  const done = await removeDocuments(build);
+  await ports.feedStates.built(feed.id, owner, {
+    builtAt: instant(begun),
+    digest: 'retired',
+    newest: [],
+    archived: emptyArchive(feed.generation),
+    shown: '',
+  });
+  if (done) await ports.feeds.retired(feed.id);
+  else await continueLater(build, 'retiring');
   return { kind: 'built' };
 }
 
-async function build(
-  ports: BuildPorts,
-  row: FeedRow,
-  state: FeedState,
-  owner: string,
-  now: number,
-): Promise<BuildOutcome> {
-  const signal = AbortSignal.timeout(writeMs);
-  const { definition, survey, upcoming } = await choose(ports, row, state, now, signal);
-  const { id } = definition;
-  if (definition.generation === 0) {
-    const built = { builtAt: instant(now), digest: '', newest: [], archived: nothing(0) };
-    await ports.feedStates.built(id, owner, { ...built, ...(upcoming && { upcoming }) });
-    await requestBuilds(ports, { feeds: [id], stories: [] }, `archive-${ports.now()}`);
-    return { kind: 'unchanged' };
-  }
-  const { live, tombstones, archived, unfinished, changesAt, changedAt } = survey;
-  const entries = [...live, ...tombstones];
-  const digest = digestOf(definition, entries, ports.site, archived);
-  const fresh = firstShown(entries, state.shown);
-  const leastMs = ports.intervalMs;
-  const intervalMs = nextInterval(lastBuild(state, leastMs), { now, fresh: fresh.length, leastMs });
-  const finish = async (newest: NonNullable<FeedState['newest']>): Promise<void> => {
-    const renewed = await rerenderArchive(ports, definition, archived, now, signal);
-    const isSwept = await swept(ports, definition, state);
-    const again = unfinished || renewed.stale !== undefined || upcoming !== undefined || !isSwept;
-    await ports.feedStates.built(id, owner, {
-      builtAt: instant(now),
-      ...(intervalMs > leastMs && { intervalMs }),
-      digest,
-      newest,
-      shown: shownVersions(entries),
-      archived: renewed,
+async function buildShown(asked: Build, state: FeedState, owner: string): Promise<BuildOutcome> {
+  const { build, selected, upcoming } = await chooseGeneration(asked, state);
+  const { ports, feed, begun } = build;
+  if (feed.generation === 0) {
+    const nothing = { digest: '', newest: [], archived: emptyArchive(0) };
+    await ports.feedStates.built(feed.id, owner, {
+      builtAt: instant(begun),
+      ...nothing,
       ...(upcoming && { upcoming }),
-      ...(isSwept && { swept: definition.generation }),
-      ...(changesAt !== undefined && { changesAt: instant(changesAt) }),
-      ...(!again && { rendering: renderingRevision }),
     });
-    ports.lastBuilds.built(id, { builtAt: now, intervalMs });
-    // A message of its own: one that is put off too often ends as a dead letter.
-    if (again) await requestBuilds(ports, { feeds: [id], stories: [] }, `archive-${ports.now()}`);
-  };
-  if (digest === state.digest) {
-    await finish(state.newest ?? []);
+    await continueLater(build, 'archive');
     return { kind: 'unchanged' };
   }
-  const { bytes, shown } = await writePage(
-    ports,
-    definition,
-    entries,
-    { previous: archived.pages, ...(changedAt !== undefined && { changedAt }) },
-    signal,
-  );
-  const newest = shown.slice(0, headlines).map(({ storyId, published, headline, agency, language }) => ({
-    storyId,
-    published,
-    headline,
-    agency,
-    language,
-  }));
-  await finish(newest);
-  reportVisible(ports, { feed: id, build: state.build, bytes }, fresh, {
+  const { live, tombstones, archived, changedAt } = selected;
+  const entries = [...live, ...tombstones];
+  const digest = digestOf(build, entries, archived);
+  const fresh = firstShown(entries, state.shown);
+  const built = { digest, shown: shownVersions(entries), fresh: fresh.length, selected, upcoming };
+  if (digest === state.digest) {
+    await noteBuilt(build, state, owner, { ...built, newest: state.newest ?? [] });
+    return { kind: 'unchanged' };
+  }
+  const head = { previous: archived.pages, ...(changedAt !== undefined && { changedAt }) };
+  const { bytes, shown } = await writePage(build, entries, head);
+  await noteBuilt(build, state, owner, { ...built, newest: shown.slice(0, headlines).map(newestItem) });
+  reportVisible(ports, { feed: feed.id, build: state.build, bytes }, fresh, {
     isFirst: state.shown === undefined,
   });
   return { kind: 'built' };
 }
 
+interface Built {
+  digest: string;
+  newest: NonNullable<FeedState['newest']>;
+  shown: string;
+  /** How many entries the head shows for the first time. */
+  fresh: number;
+  selected: SelectedEntries;
+  upcoming: Archived | undefined;
+}
+
+const newestItem = ({ storyId, published, headline, agency, language }: Shown): Built['newest'][number] => ({
+  storyId,
+  published,
+  headline,
+  agency,
+  language,
+});
+
+/** Renders stale archive pages again, as many as there is time for, and notes what was built. */
+async function noteBuilt(build: Build, state: FeedState, owner: string, built: Built): Promise<void> {
+  const { ports, feed, begun } = build;
+  const { selected, upcoming, digest, newest, shown, fresh } = built;
+  const leastMs = ports.intervalMs;
+  const intervalMs = nextInterval(lastBuild(state, leastMs), { now: begun, fresh, leastMs });
+  const archived = await rerenderArchive(build, selected.archived);
+  const isSwept = await swept(build, state);
+  const again = selected.unfinished || archived.stale !== undefined || upcoming !== undefined || !isSwept;
+  await ports.feedStates.built(feed.id, owner, {
+    builtAt: instant(begun),
+    ...(intervalMs > leastMs && { intervalMs }),
+    digest,
+    newest,
+    shown,
+    archived,
+    ...(upcoming && { upcoming }),
+    ...(isSwept && { swept: feed.generation }),
+    ...(selected.changesAt !== undefined && { changesAt: instant(selected.changesAt) }),
+    ...(!again && { rendering: renderingRevision }),
+  });
+  ports.lastBuilds.built(feed.id, { builtAt: begun, intervalMs });
+  if (again) await continueLater(build, 'archive');
+}
+
 interface Chosen {
-  definition: FeedRow;
-  survey: SelectedEntries;
+  /** The build of the generation that readers are shown. */
+  build: Build;
+  selected: SelectedEntries;
   /** The archive of a generation that is not ready to be shown. */
   upcoming?: Archived;
 }
 
 /**
- * Which generation readers are shown: one that is filled takes the place of the one before it as soon as its
+ * Chooses the generation that readers are shown: one that is filled replaces the one before it as soon as its
  * archive is written, so that nobody who follows the links ever meets a part of a history.
  */
-async function choose(
-  ports: BuildPorts,
-  row: FeedRow,
-  state: FeedState,
-  now: number,
-  signal: AbortSignal,
-): Promise<Chosen> {
-  const { filled } = row;
-  const next = filled && { ...row, ...filled };
-  const ahead = next && (await selectEntries(ports, next, state.upcoming, now, signal));
-  if (filled && ahead && !ahead.unfinished) {
-    const definition = await ports.feeds.show(row.id, filled);
-    if (definition) return { definition, survey: ahead };
-  }
-  const upcoming = ahead && { upcoming: ahead.archived };
-  const survey = await selectEntries(ports, row, state.archived, now, signal);
-  return { definition: row, survey, ...upcoming };
+async function chooseGeneration(current: Build, state: FeedState): Promise<Chosen> {
+  const { ports, feed, begun, signal } = current;
+  const { filled } = feed;
+  if (!filled) return { build: current, selected: await selectEntries(current, state.archived) };
+  const next = buildOf(ports, { ...feed, ...filled }, begun, signal);
+  const ahead = await selectEntries(next, state.upcoming);
+  const row = ahead.unfinished ? undefined : await ports.feeds.show(feed.id, filled);
+  if (row) return { build: buildOf(ports, row, begun, signal), selected: ahead };
+  const selected = await selectEntries(current, state.archived);
+  return { build: current, selected, upcoming: ahead.archived };
 }
 
-/** Whether no pages are left of earlier generations; built-in feeds have but one. */
-async function swept(ports: BuildPorts, definition: FeedRow, state: FeedState): Promise<boolean> {
-  const { generation } = definition;
-  return generation === 1 || state.swept === generation || (await sweepPages(ports, definition));
-}
+/** Whether no pages are left of earlier generations; built-in feeds have only one. */
+const swept = async (build: Build, state: FeedState): Promise<boolean> => {
+  const { generation } = build.feed;
+  return generation === 1 || state.swept === generation || (await sweepPages(build));
+};
 
-function digestOf(definition: FeedRow, entries: Membership[], site: Site, archived: Archived): string {
+function digestOf({ ports, feed }: Build, entries: Membership[], archived: Archived): string {
   const hash = createHash('sha256');
-  const { id, revision, generation } = definition;
-  hash.update(JSON.stringify([renderingRevision, revision, id, site, generation, archived.pages]));
+  const { id, revision, generation } = feed;
+  hash.update(JSON.stringify([renderingRevision, revision, id, ports.site, generation, archived.pages]));
   for (const { storyId, version, state, object } of entries)
     hash.update(`\n${storyId} ${version} ${state} ${object}`);
   return hash.digest('hex');

@@ -18,7 +18,7 @@ export interface NewestEntries {
   changesAt?: number;
   /** When stories last came or went by their age, and when those came that did, milliseconds. */
   changedAt?: number;
-  /** Below this place nothing is shown, now or later, but what is amended. */
+  /** Below this position nothing is shown, now or later, but what is amended. */
   floor?: string;
 }
 
@@ -53,7 +53,7 @@ export class FeedEntries {
     this.#now = nowMs;
   }
 
-  /** The newest stories, as many as the head holds. `floor` is what an earlier look found. */
+  /** The newest stories, as many as the head holds. `floor` is what an earlier build found. */
   async newest(floor = ''): Promise<NewestEntries> {
     const { size } = this.#feed;
     for (let asked = size; ; asked *= 2) {
@@ -77,8 +77,8 @@ export class FeedEntries {
   }
 
   /**
-   * The stories after one place and up to another, `limit` shown ones at most, oldest first, with those that left
-   * the feed among them. For the archive: the age is not asked for.
+   * The stories after one position and up to another, `limit` shown ones at most, oldest first, with those that left
+   * the feed among them. For the archive, which has no stories of young feeds: their age is not looked at.
    */
   async between(after: string, to: string, limit = Number.POSITIVE_INFINITY): Promise<Membership[]> {
     const found: Membership[] = [];
@@ -96,13 +96,13 @@ export class FeedEntries {
   }
 
   /** A story as it is in the feed now; undefined when it is not shown. */
-  async at(place: string): Promise<Membership | undefined> {
-    const entry = await this.#ports.memberships.at(this.#partition, place);
+  async at(position: string): Promise<Membership | undefined> {
+    const entry = await this.#ports.memberships.at(this.#partition, position);
     return entry?.state === 'live' ? (await this.#ofAge([entry]))[0] : undefined;
   }
 
-  /** The places of the copies of a story: where something changes when the story comes or goes. */
-  async placesOfCopies(story: ClusterMember): Promise<string[]> {
+  /** The positions of the copies of a story: where something changes when the story comes or goes. */
+  async positionsOfCopies(story: ClusterMember): Promise<string[]> {
     if (!this.#feed.onePerCluster) return [];
     const entry = await this.#ports.memberships.at(this.#partition, placeOf(story));
     if (entry?.clusterId === undefined) return [];
@@ -155,7 +155,7 @@ export class FeedEntries {
     return entry?.state === 'live' && (entry.clusterId ?? entry.storyId) === clusterId;
   }
 
-  /** What has left by its age was new once, and a head without it may not seem older than one with it. */
+  /** What has left by its age was new once, and a head without it must not look older than one with it. */
   #changedAt(live: Membership[]): number {
     const times = live
       .filter(({ windows }) => (lastChange(windows, this.#now) ?? 0) > 0 || isWithin(windows, this.#now))

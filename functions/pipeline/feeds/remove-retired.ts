@@ -2,44 +2,38 @@ import { archiveFolder, objectKeys, parseArchivePage } from '../../contract/obje
 import { statusMetadata } from '../../contract/public-documents.ts';
 import { cacheControl } from '../../core/feeds/documents/caching.ts';
 import { feedFormats, loadFormat, tradeFormats } from '../../core/feeds/formats/index.ts';
-import type { FeedRow } from '../../store/entities/feeds.ts';
-import type { BuildPorts } from '../builder/build-ports.ts';
 import { instant } from '../ports.ts';
+import type { Build } from './build.ts';
 
-/** Documents taken away in one build; a lease is good for more. */
+/** Documents removed in one build; there is time for more before its lease ends. */
 const atOnce = 300;
+
 /**
- * Takes a part of a retired feed's documents away: the archive goes, and each address of the head answers 410 with
+ * Removes a part of a retired feed's documents: the archive goes, and each address of the head answers 410 with
  * an empty feed. Returns whether all of it is done. Idempotent.
  */
-export async function removeDocuments(ports: BuildPorts, feed: FeedRow): Promise<boolean> {
+export async function removeDocuments(build: Build): Promise<boolean> {
+  const { ports, feed } = build;
   // The head first: it is what readers ask for.
-  for await (const { key } of ports.feedsBucket.list(
-    objectKeys.feedHead.of({ feed: feed.id, extension: '' }),
-  )) {
-    await putGone(ports, feed, key);
-  }
-  return removePages(ports, feed.id, () => true);
+  const heads = objectKeys.feedHead.of({ feed: feed.id, extension: '' });
+  for await (const { key } of ports.feedsBucket.list(heads)) await putGone(build, key);
+  return removePages(build, () => true);
 }
 
 /**
- * Removes the archive pages of generations that nobody is shown. Returns whether all of it is done: the old pages
- * may be more than one build can remove.
+ * Removes the archive pages of generations that readers are not shown. Returns whether all of it is done: the old
+ * pages may be more than one build can remove.
  */
-export const sweepPages = (ports: BuildPorts, feed: FeedRow): Promise<boolean> => {
-  const kept = new Set([feed.generation, feed.filled?.generation]);
-  return removePages(ports, feed.id, (series) => !kept.has(series));
+export const sweepPages = (build: Build): Promise<boolean> => {
+  const kept = new Set([build.feed.generation, build.feed.filled?.generation]);
+  return removePages(build, (series) => !kept.has(series));
 };
 
-async function removePages(
-  ports: BuildPorts,
-  id: string,
-  isLeft: (series: number) => boolean,
-): Promise<boolean> {
+async function removePages({ ports, feed }: Build, mayGo: (series: number) => boolean): Promise<boolean> {
   let removed = 0;
-  for await (const { key } of ports.feedsBucket.list(archiveFolder(id))) {
+  for await (const { key } of ports.feedsBucket.list(archiveFolder(feed.id))) {
     const page = objectKeys.archivePage.parse(key)?.archivePage;
-    if (page === undefined || !isLeft(parseArchivePage(page).series)) continue;
+    if (page === undefined || !mayGo(parseArchivePage(page).series)) continue;
     if (removed === atOnce) return false;
     await ports.feedsBucket.delete(key);
     removed += 1;
@@ -47,8 +41,8 @@ async function removePages(
   return true;
 }
 
-async function putGone(ports: BuildPorts, feed: FeedRow, key: string): Promise<void> {
-  const extension = key.slice(key.lastIndexOf('.') + 1);
+async function putGone({ ports, feed }: Build, key: string): Promise<void> {
+  const extension = objectKeys.feedHead.parse(key)?.extension;
   const format = [...feedFormats, ...tradeFormats].find((one) => one.extension === extension);
   if (!format) return ports.feedsBucket.delete(key);
   const { renderFeed } = await loadFormat(format.id);

@@ -1,11 +1,14 @@
+import { XMLValidator } from 'fast-xml-parser';
 import { LRUCache } from 'lru-cache';
 import type { FeedFormatId } from '../../contract/formats.ts';
+import { NotFoundError } from '../../core/errors.ts';
 import type { FeedFormat, Site } from '../../core/feeds/format.ts';
-import { mayStandInFeed } from '../../core/feeds/render/guard.ts';
 import type { Story } from '../../core/story/schema.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
 import { parallelMap } from '../parallel-map.ts';
 import type { PipelinePorts } from '../ports.ts';
+
+type Ports = Pick<PipelinePorts, 'stories' | 'log' | 'meter'>;
 
 /** One story version rendered for every feed format, as UTF-8. */
 export interface Rendered {
@@ -29,33 +32,38 @@ export interface Rendition {
   formats: readonly FeedFormat[];
 }
 
-/** A canonical story is not in the bucket: better no build than a feed with a hole. */
-export class MissingStory extends Error {}
+/** A canonical story is not in the bucket: no build is better than a feed with a hole. */
+export class MissingStory extends NotFoundError {
+  constructor(key: string) {
+    super('canonical story', key);
+    this.name = 'MissingStory';
+  }
+}
 
 const cacheBytes = 64 * 1024 * 1024;
 const parallelReads = 16;
 
 /**
- * Item renderedItems, rendered once a version and shared by all feeds that this builder builds. A story version
- * never changes, so an entry is right for ever.
+ * Items rendered once a version and shared by all feeds that this process builds. A story version never changes, so
+ * an entry never gets stale.
  */
 export class RenderedItems {
-  readonly #ports: Pick<PipelinePorts, 'stories' | 'log' | 'meter'>;
+  readonly #ports: Ports;
   readonly #site: Site;
   readonly #cache = new LRUCache<string, Rendered>({
     maxSize: cacheBytes,
     sizeCalculation: (entry) =>
       Object.values(entry.renderedItems).reduce((sum, { length }) => sum + length, 1),
   });
-  readonly #underWay = new Map<string, Promise<Rendered>>();
+  readonly #pending = new Map<string, Promise<Rendered>>();
 
-  constructor(ports: Pick<PipelinePorts, 'stories' | 'log' | 'meter'>, site: Site) {
+  constructor(ports: Ports, site: Site) {
     this.#ports = ports;
     this.#site = site;
   }
 
   /**
-   * RenderedItems of many versions, in their order.
+   * The items of many versions, in their order.
    * @throws MissingStory when a canonical story is missing from the bucket.
    */
   async of(entries: Membership[], as: Rendition): Promise<Rendered[]> {
@@ -66,26 +74,26 @@ export class RenderedItems {
     const key = [content, ...formats.map((format) => format.id), entry.object, entry.updated].join(' ');
     const known = this.#cache.get(key);
     if (known) return known;
-    // Feeds of one batch are built side by side and want the same new stories.
-    const underWay = this.#underWay.get(key) ?? this.#render(key, entry, { content, formats });
-    this.#underWay.set(key, underWay);
+    // Feeds of one batch are built at the same time and need the same new stories.
+    const pending = this.#pending.get(key) ?? this.#render(key, entry, { content, formats });
+    this.#pending.set(key, pending);
     try {
-      return await underWay;
+      return await pending;
     } finally {
-      this.#underWay.delete(key);
+      this.#pending.delete(key);
     }
   }
 
   async #render(key: string, entry: Membership, { content, formats }: Rendition): Promise<Rendered> {
     const stored = await this.#ports.stories.read(entry.object);
-    if (!stored) throw new MissingStory(`Canonical story ${entry.object} is missing`);
+    if (!stored) throw new MissingStory(entry.object);
     const { published, updated } = entry;
     const times = { published, ...(updated !== undefined && { updated }) };
     const story: Story = { ...stored, ...times, ...chainOf(entry) };
     const renderedItems: Rendered['renderedItems'] = {};
     for (const format of formats) {
       const text = format.renderItem(story, this.#site, content);
-      if (mayStandInFeed(format, text)) renderedItems[format.id] = Buffer.from(text, 'utf8');
+      if (isWellFormed(format, text)) renderedItems[format.id] = Buffer.from(text, 'utf8');
       else this.#report(story, format.id);
     }
     const { headline, agency, language, versionCreated, urgency, license } = story;
@@ -113,6 +121,13 @@ export class RenderedItems {
   }
 }
 
-/** What the item of a rewrite says of its chain. */
+/**
+ * Whether a fragment may be put into a feed. The writer makes well-formed XML of any input; this check by an
+ * independent parser makes sure that a mistake in a renderer costs one item and never a whole feed.
+ */
+const isWellFormed = ({ mediaType }: FeedFormat, fragment: string): boolean =>
+  !/\bxml\b/.test(mediaType) || XMLValidator.validate(`<feed>${fragment}</feed>`) === true;
+
+/** What the item of a rewrite says about its chain. */
 const chainOf = ({ storyId: first, story, version, previous }: Membership): Pick<Story, 'chain'> =>
   story === undefined ? {} : { chain: { first, version, ...(previous !== undefined && { previous }) } };

@@ -2,20 +2,20 @@ import type { Membership } from '../../store/entities/memberships.ts';
 import type { PipelinePorts } from '../ports.ts';
 
 /**
- * One word for each entry of a feed's head. The beginning of a story's id and its version tell the entries of one
- * head apart; the feed's state keeps them, so they are short.
+ * `idPrefix.version` for each entry of a feed's head, kept in the feed's state to find the entries that a build shows
+ * for the first time. Eight characters of a story's id tell the entries of one head apart.
  */
 export const shownVersions = (entries: readonly Pick<Membership, 'storyId' | 'version'>[]): string =>
   entries.map(({ storyId, version }) => `${storyId.slice(0, 8)}.${version}`).join(' ');
 
-/** The entries that a build is the first to show; `before` is `shownVersions` the last build, if there was one. */
+/** The entries that a build is the first to show; `before` is `shownVersions` of the last build, if there was one. */
 export function firstShown(entries: readonly Membership[], before: string | undefined): Membership[] {
   const known = new Set(before?.split(' '));
   return entries.filter((entry) => !known.has(shownVersions([entry])));
 }
 
 /**
- * Tells which versions a build is the first to show, the end of the way from a receipt to a feed: in the log by
+ * Reports the versions that a build is the first to show, the end of the way from a receipt to a feed: in the log by
  * receipt, story, feed and build, and in the metrics by how long it took.
  */
 export function reportVisible(

@@ -1,26 +1,23 @@
 import type { Amendment } from '../../store/entities/amendments.ts';
-import { partitionOf } from '../../store/entities/definitions.ts';
 import type { Archived } from '../../store/entities/feed-states.ts';
-import type { FeedRow } from '../../store/entities/feeds.ts';
 import { type Membership, placeOf } from '../../store/entities/memberships.ts';
-import type { BuildPorts } from '../builder/build-ports.ts';
 import { parallelMap } from '../parallel-map.ts';
 import { archive } from './archive.ts';
-import { FeedEntries } from './feed-entries.ts';
+import type { Build } from './build.ts';
 import { marked } from './rerender-archive.ts';
 
 /** What one generation of a feed shows, its archive brought up to date. */
 export interface SelectedEntries {
-  /** What the head holds, in no order of its own but for the newest publications, which come first. */
+  /** What the head holds: the newest publications first, then older stories in no order. */
   live: Membership[];
   /** Stories that left the feed lately, the newest first. */
   tombstones: Membership[];
   archived: Archived;
   /** Pages of the archive are still to be written. */
   unfinished: boolean;
-  /** When stories come or leave by their age, milliseconds. */
+  /** When stories next come or leave by their age, milliseconds. */
   changesAt?: number;
-  /** When stories last came or went by their age, milliseconds. */
+  /** When stories last came or left by their age, milliseconds. */
   changedAt?: number;
 }
 
@@ -28,20 +25,13 @@ export interface SelectedEntries {
 const tombstonesShown = 20;
 const parallelReads = 16;
 
-/** Looks at what the table says of a feed's generation, and writes the pages of its archive that are due. */
-export async function selectEntries(
-  ports: BuildPorts,
-  feed: FeedRow,
-  known: Archived | undefined,
-  now: number,
-  signal: AbortSignal,
-): Promise<SelectedEntries> {
+/** Selects what the head shows from the rows of a feed's generation, and writes the pages of its archive that are due. */
+export async function selectEntries(build: Build, known: Archived | undefined): Promise<SelectedEntries> {
+  const { ports, feed, partition, entries, begun } = build;
   const { generation } = feed;
   const before: Archived =
     known?.generation === generation ? known : { generation, pages: 0, to: '', recent: [] };
-  const partition = partitionOf(feed.id, generation);
-  const amendments = await ports.amendments.of(partition, now);
-  const entries = new FeedEntries(ports, feed, now);
+  const amendments = await ports.amendments.of(partition, begun);
   const { live, gone, changesAt, changedAt, floor } = await entries.newest(lowered(before.floor, amendments));
   const seen = {
     tombstones: tombstones([...live, ...gone], amendments),
@@ -55,24 +45,17 @@ export async function selectEntries(
     const archived = { ...before, ...(floor !== undefined && { floor }) };
     return { ...seen, live, archived, unfinished: false };
   }
-  const { archived, unfinished } = await archive(
-    ports,
-    feed,
-    entries,
-    marked(before, feed, ports.site),
-    live,
-    amendments,
-    signal,
-  );
-  const older = await corrected(ports, feed, entries, live, amendments);
+  const rendered = marked(before, feed, ports.site);
+  const { archived, unfinished } = await archive(build, rendered, { live, amendments });
+  const older = await corrected(build, live, amendments);
   return { ...seen, live: [...live, ...older], archived, unfinished };
 }
 
-/** The floor of a feed of young stories, below the old ones that were made young again by a correction. */
+/** The floor of a feed of young stories, below the old ones that a correction made young again. */
 function lowered(floor: string | undefined, amendments: Amendment[]): string | undefined {
   if (floor === undefined) return undefined;
-  const places = amendments.filter(({ state }) => state === 'live').map(({ published }) => published);
-  return [floor, ...places].sort()[0];
+  const published = amendments.filter(({ state }) => state === 'live').map((one) => one.published);
+  return [floor, ...published].sort()[0];
 }
 
 /** The stories that left the feed lately: among the newest rows, and older ones that were amended. Newest first. */
@@ -86,26 +69,20 @@ function tombstones(newest: Membership[], amendments: Amendment[]): Membership[]
 }
 
 /**
- * For a feed by the newest version: the stories that left the head long ago and were corrected since the oldest
- * story of the head was published, as many as the head holds. Of what is older nobody has to be told again.
+ * For a feed in the order of the newest version: the stories that left the head long ago and were corrected since the
+ * oldest story of the head was published, as many as the head holds. Older corrections need not be shown again.
  */
-async function corrected(
-  ports: BuildPorts,
-  feed: FeedRow,
-  entries: FeedEntries,
-  live: Membership[],
-  amendments: Amendment[],
-): Promise<Membership[]> {
+async function corrected(build: Build, live: Membership[], amendments: Amendment[]): Promise<Membership[]> {
+  const { ports, feed, partition, entries } = build;
   const oldest = live.at(-1);
   if (feed.order !== 'updated' || oldest === undefined || live.length < feed.size) return [];
   const since = Date.parse(oldest.published);
   const inHead = new Set(live.map(({ storyId }) => storyId));
-  const told = amendments
+  const outside = amendments
     .filter(({ state, storyId }) => state === 'live' && !inHead.has(storyId))
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
-  const recent = told.filter(({ at }) => Date.parse(at) > since).slice(0, feed.size);
-  const partition = partitionOf(feed.id, feed.generation);
-  for (const one of told) {
+  const recent = outside.filter(({ at }) => Date.parse(at) > since).slice(0, feed.size);
+  for (const one of outside) {
     if (!one.unarchived && !recent.includes(one)) await ports.amendments.archived(partition, one);
   }
   const found = await parallelMap(recent, parallelReads, (one) => entries.at(placeOf(one)));

@@ -7,9 +7,9 @@ import { type EncodedPage, feedBytes } from '../../core/feeds/render/assemble.ts
 import { inOrder } from '../../core/feeds/select/order.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
-import type { BuildPorts } from '../builder/build-ports.ts';
-import { tdmMetadata } from '../documents/tdm-metadata.ts';
+import { tdmMetadata } from '../document-metadata.ts';
 import { goneAt } from '../stories/item-times.ts';
+import type { Build } from './build.ts';
 import type { Rendered } from './rendered-items.ts';
 
 /** Object metadata that holds the SHA-256 of an archive page's bytes. S3's own tag depends on the encryption. */
@@ -19,80 +19,95 @@ const digestKey = 'digest';
 export interface PageNumber {
   page?: number;
   previous: number;
-  /** Looks first whether the bytes are stored already, for a page that has most likely not changed. */
+  /** Writes only bytes that differ from the stored ones, for a page that has most likely not changed. */
   unlessSame?: boolean;
-  /** When stories last came or went by their age, milliseconds. */
+  /** When stories last came or left by their age, milliseconds. */
   changedAt?: number;
 }
 
 /** A story as a page shows it. */
 export type Shown = Rendered & Pick<Membership, 'storyId' | 'published'>;
 
+/** A page without what differs between formats. */
+type Content = Pick<EncodedPage, 'info' | 'updated' | 'archive'> & { shown: Shown[]; gone: Membership[] };
+
 /**
  * Renders and stores one page of a feed in all formats, a head in the order of the feed, an archive page by first
  * publication, the newest first. `entries` in any order.
  */
 export async function writePage(
-  ports: BuildPorts,
-  definition: FeedRow,
+  build: Build,
   entries: Membership[],
-  { page, previous, unlessSame = false, changedAt = 0 }: PageNumber,
-  signal: AbortSignal,
+  number: PageNumber,
 ): Promise<{ bytes: number; shown: Shown[] }> {
-  const formats = await loadFormats(definition);
+  const { ports, feed } = build;
+  const { page, previous, changedAt = 0 } = number;
+  const formats = await loadFormats(feed);
   const live = entries.filter((entry) => entry.state === 'live');
-  const rendered = await ports.renderedItems.of(live, { content: definition.content, formats });
-  const stories = rendered.map((one, index) => ({ ...one, ...placeIn(live, index) }));
-  const shown = inOrder(stories, page === undefined ? definition.order : 'published');
-  const gone = entries.filter((entry) => entry.state === 'gone');
+  const rendered = await ports.renderedItems.of(live, { content: feed.content, formats });
+  const stories = rendered.map((one, index) => ({ ...one, ...identityOf(live, index) }));
+  const shown = inOrder(stories, page === undefined ? feed.order : 'published');
   // By the clock that stored them: an agency's dates may be older than what readers have, or ahead.
   const times = entries.flatMap(({ published, at }) => [Date.parse(published), Date.parse(at)]);
-  const updated = new Date(Math.max(Date.parse(definition.createdAt), changedAt, ...times)).toISOString();
-  const { generation } = definition;
+  const content = {
+    info: feed,
+    updated: new Date(Math.max(Date.parse(feed.createdAt), changedAt, ...times)).toISOString(),
+    archive: { previous, series: feed.generation, ...(page !== undefined && { page }) },
+    shown,
+    gone: entries.filter((entry) => entry.state === 'gone'),
+  };
   const sizes = await Promise.all(
-    formats.map(async (format) => {
-      const content: EncodedPage = {
-        info: definition,
-        updated,
-        archive: { previous, series: generation, ...(page !== undefined && { page }) },
-        items: shown.flatMap((one) => withTerms(format, definition, one, ports.site)),
-        tombstones: gone.flatMap((entry) => {
-          const when = { storyId: entry.storyId, version: entry.version, when: goneAt(entry) };
-          const cause = entry.cause && { cause: entry.cause };
-          const reason = entry.reason && { reason: entry.reason };
-          const tombstone = format.renderTombstone({ ...when, ...cause, ...reason }, ports.site);
-          return tombstone === undefined ? [] : Buffer.from(tombstone, 'utf8');
-        }),
-      };
-      const body = feedBytes(format, content, ports.site);
-      const address = { feed: definition.id, extension: format.extension };
-      const key =
-        page === undefined
-          ? objectKeys.feedHead.of(address)
-          : objectKeys.archivePage.of({ ...address, archivePage: archivePageName(page, generation) });
-      const digest = page === undefined ? undefined : createHash('sha256').update(body).digest('hex');
-      if (unlessSame && (await ports.feedsBucket.head(key))?.metadata[digestKey] === digest) return 0;
-      await ports.feedsBucket.put(key, body, {
-        contentType: format.mediaType,
-        cacheControl: cacheControl(page === undefined ? 'head' : 'archive'),
-        metadata: {
-          ...(digest !== undefined && { [digestKey]: digest }),
-          ...tdmMetadata(definition.license),
-        },
-        signal,
-      });
-      return body.length;
-    }),
+    formats.map((format) => put(build, format, number, encoded(format, feed, content, ports.site))),
   );
   return { bytes: sizes.reduce((sum, size) => sum + size, 0), shown };
 }
 
-function placeIn(live: Membership[], index: number): Pick<Membership, 'storyId' | 'published'> {
+/** Stores a page in one format. Returns the bytes that were written. */
+async function put(
+  { ports, feed, signal }: Build,
+  format: FeedFormat,
+  { page, unlessSame = false }: PageNumber,
+  body: Buffer,
+): Promise<number> {
+  const address = { feed: feed.id, extension: format.extension };
+  const key =
+    page === undefined
+      ? objectKeys.feedHead.of(address)
+      : objectKeys.archivePage.of({ ...address, archivePage: archivePageName(page, feed.generation) });
+  const digest = page === undefined ? undefined : createHash('sha256').update(body).digest('hex');
+  if (unlessSame && (await ports.feedsBucket.head(key))?.metadata[digestKey] === digest) return 0;
+  await ports.feedsBucket.put(key, body, {
+    contentType: format.mediaType,
+    cacheControl: cacheControl(page === undefined ? 'head' : 'archive'),
+    metadata: { ...(digest !== undefined && { [digestKey]: digest }), ...tdmMetadata(feed.license) },
+    signal,
+  });
+  return body.length;
+}
+
+function encoded(
+  format: FeedFormat,
+  feed: FeedRow,
+  { shown, gone, ...content }: Content,
+  site: Site,
+): Buffer {
+  const items = shown.flatMap((one) => withTerms(format, feed, one, site));
+  const tombstones = gone.flatMap((entry) => {
+    const { storyId, version, cause, reason } = entry;
+    const why = { ...(cause && { cause }), ...(reason && { reason }) };
+    const tombstone = format.renderTombstone({ storyId, version, when: goneAt(entry), ...why }, site);
+    return tombstone === undefined ? [] : Buffer.from(tombstone, 'utf8');
+  });
+  return feedBytes(format, { ...content, items, tombstones }, site);
+}
+
+/** The story behind an item: a rewrite has the position of the first story of its chain. */
+function identityOf(live: Membership[], index: number): Pick<Membership, 'storyId' | 'published'> {
   const { storyId = '', published = '', story = storyId } = live[index] ?? {};
   return { storyId: story, published };
 }
 
-/** An item with the terms of the feed in it, where the format has a place for them; a story's own licence stays alone. */
+/** An item with the terms of the feed in it, where the format has a place for them; a story's own licence replaces them. */
 function withTerms(format: FeedFormat, feed: FeedRow, story: Shown, site: Site): Uint8Array[] {
   const item = story.renderedItems[format.id];
   if (!item) return [];

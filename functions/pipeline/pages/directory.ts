@@ -7,7 +7,7 @@ import { renderRobots, robotsMediaType } from '../../core/feeds/documents/robots
 import type { Site } from '../../core/feeds/format.ts';
 import { feedGroup, feedGroups } from '../../core/feeds/select/groups.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
-import { fingerprintKey, siteFingerprint } from '../documents/render-fingerprint.ts';
+import { fingerprintKey, siteFingerprint } from '../document-metadata.ts';
 import { type BuildOutcome, notNow } from '../pacing/build-outcome.ts';
 import type { PipelinePorts } from '../ports.ts';
 
@@ -16,20 +16,20 @@ export type DirectoryPorts = Pick<PipelinePorts, 'feeds' | 'feedStates' | 'feeds
 };
 
 const key = publicFiles.directory;
-/** Name of the object metadata that tells when the builder began to look at the table, milliseconds. */
+/** Name of the object metadata that holds when the builder began to read the table, milliseconds. */
 const builtAtKey = 'built-at';
-/** Name of the object metadata that tells what the lists beside the page say, so that they are written only anew. */
+/** Name of the object metadata that holds the digest of the lists next to the page: equal ones are not written again. */
 const listsKey = 'lists';
-/** The directory shows what people look at now and then, not what machines poll. */
+/** People look at the directory now and then; machines do not poll it. */
 const intervalMs = 5_000;
 
 /** Feeds shown on the page; the rest is a link away. */
 const shown = 200;
 
 /**
- * Writes the page at `/` that lists the feeds and their newest items for people, and the lists beside it. Every
- * feed build asks for it, so it is built by the clock: what was asked before the last build is in that build. The
- * page itself says when that was, so that a quiet desk costs no table write and all builders agree.
+ * Writes the page at `/` that lists the feeds and their newest items for people, and the lists next to it. Every feed
+ * build requests it, so most requests are covered by the last build. The page's metadata says when that was, so that
+ * no table row is written for it and all builders agree.
  */
 export async function buildDirectory(ports: DirectoryPorts, askedAt: number): Promise<BuildOutcome> {
   const page = await ports.feedsBucket.head(key);
@@ -50,7 +50,7 @@ export async function buildDirectory(ports: DirectoryPorts, askedAt: number): Pr
   return { kind: 'built' };
 }
 
-/** Writes the list of all feeds for readers' programs and the rules for crawlers; both change seldom. */
+/** Writes the list of all feeds for feed readers and the rules for crawlers. Returns the digest of both. */
 async function writeLists(
   { feedsBucket, site }: DirectoryPorts,
   feeds: FeedRow[],

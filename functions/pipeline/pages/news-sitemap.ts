@@ -1,6 +1,7 @@
 import QuickLRU from 'quick-lru';
 import { builtInFeeds } from '../../contract/feeds.ts';
 import { publicFiles } from '../../contract/objects.ts';
+import { NotFoundError } from '../../core/errors.ts';
 import { cacheControl } from '../../core/feeds/documents/caching.ts';
 import {
   newsWindow,
@@ -11,33 +12,32 @@ import {
 import type { Site } from '../../core/feeds/format.ts';
 import type { FeedState } from '../../store/entities/feed-states.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
-import { fingerprintKey, siteFingerprint } from '../documents/render-fingerprint.ts';
+import { fingerprintKey, siteFingerprint } from '../document-metadata.ts';
 import { type BuildOutcome, notNow } from '../pacing/build-outcome.ts';
 import { isFuture, skewMs } from '../pacing/clock-skew.ts';
 import { parallelMap } from '../parallel-map.ts';
-import type { PipelinePorts } from '../ports.ts';
-import { instant } from '../ports.ts';
+import { instant, type PipelinePorts } from '../ports.ts';
 
 export type NewsSitemapPorts = Pick<PipelinePorts, 'memberships' | 'stories' | 'feedsBucket' | 'now'> & {
   site: Site;
 };
 
 const key = publicFiles.newsSitemap;
-/** Name of the object metadata that tells when the builder began to look at the table, milliseconds. */
+/** Name of the object metadata that holds when the builder began to read the table, milliseconds. */
 const builtAtKey = 'built-at';
 /** The reconciler asks once a minute; a kill asks at once, and a hundred kills ask a hundred times. */
 const intervalMs = 5_000;
-/** Stories leave the map by growing old, also when no new one comes. */
+/** Stories leave the map when they are too old, also when no new one comes. */
 const staleMs = 3_600_000;
 const parallelReads = 32;
 
-/** What the map tells of a version, which never changes. */
-type Told = Pick<SitemapStory, 'headline' | 'updated' | 'language'>;
+/** The fields of a version that the map shows; a version never changes. */
+type MapFields = Pick<SitemapStory, 'headline' | 'updated' | 'language'>;
 /**
- * By object. Whole stories are kept for the moment in which they are published, and are fewer than the map holds: it
- * would fetch all of its stories anew every minute.
+ * By object key. The cache of whole stories holds fewer than the map has: without this one it would read all of its
+ * stories again every minute.
  */
-const told = new QuickLRU<string, Told>({ maxSize: 2 * newsWindow.stories });
+const known = new QuickLRU<string, MapFields>({ maxSize: 2 * newsWindow.stories });
 
 /** Writes the news sitemap: the live stories of the `latest` feed that are young enough for it. */
 export async function buildNewsSitemap(ports: NewsSitemapPorts, askedAt: number): Promise<BuildOutcome> {
@@ -61,21 +61,21 @@ async function storyOf(
   ports: NewsSitemapPorts,
   { object, storyId, story: id = storyId, published, updated }: Membership,
 ): Promise<SitemapStory> {
-  const version = told.get(object) ?? (await toldOf(ports, object));
+  const version = known.get(object) ?? (await readFields(ports, object));
   return { storyId: id, published, ...version, ...(updated !== undefined && { updated }) };
 }
 
-/** @throws Error when a canonical story is missing from the bucket. */
-async function toldOf({ stories }: NewsSitemapPorts, object: string): Promise<Told> {
+/** @throws NotFoundError when a canonical story is missing from the bucket. */
+async function readFields({ stories }: NewsSitemapPorts, object: string): Promise<MapFields> {
   const story = await stories.read(object);
-  if (!story) throw new Error(`Canonical story ${object} is missing`);
+  if (!story) throw new NotFoundError('canonical story', object);
   const { headline, language, versionCreated } = story;
-  const known = { headline, language, updated: versionCreated };
-  told.set(object, known);
-  return known;
+  const fields = { headline, language, updated: versionCreated };
+  known.set(object, fields);
+  return fields;
 }
 
-/** Whether the map does not show what the `latest` feed shows, or has grown old. */
+/** Whether the map was built before the `latest` feed was, or an hour ago. */
 export async function newsSitemapIsBehind(
   ports: Pick<PipelinePorts, 'feedsBucket' | 'now'>,
   latest: FeedState | undefined,

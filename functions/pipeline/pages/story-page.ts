@@ -1,15 +1,14 @@
 import { objectKeys, storyPageKey } from '../../contract/objects.ts';
 import { pageVersionMetadata, statusMetadata } from '../../contract/public-documents.ts';
+import { NotFoundError } from '../../core/errors.ts';
 import { cacheControl } from '../../core/feeds/documents/caching.ts';
 import type { Site, Tombstone } from '../../core/feeds/format.ts';
 import type { ListedStoryFormat, StoryRenderer } from '../../core/feeds/story-formats/format.ts';
 import { storyFormats } from '../../core/feeds/story-formats/index.ts';
 import { shownAfter } from '../../core/story/shown-time.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
-import { fingerprintKey, siteFingerprint } from '../documents/render-fingerprint.ts';
-import { tdmMetadata } from '../documents/tdm-metadata.ts';
-import type { PipelinePorts } from '../ports.ts';
-import { instant } from '../ports.ts';
+import { fingerprintKey, siteFingerprint, tdmMetadata } from '../document-metadata.ts';
+import { instant, type PipelinePorts } from '../ports.ts';
 import { goneAt, itemTimes } from '../stories/item-times.ts';
 import { chainFields, type Shown, shownOf } from '../stories/rewrite-chain.ts';
 
@@ -24,14 +23,14 @@ export type StoryPagePorts = Pick<
 
 export interface StoryPageOutcome {
   kind: 'built' | 'withdrawn' | 'unchanged' | 'unknown';
-  /** The story before it in its chain, whose page tells of it. */
+  /** The story before it in its chain, whose page links to it. */
   previous?: string;
 }
 
 /**
- * Writes a story as it stands in all its formats. Messages of one story come one after the other, and the row is
- * read after the message came, so the last one shows the last version. The page is written last: it stands for
- * all formats when the reconciler looks whether a version was shown.
+ * Writes the current version of a story in all its formats. Messages of one story come one after the other, and the row
+ * is read after the message came, so the last one shows the last version. The page for people is written last: the
+ * reconciler reads only that one to see whether a version is shown.
  */
 export async function buildStoryPage(ports: StoryPagePorts, id: string): Promise<StoryPageOutcome> {
   const row = await ports.stories.get(id);
@@ -41,7 +40,7 @@ export async function buildStoryPage(ports: StoryPagePorts, id: string): Promise
   const before = shown.previous === undefined ? {} : { previous: shown.previous };
   if (shown.newest && (await isWritten(ports, id, shown))) return { kind: 'unchanged' };
   const withdrawn = shown.withdrawnBy !== undefined;
-  const left = await leftRenditions(ports, row, withdrawn);
+  const left = await writtenFormats(ports, row, withdrawn);
   const renditions = withdrawn ? [...new Set([...ports.renditions, ...left])] : ports.renditions;
   const render = withdrawn ? tombstoneOf(ports, row, shown) : await storyOf(ports, row, shown);
 
@@ -80,7 +79,7 @@ export async function buildStoryPage(ports: StoryPagePorts, id: string): Promise
   return { kind: withdrawn ? 'withdrawn' : 'built', ...before };
 }
 
-/** Whether the page shows a story and its place in the chain already, and as it is rendered now. */
+/** Whether the page shows this version and its links in the chain already, rendered as it would be now. */
 async function isWritten(ports: StoryPagePorts, id: string, { mark }: Shown): Promise<boolean> {
   const written = await ports.feedsBucket.head(storyPageKey(id));
   return (
@@ -90,10 +89,10 @@ async function isWritten(ports: StoryPagePorts, id: string, { mark }: Shown): Pr
 }
 
 /**
- * The formats that an earlier version left behind. The setting may have named others then, and none of them may
- * go on showing what was corrected or killed. A first version has nothing behind it, which saves the look.
+ * The formats in which an earlier version was written. The setting may have named others then, and none of them may
+ * still show what was corrected or killed. A first version has none, which saves the request.
  */
-async function leftRenditions(
+async function writtenFormats(
   ports: StoryPagePorts,
   row: StoryRow,
   withdrawn: boolean,
@@ -132,7 +131,7 @@ async function storyOf(
   { newest, previous }: Shown,
 ): Promise<Render> {
   const stored = await stories.read(row.object);
-  if (!stored) throw new Error(`Canonical story ${row.object} is missing`);
+  if (!stored) throw new NotFoundError('canonical story', row.object);
   const story = {
     ...stored,
     ...(row.published && { published: row.published }),

@@ -4,12 +4,12 @@ import type { PipelinePorts } from '../ports.ts';
 
 export type MissedDropsPorts = Pick<PipelinePorts, 'dropBucket' | 'dropQueue' | 'now'>;
 
-/** Files asked for in one sweep; the next sweep goes on where this one stopped. */
+/** Files requested in one run; the next run takes the following ones. */
 const atOnce = 200;
 
 /**
- * Asks again for every dropped file that has no receipt beside it after `patienceMs`: its event was lost, or came
- * while nothing ran. Returns how many were asked for.
+ * Sends every dropped file to its queue again that has no receipt next to it after `patienceMs`: its event was lost, or
+ * came while nothing ran. Returns how many there were.
  */
 export async function receiveMissedDrops(ports: MissedDropsPorts, patienceMs: number): Promise<number> {
   const missed = await missedDrops(ports, patienceMs);
@@ -17,7 +17,7 @@ export async function receiveMissedDrops(ports: MissedDropsPorts, patienceMs: nu
   return missed.length;
 }
 
-/** Keys of dropped files that have no receipt beside them after `patienceMs`, those of one sweep at most. */
+/** Keys of dropped files that have no receipt next to them after `patienceMs`, those of one run at most. */
 export async function missedDrops(
   ports: Pick<MissedDropsPorts, 'dropBucket' | 'now'>,
   patienceMs: number,

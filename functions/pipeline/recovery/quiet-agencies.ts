@@ -8,13 +8,13 @@ const minuteMs = 60_000;
 /** Agencies that one log line names. */
 const named = 100;
 
-/** Whether this run of the reconciler is the one of a quarter of an hour that looks. */
+/** Whether this run of the reconciler is the one in a quarter of an hour that looks for quiet agencies. */
 export const looksForQuiet = (nowMs: number): boolean =>
   Math.floor(nowMs / minuteMs) % quietLookMinutes < reconcileEveryMinutes;
 
 /**
  * Counts the agencies that have had no story accepted for longer than their policy's `quietAfterHours`, and names
- * them in the log. One that is suspended, never sent anything or has no such policy is not missed.
+ * them in the log. Agencies that are suspended, never sent anything or have no such policy are not counted.
  */
 export async function quietAgencies(ports: QuietPorts): Promise<number> {
   const hours = new Map<string, number>();

@@ -8,8 +8,7 @@ import type { StoryRow } from '../../store/entities/stories.ts';
 import { finishRetirements } from '../feed-definitions/retire.ts';
 import { isFuture } from '../pacing/clock-skew.ts';
 import { newsSitemapIsBehind } from '../pages/news-sitemap.ts';
-import type { PipelinePorts } from '../ports.ts';
-import { instant } from '../ports.ts';
+import { instant, type PipelinePorts } from '../ports.ts';
 import { requestBuilds } from '../request-builds.ts';
 import { type ReleasePorts, releaseDue } from '../stories/embargo-release.ts';
 import { expireDue } from '../stories/expiry-removal.ts';
@@ -23,11 +22,11 @@ export type ReconcilePorts = ReleasePorts &
   Pick<
     PipelinePorts,
     | 'expiries'
-    | 'feedStates'
     | 'receipts'
     | 'reconcilerStates'
     | 'memberships'
     | 'feedsBucket'
+    | 'feedStates'
     | 'definitions'
     | 'meter'
   >;
@@ -44,7 +43,7 @@ export interface ReconcileReport {
   drops: number;
 }
 
-/** A receipt that is pending for less than this may still be in somebody's hands. */
+/** A receipt that is pending for less than this may still be under way. */
 const patienceMs = 30_000;
 /** Feeds get this long to be built after a receipt was finished. */
 const buildPatienceMs = 10_000;
@@ -54,9 +53,9 @@ const receiptsAtOnce = 500;
 const redrivesBeforeStuck = 8;
 
 /**
- * Finds what stands still and drives it on: receipts that were never ingested, feeds that were never built,
- * stories whose embargo is over or whose terms have ended, dropped files without a receipt. With this, every queue message may be lost.
- * `impatient` is for a start after a crash, when nobody can have anything in hand.
+ * Finds work that is stuck and resumes it: receipts that were never ingested, feeds that were never built, stories whose
+ * embargo is over or whose terms have ended, dropped files without a receipt. With this, every queue message may be
+ * lost. `impatient` is for a start after a crash, when nothing can be under way.
  */
 export async function reconcile(
   ports: ReconcilePorts,
@@ -64,19 +63,19 @@ export async function reconcile(
 ): Promise<ReconcileReport> {
   const released = await releaseDue(ports);
   const expired = await expireDue(ports);
-  const { redriven, stuck } = await redriveReceipts(ports, options.impatient ? 0 : patienceMs);
+  const { redriven, stuck } = await resumeReceipts(ports, options.impatient ? 0 : patienceMs);
   const latest = await ports.feedStates.get(builtInFeeds.latest);
   const { behind, outdated } = await catchUp(ports, latest, options.impatient ? 0 : buildPatienceMs);
   if (await newsSitemapIsBehind(ports, latest)) {
     await requestBuilds(ports, { feeds: [newsSitemapFeed], stories: [] }, `reconcile-${ports.now()}`);
   }
   const drops = await receiveMissedDrops(ports, options.impatient ? 0 : dropPatienceMs);
-  await tendFeeds(ports, options.impatient ? 0 : buildPatienceMs);
+  await resumeFeeds(ports, options.impatient ? 0 : buildPatienceMs);
   return { redriven, stuck, behind, outdated, released, expired, drops };
 }
 
-/** Drives on the fillings and retirements that stand still, and asks for feeds whose stories have come of age. */
-async function tendFeeds(ports: ReconcilePorts, patience: number): Promise<void> {
+/** Resumes backfills and retirements that are stuck, and requests feeds whose stories come or leave by their age. */
+async function resumeFeeds(ports: ReconcilePorts, patience: number): Promise<void> {
   const now = ports.now();
   for (const { id } of await ports.definitions.standing(instant(now)))
     await ports.receiptsQueue.send({ fill: id });
@@ -85,7 +84,7 @@ async function tendFeeds(ports: ReconcilePorts, patience: number): Promise<void>
   if (feeds.length > 0) await requestBuilds(ports, { feeds, stories: [] }, `age-${now}`);
 }
 
-async function redriveReceipts(
+async function resumeReceipts(
   ports: ReconcilePorts,
   patience: number,
 ): Promise<{ redriven: number; stuck: number }> {
@@ -106,14 +105,14 @@ async function redriveReceipts(
   return { redriven: pending.length - stuck, stuck };
 }
 
-/** Feeds that are behind, and what was remembered of them; a quiet desk writes nothing, so that it costs nothing. */
+/** Requests feeds that are behind, and notes the progress; a quiet desk writes nothing, so that it costs nothing. */
 async function catchUp(
   ports: ReconcilePorts,
   latest: FeedState | undefined,
   patience: number,
 ): Promise<{ behind: number; outdated: number }> {
   const state: ReconcilerState = (await ports.reconcilerStates.get()) ?? { checkedUntil: '0', behind: {} };
-  const { next, behind } = await hintBehind(ports, state, patience);
+  const { next, behind } = await requestBehind(ports, state, patience);
   const { rendering, asked } = await rerenderFeeds(ports, state.rendering);
   const { pages, asked: askedPages } = await rerenderPages(ports, latest, state.pages);
   if (next || rendering !== state.rendering || pages !== state.pages)
@@ -122,10 +121,10 @@ async function catchUp(
 }
 
 /**
- * Asks again for every feed and story page that was not built after the receipt that touched it was finished.
- * `next` is what is to be remembered, when that has changed.
+ * Requests every feed and story page again that was not built after the receipt that touched it was finished.
+ * `next` is the state to store, when it has changed.
  */
-async function hintBehind(
+async function requestBehind(
   ports: ReconcilePorts,
   state: ReconcilerState,
   patience: number,

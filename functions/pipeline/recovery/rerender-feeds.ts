@@ -5,22 +5,25 @@ import { requestBuilds } from '../request-builds.ts';
 
 type Ports = Pick<PipelinePorts, 'feeds' | 'feedStates' | 'feedsQueue' | 'now'>;
 
-/** Feeds that are being rendered anew at the same time; the next ones wait until these are done. */
+/** Feeds that are rendered again at the same time; the next ones wait until these are done. */
 const feedsAtOnce = 50;
 
-export interface Renewal {
+export interface RerenderProgress {
   rendering: NonNullable<ReconcilerState['rendering']>;
-  /** Feeds that were asked for. */
+  /** How many feeds were requested. */
   asked: number;
 }
 
 /**
- * After a release whose renderers write other bytes, asks for the builds of all feeds, also of those that no new
- * story comes to, some at a time; each build does its head and a few pages of its archive (`rerenderArchive`) and
- * asks for the next itself. A feed is done when its state says so, so that a lost message costs a minute.
- * Reads nothing once all feeds are of this revision.
+ * After a release whose renderers write other bytes, requests builds of all feeds, also of those that get no new story,
+ * some at a time. Each build does its head and a few pages of its archive (`rerenderArchive`) and requests the next one
+ * itself. A feed is done when its state says so, so that a lost message costs a minute. Reads nothing once all feeds
+ * are of this revision.
  */
-export async function rerenderFeeds(ports: Ports, before: ReconcilerState['rendering']): Promise<Renewal> {
+export async function rerenderFeeds(
+  ports: Ports,
+  before: ReconcilerState['rendering'],
+): Promise<RerenderProgress> {
   if (before?.revision === renderingRevision && before.after === undefined)
     return { rendering: before, asked: 0 };
   const after = before?.revision === renderingRevision ? (before.after ?? '') : '';

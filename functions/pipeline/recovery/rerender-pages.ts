@@ -3,7 +3,7 @@ import { publicFiles, storyPageKey } from '../../contract/objects.ts';
 import type { FeedState } from '../../store/entities/feed-states.ts';
 import { type Membership, placeOf } from '../../store/entities/memberships.ts';
 import type { PagesRenewal } from '../../store/entities/reconciler.ts';
-import { fingerprintKey, siteFingerprintOf } from '../documents/render-fingerprint.ts';
+import { fingerprintKey, siteFingerprintOf } from '../document-metadata.ts';
 import { parallelMap } from '../parallel-map.ts';
 import type { PipelinePorts } from '../ports.ts';
 import { requestBuilds } from '../request-builds.ts';
@@ -14,15 +14,15 @@ type Ports = Pick<
   'memberships' | 'chains' | 'feedsBucket' | 'feedsQueue' | 'now' | 'log' | 'meter'
 >;
 
-/** Pages that are asked for in one run: about a second of all builders, so that no news waits for them. */
+/** Pages that are requested in one run: about a second of all builders, so that no news waits for them. */
 const pagesAtOnce = 200;
-/** Windows of as many pages that are found to be done in one run, after which it stops. */
+/** After as many windows without an old page a run stops. */
 const windowsAtOnce = 5;
-/** A page that has not come after so many asks, a minute apart, cannot be rendered. */
-const asksEach = 3;
-const parallelLooks = 32;
+/** A page that is still old after so many requests, a minute apart, cannot be rendered. */
+const requestsEach = 3;
+const parallelReads = 32;
 
-/** Documents that are looked at together, each with who builds it. */
+/** Documents that are checked together, each with the feed or story whose build writes it. */
 interface Window {
   documents: { key: string; feed?: string; story?: string }[];
   /** Where the next window begins; absent after the last one. */
@@ -31,12 +31,11 @@ interface Window {
 
 /**
  * After a release whose renderers write other bytes, and when the site has another name or address, has the pages
- * of all stories, the directory and the news sitemap rendered anew: first what is looked at most, then all stories
- * from the oldest on, some at a time. The feed of all stories tells which look is wanted, since its builder knows
- * the site, and which stories there are, the withdrawn ones with them; each page tells in its metadata which look
- * it has. The builder of a page decides alone what may be read there. Pages that are still of another look are
- * asked for again, so that a lost message costs a minute; one that cannot be rendered stays as it is and is told
- * of. Reads nothing once all of them are of this look.
+ * of all stories, the directory and the news sitemap rendered again: first the newest, then all stories from the oldest
+ * on, some at a time. The state of the feed of all stories has the fingerprint that is wanted, since its builder knows
+ * the site, and its rows name all stories, also withdrawn ones; each page has its fingerprint in its metadata. Pages
+ * with another fingerprint are requested again, so that a lost message costs a minute; one that cannot be rendered
+ * stays as it is and is reported. Reads nothing once all of them have the fingerprint.
  */
 export async function rerenderPages(
   ports: Ports,
@@ -48,19 +47,19 @@ export async function rerenderPages(
   let pages: PagesRenewal = before?.look === look ? before : { look, upTo: '', first: true };
   for (let windows = 0; pages.upTo !== undefined && windows < windowsAtOnce; windows++) {
     const window = pages.first ? await newestWindow(ports) : await windowAfter(ports, pages.upTo);
-    const old = await ofAnotherLook(ports, window, look);
+    const old = await outdated(ports, window, look);
     const asks = pages.asks ?? 0;
-    if (old.length > 0 && asks < asksEach) {
-      await ask(ports, old);
+    if (old.length > 0 && asks < requestsEach) {
+      await request(ports, old);
       return { pages: { ...pages, asks: asks + 1 }, asked: old.length };
     }
-    if (old.length > 0) tellLeft(ports, old);
+    if (old.length > 0) reportLeft(ports, old);
     pages = { look, ...(window.upTo !== undefined && { upTo: window.upTo }) };
   }
   return { pages, asked: 0 };
 }
 
-/** What people see first. */
+/** The documents that people see first. */
 async function newestWindow(ports: Ports): Promise<Window> {
   const newest = await ports.memberships.newest(builtInFeeds.latest, pagesAtOnce / 2);
   return {
@@ -73,18 +72,18 @@ async function newestWindow(ports: Ports): Promise<Window> {
   };
 }
 
-async function windowAfter(ports: Ports, place: string): Promise<Window> {
+async function windowAfter(ports: Ports, position: string): Promise<Window> {
   // The bound is that of live stories; of those that are gone there may be any number between them.
-  const found = await ports.memberships.between(builtInFeeds.latest, place, '~', pagesAtOnce);
+  const found = await ports.memberships.between(builtInFeeds.latest, position, '~', pagesAtOnce);
   const entries = found.slice(0, pagesAtOnce);
   const last = entries.at(-1);
   const isLast = last === undefined || found.length < pagesAtOnce;
   return { documents: await pagesOf(ports, entries), ...(!isLast && { upTo: placeOf(last) }) };
 }
 
-/** The pages of the stories that entries show, and of those whose place they took, which have pages still. */
+/** The pages of the stories that entries show, and of those that they replaced, which still have pages. */
 async function pagesOf(ports: Ports, entries: Membership[]): Promise<Window['documents']> {
-  const ids = await parallelMap(entries, parallelLooks, async ({ storyId, story }) => {
+  const ids = await parallelMap(entries, parallelReads, async ({ storyId, story }) => {
     if (story === undefined) return [storyId];
     const row = await ports.chains.row(story);
     const older = row === undefined ? [] : await publishedBefore(ports, row);
@@ -93,16 +92,16 @@ async function pagesOf(ports: Ports, entries: Membership[]): Promise<Window['doc
   return ids.flat().map((story) => ({ key: storyPageKey(story), story }));
 }
 
-async function ofAnotherLook(
+async function outdated(
   { feedsBucket }: Ports,
   { documents }: Window,
   look: string,
 ): Promise<Window['documents']> {
-  const looks = await parallelMap(documents, parallelLooks, ({ key }) => feedsBucket.head(key));
-  return documents.filter((_, index) => looks[index]?.metadata[fingerprintKey] !== look);
+  const stored = await parallelMap(documents, parallelReads, ({ key }) => feedsBucket.head(key));
+  return documents.filter((_, index) => stored[index]?.metadata[fingerprintKey] !== look);
 }
 
-const ask = (ports: Ports, documents: Window['documents']): Promise<void> =>
+const request = (ports: Ports, documents: Window['documents']): Promise<void> =>
   requestBuilds(
     ports,
     {
@@ -112,8 +111,8 @@ const ask = (ports: Ports, documents: Window['documents']): Promise<void> =>
     `look-${ports.now()}`,
   );
 
-function tellLeft({ meter, log }: Ports, documents: Window['documents']): void {
+function reportLeft({ meter, log }: Ports, documents: Window['documents']): void {
   meter.count('pagesNotRenewed', documents.length);
   const keys = documents.slice(0, 10).map(({ key }) => key);
-  log.error('Pages cannot be rendered anew', { count: documents.length, keys });
+  log.error('Pages cannot be rendered again', { count: documents.length, keys });
 }

@@ -28,7 +28,7 @@ export const release = {
 
 /** Each module with its one export, and where its value comes from. */
 const replaced: [module: string, name: string, from: keyof Release][] = [
-  ['/functions/core/feeds/revision.ts', 'renderingRevision', 'revision'],
+  ['/functions/core/feeds/render/revision.ts', 'renderingRevision', 'revision'],
   ['/functions/core/feeds/render/generator.ts', 'generator', 'generator'],
 ];
 

@@ -1,0 +1,54 @@
+import type { Site } from '../../core/feeds/format.ts';
+import { partitionOf } from '../../store/entities/definitions.ts';
+import type { FeedRow } from '../../store/entities/feeds.ts';
+import type { LastBuilds } from '../pacing/last-builds.ts';
+import type { PipelinePorts } from '../ports.ts';
+import { FeedEntries } from './feed-entries.ts';
+import type { RenderedItems } from './rendered-items.ts';
+
+/** What the builder of feeds works with. */
+export type BuildPorts = Pick<
+  PipelinePorts,
+  | 'feeds'
+  | 'feedStates'
+  | 'stories'
+  | 'clusters'
+  | 'memberships'
+  | 'amendments'
+  | 'archives'
+  | 'feedsBucket'
+  | 'feedsQueue'
+  | 'now'
+  | 'log'
+  | 'meter'
+> & {
+  renderedItems: RenderedItems;
+  lastBuilds: LastBuilds;
+  site: Site;
+  /** A feed is built at most once in this time. */
+  intervalMs: number;
+};
+
+/** One build of one generation of a feed. */
+export interface Build {
+  ports: BuildPorts;
+  /** The feed's row, with the generation that is built. */
+  feed: FeedRow;
+  /** The memberships of that generation. */
+  partition: string;
+  entries: FeedEntries;
+  /** Milliseconds since the epoch. */
+  begun: number;
+  /** Stops the writes well before the lease ends. */
+  signal: AbortSignal;
+}
+
+/** The build of the generation that a row names. */
+export const buildOf = (ports: BuildPorts, feed: FeedRow, begun: number, signal: AbortSignal): Build => ({
+  ports,
+  feed,
+  partition: partitionOf(feed.id, feed.generation),
+  entries: new FeedEntries(ports, feed, begun),
+  begun,
+  signal,
+});
