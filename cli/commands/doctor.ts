@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Scope } from '../../functions/operations/doctor/check.ts';
 import { type Examined, examine, isRepairable } from '../../functions/operations/doctor/examine.ts';
-import { mend, type Repaired } from '../../functions/operations/doctor/repair.ts';
+import { type Repaired, repair } from '../../functions/operations/doctor/repair.ts';
 import { instant } from '../../functions/pipeline/ports.ts';
 import type { Program } from '../connect/globals.ts';
 import { countRequests, type Requests } from '../connect/requests.ts';
@@ -50,7 +50,7 @@ export function doctor(program: Program): void {
         for (const line of findingLines(examined.findings)) session.out.note(line);
         await session.confirm(`Repair ${mendable} of ${examined.findings.length} findings?`);
       }
-      const mended = fix ? await mend(ports, examined.findings, scope) : undefined;
+      const mended = fix ? await repair(ports, examined.findings, scope) : undefined;
       requests.end();
       const left = mended ? mended.remaining : examined.findings;
       session.out.document(
@@ -59,7 +59,7 @@ export function doctor(program: Program): void {
           looked: examined.looked,
           requests: requests.counted,
           findings: left.map(described),
-          mended: (mended?.mended ?? []).map(described),
+          mended: (mended?.repaired ?? []).map(described),
         },
         () => linesOf(examined, mended, requests.counted),
       );
@@ -76,8 +76,8 @@ function linesOf({ looked, findings }: Examined, mended: Repaired | undefined, r
   const hint =
     !mended && findings.some(isRepairable) ? ['', 'dateline doctor --fix repairs what can be repaired'] : [];
   return [
-    ...(mended && mended.mended.length > 0
-      ? [toned('good', 'Repaired:'), ...findingLines(mended.mended), '']
+    ...(mended && mended.repaired.length > 0
+      ? [toned('good', 'Repaired:'), ...findingLines(mended.repaired), '']
       : []),
     ...(left.length === 0 ? [toned('good', 'Everything is consistent')] : findingLines(left)),
     '',

@@ -4,7 +4,7 @@ import { doctorPorts } from '../../cli/doctor/ports.ts';
 import { described } from '../../cli/doctor/report.ts';
 import type { DoctorPorts, Scope } from '../../functions/operations/doctor/check.ts';
 import { type Examined, examine } from '../../functions/operations/doctor/examine.ts';
-import { mend } from '../../functions/operations/doctor/repair.ts';
+import { repair } from '../../functions/operations/doctor/repair.ts';
 import { fillPatienceMs } from '../../functions/pipeline/feed-definitions/define.ts';
 import { keys, work, workKey } from '../../functions/store/dynamodb/keys.ts';
 import { Receipts } from '../../functions/store/entities/receipts.ts';
@@ -283,10 +283,10 @@ describe('harm', () => {
   });
 
   test('is mended by the ways of the pipeline, all but what is lost', async () => {
-    const { mended, remaining } = await mend(ports, found.findings, scope);
+    const { repaired, remaining } = await repair(ports, found.findings, scope);
     const lost = harms.filter(({ undo }) => undo).map(({ code }) => code);
     expect(remaining.map(({ check }) => check.code).sort()).toEqual(lost.sort());
-    expect(mended).toHaveLength(harms.length - lost.length);
+    expect(repaired).toHaveLength(harms.length - lost.length);
     // Stories that were stuck come into feeds now, which wait for their intervals.
     await expect.poll(async () => named(await look()), { timeout: 240_000 }).toEqual(lost);
     for (const { undo } of harms) await undo?.();

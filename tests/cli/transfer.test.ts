@@ -184,14 +184,14 @@ describe('a damaged file', () => {
       (text) => text.with(4, (text[4] ?? '').replace(/[a-z]/, 'Z')),
       /line 5: the line is damaged/,
     ],
-    ['a line that is missing', (text) => text.toSpliced(4, 1), /checksum does not fit/],
+    ['a line that is missing', (text) => text.toSpliced(4, 1), /checksum does not match/],
     [
       'a line that stands twice',
       (text) => text.toSpliced(4, 0, text[4] ?? ''),
-      /checksum does not fit|part of/,
+      /checksum does not match|part of/,
     ],
     ['an end that is cut off', (text) => text.slice(0, -1), /stops before its end/],
-    ['something after the end', (text) => [...text, '{}'], /stands after the end/],
+    ['something after the end', (text) => [...text, '{}'], /comes after the end/],
     [
       'another format',
       (text) => text.with(0, (text[0] ?? '').replace('"format":1', '"format":2')),
@@ -206,7 +206,7 @@ describe('a damaged file', () => {
     [
       'a foreign place',
       (text) => forged(text, '"key":"stories/', '"key":"elsewhere/', 'object'),
-      /may not lie at elsewhere/,
+      /must not have the key elsewhere/,
     ],
   ];
   /** Changes a line and its checksum with it. */
@@ -218,7 +218,7 @@ describe('a damaged file', () => {
   };
 
   for (const [name, damage, what] of damages) {
-    test(`is told by its line, and nothing is written: ${name}`, async () => {
+    test(`is reported with its line, and nothing is written: ${name}`, async () => {
       const before = await operator.table.scan();
       const damaged = opened(damage(lines()));
       await expect(importDesk(transferPorts(operator), damaged, { merge: false })).rejects.toThrow(what);
@@ -226,7 +226,7 @@ describe('a damaged file', () => {
     });
   }
 
-  test('is told when it is not packed as its name says, or cut off', async () => {
+  test('is reported when it is not packed as its name says, or cut off', async () => {
     const broken = join(folder, 'broken.jsonl.gz');
     for (const bytes of [readFileSync(file).subarray(0, 2000), Buffer.from('{}')]) {
       writeFileSync(broken, bytes);
@@ -273,7 +273,7 @@ describe('a desk that is not empty', () => {
   });
 });
 
-test('an import that stopped is gone on with', async () => {
+test('an import that stopped resumes', async () => {
   const before = await rows();
   await wipe(operator);
   const ports = transferPorts(operator);

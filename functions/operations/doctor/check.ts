@@ -5,7 +5,7 @@ import type { DeadLetters } from '../../queues/dead-letters.ts';
 import type { TransferPorts } from '../transfer/ports.ts';
 import type { DryRunBuilder } from './dry-run.ts';
 
-/** What the doctor works with: the desk, and the builder on trial. */
+/** What the doctor works with: the desk, and a builder that writes nothing. */
 export type DoctorPorts = Omit<PipelinePorts, 'table'> &
   Pick<TransferPorts, 'table' | 'storiesBucket' | 'intakeBucket' | 'site'> & {
     deadLetters: Record<QueueName, Pick<DeadLetters, 'count' | 'settle'>>;
@@ -15,15 +15,15 @@ export type DoctorPorts = Omit<PipelinePorts, 'table'> &
     pause(ms: number): Promise<void>;
   };
 
-/** What a check looks at, one at a time: `desk` is the whole, `objects` a part of a bucket, `bucket prefix`. */
+/** What a check looks at, one at a time: `desk` is all of it, `objects` a part of a bucket, `bucket prefix`. */
 export const kinds = ['desk', 'receipt', 'story', 'feed', 'objects'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** How far checks look; times in milliseconds since the epoch or as spans. */
 export interface Scope {
-  /** Nothing that is younger is called late. */
+  /** Nothing younger than this is called late. */
   patienceMs: number;
-  /** An object that no row knows is called an orphan from this age on. */
+  /** An object that no row names is called an orphan from this age on. */
   orphanAgeMs: number;
   /** Archive pages of a feed that are compared byte by byte: the newest, or all. */
   pages: 'newest' | 'all';
@@ -32,23 +32,23 @@ export interface Scope {
 /** One thing that is not as promised. */
 export interface Trouble {
   detail: string;
-  /** What of the subject it is, where there may be several. */
+  /** Which part of the subject, where it has several. */
   about?: string;
-  /** False where the check could mend others but not this one. */
-  mendable?: boolean;
+  /** False where the check can repair others but not this one. */
+  repairable?: boolean;
   /** Feeds whose documents differ because of this. */
   feeds?: string[];
   /**
-   * Number of the build that it was seen after. A feed in a steady stream is always some seconds behind the table, so
-   * that a trouble seen again after another build is not the same one.
+   * Number of the build after which it was seen. A feed in a steady stream of stories is always some seconds behind the
+   * table, so a trouble that is seen after another build is not the same one.
    */
   build?: number;
 }
 
-/** - `error`: a promise is broken. - `warning`: something is left over. - `notice`: somebody should look. */
+/** `error`: a promise is broken; `warning`: something is left over; `notice`: somebody should look at it. */
 export type Severity = 'error' | 'warning' | 'notice';
 
-/** One promise, looked at from one side. A check that finds nothing writes nothing. */
+/** One check of one promise. It writes nothing. */
 export interface Check {
   /** Stable; scripts rely on it. */
   code: string;
@@ -56,9 +56,9 @@ export interface Check {
   severity: Severity;
   /** What is wrong when it finds something. */
   title: string;
-  /** It compares documents of a feed with the table, and is silent where another check says what is wrong there. */
+  /** It compares documents of a feed with the table; its findings are left out where another check explains them. */
   follows?: true;
   find(ports: DoctorPorts, id: string, scope: Scope): Promise<Trouble[]>;
-  /** Puts it right by the ways of the pipeline. Idempotent. Absent: nobody but a person can. */
-  mend?(ports: DoctorPorts, id: string, trouble: Trouble): Promise<void>;
+  /** Repairs it with what the pipeline has. Idempotent. Absent: only a person can. */
+  repair?(ports: DoctorPorts, id: string, trouble: Trouble): Promise<void>;
 }

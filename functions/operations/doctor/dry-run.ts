@@ -31,7 +31,7 @@ export interface DryRunBuilder {
   feed(id: string, stale?: string): Promise<DryRunResult>;
   /** A story in all its formats; nothing for one that was never published. */
   story(id: string): Promise<DryRunResult>;
-  /** The rows that carry a story into its history and its feeds. */
+  /** The history and membership rows of a story. */
   settled(row: StoryRow, matching: Destination[]): Promise<(RowKey & Row)[]>;
 }
 

@@ -2,7 +2,7 @@ import type { Check, DoctorPorts, Kind, Scope, Trouble } from './check.ts';
 import { checks } from './checks/index.ts';
 import { type Extent, type Subject, subjectsOf } from './subjects.ts';
 
-/** A trouble, with whose it is. */
+/** A trouble, with the check and the subject that it was found in. */
 export interface Finding extends Trouble {
   check: Check;
   subject: Subject;
@@ -17,17 +17,19 @@ export interface Examined {
 export interface ExamineOptions {
   extent: Extent;
   scope: Scope;
-  /** What looks wrong has to look wrong again after this: the desk goes on working meanwhile. */
+  /** What looks wrong is looked at again after this: the desk goes on working meanwhile. Milliseconds. */
   confirmMs: number;
   onSubject?: (looked: number, found: number) => void;
 }
 
-/** Subjects that are looked at side by side. */
+/** Subjects that are looked at in parallel. */
 const parallel = 8;
 
-const keyOf = ({ check, subject, about = '' }: Finding): string => `${check.code} ${subject.id} ${about}`;
+/** Tells findings apart: code, subject and part. */
+export const keyOf = ({ check, subject, about = '' }: Finding): string =>
+  `${check.code} ${subject.id} ${about}`;
 
-/** Looks at everything in the extent and tells what is not as promised, at two looks. Changes nothing. */
+/** Looks at everything in the extent and returns what is not as promised, twice in a row. Changes nothing. */
 export async function examine(ports: DoctorPorts, options: ExamineOptions): Promise<Examined> {
   const looked: Record<Kind, number> = { desk: 0, receipt: 0, story: 0, feed: 0, objects: 0 };
   const suspects: Finding[] = [];
@@ -75,7 +77,7 @@ async function confirmed(
   return same.sort((a, b) => order(a) - order(b));
 }
 
-/** Which findings are there at another look, by code, subject and part. */
+/** The findings that are still there, by code, subject and part. */
 export async function stillThere(
   ports: DoctorPorts,
   findings: readonly Finding[],
@@ -94,8 +96,8 @@ export async function stillThere(
 }
 
 /**
- * One trouble is told once: documents of a feed differ because of what stands in the table, and an entry is wrong
- * because its story did not reach the feed.
+ * Leaves out what another finding explains: documents of a feed differ because of rows that are wrong, and an entry is
+ * wrong because its story did not reach the feed.
  */
 function withoutExplained(findings: readonly Finding[]): Finding[] {
   const explained = new Set(findings.flatMap(({ feeds = [] }) => feeds));
@@ -111,5 +113,5 @@ function withoutExplained(findings: readonly Finding[]): Finding[] {
   );
 }
 
-export const isRepairable = ({ check, mendable = true }: Finding): boolean =>
-  check.mend !== undefined && mendable;
+export const isRepairable = ({ check, repairable = true }: Finding): boolean =>
+  check.repair !== undefined && repairable;

@@ -1,8 +1,8 @@
 import { requestBuilds } from '../../pipeline/request-builds.ts';
 import type { DoctorPorts } from './check.ts';
 
-/** Has a feed built anew, head and archive, whatever its state says of them. */
-export async function renewFeed(ports: DoctorPorts, id: string): Promise<void> {
+/** Requests that head and archive of a feed are built again, even if its state says that they are current. */
+export async function rebuildFeed(ports: DoctorPorts, id: string): Promise<void> {
   await ports.feeds.renew(id);
   await requestBuilds(ports, { feeds: [id], stories: [] }, `doctor-${id}-${ports.now()}`);
 }

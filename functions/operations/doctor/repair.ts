@@ -1,33 +1,33 @@
 import type { DoctorPorts, Scope } from './check.ts';
-import { type Finding, isRepairable, stillThere } from './examine.ts';
+import { type Finding, isRepairable, keyOf, stillThere } from './examine.ts';
 
 export interface Repaired {
-  mended: Finding[];
-  /** Those that nobody but a person can mend, and those that are still there after all. */
+  repaired: Finding[];
+  /** Those that only a person can repair, and those that are still there. */
   remaining: Finding[];
 }
 
-/** Long enough for a queue, a build and its interval; work that needs longer is under way. */
+/** Long enough for a queue, a build and its interval. */
 const patienceMs = 60_000;
 const pauseMs = 300;
 const longestPauseMs = 3_000;
 
 /**
- * Mends what can be mended, causes first, by the ways that the pipeline itself takes, and waits until it is well.
- * Idempotent: what was mended meanwhile by somebody else is left alone by every way.
+ * Repairs what can be repaired, causes first, with what the pipeline itself uses, and waits until the findings are gone.
+ * Idempotent: what is right by then stays as it is.
  */
-export async function mend(
+export async function repair(
   ports: DoctorPorts,
   findings: readonly Finding[],
   scope: Scope,
-  onMended: (mended: number) => void = () => {},
+  onRepaired: (repaired: number) => void = () => {},
 ): Promise<Repaired> {
   const tried = findings.filter(isRepairable);
   for (const { check, subject, ...trouble } of tried) {
     try {
-      await check.mend?.(ports, subject.id, trouble);
+      await check.repair?.(ports, subject.id, trouble);
     } catch (error) {
-      ports.log.error('It could not be mended', {
+      ports.log.error('A finding could not be repaired', {
         code: check.code,
         subject: subject.id,
         error: String(error),
@@ -43,13 +43,11 @@ export async function mend(
   ) {
     await ports.pause(wait);
     left = [...(await stillThere(ports, left, scope)).values()];
-    onMended(tried.length - left.length);
+    onRepaired(tried.length - left.length);
   }
-  const names = new Set(left.map(nameOf));
+  const names = new Set(left.map(keyOf));
   return {
-    mended: tried.filter((one) => !names.has(nameOf(one))),
+    repaired: tried.filter((one) => !names.has(keyOf(one))),
     remaining: [...findings.filter((one) => !isRepairable(one)), ...left],
   };
 }
-
-const nameOf = ({ check, subject, about = '' }: Finding): string => `${check.code} ${subject.id} ${about}`;

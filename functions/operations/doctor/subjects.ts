@@ -13,22 +13,22 @@ export interface Subject {
   id: string;
 }
 
-/** What is looked at: all there is, or what was worked on lately and so many others by chance. */
+/** What is looked at: everything, or what was worked on lately and a sample of the rest. */
 export type Extent =
   | { all: true }
   | {
       all: false;
       /** UTC, ISO 8601; work that was finished from then on. */
       since: string;
-      /** Stories and feeds that are looked at beside. */
+      /** How many other stories and feeds are looked at. */
       sample: number;
-      /** A story id by chance: where the look at others begins. */
+      /** A random story id: where the sample begins. */
       start: string;
     };
 
 type Source = AsyncGenerator<Subject>;
 
-/** What checks look at, in the order of `kinds`, each once. */
+/** What checks look at, each once; feeds last. */
 export async function* subjectsOf(ports: DoctorPorts, extent: Extent): Source {
   yield { kind: 'desk', id: 'desk' };
   const source = extent.all ? everything(ports) : lately(ports, extent);
@@ -37,9 +37,9 @@ export async function* subjectsOf(ports: DoctorPorts, extent: Extent): Source {
   for await (const subject of source) {
     const name = `${subject.kind} ${subject.id}`;
     if (seen.has(name)) continue;
-    // Of everything, each comes once by itself, and is too much to remember.
+    // A scan returns each of them once, and they are too many to remember.
     if (!extent.all) seen.add(name);
-    // Feeds are looked at when all stories have been, which may be what is wrong with them.
+    // Feeds come after all stories, which may be what is wrong with them.
     if (subject.kind === 'feed') later.push(subject);
     else yield subject;
   }
@@ -86,11 +86,11 @@ async function* lately(ports: DoctorPorts, extent: Extract<Extent, { all: false 
     for (const id of feeds) yield { kind: 'feed', id };
     for (const id of stories) yield { kind: 'story', id };
   }
-  if (extent.sample > 0) yield* byChance(ports, extent.sample, extent.start);
+  if (extent.sample > 0) yield* sampled(ports, extent.sample, extent.start);
 }
 
-/** Stories from a place by chance on, and the objects of a 256th of all stories; feeds likewise. */
-async function* byChance(ports: DoctorPorts, sample: number, start: string): Source {
+/** Stories from a random id on, and the objects of a 256th of all stories; feeds likewise. */
+async function* sampled(ports: DoctorPorts, sample: number, start: string): Source {
   let left = sample;
   let after: Parameters<DoctorPorts['table']['scan']>[0] = { after: { pk: `STORY#${start}`, sk: 'CURRENT' } };
   while (left > 0) {

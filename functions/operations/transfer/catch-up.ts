@@ -14,14 +14,14 @@ type Ports = Pick<
   'table' | 'storiesBucket' | 'intakeBucket' | 'receipts' | 'feeds' | 'archives' | 'now' | 'log'
 >;
 
-/** A desk under full load is never done; what is finished after the last round is not in the export. */
+/** A desk under full load never stops; what is finished after the last round is not in the export. */
 const rounds = 5;
-/** Newest archive pages of a feed that are read once more. */
+/** Newest archive pages of a feed that are read again. */
 const newestPages = 50;
 
 /**
- * What was finished while the table was read, once more: rows that were read early may be older than others that
- * speak of them. Stories first, with their places in feeds, then the feeds they came into.
+ * Reads again what was finished while the table was scanned: rows that were read early may be older than others that
+ * refer to them. Stories first, with their memberships, then the feeds that they came into.
  */
 export async function* movedOn(
   ports: Ports,
@@ -52,12 +52,12 @@ async function* lines(
   for await (const row of rows) yield* await rowLines(ports, row, { ...options, again: true });
 }
 
-/** A story with its history, and where it stands in every feed. */
+/** The rows of a story with its history, and its memberships and amendments in every feed. */
 async function* storyRows(table: Table, id: string): AsyncGenerator<RowKey & Row> {
   const own = await table.page<RowKey & Row>(keys.story(id).pk);
   yield* own.rows;
   const current = own.rows.find((row) => row.sk === keys.story(id).sk) as unknown as StoryRow | undefined;
-  // A rewrite stands at the place of the first story of its chain, and says so in the row of the one before.
+  // A rewrite has the position of the first story of its chain, and is named in the row of the one before.
   const { chain = id, previous } = current ?? {};
   const first = chain === id ? undefined : await table.get<RowKey & Row>(keys.story(chain));
   if (first) yield first;
@@ -78,7 +78,7 @@ async function* storyRows(table: Table, id: string): AsyncGenerator<RowKey & Row
   }
 }
 
-/** A feed as it is now. The state is read before the pages, so that it speaks of none that is not there. */
+/** The rows of a feed. The state is read before the pages, so that it names no page that is missing. */
 async function* feedRows(ports: Ports, feed: string): AsyncGenerator<RowKey & Row> {
   const state = await ports.table.get<RowKey & Row>(keys.feedState(feed));
   const definition = await ports.feeds.get(feed);

@@ -10,12 +10,12 @@ export interface Comparison {
   missing: string[];
 }
 
-/** Differing documents that are named; the rest is only counted by the caller's patience. */
+/** How many differing documents are named; the comparison stops there. */
 const named = 100;
 
 /**
- * Compares the public documents with what the export tells of those of the desk that it was made of: the same entity
- * tags mean the same bytes. Both lists are in the order of the keys, so that neither is held in memory.
+ * Compares the public documents with those of the exported desk: equal entity tags mean equal bytes. Both lists are in
+ * the order of the keys, so that neither is held in memory.
  */
 export async function comparePublic(
   ports: Pick<TransferPorts, 'feedsBucket'>,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type End, type Header, transferFormat } from './line.ts';
 import type { Tally } from './tally.ts';
 
-/** Longer lines are written by nobody: the largest hold an object of a megabyte as base64. */
+/** No export has longer lines: the largest hold an object of a megabyte as base64. */
 const longestLine = 8 * 1024 * 1024;
 
 /** The first line of an export whose body has been counted. */
@@ -46,7 +46,7 @@ export async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator
   if (length > 0) yield Buffer.concat(parts).toString('utf8');
 }
 
-/** A SHA-256 that is fed text or bytes and may be asked in between. */
+/** A SHA-256 of text and bytes that can be read in between. */
 export class RunningDigest {
   readonly #hash = createHash('sha256');
   add(text: string | Uint8Array): void {

@@ -1,11 +1,11 @@
 import { type TSchema, Type } from 'typebox';
 import { Value } from 'typebox/value';
-import type { RowKey } from '../../store/dynamodb/keys.ts';
+import { keys, type RowKey } from '../../store/dynamodb/keys.ts';
 import type { Row } from '../../store/dynamodb/table.ts';
 
 /*
- * What the rows of the table are, told by their keys (`store/dynamodb/keys.ts`), and what an import asks of them. A row that
- * none of these knows is carried as `other`: an export of a newer Dateline must not lose it in silence.
+ * The kinds of rows, told apart by their keys, and what an import requires of each. A row of no known kind is exported
+ * as `other`: an export of a newer Dateline must not lose it silently.
  */
 
 const Text = Type.String({ minLength: 1 });
@@ -23,18 +23,27 @@ const Version = {
 const Entry = { storyId: Text, version: Whole, published: Instant, object: Text, at: Instant };
 const State = Type.Union([Type.Literal('live'), Type.Literal('gone')]);
 
-interface Entity {
-  /** Patterns of partition and sort key. */
-  pk: RegExp;
-  sk: RegExp;
-  schema: TSchema;
-}
+/** In a key: any value of that part. */
+const any = '*';
+/** How `keys` writes version 0. */
+const versionZero = '0'.repeat(10);
+/** Any version, and what the key of a membership has after it when its terms ended. */
+const anyVersion = '(?:\\d{10}|[a-f]\\d{11,16})(?:!.+)?';
 
-const entities = {
-  agency: {
-    pk: /^AGENCY#[^#]+$/,
-    sk: /^AGENCY$/,
-    schema: Type.Object({
+const pattern = (key: string, part: string): RegExp =>
+  new RegExp(`^${key.replaceAll(any, part).replaceAll(versionZero, anyVersion)}$`);
+
+/** A kind of row: its key with `any` for its parts, and what an import requires of it. */
+const kind = (key: RowKey, schema: TSchema) => ({
+  pk: pattern(key.pk, '[^#]+'),
+  sk: pattern(key.sk, '.+'),
+  schema,
+});
+
+const kinds = {
+  agency: kind(
+    keys.agency(any),
+    Type.Object({
       id: Text,
       name: Text,
       status: Text,
@@ -42,12 +51,11 @@ const entities = {
       ratePerSecond: Type.Number(),
       policy: Type.Object({}),
     }),
-  },
-  activity: { pk: /^AGENCY#[^#]+$/, sk: /^ACTIVITY$/, schema: Type.Object({}) },
-  receipt: {
-    pk: /^RECEIPT#/,
-    sk: /^RECEIPT$/,
-    schema: Type.Object({
+  ),
+  activity: kind(keys.agencyActivity(any), Type.Object({})),
+  receipt: kind(
+    keys.receipt(any),
+    Type.Object({
       id: Text,
       agency: Text,
       operation: Text,
@@ -56,65 +64,55 @@ const entities = {
       rawDigest: Text,
       rawSize: Whole,
     }),
-  },
+  ),
   // A story that is only known as the one another evolved from has a row without a version.
-  story: {
-    pk: /^STORY#/,
-    sk: /^CURRENT$/,
-    schema: Type.Partial(
-      Type.Object({ id: Text, agency: Text, guid: Text, headline: Type.String(), ...Version }),
-    ),
-  },
-  quarantined: { pk: /^STORY#/, sk: /^Q#/, schema: Type.Object({ receipt: Text, object: Text }) },
-  version: { pk: /^STORY#/, sk: /^V#(?:\d{10}|[a-f]\d{11,16})$/, schema: Type.Object(Version) },
-  feed: {
-    pk: /^FEED#[^#]+$/,
-    sk: /^DEFINITION$/,
-    schema: Type.Object({ id: Text, title: Text, generation: Whole, revision: Whole, createdAt: Instant }),
-  },
-  feedState: { pk: /^FEED#[^#]+$/, sk: /^STATE$/, schema: Type.Object({ feed: Text }) },
-  filling: { pk: /^FEED#[^#]+$/, sk: /^FILLING$/, schema: Type.Object({ id: Text, generation: Whole }) },
-  membership: { pk: /^FEED#[^#]+#STORIES$/, sk: /#/, schema: Type.Object({ ...Entry, state: State }) },
-  amendment: {
-    pk: /^FEED#[^#]+#AMENDED$/,
-    sk: /./,
-    schema: Type.Object({ ...Entry, state: State, unarchived: Type.Boolean(), expiresAt: Whole }),
-  },
-  archivePage: {
-    pk: /^FEED#[^#]+#ARCHIVE$/,
-    sk: /#/,
-    schema: Type.Object({ feed: Text, page: Type.Integer({ minimum: 1 }), after: Type.String(), to: Text }),
-  },
-  definitions: { pk: /^DEFINITIONS$/, sk: /^#$/, schema: Type.Object({ revision: Whole }) },
-  definition: { pk: /^DEFINITIONS#FEEDS$/, sk: /./, schema: Type.Object({ id: Text, generation: Whole }) },
-  band: {
-    pk: /^BAND#/,
-    sk: /^STORIES$/,
-    schema: Type.Object({ band: Text, stories: Type.Array(Text), expiresAt: Whole }),
-  },
-  clusterMember: { pk: /^CLUSTER#/, sk: /./, schema: Type.Object({}) },
-  reconciler: { pk: /^RECONCILER$/, sk: /^STATE$/, schema: Type.Object({ checkedUntil: Type.String() }) },
-} as const satisfies Record<string, Entity>;
+  story: kind(
+    keys.story(any),
+    Type.Partial(Type.Object({ id: Text, agency: Text, guid: Text, headline: Type.String(), ...Version })),
+  ),
+  quarantined: kind(keys.quarantined(any, any), Type.Object({ receipt: Text, object: Text })),
+  version: kind(keys.storyVersion(any, 0), Type.Object(Version)),
+  feed: kind(
+    keys.feed(any),
+    Type.Object({ id: Text, title: Text, generation: Whole, revision: Whole, createdAt: Instant }),
+  ),
+  feedState: kind(keys.feedState(any), Type.Object({ feed: Text })),
+  filling: kind(keys.filling(any), Type.Object({ id: Text, generation: Whole })),
+  membership: kind(keys.membership(any, any, any, 0), Type.Object({ ...Entry, state: State })),
+  amendment: kind(
+    keys.amendment(any, any),
+    Type.Object({ ...Entry, state: State, unarchived: Type.Boolean(), expiresAt: Whole }),
+  ),
+  archivePage: kind(
+    keys.archivePage(any, any),
+    Type.Object({ feed: Text, page: Type.Integer({ minimum: 1 }), after: Type.String(), to: Text }),
+  ),
+  definitions: kind(keys.definitions(), Type.Object({ revision: Whole })),
+  definition: kind(keys.definition(any), Type.Object({ id: Text, generation: Whole })),
+  band: kind(keys.band(any), Type.Object({ band: Text, stories: Type.Array(Text), expiresAt: Whole })),
+  clusterMember: kind(keys.clusterMember(any, any), Type.Object({})),
+  reconciler: kind(keys.reconciler(), Type.Object({ checkedUntil: Type.String() })),
+} as const;
 
-export type EntityName = keyof typeof entities | 'other';
+export type EntityName = keyof typeof kinds | 'other';
 
-/** Rows that are of a moment and worth nothing elsewhere: counters of a second, and the state of an import. */
-const passing = /^(RATE#|IMPORT$)/;
+/** Rows that mean nothing to another desk: counters of the rate limit, and the state of an import. */
+const temporary = /^(RATE#|IMPORT$)/;
 
-const named = Object.entries(entities) as [keyof typeof entities, Entity][];
+const named = Object.entries(kinds) as [keyof typeof kinds, ReturnType<typeof kind>][];
 
-/** What a row is; undefined for one that is not carried to another desk. */
+/** The kind of a row; undefined for one that is not carried to another desk. */
 export function entityOf({ pk, sk }: RowKey): EntityName | undefined {
-  if (passing.test(pk)) return undefined;
+  if (temporary.test(pk)) return undefined;
   return named.find(([, entity]) => entity.pk.test(pk) && entity.sk.test(sk))?.[0] ?? 'other';
 }
 
-/** What is wrong with a row that says it is one of these; undefined when nothing is. */
+/** What is wrong with a row of a kind; undefined when nothing is. */
 export function rowProblem(entity: EntityName, row: RowKey & Row): string | undefined {
   if (typeof row.pk !== 'string' || typeof row.sk !== 'string' || row.pk === '' || row.sk === '')
     return 'the row has no key';
-  if (entityOf(row) !== entity) return `${row.pk} ${row.sk} is not the key of a row of the sort ${entity}`;
+  if (entityOf(row) !== entity) return `${row.pk} ${row.sk} is not the key of a row of the kind ${entity}`;
   if (entity === 'other') return undefined;
-  const [error] = Value.Errors(entities[entity].schema, row);
+  const [error] = Value.Errors(kinds[entity].schema, row);
   return error && `${row.pk} ${row.sk}: ${error.instancePath || '/'} ${error.message}`;
 }

@@ -26,12 +26,12 @@ type Ports = Pick<
   | 'log'
 >;
 
-/** Rows whose objects are fetched side by side. */
+/** Rows whose objects are fetched in parallel. */
 const parallel = 16;
 
 /**
- * The whole desk, line by line, in one pass through the table, in bounded memory. The desk may go on working: what
- * was finished meanwhile is read once more at the end. Then comes what the public documents were like.
+ * The whole desk, line by line, in one scan of the table, in bounded memory. The desk may go on working: what was
+ * finished meanwhile is read again at the end. Then come the entity tags of the public documents.
  */
 export async function* exportBody(ports: Ports, options: ExportOptions): AsyncGenerator<BodyLine> {
   const began = ports.now();
@@ -54,7 +54,7 @@ async function* linesOf(
   rows: (RowKey & Row)[],
   options: ExportOptions,
 ): AsyncGenerator<BodyLine> {
-  // The standing version and its row in the history speak of one object.
+  // The current version and its row in the history name one object.
   let written = new Set<string>();
   let partition = '';
   for (const batch of batches(rows)) {

@@ -2,7 +2,7 @@ import { keys, type RowKey } from '../../store/dynamodb/keys.ts';
 import type { Row, Table } from '../../store/dynamodb/table.ts';
 import { entityOf } from './entities.ts';
 
-/** How far an import has come; stands in the table that is being filled. */
+/** How far an import has come, as a row of the table that is filled. */
 export interface ImportState {
   /** Of the export. */
   id: string;
@@ -18,7 +18,7 @@ export const importState = (table: Table): Promise<ImportState | undefined> =>
 export const noteImport = (table: Table, state: ImportState): Promise<void> =>
   table.put({ ...keys.import(), ...state });
 
-/** A row that is neither of a moment nor the reconciler's memory, which a desk has before its first story. */
+/** Some row that makes a desk count as not empty: not the reconciler's state, which is there before the first story. */
 export async function firstRow(table: Table): Promise<(RowKey & Row) | undefined> {
   let after: RowKey | undefined;
   do {

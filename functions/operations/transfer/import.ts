@@ -8,7 +8,7 @@ import type { TransferPorts } from './ports.ts';
 import { type Item, openExport } from './read-export.ts';
 import { restoredRow } from './restored-row.ts';
 import { isOpening, isWorkToResume } from './resume-work.ts';
-import { rowName, type Verified, verifyExport } from './verify.ts';
+import { isCurrent, type Verified, verifyExport } from './verify.ts';
 import { Writer } from './writer.ts';
 
 export type Stage = 'checking' | 'writing' | 'waking';
@@ -21,26 +21,26 @@ export interface ImportOptions {
 
 export interface Imported {
   header: Header;
-  /** `already`: this export had been imported to its end; nothing was done. */
+  /** `already`: this export was imported completely before; nothing was done. */
   outcome: 'imported' | 'resumed' | 'merged' | 'already';
   /** Rows that were left out, by the reason. */
   skipped: Record<string, number>;
-  /** Stories that are published, whose pages have been asked for or have to be. */
+  /** Published stories, whose pages have been requested or have to be. */
   stories: number;
 }
 
-/** The desk holds something, and the import was not told to add to it. */
+/** The desk holds something, and the import was not asked to add to it. */
 export class NotEmptyError extends Error {}
 
 /** Opens the export from its beginning; it is read several times. */
 export type Open = () => AsyncIterable<Uint8Array>;
 
-/** Lines between two notes of how far the import has come. */
+/** Lines after which the progress is stored again. */
 const noteEvery = 2000;
 
 /**
- * Brings an exported desk into this one. The whole file is checked before anything is written; what the reconciler
- * acts on is written last. An import that stopped is gone on with by importing the same file again.
+ * Imports an exported desk into this one. The whole file is checked before anything is written; what the reconciler
+ * acts on is written last. An import that stopped resumes when the same file is imported again.
  * @throws TransferError for a damaged file, NotEmptyError for a desk that is not empty.
  */
 export async function importDesk(
@@ -49,23 +49,34 @@ export async function importDesk(
   options: ImportOptions,
 ): Promise<Imported> {
   const { onProgress = () => undefined } = options;
-  const total = { lines: 0 };
-  const verified = await verifyExport(open(), (line) => onProgress('checking', line, total.lines));
+  const verified = await verifyExport(open(), (line) => onProgress('checking', line, 0));
   const { header, lines } = verified;
+  const run: Run = { ports, open, verified, progress: (stage, line) => onProgress(stage, line, lines) };
   if (options.merge) {
-    const merged = await mergeInto(ports, open, verified, (line) => onProgress('writing', line, lines));
+    const merged = await mergeInto(ports, open, verified, (line) => run.progress('writing', line));
     return { header, outcome: 'merged', ...merged };
   }
   const state = await stateFor(ports, header);
   if (state.finishedAt !== undefined) return { header, outcome: 'already', skipped: {}, stories: 0 };
-  const resumed = state.line > 0;
-  const skipped: Record<string, number> = {};
-  await writeAll(ports, open, verified, state, skipped, onProgress);
-  const stories = await wake(ports, open, verified, onProgress);
+  const skipped = await writeRows(run, state);
+  const stories = await writeWork(run);
   // Functions keep definitions in memory by this number, and may have read it while they were being written.
   await ports.table.change(keys.definitions(), { update: 'ADD revision :one', values: { ':one': 1 } });
   await noteImport(ports.table, { ...state, line: lines, finishedAt: instant(ports.now()) });
-  return { header, outcome: resumed ? 'resumed' : 'imported', skipped, stories };
+  return { header, outcome: state.line > 0 ? 'resumed' : 'imported', skipped, stories };
+}
+
+/** One import of one export. */
+interface Run {
+  ports: TransferPorts;
+  open: Open;
+  verified: Verified;
+  progress(stage: Stage, line: number): void;
+}
+
+/** The lines of the export that count. */
+async function* currentItems({ open, verified }: Run): AsyncGenerator<Item> {
+  for await (const item of (await openExport(open())).items) if (isCurrent(item, verified)) yield item;
 }
 
 async function stateFor(ports: TransferPorts, header: Header): Promise<ImportState> {
@@ -84,23 +95,14 @@ async function stateFor(ports: TransferPorts, header: Header): Promise<ImportSta
   return fresh;
 }
 
-/** Whether a line counts: not one that a later line of the same row stands in place of. */
-const counts = (item: Item, { lastLines }: Verified): boolean =>
-  item.kind !== 'row' || (lastLines.get(rowName(item.row)) ?? item.number) === item.number;
-
-async function writeAll(
-  ports: TransferPorts,
-  open: Open,
-  verified: Verified,
-  state: ImportState,
-  skipped: Record<string, number>,
-  onProgress: NonNullable<ImportOptions['onProgress']>,
-): Promise<void> {
+/** Writes objects and rows, but for those that the reconciler acts on. Returns how many were left out, by the reason. */
+async function writeRows(run: Run, state: ImportState): Promise<Record<string, number>> {
+  const { ports, verified, progress } = run;
   const writer = new Writer(ports);
+  let expired = 0;
   let noted = state.line;
   const last: (RowKey & Row)[] = [];
-  for await (const item of (await openExport(open())).items) {
-    if (!counts(item, verified)) continue;
+  for await (const item of currentItems(run)) {
     const late = item.kind === 'row' && isOpening(item.entity);
     if (late) last.push(item.row);
     if (item.number <= state.line || late) continue;
@@ -108,11 +110,11 @@ async function writeAll(
     if (item.kind === 'row' && !isWorkToResume(item)) {
       const row = restoredRow(item.entity, item.row, ports.now());
       if (row) writer.row(row);
-      else skipped.expired = (skipped.expired ?? 0) + 1;
+      else expired++;
     }
     if (!writer.full) continue;
     await writer.flush();
-    onProgress('writing', item.number, verified.lines);
+    progress('writing', item.number);
     if (item.number - noted < noteEvery) continue;
     noted = item.number;
     await noteImport(ports.table, { ...state, line: noted });
@@ -120,26 +122,23 @@ async function writeAll(
   await writer.flush();
   await ports.table.writeMany(last);
   await noteImport(ports.table, { ...state, line: verified.lines });
+  return expired > 0 ? { expired } : {};
 }
 
 /**
- * Writes what the reconciler acts on, and counts the published stories. A row that is there was written before the
- * import stopped, and may have been driven on since.
+ * Writes the rows that the reconciler acts on, and counts the published stories. A row that exists was written before
+ * an earlier import stopped, and the desk may have changed it since.
  */
-async function wake(
-  ports: TransferPorts,
-  open: Open,
-  verified: Verified,
-  onProgress: NonNullable<ImportOptions['onProgress']>,
-): Promise<number> {
+async function writeWork(run: Run): Promise<number> {
+  const { ports, progress } = run;
   let stories = 0;
-  for await (const item of (await openExport(open())).items) {
-    if (item.kind !== 'row' || !counts(item, verified)) continue;
+  for await (const item of currentItems(run)) {
+    if (item.kind !== 'row') continue;
     if (item.entity === 'story' && item.row.published !== undefined) stories++;
     if (!isWorkToResume(item)) continue;
     const row = restoredRow(item.entity, item.row, ports.now());
     if (row) await ports.table.create(row);
-    onProgress('waking', item.number, verified.lines);
+    progress('waking', item.number);
   }
   return stories;
 }

@@ -3,22 +3,22 @@ import type { RowKey } from '../../store/dynamodb/keys.ts';
 import type { Row } from '../../store/dynamodb/table.ts';
 import type { EntityName } from './entities.ts';
 
-/** Raised when a reader of today could not read what is written. */
+/** Raised when a change would make older versions unable to read an export. */
 export const transferFormat = 1;
 
 /** The first line of an export. */
 export interface Header {
   kind: 'dateline-export';
   format: number;
-  /** Of this export; tells an import that goes on from one that begins. */
+  /** Of this export; an import of the same id resumes. */
   id: string;
   /** UTC, ISO 8601; when the export began. */
   exportedAt: string;
-  /** The desk's public address and name, which stand in every feed. */
+  /** The desk's public address and name, which are in every feed. */
   site: { baseUrl: string; title: string };
   /** Whether the raw bytes of uploads are in it. */
   raw: boolean;
-  /** How many lines of each sort follow. */
+  /** How many lines of each kind follow. */
   counts: Record<string, number>;
   /** SHA-256, hex, of all lines between the first and the last, with their line ends. */
   sha256: string;
@@ -29,7 +29,7 @@ export interface RowLine {
   kind: 'row';
   entity: EntityName;
   row: RowKey & Row;
-  /** Of a story that moved on while the desk was exported: read once more, and in place of what came before. */
+  /** Of a story that changed while the desk was exported: read again, and replaces the earlier line. */
   again?: true;
 }
 
@@ -51,7 +51,7 @@ export interface ObjectLine {
   base64?: string;
 }
 
-/** What a public document was like, to compare with after an import. */
+/** The entity tag of a public document, to compare with after an import. */
 export interface PublicLine {
   kind: 'public';
   key: string;
@@ -68,7 +68,7 @@ export interface End {
   sha256: string;
 }
 
-/** Hex digits of a line's own checksum: tells where a file is damaged. */
+/** Hex digits of a line's own checksum, which shows where a file is damaged. */
 const checkLength = 16;
 
 const checkOf = (text: string): string =>
@@ -81,14 +81,14 @@ export function writeLine(line: BodyLine): string {
 }
 
 /**
- * Reads a line of the body; whether it makes sense is for `lineProblems` to say.
+ * Reads a line of the body; `openExport` checks what it says.
  * @throws Error when it is not what was written.
  */
 export function readLine(text: string): BodyLine {
   const mark = text.lastIndexOf(',"check":"');
   const body = mark < 0 ? '' : `${text.slice(0, mark)}}`;
   if (mark < 0 || text.slice(mark) !== `,"check":"${checkOf(body)}"}`)
-    throw new Error('the line is damaged: its checksum does not fit');
+    throw new Error('the line is damaged: its checksum does not match');
   const line = JSON.parse(body) as BodyLine;
   return line.kind === 'row' ? { ...line, row: decode(line.row) as RowLine['row'] } : line;
 }
@@ -97,8 +97,8 @@ const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * A row as JSON. Sets and bytes are what JSON has no word for; sets are sorted, so that equal rows are equal text.
- * An object with a name like those is written as a list, so that no agency's data can be taken for one.
+ * A row as JSON. JSON has no sets and no bytes; sets are sorted, so that equal rows are equal text. An object with a
+ * name like theirs is written as a list, so that no agency's data can be taken for one.
  */
 function encode(value: unknown): unknown {
   if (value instanceof Set) return { $set: [...value].sort() };

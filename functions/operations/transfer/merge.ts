@@ -6,12 +6,12 @@ import type { FeedRow } from '../../store/entities/feeds.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
 import type { RowLine } from './line.ts';
 import type { TransferPorts } from './ports.ts';
-import { openExport } from './read-export.ts';
+import { type Item, openExport } from './read-export.ts';
 import { isWorkToResume } from './resume-work.ts';
-import { rowName, type Verified } from './verify.ts';
+import { isCurrent, type Verified } from './verify.ts';
 import { Writer } from './writer.ts';
 
-/** What another desk's rows are worth here: these are created where there are none. */
+/** Rows of another desk that are created here where there are none. */
 const created: readonly RowLine['entity'][] = ['agency', 'version', 'quarantined'];
 
 export interface Merged {
@@ -19,33 +19,43 @@ export interface Merged {
   stories: number;
 }
 
+/** One merge of one export. */
+interface Merge {
+  ports: TransferPorts;
+  skip(reason: string): void;
+}
+
 /**
- * Adds what another desk had to this one, by the ways that stories and feeds always take: nothing that stands here
- * is changed but by a newer version. Places in feeds are found anew, archives keep their pages, and feeds that are
- * not known here are defined and filled. Idempotent.
+ * Adds what another desk had to this one, in the way that stories and feeds always come: only a newer version changes
+ * what is here. Positions in feeds are computed again, archives keep their pages, and feeds that are not known here are
+ * defined and filled. Idempotent.
  */
 export async function mergeInto(
   ports: TransferPorts,
   open: () => AsyncIterable<Uint8Array>,
-  { lastLines }: Verified,
+  verified: Pick<Verified, 'lastLines'>,
   onLine: (line: number) => void,
 ): Promise<Merged> {
   const skipped: Record<string, number> = {};
   const skip = (reason: string): void => {
     skipped[reason] = (skipped[reason] ?? 0) + 1;
   };
-  const feeds = new Map<string, FeedRow>();
+  const merge: Merge = { ports, skip };
+  const current = async function* (): AsyncGenerator<Item> {
+    for await (const item of (await openExport(open())).items) if (isCurrent(item, verified)) yield item;
+  };
+  const feeds: FeedRow[] = [];
   const filters = new Map<string, DefinitionEntry['filter']>();
   const writer = new Writer(ports);
-  for await (const item of (await openExport(open())).items) {
+  for await (const item of current()) {
     if (item.kind === 'whole') {
       const bucket = item.bucket === 'stories' ? ports.storiesBucket : ports.intakeBucket;
       if (!(await bucket.head(item.key))) writer.object(item);
     }
     if (writer.full) await writer.flush();
-    if (item.kind !== 'row' || (lastLines.get(rowName(item.row)) ?? item.number) !== item.number) continue;
+    if (item.kind !== 'row') continue;
     const { entity, row } = item;
-    if (entity === 'feed') feeds.set(String(row.id), row as unknown as FeedRow);
+    if (entity === 'feed') feeds.push(row as unknown as FeedRow);
     else if (entity === 'definition') filters.set(String(row.id), (row as unknown as DefinitionEntry).filter);
     else if (created.includes(entity) || (entity === 'receipt' && !isWorkToResume(item))) {
       await writer.flush();
@@ -54,9 +64,16 @@ export async function mergeInto(
     onLine(item.number);
   }
   await writer.flush();
+  const stories = await mergeStories(merge, current());
+  for (const feed of feeds) await mergeFeed(merge, feed, filters.get(feed.id));
+  return { skipped, stories };
+}
+
+/** Merges the stories, and the receipts that are to be ingested here. Returns how many stories changed. */
+async function mergeStories({ ports, skip }: Merge, items: AsyncGenerator<Item>): Promise<number> {
   let stories = 0;
-  for await (const item of (await openExport(open())).items) {
-    if (item.kind !== 'row' || (lastLines.get(rowName(item.row)) ?? item.number) !== item.number) continue;
+  for await (const item of items) {
+    if (item.kind !== 'row') continue;
     if (item.entity === 'receipt' && isWorkToResume(item) && !(await ports.table.create(item.row)))
       skip('known');
     if (item.entity !== 'story') continue;
@@ -64,18 +81,23 @@ export async function mergeInto(
     if (outcome === 'advanced') stories++;
     else skip(outcome);
   }
-  for (const [id, feed] of feeds) {
-    if (feed.builtIn || (await ports.feeds.get(id))) continue;
-    const defined = await defineFeed(ports, definitionOf(feed, filters.get(id)));
-    if ('problems' in defined) {
-      skip('feed');
-      ports.log.warn('A feed could not be defined', { feed: id, problems: defined.problems });
-    }
-  }
-  return { skipped, stories };
+  return stories;
 }
 
-/** Makes a story's version the standing one, if it is newer than what stands, and carries it into its feeds. */
+/** Defines a feed that is not known here. */
+async function mergeFeed(
+  { ports, skip }: Merge,
+  feed: FeedRow,
+  filter: DefinitionEntry['filter'],
+): Promise<void> {
+  if (feed.builtIn || (await ports.feeds.get(feed.id))) return;
+  const defined = await defineFeed(ports, definitionOf(feed, filter));
+  if (!('problems' in defined)) return;
+  skip('feed');
+  ports.log.warn('A feed could not be defined', { feed: feed.id, problems: defined.problems });
+}
+
+/** Makes a story's version the current one, if it is newer than the one here, and puts it into its feeds. */
 async function mergeStory(
   ports: TransferPorts,
   row: StoryRow,

@@ -13,7 +13,7 @@ export interface WholeObject {
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** The lines of one object: JSON as such, for whoever looks into the file, where that gives the same bytes again. */
+/** The lines of one object: as JSON, for people who read the file, where that gives the same bytes again. */
 export function objectLines({ bytes, ...labels }: WholeObject): ObjectLine[] {
   const parts = Math.max(1, Math.ceil(bytes.length / partBytes));
   const about = { kind: 'object', ...labels, size: bytes.length, sha256: sha256(bytes), parts } as const;
@@ -32,12 +32,12 @@ function sameAsJson(bytes: Uint8Array): unknown {
     const value: unknown = JSON.parse(text);
     return Buffer.from(JSON.stringify(value)).equals(bytes) ? value : undefined;
   } catch {
-    // No JSON, or none that can be: carried as bytes.
+    // Not JSON: carried as bytes.
     return undefined;
   }
 }
 
-/** Puts objects together from their lines, which follow one another. */
+/** Joins objects from their lines, which follow one another. */
 export class ObjectReader {
   #parts: Buffer[] = [];
   #line: ObjectLine | undefined;

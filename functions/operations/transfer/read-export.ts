@@ -6,7 +6,7 @@ import { type BodyLine, type Header, type PublicLine, type RowLine, readLine } f
 import { ObjectReader, type WholeObject } from './object-lines.ts';
 import { Tally } from './tally.ts';
 
-/** What a line, or the lines of a large object together, say. */
+/** What one line holds, or the lines of a large object together. */
 export type Item = { number: number } & (RowLine | PublicLine | ({ kind: 'whole' } & WholeObject));
 
 /** An export that is being read: its first line, and then everything else as it comes. */
@@ -16,7 +16,7 @@ export interface OpenExport {
 }
 
 /**
- * Opens an export. Every line is checked as it is read, by its own checksum and by what its sort of row needs; at
+ * Opens an export. Every line is checked as it is read, by its own checksum and by what its kind of row requires; at
  * the end, the checksums and counts of the whole file.
  * @throws TransferError at the first fault, with the number of the line; also while `items` are read.
  */
@@ -41,12 +41,12 @@ async function* items(
   let ended = false;
   for await (const text of lines) {
     number++;
-    if (ended) throw new TransferError(number, 'stands after the end');
+    if (ended) throw new TransferError(number, 'comes after the end');
     const end = readEnd(text);
     if (end) {
       if (reader.unfinished) throw new TransferError(number, 'an object is not complete');
       if (end.sha256 !== whole.hex() || end.lines !== tally.lines || tally.digest() !== header.sha256)
-        throw new TransferError(number, 'the file is not what was written: its checksum does not fit');
+        throw new TransferError(number, 'the file is not what was written: its checksum does not match');
       if (!isDeepStrictEqual(tally.counts, header.counts))
         throw new TransferError(number, 'the counts are not those of the first line');
       ended = true;
@@ -75,8 +75,8 @@ function at<T>(number: number, read: () => T): T {
   }
 }
 
-/** Where objects of each bucket may lie: a file must not write anywhere else. */
-const places = { stories: [prefixes.stories], intake: [prefixes.raw, prefixes.results] } as const;
+/** Prefixes of the keys that an import may write, by bucket. */
+const allowed = { stories: [prefixes.stories], intake: [prefixes.raw, prefixes.results] } as const;
 
 function checked(line: BodyLine): BodyLine {
   switch (line.kind) {
@@ -86,16 +86,16 @@ function checked(line: BodyLine): BodyLine {
       return line;
     }
     case 'object': {
-      const known: readonly string[] | undefined = places[line.bucket];
+      const known: readonly string[] | undefined = allowed[line.bucket];
       if (typeof line.key !== 'string' || !known?.some((prefix) => line.key.startsWith(prefix)))
-        throw new Error(`an object may not lie at ${String(line.key)}`);
+        throw new Error(`an object must not have the key ${String(line.key)}`);
       if (!Number.isInteger(line.part) || !Number.isInteger(line.parts))
-        throw new Error(`the object ${line.key} does not tell its parts`);
+        throw new Error(`the object ${line.key} does not say which part it is`);
       return line;
     }
     case 'public':
       return line;
     default:
-      throw new Error('it is not known what this line is');
+      throw new Error('this kind of line is unknown');
   }
 }

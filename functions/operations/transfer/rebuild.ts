@@ -8,7 +8,7 @@ type Ports = Pick<TransferPorts, 'feeds' | 'feedsQueue' | 'feedsBucket' | 'now'>
 
 const atOnce = 100;
 
-/** Asks for the pages of all published stories of an export. */
+/** Requests the pages of all published stories of an export. Returns how many. */
 export async function askForStoryPages(
   ports: Ports,
   bytes: AsyncIterable<Uint8Array>,
@@ -30,7 +30,7 @@ export async function askForStoryPages(
   return asked;
 }
 
-/** Asks for every feed that is shown, for the directory and the news sitemap; returns the ids of the feeds. */
+/** Requests every feed that readers have, the directory and the news sitemap. Returns the ids of the feeds. */
 export async function askForFeeds(ports: Ports, cause: string): Promise<string[]> {
   const shown = (await ports.feeds.list()).filter((feed) => feed.generation > 0).map(({ id }) => id);
   await requestBuilds(ports, { feeds: [...shown, directoryFeed, newsSitemapFeed], stories: [] }, cause);

@@ -5,9 +5,9 @@ import type { Archived, FeedState } from '../../store/entities/feed-states.ts';
 import type { EntityName } from './entities.ts';
 
 /**
- * A row as it is written into another desk; undefined for one whose time is over. The state of a feed keeps where
- * its archive pages begin and end, so that they are the same again, and nothing of what was built, so that head and
- * archive are built anew.
+ * A row as it is written into another desk; undefined for one that has expired. The state of a feed keeps where its
+ * archive pages begin and end, so that they are the same again, and nothing of what was built, so that head and archive
+ * are built again.
  */
 export function restoredRow(
   entity: EntityName,

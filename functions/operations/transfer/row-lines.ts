@@ -8,14 +8,14 @@ import { objectLines } from './object-lines.ts';
 import type { TransferPorts } from './ports.ts';
 
 type Ports = Pick<TransferPorts, 'storiesBucket' | 'intakeBucket' | 'log'>;
-interface ObjectPlace {
+interface ObjectAddress {
   bucket: ObjectLine['bucket'];
   key: string;
 }
 
 /**
- * The lines of a row: first the objects it speaks of, so that whoever stops half-way through an import has no row
- * without its objects. No lines for rows that are worth nothing elsewhere.
+ * The lines of a row: first the objects that it names, so that an import that stops half-way has no row without its
+ * objects. No lines for rows that mean nothing to another desk.
  */
 export async function rowLines(
   ports: Ports,
@@ -25,12 +25,12 @@ export async function rowLines(
   const entity = entityOf(row);
   if (entity === undefined) return [];
   const objects: BodyLine[] = [];
-  for (const place of objectsOf(entity, row, options.raw)) objects.push(...(await fetched(ports, place)));
+  for (const address of objectsOf(entity, row, options.raw)) objects.push(...(await fetched(ports, address)));
   return [...objects, { kind: 'row', entity, row, ...(options.again && { again: true as const }) }];
 }
 
-/** The objects that a row speaks of. */
-export function objectsOf(entity: string, row: Row, raw: boolean): ObjectPlace[] {
+/** The objects that a row names. */
+export function objectsOf(entity: string, row: Row, raw: boolean): ObjectAddress[] {
   if (entity === 'version' || entity === 'quarantined' || entity === 'story')
     return typeof row.object === 'string' ? [{ bucket: 'stories', key: row.object }] : [];
   if (entity !== 'receipt') return [];
@@ -41,7 +41,7 @@ export function objectsOf(entity: string, row: Row, raw: boolean): ObjectPlace[]
   ];
 }
 
-async function fetched(ports: Ports, { bucket, key }: ObjectPlace): Promise<ObjectLine[]> {
+async function fetched(ports: Ports, { bucket, key }: ObjectAddress): Promise<ObjectLine[]> {
   const found = await (bucket === 'stories' ? ports.storiesBucket : ports.intakeBucket).get(key);
   if (found) {
     const { bytes, contentType = 'application/octet-stream' } = found;
@@ -51,5 +51,5 @@ async function fetched(ports: Ports, { bucket, key }: ObjectPlace): Promise<Obje
   return [];
 }
 
-/** Bytes that the objects of a row may have, as far as the row tells: large ones are not held side by side. */
+/** Bytes that the objects of a row may have, as far as the row says: large ones are not held at the same time. */
 export const weightOf = (row: Row): number => (typeof row.rawSize === 'number' ? row.rawSize : 0);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BodyLine } from './line.ts';
 
-/** What is counted of a line: rows by what they are, objects and public documents as such. */
+/** The name that a line is counted under: rows by their kind, objects and public documents as such. */
 export const sortOf = (line: BodyLine): string => {
   if (line.kind === 'row') return line.again ? 'again' : line.entity;
   return line.kind === 'object' ? `${line.bucket}Object` : 'publicDocument';

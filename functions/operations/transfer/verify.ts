@@ -1,19 +1,23 @@
 import type { RowKey } from '../../store/dynamodb/keys.ts';
 import type { Header } from './line.ts';
-import { openExport } from './read-export.ts';
+import { type Item, openExport } from './read-export.ts';
 
-/** What is known of an export that has been read from its first line to its last. */
+/** An export that has been read from its first line to its last. */
 export interface Verified {
   header: Header;
   lines: number;
-  /** Lines that stand in place of earlier ones of the same row: the last line of each such row, by its key. */
+  /** Rows that were exported more than once: the number of the last line of each, by its key. */
   lastLines: ReadonlyMap<string, number>;
 }
 
 export const rowName = ({ pk, sk }: RowKey): string => `${pk}\n${sk}`;
 
+/** Whether an item counts: not a line whose row comes again later. */
+export const isCurrent = (item: Item, { lastLines }: Pick<Verified, 'lastLines'>): boolean =>
+  item.kind !== 'row' || (lastLines.get(rowName(item.row)) ?? item.number) === item.number;
+
 /**
- * Reads a whole export without doing anything.
+ * Reads a whole export and writes nothing.
  * @throws TransferError when there is anything wrong with it.
  */
 export async function verifyExport(

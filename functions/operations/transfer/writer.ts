@@ -11,7 +11,7 @@ const objectsAtOnce = 16;
 /** Bytes of objects that are held before they are written. */
 const bytesAtOnce = 4 * 1024 * 1024;
 
-/** Writes rows and objects in groups: of a group, objects first, so that no row ever stands without its objects. */
+/** Writes rows and objects in groups: of a group, objects first, so that no row is ever without its objects. */
 export class Writer {
   readonly #ports: Ports;
   readonly #rows = new Map<string, RowKey & Row>();

@@ -3,7 +3,7 @@ import { partitionOf } from '../../../store/entities/definitions.ts';
 import type { Archived } from '../../../store/entities/feed-states.ts';
 import { placeOf } from '../../../store/entities/memberships.ts';
 import type { Check, DoctorPorts, Trouble } from '../check.ts';
-import { renewFeed } from '../rebuild.ts';
+import { rebuildFeed } from '../rebuild.ts';
 
 const atOnce = 500;
 
@@ -37,8 +37,8 @@ async function known(ports: DoctorPorts, id: string): Promise<Known | undefined>
 }
 
 /**
- * The pages of an archive follow one another without a gap and without an overlap, so that every story of the feed
- * is in the head or in exactly one page.
+ * The pages of an archive follow one another without a gap or an overlap, so that every story of the feed is in the
+ * head or in exactly one page.
  */
 export const archiveChain: Check = {
   code: 'archive-gap',
@@ -67,19 +67,22 @@ export const archiveChain: Check = {
       troubles.push({ about: `page ${number + 1}`, detail: missing(number + 1, archived.pages) });
     return troubles;
   },
-  async mend(ports, id) {
+  async repair(ports, id) {
     const found = await known(ports, id);
     if (!found) return;
-    for (const page of await wanted(ports, found)) await ports.archives.put(page);
-    await renewFeed(ports, id);
+    for (const page of await missingPages(ports, found)) await ports.archives.put(page);
+    await rebuildFeed(ports, id);
   },
 };
 
 const missing = (from: number, to: number): string =>
   from >= to ? `page ${from} is missing` : `pages ${from} to ${to} are missing`;
 
-/** The rows that are missing: what lies between two pages, in as many pages as there were. */
-async function wanted(ports: DoctorPorts, { partition, archived, pages }: Known): Promise<ArchivePage[]> {
+/** The missing rows: the stories between two known pages, in as many pages as there were. */
+async function missingPages(
+  ports: DoctorPorts,
+  { partition, archived, pages }: Known,
+): Promise<ArchivePage[]> {
   const made: ArchivePage[] = [];
   let before = { page: 0, to: '' };
   const end = { page: archived.pages + 1, after: archived.to, to: '' };

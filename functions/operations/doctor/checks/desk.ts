@@ -20,29 +20,29 @@ export const deadLetters: Check = {
       return count === 0 ? [] : [{ about: name, detail: `${count} of the queue ${name}` }];
     });
   },
-  async mend(ports, _id, { about }) {
+  async repair(ports, _id, { about }) {
     await ports.deadLetters[about as QueueName].settle(() => 'replay');
   },
 };
 
-/** A feed whose past stories are being looked through, and nobody looks. */
-export const fillingStands: Check = {
+/** A backfill that makes no progress. */
+export const fillingStuck: Check = {
   code: 'filling-stands',
   on: 'desk',
   severity: 'error',
-  title: 'The filling of a defined feed stands still',
+  title: 'The backfill of a defined feed is stuck',
   async find({ definitions, now }, _id, { patienceMs }) {
     const standing = await definitions.standing(instant(now() - patienceMs));
     return standing.map(({ id, seen }) => ({ about: id, detail: `feed ${id}, after ${seen} stories` }));
   },
-  async mend({ receiptsQueue }, _id, { about = '' }) {
+  async repair({ receiptsQueue }, _id, { about = '' }) {
     await receiptsQueue.send({ fill: about });
   },
 };
 
 const heldAtOnce = 100;
 
-/** A held story whose time has come. */
+/** A held story whose embargo is over. */
 export const embargoOverdue: Check = {
   code: 'embargo-overdue',
   on: 'desk',
@@ -52,12 +52,12 @@ export const embargoOverdue: Check = {
     const due = await stories.due(instant(now() - patienceMs), heldAtOnce);
     return due.map(({ id, embargoed }) => ({ about: id, detail: `story ${id}, due since ${embargoed}` }));
   },
-  async mend({ receiptsQueue }, _id, { about = '' }) {
+  async repair({ receiptsQueue }, _id, { about = '' }) {
     await receiptsQueue.send({ release: about });
   },
 };
 
-/** A file in the drop bucket that nobody has answered. */
+/** A file in the drop bucket without a receipt. */
 export const dropUnanswered: Check = {
   code: 'drop-unanswered',
   on: 'desk',
@@ -67,17 +67,17 @@ export const dropUnanswered: Check = {
     const missed = await missedDrops(ports, patienceMs);
     return missed.map((key) => ({ about: key, detail: key }));
   },
-  async mend({ dropQueue }, _id, { about = '' }) {
+  async repair({ dropQueue }, _id, { about = '' }) {
     await dropQueue.send({ detail: { object: { key: about } } });
   },
 };
 
-/** Documents beside the feeds: the directory, the list of feeds, the rules for crawlers, the news sitemap. */
+/** The documents next to the feeds: the directory, the list of feeds, the rules for crawlers, the news sitemap. */
 export const publicLists: Check = {
   code: 'public-list-missing',
   on: 'desk',
   severity: 'error',
-  title: 'The directory of the feeds, or a list beside it, is missing',
+  title: 'The directory of the feeds, or a list next to it, is missing',
   async find({ feedStates, feedsBucket, now }, _id, { patienceMs }) {
     // They follow the feeds within a minute.
     const latest = await feedStates.get(builtInFeeds.latest);
@@ -88,8 +88,8 @@ export const publicLists: Check = {
       there[index] ? [] : [{ about: file, detail: `${file} is missing` }],
     );
   },
-  async mend(ports, _id, { about }) {
-    // The lists are written beside the directory, and only when it says that they are other ones.
+  async repair(ports, _id, { about }) {
+    // The lists are written with the directory, and only when its metadata says that they have changed.
     if (about === publicFiles.opml || about === publicFiles.robots)
       await ports.feedsBucket.delete(publicFiles.directory);
     const feed = about === publicFiles.newsSitemap ? newsSitemapFeed : directoryFeed;

@@ -4,16 +4,16 @@ import { partitionOf } from '../../../store/entities/definitions.ts';
 import type { FeedState } from '../../../store/entities/feed-states.ts';
 import { type FeedRow, hasReaders } from '../../../store/entities/feeds.ts';
 import type { Check, DoctorPorts, Trouble } from '../check.ts';
-import { renewFeed } from '../rebuild.ts';
+import { rebuildFeed } from '../rebuild.ts';
 import { sameBytes } from '../same-bytes.ts';
 
-/** How often a feed is looked at again that is built meanwhile; one in a steady stream is built every few seconds. */
-const looks = 4;
-/** Until another look at a feed that is being built; a lease ends by itself within fifteen seconds. */
+/** How often a feed is compared again that was built meanwhile; one in a steady stream is built every few seconds. */
+const tries = 4;
+/** Until the next look at a feed that is being built; a lease ends by itself within fifteen seconds. */
 const pauseMs = 250;
 const longestBuildMs = 20_000;
 
-/** A feed that readers can see and that nobody is building, and what its builder noted; undefined for others. */
+/** A feed that readers have and that nobody is building, with its state; undefined for others. */
 async function shown(
   ports: DoctorPorts,
   id: string,
@@ -26,24 +26,24 @@ async function shown(
   return undefined;
 }
 
-interface Looked {
+interface Compared {
   troubles: Trouble[];
-  /** The place of the archive pages that are looked at next. */
+  /** The position of the archive pages that are compared next. */
   next?: string;
 }
 
-/** What `look` finds wrong with documents of a feed that is not built while they are looked at. */
+/** What `compare` finds wrong with documents of a feed that is not built at the same time. */
 async function betweenBuilds(
   ports: DoctorPorts,
   id: string,
-  look: (known: { feed: FeedRow; state: FeedState }) => Promise<Looked>,
-): Promise<Looked> {
-  for (let n = 0; n < looks; n++) {
+  compare: (known: { feed: FeedRow; state: FeedState }) => Promise<Compared>,
+): Promise<Compared> {
+  for (let n = 0; n < tries; n++) {
     const known = await shown(ports, id);
     if (!known) break;
-    const looked = await look(known);
-    const { length } = looked.troubles;
-    if (length === 0 || (await ports.feedStates.get(id))?.build === known.state.build) return looked;
+    const result = await compare(known);
+    const { length } = result.troubles;
+    if (length === 0 || (await ports.feedStates.get(id))?.build === known.state.build) return result;
   }
   return { troubles: [] };
 }
@@ -82,16 +82,16 @@ export const feedHead: Check = {
     });
     return troubles;
   },
-  mend: renewFeed,
+  repair: rebuildFeed,
 };
 
-/** The archive pages up to that place, as many as the builder renders in one turn; without it the newest. */
+/** Compares the archive pages up to a position, as many as one build renders; without it the newest. */
 async function pagesUpTo(
   ports: DoctorPorts,
   id: string,
   { feed, state: { archived } }: { feed: FeedRow; state: FeedState },
   from: string | undefined,
-): Promise<Looked> {
+): Promise<Compared> {
   if (!archived || archived.pages === 0 || archived.stale !== undefined) return { troubles: [] };
   const to = from ?? archived.to;
   const { documents } = await ports.rehearsal.feed(id, to);
@@ -118,16 +118,16 @@ export const feedPages: Check = {
     const troubles: Trouble[] = [];
     let from: string | undefined;
     do {
-      const looked = await betweenBuilds(ports, id, (known) => pagesUpTo(ports, id, known, from));
-      troubles.push(...looked.troubles);
-      from = looked.next;
+      const compared = await betweenBuilds(ports, id, (known) => pagesUpTo(ports, id, known, from));
+      troubles.push(...compared.troubles);
+      from = compared.next;
     } while (pages === 'all' && from !== undefined);
     return troubles;
   },
-  mend: renewFeed,
+  repair: rebuildFeed,
 };
 
-/** A feed that was built before work that it should show was finished. */
+/** A feed that was never built. */
 export const feedState: Check = {
   code: 'feed-never-built',
   on: 'feed',
@@ -138,5 +138,5 @@ export const feedState: Check = {
     if (!feed || !hasReaders(feed) || state?.builtAt !== undefined) return [];
     return feed.createdAt > instant(ports.now() - patienceMs) ? [] : [{ detail: feed.title }];
   },
-  mend: renewFeed,
+  repair: rebuildFeed,
 };

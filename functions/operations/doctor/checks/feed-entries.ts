@@ -7,13 +7,13 @@ import type { Membership } from '../../../store/entities/memberships.ts';
 import type { Check, DoctorPorts } from '../check.ts';
 import { rewriteMemberships } from '../rewrite-memberships.ts';
 
-/** The story that the object of an entry belongs to; a rewrite stands under the id of the story before it. */
+/** The story that the object of an entry belongs to; a rewrite has the id of the first story of its chain. */
 const storyOf = ({ object }: Membership): string => objectKeys.story.parse(object)?.story ?? '';
 
 interface Stray {
   entry: Membership;
   partition: string;
-  /** The story may have a place in feeds, if another one than this. */
+  /** The story was published, so its own rows have to be written again. */
   published: boolean;
 }
 
@@ -37,7 +37,7 @@ async function strays(ports: DoctorPorts, id: string): Promise<Stray[]> {
   });
 }
 
-/** Promise 4, from the side of the feeds: no entry stands for a story that is held, killed or unknown. */
+/** Promise 4, from the side of the feeds: no entry shows a story that is held, killed or unknown. */
 export const feedEntries: Check = {
   code: 'feed-entry-stray',
   on: 'feed',
@@ -50,7 +50,7 @@ export const feedEntries: Check = {
       feeds: [id],
     }));
   },
-  async mend(ports, id, { about }) {
+  async repair(ports, id, { about }) {
     for (const { entry, partition, published } of await strays(ports, id)) {
       if (storyOf(entry) !== about) continue;
       if (published) await rewriteMemberships(ports, about);

@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts';
 import { archiveChain } from './archive-chain.ts';
-import { deadLetters, dropUnanswered, embargoOverdue, fillingStands, publicLists } from './desk.ts';
+import { deadLetters, dropUnanswered, embargoOverdue, fillingStuck, publicLists } from './desk.ts';
 import { feedHead, feedPages, feedState } from './feed-documents.ts';
 import { feedEntries } from './feed-entries.ts';
 import { orphanDocument, orphanStory } from './orphans.ts';
@@ -9,12 +9,12 @@ import { receiptObjects, receiptPending, receiptStuck } from './receipts.ts';
 import { storyDocument, textPublic } from './story-documents.ts';
 import { storyHistory, storyObject, storyPlaces } from './story-rows.ts';
 
-/** Every check, causes before what they cause: this is the order in which troubles are mended. */
+/** Every check, causes before what they cause: this is the order in which troubles are repaired. */
 export const checks: readonly Check[] = [
   deadLetters,
   dropUnanswered,
   embargoOverdue,
-  fillingStands,
+  fillingStuck,
   receiptPending,
   receiptStuck,
   receiptObjects,

@@ -12,7 +12,7 @@ const partOf = (id: string): { bucket: string; prefix: string } => {
   return { bucket: id.slice(0, space), prefix: id.slice(space + 1) };
 };
 
-/** Objects below a prefix that are old enough for nobody to be about to write their row. */
+/** Objects with a prefix that are so old that no writer is about to write their row. */
 async function* aged(
   objects: Objects,
   prefix: string,
@@ -25,8 +25,8 @@ async function* aged(
 }
 
 /**
- * A canonical story that no row knows: of a writer that lost a race for a version, or died before its row. The
- * receipt brings the story again, under another key or the same.
+ * A canonical story that no row names: its writer lost a race for a version, or stopped before the row. The receipt
+ * stores the story again, under this key or another.
  */
 export const orphanStory: Check = {
   code: 'orphan-story-object',
@@ -48,13 +48,13 @@ export const orphanStory: Check = {
     }
     return orphans.map((key) => ({ about: key, detail: key }));
   },
-  async mend(ports, _id, { about = '' }) {
+  async repair(ports, _id, { about = '' }) {
     const owner = objectKeys.story.parse(about)?.story ?? '';
     if (!(await objectsOf(ports, owner)).has(about)) await ports.storiesBucket.delete(about);
   },
 };
 
-/** Every object that a row of a story speaks of. */
+/** Every object that a row of a story names. */
 async function objectsOf({ table }: DoctorPorts, id: string): Promise<Set<string>> {
   const found = new Set<string>();
   for await (const { object } of table.rows<{ object?: string }>(keys.story(id).pk))
@@ -82,7 +82,7 @@ export const orphanDocument: Check = {
     }
     return orphans.map((key) => ({ about: key, detail: key }));
   },
-  async mend(ports, _id, { about = '' }) {
+  async repair(ports, _id, { about = '' }) {
     if (!(await allowed(ports, about))(about)) await ports.feedsBucket.delete(about);
   },
 };
@@ -90,18 +90,18 @@ export const orphanDocument: Check = {
 /** Folder and id that a document belongs to: `feeds/latest`, `stories/{id}`. */
 const ownerOf = (key: string): string => /^[^/]+\/[^/.]+/.exec(key)?.[0] ?? key;
 
-/** Tells which documents of the owner of a key may be there. */
+/** Which documents of the owner of a key may exist. */
 async function allowed(ports: DoctorPorts, key: string): Promise<(key: string) => boolean> {
   const id = ownerOf(key).split('/').at(-1) ?? '';
   if (key.startsWith(prefixes.storyPages)) {
-    // Which formats there may be, and whether any, is looked at story by story.
+    // Which formats there may be is checked story by story.
     const there = (await ports.stories.get(id)) !== undefined;
     return () => there;
   }
   if (!key.startsWith(prefixes.feeds)) return () => true;
   const [feed, state] = await Promise.all([ports.feeds.get(id), ports.feedStates.get(id)]);
   if (!feed) return () => false;
-  // What is left of a retired feed tells readers so; what is being filled writes ahead.
+  // A retired feed leaves documents that say so; a feed that is filled has pages that are not shown yet.
   if (feed.retiredAt !== undefined || feed.filled || state?.upcoming) return () => true;
   const extensions = new Set(
     (feed.formats?.map(feedFormat) ?? feedFormats).map(({ extension }) => extension),

@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts';
 
-/** Stories that somebody has to decide about. */
+/** Stories that an operator has to decide about. */
 export const quarantinedWaiting: Check = {
   code: 'quarantined-waiting',
   on: 'story',

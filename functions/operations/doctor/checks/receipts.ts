@@ -2,7 +2,7 @@ import { instant } from '../../../pipeline/ports.ts';
 import { Receipts } from '../../../store/entities/receipts.ts';
 import type { Check } from '../check.ts';
 
-/** A receipt that nobody has in hand and that was not driven on. */
+/** A receipt that is late and was not resumed. */
 export const receiptPending: Check = {
   code: 'receipt-pending',
   on: 'receipt',
@@ -13,7 +13,7 @@ export const receiptPending: Check = {
     if (receipt?.state !== 'pending' || receipt.receivedAt > instant(now() - patienceMs)) return [];
     return [{ detail: `of ${receipt.agency}, waits since ${receipt.receivedAt}` }];
   },
-  mend: ({ receiptsQueue }, id) => receiptsQueue.send({ receipt: id }),
+  repair: ({ receiptsQueue }, id) => receiptsQueue.send({ receipt: id }),
 };
 
 /** A receipt that the reconciler has given up. */
@@ -29,10 +29,10 @@ export const receiptStuck: Check = {
       { detail: `of ${receipt.agency}, came ${receipt.receivedAt}, tried ${receipt.redrives ?? 0} times` },
     ];
   },
-  mend: ({ receiptsQueue }, id) => receiptsQueue.send({ receipt: id }),
+  repair: ({ receiptsQueue }, id) => receiptsQueue.send({ receipt: id }),
 };
 
-/** Bytes and results are put before the row that speaks of them, so that they cannot be missing by a crash. */
+/** Bytes and results are stored before the row that names them, so that a crash cannot lose them. */
 export const receiptObjects: Check = {
   code: 'receipt-object-missing',
   on: 'receipt',

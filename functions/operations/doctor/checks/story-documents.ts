@@ -27,7 +27,7 @@ async function mayBeRead(ports: DoctorPorts, id: string): Promise<boolean> {
   return row.expires === undefined || Date.parse(row.expires) > ports.now();
 }
 
-/** Promise 4: what was killed, or is still held, is nowhere to be read. */
+/** Promise 4: a story that was killed, or is still held, can be read nowhere. */
 export const textPublic: Check = {
   code: 'text-public',
   on: 'story',
@@ -36,22 +36,22 @@ export const textPublic: Check = {
   async find(ports, id) {
     if (await mayBeRead(ports, id)) return [];
     const wrong = (await differing(ports, id)).filter(({ there }) => there);
-    return wrong.map(({ key }) => ({ about: key, detail: `${key} is not what may stand there` }));
+    return wrong.map(({ key }) => ({ about: key, detail: `${key} has what must not be read` }));
   },
-  async mend(ports, id, { about }) {
+  async repair(ports, id, { about }) {
     const { documents } = await ports.rehearsal.story(id);
-    // The builder leaves alone what was never published.
+    // The builder writes nothing for a story that was never published.
     if (about !== undefined && !documents.has(about)) await ports.feedsBucket.delete(about);
-    await askForPage(ports, id);
+    await requestPage(ports, id);
   },
 };
 
-/** A published story's own documents show the version that stands. */
+/** A published story's own documents show the current version. */
 export const storyDocument: Check = {
   code: 'story-document',
   on: 'story',
   severity: 'error',
-  title: 'A document of a story is missing or not the version that stands',
+  title: 'A document of a story is missing or does not show the current version',
   async find(ports, id) {
     const row = await ports.stories.get(id);
     if (row?.published === undefined) return [];
@@ -66,8 +66,8 @@ export const storyDocument: Check = {
       }),
     );
   },
-  mend: (ports, id) => askForPage(ports, id),
+  repair: (ports, id) => requestPage(ports, id),
 };
 
-const askForPage = (ports: DoctorPorts, id: string): Promise<void> =>
+const requestPage = (ports: DoctorPorts, id: string): Promise<void> =>
   requestBuilds(ports, { feeds: [], stories: [id] }, `doctor-${id}-${ports.now()}`);

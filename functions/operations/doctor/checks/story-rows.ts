@@ -4,10 +4,10 @@ import type { Membership } from '../../../store/entities/memberships.ts';
 import type { Check, DoctorPorts } from '../check.ts';
 import { destinationsOf, rewriteMemberships } from '../rewrite-memberships.ts';
 
-/** Versions of a story that are looked for; more are only found by listing the bucket. */
+/** Versions of a story that are looked at, the newest ones. */
 const newestVersions = 20;
 
-/** The canonical story, which is put before the row that speaks of it, is gone: data is lost. */
+/** The canonical story, which is stored before the row that names it, is missing: data is lost. */
 export const storyObject: Check = {
   code: 'story-object-missing',
   on: 'story',
@@ -24,31 +24,31 @@ export const storyObject: Check = {
   },
 };
 
-/** The version that stands is not in the history. */
+/** The current version is not in the history. */
 export const storyHistory: Check = {
   code: 'story-version-missing',
   on: 'story',
   severity: 'error',
-  title: 'The version that stands is not in the history of the story',
+  title: 'The current version is not in the history of the story',
   async find({ stories }, id) {
     const row = await stories.get(id);
     if (row?.version === undefined || (await stories.version(id, row.version))) return [];
     return [{ detail: `version ${row.version}` }];
   },
-  mend: rewriteMemberships,
+  repair: rewriteMemberships,
 };
 
-/** Promise 1, and for kills promise 4: the version that stands is in every feed where it belongs. */
+/** Promise 1, and for kills promise 4: the current version is in every feed that it belongs to. */
 export const storyPlaces: Check = {
   code: 'story-not-in-feeds',
   on: 'story',
   severity: 'error',
-  title: 'A story is not in its feeds as it stands',
+  title: 'The current version of a story is not in its feeds',
   async find(ports, id) {
     const row = await ports.stories.get(id);
     if (row?.published === undefined) return [];
     const matching = await destinationsOf(ports, row);
-    // Lost text is what another check tells.
+    // Another check reports lost text.
     if (!matching) return [];
     const wanted = (await ports.rehearsal.settled(row, matching)).filter(({ pk }) => isOfFeed.test(pk));
     const found = await ports.table.getMany<Membership & { pk: string; sk: string }>(
@@ -62,7 +62,7 @@ export const storyPlaces: Check = {
     if (feeds.length === 0) return [];
     return [{ detail: `version ${row.version} is not in ${feeds.join(', ')}`, feeds }];
   },
-  mend: rewriteMemberships,
+  repair: rewriteMemberships,
 };
 
 const isOfFeed = /^FEED#([^#]+)#STORIES$/;
