@@ -24,7 +24,7 @@ export interface FeedInfo {
   formats?: FeedFormatId[];
   /** The feed's own picture, a logo as a rule; `alt` says what it shows. */
   image?: { url: string; alt: string };
-  /** Of the feed as a collection; each story has its own beside it. */
+  /** Of the feed as a collection; each story has its own as well. */
   copyright?: string;
   license?: FeedLicense;
 }
@@ -43,15 +43,15 @@ export interface Tombstone {
   reason?: string;
 }
 
-/** Where a document stands in the history of its feed (RFC 5005 §4). Pages are counted from 1, the oldest. */
+/** The position of a document in the history of its feed (RFC 5005 §4). Pages are counted from 1, the oldest. */
 export interface ArchivePosition {
   /** The number of an archive page; left out for the head. */
   page?: number;
   /** The newest page that is older than this document; 0 when there is none. */
   previous: number;
   /**
-   * Which run of pages: a feed whose filter has changed has its history anew, and its pages must not take the
-   * place of those that readers are following. 1 when left out.
+   * Which series of pages: a feed whose filter has changed gets a new history, and its pages must not replace those
+   * that readers are following. 1 when left out.
    */
   series?: number;
 }
@@ -69,22 +69,23 @@ export interface FeedPage {
   tombstones: string[];
 }
 
-/** What stands around and between the fragments of a feed. */
+/** The text around and between the fragments of a feed. */
 export interface FeedFrame {
   open: string;
   between: string;
   close: string;
-  /** Stands in the place of fragments when there are none, where the format does not allow that. */
+  /** Replaces the fragments when there are none, where the format does not allow that. */
   empty?: string;
 }
 
 /**
- * What the folder of an output format exports. Pure: same input, same bytes. Item fragments do not depend on the feed they stand in
- * (but for full or summary), so that they are rendered once per story version and reused by every feed.
+ * What the folder of an output format exports. Pure: same input, same bytes. Item
+ * fragments do not depend on the feed (except for full or summary), so that they are rendered once per story version
+ * and reused by every feed.
  */
 export interface FeedRenderer {
   renderItem(story: Story, site: Site, content: 'full' | 'summary'): string;
-  /** Undefined where the format cannot tell of a removal. */
+  /** Undefined where the format cannot express a removal. */
   renderTombstone(tombstone: Tombstone, site: Site): string | undefined;
   /**
    * Machine-readable terms of the feed for one item, to be set in before `before`, the end of a fragment.
@@ -100,10 +101,10 @@ export interface FeedFormat extends FormatKind<FeedFormatId>, FeedRenderer {
   renderFeed(page: FeedPage, site: Site): string;
 }
 
-/** Id of a story in feeds; never changes, whatever becomes of the story. RFC 4122 §3. */
+/** Id of a story in feeds; it never changes. RFC 4122 §3. */
 export const feedGuid = (storyId: string): string => `urn:uuid:${storyId}`;
 
-/** Id of a story's item: that of the first story of its chain, whose place a rewrite takes. */
+/** Id of a story's item: that of the first story of its chain, which a rewrite replaces. */
 export const itemGuid = (story: Pick<Story, 'id' | 'chain'>): string =>
   feedGuid(story.chain?.first ?? story.id);
 
@@ -111,7 +112,7 @@ export const itemGuid = (story: Pick<Story, 'id' | 'chain'>): string =>
 export const itemVersion = (story: Pick<Story, 'version' | 'chain'>): number =>
   story.chain?.version ?? story.version;
 
-/** A story by itself, in one of its formats. */
+/** Address of a single story in one of its formats. */
 export const renditionUrl = (storyId: string, extension: string, site: Site): string =>
   `${site.baseUrl}/${objectKeys.rendition.of({ story: storyId, extension })}`;
 

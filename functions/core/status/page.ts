@@ -7,7 +7,7 @@ const table = (id: string, caption: string, heads: string[]): string => `<sectio
   .join('')}</tr></thead><tbody id="${id}"></tbody></table></div>
 </section>`;
 
-/** The status for people: an empty frame, which the script fills with what `/status` tells as JSON. */
+/** The status for people: an empty frame, which the script fills from the JSON of `/status`. */
 export const statusPage = `<!doctype html>
 <html lang="en" dir="ltr">
 <head>

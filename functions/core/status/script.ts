@@ -1,6 +1,6 @@
 /**
- * What the status page runs: asks `/status` every few seconds while it is seen, and shows the answer. All that
- * it was told becomes text, never markup.
+ * The script of the status page: fetches `/status` every few seconds while the page is visible, and shows the answer.
+ * All values become text, never markup.
  */
 export const statusScript = `'use strict';
 const every = 3000, kept = 60, history = {};

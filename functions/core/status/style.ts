@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { pageContentSecurityPolicy } from '../../contract/content-security.ts';
 import { style as siteStyle } from '../feeds/documents/page/style.ts';
 
-/** The look of the other pages, and what tables and plots need beside it. */
+/** The style of the other pages, and that of tables and plots. */
 export const style = `${siteStyle}
 #health{font-size:1.2rem;font-weight:600;margin:0;border-inline-start:4px solid var(--line);padding-inline-start:.8rem}
 #health[data-status=ok]{border-color:var(--link)}
@@ -22,7 +22,7 @@ svg .p99{stroke:var(--mark);stroke-dasharray:5 4}
 
 /**
  * Its script and its numbers come from its own address, and nothing from elsewhere. The CDN's own policy, which
- * takes the place of this one, lets no script run that stands in a page: hence a script of its own address.
+ * replaces this one, runs no inline script: hence a script with its own address.
  */
 export const contentSecurityPolicy = `${pageContentSecurityPolicy(
   createHash('sha256').update(style).digest('base64'),

@@ -4,7 +4,7 @@ export interface Caching {
   reader: number;
   /** By the CDN, `s-maxage`. */
   edge: number;
-  /** By the CDN for so much longer, while it asks for the new one, `stale-while-revalidate`. */
+  /** By the CDN for so much longer, while it fetches the new one, `stale-while-revalidate`. */
   stale: number;
 }
 
@@ -14,9 +14,9 @@ export const caching = {
   head: { reader: 60, edge: 2, stale: 2 },
   /** Pages of archives hardly ever change, but a kill and a change of rendering reach them under their address. */
   archive: { reader: 300, edge: 60, stale: 30 },
-  /** Stories by themselves. */
+  /** Single stories. */
   story: { reader: 60, edge: 5, stale: 5 },
-  /** The directory, the lists beside it, and the documents that say that a feed was retired. */
+  /** The directory, the lists next to it, and the documents that say that a feed was retired. */
   directory: { reader: 60, edge: 5, stale: 60 },
   newsSitemap: { reader: 300, edge: 30, stale: 60 },
 } as const satisfies Record<string, Caching>;

@@ -24,7 +24,7 @@ export interface DirectoryEntry {
   newest: NewestItem[];
 }
 
-/** Feeds that are announced in the page's head; with more, browsers offer a list that nobody reads. */
+/** Feeds that are announced in the page's head; with more, browsers offer a list that is too long to read. */
 const announced = 10;
 
 /** Headlines of each feed but the first one, so that many feeds can be looked over. */

@@ -2,14 +2,13 @@ import { type Site, storyUrl } from '../format.ts';
 import { languageTag } from '../render/language.ts';
 import { attr, declaration, element, wellFormed } from '../render/xml.ts';
 
-/** Of a story, what a news sitemap tells. */
+/** The fields of a story that a news sitemap has. */
 export interface SitemapStory {
   storyId: string;
   headline: string;
   /** UTC, ISO 8601. */
   published: string;
-  /** UTC, ISO 8601; of the newest version. */
-  /** What readers are told of when it changed last. */
+  /** When readers last got something new of it. UTC, ISO 8601. */
   updated: string;
   language: string;
 }

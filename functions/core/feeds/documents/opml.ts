@@ -9,8 +9,8 @@ import { attr, declaration, element, wellFormed } from '../render/xml.ts';
 const readable: readonly FeedFormatId[] = ['rss', 'atom', 'json'];
 
 /**
- * An outline of type rss stands for a feed of any format; readers fetch what `xmlUrl` names. A feed for systems
- * alone is in no reader's list: OPML 2.0 lets a subscription list hold nothing but nodes of type rss, and readers
+ * An outline of type rss is a feed of any format; readers fetch what `xmlUrl` names. A feed that only systems read is
+ * not in the list: OPML 2.0 lets a subscription list hold nothing but nodes of type rss, and readers
  * that meet another make an empty folder of it.
  */
 const outline = (info: FeedInfo, site: Site): string => {

@@ -5,7 +5,7 @@ import { escapeHtml } from './xml.ts';
 
 /**
  * A picture with its caption, its credit and its alternative text. The classes here, `association`, `dateline`
- * and `correction-note`, tell a machine what is not of the body (`takeArticleParts` reads them).
+ * and `correction-note`, mark what is not part of the body (`takeArticleParts` reads them).
  */
 export const figure = (media: Media): string => {
   const { association, files } = media;
@@ -48,7 +48,7 @@ const isIn = (body: string, { association, files }: Media): boolean => {
 
 /**
  * A story's running text, the same in every format: correction note, lead picture, body with dateline, further
- * pictures. Pictures that stand in the body are not repeated.
+ * pictures. Pictures that are in the body are not repeated.
  */
 export const articleHtml = (story: Story): string => {
   let before = '';
@@ -79,7 +79,7 @@ export const contentHtml = (story: Story): string =>
     ? articleHtml(story)
     : `<div dir="rtl" lang="${escapeHtml(story.language)}">${articleHtml(story)}</div>`;
 
-/** Longest excerpt that stands in for a missing summary. Characters. */
+/** Longest excerpt that replaces a missing summary. Characters. */
 const excerptLength = 300;
 
 /** The summary, else the subheadline, else the beginning of the text, cut at a word; never empty. Plain text. */

@@ -6,7 +6,7 @@
  */
 export const rfc822 = (instant: string): string => `${new Date(instant).toUTCString().slice(0, -3)}+0000`;
 
-/** When a story first stood in a feed; a story that is rendered before that (a preview) has its own dates. */
+/** When a story was first in a feed; a story that is rendered before that (a preview) has its own dates. */
 export const publishedAt = (story: {
   published?: string;
   firstCreated?: string;
@@ -21,8 +21,8 @@ export const createdAt = ({ firstCreated }: { firstCreated?: string }): string |
   firstCreated !== undefined && Date.parse(firstCreated) >= oldestForFeeds ? firstCreated : undefined;
 
 /**
- * When readers last got something new of a story: later with every version, whatever the agency says of its time.
- * Formats of the trade, which have versions, tell the agency's own `versionCreated`.
+ * When readers last got something new of a story: later with every version, even if the agency's own time is not.
+ * Formats of the trade, which have version numbers, have the agency's own `versionCreated`.
  */
 export const updatedAt = (story: { updated?: string; versionCreated: string }): string =>
   story.updated ?? story.versionCreated;

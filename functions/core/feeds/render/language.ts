@@ -2,15 +2,15 @@
 const noLanguage = new Set(['und', 'zxx', 'mul', 'mis']);
 
 /**
- * The tags of the languages whose feeds hold a story: its own, and the language itself without region and script, since
- * whoever reads English reads British English.
+ * The tags of the languages whose feeds hold a story: its own, and the language without region and script, since readers
+ * of English read British English.
  */
 export const languageFeeds = (tag: string): string[] => {
   const primary = /^[a-z]{2,8}(?=-)/i.exec(tag)?.[0].toLowerCase();
   return primary === undefined ? [tag] : [tag, primary];
 };
 
-/** Opened when it is first asked, which takes a while. */
+/** Created when it is first used, which takes a while. */
 let names: Intl.DisplayNames | undefined;
 const asked = new Map<string, boolean>();
 
@@ -25,7 +25,7 @@ const isAssigned = (primary: string): boolean => {
 };
 
 /**
- * A language tag that may stand in a feed, or undefined. Validators and readers look at the primary subtag,
+ * A language tag that a feed may have, or undefined. Validators and readers look at the primary subtag,
  * which must be an ISO 639 code; "und" and its like are left out, for a feed that says nothing says the same.
  */
 export const languageTag = (tag: string | undefined): string | undefined => {

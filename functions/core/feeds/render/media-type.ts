@@ -20,7 +20,7 @@ const mediaTypes: Record<string, string> = {
   pdf: 'application/pdf',
 };
 
-/** The commonest type of each kind, for a file whose name tells nothing. */
+/** The most common type of each kind, for a file whose name has no known extension. */
 const defaults: Record<Kind, string> = {
   picture: 'image/jpeg',
   graphic: 'image/png',
@@ -43,7 +43,7 @@ const fitting: Record<Kind, RegExp> = {
 const extensionOf = (href: string): string =>
   /\.([a-z0-9]{2,5})(?:[?#]|$)/i.exec(href)?.[1]?.toLowerCase() ?? '';
 
-/** The media type of a file: the stated one where it is one of the kind, else what its name tells, else the commonest. */
+/** The media type of a file: the stated one if it fits the kind, else that of its extension, else the most common one. */
 export const typeOf = (rendition: Rendition, href: string, kind: Kind): string => {
   const stated = rendition.mediaType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   const extension = extensionOf(href);

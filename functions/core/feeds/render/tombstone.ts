@@ -14,7 +14,7 @@ const reasons = {
   left: 'A correction took this story out of this feed. Do not use the version that you have.',
 };
 
-/** How a withdrawn story is told of to people, where the format has nothing but text for that. */
+/** The title of a withdrawn story for people, where the format has only text for that. */
 export const tombstoneTitle = ({ cause }: Pick<Tombstone, 'cause'>): string => titles[cause ?? 'killed'];
 
 /** Why it was withdrawn, and what is to be done about it. Only a kill and a story held back have reasons of their own. */

@@ -1,4 +1,4 @@
-/** Schemes that may stand in a link of a feed. */
+/** Schemes that a link in a feed may have. */
 const schemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 /** An http(s) address that needs no work: RFC 3986 characters only, with a host. */

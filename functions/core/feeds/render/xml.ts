@@ -61,8 +61,8 @@ export const fitCharacters = (markup: string): string => {
 };
 
 /**
- * A finished fragment, made well-formed whatever characters were fed in: those outside the Char production are
- * dropped, and `]]>` cannot stand in character data (§2.4).
+ * A finished fragment, made well-formed for any input: characters outside the Char production are dropped, and `]]>`
+ * is not allowed in character data (§2.4).
  */
 export const wellFormed = (fragment: string): string => {
   // In this order: dropping a character could join the three together.

@@ -3,7 +3,7 @@ import type { Filter } from './filter.ts';
 import { compileFilter, hourMs, type Test } from './match.ts';
 import type { Window } from './windows.ts';
 
-/** Tells when a story version meets a filter: always (an empty window alone), never (no window), or at certain ages. */
+/** When a story version meets a filter: always (an empty window alone), never (no window), or at certain ages. */
 export type Windows = (facts: Facts) => Window[];
 
 const always: readonly Window[] = Object.freeze([{}]);
@@ -17,14 +17,13 @@ const boundsOf = (filter: Filter): number[] => {
   return [filter.age.min, filter.age.max].filter((bound) => bound !== undefined);
 };
 
-/** Whether a filter asks for the age of stories, so that they come and go without anything being sent. */
+/** Whether a filter depends on the age of stories, so that they come and leave without anything being sent. */
 export const asksForAge = (filter: Filter | undefined): boolean =>
   filter !== undefined && boundsOf(filter).length > 0;
 
 /**
- * Compiles a filter to the times at which a story meets it. Of all conditions only the age changes by itself, and
- * it changes the answer at the bounds that the filter names and nowhere else, so that one question between each
- * two of them tells everything.
+ * Compiles a filter to the times at which a story meets it. Only the age changes without a new version, and the
+ * result changes only at the bounds that the filter names, so that one test between each two of them is enough.
  */
 export const compileWindows = (filter: Filter | undefined): Windows => {
   if (filter === undefined) return () => [...always];

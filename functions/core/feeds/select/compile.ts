@@ -21,7 +21,7 @@ export interface CompiledDefinitions<T extends Filtered = FeedDefinition> {
   candidates(story: FilteredFields): number;
 }
 
-/** List fields from the one that tells stories apart best to the one that tells them apart least. */
+/** List fields, the most selective first. */
 const selective: readonly ListField[] = [
   'keyword',
   'located',
@@ -67,8 +67,8 @@ const keysOf = (filter: Filter): Keys | undefined => {
 };
 
 /**
- * Builds an inverted index, term to definitions. Asking costs as much as the story has terms and as many exact
- * tests as definitions share one with it, however many definitions there are beside.
+ * Builds an inverted index, term to definitions. A query costs one lookup a term of the story, and one exact test
+ * a definition that shares a term with it, however many other definitions there are.
  */
 export const compileDefinitions = <T extends Filtered>(definitions: readonly T[]): CompiledDefinitions<T> => {
   const tests: (Test | undefined)[] = definitions.map(({ filter }) => filter && compileFilter(filter));

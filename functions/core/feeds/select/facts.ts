@@ -7,7 +7,7 @@ import {
 } from '../../subjects/media-topics.ts';
 import type { ListField } from './filter.ts';
 
-/** Of a story, what filters ask for; lower case, so that terms compare without regard to case. */
+/** The fields of a story that filters test, in lower case, since terms compare without regard to case. */
 export interface Facts {
   terms: Record<ListField, ReadonlySet<string>>;
   urgency: number | undefined;
@@ -35,9 +35,9 @@ export type FilteredFields = Pick<
 export const fold = (term: string): string => term.trim().toLowerCase();
 
 /**
- * A subject and all it stands below, as QCodes. IPTC Media Topics and subject codes stand below what IPTC puts above
- * them, each in its own vocabulary, and count as what IPTC says is the same in the other one: so filters that name
- * either find stories that carry only the other. The codes of other vocabularies do not tell their order.
+ * A subject and all its broader ones, as QCodes. IPTC Media Topics and subject codes have broader ones in their own
+ * vocabulary, and equivalents in the other one by IPTC's mapping: so filters that name one find stories that have only
+ * the other. For other vocabularies the broader codes are not known.
  */
 export const withAncestors = ({ scheme, code }: Pick<Subject, 'scheme' | 'code'>): string[] => {
   const own = fold(`${scheme}:${code}`);
@@ -53,7 +53,7 @@ const qcodes = (scheme: 'medtop' | 'subj', codes: readonly string[]): string[] =
 const known = (codes: readonly (string | undefined)[]): string[] =>
   codes.filter((code) => code !== undefined);
 
-/** By scheme: the QCodes of a code and of all it stands below. */
+/** By scheme: the QCodes of a code and of all its broader ones. */
 const iptc = new Map<string, (code: string) => string[]>([
   [
     'medtop',

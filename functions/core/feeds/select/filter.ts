@@ -15,7 +15,7 @@ const Range = Type.Object(
 export const conditions = {
   /** Agency ids. */
   agency: Terms,
-  /** QCodes, e.g. `medtop:20000523` or `subj:04000000`; IPTC's codes include what stands below them. */
+  /** QCodes, e.g. `medtop:20000523` or `subj:04000000`; IPTC's codes include their narrower ones. */
   subject: Terms,
   keyword: Terms,
   /** Language ranges of RFC 4647 §3.3.1: `de` includes `de-CH`. */

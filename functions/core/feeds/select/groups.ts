@@ -4,7 +4,7 @@ import { builtInFeeds } from '../../../contract/feeds.ts';
 export const feedGroups = ['latest', 'defined', 'agencies', 'languages'] as const;
 export type FeedGroup = (typeof feedGroups)[number];
 
-/** The kind of a feed, which its id tells: those of built-in feeds are reserved. */
+/** The kind of a feed, from its id: those of built-in feeds are reserved. */
 export function feedGroup(id: string): FeedGroup {
   if (id === builtInFeeds.latest) return 'latest';
   if (id.startsWith(builtInFeeds.agency(''))) return 'agencies';

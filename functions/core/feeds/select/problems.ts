@@ -7,7 +7,7 @@ type SchemaError = ReturnType<typeof Value.Errors>[number];
 /** Name of a property as a token of a JSON pointer (RFC 6901 §3). */
 const token = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** A missing property is said where it should stand; the values that one may have are said once and all together. */
+/** A missing property is reported at its own pointer; the allowed values of a property are reported once, together. */
 const problemsOf = (error: SchemaError, errors: readonly SchemaError[]): Problem[] => {
   const { instancePath: pointer, message } = error;
   switch (error.keyword) {
@@ -16,9 +16,9 @@ const problemsOf = (error: SchemaError, errors: readonly SchemaError[]): Problem
         pointer: `${pointer}/${token(name)}`,
         detail: 'is required',
       }));
-    // Said once more for each property, where the property stands.
+    // Reported again for each property, at its own pointer.
     case 'additionalProperties':
-    // Said by the list of which it is one.
+    // Reported by the union that it is a part of.
     case 'const':
       return [];
     case 'anyOf': {
@@ -36,7 +36,7 @@ const problemsOf = (error: SchemaError, errors: readonly SchemaError[]): Problem
   }
 };
 
-/** What a schema has against a value, in words; `pointer` is where the value stands. */
+/** Every problem of a value by a schema; `pointer` is the position of the value. */
 export const schemaProblems = (schema: TSchema, value: unknown, pointer = ''): Problem[] => {
   const errors = [...Value.Errors(schema, value)];
   return errors

@@ -4,7 +4,7 @@ import { storyFormats } from './index.ts';
 /**
  * The formats of a comma list of ids, in the order in which a reader is offered them.
  *
- * @throws Error for an id that is no story format, and for a list without `html`: the page tells which version
+ * @throws Error for an id that is no story format, and for a list without `html`: the page says which version
  * of a story the others show, and is where a reader finds them
  */
 export const chooseStoryFormats = (list: string): ListedStoryFormat[] => {

@@ -1,6 +1,6 @@
 import type { Tombstone } from '../format.ts';
 import { tombstoneReason, tombstoneTitle } from '../render/tombstone.ts';
 
-/** What the formats that are but text tell of a story that was withdrawn. */
+/** The document of a story that was withdrawn, in the formats that are only text. */
 export const renderWithdrawn = (tombstone: Tombstone): string =>
   `${tombstoneTitle(tombstone)}\n\n${tombstone.when}\n\n${tombstoneReason(tombstone)}\n`;

@@ -7,7 +7,7 @@ export interface Page {
   /** BCP 47, of the page's main text. */
   language: string;
   direction: 'ltr' | 'rtl';
-  /** Markup for the head, beside what every page has. */
+  /** Markup for the head, after what every page has. */
   head: string;
   /** Markup of the main element. */
   main: string;
@@ -22,8 +22,8 @@ export const property = (name: string, value: string | undefined): string =>
   value === undefined || value === '' ? '' : `<meta property="${name}" content="${escapeHtml(value)}">\n`;
 
 /**
- * A whole HTML page. It needs no script and no further file. What the site itself says is in English, whatever
- * the language of the page's text.
+ * A whole HTML page. It needs no script and no other file. The site's own texts are in English in every language of
+ * the page's text.
  */
 export const document = (page: Page, site: Site): string =>
   fitCharacters(`<!doctype html>

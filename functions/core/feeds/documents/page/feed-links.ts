@@ -3,7 +3,7 @@ import { formatsOf } from '../../formats/index.ts';
 import { escapeHtml } from '../../render/xml.ts';
 import type { StoryFormatKind } from '../../story-formats/format.ts';
 
-/** What a link needs to know of a feed. */
+/** What a link to a feed needs. */
 type Linked = Pick<FeedInfo, 'id' | 'title' | 'formats'>;
 
 /** Media type without its parameters, as `type` of a link wants it. */
@@ -43,7 +43,7 @@ const renditionList = (storyId: string, renditions: readonly StoryFormatKind[], 
   return links.length === 0 ? '' : `<p>This story as</p>\n<ul class="formats">${links.join('')}</ul>\n`;
 };
 
-/** What stands below a story: the story in other formats, and the feed in which more of the kind come. */
+/** The links below a story: to its other formats, and to the feed of its agency. */
 export const furtherLinks = (
   storyId: string,
   renditions: readonly StoryFormatKind[],

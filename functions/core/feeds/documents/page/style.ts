@@ -76,7 +76,7 @@ section>h2{font:700 1.5rem/1.2 var(--serif);margin:0}
 `.trim();
 
 /**
- * What a page may load, for its own `meta` element and for the header of whoever serves it: pictures and media
+ * What a page may load, for its own `meta` element and for the header of the server: pictures and media
  * by http(s), this one style sheet, and nothing that runs.
  */
 export const contentSecurityPolicy = pageContentSecurityPolicy(

@@ -18,7 +18,7 @@ const category = (label: Label): string => {
   return `<category${attr('term', term)}${attr('scheme', scheme)}${attr('label', label.name)}/>`;
 };
 
-/** RFC 4287 §4.2.7.2: files that belong to the entry. Credit and alternative text stand in the content. */
+/** RFC 4287 §4.2.7.2: files that belong to the entry. Credit and alternative text are in the content. */
 const enclosures = (story: Story): string =>
   mediaOf(story.associations)
     .map(({ association, files: [file] }) => {
@@ -80,7 +80,7 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
   );
 };
 
-/** The namespace is declared on the element itself, so that only a feed that has a tombstone speaks of it. */
+/** The namespace is declared on the element itself, so that only a feed that has a tombstone has it. */
 const tombstones = attr('xmlns:at', 'http://purl.org/atompub/tombstones/1.0');
 
 /**

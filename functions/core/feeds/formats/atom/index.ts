@@ -13,7 +13,7 @@ const namespaces =
 /**
  * The feed's id is its address without extension: absolute, canonical (W3C `NonCanonicalURI`), and the same
  * for ever. The feed has an author of its own, so that it is valid while it is empty (RFC 4287 §4.1.1).
- * Metadata stands before the entries (W3C `MisplacedMetadata`).
+ * Metadata comes before the entries (W3C `MisplacedMetadata`).
  */
 const frame: FeedRenderer['frame'] = ({ info, updated, archive = { previous: 0 } }, site) => {
   const head =

@@ -9,7 +9,7 @@ import { absoluteUri } from '../../render/uri.ts';
 import { labels } from '../../render/vocabulary.ts';
 import { json } from './text.ts';
 
-/** What JSON Feed has no name for. Field names are those of the story. */
+/** Fields that JSON Feed has no name for; theirs are those of the story. */
 const extension = (story: Story) => ({
   version: itemVersion(story),
   agency: story.agency,
@@ -80,7 +80,7 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
 };
 
 /**
- * JSON Feed has no word for a removal. As in RSS the item comes once more under its id with nothing of the
+ * JSON Feed cannot express a removal. As in RSS the item comes again under its id with nothing of the
  * story in it, and `_tombstone` says to a machine what the title says to people.
  */
 export const renderTombstone = (tombstone: Tombstone, site: Site): string =>

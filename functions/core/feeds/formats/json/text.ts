@@ -1,15 +1,15 @@
 /** A lone surrogate as JSON.stringify writes it. */
 const loneSurrogate = /\\ud[89a-f]/;
 
-const mend = (_key: string, value: unknown): unknown =>
+const repair = (_key: string, value: unknown): unknown =>
   typeof value === 'string' ? value.toWellFormed() : value;
 
 /**
  * A value as JSON (RFC 8259). Lone surrogates become U+FFFD: escaped they are JSON by the grammar, but parsers
- * differ on them (RFC 8259 §8.2), and one that refuses loses the whole feed. The look-out may be wrong for a
- * text that speaks of such escapes; then the second pass changes nothing.
+ * differ on them (RFC 8259 §8.2), and one that refuses loses the whole feed. The test may be wrong for a
+ * text about such escapes; then the second pass changes nothing.
  */
 export const json = (value: object): string => {
   const text = JSON.stringify(value);
-  return loneSurrogate.test(text) ? JSON.stringify(value, mend) : text;
+  return loneSurrogate.test(text) ? JSON.stringify(value, repair) : text;
 };

@@ -89,7 +89,7 @@ const links = (story: Story): string =>
 
 const codeName = /^[^\s:]+$/;
 
-/** IPTC's own vocabularies by QCode; an agency's, whose catalogue nobody has, by literal and name. */
+/** IPTC's own vocabularies by QCode; an agency's, which has no public catalogue, by literal and name. */
 const subject = ({ scheme, code, name }: Subject): string => {
   const known = (scheme === 'medtop' || scheme === 'subj') && codeName.test(code);
   const id = known ? attr('qcode', `${scheme}:${code}`) : attr('literal', `${scheme}:${code}`);

@@ -9,7 +9,7 @@ import { categories, conceptUri } from '../../render/vocabulary.ts';
 
 /**
  * IPTC ninjs 3.1 by its JSON schema. What the standard has no property for (the dateline, the direction of
- * text) stands in the body; a credit line is an information source of its own role.
+ * text) is in the body; a credit line is an information source of its own role.
  */
 
 const values = (role: string, value: string | undefined, contentType = 'text/plain') =>

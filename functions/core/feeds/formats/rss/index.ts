@@ -7,7 +7,7 @@ import { attr, declaration, element, wellFormed } from '../../render/xml.ts';
 import { renderItem, renderTombstone } from './item.ts';
 import { rslNamespace, rslTerms } from './rsl.ts';
 
-/** Declared on the root, so that items can use them whatever feed they stand in. */
+/** Declared on the root, so that items can use them in every feed. */
 const namespaces = [
   ['atom', 'http://www.w3.org/2005/Atom'],
   ['content', 'http://purl.org/rss/1.0/modules/content/'],
@@ -21,7 +21,7 @@ const namespaces = [
 /** Minutes that a reader may keep the feed; pollers that hold to it ask twelve times an hour. */
 const ttl = '5';
 
-/** The picture stands for the channel: its title and link are to be those of the channel (RSS Best Practices Profile, "image"). */
+/** The picture of the channel: its title and link have to be those of the channel (RSS Best Practices Profile, "image"). */
 const image = ({ image: picture, title }: FeedInfo, site: Site): string =>
   picture === undefined
     ? ''

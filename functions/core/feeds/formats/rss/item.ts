@@ -52,7 +52,7 @@ const categoryElements = (story: Story): string =>
     })
     .join('');
 
-/** Dublin Core, for what RSS 2.0 itself has no element for. `dc:source` and `dc:rights` may stand only once. */
+/** Dublin Core, for what RSS 2.0 itself has no element for. `dc:source` and `dc:rights` are allowed only once. */
 const dublinCore = (story: Story): string =>
   element('dc:language', languageTag(story.language)) +
   element('dc:publisher', story.agency) +
@@ -76,7 +76,7 @@ const link = (rel: string, href: string | undefined): string => {
 
 /**
  * An `item`. `description` comes before `content:encoded` and is there even when the agency wrote no summary
- * (W3C `NeedDescriptionBeforeContent`); it holds HTML, so that plain text is escaped once more.
+ * (W3C `NeedDescriptionBeforeContent`); it holds HTML, so that plain text is escaped twice.
  */
 export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'): string => {
   return wellFormed(
@@ -104,10 +104,10 @@ const pubStatusUri = 'http://cv.iptc.org/newscodes/pubstatusg2/';
 
 /**
  * RSS 2.0 cannot say that an item is gone, and an item that is merely left out stays in every reader that has
- * it. So the item comes once more under its guid with nothing of the story in it: readers that know the guid
+ * it. So the item comes again under its guid with nothing of the story in it: readers that know the guid
  * overwrite what they hold. The title is there because an item needs a title or a description that is not
  * blank (W3C `ItemMustContainTitleOrDescription`), the description because readers keep an old body when a
- * new one has none. The RFC 6721 element would stand in the channel, where no RSS reader looks for it and the
+ * new one has none. The RFC 6721 element would be in the channel, where no RSS reader looks for it and the
  * validator warns of it (`UnknownNamespace`).
  */
 export const renderTombstone = (tombstone: Tombstone, site: Site): string => {

@@ -68,7 +68,7 @@ const head = (story: Story, site: Site, renditions: readonly StoryFormatKind[]):
   );
 };
 
-/** What stands before and after the story among the versions of one account (RFC 5829 §3.4, §3.5). */
+/** Links to the story before and the one after it in its chain of rewrites (RFC 5829 §3.4, §3.5). */
 const successionLinks = ({ chain }: Story, site: Site): string =>
   [
     { rel: 'predecessor-version', id: chain?.previous },
@@ -79,7 +79,7 @@ const successionLinks = ({ chain }: Story, site: Site): string =>
     )
     .join('');
 
-/** A reader of an old story must be told of the new one. */
+/** Links for people: an old story must lead to the new one. */
 const chainLinks = ({ chain }: Story, site: Site): string => {
   const line = (text: string, id: string | undefined): string =>
     id === undefined ? '' : `<p><a href="${escapeHtml(storyUrl(id, site))}">${text}</a></p>\n`;
@@ -91,9 +91,8 @@ const chainLinks = ({ chain }: Story, site: Site): string => {
 
 /**
  * A story's page for people and for search engines: the whole story, who is behind it, its terms, and where it
- * can be had in other formats. Its parts bear the class names by which programs that read pages tell an article
- * from what stands around it: `subtitle`, `byline`, `pubdate`,
- * `article-body`, `credit`, `tags`.
+ * is to be found in other formats. Its parts have the class names by which programs recognise an article in a page:
+ * `subtitle`, `byline`, `pubdate`, `article-body`, `credit`, `tags`.
  */
 export const renderStoryPage = (
   story: Story,
@@ -117,7 +116,7 @@ export const renderStoryPage = (
   return document({ ...page, head: head(story, site, renditions) }, site);
 };
 
-/** What stands at a story's address after it was withdrawn: that it is gone, and nothing of the story. */
+/** The page at a story's address after it was withdrawn: it says so, and has nothing of the story. */
 export const renderWithdrawnPage = (tombstone: Tombstone, site: Site): string => {
   const why =
     tombstone.cause === 'expired'

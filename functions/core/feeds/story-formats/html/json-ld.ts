@@ -7,7 +7,7 @@ import { absoluteUri } from '../../render/uri.ts';
 import { conceptUri, schemeUri } from '../../render/vocabulary.ts';
 import { fitCharacters } from '../../render/xml.ts';
 
-/** Unsigned copy is its agency's; whom it thanks is told elsewhere. */
+/** Unsigned copy is its agency's; whom it credits is in `contributor`. */
 const authors = (story: Story) =>
   story.authors.length > 0 || story.byline !== undefined
     ? authorNames(story).map((name) => ({ '@type': 'Person', name }))
@@ -38,7 +38,7 @@ const images = (story: Story) =>
     }));
 
 /**
- * The story as schema.org/NewsArticle, in JSON that may stand inside a `script` element: `<` is written as an
+ * The story as schema.org/NewsArticle, in JSON that may be put into a `script` element: `<` is written as an
  * escape, so that no text can close the element (WHATWG HTML §4.12.1.3).
  */
 export const newsArticle = (story: Story, site: Site): string => {

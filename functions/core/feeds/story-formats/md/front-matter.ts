@@ -21,8 +21,8 @@ const list = (name: string, values: readonly string[]): string[] =>
   values.length === 0 ? [] : [`${name}:`, ...values.map((value) => `  - ${quoted(value)}`)];
 
 /**
- * What a story is beside its text, as the YAML that site generators (Jekyll, Hugo, Eleventy) expect above a Markdown
- * text, by their names where they have one and IPTC's otherwise. `date` is the publication.
+ * The fields of a story other than its text, as the YAML that site generators (Jekyll, Hugo, Eleventy) expect above a
+ * Markdown text, by their names where they have one and IPTC's otherwise. `date` is the publication.
  */
 export const frontMatter = (story: Story, site: Site): string =>
   [

@@ -139,8 +139,8 @@ const content = (nodes: readonly ChildNode[], depth: number): string[] => {
 };
 
 /**
- * A story as Markdown (CommonMark, with GFM's tables): its text, under the headline. All else that it is stands above,
- * as front matter.
+ * A story as Markdown (CommonMark, with GFM's tables): its text, under the headline. Its other fields come first, as
+ * front matter.
  */
 export const renderMarkdown = (story: Story, site: Site): string =>
   `${[

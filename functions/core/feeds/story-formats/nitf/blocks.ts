@@ -3,7 +3,7 @@ import { absoluteUri } from '../../render/uri.ts';
 import { bodyNodes, textOf } from '../../render/xhtml.ts';
 import { attr, text } from '../../render/xml.ts';
 
-/** HTML's block elements; whatever is not here and not known below is inline. */
+/** HTML's block elements; every other element is inline. */
 const containers = new Set(
   'div section article aside header footer main body nav address details summary center'.split(' '),
 );
@@ -13,7 +13,7 @@ const blocks = new Set([
     ' ',
   ),
 ]);
-/** Emphasis of any kind is NITF's `em`, which tells by its class what it was. */
+/** Emphasis of any kind is NITF's `em`, with the name of the HTML element as its class. */
 const emphasis = new Set(
   'em i b strong u s mark cite small code kbd samp var dfn ins del sub sup'.split(' '),
 );
@@ -46,7 +46,7 @@ const inline = (nodes: readonly ChildNode[], depth: number): string =>
 
 const mediaTypes: Record<string, string> = { img: 'image', video: 'video', audio: 'audio' };
 
-/** NITF's `media` for a file that stands in the text; the file is what `src` says. */
+/** NITF's `media` for a file in the text; the file is what `src` says. */
 const media = (node: Element, caption: string): string => {
   const source = absoluteUri(node.attribs.src);
   if (source === undefined) return caption === '' ? '' : `<p>${caption}</p>`;
@@ -75,7 +75,7 @@ const figure = (node: Element, depth: number): string => {
   return media(file, caption === undefined ? '' : inline(caption.children, depth + 1));
 };
 
-/** Cells of a table's rows, wherever in the table the rows stand. */
+/** The rows of a table and their cells, in whichever part of the table they are. */
 const table = (node: Element, depth: number): string => {
   const rows: string[] = [];
   const read = (children: readonly ChildNode[]): void => {
@@ -100,7 +100,7 @@ const tableCell = (cell: Element, depth: number): string => {
   return `<${cell.name}${span('rowspan')}${span('colspan')}>${mixed(cell.children, depth + 1)}</${cell.name}>`;
 };
 
-/** Content of a list item or a cell, where text and blocks may stand side by side. */
+/** Content of a list item or a cell, which may mix text and blocks. */
 const mixed = (nodes: readonly ChildNode[], depth: number): string =>
   nodes.map((node) => (isBlock(node) ? block(node, depth) : inline([node], depth))).join('');
 
