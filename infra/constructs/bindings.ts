@@ -71,10 +71,7 @@ export function bindBucket(bucket: IBucket, access: BucketAccess): Binding {
 }
 
 /** The part of a work queue that bindings grant access to. */
-interface Queues {
-  readonly queue: IQueue;
-  readonly deadLetters: IQueue;
-}
+type Queues = Readonly<Record<'queue' | 'deadLetters', IQueue>>;
 
 /** Permission to send messages. */
 export function bindSender({ queue }: Queues): Binding {

@@ -3,12 +3,9 @@ import { sessionOf } from '../../connect/session.ts';
 import { CliError } from '../../errors.ts';
 import { actAsOperator, reasonBytes, showAnswer } from '../../lib/operator-act.ts';
 import { idOf, storyOf } from '../../lib/story.ts';
-import { agencyId, fileBytes, wholeNumber } from '../../lib/values.ts';
+import { fileBytes } from '../../lib/values.ts';
 import { plain, toned } from '../../terminal/terminal.ts';
-import type { ArticlesGroup } from './group.ts';
-
-const id = ['<id>', 'story id, or a guid with --agency'] as const;
-const ofAgency = ['--agency <id>', 'agency of the guid', agencyId] as const;
+import { type ArticlesGroup, atMost, id, ofAgency } from './group.ts';
 
 /** `dateline articles correct`: replaces the current version. */
 export function correct(group: ArticlesGroup): void {
@@ -115,7 +112,7 @@ export function quarantined(group: ArticlesGroup): void {
   group
     .command('quarantined')
     .description('list stories that wait for an operator, oldest first')
-    .option('--limit <n>', 'maximum number', wholeNumber(1, 10_000), 100)
+    .option(...atMost)
     .action(async ({ limit }, command) => {
       const session = sessionOf(command);
       const rows = (await (await session.desk()).quarantine.all(limit)).map(

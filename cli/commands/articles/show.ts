@@ -4,18 +4,18 @@ import type { OperatorDesk } from '../../connect/ports.ts';
 import { sessionOf } from '../../connect/session.ts';
 import { CliError } from '../../errors.ts';
 import { idOf, storyOf } from '../../lib/story.ts';
-import { agencyId, wholeNumber } from '../../lib/values.ts';
+import { wholeNumber } from '../../lib/values.ts';
 import { fieldLines } from '../../terminal/output.ts';
 import { plain, statusTone, toned } from '../../terminal/terminal.ts';
-import type { ArticlesGroup } from './group.ts';
+import { type ArticlesGroup, atMost, id, ofAgency } from './group.ts';
 
 /** `dateline articles show`: the current version of a story, or another one. */
 export function show(group: ArticlesGroup): void {
   group
     .command('show')
     .description('show a story, or one of its versions, with every change made to it')
-    .argument('<id>', 'story id, or a guid with --agency')
-    .option('--agency <id>', 'agency of the guid', agencyId)
+    .argument(...id)
+    .option(...ofAgency)
     .option('--version <n>', 'version, default the current one', wholeNumber(0, 1e9))
     .action(async (given, { agency, version }, command) => {
       const session = sessionOf(command);
@@ -38,16 +38,16 @@ export function versions(group: ArticlesGroup): void {
   group
     .command('versions')
     .description('list the versions of a story, newest first, and its quarantined uploads')
-    .argument('<id>', 'story id, or a guid with --agency')
-    .option('--agency <id>', 'agency of the guid', agencyId)
-    .option('--limit <n>', 'maximum number', wholeNumber(1, 10_000), 100)
+    .argument(...id)
+    .option(...ofAgency)
+    .option(...atMost)
     .action(async (given, { agency, limit }, command) => {
       const session = sessionOf(command);
       const desk = await session.desk();
-      const id = idOf(given, agency);
+      const storyId = idOf(given, agency);
       const [history, waiting] = await Promise.all([
-        desk.stories.versions(id, limit),
-        desk.quarantine.of(id),
+        desk.stories.versions(storyId, limit),
+        desk.quarantine.of(storyId),
       ]);
       if (history.length + waiting.length === 0) throw new CliError(`there is no story ${given}`);
       const rows = [

@@ -1,6 +1,6 @@
 import { type Session, sessionOf } from '../../connect/session.ts';
 import { exitCodes, usageError } from '../../errors.ts';
-import { agencyKey } from '../../lib/agency-key.ts';
+import { agencyKey } from '../../lib/agency.ts';
 import { wholeNumber } from '../../lib/values.ts';
 import { ApiClient } from '../../submit/client.ts';
 import { filesOf, kindOf } from '../../submit/files.ts';
