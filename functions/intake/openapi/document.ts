@@ -1,3 +1,4 @@
+import { type TSchema, Type } from 'typebox';
 import { limits } from '../../contract/limits.ts';
 import { longestGuid } from '../../core/story/guid.ts';
 import { type ProblemType, problemTypes } from '../../platform/problem.ts';
@@ -6,68 +7,89 @@ import { schemas } from './schemas.ts';
 /** The description of the HTTP API, OpenAPI 3.1, made of the schemas that the code itself uses. */
 
 const ref = (name: keyof typeof schemas) => ({ $ref: `#/components/schemas/${name}` });
-const json = (name: keyof typeof schemas, description: string) => ({
+const answer = (description: string, mediaType: string, schema: object) => ({
   description,
-  content: { 'application/json': { schema: ref(name) } },
+  content: { [mediaType]: { schema } },
 });
+const json = (name: keyof typeof schemas, description: string) =>
+  answer(description, 'application/json', ref(name));
 
+/** The answers of these problems, those of one status together. */
 const problems = (...types: ProblemType[]) => {
   const byStatus = Map.groupBy(types, (type) => problemTypes[type].status);
   return Object.fromEntries(
-    [...byStatus].map(([code, same]) => [
-      String(code),
-      {
-        description: same.map((type) => problemTypes[type].title).join('; or: '),
-        content: { 'application/problem+json': { schema: ref('Problem') } },
-      },
-    ]),
+    [...byStatus].map(([status, same]) => {
+      const titles = same.map((type) => problemTypes[type].title).join('; or: ');
+      return [String(status), answer(titles, 'application/problem+json', ref('Problem'))];
+    }),
   );
 };
 
-const header = (name: string, description: string) => ({
-  name,
-  in: 'header',
-  required: false,
-  description,
-  schema: { type: 'string' },
-});
+const parameterIn =
+  (place: 'header' | 'path' | 'query', required: boolean) =>
+  (name: string, description: string, schema: TSchema = Type.String()) => ({
+    name,
+    in: place,
+    required,
+    description,
+    schema,
+  });
+const header = parameterIn('header', false);
+const path = parameterIn('path', true);
+const query = parameterIn('query', false);
+const requiredQuery = parameterIn('query', true);
+type Parameter = ReturnType<typeof query>;
+
+/** An operation that needs the key of an agency. */
+const operation = (
+  operationId: string,
+  summary: string,
+  parameters: Parameter[],
+  more: { requestBody?: object; responses: object },
+) => ({ operationId, summary, security: [{ key: [] }], parameters, ...more });
+
+const versionNumber = Type.Integer({ minimum: 0 });
+const binary = Type.String({ format: 'binary' });
 const idempotencyKey = header(
   'Idempotency-Key',
-  `Printable ASCII, at most ${limits.idempotencyKeyLength} characters; a repeat gives the first receipt`,
+  `Printable ASCII, at most ${limits.idempotencyKeyLength} characters; a repeat returns the first receipt`,
 );
 const uploadHeaders = [
   idempotencyKey,
   header('Content-Location', 'Base address of relative links'),
-  header('Content-Disposition', 'File name, a hint for detection'),
+  header('Content-Disposition', 'File name, helps to detect the format'),
 ];
 const upload = {
   required: true,
-  description: `At most ${limits.httpUpload} bytes. The bytes decide what it is; a wrong Content-Type is tolerated and noted. Text in another charset than UTF-8 best names it in Content-Type or comes as application/octet-stream. No Content-Encoding.`,
+  description: `At most ${limits.httpUpload} bytes. The format is detected from the bytes; a wrong Content-Type is tolerated and noted. Text in another charset than UTF-8 best names it in Content-Type or comes as application/octet-stream. No Content-Encoding.`,
   content: {
     'application/json': {
       schema: { anyOf: [ref('DatelineArticle'), { type: 'array', items: ref('DatelineArticle') }] },
     },
-    'text/plain': { schema: { type: 'string' } },
-    'text/html': { schema: { type: 'string' } },
-    '*/*': { schema: { type: 'string', format: 'binary' } },
+    'text/plain': { schema: Type.String() },
+    'text/html': { schema: Type.String() },
+    '*/*': { schema: binary },
   },
 };
-const path = (name: string, description: string) => ({
-  name,
-  in: 'path',
-  required: true,
-  description,
-  schema: { type: 'string' },
-});
-const storyPath = path('id', "Dateline's story id, or the agency's guid if it holds none of ? # %");
-const storyQuery = {
-  name: 'guid',
-  in: 'query',
-  required: true,
-  description: "The agency's guid, or Dateline's story id, percent-encoded; whatever characters it holds",
-  schema: { type: 'string', minLength: 1, maxLength: longestGuid },
+const killBody = {
+  required: false,
+  content: {
+    'application/json': {
+      schema: Type.Object({ reason: Type.String({ minLength: 1, maxLength: limits.killReasonLength }) }),
+    },
+  },
 };
-const everywhere: ProblemType[] = ['invalid-key', 'agency-suspended', 'too-many-requests', 'internal'];
+
+const storyPath = path('id', "Dateline's story id, or the agency's guid if it holds none of ? # %");
+const storyQuery = requiredQuery(
+  'guid',
+  "The agency's guid, or Dateline's story id, percent-encoded; any characters",
+  Type.String({ minLength: 1, maxLength: longestGuid }),
+);
+const receiptPath = path('id', 'Receipt id');
+
+const ofWrites: ProblemType[] = ['invalid-key', 'agency-suspended', 'too-many-requests', 'internal'];
+const ofReads: ProblemType[] = ['not-found', 'invalid-key', 'agency-suspended', 'internal'];
 const ofUploads: ProblemType[] = [
   'invalid-request',
   'too-large',
@@ -75,73 +97,40 @@ const ofUploads: ProblemType[] = [
   'invalid-story',
   'idempotency-key-reused',
 ];
-const ofOne: ProblemType[] = ['not-found', 'invalid-key', 'agency-suspended', 'internal'];
-const secured = [{ key: [] }];
-const query = (name: string, description: string, schema: object) => ({
-  name,
-  in: 'query',
-  required: false,
-  description,
-  schema,
-});
-const versionNumber = { type: 'integer', minimum: 0 };
+const ofKills = ofUploads.filter((type) => type !== 'invalid-story');
 
-/** What can be done with one story, named in the path or by its guid. */
-const verbsOf = (name: object, suffix = '') => ({
-  get: {
-    operationId: `show${suffix}`,
-    summary: 'The story as it stands, or one of its versions',
-    security: secured,
-    parameters: [name, query('version', 'A version; the one that stands if left out', versionNumber)],
-    responses: {
-      '200': json('Story', 'The story'),
-      ...problems('invalid-request', 'gone', ...ofOne),
-    },
-  },
-  put: {
-    operationId: `correct${suffix}`,
-    summary: 'Correct a story: a new version under the same id',
-    security: secured,
-    parameters: [name, ...uploadHeaders],
-    requestBody: upload,
-    responses: {
-      '202': json('Receipt', 'Stored; the feeds will show it in place of the version before'),
-      ...problems('not-found', ...ofUploads, ...everywhere),
-    },
-  },
-  delete: {
-    operationId: `kill${suffix}`,
-    summary: 'Kill a story: it leaves every feed',
-    security: secured,
-    parameters: [
-      name,
-      idempotencyKey,
-      query('reason', 'Why, where the body does not say it', { type: 'string', minLength: 1 }),
-    ],
-    requestBody: {
-      required: false,
-      content: {
-        'application/json': {
-          schema: {
-            type: 'object',
-            required: ['reason'],
-            properties: { reason: { type: 'string', minLength: 1, maxLength: 1000 } },
-          },
-        },
+/** The operations on one story, named in the path or by its guid. */
+const storyOperations = (name: Parameter, suffix = '') => ({
+  get: operation(
+    `show${suffix}`,
+    'The current version of a story, or an earlier one',
+    [name, query('version', 'A version; the current one if left out', versionNumber)],
+    { responses: { '200': json('Story', 'The story'), ...problems('invalid-request', 'gone', ...ofReads) } },
+  ),
+  put: operation(
+    `correct${suffix}`,
+    'Correct a story: a new version under the same id',
+    [name, ...uploadHeaders],
+    {
+      requestBody: upload,
+      responses: {
+        '202': json('Receipt', 'Stored; the feeds will show it in place of the version before'),
+        ...problems('not-found', ...ofUploads, ...ofWrites),
       },
     },
-    responses: {
-      '202': json('Receipt', 'Stored; the story leaves the feeds with their next build'),
-      ...problems(
-        'invalid-request',
-        'not-found',
-        'too-large',
-        'unsupported-media-type',
-        'idempotency-key-reused',
-        ...everywhere,
-      ),
+  ),
+  delete: operation(
+    `kill${suffix}`,
+    'Kill a story: it leaves every feed',
+    [name, idempotencyKey, query('reason', 'Why, if the body has no reason', Type.String({ minLength: 1 }))],
+    {
+      requestBody: killBody,
+      responses: {
+        '202': json('Receipt', 'Stored; the story leaves the feeds with their next build'),
+        ...problems('not-found', ...ofKills, ...ofWrites),
+      },
     },
-  },
+  ),
 });
 
 export const openApi = {
@@ -149,114 +138,95 @@ export const openApi = {
   info: {
     title: 'Dateline',
     version: '1',
-    description: 'Agencies submit stories; every story that is accepted stands in the feeds.',
+    description: 'Agencies submit stories; every accepted story is published in the feeds.',
     license: { name: 'MIT', identifier: 'MIT' },
   },
   servers: [{ url: '/' }],
   paths: {
     '/v1/articles': {
-      post: {
-        operationId: 'submit',
-        summary: 'Submit a story, or a document that carries many',
-        security: secured,
-        parameters: [
+      post: operation(
+        'submit',
+        'Submit a story, or a document that carries many',
+        [
           ...uploadHeaders,
-          query('dryRun', 'true: normalise and answer, store nothing; no other verb takes it', {
-            type: 'boolean',
-          }),
+          query(
+            'dryRun',
+            'true: normalise and answer, store nothing; only this operation takes it',
+            Type.Boolean(),
+          ),
         ],
-        requestBody: upload,
-        responses: {
-          '200': json('DryRun', 'What would become of it (dryRun)'),
-          '202': json('Receipt', 'Stored; it will be in the feeds'),
-          ...problems(...ofUploads, ...everywhere),
+        {
+          requestBody: upload,
+          responses: {
+            '200': json('DryRun', 'What the outcome would be (dryRun)'),
+            '202': json('Receipt', 'Stored; it will be in the feeds'),
+            ...problems(...ofUploads, ...ofWrites),
+          },
         },
-      },
-      ...verbsOf(storyQuery, 'ByGuid'),
+      ),
+      ...storyOperations(storyQuery, 'ByGuid'),
     },
-    '/v1/articles/{id}': verbsOf(storyPath),
+    '/v1/articles/{id}': storyOperations(storyPath),
     '/v1/articles/{id}/versions': {
-      get: {
-        operationId: 'versions',
-        summary: 'The history of a story, newest version first; after a kill too, since no text is in it',
-        security: secured,
-        parameters: [
+      get: operation(
+        'versions',
+        'The history of a story, newest version first; after a kill too, since it holds no text',
+        [
           storyPath,
-          query('limit', 'Versions in one answer', {
-            type: 'integer',
-            minimum: 1,
-            maximum: 100,
-            default: 20,
-          }),
-          query('cursor', 'The `cursor` of the answer before', { type: 'string' }),
+          query('limit', 'Versions in one answer', Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
+          query('cursor', 'The `cursor` of the answer before'),
         ],
-        responses: { '200': json('Versions', 'Some versions'), ...problems('invalid-request', ...ofOne) },
-      },
+        {
+          responses: { '200': json('Versions', 'Some versions'), ...problems('invalid-request', ...ofReads) },
+        },
+      ),
     },
     '/v1/articles/{id}/diff': {
-      get: {
-        operationId: 'diff',
-        summary: 'What became of a story between two of its versions',
-        security: secured,
-        parameters: [
+      get: operation(
+        'diff',
+        'The difference between two versions of a story',
+        [
           storyPath,
           query('from', 'The earlier version; the one before `to` if left out', versionNumber),
-          query('to', 'The later version; the one that stands if left out', versionNumber),
+          query('to', 'The later version; the current one if left out', versionNumber),
         ],
-        responses: {
-          '200': json('Diff', 'The difference'),
-          ...problems('invalid-request', 'gone', ...ofOne),
+        {
+          responses: {
+            '200': json('Diff', 'The difference'),
+            ...problems('invalid-request', 'gone', ...ofReads),
+          },
         },
-      },
+      ),
     },
     '/v1/receipts/{id}': {
-      get: {
-        operationId: 'receipt',
-        summary: 'What became of an upload',
-        security: secured,
-        parameters: [path('id', 'Receipt id')],
-        responses: {
-          '200': json('Receipt', 'The receipt'),
-          ...problems(...ofOne),
-        },
-      },
+      get: operation('receipt', 'The outcome of an upload', [receiptPath], {
+        responses: { '200': json('Receipt', 'The receipt'), ...problems(...ofReads) },
+      }),
     },
     '/v1/receipts/{id}/raw': {
-      get: {
-        operationId: 'raw',
-        summary: 'The bytes as they were uploaded',
-        security: secured,
-        parameters: [path('id', 'Receipt id')],
+      get: operation('raw', 'The bytes as they were uploaded', [receiptPath], {
         responses: {
-          '200': {
-            description: 'The bytes',
-            content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
-          },
+          '200': answer('The bytes', 'application/octet-stream', binary),
           '303': {
             description: 'Large bytes are at another address, for a few minutes',
-            headers: { Location: { schema: { type: 'string', format: 'uri' } } },
+            headers: { Location: { schema: Type.String({ format: 'uri' }) } },
           },
-          ...problems(...ofOne),
+          ...problems(...ofReads),
         },
-      },
+      }),
     },
     '/v1/openapi.json': {
       get: {
         operationId: 'description',
         summary: 'This document',
-        responses: {
-          '200': {
-            description: 'OpenAPI 3.1',
-            content: { 'application/json': { schema: { type: 'object' } } },
-          },
-        },
+        responses: { '200': answer('OpenAPI 3.1', 'application/json', { type: 'object' }) },
       },
     },
     '/status': {
       get: {
         operationId: 'status',
         summary: 'Whether work is waiting',
-        responses: { '200': json('Status', 'The numbers of now'), ...problems('internal') },
+        responses: { '200': json('Status', 'The current numbers'), ...problems('internal') },
       },
     },
   },

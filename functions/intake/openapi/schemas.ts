@@ -1,70 +1,76 @@
-import { type TSchema, Type } from 'typebox';
+import { type TSchema, type TSchemaOptions, Type } from 'typebox';
 import { DatelineArticle } from '../../core/intake/formats/json/schema.ts';
 import { Change, PubStatus, Story, Warning } from '../../core/story/schema.ts';
-import { problemTypes } from '../../platform/problem.ts';
+import { problemTypePrefix, problemTypes } from '../../platform/problem.ts';
 
-/** The shapes of what the HTTP API takes and answers, for its description. */
+/** Request and answer bodies of the HTTP API, for its description. */
 
 const StoryProblem = Type.Object({
   pointer: Type.String({ description: 'JSON pointer (RFC 6901), XPath or byte=N' }),
   detail: Type.String(),
 });
-const status = ['accepted', 'duplicate', 'quarantined', 'refused', 'processing'].map((one) =>
-  Type.Literal(one),
-);
+const oneOf = (values: readonly string[], options: TSchemaOptions = {}) =>
+  Type.Union(
+    values.map((value) => Type.Literal(value)),
+    options,
+  );
+const Uuid = Type.String({ format: 'uuid' });
+const Instant = Type.String({ format: 'date-time' });
+const Version = Type.Integer({ minimum: 0 });
 const Result = Type.Object({
-  status: Type.Union(status),
-  pointer: Type.Optional(Type.String({ description: 'Where in the upload the story stands' })),
-  storyId: Type.Optional(Type.String({ format: 'uuid' })),
-  version: Type.Optional(Type.Integer({ minimum: 0 })),
+  status: oneOf(['accepted', 'duplicate', 'quarantined', 'refused', 'processing']),
+  pointer: Type.Optional(Type.String({ description: 'Where in the upload the story is' })),
+  storyId: Type.Optional(Uuid),
+  version: Type.Optional(Version),
   story: Type.Optional(Type.Partial(Story)),
   changes: Type.Array(Change),
   warnings: Type.Array(Warning),
   errors: Type.Optional(Type.Array(StoryProblem)),
 });
 const Receipt = Type.Object({
-  receipt: Type.String({ format: 'uuid' }),
-  state: Type.Union([Type.Literal('pending'), Type.Literal('done'), Type.Literal('stuck')]),
-  operation: Type.Union([Type.Literal('submit'), Type.Literal('correct'), Type.Literal('kill')]),
-  receivedAt: Type.String({ format: 'date-time' }),
-  finishedAt: Type.Optional(Type.String({ format: 'date-time' })),
+  receipt: Uuid,
+  state: oneOf(['pending', 'done', 'stuck']),
+  operation: oneOf(['submit', 'correct', 'kill']),
+  receivedAt: Instant,
+  finishedAt: Type.Optional(Instant),
   format: Type.Optional(Type.String()),
   results: Type.Array(Result),
 });
 const DryRun = Type.Object({ format: Type.String(), results: Type.Array(Result) });
 const Problem = Type.Object({
-  type: Type.Union(Object.keys(problemTypes).map((name) => Type.Literal(`urn:dateline:problem:${name}`))),
+  type: oneOf(Object.keys(problemTypes).map((name) => `${problemTypePrefix}${name}`)),
   title: Type.String(),
   status: Type.Integer(),
   detail: Type.String(),
   errors: Type.Optional(Type.Array(StoryProblem)),
   receipt: Type.Optional(Type.String()),
 });
-const Moment = () => Type.String({ format: 'date-time' });
 const Versions = Type.Object({
-  storyId: Type.String({ format: 'uuid' }),
+  storyId: Uuid,
   guid: Type.String(),
-  standing: Type.Integer({ minimum: 0, description: 'The version that stands' }),
+  standing: Type.Integer({ minimum: 0, description: 'The current version' }),
   versions: Type.Array(
     Type.Object({
-      version: Type.Integer({ minimum: 0 }),
-      versionCreated: Moment(),
-      storedAt: Moment(),
+      version: Version,
+      versionCreated: Instant,
+      storedAt: Instant,
       pubStatus: PubStatus,
       receipt: Type.String({ description: 'The upload that brought it' }),
       correctionNote: Type.Optional(Type.String()),
     }),
   ),
-  cursor: Type.Optional(Type.String({ description: 'There is more; ask with this' })),
+  cursor: Type.Optional(
+    Type.String({ description: 'Ask for the next page with this; absent on the last page' }),
+  ),
 });
 const DiffPart = Type.Object({
-  kind: Type.Union([Type.Literal('kept'), Type.Literal('added'), Type.Literal('removed')]),
+  kind: oneOf(['kept', 'added', 'removed']),
   text: Type.String(),
 });
 const Diff = Type.Object({
-  storyId: Type.String({ format: 'uuid' }),
-  from: Type.Integer({ minimum: 0 }),
-  to: Type.Integer({ minimum: 0 }),
+  storyId: Uuid,
+  from: Version,
+  to: Version,
   fields: Type.Array(
     Type.Object({
       field: Type.String(),
@@ -93,16 +99,16 @@ const Some = {
 const Counts = Type.Record(Type.String(), Type.Number());
 const Spread = Type.Object({ count: Type.Integer(), p50: Type.Number(), p99: Type.Number() });
 const Status = Type.Object({
-  status: Type.Union([Type.Literal('ok'), Type.Literal('attention')], {
+  status: oneOf(['ok', 'attention'], {
     description:
       'attention: something failed for good, was given up, waits for over a minute, or a clock is wrong',
   }),
-  time: Type.String({ format: 'date-time' }),
+  time: Instant,
   clockAheadSeconds: Type.Optional(
     Type.Integer({ description: 'The newest build or receipt lies so far in the future: a clock is wrong' }),
   ),
   queues: Type.Record(Type.String(), Depth),
-  pendingReceipts: Type.Object({ ...Some, oldest: Type.Optional(Type.String({ format: 'date-time' })) }),
+  pendingReceipts: Type.Object({ ...Some, oldest: Type.Optional(Instant) }),
   stuckReceipts: Type.Object(Some),
   feeds: Type.Integer(),
   filling: Type.Array(
@@ -110,7 +116,7 @@ const Status = Type.Object({
       feed: Type.Optional(Type.String({ description: 'Left out when nobody can read it yet' })),
       state: Type.String(),
       hasReaders: Type.Boolean(),
-      startedAt: Type.Optional(Type.String({ format: 'date-time' })),
+      startedAt: Type.Optional(Instant),
       seen: Type.Optional(Type.Integer()),
       matched: Type.Optional(Type.Integer()),
       total: Type.Optional(Type.Integer()),
@@ -118,11 +124,11 @@ const Status = Type.Object({
   ),
   latestReceipts: Type.Array(
     Type.Object({
-      receipt: Type.String({ format: 'uuid' }),
+      receipt: Uuid,
       operation: Type.String(),
       state: Type.String(),
-      receivedAt: Type.String({ format: 'date-time' }),
-      finishedAt: Type.Optional(Type.String({ format: 'date-time' })),
+      receivedAt: Instant,
+      finishedAt: Type.Optional(Instant),
       bytes: Type.Integer(),
       format: Type.Optional(Type.String()),
       results: Counts,
@@ -131,7 +137,7 @@ const Status = Type.Object({
   numbers: Type.Optional(
     Type.Object(
       {
-        since: Type.String({ format: 'date-time' }),
+        since: Instant,
         counts: Counts,
         reasons: Type.Record(Type.String(), Counts),
         spreads: Type.Record(Type.String(), Spread),
@@ -139,7 +145,7 @@ const Status = Type.Object({
       },
       {
         description:
-          'What the functions have told since the start; on one machine only, elsewhere CloudWatch has it',
+          'What the functions have counted since the start; on one machine only, elsewhere CloudWatch has it',
       },
     ),
   ),
