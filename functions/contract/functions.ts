@@ -1,7 +1,6 @@
 /**
- * Every name that infrastructure, handlers and the local stack must agree on, said once.
- * This file imports nothing, so that the CDK app and the Lambda bundles can both afford it:
- * a missing environment variable or a misspelt prefix is a compile error on both sides.
+ * The names that infrastructure, handlers and the local stack share. This file imports nothing, so that the CDK app and
+ * the Lambda bundles can both use it: a missing environment variable is a compile error on both sides.
  */
 
 /** Environment variables that handlers may read, through `platform/config`. */
@@ -22,7 +21,7 @@ export const envKeys = [
 
 export type EnvKey = (typeof envKeys)[number];
 
-/** What an operator's command has to know of a desk, and the output of the Service stack that tells it. */
+/** What an operator's command has to know about a desk, and the output of the Service stack that has it. */
 export const operatorOutputs = {
   TABLE_NAME: 'TableName',
   INTAKE_BUCKET: 'IntakeBucket',
@@ -45,13 +44,13 @@ export interface FunctionContract {
   /** Ceiling of parallel invocations from its event source; protects the table from a stampede. */
   readonly maxConcurrency?: number;
   /**
-   * Parallel invocations that are kept for it alone, where the stage reserves any; for functions without an event
-   * source that bounds them. An account begins with too few to reserve, so nothing may depend on it.
+   * Parallel invocations reserved for it, where the stage reserves any; for functions without an event source that
+   * limits them. A new account has too few to reserve, so nothing may depend on it.
    */
   readonly reservedConcurrency?: number;
   /**
-   * It sends messages to its own queue, each with less left to do: the rest of a filling or of an archive. Lambda takes
-   * such a chain for a mistake and ends it after some sixteen steps where it is not told that it is none.
+   * It sends messages to its own queue, each with less left to do: the rest of a filling or of an archive. Lambda ends
+   * such a chain after some sixteen steps as a recursive loop, unless the function allows recursion.
    */
   readonly goesOnByMessage?: boolean;
 }
@@ -115,12 +114,12 @@ export const functions = {
       'STORY_FORMATS',
     ],
     memoryMb: 1024,
-    // Short: while a message of a dead builder is hidden, six times this, its feed stands still.
+    // Short: the message of a dead builder is hidden for six times this, and its feed is not built meanwhile.
     timeoutSeconds: 20,
     maxConcurrency: 20,
     goesOnByMessage: true,
   },
-  /** Finds what stands still and drives it on; releases stories whose embargo is over. */
+  /** Finds unfinished work and resumes it; releases stories whose embargo is over. */
   reconcile: {
     env: [
       'TABLE_NAME',
@@ -144,5 +143,5 @@ export type FunctionName = keyof typeof functions;
 /** How often `reconcile` runs. */
 export const reconcileEveryMinutes = 1;
 
-/** How often it looks for agencies that have gone quiet: at the full quarters of an hour. */
+/** How often it checks for quiet agencies: every quarter of an hour. */
 export const quietLookMinutes = 15;

@@ -10,18 +10,18 @@ export const limits = {
   /** Stories in one upload that are still ingested within the request. */
   inlineStories: 10,
   idempotencyKeyLength: 255,
-  /** UTF-16 units of the reason of a kill, which every feed tells. */
+  /** UTF-16 units of the reason of a kill, which every feed shows. */
   killReasonLength: 1000,
   /** Canonical JSON of one version of a story, bytes; feeds hold fifty of them. */
   storyBytes: 1024 * 1024,
-  /** Bytes that an answer may have: Lambda gives back 6 MB, and base64 takes a third of it. */
+  /** The most bytes of an answer: Lambda returns 6 MB, and base64 adds a third. */
   answerBytes: 4 * 1024 * 1024,
 } as const;
 
-/** How long things are kept that nobody has to keep for ever. */
+/** How long things are kept that do not have to be kept for ever. */
 export const retentionDays = {
   /** Receipts and the raw bytes behind them. */
   receipts: 90,
-  /** Dropped files and the receipts beside them. */
+  /** Dropped files and their receipts. */
   drops: 14,
 } as const;

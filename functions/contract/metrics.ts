@@ -1,30 +1,30 @@
 /**
- * What the functions tell CloudWatch, each with its unit, in the namespace `Dateline/{stage}` by the dimension
- * `service`, the name of the function. Refusals are told by the dimension `reason` as well, of a fixed list.
+ * The metrics that the functions send to CloudWatch, each with its unit, in the namespace `Dateline/{stage}` with the
+ * dimension `service`, the name of the function. Refusals also have the dimension `reason`, of a fixed list.
  */
 export const metrics = {
-  /** What became of stories. */
+  /** Outcomes of stories. */
   accepted: 'Count',
   duplicate: 'Count',
   quarantined: 'Count',
   refused: 'Count',
-  /** Uploads that were answered with a 4xx. */
+  /** Uploads answered with a 4xx. */
   uploadsRefused: 'Count',
-  /** Requests and messages that failed by a fault of Dateline; a message that fails is tried again. */
+  /** Requests and messages that failed by a fault of Dateline; a failed message is tried again. */
   failures: 'Count',
   /** Reading and normalising one upload. */
   normaliseTime: 'Milliseconds',
   /** From the receipt of a version, or the end of its embargo, until a feed that carries it is written. */
   submitToVisible: 'Seconds',
-  /** Feeds, and stories by themselves, that were written. */
+  /** Feeds, and story pages, that were written. */
   builds: 'Count',
   storyPages: 'Count',
   feedBytes: 'Bytes',
   brokenFragments: 'Count',
-  /** Archive pages that were rendered anew; and those, with story pages, that could not be. */
+  /** Archive pages that were rendered again; and those, with story pages, that could not be. */
   pagesRenewed: 'Count',
   pagesNotRenewed: 'Count',
-  /** What the reconciler found standing still. */
+  /** What the reconciler found unfinished and resumed. */
   redriven: 'Count',
   stuck: 'Count',
   behind: 'Count',

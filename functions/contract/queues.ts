@@ -2,11 +2,11 @@ import type { FunctionName } from './functions.ts';
 
 /** Queues, their consumers, and how often a message is tried before it is a dead letter. */
 export const queues = {
-  // One file and one upload at a time: a batch is handled side by side, and several of the largest are more than the
-  // function's memory, which would end with all of them.
+  // One file and one upload at a time: a batch is handled in parallel, and several of the largest files need more than
+  // the function's memory, so that all of them would fail.
   drop: { consumer: 'drop', fifo: false, batchSize: 1, maxReceives: 5 },
   receipts: { consumer: 'ingest', fifo: false, batchSize: 1, maxReceives: 5 },
-  /** One message group a feed. A build that comes too early goes back to the queue, which counts as a receive. */
+  /** One message group for each feed. A build that is too early goes back to the queue, which counts as a receive. */
   feeds: { consumer: 'publish', fifo: true, batchSize: 10, maxReceives: 12 },
 } as const satisfies Record<
   string,

@@ -1,6 +1,6 @@
 /**
- * Routes of the HTTP API in API Gateway's notation; all of them are answered by `intake`. Those of `ANY` take what no
- * other takes, so that wrong methods and paths are answered by a problem as well, and `HEAD` as `GET` is.
+ * Routes of the HTTP API in API Gateway's notation, all answered by `intake`. Those of `ANY` take what no other route
+ * takes, so that wrong methods and paths are answered by a problem, and `HEAD` like `GET`.
  */
 export const routes = [
   'POST /v1/articles',

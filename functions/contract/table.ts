@@ -1,4 +1,4 @@
-/** The one table. Global secondary indexes are sparse: only rows that need finding carry their keys. */
+/** The one table. Its global secondary index is sparse: only rows that have to be found carry its keys. */
 export const table = {
   partitionKey: 'pk',
   sortKey: 'sk',

@@ -8,7 +8,7 @@ import { sqs } from '../queues/client.ts';
 import { readDropMessage } from '../queues/messages.ts';
 
 const env = config<'drop'>(functions.drop);
-const told = telemetry('drop');
+const monitoring = telemetry('drop');
 const client = sqs();
 const desk = intakeDesk(env, client);
 const queue = dropQueue(env, client);
@@ -16,11 +16,11 @@ const ports = {
   ...desk,
   receiptsQueue: receiptsQueue(env, client),
   dropBucket: desk.bucket(env.DROP_BUCKET),
-  ...told,
+  ...monitoring,
 };
 
 /** Takes objects that agencies put into the drop bucket. */
-export const handler = perRecord({ ...told, defer: queue.defer }, async (record) => {
+export const handler = perRecord({ ...monitoring, defer: queue.defer }, async (record) => {
   const message = readDropMessage(record.body);
   await receiveDrop(ports, message.detail.object.key);
 });

@@ -12,14 +12,14 @@ import { sqs } from '../queues/client.ts';
 import { readReceiptMessage } from '../queues/messages.ts';
 
 const env = config<'ingest'>(functions.ingest);
-const told = telemetry('ingest');
+const monitoring = telemetry('ingest');
 const client = sqs();
 const desk = intakeDesk(env, client);
 const queue = receiptsQueue(env, client);
-const ports = { ...desk, receiptsQueue: queue, dropBucket: desk.bucket(env.DROP_BUCKET), ...told };
+const ports = { ...desk, receiptsQueue: queue, dropBucket: desk.bucket(env.DROP_BUCKET), ...monitoring };
 
 /** Ingests stored receipts (large uploads, and whatever stood still), releases held stories, fills defined feeds. */
-export const handler = perRecord({ ...told, defer: queue.defer }, async (record) => {
+export const handler = perRecord({ ...monitoring, defer: queue.defer }, async (record) => {
   const message = readReceiptMessage(record.body);
   if ('release' in message) return releaseEmbargo(ports, message.release);
   if ('expire' in message) {

@@ -10,9 +10,9 @@ import { createApp } from './http/app.ts';
 import { withEncodedPath } from './request/event.ts';
 
 const env = config<'intake'>(functions.intake);
-const { flush, ...told } = telemetry('intake');
+const { flush, ...monitoring } = telemetry('intake');
 const client = sqs();
-const ports = { ...intakeDesk(env, client), receiptsQueue: receiptsQueue(env, client), ...told };
+const ports = { ...intakeDesk(env, client), receiptsQueue: receiptsQueue(env, client), ...monitoring };
 const deadLetters = (source: string): DeadLetters => new DeadLetters(source, client);
 const app = createApp({
   ...ports,

@@ -2,7 +2,7 @@ import type { BroadcastChannel } from 'node:worker_threads';
 import type { MetricName } from '../contract/metrics.ts';
 import { onLambda } from './config.ts';
 
-/** What is known of the newest values of one metric, in its own unit. */
+/** Percentiles of the newest values of one metric, in its own unit. */
 export interface Spread {
   /** Of all values since the process began. */
   count: number;
@@ -12,7 +12,7 @@ export interface Spread {
 }
 
 export interface NumbersSnapshot {
-  /** UTC ISO 8601: when counting began. */
+  /** When counting began. UTC, ISO 8601. */
   since: string;
   counts: Partial<Record<MetricName, number>>;
   /** Refusals by metric and reason. */
@@ -22,16 +22,16 @@ export interface NumbersSnapshot {
   newestSubmitToVisible: number[];
 }
 
-/** One thing that was told: so many of a name, or one value of it in its own unit. */
-type Told = { name: MetricName; count: number; reason?: string } | { name: MetricName; value: number };
+/** One record of a metric: a count, or one value in its own unit. */
+type Sample = { name: MetricName; count: number; reason?: string } | { name: MetricName; value: number };
 
 const kept = 1000;
 const shown = 60;
 
 /**
- * What the functions of this process have told since it began. Where they all share one process, as on one
- * machine, this is what CloudWatch would know; a process of Lambda knows only of itself. Threads of a process
- * have a module each and tell one another what is new when they `share`.
+ * The metrics of this process since it began. Where all functions share one process, as on one machine, this is what
+ * CloudWatch would have; a process of Lambda has only its own. Threads load this module each, and send one another what
+ * is new when they `share`.
  */
 export class Numbers {
   readonly #since: string;
@@ -39,31 +39,31 @@ export class Numbers {
   readonly #reasons = new Map<MetricName, Map<string, number>>();
   readonly #values = new Map<MetricName, { count: number; newest: number[] }>();
   readonly #channel: BroadcastChannel | undefined;
-  #unshared: Told[] = [];
+  #unshared: Sample[] = [];
 
-  /** @param channel Name that threads share; without it each knows only what it was told itself. */
+  /** @param channel Name that threads share; without it each has only its own samples. */
   constructor(since: string, channel?: string) {
     this.#since = since;
     if (channel === undefined) return;
-    // Not imported: on Lambda nobody needs it, and every cold start would load it.
+    // Not imported: Lambda does not need it, and every cold start would load it.
     const { BroadcastChannel } = process.getBuiltinModule('node:worker_threads');
     this.#channel = new BroadcastChannel(channel);
     this.#channel.onmessage = (event: unknown) => {
-      for (const told of (event as { data: Told[] }).data) this.#take(told);
+      for (const sample of (event as { data: Sample[] }).data) this.#take(sample);
     };
     // Must not keep a process or a thread from ending.
     this.#channel.unref();
   }
 
   count(name: MetricName, count: number, reason?: string): void {
-    this.#tell({ name, count, ...(reason !== undefined && { reason }) });
+    this.#record({ name, count, ...(reason !== undefined && { reason }) });
   }
 
   value(name: MetricName, value: number): void {
-    this.#tell({ name, value });
+    this.#record({ name, value });
   }
 
-  /** Tells the other threads what is new. */
+  /** Sends the other threads what is new. */
   share(): void {
     if (this.#unshared.length > 0) this.#channel?.postMessage(this.#unshared);
     this.#unshared = [];
@@ -84,21 +84,21 @@ export class Numbers {
     };
   }
 
-  #tell(told: Told): void {
-    this.#take(told);
-    if (this.#channel) this.#unshared.push(told);
+  #record(sample: Sample): void {
+    this.#take(sample);
+    if (this.#channel) this.#unshared.push(sample);
   }
 
-  #take(told: Told): void {
-    const { name } = told;
-    if ('value' in told) {
+  #take(sample: Sample): void {
+    const { name } = sample;
+    if ('value' in sample) {
       const known = this.#values.get(name) ?? { count: 0, newest: [] };
-      known.newest[known.count % kept] = told.value;
+      known.newest[known.count % kept] = sample.value;
       known.count++;
       this.#values.set(name, known);
       return;
     }
-    const { count, reason } = told;
+    const { count, reason } = sample;
     this.#counts.set(name, (this.#counts.get(name) ?? 0) + count);
     if (reason === undefined) return;
     const reasons = this.#reasons.get(name) ?? new Map<string, number>();
@@ -107,7 +107,7 @@ export class Numbers {
   }
 }
 
-/** The newest values of a ring in which the next one would stand at `count % kept`. */
+/** The newest values of a ring buffer that is next written at `count % kept`. */
 function tail(ring: number[], count: number): number[] {
   const next = count % kept;
   return (count > kept ? [...ring.slice(next), ...ring.slice(0, next)] : ring).slice(-shown);

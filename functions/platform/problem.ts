@@ -2,8 +2,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { Problem as StoryProblem } from '../core/story/draft.ts';
 
 /**
- * Problem types of the HTTP API, RFC 9457. The URIs are names and never change; they are explained in
- * `docs/api.md`.
+ * Problem types of the HTTP API (RFC 9457). The URIs are names and never change; `docs/api.md` explains them.
  */
 export const problemTypes = {
   'invalid-key': { status: 401, title: 'The agency key is missing or wrong' },

@@ -1,6 +1,6 @@
 import { routes } from '../contract/routes.ts';
 
-/** Whether a path fits a pattern of API Gateway: `{id+}` takes the rest of the path, `{id}` one part of it. */
+/** Whether a path matches a pattern of API Gateway: `{id+}` takes the rest of the path, `{id}` one part of it. */
 const fits = (pattern: string, path: string): boolean =>
   new RegExp(
     `^${pattern
@@ -14,14 +14,14 @@ const known = routes.map((route) => {
   return { route, verb, pattern };
 });
 
-/** The route of the contract that API Gateway picks: one of the method before one of `ANY`. */
+/** The route of the contract that API Gateway picks: a route of the method before one of `ANY`. */
 export function routeOf(method: string, path: string): string | undefined {
   const fitting = known.filter(({ pattern }) => fits(pattern, path));
   const picked = [method, 'ANY'].map((verb) => fitting.find((one) => one.verb === verb));
   return picked.find((one) => one !== undefined)?.route;
 }
 
-/** Methods that a path takes; empty for a path that nothing stands at. `HEAD` goes with `GET` (RFC 9110 §9.3.2). */
+/** Methods that a path takes; empty for an unknown path. `HEAD` goes with `GET` (RFC 9110 §9.3.2). */
 export function methodsAt(path: string): string[] {
   const verbs = known.filter(({ pattern, verb }) => verb !== 'ANY' && fits(pattern, path));
   return [...new Set(verbs.flatMap(({ verb }) => (verb === 'GET' ? ['GET', 'HEAD'] : [verb])))];

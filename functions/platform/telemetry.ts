@@ -5,7 +5,7 @@ import { type MetricName, metrics as units } from '../contract/metrics.ts';
 import type { Log, Meter } from '../pipeline/ports.ts';
 import { processNumbers } from './numbers.ts';
 
-/** What a handler tells with; `flush` sends the metrics of an invocation off and belongs at its end. */
+/** Log and metrics of a handler; `flush` sends the metrics of an invocation and belongs at its end. */
 export interface Telemetry {
   log: Log;
   meter: Meter;

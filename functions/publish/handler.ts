@@ -10,7 +10,7 @@ import { telemetry } from '../platform/telemetry.ts';
 import { readBuildMessages } from '../queues/messages.ts';
 
 const env = config<'publish'>(functions.publish);
-const told = telemetry('publish');
+const monitoring = telemetry('publish');
 const desk = tableDesk(env);
 const site = { baseUrl: env.BASE_URL, title: env.SITE_TITLE };
 const queue = feedsQueue(env);
@@ -18,16 +18,16 @@ const build = builder({
   ...desk,
   feedsBucket: desk.publicBucket(env.FEEDS_BUCKET),
   feedsQueue: queue,
-  renderedItems: new RenderedItems({ ...desk, ...told }, site),
+  renderedItems: new RenderedItems({ ...desk, ...monitoring }, site),
   site,
   renditions: chooseStoryFormats(env.STORY_FORMATS),
   intervalMs: Number(env.FEED_INTERVAL_SECONDS) * 1000,
-  ...told,
+  ...monitoring,
 });
 
-/** Builds story pages and feeds; whatever asks for a feed in a batch is one build. */
+/** Builds story pages and feeds; all messages about one feed in a batch are one build. */
 export const handler: (event: SQSEvent) => Promise<SQSBatchResponse> = perGroup(
-  { ...told, defer: queue.defer },
+  { ...monitoring, defer: queue.defer },
   async (records) => {
     const work = readBuildMessages(records.map(({ body }) => body));
     // Groups begin in one turn, so that the feeds of the batch too find what came with it.

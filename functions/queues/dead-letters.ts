@@ -10,7 +10,7 @@ import {
 import { NotFoundError } from '../core/errors.ts';
 import { sqs } from './client.ts';
 
-/** A message that was tried as often as its queue allows. */
+/** A message that failed as often as its queue allows. */
 export interface DeadLetter {
   id: string;
   body: string;
@@ -20,15 +20,15 @@ export interface DeadLetter {
   group?: string;
 }
 
-/** What is to become of a letter that was looked at; `keep` leaves it where it is. */
+/** What to do with a letter; `keep` leaves it where it is. */
 export type Decision = 'keep' | 'replay' | 'drop';
 
-/** While letters are looked at, nobody else sees them; a look that is cut off gives them back after this. */
+/** While letters are read, nobody else receives them; after a crash they come back after this time. */
 const hiddenSeconds = 60;
 
 /**
- * The dead letters of one queue. They are found by the queue's own redrive policy, so that only its address has to
- * be known. SQS has no look without taking: letters are taken for a moment and given back.
+ * The dead letters of one queue. They are found by the queue's own redrive policy, so that only its address has to be
+ * known. SQS cannot show a message without receiving it: letters are received for a moment and given back.
  */
 export class DeadLetters {
   readonly #client: SQSClient;
@@ -41,7 +41,7 @@ export class DeadLetters {
     this.#client = client;
   }
 
-  /** Roughly how many there are, those included that somebody is looking at. */
+  /** Roughly how many there are, including those that somebody is reading. */
   async count(): Promise<number> {
     const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
     const { Attributes } = await this.#client.send(
@@ -61,9 +61,9 @@ export class DeadLetters {
   }
 
   /**
-   * Shows letters to `decide` and does with each what it says. A replayed letter is sent to its queue before it is
-   * deleted here, so that it can come twice and cannot be lost. Of one group of a FIFO queue only the first ten
-   * kept letters are shown, since SQS gives out no more while they are out.
+   * Passes letters to `decide` and does with each what it returns. A replayed letter is sent to its queue before it is
+   * deleted here, so that it can come twice and cannot be lost. Of one group of a FIFO queue at most the first ten
+   * kept letters are passed, since SQS delivers no more of a group while they are in flight.
    */
   async settle(
     decide: (letter: DeadLetter) => Decision | Promise<Decision>,
@@ -115,7 +115,7 @@ export class DeadLetters {
         MessageBody: letter.body,
         ...(letter.group !== undefined && {
           MessageGroupId: letter.group,
-          // The id of its first way would still count as sent within five minutes.
+          // Its first deduplication id would still count as sent within five minutes.
           MessageDeduplicationId: `replay-${letter.id}`,
         }),
       }),

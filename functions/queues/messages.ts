@@ -2,8 +2,8 @@ import { DatelineError } from '../core/errors.ts';
 import type { Story } from '../core/story/schema.ts';
 
 /**
- * A receipt to be ingested, a held story whose embargo ends about now, a story whose terms of use end about now, or a
- * defined feed to be filled.
+ * A receipt to ingest, a held story whose embargo ends about now, a story whose terms of use end about now, or a defined
+ * feed to fill.
  */
 export type ReceiptMessage =
   | { receipt: string }
@@ -11,15 +11,15 @@ export type ReceiptMessage =
   | { expire: string }
   | { fill: string };
 
-/** A story page that may have to be built anew. */
+/** A story page that may have to be built again. */
 export interface PageMessage {
   story: string;
   /**
-   * The version that the sender has just stored: it saves the builder the way to the bucket, and is used only where
-   * the table names that version.
+   * The version that the sender has just stored: it saves the builder a read of the bucket, and is used only where the
+   * table names that version.
    */
   written?: Story;
-  /** The feeds that the version came to, or left. */
+  /** The feeds that the version joined or left. */
   feeds?: string[];
 }
 
@@ -33,7 +33,7 @@ export interface DropMessage {
 
 /*
  * The messages are Dateline's own and have few fields, so they are checked by hand: a schema library would be a
- * tenth of what the builder loads at a cold start.
+ * tenth of the code that the builder loads at a cold start.
  */
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -45,7 +45,7 @@ const names = (value: unknown, ...fields: string[]): boolean =>
 const isListOfNames = (value: unknown): boolean =>
   Array.isArray(value) && value.every((one) => typeof one === 'string' && one !== '');
 
-/** The message of JSON's own error quotes what it could not read, which does not belong into a log. */
+/** JSON's own error quotes what it could not read, which must not go into a log. */
 function parse(body: string): unknown {
   try {
     return JSON.parse(body);
@@ -67,7 +67,7 @@ export function readReceiptMessage(body: string): ReceiptMessage {
   return value as ReceiptMessage;
 }
 
-/** Reads the messages of one group of the feeds queue, oldest first: what they ask for together. */
+/** Merges the messages of one group of the feeds queue, oldest first, into one request. */
 export function readBuildMessages(bodies: string[]): BuildMessage {
   const messages = bodies.map(readBuildMessage);
   const newest = messages.at(-1);

@@ -7,12 +7,12 @@ import {
 } from '@aws-sdk/client-sqs';
 import { DatelineError } from '../core/errors.ts';
 
-/** The longest that SQS holds a message back. */
+/** The longest delay of a message in SQS. */
 export const longestDelaySeconds = 900;
 
 /**
- * JSON in characters that SQS takes: those of XML 1.0, of which `JSON.stringify` leaves two others as they are.
- * Those outside the basic plane are allowed, but not by every emulator.
+ * JSON in characters that SQS accepts, those of XML 1.0: U+FFFE and U+FFFF, which `JSON.stringify` keeps, are escaped.
+ * Surrogates are too, since emulators refuse characters outside the basic plane.
  */
 export const bodyOf = (message: object): string =>
   JSON.stringify(message).replaceAll(
@@ -20,7 +20,7 @@ export const bodyOf = (message: object): string =>
     (one) => `\\u${one.charCodeAt(0).toString(16)}`,
   );
 
-/** Messages of one queue. A message is only a hint that there is work: the table holds the truth. */
+/** Messages of one queue. A message only asks for work to be done now: the table holds the truth. */
 export class Queue<T extends object> {
   readonly #client: SQSClient;
   readonly #url: string;
@@ -67,7 +67,7 @@ export class Queue<T extends object> {
     }
   }
 
-  /** Hides a received message for some seconds more. */
+  /** Hides a received message for some more seconds. */
   readonly defer = async (receiptHandle: string, seconds: number): Promise<void> => {
     await this.#client.send(
       new ChangeMessageVisibilityCommand({
@@ -78,7 +78,7 @@ export class Queue<T extends object> {
     );
   };
 
-  /** Roughly how many messages wait, are in flight and are put off. */
+  /** Roughly how many messages wait, are in flight and are delayed. */
   async depth(): Promise<{ waiting: number; inFlight: number; delayed: number }> {
     const { Attributes } = await this.#client.send(
       new GetQueueAttributesCommand({

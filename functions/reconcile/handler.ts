@@ -7,7 +7,7 @@ import { telemetry } from '../platform/telemetry.ts';
 import { sqs } from '../queues/client.ts';
 
 const env = config<'reconcile'>(functions.reconcile);
-const told = telemetry('reconcile');
+const monitoring = telemetry('reconcile');
 const client = sqs();
 const desk = intakeDesk(env, client);
 const ports = {
@@ -16,7 +16,7 @@ const ports = {
   dropQueue: dropQueue(env, client),
   dropBucket: desk.bucket(env.DROP_BUCKET),
   feedsBucket: desk.bucket(env.FEEDS_BUCKET),
-  ...told,
+  ...monitoring,
 };
 
 /** Runs on a schedule; `impatient` is set by an operator, or after a start from a crash. */
@@ -24,12 +24,12 @@ export const handler = async (event: { impatient?: boolean } = {}): Promise<Reco
   try {
     const report = await reconcile(ports, event.impatient ? { impatient: true } : {});
     const counts = Object.entries(report) as [keyof ReconcileReport, number][];
-    for (const [name, value] of counts) if (value > 0) told.meter.count(name, value);
-    if (counts.some(([, value]) => value > 0)) told.log.info('Reconciled', { ...report });
+    for (const [name, value] of counts) if (value > 0) monitoring.meter.count(name, value);
+    if (counts.some(([, value]) => value > 0)) monitoring.log.info('Reconciled', { ...report });
     const quiet = looksForQuiet(ports.now()) ? await quietAgencies(ports) : 0;
-    if (quiet > 0) told.meter.count('quietAgencies', quiet);
+    if (quiet > 0) monitoring.meter.count('quietAgencies', quiet);
     return report;
   } finally {
-    told.flush();
+    monitoring.flush();
   }
 };

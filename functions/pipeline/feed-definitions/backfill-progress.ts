@@ -51,7 +51,7 @@ export async function backfillProgress(ports: Ports, id: string): Promise<Backfi
 /** Every feed that is being filled or retired. */
 export async function feedsUnderWay(ports: Ports): Promise<BackfillProgress[]> {
   const [fillings, retiring] = await Promise.all([
-    ports.definitions.standing('~'),
+    ports.definitions.stalled('~'),
     ports.feeds.retiring('~'),
   ]);
   const ids = [...new Set([...fillings, ...retiring].map(({ id }) => id))];

@@ -77,7 +77,7 @@ export async function reconcile(
 /** Resumes backfills and retirements that are stuck, and requests feeds whose stories come or leave by their age. */
 async function resumeFeeds(ports: ReconcilePorts, patience: number): Promise<void> {
   const now = ports.now();
-  for (const { id } of await ports.definitions.standing(instant(now)))
+  for (const { id } of await ports.definitions.stalled(instant(now)))
     await ports.receiptsQueue.send({ fill: id });
   await finishRetirements(ports, instant(now - patience));
   const feeds = await ports.feedStates.changed(instant(now));

@@ -1,16 +1,16 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { type ConsumerPorts, describe, retryPause } from './per-record.ts';
 
-/** What becomes of a group's records, oldest first; never none. */
+/** Handles the records of one FIFO message group; non-empty, oldest first. */
 export type HandleGroup = (records: [SQSRecord, ...SQSRecord[]]) => Promise<GroupOutcome>;
 
-/** `againInSeconds`: the newest record comes again after that long; it stands for the older ones. */
+/** `againInSeconds`: the newest record comes again after that time, on behalf of the older ones. */
 export type GroupOutcome = 'done' | { againInSeconds: number };
 
 /**
- * A handler for a FIFO queue: records of one message group are handled together, groups side by side.
- * What `handle` puts off is one record from then on, so that a backlog melts while its group waits. When it fails,
- * all records go back, as FIFO order asks for, and come again after a pause that grows with every try.
+ * A handler for a FIFO queue: records of one message group are handled together, groups in parallel. When `handle` asks
+ * to be called again, only the newest record goes back to the queue, so that a backlog shrinks while its group waits.
+ * When it fails, all records go back, as FIFO order requires, and come again after a pause that grows with every try.
  */
 export const perGroup =
   (ports: ConsumerPorts, handle: HandleGroup) =>

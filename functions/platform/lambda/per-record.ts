@@ -5,17 +5,17 @@ import { readableStack } from '../stack-trace.ts';
 import type { Telemetry } from '../telemetry.ts';
 
 export interface ConsumerPorts extends Telemetry {
-  /** Hides a message of the consumer's own queue for some seconds more. */
+  /** Hides a message of the consumer's own queue for some more seconds. */
   defer: (receiptHandle: string, seconds: number) => Promise<void>;
 }
 
-/** Seconds until a message that failed is tried again. Without this it would be the queue's visibility timeout. */
+/** Seconds until a failed message is tried again, in place of the queue's visibility timeout. */
 export const retryPause = (record: SQSRecord): number =>
   Math.min(2 ** Number(record.attributes.ApproximateReceiveCount), 120);
 
 /**
- * A handler for a standard queue: each record by itself, and only those that failed go back to the queue.
- * A record that cannot be handled never blocks the others.
+ * A handler for a standard queue: each record by itself, and only those that failed go back to the queue, so that a bad
+ * record never blocks the others.
  */
 export const perRecord =
   ({ log, meter, flush, defer }: ConsumerPorts, handle: (record: SQSRecord) => Promise<void>) =>

@@ -4,14 +4,14 @@ import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 type Logger = NonNullable<DynamoDBClientConfig['logger']>;
 
 /**
- * Takes the SDK's warnings nowhere, as its own default does. It has no `info` and no `error`: for those the SDK copies
- * what is sent and received, field by field and before it knows that nobody listens, at every request.
+ * Drops the SDK's warnings, as its default does. It has no `info` and no `error`: for those the SDK copies every request
+ * and answer field by field, even when nobody listens.
  */
 const logger = { trace: () => {}, debug: () => {}, warn: () => {} } as Partial<Logger> as Logger;
 
 /**
- * The bytes of an answer. The SDK's own collector pipes each answer, mostly one chunk or none, into a stream of its
- * making, which is a quarter of the processor time of a request.
+ * The bytes of an answer. The SDK's own collector pipes each answer, mostly one chunk or none, into another stream, which
+ * takes a quarter of the processor time of a request.
  * @throws Error of the stream when the answer breaks off.
  */
 const streamCollector = (stream: Readable): Promise<Uint8Array> =>
@@ -22,5 +22,5 @@ const streamCollector = (stream: Readable): Promise<Uint8Array> =>
     stream.once('error', reject);
   });
 
-/** What all clients of the SDK have in common. */
+/** Settings of all SDK clients. */
 export const sdkSettings = { maxAttempts: 5, logger, streamCollector };

@@ -4,8 +4,8 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 type Item = Record<string, AttributeValue>;
 
 /**
- * A row as DynamoDB takes it; fields that are undefined are left out. Half a surrogate pair becomes U+FFFD: a row that
- * holds one is refused for ever, and with it whatever was to be stored.
+ * A row in DynamoDB's format; undefined fields are left out. Half a surrogate pair becomes U+FFFD: DynamoDB refuses a row
+ * that holds one, every time it is sent.
  */
 export const toItem = (row: object): Item =>
   marshall(wellFormed(row), { removeUndefinedValues: true }) as Item;
@@ -23,9 +23,9 @@ function wellFormed(value: unknown): unknown {
 const isPlain = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
-/** Values of an expression; DynamoDB takes none, but not an empty set of them. */
+/** Values of an expression in DynamoDB's format. */
 export const toValues = (values: Record<string, unknown> | undefined): Item | undefined =>
   values && toItem(values);
 
-/** A row as DynamoDB gives it; string sets are a `Set`. */
+/** A row of DynamoDB's format as a plain object; string sets are a `Set`. */
 export const fromItem = (item: Item): Record<string, unknown> => unmarshall(item);

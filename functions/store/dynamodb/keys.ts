@@ -8,8 +8,8 @@ const key = (pk: string, sk: string): RowKey => ({ [table.partitionKey]: pk, [ta
 const usualDigits = 10;
 
 /**
- * A version number that sorts as it counts. A longer one has its length before it, as a letter, which sorts after every
- * digit: else the version after 9 999 999 999 stood before it, and a kill would not take the story out of its feeds.
+ * A version number whose text sorts like the number. A longer one begins with its length, as a letter, which sorts after
+ * every digit: otherwise the version after 9 999 999 999 would sort before it, and a kill would not reach the feeds.
  */
 function padded(version: number): string {
   const digits = version.toString();
@@ -25,17 +25,17 @@ export const keys = {
   receipt: (id: string) => key(`RECEIPT#${id}`, 'RECEIPT'),
   story: (id: string) => key(`STORY#${id}`, 'CURRENT'),
   storyVersion: (id: string, version: number) => key(`STORY#${id}`, `V#${padded(version)}`),
-  /** Has a story looked at when its terms of use end. */
+  /** Marks when the terms of use of a story end. */
   expiry: (id: string) => key(`STORY#${id}`, 'EXPIRY'),
   quarantined: (id: string, receipt: string) => key(`STORY#${id}`, `Q#${receipt}`),
   feed: (id: string) => key(`FEED#${id}`, 'DEFINITION'),
   feedState: (id: string) => key(`FEED#${id}`, 'STATE'),
-  /** `after`: what became of this version by itself; stands after the version and before the next one. */
+  /** `after`: a later state of the same version, e.g. `expired`; sorts after the version and before the next one. */
   membership: (feed: string, published: string, storyId: string, version: number, after = '') =>
     key(`FEED#${feed}#STORIES`, `${published}#${storyId}#${padded(version)}${after && `!${after}`}`),
   /** A story of a feed that was corrected or killed after it was published. */
   amendment: (feed: string, storyId: string) => key(`FEED#${feed}#AMENDED`, storyId),
-  /** A page of a feed's archive, by the place of its newest story. */
+  /** A page of a feed's archive, by the position of its newest story. */
   archivePage: (feed: string, to: string) => key(`FEED#${feed}#ARCHIVE`, to),
   /** Holds the revision of all definitions. */
   definitions: () => key('DEFINITIONS', '#'),
@@ -43,31 +43,31 @@ export const keys = {
   filling: (id: string) => key(`FEED#${id}`, 'FILLING'),
   /** The stories whose fingerprints share a band. */
   band: (band: string) => key(`BAND#${band}`, 'STORIES'),
-  /** A copy of another agency's story, by its place; the first story of the cluster is not among them. */
-  clusterMember: (cluster: string, place: string) => key(`CLUSTER#${cluster}`, place),
+  /** A copy of another agency's story, by its position; without the first story of the cluster. */
+  clusterMember: (cluster: string, position: string) => key(`CLUSTER#${cluster}`, position),
   reconciler: () => key('RECONCILER', 'STATE'),
-  /** How far the import of a whole desk has come. */
+  /** Progress of the import of a whole desk. */
   import: () => key('IMPORT', 'STATE'),
 } as const;
 
-/** Partitions of the work index; a row is in it only while it waits to be found. */
+/** Partitions of the work index. A row is in it only while it has to be found. */
 export const work = {
-  /** Receipts not yet ingested, by the time they should be looked at. */
+  /** Receipts not yet ingested, by the time when they are due to be resumed. */
   pending: 'pending',
-  /** Receipts given up on after many tries. */
+  /** Receipts given up after many tries. */
   stuck: 'stuck',
-  /** Ingested receipts by the time they were finished; tells the reconciler which feeds must have been built since. */
+  /** Ingested receipts by the time they were finished: the reconciler checks that their feeds were built since. */
   done: 'done',
   /** Embargoed stories by the time of their release. */
   held: 'held',
-  /** Quarantined uploads that nobody has let go, by the time they came. */
+  /** Quarantined uploads that nobody has released, by the time they came. */
   quarantined: 'quarantined',
   /** Stories by the end of their terms of use. */
   expiring: 'expiring',
   /** Feed definitions by id. */
   feeds: 'feeds',
   agencies: 'agencies',
-  /** Feeds that are being filled, by the time they should be looked at. */
+  /** Feeds that are being filled, by the time when they are due to be resumed. */
   filling: 'filling',
   /** Retired feeds that still have documents, by the time of their retirement. */
   retiring: 'retiring',

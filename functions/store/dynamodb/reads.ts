@@ -6,12 +6,12 @@ import type { RowKey } from './keys.ts';
 
 type Found = Record<string, unknown>;
 
-/** DynamoDB takes so many keys in one BatchGetItem. */
+/** The most keys that DynamoDB takes in one BatchGetItem. */
 const keysARead = 100;
 
 /**
- * Strongly consistent reads of single rows. Those that are asked for in the same turn of the event loop go out as
- * one request: they cost the same units, and a request is most of what a read takes.
+ * Strongly consistent reads of single rows. Reads in the same turn of the event loop are sent as one request: the units
+ * cost the same, and the request is most of the time of a read.
  */
 export class Reads {
   readonly #client: DynamoDBClient;

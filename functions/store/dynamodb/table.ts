@@ -27,7 +27,7 @@ export interface Update {
   values?: Record<string, unknown>;
 }
 
-/** Where a query goes on: the `next` of the page before. */
+/** `after`: the `next` of the page before. */
 export interface Paging {
   limit?: number;
   after?: RowKey;
@@ -38,10 +38,10 @@ export interface Page<T> {
   next?: RowKey;
 }
 
-/** DynamoDB takes so many rows in one BatchWriteItem. */
+/** The most rows that DynamoDB takes in one BatchWriteItem. */
 const rowsAWrite = 25;
 
-/** The table, with the few verbs that Dateline needs. Every write is one row, conditional or idempotent. */
+/** The table, with the few operations that Dateline needs. Every write is one row, conditional or idempotent. */
 export class Table {
   readonly #client: DynamoDBClient;
   readonly #name: string;
@@ -64,7 +64,7 @@ export class Table {
     return rows.filter((row) => row !== undefined) as T[];
   }
 
-  /** Writes a row that may replace an equal one. */
+  /** Writes a row, or replaces the one under its key. */
   async put(row: RowKey & Row): Promise<void> {
     await this.#client.send(new PutItemCommand({ TableName: this.#name, Item: toItem(row) }));
   }
@@ -87,13 +87,13 @@ export class Table {
     }
   }
 
-  /** Updates a row and returns it as it is now; undefined when the condition did not hold. */
+  /** Updates a row and returns the new one; undefined when the condition did not hold. */
   async update<T extends object>(key: RowKey, change: Update): Promise<T | undefined> {
     const answer = await this.#update(key, change, 'ALL_NEW');
     return answer?.Attributes && (fromItem(answer.Attributes) as T);
   }
 
-  /** Updates a row that nobody wants to see. Returns whether the condition held. */
+  /** Updates a row without reading it back. Returns whether the condition held. */
   async change(key: RowKey, change: Update): Promise<boolean> {
     return (await this.#update(key, change, 'NONE')) !== undefined;
   }
@@ -121,7 +121,7 @@ export class Table {
     }
   }
 
-  /** Writes any number of rows, idempotent ones, 25 a request, until all of it is done. */
+  /** Writes any number of rows, 25 a request, until all are written. After an error some may be: repeat it. */
   async writeMany(rows: (RowKey & Row)[]): Promise<void> {
     let pending: WriteRequest[] = rows.map((row) => ({ PutRequest: { Item: toItem(row) } }));
     for (let attempt = 0; pending.length > 0; attempt++) {
@@ -176,7 +176,7 @@ export class Table {
     return everyRow((after) => this.page<T>(partition, { ...options, ...after }));
   }
 
-  /** One page of rows of the work index with sort keys between two bounds, oldest first unless told otherwise. */
+  /** One page of rows of the work index with sort keys between two bounds, oldest first unless `newestFirst`. Eventually consistent. */
   async findWork<T extends object>(
     partition: Work,
     from: string,
@@ -198,8 +198,8 @@ export class Table {
   }
 
   /**
-   * One page of all rows of the table, a megabyte at most, strongly consistent: those of a partition together and in
-   * their order, the partitions in none.
+   * One page of all rows of the table, a megabyte at most, strongly consistent. Rows of a partition come together and
+   * sorted, the partitions in no order.
    */
   async scan({ limit, after }: Paging = {}): Promise<Page<RowKey & Row>> {
     const answer = await this.#client.send(

@@ -5,17 +5,17 @@ import type { Table } from '../dynamodb/table.ts';
 /** When an agency last had a story accepted. */
 export interface AgencyActivity {
   agency: string;
-  /** UTC ISO 8601; at most `everyMs` too early. */
+  /** UTC, ISO 8601; at most `everyMs` too early. */
   lastAcceptedAt: string;
 }
 
-/** An agency's row is written at most so often, however much it sends. */
+/** The row of an agency is written at most once in this time, however much it sends. */
 const everyMs = 60_000;
 
-/** When agencies were last heard of, in rows of their own: an agency's own row is the operator's. */
+/** When agencies last had a story accepted, in rows of their own: only operators write an agency's row. */
 export class Activity {
   readonly #table: Table;
-  /** When this process last noted an agency, so that a busy one costs no request. */
+  /** When this process last noted an agency, so that a busy agency costs no request. */
   readonly #noted = new QuickLRU<string, number>({ maxSize: 2000 });
   constructor(table: Table) {
     this.#table = table;
@@ -37,7 +37,7 @@ export class Activity {
     });
   }
 
-  /** What is known of these agencies; those never heard of are left out. */
+  /** The activity of these agencies; those without any are left out. */
   async of(agencies: string[]): Promise<AgencyActivity[]> {
     return this.#table.getMany<AgencyActivity>(agencies.map((id) => keys.agencyActivity(id)));
   }

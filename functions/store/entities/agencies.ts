@@ -10,20 +10,20 @@ export interface Agency {
   status: 'active' | 'suspended';
   /** SHA-256 of each valid key, hex. */
   keyHashes: string[];
-  /** Keys that were replaced and are still good until an instant. */
+  /** Replaced keys that are still valid for some time. */
   retiringKeys?: RetiringKey[];
   /** Submissions a second before 429. */
   ratePerSecond: number;
   policy: Policy;
 }
 
-/** A replaced key, as its SHA-256, and the instant from which on it is worth nothing. */
+/** SHA-256 of a replaced key, and the instant at which it stops being valid. */
 export interface RetiringKey {
   hash: string;
   until: string;
 }
 
-/** A new key or a suspension is known everywhere after this. */
+/** Every process knows a new key or a suspension after this time. */
 export const freshMs = 5_000;
 
 /** Agencies and their keys. A key is `dl_{agency}_{256 random bits}`, shown once and stored as a hash. */
@@ -44,14 +44,7 @@ export class Agencies {
   }
 
   async list(): Promise<Agency[]> {
-    const rows: Agency[] = [];
-    let after: Parameters<Table['findWork']>[3];
-    do {
-      const page = await this.#table.findWork<Agency>(work.agencies, ' ', '~', after);
-      rows.push(...page.rows);
-      after = page.next && { after: page.next };
-    } while (after);
-    return rows;
+    return Array.fromAsync(this.#table.everyWork<Agency>(work.agencies, ' ', '~'));
   }
 
   /** Creates an agency and returns its first key; undefined when the id is taken. */
@@ -67,7 +60,7 @@ export class Agencies {
     return created ? key : undefined;
   }
 
-  /** Sets what the operator decides about an agency's stories; false when there is no such agency. */
+  /** Sets the operator's policy for an agency's stories; false when there is no such agency. */
   async setPolicy(id: string, policy: Policy): Promise<boolean> {
     const changed = await this.#table.change(keys.agency(id), {
       update: 'SET policy = :policy',
@@ -79,8 +72,8 @@ export class Agencies {
   }
 
   /**
-   * Gives an agency a new key, which is returned; every key it had is good until `until` and no longer.
-   * Undefined when there is no such agency, or when somebody else is changing its keys at this moment.
+   * Gives an agency a new key, which is returned; its earlier keys are valid until `until`.
+   * Undefined when there is no such agency, or when its keys were changed at the same time.
    */
   async rotateKey(id: string, until: string, now: string): Promise<string | undefined> {
     const agency = await this.#table.get<Agency>(keys.agency(id));
@@ -100,7 +93,7 @@ export class Agencies {
     return changed ? key : undefined;
   }
 
-  /** Suspends an agency or takes it back; false when there is no such agency. */
+  /** Suspends an agency or reactivates it; false when there is no such agency. */
   async setStatus(id: string, status: Agency['status']): Promise<boolean> {
     const changed = await this.#table.change(keys.agency(id), {
       update: 'SET #status = :status',
@@ -119,7 +112,7 @@ export class Agencies {
     const agency = await this.get(id);
     const retiring = (agency?.retiringKeys ?? []).filter(({ until }) => until > now);
     const hash = Buffer.from(hashKey(key), 'hex');
-    // Every hash is compared, whatever the outcome of the first, so that time tells nothing.
+    // Every hash is compared, so that the time does not reveal which one matched.
     const matches = [...(agency?.keyHashes ?? []), ...retiring.map((one) => one.hash)].map((known) =>
       timingSafeEqual(Buffer.from(known, 'hex'), hash),
     );

@@ -5,18 +5,18 @@ import type { Membership } from './memberships.ts';
 
 /** A story of a feed that was corrected, killed or brought back after it had been published. */
 export interface Amendment extends Membership {
-  /** The archive page that holds the story has still to be written anew. */
+  /** The archive page that holds the story has still to be written again. */
   unarchived: boolean;
   /** Seconds since the epoch. */
   expiresAt: number;
 }
 
-/** A kill is told to readers for this long, even when the story has left the feed's head. */
+/** Feeds show a kill for this long, even when the story has left the head. */
 const tellDays = 30;
 
 /**
- * What a builder could not see in the newest rows of a feed. The rows stand in the table and not in a message,
- * so that a lost message cannot leave a killed story in an archive page.
+ * Corrections and kills that a builder could not see in the newest rows of a feed. They are rows and not messages, so
+ * that a lost message cannot leave a killed story in an archive page.
  */
 export class Amendments {
   readonly #table: Table;
@@ -52,7 +52,7 @@ export class Amendments {
   }
 
   /**
-   * Notes that the archive shows an amendment. One of a live story has told all it had to tell and goes, unless
+   * Notes that the archive shows an amendment. One of a live story is not needed any more and is removed, unless
    * it is kept for a head that shows what was corrected last.
    */
   async archived(feed: string, amendment: Amendment, options: { keep?: boolean } = {}): Promise<void> {

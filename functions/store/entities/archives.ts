@@ -1,18 +1,18 @@
 import { keys } from '../dynamodb/keys.ts';
 import type { Table } from '../dynamodb/table.ts';
 
-/** A complete page of a feed's archive: the stories after one place and up to another. */
+/** A complete page of a feed's archive: the stories after one position and up to another. */
 export interface ArchivePage {
   feed: string;
   /** Counted from 1, the oldest. */
   page: number;
-  /** Place of the newest story of the page before; empty for the first page. */
+  /** Position of the newest story of the page before; empty for the first page. */
   after: string;
-  /** Place of its newest story. */
+  /** Position of its newest story. */
   to: string;
 }
 
-/** Which archive page holds what. */
+/** Which archive page holds which stories. */
 export class Archives {
   readonly #table: Table;
   constructor(table: Table) {
@@ -23,14 +23,14 @@ export class Archives {
     await this.#table.put({ ...keys.archivePage(page.feed, page.to), ...page });
   }
 
-  /** The page that holds a place; undefined when it is not archived yet. */
+  /** The page that holds a position; undefined when it is not archived yet. */
   async holding(feed: string, place: string): Promise<ArchivePage | undefined> {
     const partition = keys.archivePage(feed, '').pk;
     const { rows } = await this.#table.page<ArchivePage>(partition, { between: [place, '~'], limit: 1 });
     return rows[0];
   }
 
-  /** Pages up to the one that ends at a place, the newest first, `limit` at most. */
+  /** Pages up to the one that ends at a position, the newest first, `limit` at most. */
   async upTo(feed: string, to: string, limit: number): Promise<ArchivePage[]> {
     const partition = keys.archivePage(feed, '').pk;
     const { rows } = await this.#table.page<ArchivePage>(partition, {

@@ -2,7 +2,7 @@ import type { Filter } from '../../core/feeds/select/filter.ts';
 import { keys, work, workKey } from '../dynamodb/keys.ts';
 import type { Table } from '../dynamodb/table.ts';
 
-/** What ingest needs to know of a feed that an operator defined. */
+/** What ingest needs to know about a feed that an operator defined. */
 export interface DefinitionEntry {
   id: string;
   /** Absent: every story. */
@@ -13,29 +13,29 @@ export interface DefinitionEntry {
   filling?: number;
 }
 
-/** How far the filling of a generation has come. */
+/** Progress of the filling of a generation. */
 export interface Filling {
   id: string;
   generation: number;
-  /** Place in the feed of all stories up to which it has been looked. */
+  /** Position in the feed of all stories up to which stories were matched. */
   cursor: string;
   seen: number;
   matched: number;
   startedAt: string;
-  /** When the look under way began; the first begins at `startedAt`. */
+  /** When the current pass over all stories began; the first begins at `startedAt`. */
   passStartedAt: string;
 }
 
 /**
- * Memberships of one generation of a feed. A changed filter fills a new generation beside the one that readers
- * see, so that there is no gap; ids of feeds never hold an `@`.
+ * Partition of the memberships of one generation of a feed. A changed filter fills a new generation while readers see
+ * the old one, so that there is no gap. Ids of feeds never hold an `@`.
  */
 export const partitionOf = (id: string, generation: number): string =>
   generation === 1 ? id : `${id}@${generation}`;
 
 export const feedOfPartition = (partition: string): string => partition.split('@', 1)[0] ?? partition;
 
-/** The defined feeds, as ingest matches stories against them. */
+/** The defined feeds as ingest matches stories against them, and the progress of their filling. */
 export class Definitions {
   readonly #table: Table;
   constructor(table: Table) {
@@ -48,7 +48,7 @@ export class Definitions {
     return row?.revision ?? 0;
   }
 
-  /** All definitions, strongly consistent: what is read after a revision was read is at least that revision. */
+  /** All definitions, strongly consistent: read after a revision, they are at least of that revision. */
   async all(): Promise<DefinitionEntry[]> {
     return Array.fromAsync(this.#table.rows<DefinitionEntry>(keys.definition('').pk));
   }
@@ -57,7 +57,7 @@ export class Definitions {
     return this.#table.get<DefinitionEntry>(keys.definition(id));
   }
 
-  /** Writes a definition and then raises the revision, in this order: who sees the revision sees the definition. */
+  /** Writes a definition and then raises the revision: a reader of the new revision finds the new definition. */
   async put(entry: DefinitionEntry): Promise<void> {
     await this.#table.put({ ...keys.definition(entry.id), ...entry });
     await this.#table.change(keys.definitions(), { update: 'ADD revision :one', values: { ':one': 1 } });
@@ -72,7 +72,7 @@ export class Definitions {
     return this.#table.get<Filling>(keys.filling(id));
   }
 
-  /** Notes progress; `lookAt` is when the reconciler should see to it if nobody else does. */
+  /** Notes progress; `lookAt` is when the reconciler resumes it if it is not finished by then. */
   async putFilling(filling: Filling, lookAt: string): Promise<void> {
     await this.#table.put({ ...keys.filling(filling.id), ...workKey(work.filling, lookAt), ...filling });
   }
@@ -81,8 +81,8 @@ export class Definitions {
     await this.#table.remove(keys.filling(id));
   }
 
-  /** Fillings that have stood still until `until`. */
-  async standing(until: string): Promise<Filling[]> {
+  /** Fillings that were due to be resumed by `until`. */
+  async stalled(until: string): Promise<Filling[]> {
     const { rows } = await this.#table.findWork<Filling>(work.filling, '0', until, { limit: 100 });
     return rows;
   }

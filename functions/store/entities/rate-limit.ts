@@ -2,19 +2,19 @@ import QuickLRU from 'quick-lru';
 import { keys } from '../dynamodb/keys.ts';
 import type { Table } from '../dynamodb/table.ts';
 
-/** What this process may still let through of an agency in one second. */
+/** The submissions of an agency that this process may still accept in one second. */
 interface Share {
   second: number;
   left: number;
-  /** Asked for in this second, and in the one before. */
+  /** Submissions in this second, and in the one before. */
   asked: number;
   askedBefore: number;
-  /** The rate is used up, by whichever processes. */
+  /** The rate is used up, by all processes together. */
   over: boolean;
   taking?: Promise<void>;
 }
 
-/** Shares are small beside the rate, so that those of many processes leave little unused. */
+/** Shares are small compared with the rate, so that many processes leave little of it unused. */
 const sharesInARate = 20;
 const keepSeconds = 60;
 
@@ -22,10 +22,10 @@ const keepSeconds = 60;
  * Counts the submissions of agencies, second by second, over all processes. A fixed window of one second: simple,
  * and a burst can at most double the rate.
  *
- * A process takes its share of a second with one write, as large as what it was asked for in the second before, with
- * something for the unevenness of arrivals, and at most a twentieth of the rate; so a busy process does not write for
- * each submission. Near its limit an agency may be refused a few submissions of a second early, those that other
- * processes have taken and not used; it is never let through more than its rate.
+ * A process reserves a share of a second with one write, so that a busy process does not write for each submission. The
+ * share is as large as the submissions of the second before, plus their square root for uneven arrivals, and at most a
+ * twentieth of the rate. Near its limit an agency may be refused a few submissions early, those that other processes
+ * reserved and did not use; it never gets more than its rate.
  */
 export class RateLimit {
   readonly #table: Table;

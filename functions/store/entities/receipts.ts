@@ -6,10 +6,10 @@ import { keys, work, workKey } from '../dynamodb/keys.ts';
 import type { Table } from '../dynamodb/table.ts';
 import type { Objects } from '../s3/objects.ts';
 
-/** What became of one story of an upload. */
+/** The outcome of one story of an upload. */
 export interface StoryResult {
   status: 'accepted' | 'duplicate' | 'quarantined' | 'refused' | 'processing';
-  /** Where in the upload the story stands. */
+  /** Where in the upload the story is. */
   pointer: string;
   storyId?: string;
   version?: number;
@@ -24,7 +24,7 @@ export interface StoryResult {
 export interface Receipt {
   id: string;
   agency: string;
-  /** `hold` and `release` are the operator's alone. */
+  /** Only operators `hold` and `release`. */
   operation: 'submit' | 'correct' | 'kill' | 'hold' | 'release';
   /** Who acted, when it was not the agency. */
   by?: 'operator';
@@ -34,7 +34,7 @@ export interface Receipt {
   /** The agency's guid of that story, when a kill came before it. */
   targetGuid?: string;
   reason?: string;
-  /** Receipt of the quarantined upload that a release lets go; absent for a story that was held back. */
+  /** Receipt of the quarantined upload that is released; absent for a story that was held. */
   releases?: string;
   receivedAt: string;
   finishedAt?: string;
@@ -50,11 +50,11 @@ export interface Receipt {
   dropEtag?: string;
   format?: string;
   results?: StoryResult[];
-  /** Set when `results` is too large for a row and lies in the intake bucket. */
+  /** Set when `results` is too large for a row and is stored in the intake bucket. */
   resultsKey?: string;
   /** Feeds touched by this receipt; the reconciler checks that they were built after `finishedAt`. */
   feeds?: string[];
-  /** How often the reconciler had to drive it on. */
+  /** How often the reconciler resumed it. */
   redrives?: number;
 }
 
@@ -102,7 +102,7 @@ export class Receipts {
     return (await this.#intake.get(Receipts.rawKey(receipt)))?.bytes;
   }
 
-  /** Where the raw bytes can be fetched for some seconds; for those that are too large for an answer. */
+  /** An address of the raw bytes that works for some seconds; for bytes that are too large for an answer. */
   async rawAddress(receipt: Receipt, seconds: number): Promise<string> {
     return this.#intake.address(Receipts.rawKey(receipt), seconds, 'raw');
   }
@@ -124,7 +124,7 @@ export class Receipts {
     });
   }
 
-  /** Notes the outcome. Only the first outcome counts; returns the receipt as it stands. */
+  /** Notes the outcome. Only the first outcome counts; returns the current receipt. */
   async finish(
     receipt: Receipt,
     outcome: { results: StoryResult[]; feeds: string[]; format?: string; finishedAt: string },
@@ -162,17 +162,17 @@ export class Receipts {
     return rows;
   }
 
-  /** Receipts that were given up, the oldest first. */
+  /** Receipts that were given up, oldest first. */
   async stuck(limit: number): Promise<Receipt[]> {
     const { rows } = await this.#table.findWork<Receipt>(work.stuck, '0', '~', { limit });
     return rows;
   }
 
-  /** Receipts that were finished last, the newest first; results that do not fit their row are left out. */
+  /** Receipts that were finished last, newest first; results that do not fit their row are left out. */
   async latest(limit: number): Promise<Receipt[]> {
     const options = { limit: 2 * limit, newestFirst: true };
     const { rows } = await this.#table.findWork<Receipt & DoneRow>(work.done, '0', '~', options);
-    // Released stories stand among them.
+    // The index holds released stories as well.
     return rows.filter((row) => row.published === undefined).slice(0, limit);
   }
 
@@ -181,7 +181,7 @@ export class Receipts {
     for await (const row of this.done(from, to)) yield await this.#finishedOf(row);
   }
 
-  /** The rows behind `finished`, as they stand in the table. */
+  /** The rows behind `finished`. */
   done(from: string, to: string): AsyncGenerator<DoneRow> {
     return this.#table.everyWork<DoneRow>(work.done, from, to);
   }
@@ -195,7 +195,7 @@ export class Receipts {
     return { at: row.wsk, feeds, stories };
   }
 
-  /** Puts off the next look at a receipt, or gives it up as stuck. */
+  /** Postpones the next try of a receipt, or gives it up as stuck. */
   async postpone(receipt: Receipt, until: string, stuck: boolean): Promise<void> {
     await this.#table.change(keys.receipt(receipt.id), {
       update: 'SET wsk = :until, wpk = :wpk, #state = :state ADD redrives :one',

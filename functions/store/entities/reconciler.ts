@@ -1,14 +1,14 @@
 import { keys } from '../dynamodb/keys.ts';
 import type { Table } from '../dynamodb/table.ts';
 
-/** How far the story pages have been rendered for a look of the site. */
+/** Progress of rendering all story pages again for a fingerprint of the site. */
 export interface PagesRenewal {
   look: string;
-  /** All stories up to this place are; absent: all are. */
+  /** All stories up to this position are rendered; absent: all are. */
   upTo?: string;
-  /** The newest stories, the directory and the sitemap, which come first, are not yet. */
+  /** The newest stories, the directory and the sitemap, which come first, are not rendered yet. */
   first?: true;
-  /** How often the pages that are being waited for were asked for. */
+  /** How often the pages that are still missing were requested. */
   asks?: number;
 }
 
@@ -19,8 +19,8 @@ export interface ReconcilerState {
   /** Feeds that were behind at the last run, with the instant that they have to reach. */
   behind: Record<string, string>;
   /**
-   * How far the feeds have been looked through for those that an older release rendered: all up to the feed
-   * `after` are of this revision; without `after` every feed is.
+   * Progress of the search for feeds that an older release rendered: all up to the feed `after` are of this revision;
+   * without `after` every feed is.
    */
   rendering?: { revision: number; after?: string };
   pages?: PagesRenewal;

@@ -13,7 +13,7 @@ export interface ObjectInfo {
   key: string;
   size: number;
   etag: string;
-  /** Milliseconds since the epoch, in whole seconds as S3 keeps it. */
+  /** Milliseconds since the epoch; S3 keeps whole seconds. */
   modifiedAt: number;
 }
 
@@ -24,7 +24,7 @@ export interface PutOptions {
   signal?: AbortSignal;
 }
 
-/** One bucket, with the few verbs that Dateline needs. */
+/** One bucket, with the few operations that Dateline needs. */
 export class Objects {
   readonly #client: S3Client;
   readonly #bucket: string;
@@ -49,11 +49,11 @@ export class Objects {
   }
 
   /**
-   * An address at which whoever has it can fetch the object for some seconds, as a download under `filename`; it
-   * works whether there is such an object or not. S3 presigned URL (Signature Version 4, query string).
+   * An address from which the object can be downloaded as `filename` for some seconds, without credentials. S3 presigned
+   * URL (Signature Version 4, query string); it is made whether the object exists or not.
    */
   async address(key: string, seconds: number, filename: string): Promise<string> {
-    // Few answers need it, and loading it takes time.
+    // Loaded on demand: few answers need it.
     const { getSignedUrl } = await import('@aws-sdk/s3-request-presigner');
     const command = new GetObjectCommand({
       Bucket: this.#bucket,

@@ -32,7 +32,7 @@ export const fillingStuck: Check = {
   severity: 'error',
   title: 'The backfill of a defined feed is stuck',
   async find({ definitions, now }, _id, { patienceMs }) {
-    const standing = await definitions.standing(instant(now() - patienceMs));
+    const standing = await definitions.stalled(instant(now() - patienceMs));
     return standing.map(({ id, seen }) => ({ about: id, detail: `feed ${id}, after ${seen} stories` }));
   },
   async repair({ receiptsQueue }, _id, { about = '' }) {
