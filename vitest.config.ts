@@ -10,6 +10,7 @@ process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'dateline-compile-cache');
 const pure = [
   'tests/contract/**/*.test.ts',
   'tests/core/**/*.test.ts',
+  'tests/intake/**/*.test.ts',
   'tests/operations/**/*.test.ts',
   'tests/pipeline/**/*.test.ts',
   'tests/platform/**/*.test.ts',
