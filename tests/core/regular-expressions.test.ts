@@ -23,8 +23,8 @@ interface Found {
 /** Where text is cut first, and why that is enough. The first characters of the expression tell which one is meant. */
 const bounded: readonly { file: string; begins: string; bound: string }[] = [
   {
-    file: 'time/written-instant.ts',
-    begins: '^(?:[T\\s,]|at\\s)*',
+    file: 'time/instant.ts',
+    begins: '^(?:[T\\s,]|(?:at|',
     bound: 'readInstant refuses more than 80 characters',
   },
   {

@@ -72,6 +72,8 @@ export interface Draft {
 export interface ZonelessTime {
   wall: string;
   read: string;
+  /** The abbreviation that was sent with it, where it has several meanings, e.g. "IST". */
+  zone?: string;
 }
 
 /** One thing that is wrong with an upload. `pointer` is a JSON pointer, an XPath or `byte=N`. */

@@ -93,3 +93,17 @@ describe('the setting', () => {
       ]);
   });
 });
+
+describe('times in an abbreviation with several meanings', () => {
+  const sent = (timeZone?: string) => {
+    const draft = text(filler);
+    putInstant(draft, 'versionCreated', '2026-04-10 12:00 CST');
+    return contentOf(draft, timeZone === undefined ? {} : { timeZone }).versionCreated;
+  };
+
+  it('have the usual one, unless the agency is where it means another', () => {
+    expect(sent()).toBe('2026-04-10T18:00:00Z');
+    expect(sent('Europe/Helsinki')).toBe('2026-04-10T18:00:00Z');
+    expect(sent('Asia/Shanghai')).toBe('2026-04-10T04:00:00Z');
+  });
+});

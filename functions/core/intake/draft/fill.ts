@@ -1,5 +1,5 @@
-import type { Draft } from '../../story/draft.ts';
-import { readInstant } from '../../time/written-instant.ts';
+import type { Draft, ZonelessTime } from '../../story/draft.ts';
+import { readInstant } from '../../time/instant.ts';
 import { readEscapedMarks } from '../xml/escaped.ts';
 import { readLanguageTag } from './language.ts';
 
@@ -29,30 +29,30 @@ type InstantField = 'firstCreated' | 'versionCreated' | 'expires' | 'embargoed';
 /** Sets a time; an unreadable one is noted, but an unreadable embargo holds the story (`embargoText`). */
 export function putInstant(draft: Draft, key: InstantField, raw: string | undefined): void {
   if (raw === undefined || raw.trim() === '' || draft[key] !== undefined) return;
-  const reading = readInstant(raw);
+  const reading = readInstant(raw, { language: draft.language });
   if (reading === undefined) {
     if (key === 'embargoed') put(draft, 'embargoText', raw.trim());
     else note(draft, `${key} could not be read as a time and was left out`, raw);
     return;
   }
-  const { instant, assumed } = reading;
-  const read = key === 'embargoed' && assumed !== undefined ? laterEverywhere(instant) : instant;
-  if (assumed !== undefined)
-    draft.zoneless = { ...draft.zoneless, [key]: { wall: instant.replace(/Z$/, ''), read } };
-  if (key === 'embargoed' && assumed !== undefined) {
-    draft.embargoed = read;
-    note(
-      draft,
-      'the embargo names no time zone; it ends when its time has passed everywhere',
-      raw,
-      draft.embargoed,
-    );
-    return;
-  }
-  if (assumed === 'zone') note(draft, `${key} names no time zone, UTC was taken`, raw, instant);
-  if (assumed === 'time') note(draft, `${key} names no time of day, midnight UTC was taken`, raw, instant);
-  draft[key] = instant;
+  const { instant, assumed, usual } = reading;
+  const uncertainEmbargo = key === 'embargoed' && assumed !== undefined;
+  const read = uncertainEmbargo ? laterEverywhere(instant) : instant;
+  draft[key] = read;
+  if (usual !== undefined) addZoneless(draft, key, { ...usual, read });
+  if (assumed === undefined) return;
+  addZoneless(draft, key, { wall: instant.replace(/Z$/, ''), read });
+  const reason = uncertainEmbargo
+    ? 'the embargo names no time zone; it ends when its time has passed everywhere'
+    : assumed === 'zone'
+      ? `${key} names no time zone, UTC was taken`
+      : `${key} names no time of day, midnight UTC was taken`;
+  note(draft, reason, raw, read);
 }
+
+const addZoneless = (draft: Draft, key: InstantField, time: ZonelessTime): void => {
+  draft.zoneless = { ...draft.zoneless, [key]: time };
+};
 
 /** The last place on earth where a time of day comes is twelve hours behind UTC: publishing late can be mended. */
 const laterEverywhere = (instant: string): string =>

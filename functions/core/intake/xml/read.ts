@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import type { Problem } from '../../story/draft.ts';
 import type { Change } from '../../story/schema.ts';
-import { byteAt } from '../../time/offset.ts';
+import { byteAt } from '../byte-at.ts';
 import { repairMojibake } from '../charset/decode.ts';
 import type { Sniff } from '../format.ts';
 import { bareAmpersand } from './ampersand.ts';

@@ -1,7 +1,7 @@
 import type { Dateline } from '../../story/schema.ts';
 import {
   datelineCities,
-  datelineDate,
+  isDatelineDate,
   notPlaces,
   shortCities,
   withoutPlace,
@@ -171,7 +171,7 @@ const readSlashed = (text: string, aliases: Readonly<Record<string, string>>): D
 /** "Львів. 11 грудня. ІНТЕРФАКС-УКРАЇНА - ": place, date and agency parted by full stops. */
 const readStopped = (text: string): DatelineFound | undefined => {
   const found = /^(\p{Lu}[\p{L} -]{1,30}?)\.\s+(\d{1,2} \p{L}{3,10})\.\s+/u.exec(text);
-  if (!found?.[1] || !found[2] || !datelineDate.test(found[2])) return undefined;
+  if (!found?.[1] || !found[2] || !isDatelineDate(found[2])) return undefined;
   const behind = /^([\p{L}.-]+(?: [\p{L}.-]+){0,2}?)(\s*[-–—]\s+|\.\s+)(?=\P{Ll})/u.exec(
     text.slice(found[0].length),
   );
@@ -281,12 +281,12 @@ const readHead = (head: string): { place?: string; date?: string } | undefined =
     )
   )
     return undefined;
-  if (datelineDate.test(text)) return { date: text };
+  if (isDatelineDate(text)) return { date: text };
   const parts = text.split(/(?:(?<!\s)\s+)?[,،]\s*/u);
   const dates: string[] = [];
   const places: string[] = [];
   for (const part of parts) {
-    if (datelineDate.test(part) || (dates.length > 0 && /^\d{4}$/.test(part))) dates.push(part);
+    if (isDatelineDate(part) || (dates.length > 0 && /^\d{4}$/.test(part))) dates.push(part);
     else places.push(part);
   }
   const last = places.at(-1);
@@ -294,7 +294,7 @@ const readHead = (head: string): { place?: string; date?: string } | undefined =
     last && dates.length === 0
       ? /^(\D{2,40}?)\s+((?:\d|[०-९]|[٠-٩]).{2,22}|\p{L}{3,9}\.?\s\d{1,2})$/u.exec(last)
       : null;
-  if (glued?.[1] && glued[2] && datelineDate.test(glued[2])) {
+  if (glued?.[1] && glued[2] && isDatelineDate(glued[2])) {
     places[places.length - 1] = glued[1];
     dates.push(glued[2]);
   }

@@ -1,9 +1,12 @@
-import { momentOf } from '../../time/local-time.ts';
+import { momentIn, zoneOf } from '../../time/zones.ts';
 import type { Step } from '../working.ts';
 
 const names = ['firstCreated', 'versionCreated', 'expires', 'embargoed'] as const;
 
-/** Times that were sent without a zone are those of the agency's clocks, where its policy says which. */
+/**
+ * Times that were sent without a zone are those of the agency's clocks, where its policy says which. The policy also
+ * decides between the meanings of an abbreviation ("CST" of an agency in Shanghai).
+ */
 export const placeLocalTimes: Step = ({ fields, context, changes }) => {
   const { zoneless } = fields;
   const { timeZone } = context.policy;
@@ -11,11 +14,14 @@ export const placeLocalTimes: Step = ({ fields, context, changes }) => {
   if (zoneless === undefined || timeZone === undefined) return;
   for (const name of names) {
     const stated = zoneless[name];
-    // Another part of the upload may have said the time better since.
+    // A later part of the upload may have given a better time.
     if (stated === undefined || fields[name] !== stated.read) continue;
-    const moment = momentOf(Date.parse(`${stated.wall}Z`), timeZone);
-    if (!Number.isFinite(moment)) continue;
+    const zone = stated.zone === undefined ? timeZone : zoneOf(stated.zone, { timeZone });
+    const moment = zone === undefined ? Number.NaN : momentIn(Date.parse(`${stated.wall}Z`), zone);
+    if (!Number.isFinite(moment) || (stated.zone !== undefined && moment === Date.parse(stated.read)))
+      continue;
     fields[name] = new Date(moment).toISOString().replace('.000Z', 'Z');
-    changes.add('dates', `${name} without a zone read in ${timeZone}`, stated.wall, fields[name]);
+    const which = stated.zone === undefined ? 'without a zone' : `in ${stated.zone}`;
+    changes.add('dates', `${name} ${which} read in ${timeZone}`, stated.wall, fields[name]);
   }
 };

@@ -1,18 +1,20 @@
+import { monthNumber, monthWord } from '../../time/months.ts';
 import { lineOf } from './table-text.ts';
-
-/** Months as datelines write them, in the languages whose agencies put a date there. */
-const months =
-  'jan(?:uary|uar|vier|eiro|\\.)?|feb(?:ruary|ruar|r\\.)?|févr?(?:ier|\\.)?|fev(?:ereiro)?|mar(?:ch|s|zo|ço|z|\\.)?|märz|mrz|apr(?:il|ile|\\.)?|avr(?:il|\\.)?|abr(?:il)?|may|mai|maio|mayo|mag(?:gio)?|mei|june?|juni|juin|junho|junio|giu(?:gno)?|july?|juli|juil(?:let|\\.)?|julho|julio|lug(?:lio)?|aug(?:ust|\\.)?|août|ago(?:sto)?|sept?(?:ember|embre|iembre|\\.)?|set(?:embro|tembre)?|oct(?:ober|obre|ubre|\\.)?|okt(?:ober|\\.)?|out(?:ubro)?|ott(?:obre)?|nov(?:ember|embre|iembre|embro|\\.)?|dec(?:ember|\\.)?|déc(?:embre|\\.)?|dez(?:ember|embro|\\.)?|dic(?:iembre|embre)?|ene(?:ro)?|gen(?:naio)?|ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık|янв(?:аря|\\.)?|фев(?:раля|р?\\.)?|мар(?:та|\\.)?|апр(?:еля|\\.)?|мая|июн[яь]?|июл[яь]?|авг(?:уста|\\.)?|сен(?:тября|т?\\.)?|окт(?:ября|\\.)?|ноя(?:бря|б?\\.)?|дек(?:абря|\\.)?|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|जनवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|सितम्बर|अक्टूबर|अक्तूबर|नवंबर|नवम्बर|दिसंबर|दिसम्बर|يناير|فبراير|مارس|أبريل|ابريل|مايو|يونيو|يوليو|أغسطس|اغسطس|سبتمبر|أكتوبر|اكتوبر|نوفمبر|ديسمبر|كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول|جنوری|فروری|مارچ|اپریل|مئی|جون|جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر|জানুয়ারি|ফেব্রুয়ারি|মার্চ|এপ্রিল|মে|জুন|জুলাই|আগস্ট|সেপ্টেম্বর|অক্টোবর|নভেম্বর|ডিসেম্বর';
 
 const weekday = '(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?,?\\s+';
 const day = '(?:\\d{1,2}|[०-९]{1,2}|[٠-٩]{1,2}|[০-৯]{1,2}|[۰-۹]{1,2})(?:st|nd|rd|th|er|º|°|\\.)?';
 const year = '(?:,?\\s*(?:de\\s+)?(?:\\d{4}|[०-९]{4}|[٠-٩]{4}))?';
 
-/** A date without year or with one, as it stands in a dateline: "Dec 15", "15 de diciembre de 2025", "3 MAG". */
-export const datelineDate = new RegExp(
-  `^(?:${weekday})?(?:(?:${months})\\s+${day}|${day}\\s*(?:d[ei]\\s+)?(?:${months}))${year}\\.?$|^\\d{4}-\\d{2}-\\d{2}$|^\\d{1,2}[./]\\d{1,2}(?:[./]\\d{2,4})?\\.?$|^\\d{1,2}月\\d{1,2}日$`,
-  'iu',
-);
+const dates: readonly RegExp[] = [
+  new RegExp(`^(?:${weekday})?(?<month>${monthWord})\\.?\\s+${day}${year}\\.?$`, 'iu'),
+  new RegExp(`^(?:${weekday})?${day}\\s*(?:d[ei]\\s+)?(?<month>${monthWord})\\.?${year}\\.?$`, 'iu'),
+];
+const inFigures = /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\.?|\d{1,2}月\d{1,2}日)$/;
+
+/** A date with or without a year, as in a dateline: "Dec 15", "15 de diciembre de 2025", "3 MAG". */
+export const isDatelineDate = (text: string): boolean =>
+  inFigures.test(text) ||
+  dates.some((pattern) => monthNumber(pattern.exec(text)?.groups?.month ?? '') !== undefined);
 
 /** Capitals at the start of a story that are no place. */
 export const notPlaces: ReadonlySet<string> = new Set(

@@ -1,12 +1,12 @@
 import type { Draft } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
+import { wireInstant } from '../../../time/wire-time.ts';
 import type { InputFormat, Parsed, ParsedItem, Sniff } from '../../format.ts';
 import { cleanLine, ETX, STX, splitLines, splitMessages } from '../../wire/characters.ts';
 import { wireText } from '../../wire/code-page.ts';
 import { wireDateline } from '../../wire/dateline.ts';
 import { wireGuid } from '../../wire/guid.ts';
 import { isCorrectionNotice, isEmbargoNotice, isKillNotice } from '../../wire/notice.ts';
-import { wireInstant } from '../../wire/time.ts';
 import { readHeadline } from '../iptc7901/headline.ts';
 import { type Block, blocksOf, bodyHtml, headingOf } from './body.ts';
 import { categoryName, type Envelope, parseEnvelope, splitSlug, urgencyOf } from './envelope.ts';
@@ -118,7 +118,7 @@ function addTime(draft: Draft, envelope: Envelope, trailer: Trailer | undefined,
   const { month, day } = envelope;
   let instant = trailer?.sentAt;
   if (instant === undefined && month !== undefined && day !== undefined) {
-    instant = wireInstant({ month, day, hour: 0, minute: 0, offset: 0 }, receivedAt);
+    instant = wireInstant({ month, day, hour: 0, minute: 0, zone: 0 }, receivedAt);
     const reason = 'no time was sent; the date of the header was taken, its year from the time of receipt';
     if (instant !== undefined) draft.changes.push({ step, reason, after: instant });
   }

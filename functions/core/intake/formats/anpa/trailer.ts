@@ -1,4 +1,5 @@
-import { wireInstant, zoneOffset } from '../../wire/time.ts';
+import { wireInstant } from '../../../time/wire-time.ts';
+import { zoneOf } from '../../../time/zones.ts';
 
 /** `AP-WF-11-13-13 1509GMT<`: service, wire, month-day-year, hour and minute with zone. */
 const signature =
@@ -17,7 +18,7 @@ export function parseTrailer(text: string, receivedAt: string): Trailer | undefi
   const match = signature.exec(text);
   if (match === null) return undefined;
   const [agency = ''] = (match[1] ?? '').split('-');
-  const offset = zoneOffset(match[7] ?? '');
+  const zone = zoneOf(match[7] ?? '');
   const sentAt = wireInstant(
     {
       month: Number(match[2]),
@@ -25,9 +26,9 @@ export function parseTrailer(text: string, receivedAt: string): Trailer | undefi
       year: Number(match[4]),
       hour: Number(match[5]),
       minute: Number(match[6]),
-      offset: offset ?? 0,
+      zone: zone ?? 0,
     },
     receivedAt,
   );
-  return { agency, at: match.index, ...(sentAt !== undefined && offset !== undefined && { sentAt }) };
+  return { agency, at: match.index, ...(sentAt !== undefined && zone !== undefined && { sentAt }) };
 }

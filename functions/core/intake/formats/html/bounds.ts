@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import type { Problem } from '../../../story/draft.ts';
-import { byteAt } from '../../../time/offset.ts';
+import { byteAt } from '../../byte-at.ts';
 import type { Sniff } from '../../format.ts';
 
 /** Browsers flatten what is nested deeper. */

@@ -2,7 +2,7 @@ import { render } from 'dom-serializer';
 import { getElementsByTagName, innerText, removeElement } from 'domutils';
 import type { Draft } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
-import { byteAt } from '../../../time/offset.ts';
+import { byteAt } from '../../byte-at.ts';
 import type { InputFormat, Parsed, Sniff } from '../../format.ts';
 import { htmlKind } from './kind.ts';
 import { readMetadata, titleOf } from './metadata.ts';

@@ -2,7 +2,7 @@ import type { Document, Element } from 'domhandler';
 import { findAll, findOne, getElementsByTagName, textContent } from 'domutils';
 import type { Draft } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
-import { readInstant } from '../../../time/written-instant.ts';
+import { readInstant } from '../../../time/instant.ts';
 import { readLanguageTag } from '../../draft/language.ts';
 import { withoutAddresses } from '../json/people.ts';
 

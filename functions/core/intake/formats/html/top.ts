@@ -2,7 +2,7 @@ import type { ChildNode, Document, Element } from 'domhandler';
 import { removeElement, textContent } from 'domutils';
 import type { Draft } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
-import { readInstant } from '../../../time/written-instant.ts';
+import { readInstant } from '../../../time/instant.ts';
 import { withoutAddresses } from '../json/people.ts';
 import { endsSentence, isByline, readsLikeHeadline } from '../text/headline.ts';
 

@@ -1,4 +1,6 @@
-import { monthNumber, wireInstant, zoneOffset } from '../../wire/time.ts';
+import { monthNumber } from '../../../time/months.ts';
+import { wireInstant } from '../../../time/wire-time.ts';
+import { zoneOf } from '../../../time/zones.ts';
 
 /** Day, hour and minute, then zone, month and year as far as they are sent: `131137 GMT Nov 13`. */
 const group =
@@ -26,7 +28,7 @@ export function parseSignature(line: string, receivedAt: string): Trailer | unde
       year: Number(year ?? isoYear),
       hour: Number(hour),
       minute: Number(minute),
-      offset: 0,
+      zone: 0,
     },
     receivedAt,
   );
@@ -38,7 +40,7 @@ export function parseTrailer(line: string, receivedAt: string): Trailer | undefi
   const match = group.exec(line.trim());
   if (match === null) return undefined;
   const words = [match[4], match[5]].filter((word) => word !== undefined);
-  const zone = words.find((word) => zoneOffset(word) !== undefined);
+  const zone = words.find((word) => zoneOf(word) !== undefined);
   const monthWord = words.find((word) => word !== zone && monthNumber(word) !== undefined);
   // Six digits alone are a phone number or a score as often as a time.
   if (zone === undefined && monthWord === undefined) return undefined;
@@ -47,7 +49,7 @@ export function parseTrailer(line: string, receivedAt: string): Trailer | undefi
       day: Number(match[1]),
       hour: Number(match[2]),
       minute: Number(match[3]),
-      offset: zone === undefined ? 0 : (zoneOffset(zone) ?? 0),
+      zone: zoneOf(zone ?? 'UTC') ?? 0,
       month: monthWord === undefined ? undefined : monthNumber(monthWord),
       year: match[6] === undefined ? undefined : Number(match[6]),
     },

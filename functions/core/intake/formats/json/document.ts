@@ -1,6 +1,6 @@
 import type { Problem } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
-import { byteAt } from '../../../time/offset.ts';
+import { byteAt } from '../../byte-at.ts';
 import { repairMojibake } from '../../charset/decode.ts';
 import type { Sniff } from '../../format.ts';
 import { scanJson } from './scan.ts';

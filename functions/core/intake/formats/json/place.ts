@@ -1,7 +1,7 @@
 import { cut } from '../../../story/cut.ts';
 import type { Problem } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
-import { readInstant } from '../../../time/written-instant.ts';
+import { readInstant } from '../../../time/instant.ts';
 
 /** Where a value stands in the upload, and where to tell what was wrong with it or mended. */
 export interface Place {

@@ -1,5 +1,5 @@
 import type { Draft } from '../../../story/draft.ts';
-import { readInstant } from '../../../time/written-instant.ts';
+import { readInstant } from '../../../time/instant.ts';
 import { note, put, putInstant, putUrgency, putVersion, unique } from '../../draft/fill.ts';
 import { readLanguageTag } from '../../draft/language.ts';
 import { putStatus } from '../../draft/status.ts';

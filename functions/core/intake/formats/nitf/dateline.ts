@@ -1,5 +1,5 @@
 import type { Draft } from '../../../story/draft.ts';
-import { readInstant } from '../../../time/written-instant.ts';
+import { readInstant } from '../../../time/instant.ts';
 import { withoutSeparator } from '../../draft/dateline.ts';
 import { note, put, putInstant, unique } from '../../draft/fill.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Draft } from '../../../story/draft.ts';
-import { readInstant } from '../../../time/written-instant.ts';
+import { readInstant } from '../../../time/instant.ts';
 import { note, put, putInstant } from '../../draft/fill.ts';
 import { attribute, child, descendants, text, type XmlElement } from '../../xml/element.ts';
 

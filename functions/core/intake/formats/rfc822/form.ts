@@ -1,5 +1,5 @@
 import type { Draft } from '../../../story/draft.ts';
-import { readInstant } from '../../../time/written-instant.ts';
+import { readInstant } from '../../../time/instant.ts';
 import { readLanguageTag } from '../../draft/language.ts';
 
 /** What a newsroom's web form calls its fields, lower case; forms mail their answers as one JSON object. */

@@ -1,6 +1,6 @@
 import type { Draft } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
-import { readInstant } from '../../../time/written-instant.ts';
+import { readInstant } from '../../../time/instant.ts';
 import { readLanguageTag } from '../../draft/language.ts';
 import type { Parsed, ParsedItem, ReadInner, Sniff } from '../../format.ts';
 import { joinBodies, type ReadBody, readBody, textOf } from './body.ts';

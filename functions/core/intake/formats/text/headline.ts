@@ -1,4 +1,4 @@
-import { type Reading, readInstant } from '../../../time/written-instant.ts';
+import { type Reading, readInstant } from '../../../time/instant.ts';
 
 /** Longest line, in UTF-16 units, that can pass for a headline. */
 const longest = 160;

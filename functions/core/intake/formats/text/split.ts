@@ -1,6 +1,6 @@
 import type { Draft } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
-import { byteAt } from '../../../time/offset.ts';
+import { byteAt } from '../../byte-at.ts';
 import type { Parsed, Sniff } from '../../format.ts';
 import { readHeaderLines } from './header-lines.ts';
 import { dateOfLine, isByline, splitHeadline, standsOverHeadline } from './headline.ts';

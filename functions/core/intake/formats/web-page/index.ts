@@ -1,4 +1,4 @@
-import { byteAt } from '../../../time/offset.ts';
+import { byteAt } from '../../byte-at.ts';
 import type { InputFormat, Parsed, Sniff } from '../../format.ts';
 import { findArticle } from './article.ts';
 import { pageDraft } from './draft.ts';

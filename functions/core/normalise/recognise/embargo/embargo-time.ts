@@ -1,162 +1,38 @@
-import { momentOf } from '../../../time/local-time.ts';
+import { type Day, midnightOf, plainDigits } from '../../../time/day.ts';
+import { monthNumber, monthWord } from '../../../time/months.ts';
+import { momentIn, offsetMinutes, type Zone, zoneNames, zoneOf } from '../../../time/zones.ts';
 import { timeWords } from '../../words/embargo-words.ts';
-
-const monthNames: readonly (readonly string[])[] = [
-  [
-    'january',
-    'jan',
-    'januar',
-    'janvier',
-    'janv',
-    'enero',
-    'ene',
-    'janeiro',
-    'gennaio',
-    'gen',
-    'januari',
-    'января',
-    'січня',
-    'يناير',
-    'जनवरी',
-  ],
-  [
-    'february',
-    'feb',
-    'februar',
-    'février',
-    'fevrier',
-    'févr',
-    'febrero',
-    'fevereiro',
-    'fev',
-    'febbraio',
-    'februari',
-    'февраля',
-    'فبراير',
-    'फरवरी',
-  ],
-  ['march', 'mar', 'märz', 'mrz', 'mars', 'marzo', 'março', 'maart', 'марта', 'مارس', 'मार्च'],
-  ['april', 'apr', 'avril', 'avr', 'abril', 'abr', 'aprile', 'апреля', 'أبريل', 'अप्रैल'],
-  ['may', 'mai', 'mayo', 'maio', 'maggio', 'mag', 'mei', 'maj', 'мая', 'مايو', 'मई'],
-  ['june', 'jun', 'juni', 'juin', 'junio', 'junho', 'giugno', 'giu', 'июня', 'يونيو', 'जून'],
-  ['july', 'jul', 'juli', 'juillet', 'juil', 'julio', 'julho', 'luglio', 'lug', 'июля', 'يوليو', 'जुलाई'],
-  ['august', 'aug', 'août', 'aout', 'agosto', 'ago', 'augustus', 'augusti', 'августа', 'أغسطس', 'अगस्त'],
-  [
-    'september',
-    'sept',
-    'sep',
-    'septembre',
-    'septiembre',
-    'setembro',
-    'set',
-    'settembre',
-    'сентября',
-    'سبتمبر',
-    'सितंबर',
-  ],
-  [
-    'october',
-    'oct',
-    'oktober',
-    'okt',
-    'octobre',
-    'octubre',
-    'outubro',
-    'out',
-    'ottobre',
-    'ott',
-    'октября',
-    'أكتوبر',
-    'अक्टूबर',
-  ],
-  ['november', 'nov', 'novembre', 'noviembre', 'novembro', 'ноября', 'نوفمبر', 'नवंबर'],
-  [
-    'december',
-    'dec',
-    'dezember',
-    'dez',
-    'décembre',
-    'déc',
-    'diciembre',
-    'dic',
-    'dezembro',
-    'dicembre',
-    'декабря',
-    'ديسمبر',
-    'दिसंबर',
-  ],
-];
-const months = new Map(monthNames.flatMap((names, at) => names.map((name) => [name, at + 1] as const)));
-const monthPattern = [...months.keys()].sort((a, b) => b.length - a.length).join('|');
-
-/** Minutes ahead of UTC. Only names that mean one zone to newsrooms; IST, CST and their like are read as agencies use them most. */
-const zones = new Map([
-  ['gmt', 0],
-  ['utc', 0],
-  ['z', 0],
-  ['wet', 0],
-  ['bst', 60],
-  ['west', 60],
-  ['ist', 330],
-  ['cet', 60],
-  ['mez', 60],
-  ['cest', 120],
-  ['mesz', 120],
-  ['eet', 120],
-  ['eest', 180],
-  ['msk', 180],
-  ['мск', 180],
-  ['trt', 180],
-  ['est', -300],
-  ['edt', -240],
-  ['cst', -360],
-  ['cdt', -300],
-  ['mst', -420],
-  ['mdt', -360],
-  ['pst', -480],
-  ['pdt', -420],
-  ['sgt', 480],
-  ['hkt', 480],
-  ['jst', 540],
-  ['kst', 540],
-  ['aest', 600],
-  ['aedt', 660],
-  ['nzst', 720],
-  ['nzdt', 780],
-  ['sast', 120],
-  ['pkt', 300],
-  ['gst', 240],
-]);
-/** Zones that newsrooms name without saying whether it is summer, and names in words. */
-const places = new Map([
-  ['et', 'America/New_York'],
-  ['ct', 'America/Chicago'],
-  ['mt', 'America/Denver'],
-  ['pt', 'America/Los_Angeles'],
-  ['日本時間', 'Asia/Tokyo'],
-  ['北京时间', 'Asia/Shanghai'],
-  ['北京時間', 'Asia/Shanghai'],
-  ['한국시간', 'Asia/Seoul'],
-]);
 
 const iso = /\b(\d{4})-(\d{2})-(\d{2})(?:[T ,]+(\d{2}):?(\d{2})(?::\d{2})?)?/;
 const han = /(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/u;
 const dayFirst = new RegExp(
-  `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|\\.|º|er)?\\s+(?:of\\s+|de\\s+)?(${monthPattern})\\.?,?(?:\\s+(?:de\\s+)?(\\d{4}))?(?![\\p{L}\\d]|:\\d)`,
-  'iu',
+  `(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th|\\.|º|er)?\\s+(?:of\\s+|de\\s+|d['’])?(?<month>${monthWord})\\.?,?(?:\\s+(?:de\\s+)?(?<year>\\d{4}))?(?![\\p{L}\\d]|:\\d)`,
+  'giu',
 );
 const monthFirst = new RegExp(
-  `(?<!\\p{L})(${monthPattern})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?(?:\\s+(\\d{4}))?(?!\\d|:\\d)`,
-  'iu',
+  `(?<![\\p{L}\\p{M}])(?<month>${monthWord})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?(?:\\s+(?<year>\\d{4}))?(?!\\d|:\\d)`,
+  'giu',
 );
 const dotted = /(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/;
 const clock = /(?<![\d.,+-])(\d{1,2})(?:[:.h時时시点點])(\d{2})(?::\d{2})?\s*(a\.?m\.?|p\.?m\.?)?(?![\d])/i;
-const bareClock = /(?<![\d.,+-])(\d{4})\s*(?:hrs|hours|h\b|(?=(?:gmt|utc|bst|ist|est|edt|cet|cest)\b))/i;
+const zones = zoneNames.filter((name) => /^\p{L}{3,}$/u.test(name)).join('|');
+const bareClock = new RegExp(`(?<![\\d.,+-])(\\d{4})\\s*(?:hrs|hours|h\\b|(?=(?:${zones})\\b))`, 'i');
 const hourOnly = /(?<![\d.,+-])(\d{1,2})\s*(a\.?m\.?|p\.?m\.?|uhr|h(?:eures?|oras?)?\b|[時时시点點])/i;
-const zoneName =
-  /(?<![\p{L}])(GMT|UTC|BST|WEST|WET|IST|CEST|CET|MESZ|MEZ|EEST|EET|MSK|МСК|TRT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|SGT|HKT|JST|KST|AEST|AEDT|NZST|NZDT|SAST|PKT|GST)(?:\s?([+-]\d{1,2}(?::?\d{2})?))?(?![\p{L}])/iu;
-const placeName = /(?<![\p{L}\p{N}])(ET|CT|MT|PT)(?![\p{L}\p{N}'’])|(日本時間|北京时间|北京時間|한국시간)/u;
-const offset = /(?:T\d{2}:?\d{2}(?::\d{2})?\s?|\d\s?)(Z\b|[+-]\d{2}:?\d{2}\b)/;
+/**
+ * Zone names in small letters are also words ("est", "west", "art"): they count right behind a time of day only, and
+ * "est" and "ist" (French, German) behind "10 am" or "1000 hrs" only.
+ * Names of two letters count in capitals.
+ */
+const zoneBehindTime = new RegExp(
+  `(?:(?<=(?:[ap]\\.?m\\.?|hrs|hours)[\\s,]{0,2}\\(?)|(?<=(?:\\d|uhr|h)[\\s,]{0,2}\\(?)(?!(?:est|ist)\\b))(?<name>${zones}|UT)(?:\\s?(?<shift>[+-]\\d{1,2}(?::?\\d{2})?))?(?![\\p{L}])`,
+  'iu',
+);
+const zoneInCapitals = new RegExp(
+  `(?<![\\p{L}])(?<name>${zones}|[Gg][Mm][Tt]|[Uu][Tt][Cc])(?:\\s?(?<shift>[+-]\\d{1,2}(?::?\\d{2})?))?(?![\\p{L}])`,
+  'u',
+);
+const shortZone = /(?<![\p{L}\p{N}])(?:ET|CT|MT|PT)(?![\p{L}\p{N}'’])|日本時間|北京时间|北京時間|한국시간/u;
+const numericZone = /(?:T\d{2}:?\d{2}(?::\d{2})?\s?|\d\s?)(Z\b|[+-]\d{2}:?\d{2}\b)/;
 
 /**
  * The moment in an embargo notice as UTC ISO 8601; undefined when day, time or zone cannot be told without
@@ -167,57 +43,43 @@ export const readEmbargo = (notice: string, now: string, timeZone?: string): str
     .replace(/\bmidnight\b/i, '00:00')
     .replace(/\bnoon\b/i, '12:00')
     .slice(0, 300);
-  const shift = readZone(text);
-  const place = shift === undefined ? placeName.exec(text) : null;
-  const zone = places.get((place?.[1] ?? place?.[2] ?? '').toLowerCase()) ?? timeZone;
   const day = readDay(text, now);
   const time = readTime(text);
-  if (!day || !time) return undefined;
-  const wall = Date.UTC(day.year, day.month - 1, day.day, time.hour, time.minute);
-  const moment = momentIn(wall, shift, zone);
-  if (moment === undefined) return undefined;
-  const check = new Date(Date.UTC(day.year, day.month - 1, day.day));
-  if (check.getUTCMonth() !== day.month - 1 || check.getUTCDate() !== day.day) return undefined;
+  const named = readZone(text, timeZone);
+  const zone = named === undefined ? timeZone : named.zone;
+  const midnight = day && midnightOf(day);
+  if (midnight === undefined || time === undefined || zone === undefined) return undefined;
+  const moment = momentIn(midnight + (time.hour * 60 + time.minute) * 60_000, zone);
   return new Date(moment).toISOString().replace('.000Z', 'Z');
 };
 
-/** A zone that the notice names counts before that of the agency. */
-const momentIn = (
-  wall: number,
-  shift: number | undefined,
-  timeZone: string | undefined,
-): number | undefined => {
-  if (shift !== undefined) return wall - shift * 60_000;
-  return timeZone === undefined ? undefined : momentOf(wall, timeZone);
+/** The zone that a notice names, if any; without `zone` where `timeZone` does not decide what an abbreviation means. */
+const readZone = (text: string, timeZone: string | undefined): { zone: Zone | undefined } | undefined => {
+  const { name, shift } = (zoneBehindTime.exec(text) ?? zoneInCapitals.exec(text))?.groups ?? {};
+  if (name !== undefined) {
+    const zone = zoneOf(name, { timeZone });
+    return { zone: typeof zone === 'number' ? zone + (offsetMinutes(shift ?? '') ?? 0) : zone };
+  }
+  const offset = numericZone.exec(text)?.[1];
+  if (offset !== undefined) return { zone: offsetMinutes(offset) };
+  const short = shortZone.exec(text)?.[0];
+  return short === undefined ? undefined : { zone: zoneOf(short) };
 };
 
-const readZone = (text: string): number | undefined => {
-  const shift = offset.exec(text)?.[1];
-  const named = zoneName.exec(text);
-  if (named?.[1]) return (zones.get(named[1].toLowerCase()) ?? 0) + (named[2] ? minutesOf(named[2]) : 0);
-  return shift === undefined ? undefined : shift === 'Z' ? 0 : minutesOf(shift);
-};
+/** The first match whose month is one. */
+const monthIn = (text: string, pattern: RegExp): RegExpExecArray | undefined =>
+  [...text.matchAll(pattern)].find(({ groups }) => monthNumber(groups?.month ?? '') !== undefined);
 
-const minutesOf = (shift: string): number => {
-  const found = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(shift);
-  if (!found) return 0;
-  return (found[1] === '-' ? -1 : 1) * (Number(found[2]) * 60 + Number(found[3] ?? 0));
-};
-
-const readDay = (text: string, now: string): { year: number; month: number; day: number } | undefined => {
-  const plain = iso.exec(text);
-  if (plain) return { year: Number(plain[1]), month: Number(plain[2]), day: Number(plain[3]) };
-  const east = han.exec(text);
-  if (east) return { year: Number(east[1]), month: Number(east[2]), day: Number(east[3]) };
+const readDay = (text: string, now: string): Day | undefined => {
+  const inOrder = iso.exec(text) ?? han.exec(text);
+  if (inOrder) return { year: Number(inOrder[1]), month: Number(inOrder[2]), day: Number(inOrder[3]) };
   const numbers = dotted.exec(text);
   if (numbers) return { year: Number(numbers[3]), month: Number(numbers[2]), day: Number(numbers[1]) };
-  const first = dayFirst.exec(text);
-  const second = first ? null : monthFirst.exec(text);
-  const day = Number(first?.[1] ?? second?.[2]);
-  const month = months.get((first?.[2] ?? second?.[1] ?? '').toLowerCase());
-  if (month === undefined || !Number.isInteger(day) || day < 1 || day > 31) return undefined;
-  const stated = first?.[3] ?? second?.[3];
-  return { year: stated ? Number(stated) : yearOf(month, day, now), month, day };
+  const { groups } = monthIn(text, dayFirst) ?? monthIn(text, monthFirst) ?? {};
+  const month = monthNumber(groups?.month ?? '');
+  const day = Number(groups?.day);
+  if (month === undefined || day < 1 || day > 31) return undefined;
+  return { year: groups?.year ? Number(groups.year) : yearOf(month, day, now), month, day };
 };
 
 const yearOf = (month: number, day: number, now: string): number => {
@@ -229,10 +91,10 @@ const yearOf = (month: number, day: number, now: string): number => {
 const readTime = (text: string): { hour: number; minute: number } | undefined => {
   const stamped = iso.exec(text);
   if (stamped?.[4]) return valid(Number(stamped[4]), Number(stamped[5]));
-  const rest = text
+  const written = monthIn(text, dayFirst) ?? monthIn(text, monthFirst);
+  const rest = (written === undefined ? text : text.replace(written[0], ' '))
     .replace(dotted, ' ')
-    .replace(iso, ' ')
-    .replace(new RegExp(`(\\d{1,2})\\.(?=\\s+(?:${monthPattern}))`, 'iu'), '$1 ');
+    .replace(iso, ' ');
   const late = afterNoon.test(rest) ? 'p' : undefined;
   const found = clock.exec(rest);
   if (found) return valid(half(Number(found[1]), found[3] ?? late), Number(found[2]));
@@ -255,10 +117,6 @@ const half = (hour: number, mark: string | undefined): number => {
 const valid = (hour: number, minute: number): { hour: number; minute: number } | undefined =>
   hour <= 23 && minute <= 59 ? { hour, minute } : hour === 24 && minute === 0 ? { hour, minute } : undefined;
 
-/** Full-width digits and colons as plain ones: as long as before. */
-const plainDigits = (text: string): string =>
-  text.replace(/[０-９：．]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
-
 /** What stands in for a character of a time in a masked text. */
 export const timeMask = '\uE000';
 
@@ -267,24 +125,34 @@ const vagueTimes = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${timeWords})(?![\\p{L}\\p{M}\\p{N}])|[上下]午|午前|午後|凌晨|晚上|오전|오후|(?<=${timeMask})\\s?[分秒분초]|(?<=${timeMask}\\s?)(?:de|da|in|du|di) (?:la |the )?(?:tarde|noche|noite|manhã|soir|matin|sera)(?!\\p{L})`,
   'giu',
 );
-const everywhere = (pattern: RegExp): RegExp => new RegExp(pattern.source, `${pattern.flags}g`);
 const everyTime = [
-  ...[iso, han, dayFirst, monthFirst, dotted, /(?<!\d)\d{1,2}\/\d{1,2}\/\d{2,4}(?!\d)/].map(everywhere),
-  ...[
-    clock,
-    bareClock,
-    hourOnly,
-    zoneName,
-    placeName,
-    /(?<=[\s\uE000])(?:(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|Z)(?![\p{L}\d])/iu,
-  ].map(everywhere),
+  iso,
+  han,
+  dayFirst,
+  monthFirst,
+  dotted,
+  /(?<!\d)\d{1,2}\/\d{1,2}\/\d{2,4}(?!\d)/,
+  zoneBehindTime,
+  clock,
+  bareClock,
+  hourOnly,
+  zoneInCapitals,
+  shortZone,
+  /(?<=[\s\uE000])(?:(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|Z)(?![\p{L}\d])/iu,
   vagueTimes,
-];
+].map((pattern) => new RegExp(pattern.source, `${pattern.flags.replace('g', '')}g`));
 
-/** A text of the same length in which everything that tells a time is masked. */
+/** A text of the same length in which everything that is part of a time is masked. */
 export const maskTimes = (text: string): string => {
   let masked = plainDigits(text);
-  for (const pattern of everyTime) masked = masked.replace(pattern, (found) => timeMask.repeat(found.length));
+  for (const pattern of everyTime)
+    masked = masked.replace(pattern, (found, ...rest) => {
+      const groups: unknown = rest.at(-1);
+      const month =
+        typeof groups === 'object' && groups !== null && 'month' in groups ? groups.month : undefined;
+      const isTime = typeof month !== 'string' || monthNumber(month) !== undefined;
+      return isTime ? timeMask.repeat(found.length) : found;
+    });
   return masked;
 };
 

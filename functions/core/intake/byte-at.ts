@@ -1,4 +1,4 @@
-import type { Sniff } from '../intake/format.ts';
+import type { Sniff } from './format.ts';
 
 /** `byte=N` for a place in `sniff.text`; after mended mojibake it is near, not exact. */
 export function byteAt(sniff: Sniff, textIndex: number): string {
