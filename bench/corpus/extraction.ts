@@ -6,6 +6,7 @@ import { parseHTML } from 'linkedom';
 import { decode } from '../../functions/core/intake/charset/decode.ts';
 import { findArticle } from '../../functions/core/intake/formats/web-page/article.ts';
 import { page } from '../../functions/core/intake/formats/web-page/index.ts';
+import { pageKind } from '../../functions/core/intake/formats/web-page/kind.ts';
 import { read } from '../../functions/core/intake/index.ts';
 import { normalise } from '../../functions/core/normalise/index.ts';
 
@@ -85,7 +86,7 @@ export async function scoreExtraction(): Promise<ExtractionScore | undefined> {
       .text.map((block) => block.text)
       .join('\n\n');
     const { format, items } = await read(upload);
-    if (format !== page.id) undetected++;
+    if (format !== pageKind.id) undetected++;
     const [item] = items;
     found[id] = item && 'draft' in item ? (normalise(item.draft, context).content?.text ?? '') : '';
   }

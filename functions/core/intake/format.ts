@@ -37,22 +37,33 @@ export interface Parsed {
   problems: Problem[];
 }
 
-/** What a format is and how it is told from others. Light: every upload is shown to all of them. */
+/** What a format is and how it is recognised. Light: every upload is shown to all of them. */
 export interface FormatKind {
-  /** Short name, e.g. `nitf`; stands in the story's provenance. */
+  /** Short name, e.g. `nitf`; part of the story's provenance. */
   id: string;
   title: string;
   mediaTypes: readonly string[];
-  /** 0 = not this format, 1 = certain. Looks at bytes first and at labels second. */
+  /**
+   * 0 = not this format, 1 = certain. Looks at the content first and at labels second. Binary uploads have an empty
+   * `text`: formats of that kind look at `bytes`.
+   */
   detect(sniff: Sniff): number;
 }
 
-/**
- * An input format. Pure: same bytes, same drafts. `parse` never throws for bad input: what is wrong
- * comes back as problems.
- */
-export interface InputFormat extends FormatKind {
+/** Reads one format. Pure: same bytes, same drafts. `parse` never throws for bad input: it returns problems. */
+export interface FormatReader {
   parse(sniff: Sniff): Parsed;
+}
+
+/** A format with its reader. */
+export interface InputFormat extends FormatKind, FormatReader {}
+
+/** What the folder of a format declares in its `kind.ts`. */
+export interface DeclaredFormat extends FormatKind {
+  /** Loads the reader; `inner` loads what a container reads its files with. */
+  load(inner: () => Promise<ReadInner>): Promise<FormatReader>;
+  /** Set for containers, 1 or more. One reads files of lower levels only, so that nothing nests without end. */
+  level?: number;
 }
 
 /** A format whose reader is loaded with the first upload of its kind. */
@@ -61,7 +72,7 @@ export interface ListedFormat extends FormatKind {
   load(): Promise<InputFormat>;
 }
 
-/** Reads a file that stands inside another one (an archive entry, a mail attachment). Never throws. */
+/** Reads a file inside another one (an archive entry, a mail attachment). Never throws. */
 export type ReadInner = (upload: Upload) => Parsed;
 
 /** What `read` makes of an upload. With `problems`, `items` is empty. */

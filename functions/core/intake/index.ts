@@ -3,9 +3,9 @@ import { decode } from './charset/decode.ts';
 import { recognise } from './detect/recognise.ts';
 import { refused } from './detect/unrecognised.ts';
 import type { ListedFormat, ReadUpload, Upload } from './format.ts';
-import { formats } from './formats/index.ts';
+import { formats } from './listed-formats.ts';
 
-export { formats } from './formats/index.ts';
+export { formats } from './listed-formats.ts';
 
 const loadReadAs = loadOnce(() => import('./read-as.ts'));
 

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../../functions/core/intake/charset/decode.ts';
@@ -9,7 +9,9 @@ import { atMost } from '../../property-runs.ts';
 import { mutations } from './mutations.ts';
 import { receivedAt, sampleBytes } from './parsing.ts';
 
-/** What every input format owes. A new format needs its line in the registry and a sample `samples/<id>.*`. */
+/** What every input format owes. A new format is a folder with one line in `formats/index.ts`, and a sample `samples/<id>.*`. */
+
+const folder = new URL('../../../functions/core/intake/formats/', import.meta.url);
 
 const sampleNames = readdirSync(new URL('./samples/', import.meta.url));
 const samplesOf = (format: FormatKind) => sampleNames.filter((name) => name.split(/[.-]/)[0] === format.id);
@@ -54,6 +56,15 @@ function expectScore(score: number): void {
 it('the list of formats is frozen and its ids are unique', () => {
   expect(Object.isFrozen(formats)).toBe(true);
   expect(new Set(formats.map((format) => format.id)).size).toBe(formats.length);
+});
+
+it('every folder of formats has one line in the list, and the list has nothing else', () => {
+  const folders = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  const lines = readFileSync(new URL('index.ts', folder), 'utf8').match(/^[^/*\s].*$/gm) ?? [];
+  expect(lines.map((line) => /'\.\/([\w-]+)\/kind\.ts';$/.exec(line)?.[1]).sort()).toEqual(folders.sort());
+  expect(formats.length).toBe(folders.length);
 });
 
 const loaded = await Promise.all(formats.map((format) => format.load()));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { decode } from '../../../functions/core/intake/charset/decode.ts';
-import type { InputFormat, Parsed } from '../../../functions/core/intake/format.ts';
+import type { FormatReader, Parsed } from '../../../functions/core/intake/format.ts';
 import type { Draft } from '../../../functions/core/story/draft.ts';
 
 export const receivedAt = '2026-11-20T09:00:00Z';
@@ -11,13 +11,13 @@ export function sampleBytes(name: string): Uint8Array {
 }
 
 /** Parses text (as UTF-8) or bytes with one format, past detection. */
-export function parseWith(format: InputFormat, input: string | Uint8Array, at = receivedAt): Parsed {
+export function parseWith(format: FormatReader, input: string | Uint8Array, at = receivedAt): Parsed {
   const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input;
   return format.parse(decode({ bytes, receivedAt: at }));
 }
 
 /** The drafts of an upload that must have no problems. */
-export function draftsOf(format: InputFormat, input: string | Uint8Array, at = receivedAt): Draft[] {
+export function draftsOf(format: FormatReader, input: string | Uint8Array, at = receivedAt): Draft[] {
   const parsed = parseWith(format, input, at);
   expect(parsed.problems).toEqual([]);
   return parsed.items.map((item) => {
@@ -27,7 +27,7 @@ export function draftsOf(format: InputFormat, input: string | Uint8Array, at = r
 }
 
 /** The only draft of an upload. */
-export function draftOf(format: InputFormat, input: string | Uint8Array, at = receivedAt): Draft {
+export function draftOf(format: FormatReader, input: string | Uint8Array, at = receivedAt): Draft {
   const [draft, ...others] = draftsOf(format, input, at);
   if (draft === undefined) throw new Error('no draft');
   expect(others).toEqual([]);

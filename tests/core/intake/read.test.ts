@@ -1,8 +1,10 @@
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { guardedDetect } from '../../../functions/core/intake/detect/recognise.ts';
-import type { InputFormat } from '../../../functions/core/intake/format.ts';
+import type { InputFormat, ListedFormat } from '../../../functions/core/intake/format.ts';
 import { guardedParse } from '../../../functions/core/intake/guarded-parse.ts';
 import { formats, read } from '../../../functions/core/intake/index.ts';
+import { zipDirectory } from '../../../functions/core/intake/zip/directory.ts';
 import { receivedAt } from './parsing.ts';
 
 const upload = (content: string | Uint8Array, mediaType?: string, more = {}) => ({
@@ -174,6 +176,35 @@ describe('the ids of stories', () => {
       { problems: [{ pointer: '/0', detail: expect.stringContaining('1024') }] },
       { draft: {} },
     ]);
+  });
+});
+
+describe('a format that is binary', () => {
+  it('is recognised by the names in its archive, without text', async () => {
+    const bytes = zipSync({
+      '[Content_Types].xml': strToU8('<Types/>'),
+      'word/document.xml': strToU8('<w/>'),
+    });
+    const binary: ListedFormat = {
+      id: 'binary',
+      title: 'binary',
+      mediaTypes: ['application/vnd.example'],
+      detect: (sniff) => {
+        const directory = zipDirectory(sniff);
+        const names = directory && 'entries' in directory ? directory.entries.map(({ name }) => name) : [];
+        return names.includes('word/document.xml') ? 1 : 0;
+      },
+      load: async () => ({
+        ...binary,
+        parse: () => ({ items: [], problems: [{ pointer: '', detail: 'seen' }] }),
+      }),
+    };
+    const sent = { ...upload(bytes), mediaType: 'application/vnd.example' };
+    expect(await read(sent, [...formats, binary])).toMatchObject({
+      format: 'binary',
+      problems: [{ detail: 'seen' }],
+    });
+    expect(await read(sent)).toMatchObject({ format: 'unknown', mediaTypeRefused: true });
   });
 });
 

@@ -1,4 +1,5 @@
 import { codecOf } from '../charset/codec.ts';
+import type { Upload } from '../format.ts';
 
 /** A file in an archive, as the central directory states it (APPNOTE 6.3 §4.3.12). Sizes in bytes. */
 export interface Entry {
@@ -21,8 +22,41 @@ const directoryRecord = 0x02014b50;
 const localRecord = 0x04034b50;
 const zip64 = 0xffffffff;
 
+/** The entries of an archive, or what is wrong with it. */
+export type Directory = { entries: Entry[] } | { problem: string };
+
+const known = new WeakMap<Upload, Directory>();
+
+/**
+ * The directory of an upload, read once for all formats whose files are ZIP archives; undefined for anything else.
+ * Nothing is unpacked: names and sizes are enough to recognise a format, see `unpack` for a file's bytes.
+ */
+export function zipDirectory(upload: Upload): Directory | undefined {
+  if (!isZip(upload.bytes)) return undefined;
+  let directory = known.get(upload);
+  if (directory === undefined) {
+    directory = readDirectory(upload.bytes);
+    known.set(upload, directory);
+  }
+  return directory;
+}
+
+export function isZip(bytes: Uint8Array): boolean {
+  return (
+    bytes[0] === 0x50 &&
+    bytes[1] === 0x4b &&
+    (bytes[2] === 3 || bytes[2] === 5) &&
+    (bytes[3] === 4 || bytes[3] === 6)
+  );
+}
+
+/** Office documents are ZIP archives too: Open Packaging (ECMA-376-2 §10) and OpenDocument (part 3 §3.3). */
+export function isDocument(entries: readonly Entry[]): boolean {
+  return entries[0]?.name === 'mimetype' || entries.some((entry) => entry.name === '[Content_Types].xml');
+}
+
 /** The entries of an archive in the order of its directory, or what is wrong with it. Never throws. */
-export function readDirectory(bytes: Uint8Array): { entries: Entry[] } | { problem: string } {
+export function readDirectory(bytes: Uint8Array): Directory {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
   if (end === -1) return { problem: 'the archive has no directory at its end; it is cut off or no ZIP' };
@@ -60,7 +94,7 @@ export function readDirectory(bytes: Uint8Array): { entries: Entry[] } | { probl
   return overlap(ranges) ? { problem: 'files of the archive overlap' } : { entries };
 }
 
-/** The end record stands before a comment of at most 64 KB (§4.3.16). */
+/** The end record is followed by a comment of at most 64 KB (§4.3.16). */
 function findEnd(view: DataView): number {
   const first = Math.max(0, view.byteLength - 22 - 0xffff);
   for (let at = view.byteLength - 22; at >= first; at--) {

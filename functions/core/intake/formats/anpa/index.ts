@@ -1,7 +1,7 @@
 import type { Draft } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
 import { wireInstant } from '../../../time/wire-time.ts';
-import type { InputFormat, Parsed, ParsedItem, Sniff } from '../../format.ts';
+import type { FormatReader, Parsed, ParsedItem, Sniff } from '../../format.ts';
 import { cleanLine, ETX, STX, splitLines, splitMessages } from '../../wire/characters.ts';
 import { wireText } from '../../wire/code-page.ts';
 import { wireDateline } from '../../wire/dateline.ts';
@@ -11,16 +11,15 @@ import { readHeadline } from '../iptc7901/headline.ts';
 import { type Block, blocksOf, bodyHtml, headingOf } from './body.ts';
 import { categoryName, type Envelope, parseEnvelope, splitSlug, urgencyOf } from './envelope.ts';
 import { type Heading, sortHeading } from './heading.ts';
-import { anpaKind } from './kind.ts';
 import { parseTrailer, type Trailer } from './trailer.ts';
 
-const step = anpaKind.id;
+const step = 'anpa';
 
 /**
  * ANPA 1312 (American Newspaper Publishers Association, 1979, last revised 1989): SYN SYN SOH, two header lines,
  * STX text ETX, signature, EOT. With the habits of AP's services: "^...<" heading lines, BS table rows.
  */
-export const anpa: InputFormat = { ...anpaKind, parse };
+export const anpa: FormatReader = { parse };
 
 function parse(sniff: Sniff): Parsed {
   const { text } = wireText(sniff);

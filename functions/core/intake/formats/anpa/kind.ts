@@ -1,12 +1,13 @@
-import type { FormatKind, Sniff } from '../../format.ts';
+import type { DeclaredFormat, Sniff } from '../../format.ts';
 import { SOH, splitLines } from '../../wire/characters.ts';
 
 /** ANPA 1312 (American Newspaper Publishers Association, 1979, last revised 1989). */
-export const anpaKind: FormatKind = {
+export const anpaKind: DeclaredFormat = {
   id: 'anpa',
   title: 'ANPA 1312',
   mediaTypes: ['text/vnd.anpa.1312', 'application/x-anpa-1312'],
   detect,
+  load: async () => (await import('./index.ts')).anpa,
 };
 
 function detect(sniff: Sniff): number {

@@ -1,15 +1,13 @@
 import { limits } from '../../../../contract/limits.ts';
-import type { InputFormat, Parsed, ParsedItem, Sniff } from '../../format.ts';
+import type { FormatReader, Parsed, ParsedItem, Sniff } from '../../format.ts';
 import { itemPath } from '../../xml/element.ts';
 import { core, extended } from '../../xml/namespaces.ts';
 import { readXml } from '../../xml/read.ts';
 import { readEntry } from './entry.ts';
-import { atomKind } from './kind.ts';
 import { readDeletedEntry } from './tombstone.ts';
 
 /** Atom 1.0 (RFC 4287) and 0.3: a feed, each entry a story, or one entry alone. */
-export const atom: InputFormat = {
-  ...atomKind,
+export const atom: FormatReader = {
   parse(sniff: Sniff): Parsed {
     const document = readXml(sniff);
     if ('problems' in document) return { items: [], problems: document.problems };

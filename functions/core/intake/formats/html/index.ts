@@ -3,15 +3,13 @@ import { getElementsByTagName, innerText, removeElement } from 'domutils';
 import type { Draft } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
 import { byteAt } from '../../byte-at.ts';
-import type { InputFormat, Parsed, Sniff } from '../../format.ts';
-import { htmlKind } from './kind.ts';
+import type { FormatReader, Parsed, Sniff } from '../../format.ts';
 import { readMetadata, titleOf } from './metadata.ts';
 import { takeTop } from './top.ts';
 import { parseHtml } from './tree.ts';
 
 /** HTML fragments and small documents. Whole web pages are the `page` format's. */
-export const html: InputFormat = {
-  ...htmlKind,
+export const html: FormatReader = {
   parse(sniff: Sniff): Parsed {
     const tree = parseHtml(sniff.text);
     if ('at' in tree)

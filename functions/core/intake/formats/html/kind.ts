@@ -1,4 +1,4 @@
-import type { FormatKind, Sniff } from '../../format.ts';
+import type { DeclaredFormat, Sniff } from '../../format.ts';
 
 const mediaTypes = ['text/html', 'application/xhtml+xml'];
 
@@ -9,7 +9,7 @@ const knownTag =
 const blockTags = /<(?:\/p|br\s*\/?|p|\/h[1-6]|\/div|\/li)>/gi;
 
 /** HTML fragments and small documents. Whole web pages are the `page` format's. */
-export const htmlKind: FormatKind = {
+export const htmlKind: DeclaredFormat = {
   id: 'html',
   title: 'HTML',
   mediaTypes,
@@ -23,4 +23,5 @@ export const htmlKind: FormatKind = {
       ? 0.4
       : 0;
   },
+  load: async () => (await import('./index.ts')).html,
 };

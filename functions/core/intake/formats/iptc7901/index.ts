@@ -1,14 +1,13 @@
-import type { InputFormat, Parsed, ParsedItem, Sniff } from '../../format.ts';
+import type { FormatReader, Parsed, ParsedItem, Sniff } from '../../format.ts';
 import { splitMessages } from '../../wire/characters.ts';
 import { wireText } from '../../wire/code-page.ts';
 import { toDraft } from './draft.ts';
-import { iptc7901Kind } from './kind.ts';
 
 /**
  * IPTC 7901, "Text Transmission Format" (revision 5, 1995): SOH header line, keyword lines, STX text ETX,
  * date-time group, EOT. With the habits of dpa's services: headline divider " =", notebook, editors' contacts.
  */
-export const iptc7901: InputFormat = { ...iptc7901Kind, parse };
+export const iptc7901: FormatReader = { parse };
 
 function parse(sniff: Sniff): Parsed {
   const { text, encoding } = wireText(sniff);

@@ -1,13 +1,14 @@
-import type { FormatKind, Sniff } from '../../format.ts';
+import type { DeclaredFormat, Sniff } from '../../format.ts';
 import { SOH, splitLines } from '../../wire/characters.ts';
 import { parseHeader } from './header.ts';
 
 /** IPTC 7901, "Text Transmission Format" (revision 5, 1995). */
-export const iptc7901Kind: FormatKind = {
+export const iptc7901Kind: DeclaredFormat = {
   id: 'iptc7901',
   title: 'IPTC 7901',
   mediaTypes: ['text/vnd.iptc.7901', 'application/x-iptc7901'],
   detect,
+  load: async () => (await import('./index.ts')).iptc7901,
 };
 
 function detect(sniff: Sniff): number {

@@ -1,7 +1,6 @@
-import type { InputFormat, Parsed, Sniff } from '../../format.ts';
+import type { FormatReader, Parsed, Sniff } from '../../format.ts';
 import { notAnArticle, readArticle } from './article.ts';
 import { isObject, readJson } from './document.ts';
-import { jsonKind } from './kind.ts';
 
 /** Names under which systems wrap a list of articles. */
 const wrappers = [
@@ -17,8 +16,7 @@ const wrappers = [
 ] as const;
 
 /** Dateline's own JSON: an article, an array of articles, or an object with such an array in it. */
-export const json: InputFormat = {
-  ...jsonKind,
+export const json: FormatReader = {
   parse(sniff: Sniff): Parsed {
     const document = readJson(sniff);
     if ('problems' in document) return { items: [], problems: document.problems };

@@ -1,9 +1,9 @@
-import type { FormatKind, Sniff } from '../../format.ts';
+import type { DeclaredFormat, Sniff } from '../../format.ts';
 
 const mediaTypes = ['application/json', 'text/json', 'application/vnd.api+json'];
 
 /** Dateline's own JSON: an article, an array of articles, or an object with such an array in it. */
-export const jsonKind: FormatKind = {
+export const jsonKind: DeclaredFormat = {
   id: 'json',
   title: 'Dateline JSON',
   mediaTypes,
@@ -12,4 +12,5 @@ export const jsonKind: FormatKind = {
     if (/^(?:\{\s*["}]|\[\s*[\]{])/.test(head)) return 0.6;
     return mediaType !== undefined && mediaTypes.includes(mediaType) && text !== '' ? 0.3 : 0;
   },
+  load: async () => (await import('./index.ts')).json,
 };

@@ -1,11 +1,9 @@
-import type { InputFormat, Parsed, Sniff } from '../../format.ts';
+import type { FormatReader, Parsed, Sniff } from '../../format.ts';
 import { isObject, readJson } from '../json/document.ts';
 import { readFeedItem } from './item.ts';
-import { jsonfeedKind } from './kind.ts';
 
 /** JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1): each item is a story. */
-export const jsonfeed: InputFormat = {
-  ...jsonfeedKind,
+export const jsonfeed: FormatReader = {
   parse(sniff: Sniff): Parsed {
     const document = readJson(sniff);
     if ('problems' in document) return { items: [], problems: document.problems };

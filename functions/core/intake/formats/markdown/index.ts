@@ -1,17 +1,15 @@
 import { Marked, type Token, type Tokens } from 'marked';
 import { emptyDraft, note, put } from '../../draft/fill.ts';
-import type { InputFormat, Parsed, Sniff } from '../../format.ts';
+import type { FormatReader, Parsed, Sniff } from '../../format.ts';
 import { tooComplexAt } from './bounds.ts';
 import { putFrontMatter } from './fields.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { markdownKind } from './kind.ts';
 
 /** GitHub Flavored Markdown (tables, strikethrough, bare links); no extension, no shared state. */
 const marked = new Marked({ gfm: true, async: false });
 
 /** Markdown with or without front matter. HTML in it stays, for the normaliser to clean. */
-export const markdown: InputFormat = {
-  ...markdownKind,
+export const markdown: FormatReader = {
   parse(sniff: Sniff): Parsed {
     const draft = emptyDraft();
     const front = readFrontMatter(sniff.text);

@@ -1,10 +1,11 @@
-import type { FormatKind } from '../../format.ts';
+import type { DeclaredFormat } from '../../format.ts';
 import { detectMarkdown } from './detect.ts';
 
 /** Markdown with or without front matter. HTML in it stays, for the normaliser to clean. */
-export const markdownKind: FormatKind = {
+export const markdownKind: DeclaredFormat = {
   id: 'markdown',
   title: 'Markdown',
   mediaTypes: ['text/markdown', 'text/x-markdown'],
   detect: detectMarkdown,
+  load: async () => (await import('./index.ts')).markdown,
 };

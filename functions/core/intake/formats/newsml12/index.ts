@@ -1,13 +1,11 @@
 import { limits } from '../../../../contract/limits.ts';
-import type { InputFormat, Parsed, Sniff } from '../../format.ts';
+import type { FormatReader, Parsed, Sniff } from '../../format.ts';
 import { elements, itemPath } from '../../xml/element.ts';
 import { readXml } from '../../xml/read.ts';
 import { readNewsItem } from './item.ts';
-import { newsml12Kind } from './kind.ts';
 
 /** IPTC NewsML 1.0 to 1.2: one or more NewsItems in a NewsML document. */
-export const newsml12: InputFormat = {
-  ...newsml12Kind,
+export const newsml12: FormatReader = {
   parse(sniff: Sniff): Parsed {
     const document = readXml(sniff);
     if ('problems' in document) return { items: [], problems: document.problems };

@@ -1,11 +1,9 @@
-import type { InputFormat, Parsed, Sniff } from '../../format.ts';
+import type { FormatReader, Parsed, Sniff } from '../../format.ts';
 import { readXml } from '../../xml/read.ts';
-import { newsmlg2Kind } from './kind.ts';
 import { readMessage } from './message.ts';
 
 /** IPTC NewsML-G2: a news item, a package, or a message with several of them. */
-export const newsmlg2: InputFormat = {
-  ...newsmlg2Kind,
+export const newsmlg2: FormatReader = {
   parse(sniff: Sniff): Parsed {
     const document = readXml(sniff);
     if ('problems' in document) return { items: [], problems: document.problems };

@@ -1,4 +1,4 @@
-import type { FormatKind, Sniff } from '../../format.ts';
+import type { DeclaredFormat, Sniff } from '../../format.ts';
 import { rootTag } from '../../xml/root.ts';
 
 const ROOTS = /^(?:newsItem|newsMessage|packageItem|conceptItem|knowledgeItem|planningItem|catalogItem)$/;
@@ -6,7 +6,7 @@ const ROOTS = /^(?:newsItem|newsMessage|packageItem|conceptItem|knowledgeItem|pl
 const NAMESPACE = /["']https?:\/\/(?:www\.)?iptc\.org\/std\/(?:nar|NAR|newsml-g2)\//;
 
 /** IPTC NewsML-G2: a news item, a package, or a message with several of them. */
-export const newsmlg2Kind: FormatKind = {
+export const newsmlg2Kind: DeclaredFormat = {
   id: 'newsmlg2',
   title: 'NewsML-G2',
   mediaTypes: [
@@ -21,4 +21,5 @@ export const newsmlg2Kind: FormatKind = {
     if (root === undefined || !ROOTS.test(root.name)) return 0;
     return NAMESPACE.test(root.tag) ? 1 : 0.9;
   },
+  load: async () => (await import('./index.ts')).newsmlg2,
 };

@@ -1,12 +1,10 @@
-import type { InputFormat, Parsed, ParsedItem, Sniff } from '../../format.ts';
+import type { FormatReader, Parsed, ParsedItem, Sniff } from '../../format.ts';
 import { readJson } from '../json/document.ts';
 import { itemsOf } from './envelope.ts';
 import { readItem } from './item.ts';
-import { ninjsKind } from './kind.ts';
 
 /** IPTC ninjs 1, 2 and 3, alone, in a list, and as the AP Media API wraps it. */
-export const ninjs: InputFormat = {
-  ...ninjsKind,
+export const ninjs: FormatReader = {
   parse(sniff: Sniff): Parsed {
     const document = readJson(sniff);
     if ('problems' in document) return { items: [], problems: document.problems };

@@ -1,4 +1,4 @@
-import type { FormatKind, Sniff } from '../../format.ts';
+import type { DeclaredFormat, Sniff } from '../../format.ts';
 
 /** How far names are looked for, in UTF-16 units. */
 const SEARCHED = 131_072;
@@ -10,7 +10,7 @@ const STANDARD = /"(?:\$?standard|\$schema)"\s*:[^}]{0,300}ninjs/i;
 const IDENTITY = /"(?:uri|guid)"\s*:/;
 
 /** IPTC ninjs 1, 2 and 3, alone, in a list, and as the AP Media API wraps it. */
-export const ninjsKind: FormatKind = {
+export const ninjsKind: DeclaredFormat = {
   id: 'ninjs',
   title: 'ninjs',
   mediaTypes: ['application/ninjs+json', 'application/vnd.iptc.ninjs+json', 'application/json', 'text/json'],
@@ -23,4 +23,5 @@ export const ninjsKind: FormatKind = {
     if (BODY.test(text) && (identity || states > 0)) return 0.95;
     return identity && states >= 2 ? 0.9 : sniff.mediaType?.includes('ninjs') ? 0.8 : 0;
   },
+  load: async () => (await import('./index.ts')).ninjs,
 };

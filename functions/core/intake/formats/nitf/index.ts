@@ -1,11 +1,9 @@
-import type { InputFormat, Parsed, Sniff } from '../../format.ts';
+import type { FormatReader, Parsed, Sniff } from '../../format.ts';
 import { readXml } from '../../xml/read.ts';
-import { nitfKind } from './kind.ts';
 import { readNitf } from './story.ts';
 
 /** IPTC News Industry Text Format, versions 2 to 3.6. */
-export const nitf: InputFormat = {
-  ...nitfKind,
+export const nitf: FormatReader = {
   parse(sniff: Sniff): Parsed {
     const document = readXml(sniff);
     if ('problems' in document) return { items: [], problems: document.problems };

@@ -1,5 +1,4 @@
-import type { InputFormat, ReadInner } from '../../format.ts';
-import { rfc822Kind } from './kind.ts';
+import type { FormatReader, ReadInner } from '../../format.ts';
 import { readMessage } from './message.ts';
 import { splitMailbox } from './mime.ts';
 
@@ -8,9 +7,8 @@ import { splitMailbox } from './mime.ts';
  * judged by its bytes, which mail libraries do not hand out, and because parsing is synchronous in this house.
  * `readInner` reads attached files and wire messages in the body.
  */
-export function rfc822(readInner: ReadInner): InputFormat {
+export function rfc822(readInner: ReadInner): FormatReader {
   return {
-    ...rfc822Kind,
     parse: (sniff) => {
       const items = splitMailbox(sniff.bytes).flatMap(({ at, bytes }) =>
         readMessage(bytes, sniff, readInner, `byte=${at}`, 1),

@@ -1,15 +1,17 @@
-import type { FormatKind, Sniff } from '../../format.ts';
+import type { DeclaredFormat, Sniff } from '../../format.ts';
 import { fieldOf, parseHeaderFields } from './fields.ts';
 
 const knownFields =
   /^(?:received|return-path|delivered-to|message-id|date|from|to|subject|mime-version|content-type|content-transfer-encoding|dkim-signature|x-[\w-]+|reply-to|cc|sender|list-id|list-unsubscribe|in-reply-to|references|authentication-results|received-spf|arc-[\w-]+|envelope-to|user-agent|content-language|thread-[\w-]+|importance|auto-submitted|precedence|feedback-id|status)$/;
 
 /** E-mail (RFC 5322, MIME), one message or an mbox. */
-export const rfc822Kind: FormatKind = {
+export const rfc822Kind: DeclaredFormat = {
   id: 'rfc822',
   title: 'e-mail',
   mediaTypes: ['message/rfc822', 'application/mbox'],
   detect,
+  level: 1,
+  load: async (inner) => (await import('./index.ts')).rfc822(await inner()),
 };
 
 function detect(sniff: Sniff): number {

@@ -1,12 +1,10 @@
-import type { InputFormat, Parsed, Sniff } from '../../format.ts';
+import type { FormatReader, Parsed, Sniff } from '../../format.ts';
 import { descendants } from '../../xml/element.ts';
 import { readXml } from '../../xml/read.ts';
-import { ritzauKind } from './kind.ts';
 import { readNews } from './news.ts';
 
 /** The XML of Ritzaus Bureau's news queue: a SOAP-like answer with a list of `RBNews`. */
-export const ritzau: InputFormat = {
-  ...ritzauKind,
+export const ritzau: FormatReader = {
   parse(sniff: Sniff): Parsed {
     const document = readXml(sniff);
     if ('problems' in document) return { items: [], problems: document.problems };

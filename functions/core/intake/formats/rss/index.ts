@@ -1,15 +1,13 @@
 import { limits } from '../../../../contract/limits.ts';
-import type { InputFormat, Parsed, ParsedItem, Sniff } from '../../format.ts';
+import type { FormatReader, Parsed, ParsedItem, Sniff } from '../../format.ts';
 import { descendants, elements, itemPath } from '../../xml/element.ts';
 import { core, extended } from '../../xml/namespaces.ts';
 import { readXml } from '../../xml/read.ts';
 import { readDeletedEntry } from '../atom/tombstone.ts';
 import { readItem } from './item.ts';
-import { rssKind } from './kind.ts';
 
 /** RSS 0.9x and 2.0, and RSS 1.0 in RDF; each item a story. */
-export const rss: InputFormat = {
-  ...rssKind,
+export const rss: FormatReader = {
   parse(sniff: Sniff): Parsed {
     const document = readXml(sniff);
     if ('problems' in document) return { items: [], problems: document.problems };

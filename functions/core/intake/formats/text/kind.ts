@@ -1,9 +1,9 @@
-import type { FormatKind, Sniff } from '../../format.ts';
+import type { DeclaredFormat, Sniff } from '../../format.ts';
 
 const mediaTypes = ['text/plain'] as const;
 
 /** Plain text; takes what no other format knows, as long as it is prose and not some other vocabulary's markup. */
-export const textKind: FormatKind = {
+export const textKind: DeclaredFormat = {
   id: 'text',
   title: 'plain text',
   mediaTypes,
@@ -13,6 +13,7 @@ export const textKind: FormatKind = {
     if (isMarkup(sniff)) return 0;
     return sniff.mediaType === 'text/plain' ? 0.2 : 0.1;
   },
+  load: async () => (await import('./index.ts')).text,
 };
 
 /** XML of an unknown vocabulary and RTF are text by their bytes, but nobody would want to read them as a story. */

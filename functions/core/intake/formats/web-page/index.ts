@@ -1,12 +1,10 @@
 import { byteAt } from '../../byte-at.ts';
-import type { InputFormat, Parsed, Sniff } from '../../format.ts';
+import type { FormatReader, Parsed, Sniff } from '../../format.ts';
 import { findArticle } from './article.ts';
 import { pageDraft } from './draft.ts';
-import { pageKind } from './kind.ts';
 
 /** Whole web pages: the article is found among navigation, advertising, related links and comments. */
-export const page: InputFormat = {
-  ...pageKind,
+export const page: FormatReader = {
   parse(sniff: Sniff): Parsed {
     const article = findArticle(sniff.text);
     const { fault } = article.tree;

@@ -1,10 +1,11 @@
-import type { FormatKind } from '../../format.ts';
+import type { DeclaredFormat } from '../../format.ts';
 import { detectPage } from './detect.ts';
 
 /** Whole web pages: the article is found among navigation, advertising, related links and comments. */
-export const pageKind: FormatKind = {
+export const pageKind: DeclaredFormat = {
   id: 'page',
   title: 'web page',
   mediaTypes: ['text/html', 'application/xhtml+xml'],
   detect: detectPage,
+  load: async () => (await import('./index.ts')).page,
 };

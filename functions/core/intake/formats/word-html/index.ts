@@ -2,9 +2,8 @@ import { isTag, type ParentNode } from 'domhandler';
 import type { Draft } from '../../../story/draft.ts';
 import { emptyDraft, note, put } from '../../draft/fill.ts';
 import { readLanguageTag } from '../../draft/language.ts';
-import type { InputFormat, Parsed, Sniff } from '../../format.ts';
+import type { FormatReader, Parsed, Sniff } from '../../format.ts';
 import { htmlProblem } from '../html/bounds.ts';
-import { wordKind } from './kind.ts';
 import type { Aside } from './notes.ts';
 import { readClassRules } from './styles.ts';
 import { parseWord } from './tree.ts';
@@ -18,8 +17,7 @@ const reasons: Readonly<Record<Aside, string>> = {
 };
 
 /** HTML as Microsoft Word, its kin and Google Docs write it. */
-export const word: InputFormat = {
-  ...wordKind,
+export const word: FormatReader = {
   parse(sniff: Sniff): Parsed {
     const problem = htmlProblem(sniff);
     if (problem !== undefined) return { items: [], problems: [problem] };

@@ -1,10 +1,11 @@
-import type { FormatKind } from '../../format.ts';
+import type { DeclaredFormat } from '../../format.ts';
 import { detectWord } from './detect.ts';
 
 /** HTML as Microsoft Word, its kin and Google Docs write it. */
-export const wordKind: FormatKind = {
+export const wordKind: DeclaredFormat = {
   id: 'word',
   title: 'word processor HTML',
   mediaTypes: ['text/html', 'application/xhtml+xml'],
   detect: detectWord,
+  load: async () => (await import('./index.ts')).word,
 };

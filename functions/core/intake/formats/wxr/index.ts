@@ -1,15 +1,13 @@
 import { note } from '../../draft/fill.ts';
-import type { InputFormat, Parsed, ParsedItem, Sniff } from '../../format.ts';
+import type { FormatReader, Parsed, ParsedItem, Sniff } from '../../format.ts';
 import { child, itemPath } from '../../xml/element.ts';
 import { core } from '../../xml/namespaces.ts';
 import { readXml } from '../../xml/read.ts';
-import { wxrKind } from './kind.ts';
 import { isPost, readPost } from './post.ts';
 import { readSite } from './site.ts';
 
 /** WordPress eXtended RSS, the export of a WordPress site: each post a story. */
-export const wxr: InputFormat = {
-  ...wxrKind,
+export const wxr: FormatReader = {
   parse(sniff: Sniff): Parsed {
     const document = readXml(sniff);
     if ('problems' in document) return { items: [], problems: document.problems };

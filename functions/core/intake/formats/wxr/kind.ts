@@ -1,8 +1,8 @@
-import type { FormatKind, Sniff } from '../../format.ts';
+import type { DeclaredFormat, Sniff } from '../../format.ts';
 import { rootTag } from '../../xml/root.ts';
 
 /** WordPress eXtended RSS, the export of a WordPress site: each post a story. */
-export const wxrKind: FormatKind = {
+export const wxrKind: DeclaredFormat = {
   id: 'wxr',
   title: 'WordPress export (WXR)',
   mediaTypes: ['application/rss+xml', 'application/xml', 'text/xml'],
@@ -10,4 +10,5 @@ export const wxrKind: FormatKind = {
     const root = rootTag(sniff);
     return root?.name === 'rss' && /wordpress\.org\/export\//.test(root.tag) ? 1 : 0;
   },
+  load: async () => (await import('./index.ts')).wxr,
 };

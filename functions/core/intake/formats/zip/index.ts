@@ -1,9 +1,8 @@
 import type { Change } from '../../../story/schema.ts';
 import { binaryKind } from '../../charset/decode.ts';
-import type { InputFormat, Parsed, ParsedItem, ReadInner, Sniff } from '../../format.ts';
-import { type Entry, readDirectory, safePath } from '../../zip/directory.ts';
+import type { FormatReader, Parsed, ParsedItem, ReadInner, Sniff } from '../../format.ts';
+import { type Entry, isDocument, isZip, readDirectory, safePath, zipDirectory } from '../../zip/directory.ts';
 import { refusalOf, unpack } from '../../zip/unpack.ts';
-import { isDocument, isZip, zipKind } from './kind.ts';
 
 const step = 'zip';
 
@@ -12,16 +11,15 @@ const step = 'zip';
  * others; pointers begin with the file's name. Archives inside archives are not opened, and nothing is unpacked
  * before the directory's sizes have been judged.
  */
-export function zip(readInner: ReadInner): InputFormat {
+export function zip(readInner: ReadInner): FormatReader {
   return {
-    ...zipKind,
     parse: (sniff) => parse(sniff, readInner),
   };
 }
 
 function parse(sniff: Sniff, readInner: ReadInner): Parsed {
   const refused = (detail: string): Parsed => ({ items: [], problems: [{ pointer: 'byte=0', detail }] });
-  const directory = readDirectory(sniff.bytes);
+  const directory = zipDirectory(sniff) ?? { problem: 'the upload is no ZIP archive' };
   if ('problem' in directory) return refused(directory.problem);
   const refusal = refusalOf(directory.entries);
   if (refusal !== undefined) return refused(refusal);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../../../../functions/core/intake/charset/decode.ts';
 import { anpa } from '../../../../../functions/core/intake/formats/anpa/index.ts';
-import { iptc7901 } from '../../../../../functions/core/intake/formats/iptc7901/index.ts';
+import { anpaKind } from '../../../../../functions/core/intake/formats/anpa/kind.ts';
+import { iptc7901Kind } from '../../../../../functions/core/intake/formats/iptc7901/kind.ts';
 import { atMost } from '../../../../property-runs.ts';
 import { mutations } from '../../mutations.ts';
 import { draftOf, draftsOf, expectWellFormed, parseWith, receivedAt, sampleBytes } from '../../parsing.ts';
@@ -25,9 +26,9 @@ describe('the sample message', () => {
 
   it('is recognised with certainty, and not as IPTC 7901', () => {
     const sniff = decode({ bytes: sample, receivedAt });
-    expect(anpa.detect(sniff)).toBeGreaterThan(0.9);
-    expect(iptc7901.detect(sniff)).toBe(0);
-    expect(anpa.detect(decode({ bytes: sampleBytes('iptc7901.txt'), receivedAt }))).toBe(0);
+    expect(anpaKind.detect(sniff)).toBeGreaterThan(0.9);
+    expect(iptc7901Kind.detect(sniff)).toBe(0);
+    expect(anpaKind.detect(decode({ bytes: sampleBytes('iptc7901.txt'), receivedAt }))).toBe(0);
   });
 
   it('gives envelope and heading', () => {
@@ -199,7 +200,7 @@ describe('any bytes', () => {
     fc.assert(
       fc.property(mutations(sample), (bytes) => {
         const sniff = decode({ bytes, receivedAt });
-        expect(anpa.detect(sniff)).toBeLessThanOrEqual(1);
+        expect(anpaKind.detect(sniff)).toBeLessThanOrEqual(1);
         expectWellFormed(anpa.parse(sniff));
       }),
       atMost(300),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { html } from '../../../../../functions/core/intake/formats/html/index.ts';
+import { htmlKind } from '../../../../../functions/core/intake/formats/html/kind.ts';
 import { draftOf, parseWith } from '../../parsing.ts';
 
 const running =
@@ -141,7 +142,7 @@ describe('bounds', () => {
 
 describe('detection', () => {
   const score = (upload: string, mediaType?: string) =>
-    html.detect({
+    htmlKind.detect({
       text: upload,
       head: upload.trimStart(),
       bytes: new Uint8Array(),

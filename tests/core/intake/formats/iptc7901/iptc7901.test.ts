@@ -3,6 +3,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../../../../functions/core/intake/charset/decode.ts';
 import { iptc7901 } from '../../../../../functions/core/intake/formats/iptc7901/index.ts';
+import { iptc7901Kind } from '../../../../../functions/core/intake/formats/iptc7901/kind.ts';
 import { atMost } from '../../../../property-runs.ts';
 import { mutations } from '../../mutations.ts';
 import { draftOf, draftsOf, expectWellFormed, parseWith, receivedAt, sampleBytes } from '../../parsing.ts';
@@ -21,7 +22,7 @@ describe('the sample message', () => {
   const draft = draftOf(iptc7901, sample);
 
   it('is recognised with certainty', () => {
-    expect(iptc7901.detect(decode({ bytes: sample, receivedAt }))).toBeGreaterThan(0.9);
+    expect(iptc7901Kind.detect(decode({ bytes: sample, receivedAt }))).toBeGreaterThan(0.9);
   });
 
   it('gives the header fields', () => {
@@ -253,7 +254,7 @@ describe('any bytes', () => {
     fc.assert(
       fc.property(mutations(sample), (bytes) => {
         const sniff = decode({ bytes, receivedAt });
-        expect(iptc7901.detect(sniff)).toBeLessThanOrEqual(1);
+        expect(iptc7901Kind.detect(sniff)).toBeLessThanOrEqual(1);
         expectWellFormed(iptc7901.parse(sniff));
       }),
       atMost(300),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../../../../functions/core/intake/charset/decode.ts';
 import { markdown } from '../../../../../functions/core/intake/formats/markdown/index.ts';
+import { markdownKind } from '../../../../../functions/core/intake/formats/markdown/kind.ts';
 import { atMost } from '../../../../property-runs.ts';
 import { mutations } from '../../mutations.ts';
 import { draftsOf, parseWith, receivedAt, sampleBytes } from '../../parsing.ts';
@@ -140,7 +141,7 @@ describe('detection', () => {
     ['a title', sniff('# Title\n\nWords.')],
     ['marks', sniff('Words with **weight** and a [link](https://a.example/).')],
   ])('knows %s', (_, upload) => {
-    expect(markdown.detect(upload)).toBeGreaterThan(0.4);
+    expect(markdownKind.detect(upload)).toBeGreaterThan(0.4);
   });
 
   it.each([
@@ -154,7 +155,7 @@ describe('detection', () => {
     ['JSON', '{"title": "**x** [a](https://b.example)"}'],
     ['a ruler', '-----\nThe council met.\n-----'],
   ])('leaves %s alone', (_, text) => {
-    expect(markdown.detect(sniff(text))).toBe(0);
+    expect(markdownKind.detect(sniff(text))).toBe(0);
   });
 });
 

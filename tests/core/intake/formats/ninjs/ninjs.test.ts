@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../../../../functions/core/intake/charset/decode.ts';
 import { ninjs } from '../../../../../functions/core/intake/formats/ninjs/index.ts';
+import { ninjsKind } from '../../../../../functions/core/intake/formats/ninjs/kind.ts';
 import { draftOf, draftsOf, parseWith, receivedAt, sampleBytes } from '../../parsing.ts';
 
 const parse = (value: unknown) => draftOf(ninjs, JSON.stringify(value));
 const detect = (value: unknown): number =>
-  ninjs.detect(decode({ bytes: new TextEncoder().encode(JSON.stringify(value)), receivedAt }));
+  ninjsKind.detect(decode({ bytes: new TextEncoder().encode(JSON.stringify(value)), receivedAt }));
 
 it('reads every field of the version 3 sample', () => {
   const { body, ...draft } = draftOf(ninjs, sampleBytes('ninjs.json'));

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decode } from '../../../../../functions/core/intake/charset/decode.ts';
 import type { Parsed, Upload } from '../../../../../functions/core/intake/format.ts';
 import { rfc822 } from '../../../../../functions/core/intake/formats/rfc822/index.ts';
+import { rfc822Kind } from '../../../../../functions/core/intake/formats/rfc822/kind.ts';
 import { read } from '../../../../../functions/core/intake/index.ts';
 import { atMost } from '../../../../property-runs.ts';
 import { mutations } from '../../mutations.ts';
@@ -51,7 +52,7 @@ describe('the sample mail', () => {
   const draft = draftOf(mail, sample);
 
   it('is recognised with certainty', async () => {
-    expect(mail.detect(decode({ bytes: sample, receivedAt }))).toBeGreaterThan(0.9);
+    expect(rfc822Kind.detect(decode({ bytes: sample, receivedAt }))).toBeGreaterThan(0.9);
     expect((await read({ bytes: sample, receivedAt })).format).toBe('rfc822');
   });
 
@@ -337,7 +338,7 @@ describe('forms and attachments', () => {
 describe('any bytes', () => {
   it('agencies’ own header lines are no mail', () => {
     expect(
-      mail.detect(
+      rfc822Kind.detect(
         decode({ bytes: new TextEncoder().encode(`Headline: X\nDate: 2026-11-16\n\n${body}`), receivedAt }),
       ),
     ).toBe(0);
@@ -358,7 +359,7 @@ describe('any bytes', () => {
     fc.assert(
       fc.property(mutations(sample), (bytes) => {
         const sniff = decode({ bytes, receivedAt });
-        expect(mail.detect(sniff)).toBeLessThanOrEqual(1);
+        expect(rfc822Kind.detect(sniff)).toBeLessThanOrEqual(1);
         expectWellFormed(mail.parse(sniff));
       }),
       atMost(300),

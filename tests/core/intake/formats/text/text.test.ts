@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { text } from '../../../../../functions/core/intake/formats/text/index.ts';
+import { textKind } from '../../../../../functions/core/intake/formats/text/kind.ts';
 import { draftOf, parseWith } from '../../parsing.ts';
 
 const paragraph =
@@ -207,7 +208,7 @@ describe('refuses', () => {
 
 describe('does not take markup of unknown vocabularies for prose', () => {
   const score = (upload: string) =>
-    text.detect({
+    textKind.detect({
       text: upload,
       head: upload,
       bytes: new Uint8Array(),

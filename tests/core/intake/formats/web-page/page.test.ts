@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../../../../functions/core/intake/charset/decode.ts';
 import { page } from '../../../../../functions/core/intake/formats/web-page/index.ts';
+import { pageKind } from '../../../../../functions/core/intake/formats/web-page/kind.ts';
 import { atMost } from '../../../../property-runs.ts';
 import { mutations } from '../../mutations.ts';
 import { draftsOf, parseWith, receivedAt, sampleBytes } from '../../parsing.ts';
@@ -79,14 +80,14 @@ describe('a whole page', () => {
 
 describe('detection', () => {
   it('is sure of pages and not of what an editor writes', () => {
-    expect(page.detect(decode({ bytes: sample, receivedAt }))).toBeGreaterThan(0.8);
+    expect(pageKind.detect(decode({ bytes: sample, receivedAt }))).toBeGreaterThan(0.8);
     for (const html of [
       '<article><h1>Port opens</h1><p>The port opened on Monday.</p></article>',
       '<html><body><h1>Port opens</h1><p>The port opened on Monday.</p></body></html>',
       '<!doctype html><html><head><meta charset=utf-8><title>Port</title></head><body><p>The port opened.</p></body></html>',
       'The <nav> element and the <footer> element are described in the standard.',
     ]) {
-      expect(page.detect(sniff(html))).toBeLessThan(0.5);
+      expect(pageKind.detect(sniff(html))).toBeLessThan(0.5);
     }
   });
 });

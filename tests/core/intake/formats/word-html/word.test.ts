@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../../../../functions/core/intake/charset/decode.ts';
-import { html } from '../../../../../functions/core/intake/formats/html/index.ts';
+import { htmlKind } from '../../../../../functions/core/intake/formats/html/kind.ts';
 import { word } from '../../../../../functions/core/intake/formats/word-html/index.ts';
+import { wordKind } from '../../../../../functions/core/intake/formats/word-html/kind.ts';
 import { atMost } from '../../../../property-runs.ts';
 import { mutations } from '../../mutations.ts';
 import { draftsOf, parseWith, receivedAt, sampleBytes } from '../../parsing.ts';
@@ -86,7 +87,7 @@ describe('Google Docs', () => {
   it('reads the clipboard form', () => {
     const text =
       '<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1f2e3d"><p dir="ltr" style="line-height:1.38"><span style="font-size:11pt;font-weight:400">The mill </span><span style="font-weight:700">closed</span><span style="font-weight:400;font-style:italic"> quietly</span><span style="font-weight:400">.</span></p><br><ul><li dir="ltr"><p><span style="font-weight:400">One</span></p></li></ul></b>';
-    expect(word.detect(sniff(text))).toBeGreaterThan(0.8);
+    expect(wordKind.detect(sniff(text))).toBeGreaterThan(0.8);
     expect(bodyOf(text)).toBe(
       '<p>The mill <strong>closed</strong><em> quietly</em>.</p><ul><li>One</li></ul>',
     );
@@ -98,7 +99,7 @@ describe('Google Docs', () => {
       <p class="c3"><span>The </span><span class="c1">mill</span><span> shut</span><sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup><sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup><span>, see </span><span class="c2"><a href="https://www.google.com/url?q=https://mill.example/end&amp;sa=D&amp;ust=1">here</a></span>.</p>
       <ul class="lst-kix_a-0 start"><li class="c4">One</li></ul><ul class="lst-kix_a-1 start"><li>Inner</li></ul><ul class="lst-kix_a-0"><li>Two</li></ul>
       <hr><div><p class="c3"><a href="#ftnt_ref1" id="ftnt1">[1]</a><span>A note.</span></p></div><div class="c8"><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Is this true?</span></p></div></body></html>`;
-    expect(word.detect(sniff(text))).toBeGreaterThan(0.8);
+    expect(wordKind.detect(sniff(text))).toBeGreaterThan(0.8);
     const [draft] = draftsOf(word, text);
     expect(draft?.headline).toBe('Mill closes');
     expect(draft?.body.value).toBe(
@@ -114,7 +115,7 @@ describe('detection', () => {
       new TextDecoder().decode(sample),
       '<p class="MsoNormal" style="mso-margin-top-alt:auto"><o:p></o:p>Words from a letter.</p>',
     ]) {
-      expect(word.detect(sniff(text))).toBeGreaterThan(html.detect(sniff(text)));
+      expect(wordKind.detect(sniff(text))).toBeGreaterThan(htmlKind.detect(sniff(text)));
     }
   });
 
@@ -124,13 +125,13 @@ describe('detection', () => {
       '<p style="font-weight:bold">Bold words of a plain fragment.</p>',
       'Plain text about Microsoft Word 15 and its files.',
     ]) {
-      expect(word.detect(sniff(text))).toBe(0);
+      expect(wordKind.detect(sniff(text))).toBe(0);
     }
   });
 
   it('leaves whole pages to the page format', () => {
     const page = `<!doctype html><html><head><link rel=stylesheet href=a.css><meta property="og:title" content="x"><script src=a.js></script></head><body><nav>x</nav><p class=MsoNormal style="mso-x:y">Pasted.</p><footer>y</footer></body></html>`;
-    expect(word.detect(sniff(page))).toBeLessThan(0.6);
+    expect(wordKind.detect(sniff(page))).toBeLessThan(0.6);
   });
 });
 

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../../../../functions/core/intake/charset/decode.ts';
-import type { InputFormat, Parsed, ReadInner, Upload } from '../../../../../functions/core/intake/format.ts';
+import type { FormatReader, Parsed, ReadInner, Upload } from '../../../../../functions/core/intake/format.ts';
 import { zip } from '../../../../../functions/core/intake/formats/zip/index.ts';
+import { zipKind } from '../../../../../functions/core/intake/formats/zip/kind.ts';
 import { read } from '../../../../../functions/core/intake/index.ts';
 import { atMost } from '../../../../property-runs.ts';
 import { mutations } from '../../mutations.ts';
@@ -101,7 +102,7 @@ describe('entries', () => {
 
   it('hands on the bare file name', () => {
     const seen: Upload[] = [];
-    const watching: InputFormat = zip((upload) => {
+    const watching: FormatReader = zip((upload) => {
       seen.push(upload);
       return story(upload);
     });
@@ -117,7 +118,7 @@ describe('entries', () => {
       problems: [{ detail: 'an archive inside an archive is not opened' }],
     });
     expect(parsed.items[1]).toHaveProperty('draft');
-    expect(archive.detect(decode({ bytes: office, receivedAt }))).toBe(0);
+    expect(zipKind.detect(decode({ bytes: office, receivedAt }))).toBe(0);
   });
 
   it('an archive without stories says what it holds', () => {
@@ -160,14 +161,14 @@ describe('bounds', () => {
 
   it('a cut-off archive is a problem', () => {
     expect(parseWith(archive, sample.slice(0, sample.length - 30)).problems).toHaveLength(1);
-    expect(archive.detect(decode({ bytes: sample.slice(0, 40), receivedAt }))).toBeGreaterThan(0);
+    expect(zipKind.detect(decode({ bytes: sample.slice(0, 40), receivedAt }))).toBeGreaterThan(0);
   });
 
   it('changed samples never throw', () => {
     fc.assert(
       fc.property(mutations(sample), (bytes) => {
         const sniff = decode({ bytes, receivedAt });
-        expect(archive.detect(sniff)).toBeLessThanOrEqual(1);
+        expect(zipKind.detect(sniff)).toBeLessThanOrEqual(1);
         expectWellFormed(archive.parse(sniff));
       }),
       atMost(300),
