@@ -1,24 +1,27 @@
 import type { Draft } from '../../story/draft.ts';
 import type { Credit } from '../../story/schema.ts';
 import { put, putInstant, unique } from '../draft/fill.ts';
-import { text, type XmlElement } from './element.ts';
+import { instant, list, type Row, readRows, type Source, text } from '../mapping/rows.ts';
 import { plain } from './html.ts';
-import { extended, extendedText } from './namespaces.ts';
 
 /** The DCMI Type Vocabulary says what sort of thing an item is; a genre is something else. */
 const DCMI_TYPE =
   /^(?:Collection|Dataset|Event|Image|InteractiveResource|MovingImage|PhysicalObject|Service|Software|Sound|StillImage|Text)$/i;
 
+const terms: readonly Row[] = [
+  ['subheadline', text, 'dcterms:alternative'],
+  ['located', list, 'dcterms:spatial'],
+  ['firstCreated', instant, 'dcterms:created'],
+  ['usageTerms', text, 'dcterms:accessRights'],
+  ['copyrightHolder', text, 'dcterms:rightsHolder'],
+];
+
 /** Dublin Core terms of an RSS item or Atom entry that have no element in the feed's own format. */
-export function readDublinCore(draft: Draft, item: XmlElement): void {
-  put(draft, 'subheadline', extendedText(item, 'dcterms', 'alternative'));
-  put(draft, 'located', unique(extended(item, 'dcterms', 'spatial').map(text)));
-  const type = extendedText(item, 'dc', 'type');
+export function readDublinCore(draft: Draft, item: Source): void {
+  readRows(draft, item, terms);
+  const [type] = item.all('dc:type');
   if (type !== undefined && !DCMI_TYPE.test(type)) put(draft, 'genre', type);
-  putInstant(draft, 'firstCreated', extendedText(item, 'dcterms', 'created'));
-  putInstant(draft, 'expires', endOf(extendedText(item, 'dcterms', 'valid') ?? ''));
-  put(draft, 'usageTerms', extendedText(item, 'dcterms', 'accessRights'));
-  put(draft, 'copyrightHolder', extendedText(item, 'dcterms', 'rightsHolder'));
+  putInstant(draft, 'expires', endOf(item.all('dcterms:valid')[0] ?? ''));
 }
 
 /** `end` of a period (DCMI Period Encoding Scheme): `start=2026-01-01; end=2026-06-30T22:00Z; scheme=W3C-DTF`. */

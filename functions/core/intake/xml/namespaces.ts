@@ -17,6 +17,9 @@ const known = {
 } as const;
 export type Extension = keyof typeof known;
 
+/** Whether a prefix is the usual one of an extension. */
+export const isExtensionPrefix = (prefix: string): prefix is Extension => Object.hasOwn(known, prefix);
+
 /** Is the element one of the extension's, by namespace, or by the usual prefix where none is declared? */
 export function isOf(element: XmlElement, extension: Extension): boolean {
   if (element.namespace !== '') return known[extension].test(element.namespace);
@@ -51,7 +54,7 @@ export function core(parent: XmlElement | undefined, name: string): XmlElement[]
 }
 
 const isExtension = (element: XmlElement): boolean =>
-  element.namespace === '' && element.prefix !== '' && element.prefix in known;
+  element.namespace === '' && isExtensionPrefix(element.prefix);
 
 export const coreText = (parent: XmlElement | undefined, name: string): string | undefined =>
   text(core(parent, name)[0]);

@@ -1,63 +1,57 @@
 import type { Draft } from '../../../story/draft.ts';
 import type { Author } from '../../../story/schema.ts';
-import { emptyDraft, inherit, note, put, putInstant, putLanguage, unique } from '../../draft/fill.ts';
+import { emptyDraft, inherit, note, put, unique } from '../../draft/fill.ts';
 import { isWebAddress } from '../../draft/media.ts';
 import { codedSubject, distinct } from '../../draft/subject.ts';
+import { instant, language, text as line, type Row, readRows, single } from '../../mapping/rows.ts';
 import { putContributors, putNotice, readDublinCore } from '../../xml/dublincore.ts';
 import { attribute, child, childText, text, type XmlElement } from '../../xml/element.ts';
 import { htmlContent, plain } from '../../xml/html.ts';
 import { distinctMedia, readEnclosure, readMediaRss } from '../../xml/mediarss.ts';
-import { core, coreText, extended, extendedText } from '../../xml/namespaces.ts';
+import { core, extended, extendedText } from '../../xml/namespaces.ts';
+import { feedSource } from '../../xml/path.ts';
 import { readNitf } from '../nitf/story.ts';
 import { readAgencyBlocks } from './newsmanagement.ts';
 import { isMarkup, readText } from './text.ts';
 
-/** One `entry` (RFC 4287 §4.1.2). `feed` gives author, rights, language and base where the entry does not. */
+const times: readonly Row[] = [
+  ['firstCreated', instant, 'published', 'issued', 'created'],
+  ['versionCreated', instant, 'updated', 'modified'],
+  ['embargoed', instant, 'dcterms:available', 'prism:embargoDate'],
+];
+const rest: readonly Row[] = [
+  ['creditLine', line, 'source/title', 'dc:source'],
+  ['located', single, 'georss:featurename'],
+];
+
+/** One `entry` (RFC 4287 §4.1.2). `feed` has author, rights, language and base where the entry does not. */
 export function readEntry(entry: XmlElement, feed: XmlElement | undefined): Draft {
   const draft = emptyDraft();
-  put(draft, 'guid', coreText(entry, 'id'));
+  const own = feedSource(entry);
+  const whole = feedSource(feed);
+  readRows(draft, own, [['guid', line, 'id']]);
   const title = core(entry, 'title')[0];
   // Text that says it is text may hold angle brackets of its own (RFC 4287 §3.1.1.1).
   if (title !== undefined)
     put(draft, 'headline', attribute(title, 'type') === 'text' ? text(title) : plain(readText(title)));
   const subtitle = core(entry, 'subtitle')[0];
   if (subtitle !== undefined) put(draft, 'subheadline', plain(readText(subtitle)));
-  readDublinCore(draft, entry);
-  putInstant(
-    draft,
-    'firstCreated',
-    coreText(entry, 'published') ?? coreText(entry, 'issued') ?? coreText(entry, 'created'),
-  );
-  putInstant(draft, 'versionCreated', coreText(entry, 'updated') ?? coreText(entry, 'modified'));
+  readDublinCore(draft, own);
+  readRows(draft, own, times);
   put(draft, 'firstCreated', draft.versionCreated);
   put(draft, 'versionCreated', draft.firstCreated);
-  putInstant(
-    draft,
-    'embargoed',
-    extendedText(entry, 'dcterms', 'available') ?? extendedText(entry, 'prism', 'embargoDate'),
-  );
   if (/^yes$/i.test(childText(extended(entry, 'app', 'control')[0], 'draft') ?? ''))
     draft.pubStatus = 'withheld';
 
   const page = readLinks(draft, entry);
-  put(
-    draft,
-    'baseUrl',
-    attribute(core(entry, 'content')[0], 'xml:base') ??
-      attribute(entry, 'xml:base') ??
-      attribute(feed, 'xml:base') ??
-      page,
-  );
+  readRows(draft, own, [['baseUrl', line, 'content/@xml:base', '@xml:base']]);
+  readRows(draft, whole, [['baseUrl', line, '@xml:base']]);
+  put(draft, 'baseUrl', page);
   readContent(draft, entry);
   readAuthors(draft, entry, feed);
   readCategories(draft, entry);
-  putLanguage(
-    draft,
-    attribute(core(entry, 'content')[0], 'xml:lang'),
-    attribute(entry, 'xml:lang'),
-    extendedText(entry, 'dc', 'language'),
-    attribute(feed, 'xml:lang'),
-  );
+  readRows(draft, own, [['language', language, 'content/@xml:lang', '@xml:lang', 'dc:language']]);
+  readRows(draft, whole, [['language', language, '@xml:lang']]);
   readAgencyBlocks(draft, entry);
   const rights = core(entry, 'rights')[0] ?? core(feed, 'rights')[0];
   putNotice(draft, rights === undefined ? undefined : plain(readText(rights)));
@@ -65,9 +59,7 @@ export function readEntry(entry: XmlElement, feed: XmlElement | undefined): Draf
     draft,
     core(entry, 'contributor').map((one) => childText(one, 'name')),
   );
-  const source = core(entry, 'source')[0];
-  put(draft, 'creditLine', coreText(source, 'title') ?? extendedText(entry, 'dc', 'source'));
-  put(draft, 'located', unique([extendedText(entry, 'georss', 'featurename')]));
+  readRows(draft, own, rest);
   return draft;
 }
 

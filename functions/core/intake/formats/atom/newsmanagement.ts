@@ -1,39 +1,38 @@
 import type { Draft } from '../../../story/draft.ts';
 import { isDateline } from '../../draft/dateline.ts';
-import { put, putVersion, unique } from '../../draft/fill.ts';
-import { putStatus } from '../../draft/status.ts';
-import { attribute, childText, descendants, elements, text, type XmlElement } from '../../xml/element.ts';
+import { putVersion } from '../../draft/fill.ts';
+import { joined, type Row, readRows, single, status, text, words } from '../../mapping/rows.ts';
+import type { XmlElement } from '../../xml/element.ts';
+import { xmlSource } from '../../xml/path.ts';
+
+/** AssociatedWith names what belongs to the story, a picture or a sidebar, and not what it replaces. */
+const rows: readonly Row[] = [
+  ['pubStatus', status, 'NewsManagement/PublishingStatus'],
+  ['edNote', joined('\n'), 'NewsManagement/Instruction'],
+  ['headline', text, 'ContentMetadata/HeadLine'],
+  ['slugline', text, 'ContentMetadata/SlugLine'],
+  [
+    'located',
+    single,
+    'ContentMetadata/DateLineLocation/City',
+    'ContentMetadata/DateLineLocation/CountryName',
+  ],
+  ['keywords', words, 'ContentMetadata/Keywords'],
+  ['creditLine', text, 'ContentMetadata/Source', 'ContentMetadata//Property[@Name=Credit]/@Value'],
+];
 
 /**
  * The blocks in which agencies put their own metadata into Atom entries: `NewsManagement` and `ContentMetadata`
  * (the AP WebFeeds schema), whatever their prefix.
  */
 export function readAgencyBlocks(draft: Draft, entry: XmlElement): void {
-  const management = elements(entry, 'NewsManagement')[0];
-  putStatus(draft, childText(management, 'PublishingStatus'));
-  const sequence = childText(management, 'ManagementSequenceNumber');
+  const source = xmlSource(entry);
+  readRows(draft, source, rows);
+  const [sequence] = source.all('NewsManagement/ManagementSequenceNumber');
   // The sequence counts from 0.
   if (sequence !== undefined && /^\d{1,9}$/.test(sequence)) putVersion(draft, String(Number(sequence) + 1));
-  put(draft, 'edNote', unique(elements(management, 'Instruction').map(text)).join('\n'));
-  // AssociatedWith names what belongs to the story, a picture or a sidebar, and not what it takes the place of.
-
-  const metadata = elements(entry, 'ContentMetadata')[0];
-  put(draft, 'headline', childText(metadata, 'HeadLine'));
-  put(draft, 'slugline', childText(metadata, 'SlugLine'));
-  const byline = childText(metadata, 'ByLine');
+  const [byline] = source.all('ContentMetadata/ByLine');
   if (byline !== undefined) draft.byline = byline;
-  const dateline = childText(metadata, 'DateLine');
+  const [dateline] = source.all('ContentMetadata/DateLine');
   if (dateline !== undefined && isDateline(dateline)) draft.dateline = { text: dateline };
-  const location = elements(metadata, 'DateLineLocation')[0];
-  put(draft, 'located', unique([childText(location, 'City') ?? childText(location, 'CountryName')]));
-  put(draft, 'keywords', unique((childText(metadata, 'Keywords') ?? '').split(/(?:(?<!\s)\s+)?[,;]\s*/)));
-  put(
-    draft,
-    'creditLine',
-    childText(metadata, 'Source') ??
-      attribute(
-        descendants(metadata, 'Property').find((property) => attribute(property, 'Name') === 'Credit'),
-        'Value',
-      ),
-  );
 }

@@ -1,101 +1,86 @@
 import type { Draft } from '../../../story/draft.ts';
-import { emptyDraft, put, putInstant, putLanguage, unique } from '../../draft/fill.ts';
-import { isWebAddress } from '../../draft/media.ts';
+import { emptyDraft, put, unique } from '../../draft/fill.ts';
 import { putStatus } from '../../draft/status.ts';
 import { codedSubject, distinct } from '../../draft/subject.ts';
+import {
+  address,
+  html,
+  instant,
+  language,
+  text as line,
+  type Row,
+  readRows,
+  single,
+} from '../../mapping/rows.ts';
 import { putContributors, putNotice, readDublinCore } from '../../xml/dublincore.ts';
 import { attribute, elements, text, type XmlElement } from '../../xml/element.ts';
 import { htmlContent, looksLikeHtml, plain } from '../../xml/html.ts';
 import { distinctMedia, readEnclosure, readMediaRss } from '../../xml/mediarss.ts';
-import { core, coreText, extended, extendedText } from '../../xml/namespaces.ts';
+import { core, extended, extendedText } from '../../xml/namespaces.ts';
+import { feedSource } from '../../xml/path.ts';
 
-/** One RSS `item` with Dublin Core, content, Media RSS and PRISM. `channel` says what items leave out. */
+const identity: readonly Row[] = [
+  ['guid', line, 'guid', '@rdf:about', 'dc:identifier', 'link', 'atom:link/@href'],
+  [
+    'canonical',
+    address,
+    'atom:link[@rel=canonical]/@href',
+    'atom:link[@rel=via]/@href',
+    'link',
+    'atom:link/@href',
+  ],
+  ['baseUrl', line, '@xml:base'],
+  ['baseUrl', address, 'link', 'atom:link/@href'],
+  ['headline', html, 'title', 'dc:title'],
+];
+const times: readonly Row[] = [
+  ['firstCreated', instant, 'pubDate', 'dcterms:created', 'dc:date', 'prism:publicationDate'],
+  ['versionCreated', instant, 'dcterms:modified', 'atom:updated', 'prism:modificationDate'],
+  ['embargoed', instant, 'prism:embargoDate', 'dcterms:available'],
+  ['expires', instant, 'prism:killDate', 'expirationDate'],
+];
+const rest: readonly Row[] = [
+  ['creditLine', line, 'source', 'dc:source', 'dc:publisher'],
+  ['located', single, 'georss:featurename', 'dc:coverage'],
+  ['section', line, 'prism:section'],
+];
+
+/** One RSS `item` with Dublin Core, content, Media RSS and PRISM. `channel` has what items leave out. */
 export function readItem(item: XmlElement, channel: XmlElement | undefined): Draft {
   const draft = emptyDraft();
+  const own = feedSource(item);
+  const whole = feedSource(channel);
+  readRows(draft, own, identity);
   const guid = core(item, 'guid')[0];
-  const link = coreText(item, 'link') ?? attribute(extended(item, 'atom', 'link')[0], 'href');
-  const source = linkOf(item, 'canonical') ?? linkOf(item, 'via');
-  put(
-    draft,
-    'guid',
-    text(guid) ?? attribute(item, 'rdf:about') ?? extendedText(item, 'dc', 'identifier') ?? link,
-  );
-  const permanent = attribute(guid, 'isPermaLink') !== 'false' ? text(guid) : undefined;
-  put(
-    draft,
-    'canonical',
-    [source, link, permanent].find((address) => address !== undefined && isWebAddress(address)),
-  );
-  const page = [link, permanent].find((address) => address !== undefined && isWebAddress(address));
-  put(draft, 'baseUrl', attribute(item, 'xml:base') ?? page);
-
-  const title = coreText(item, 'title') ?? extendedText(item, 'dc', 'title');
-  if (title !== undefined) put(draft, 'headline', plain(title));
-  readDublinCore(draft, item);
-  readTimes(draft, item);
+  if (attribute(guid, 'isPermaLink') !== 'false') {
+    readRows(draft, own, [
+      ['canonical', address, 'guid'],
+      ['baseUrl', address, 'guid'],
+    ]);
+  }
+  readDublinCore(draft, own);
+  readRows(draft, own, times);
+  if (draft.firstCreated === undefined) readRows(draft, own, [['versionCreated', instant, 'dcterms:issued']]);
+  put(draft, 'versionCreated', draft.firstCreated);
   readBody(draft, item);
   readPeople(draft, item);
   readTopics(draft, item);
-  putLanguage(
-    draft,
-    extendedText(item, 'dc', 'language'),
-    attribute(item, 'xml:lang'),
-    coreText(channel, 'language'),
-    extendedText(channel, 'dc', 'language'),
-  );
-  const rights =
-    extendedText(item, 'dc', 'rights') ??
-    extendedText(item, 'media', 'copyright') ??
-    coreText(channel, 'copyright') ??
-    extendedText(channel, 'dc', 'rights');
-  putNotice(draft, rights);
-  putContributors(draft, extended(item, 'dc', 'contributor').map(text));
-  put(
-    draft,
-    'creditLine',
-    coreText(item, 'source') ?? extendedText(item, 'dc', 'source') ?? extendedText(item, 'dc', 'publisher'),
-  );
-  put(
-    draft,
-    'located',
-    unique([extendedText(item, 'georss', 'featurename') ?? extendedText(item, 'dc', 'coverage')]),
-  );
+  readRows(draft, own, [['language', language, 'dc:language', '@xml:lang']]);
+  readRows(draft, whole, [['language', language, 'language', 'dc:language']]);
+  const rights = [
+    own.all('dc:rights'),
+    own.all('media:copyright'),
+    whole.all('copyright'),
+    whole.all('dc:rights'),
+  ];
+  putNotice(draft, rights.flat()[0]);
+  putContributors(draft, own.all('dc:contributor'));
+  readRows(draft, own, rest);
   const enclosures = core(item, 'enclosure').flatMap((element) =>
     readEnclosure(attribute(element, 'url'), attribute(element, 'type'), attribute(element, 'length')),
   );
   put(draft, 'associations', distinctMedia([...readMediaRss(item), ...enclosures]));
   return draft;
-}
-
-const linkOf = (item: XmlElement, rel: string): string | undefined =>
-  attribute(
-    extended(item, 'atom', 'link').find((link) => attribute(link, 'rel') === rel),
-    'href',
-  );
-
-function readTimes(draft: Draft, item: XmlElement): void {
-  const created =
-    coreText(item, 'pubDate') ??
-    extendedText(item, 'dcterms', 'created') ??
-    extendedText(item, 'dc', 'date') ??
-    extendedText(item, 'prism', 'publicationDate');
-  const changed =
-    extendedText(item, 'dcterms', 'modified') ??
-    extendedText(item, 'atom', 'updated') ??
-    extendedText(item, 'prism', 'modificationDate');
-  putInstant(draft, 'firstCreated', created);
-  putInstant(
-    draft,
-    'versionCreated',
-    changed ?? (draft.firstCreated === undefined ? extendedText(item, 'dcterms', 'issued') : undefined),
-  );
-  put(draft, 'versionCreated', draft.firstCreated);
-  putInstant(
-    draft,
-    'embargoed',
-    extendedText(item, 'prism', 'embargoDate') ?? extendedText(item, 'dcterms', 'available'),
-  );
-  putInstant(draft, 'expires', extendedText(item, 'prism', 'killDate') ?? coreText(item, 'expirationDate'));
 }
 
 /** The full text stands in content:encoded, atom:content or the agency's own element; a description beside it is the summary. */
@@ -164,5 +149,4 @@ function readTopics(draft: Draft, item: XmlElement): void {
     'keywords',
     unique([...plainOnes, ...listed].map((word) => (word === undefined ? undefined : plain(word)))),
   );
-  put(draft, 'section', extendedText(item, 'prism', 'section'));
 }
