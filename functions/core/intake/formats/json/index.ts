@@ -1,36 +1,21 @@
-import type { FormatReader, Parsed, Sniff } from '../../format.ts';
+import type { FormatReader } from '../../format.ts';
 import { notAnArticle, readArticle } from './article.ts';
-import { isObject, readJson } from './document.ts';
+import { isObject } from './document.ts';
+import { jsonReader } from './reader.ts';
 
 /** Names under which systems wrap a list of articles. */
-const wrappers = [
-  'articles',
-  'stories',
-  'items',
-  'data',
-  'documents',
-  'entries',
-  'posts',
-  'results',
-  'article',
-] as const;
+const wrappers = 'articles stories items data documents entries posts results article'.split(' ');
 
 /** Dateline's own JSON: an article, an array of articles, or an object with such an array in it. */
-export const json: FormatReader = {
-  parse(sniff: Sniff): Parsed {
-    const document = readJson(sniff);
-    if ('problems' in document) return { items: [], problems: document.problems };
-    const { list, pointer } = articlesOf(document.value);
-    if (list.length === 0) return { items: [], problems: [{ pointer, detail: 'the list holds no article' }] };
-    const single = list.length === 1 && list[0] === document.value;
-    const items = list.map((value, index) => {
-      const at = single ? pointer : `${pointer}/${index}`;
-      return isObject(value) ? readArticle(value, at) : notAnArticle(value, at);
-    });
-    for (const item of items) if ('draft' in item) item.draft.changes.unshift(...document.changes);
-    return { items, problems: [] };
-  },
-};
+export const json: FormatReader = jsonReader((document) => {
+  const { list, pointer } = articlesOf(document);
+  if (list.length === 0) return { pointer, detail: 'the list holds no article' };
+  const single = list.length === 1 && list[0] === document;
+  return list.map((value, index) => {
+    const at = single ? pointer : `${pointer}/${index}`;
+    return isObject(value) ? readArticle(value, at) : notAnArticle(value, at);
+  });
+});
 
 function articlesOf(value: unknown): { list: unknown[]; pointer: string } {
   if (Array.isArray(value)) return { list: value, pointer: '' };

@@ -1,6 +1,7 @@
 import type { Draft } from '../../../story/draft.ts';
-import { put, putLanguage, unique } from '../../draft/fill.ts';
+import { put, unique } from '../../draft/fill.ts';
 import { distinct, subject } from '../../draft/subject.ts';
+import { language, text as line, type Row, readRows } from '../../mapping/rows.ts';
 import {
   attribute,
   child,
@@ -10,14 +11,18 @@ import {
   text,
   type XmlElement,
 } from '../../xml/element.ts';
+import { xmlSource } from '../../xml/path.ts';
+
+const rows: readonly Row[] = [
+  ['language', language, 'Language/@FormalName'],
+  ['genre', line, 'Genre/@FormalName', '//Genre/@FormalName', '//Genre'],
+];
 
 /** `DescriptiveMetadata` (NewsML 1.2 §6.7). */
 export function readDescriptive(draft: Draft, component: XmlElement): void {
   const metadata = child(component, 'DescriptiveMetadata');
   if (metadata === undefined) return;
-  putLanguage(draft, attribute(child(metadata, 'Language'), 'FormalName'));
-  const genre = child(metadata, 'Genre') ?? descendants(metadata, 'Genre')[0];
-  put(draft, 'genre', attribute(genre, 'FormalName') ?? text(genre));
+  readRows(draft, xmlSource(metadata), rows);
   readSubjects(draft, component, metadata);
 
   const property = (...names: string[]): string[] =>
@@ -65,19 +70,10 @@ function places(metadata: XmlElement): string[] {
     /origin|dateline|event/i.test(attribute(location, 'HowPresent') ?? ''),
   );
   return (origin.length > 0 ? origin : locations).flatMap((location) => {
-    const part = (name: string): string | undefined => {
-      const found = elements(location, 'Property').find(
-        (element) => attribute(element, 'FormalName')?.toLowerCase() === name,
-      );
-      return attribute(found, 'Value');
-    };
-    return (
-      part('city') ??
-      part('sublocation') ??
-      part('countryarea') ??
-      part('countryname') ??
-      part('country') ??
-      []
-    );
+    const source = xmlSource(location);
+    return placeNames.flatMap((name) => source.all(`Property[@FormalName=${name}]/@Value`)).slice(0, 1);
   });
 }
+
+/** The narrowest name of a place first. */
+const placeNames = ['city', 'sublocation', 'countryarea', 'countryname', 'country'];

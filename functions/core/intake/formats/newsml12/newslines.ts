@@ -1,38 +1,46 @@
 import type { Draft } from '../../../story/draft.ts';
 import { isDateline, withoutSeparator } from '../../draft/dateline.ts';
-import { put, unique } from '../../draft/fill.ts';
-import { attribute, child, childText, elements, text, type XmlElement } from '../../xml/element.ts';
+import { put } from '../../draft/fill.ts';
+import { joined, type Row, readRows, text, words } from '../../mapping/rows.ts';
+import { elements, type XmlElement } from '../../xml/element.ts';
+import { xmlSource } from '../../xml/path.ts';
+
+const rows: readonly Row[] = [
+  ['headline', text, 'HeadLine'],
+  ['subheadline', text, 'SubHeadLine'],
+  ['byline', joined('; '), 'ByLine'],
+  ['creditLine', text, 'CreditLine'],
+  ['copyrightNotice', text, 'CopyrightLine'],
+  ['usageTerms', text, 'RightsLine'],
+  ['slugline', text, 'SlugLine'],
+  ['keywords', words, 'KeywordLine'],
+];
 
 /** `NewsLines` (NewsML 1.2 §6.4). */
 export function readNewsLines(draft: Draft, lines: XmlElement | undefined): void {
   if (lines === undefined) return;
-  put(draft, 'headline', childText(lines, 'HeadLine'));
-  put(draft, 'subheadline', childText(lines, 'SubHeadLine'));
-  put(draft, 'byline', unique(elements(lines, 'ByLine').map(text)).join('; '));
-  const title = childText(lines, 'ByLineTitle');
-  const dateline = withoutSeparator(childText(lines, 'DateLine') ?? '');
-  if (isDateline(dateline) && draft.dateline === undefined) draft.dateline = { text: dateline };
-  put(draft, 'creditLine', childText(lines, 'CreditLine'));
-  put(draft, 'copyrightNotice', childText(lines, 'CopyrightLine'));
-  put(draft, 'usageTerms', childText(lines, 'RightsLine'));
-  put(draft, 'slugline', childText(lines, 'SlugLine'));
-  const keywords = elements(lines, 'KeywordLine').flatMap((line) =>
-    (text(line) ?? '').split(/[,;]/).map((word) => word.trim()),
-  );
-  put(draft, 'keywords', unique(keywords));
+  const source = xmlSource(lines);
+  readRows(draft, source, rows);
+  const dateline = withoutSeparator(source.all('DateLine')[0] ?? '');
+  if (isDateline(dateline)) put(draft, 'dateline', { text: dateline });
   for (const line of elements(lines, 'NewsLine')) readNewsLine(draft, line);
-  if (title !== undefined && draft.byline !== undefined && draft.authors === undefined) {
-    const name = draft.byline.replace(/^by\s+/i, '');
-    if (!/[,;]|\band\b/.test(name)) draft.authors = [{ name, role: title }];
-  }
+  const [title] = source.all('ByLineTitle');
+  if (title === undefined || draft.byline === undefined) return;
+  const name = draft.byline.replace(/^by\s+/i, '');
+  if (!/[,;]|\band\b/.test(name)) put(draft, 'authors', [{ name, role: title }]);
 }
 
-/** A line whose type the agency names itself. */
+/** The field of a line whose type the agency names itself. */
+const fieldOfType = [
+  [/summary|abstract|lead|description/i, 'summary'],
+  [/ed.*note|advisory|instruction/i, 'edNote'],
+  [/slug/i, 'slugline'],
+  [/correction/i, 'correctionNote'],
+] as const;
+
 function readNewsLine(draft: Draft, line: XmlElement): void {
-  const type = attribute(child(line, 'NewsLineType'), 'FormalName') ?? '';
-  const words = unique(elements(line, 'NewsLineText').map(text)).join(' ');
-  if (/summary|abstract|lead|description/i.test(type)) put(draft, 'summary', words);
-  else if (/ed.*note|advisory|instruction/i.test(type)) put(draft, 'edNote', words);
-  else if (/slug/i.test(type)) put(draft, 'slugline', words);
-  else if (/correction/i.test(type)) put(draft, 'correctionNote', words);
+  const source = xmlSource(line);
+  const type = source.all('NewsLineType/@FormalName')[0] ?? '';
+  const field = fieldOfType.find(([pattern]) => pattern.test(type))?.[1];
+  if (field !== undefined) readRows(draft, source, [[field, joined(' '), 'NewsLineText']]);
 }

@@ -9,6 +9,7 @@ import {
   text,
   type XmlElement,
 } from '../../xml/element.ts';
+import { xmlSource } from '../../xml/path.ts';
 import { isMedium } from './content.ts';
 
 /**
@@ -51,20 +52,15 @@ const hasStoryText = (component: XmlElement): boolean =>
   );
 
 function readFile(item: XmlElement): Rendition | undefined {
-  const characteristics = child(item, 'Characteristics');
-  const property = (name: string): string | undefined =>
-    attribute(
-      elements(characteristics, 'Property').find(
-        (element) => attribute(element, 'FormalName')?.toLowerCase() === name,
-      ),
-      'Value',
-    );
+  const source = xmlSource(item);
+  const first = (...paths: string[]): string | undefined => paths.flatMap((path) => source.all(path))[0];
+  const property = (name: string): string => `Characteristics/Property[@FormalName=${name}]/@Value`;
   return rendition({
-    href: attribute(item, 'Href'),
-    mediaType: attribute(child(item, 'MimeType'), 'FormalName'),
-    width: property('width') ?? property('pixelwidth'),
-    height: property('height') ?? property('pixelheight'),
-    size: childText(characteristics, 'SizeInBytes'),
-    name: attribute(child(item, 'Role'), 'FormalName'),
+    href: first('@Href'),
+    mediaType: first('MimeType/@FormalName'),
+    width: first(property('width'), property('pixelwidth')),
+    height: first(property('height'), property('pixelheight')),
+    size: first('Characteristics/SizeInBytes'),
+    name: first('Role/@FormalName'),
   });
 }

@@ -33,9 +33,8 @@ export function readItem(item: XmlElement, language?: string): Draft {
 }
 
 function readItemMeta(draft: Draft, itemMeta: XmlElement | undefined): void {
-  putInstant(draft, 'versionCreated', childText(itemMeta, 'versionCreated'));
-  putInstant(draft, 'firstCreated', childText(itemMeta, 'firstCreated'));
-  putInstant(draft, 'expires', childText(itemMeta, 'expires'));
+  for (const name of ['versionCreated', 'firstCreated', 'expires'] as const)
+    putInstant(draft, name, childText(itemMeta, name));
   readEmbargo(draft, itemMeta);
   putStatus(draft, firstQcode(itemMeta, 'pubStatus') ?? childText(itemMeta, 'pubStatus'));
   // A service with a code is what subscribers are supplied by; one that is a name alone is a section.

@@ -23,7 +23,7 @@ interface Placed {
  * Every text item of a message is a story of its own. Pictures in the message belong to the stories that refer
  * to them, or to the only story. A package is no story: it may still say which items belong together.
  */
-export function readMessage(root: XmlElement, baseUrl?: string): ParsedItem[] {
+export function readMessage(root: XmlElement): ParsedItem[] {
   const placed = placeItems(root);
   const texts = placed.filter(({ element }) => element.name === 'newsItem' && !isMedium(element));
   const media = placed.filter(({ element }) => element.name === 'newsItem' && isMedium(element));
@@ -34,7 +34,6 @@ export function readMessage(root: XmlElement, baseUrl?: string): ParsedItem[] {
   const taken = mediaByText(elementsOf(texts), elementsOf(media), elementsOf(packages));
   const stories = texts.map(({ element, pointer }): ParsedItem => {
     const draft = readItem(element, language);
-    if (baseUrl !== undefined) draft.baseUrl = baseUrl;
     attach(draft, taken.get(element) ?? []);
     return { pointer, draft };
   });

@@ -1,6 +1,7 @@
 import type { Draft } from '../../../story/draft.ts';
 import type { Author } from '../../../story/schema.ts';
 import { note, put, unique } from '../../draft/fill.ts';
+import { joined, text as line, type Row, readRows } from '../../mapping/rows.ts';
 import {
   attribute,
   child,
@@ -13,32 +14,30 @@ import {
   text,
   type XmlElement,
 } from '../../xml/element.ts';
+import { xmlSource } from '../../xml/path.ts';
 import { readDateline } from './dateline.ts';
+
+const rows: readonly Row[] = [
+  ['headline', line, 'hedline/hl1', 'hedline'],
+  ['creditLine', line, 'distributor'],
+  ['summary', line, 'abstract'],
+  ['copyrightHolder', line, 'rights/rights.owner'],
+  ['usageTerms', joined(' '), 'rights/rights.type', 'rights/rights.limitations'],
+  ['copyrightNotice', line, 'note[@noteclass=cpyrt]', '//copyrite'],
+];
 
 /** `body.head`: hedline, note, rights, byline, distributor, dateline, abstract (NITF 3.6 §body.head). */
 export function readBodyHead(draft: Draft, head: XmlElement | undefined): void {
   if (head === undefined) return;
-  const hedline = child(head, 'hedline');
-  put(draft, 'headline', childText(hedline, 'hl1') ?? text(hedline));
-  const second = childText(hedline, 'hl2');
+  readRows(draft, xmlSource(head), rows);
+  const second = childText(child(head, 'hedline'), 'hl2');
   if (second !== draft.headline) put(draft, 'subheadline', second);
   readBylines(draft, elements(head, 'byline'));
   readDateline(draft, child(head, 'dateline'));
-  put(draft, 'creditLine', childText(head, 'distributor'));
-  put(draft, 'summary', text(child(head, 'abstract')));
   const notes = elements(head, 'note').filter((element) => attribute(element, 'noteclass') !== 'cpyrt');
   put(draft, 'edNote', unique(notes.map(text)).join('\n'));
-
   const rights = child(head, 'rights');
-  put(draft, 'copyrightHolder', childText(rights, 'rights.owner'));
-  put(
-    draft,
-    'usageTerms',
-    unique([childText(rights, 'rights.type'), childText(rights, 'rights.limitations')]).join(' '),
-  );
-  const notice = elements(head, 'note').find((element) => attribute(element, 'noteclass') === 'cpyrt');
-  const loose = rights !== undefined && elements(rights).length === 0 ? text(rights) : undefined;
-  put(draft, 'copyrightNotice', text(notice) ?? text(descendants(head, 'copyrite')[0]) ?? loose);
+  if (rights !== undefined && elements(rights).length === 0) put(draft, 'copyrightNotice', text(rights));
 }
 
 /** Bylines as written, without the title line; persons that are tagged become authors. */

@@ -1,8 +1,16 @@
 import type { Draft } from '../../../story/draft.ts';
-import { put, putUrgency, putVersion, unique } from '../../draft/fill.ts';
-import { isWebAddress } from '../../draft/media.ts';
-import { putStatus } from '../../draft/status.ts';
+import { put, unique } from '../../draft/fill.ts';
 import { distinct, subject } from '../../draft/subject.ts';
+import {
+  address,
+  joined,
+  text as line,
+  type Row,
+  readRows,
+  status,
+  urgency,
+  version,
+} from '../../mapping/rows.ts';
 import {
   attribute,
   child,
@@ -12,64 +20,74 @@ import {
   text,
   type XmlElement,
 } from '../../xml/element.ts';
+import { xmlSource } from '../../xml/path.ts';
 import { readDates } from './dates.ts';
+
+const management: readonly Row[] = [
+  ['version', version, 'docdata/du-key/@version'],
+  ['urgency', urgency, 'docdata/urgency/@ed-urg', '//urgency/@ed-urg'],
+];
+const about: readonly Row[] = [
+  [
+    'slugline',
+    line,
+    'meta[@name=anpa-keyword]/@content',
+    'meta[@name=slug]/@content',
+    'meta[@name=slugline]/@content',
+  ],
+  ['canonical', address, 'meta[@name=canonical]/@content'],
+];
+const rest: readonly Row[] = [
+  ['section', line, 'pubdata/@position.section', 'docdata/doc-scope/@scope', 'meta[@name=section]/@content'],
+  ['genre', line, '//tobject.property/@tobject.property.type'],
+  ['correctionNote', line, 'docdata/correction/@info', 'docdata/correction'],
+  ['copyrightHolder', line, 'docdata/doc.copyright/@holder', 'docdata/doc.copyright'],
+  [
+    'usageTerms',
+    joined(' '),
+    'docdata/doc.rights/@type',
+    'docdata/doc.rights/@limitations',
+    'docdata/doc.rights',
+  ],
+  ['copyrightHolder', line, 'docdata/doc.rights/@owner'],
+  ['creditLine', line, 'docdata/from-src/@src-name', '//from-src/@src-name'],
+];
 
 /** `head`: title, meta, tobject, docdata, pubdata, revision-history (NITF 3.6 §head). */
 export function readHead(draft: Draft, head: XmlElement | undefined): void {
   if (head === undefined) return;
   const docdata = child(head, 'docdata');
-  const meta = (name: string): string | undefined =>
-    attribute(
-      elements(head, 'meta').find((element) => element.attributes.name?.toLowerCase() === name),
-      'content',
-    );
-  const first = (name: string): XmlElement | undefined => child(docdata, name) ?? descendants(head, name)[0];
-
-  putVersion(draft, attribute(child(docdata, 'du-key'), 'version'));
-  putUrgency(draft, attribute(first('urgency'), 'ed-urg'));
+  const source = xmlSource(head);
+  readRows(draft, source, management);
   readDates(draft, head, docdata);
-  putStatus(draft, attribute(docdata, 'management-status'));
+  readRows(draft, source, [['pubStatus', status, 'docdata/@management-status']]);
   readIdentity(draft, docdata);
 
   const keywords = unique([
-    ...descendants(head, 'keyword').flatMap((keyword) => [attribute(keyword, 'key') ?? text(keyword)]),
-    ...elements(
-      child(docdata, 'identified-content'),
-      'person',
-      'org',
-      'event',
-      'function',
-      'object.title',
-    ).map((element) => text(element) ?? attribute(element, 'value')),
+    ...descendants(head, 'keyword').map((keyword) => attribute(keyword, 'key') ?? text(keyword)),
+    ...elements(child(docdata, 'identified-content'), ...identified).map(
+      (element) => text(element) ?? attribute(element, 'value'),
+    ),
   ]);
   put(draft, 'keywords', keywords);
-  const slug = meta('anpa-keyword') ?? meta('slug') ?? meta('slugline');
-  put(draft, 'slugline', slug);
-  const page = meta('canonical');
-  if (page !== undefined && isWebAddress(page)) put(draft, 'canonical', page);
+  readRows(draft, source, about);
   readTitle(draft, childText(head, 'title'));
   if (keywords.length === 1) put(draft, 'slugline', keywords[0]);
   readSubjects(draft, head, docdata);
   readPlaces(draft, docdata);
 
-  const scopes = elements(docdata, 'doc-scope').map((scope) => attribute(scope, 'scope'));
-  const pubdata = child(head, 'pubdata');
-  put(draft, 'section', attribute(pubdata, 'position.section') ?? unique(scopes)[0] ?? meta('section'));
-  const property = descendants(child(head, 'tobject') ?? head, 'tobject.property')[0];
-  put(draft, 'genre', attribute(property, 'tobject.property.type'));
-
   const notes = [
     ...elements(docdata, 'ed-msg').map((message) => attribute(message, 'info') ?? text(message)),
-    ...elements(head, 'revision-history').map((revision) => attribute(revision, 'comment')),
+    ...source.all('revision-history/@comment'),
     draft.edNote,
   ];
   const edNote = unique(notes).join('\n');
   if (edNote !== '') draft.edNote = edNote;
-  const correction = child(docdata, 'correction');
-  put(draft, 'correctionNote', attribute(correction, 'info') ?? text(correction));
-  readRights(draft, docdata);
-  put(draft, 'creditLine', attribute(first('from-src'), 'src-name'));
+  readRows(draft, source, rest);
 }
+
+/** What `identified-content` names besides places. */
+const identified = ['person', 'org', 'event', 'function', 'object.title'];
 
 /**
  * doc-id names the document. A cancellation may be a document of its own that names the one it kills
@@ -120,13 +138,4 @@ function readPlaces(draft: Draft, docdata: XmlElement | undefined): void {
   const named = descendants(child(docdata, 'identified-content'), 'location').map((place) => text(place));
   const located = unique([...(draft.located ?? []), ...places, ...named]);
   if (located.length > 0) draft.located = located;
-}
-
-function readRights(draft: Draft, docdata: XmlElement | undefined): void {
-  const copyright = child(docdata, 'doc.copyright');
-  put(draft, 'copyrightHolder', attribute(copyright, 'holder') ?? text(copyright));
-  const rights = child(docdata, 'doc.rights');
-  const terms = unique([attribute(rights, 'type'), attribute(rights, 'limitations'), text(rights)]).join(' ');
-  put(draft, 'usageTerms', terms);
-  put(draft, 'copyrightHolder', attribute(rights, 'owner'));
 }

@@ -1,24 +1,23 @@
 import type { Draft } from '../../../story/draft.ts';
-import { emptyDraft, put, putLanguage, unique } from '../../draft/fill.ts';
-import { attribute, child, descendants, type XmlElement } from '../../xml/element.ts';
+import { emptyDraft, put, unique } from '../../draft/fill.ts';
+import { language, type Row, readRows } from '../../mapping/rows.ts';
+import { child, descendants, type XmlElement } from '../../xml/element.ts';
 import { distinctMedia } from '../../xml/mediarss.ts';
+import { xmlSource } from '../../xml/path.ts';
 import { readBodyHead } from './bodyhead.ts';
 import { readBody } from './content.ts';
 import { readHead } from './head.ts';
 import { readMedia } from './media.ts';
 
+const languages: readonly Row[] = [
+  ['language', language, '@baselang', '@xml:lang', 'body/@xml:lang', 'body/body.content/@xml:lang'],
+];
+
 /** One `nitf` element, alone or inside NewsML. Never fails: what cannot be read is noted in `changes`. */
-export function readNitf(nitf: XmlElement, baseUrl?: string): Draft {
+export function readNitf(nitf: XmlElement): Draft {
   const draft = emptyDraft();
   const body = child(nitf, 'body');
-  putLanguage(
-    draft,
-    attribute(nitf, 'baselang'),
-    attribute(nitf, 'xml:lang'),
-    attribute(body, 'xml:lang'),
-    attribute(child(body, 'body.content'), 'xml:lang'),
-  );
-  if (baseUrl !== undefined) draft.baseUrl = baseUrl;
+  readRows(draft, xmlSource(nitf), languages);
   readBodyHead(draft, child(body, 'body.head'));
   readHead(draft, child(nitf, 'head'));
   put(
