@@ -65,80 +65,45 @@ const seasonal: Readonly<Record<string, string>> = {
   한국시간: 'Asia/Seoul',
 };
 
-interface Meaning {
-  minutes: number;
-  /** IANA zones of agencies that mean this. */
-  zones: string;
-  /** Languages (BCP 47) whose agencies mean this. */
-  languages?: string;
-}
-
-const australiaEast =
-  'Australia/Sydney Australia/Melbourne Australia/Brisbane Australia/Hobart Australia/Canberra';
-
 /**
- * Abbreviations with several meanings. Those that are in the table above have that meaning without a hint, as nearly
- * all newsrooms use them; the others are unknown without one.
+ * Abbreviations with several meanings: minutes ahead of UTC, then the languages (BCP 47) and the IANA zones of agencies
+ * that mean this. Those that are in the table above too have that meaning without a hint, as nearly all newsrooms use
+ * them; the others are unknown without one.
  */
-const ambiguous: Readonly<Record<string, readonly Meaning[]>> = {
-  ACT: [{ minutes: -300, zones: 'America/Rio_Branco America/Eirunepe', languages: 'pt' }],
-  AMT: [
-    { minutes: -240, zones: 'America/Manaus America/Cuiaba America/Porto_Velho', languages: 'pt' },
-    { minutes: 240, zones: 'Asia/Yerevan', languages: 'hy' },
-  ],
-  AST: [
-    {
-      minutes: -240,
-      zones:
-        'America/Halifax America/Puerto_Rico America/Barbados America/Port_of_Spain America/Martinique Atlantic/Bermuda',
-    },
-    {
-      minutes: 180,
-      zones: 'Asia/Riyadh Asia/Baghdad Asia/Kuwait Asia/Qatar Asia/Bahrain Asia/Aden',
-      languages: 'ar',
-    },
-  ],
-  BDT: [
-    { minutes: 360, zones: 'Asia/Dhaka', languages: 'bn' },
-    { minutes: 480, zones: 'Asia/Brunei', languages: 'ms' },
-  ],
-  BST: [
-    { minutes: 360, zones: 'Asia/Dhaka', languages: 'bn' },
-    { minutes: 660, zones: 'Pacific/Bougainville' },
-  ],
-  CDT: [{ minutes: -240, zones: 'America/Havana' }],
-  CST: [
-    { minutes: 480, zones: 'Asia/Shanghai Asia/Chongqing Asia/Taipei Asia/Macau', languages: 'zh' },
-    { minutes: -300, zones: 'America/Havana' },
-  ],
-  ECT: [
-    { minutes: -300, zones: 'America/Guayaquil' },
-    { minutes: -240, zones: 'America/Martinique America/Guadeloupe America/St_Lucia America/Dominica' },
-  ],
-  EDT: [{ minutes: 660, zones: australiaEast }],
-  EST: [{ minutes: 600, zones: australiaEast }],
-  GST: [
-    { minutes: -120, zones: 'Atlantic/South_Georgia' },
-    { minutes: 600, zones: 'Pacific/Guam' },
-  ],
-  IST: [
-    { minutes: 60, zones: 'Europe/Dublin', languages: 'ga' },
-    { minutes: 120, zones: 'Asia/Jerusalem Asia/Tel_Aviv', languages: 'he' },
-  ],
-  MST: [
-    { minutes: 480, zones: 'Asia/Kuala_Lumpur', languages: 'ms' },
-    { minutes: 390, zones: 'Asia/Yangon', languages: 'my' },
-  ],
-  PST: [{ minutes: 480, zones: 'Asia/Manila', languages: 'fil tl' }],
-  SST: [
-    { minutes: -660, zones: 'Pacific/Pago_Pago Pacific/Midway' },
-    { minutes: 480, zones: 'Asia/Singapore' },
-  ],
-  WST: [
-    { minutes: 780, zones: 'Pacific/Apia', languages: 'sm' },
-    { minutes: 480, zones: 'Australia/Perth' },
-  ],
-};
+const ambiguousTable = `
+ACT -300 America/Rio_Branco America/Eirunepe
+AMT -240 pt America/Manaus America/Cuiaba America/Porto_Velho
+AMT 240 hy Asia/Yerevan
+AST -240 America/Halifax America/Puerto_Rico America/Barbados America/Port_of_Spain Atlantic/Bermuda
+AST 180 ar Asia/Riyadh Asia/Baghdad Asia/Kuwait Asia/Qatar Asia/Bahrain Asia/Aden
+BDT 360 bn Asia/Dhaka
+BDT 480 ms Asia/Brunei
+BST 360 bn Asia/Dhaka
+BST 660 Pacific/Bougainville
+CDT -240 America/Havana
+CST 480 zh Asia/Shanghai Asia/Chongqing Asia/Taipei Asia/Macau
+CST -300 America/Havana
+ECT -300 America/Guayaquil
+ECT -240 America/Martinique America/Guadeloupe America/St_Lucia America/Dominica
+EDT 660 Australia/Sydney Australia/Melbourne Australia/Hobart Australia/Canberra
+EST 600 Australia/Sydney Australia/Melbourne Australia/Brisbane Australia/Hobart Australia/Canberra
+GST -120 Atlantic/South_Georgia
+GST 600 Pacific/Guam
+IST 60 ga Europe/Dublin
+IST 120 he Asia/Jerusalem Asia/Tel_Aviv
+MST 480 ms Asia/Kuala_Lumpur
+MST 390 my Asia/Yangon
+PST 480 fil tl Asia/Manila
+SST -660 Pacific/Pago_Pago Pacific/Midway
+SST 480 Asia/Singapore
+WST 780 sm Pacific/Apia
+WST 480 Australia/Perth
+`;
+const ambiguous = new Map<string, { minutes: number; said: string[] }[]>();
+for (const row of ambiguousTable.trim().split('\n')) {
+  const [name = '', minutes, ...said] = row.split(' ');
+  ambiguous.set(name, [...(ambiguous.get(name) ?? []), { minutes: Number(minutes), said }]);
+}
 
 const minutesOf: ReadonlyMap<string, number> = new Map(
   table.split('\n').flatMap((row) => {
@@ -149,21 +114,21 @@ const minutesOf: ReadonlyMap<string, number> = new Map(
 
 /** Every abbreviation in capitals, and the names in words. The longest come first, for use in a pattern. */
 export const zoneNames: readonly string[] = [
-  ...new Set([...minutesOf.keys(), ...Object.keys(ambiguous), ...Object.keys(seasonal)]),
+  ...new Set([...minutesOf.keys(), ...ambiguous.keys(), ...Object.keys(seasonal)]),
 ].sort((left, right) => right.length - left.length);
 
 /** Whether a hint could give an abbreviation another meaning than `zoneOf` gives it without one. */
-export const isAmbiguousZone = (name: string): boolean => Object.hasOwn(ambiguous, name.toUpperCase());
+export const isAmbiguousZone = (name: string): boolean => ambiguous.has(name.toUpperCase());
 
 /** The zone that a name or abbreviation means, in any case. Undefined where it is not known or cannot be decided. */
 export const zoneOf = (name: string, hint: ZoneHint = {}): Zone | undefined => {
   const key = name.toUpperCase();
   if (Object.hasOwn(seasonal, key)) return seasonal[key];
   const language = /^[a-z]+/i.exec(hint.language ?? '')?.[0].toLowerCase() ?? '';
-  const meanings = Object.hasOwn(ambiguous, key) ? (ambiguous[key] ?? []) : [];
+  const meanings = ambiguous.get(key) ?? [];
   const meant =
-    meanings.find(({ zones }) => zones.split(' ').includes(hint.timeZone ?? '')) ??
-    meanings.find(({ languages = '' }) => language !== '' && languages.split(' ').includes(language));
+    meanings.find(({ said }) => said.includes(hint.timeZone ?? '')) ??
+    meanings.find(({ said }) => said.includes(language));
   return meant?.minutes ?? minutesOf.get(key);
 };
 

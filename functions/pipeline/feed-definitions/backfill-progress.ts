@@ -50,10 +50,7 @@ export async function backfillProgress(ports: Ports, id: string): Promise<Backfi
 
 /** Every feed that is being filled or retired. */
 export async function feedsUnderWay(ports: Ports): Promise<BackfillProgress[]> {
-  const [fillings, retiring] = await Promise.all([
-    ports.definitions.stalled('~'),
-    ports.feeds.retiring('~'),
-  ]);
+  const [fillings, retiring] = await Promise.all([ports.definitions.stalled('~'), ports.feeds.retiring('~')]);
   const ids = [...new Set([...fillings, ...retiring].map(({ id }) => id))];
   const all = await Promise.all(ids.map((id) => backfillProgress(ports, id)));
   return all

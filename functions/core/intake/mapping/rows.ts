@@ -14,10 +14,10 @@ export interface Source {
 type Reader<Field> = (draft: Draft, field: Field, values: string[]) => void;
 
 /**
- * A field, how it is read, and the paths of its values. Rows are read in order, and what a field has is never replaced:
- * the first path with a value wins, and so does the first row.
+ * A field, how it is read, and the paths of its values, as in XPath set apart by ` | `. Rows are read in order, and what
+ * a field has is never replaced: the first path with a value wins, and so does the first row.
  */
-export type Row = { [Field in keyof Draft]-?: readonly [Field, Reader<Field>, ...string[]] }[keyof Draft];
+export type Row = { [Field in keyof Draft]-?: readonly [Field, Reader<Field>, string] }[keyof Draft];
 
 type FieldsOf<Value> = {
   [Field in keyof Draft]-?: Value extends Draft[Field] ? Field : never;
@@ -26,37 +26,48 @@ type TextField = Exclude<FieldsOf<string>, 'firstCreated' | 'versionCreated' | '
 type ListField = FieldsOf<string[]>;
 type InstantField = 'firstCreated' | 'versionCreated' | 'expires' | 'embargoed';
 
-/** The first value. */
-export const text: Reader<TextField> = (draft, field, [first]) => put(draft, field, first);
-/** The first value, which may be HTML. */
-export const html: Reader<TextField> = (draft, field, [first]) =>
+const text: Reader<TextField> = (draft, field, [first]) => put(draft, field, first);
+const html: Reader<TextField> = (draft, field, [first]) =>
   put(draft, field, first === undefined ? undefined : plain(first));
-/** The first value that is a web address. */
-export const address: Reader<TextField> = (draft, field, values) =>
-  put(draft, field, values.find(isWebAddress));
-/** All different values as one text. */
-export const joined =
+const address: Reader<TextField> = (draft, field, values) => put(draft, field, values.find(isWebAddress));
+const joined =
   (separator: string): Reader<TextField> =>
   (draft, field, values) =>
     put(draft, field, unique(values).join(separator));
-/** All different values. */
-export const list: Reader<ListField> = (draft, field, values) => put(draft, field, unique(values));
-/** A list of the first value alone. */
-export const single: Reader<ListField> = (draft, field, values) => put(draft, field, values.slice(0, 1));
-/** All different words of values that are lists with commas or semicolons. */
-export const words: Reader<ListField> = (draft, field, values) =>
+const list: Reader<ListField> = (draft, field, values) => put(draft, field, unique(values));
+const single: Reader<ListField> = (draft, field, values) => put(draft, field, values.slice(0, 1));
+const words: Reader<ListField> = (draft, field, values) =>
   put(draft, field, unique(values.flatMap((value) => value.split(/[,;]/).map((word) => word.trim()))));
-export const instant: Reader<InstantField> = (draft, field, [first]) => putInstant(draft, field, first);
-export const language: Reader<'language'> = (draft, _field, values) => putLanguage(draft, ...values);
-export const urgency: Reader<'urgency'> = (draft, _field, [first]) => putUrgency(draft, first);
-export const version: Reader<'version'> = (draft, _field, [first]) => putVersion(draft, first);
-export const status: Reader<'pubStatus'> = (draft, _field, [first]) => putStatus(draft, first);
+const instant: Reader<InstantField> = (draft, field, [first]) => putInstant(draft, field, first);
+const language: Reader<'language'> = (draft, _field, values) => putLanguage(draft, ...values);
+const urgency: Reader<'urgency'> = (draft, _field, [first]) => putUrgency(draft, first);
+const version: Reader<'version'> = (draft, _field, [first]) => putVersion(draft, first);
+const status: Reader<'pubStatus'> = (draft, _field, [first]) => putStatus(draft, first);
+
+/**
+ * How values are read. The first value: `text`, `html` (as plain text), `single` (as a list of one), and what the other
+ * names say. The first web address: `address`. All different values: `list`, `joined`, and `words` of lists with commas.
+ */
+export const read = {
+  text,
+  html,
+  address,
+  joined,
+  list,
+  single,
+  words,
+  instant,
+  language,
+  urgency,
+  version,
+  status,
+} as const;
 
 /** Fills a draft from a document by a table of rows. */
 export function readRows(draft: Draft, source: Source, rows: readonly Row[]): void {
-  for (const [field, read, ...paths] of rows) {
-    const values = paths.flatMap((path) => source.all(path));
+  for (const [field, reader, paths] of rows) {
+    const values = paths.split(' | ').flatMap((path) => source.all(path));
     // Field and reader come from one row, where their types agree.
-    (read as Reader<keyof Draft>)(draft, field, values);
+    (reader as Reader<keyof Draft>)(draft, field, values);
   }
 }

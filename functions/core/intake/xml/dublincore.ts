@@ -1,7 +1,7 @@
 import type { Draft } from '../../story/draft.ts';
 import type { Credit } from '../../story/schema.ts';
 import { put, putInstant, unique } from '../draft/fill.ts';
-import { instant, list, type Row, readRows, type Source, text } from '../mapping/rows.ts';
+import { type Row, read, readRows, type Source } from '../mapping/rows.ts';
 import { plain } from './html.ts';
 
 /** The DCMI Type Vocabulary says what sort of thing an item is; a genre is something else. */
@@ -9,11 +9,11 @@ const DCMI_TYPE =
   /^(?:Collection|Dataset|Event|Image|InteractiveResource|MovingImage|PhysicalObject|Service|Software|Sound|StillImage|Text)$/i;
 
 const terms: readonly Row[] = [
-  ['subheadline', text, 'dcterms:alternative'],
-  ['located', list, 'dcterms:spatial'],
-  ['firstCreated', instant, 'dcterms:created'],
-  ['usageTerms', text, 'dcterms:accessRights'],
-  ['copyrightHolder', text, 'dcterms:rightsHolder'],
+  ['subheadline', read.text, 'dcterms:alternative'],
+  ['located', read.list, 'dcterms:spatial'],
+  ['firstCreated', read.instant, 'dcterms:created'],
+  ['usageTerms', read.text, 'dcterms:accessRights'],
+  ['copyrightHolder', read.text, 'dcterms:rightsHolder'],
 ];
 
 /** Dublin Core terms of an RSS item or Atom entry that have no element in the feed's own format. */

@@ -1,3 +1,4 @@
+import { wordSet } from '../draft/words.ts';
 import { fold, isElement, rawText, type XmlElement, type XmlNode } from './element.ts';
 import { decodeReferences } from './entities.ts';
 
@@ -11,20 +12,7 @@ export type Mapped =
   | 'drop';
 export type ElementMap = (element: XmlElement) => Mapped;
 
-const VOID = new Set([
-  'area',
-  'br',
-  'col',
-  'embed',
-  'hr',
-  'img',
-  'input',
-  'link',
-  'meta',
-  'source',
-  'track',
-  'wbr',
-]);
+const VOID = wordSet('area br col embed hr img input link meta source track wbr');
 const RAW = /[&<>]/;
 
 export const escapeText = (text: string): string =>

@@ -3,7 +3,7 @@ import type { Author } from '../../../story/schema.ts';
 import { emptyDraft, inherit, note, put, unique } from '../../draft/fill.ts';
 import { isWebAddress } from '../../draft/media.ts';
 import { codedSubject, distinct } from '../../draft/subject.ts';
-import { instant, language, text as line, type Row, readRows, single } from '../../mapping/rows.ts';
+import { type Row, read, readRows } from '../../mapping/rows.ts';
 import { putContributors, putNotice, readDublinCore } from '../../xml/dublincore.ts';
 import { attribute, child, childText, text, type XmlElement } from '../../xml/element.ts';
 import { htmlContent, plain } from '../../xml/html.ts';
@@ -15,13 +15,13 @@ import { readAgencyBlocks } from './newsmanagement.ts';
 import { isMarkup, readText } from './text.ts';
 
 const times: readonly Row[] = [
-  ['firstCreated', instant, 'published', 'issued', 'created'],
-  ['versionCreated', instant, 'updated', 'modified'],
-  ['embargoed', instant, 'dcterms:available', 'prism:embargoDate'],
+  ['firstCreated', read.instant, 'published | issued | created'],
+  ['versionCreated', read.instant, 'updated | modified'],
+  ['embargoed', read.instant, 'dcterms:available | prism:embargoDate'],
 ];
 const rest: readonly Row[] = [
-  ['creditLine', line, 'source/title', 'dc:source'],
-  ['located', single, 'georss:featurename'],
+  ['creditLine', read.text, 'source/title | dc:source'],
+  ['located', read.single, 'georss:featurename'],
 ];
 
 /** One `entry` (RFC 4287 §4.1.2). `feed` has author, rights, language and base where the entry does not. */
@@ -29,7 +29,7 @@ export function readEntry(entry: XmlElement, feed: XmlElement | undefined): Draf
   const draft = emptyDraft();
   const own = feedSource(entry);
   const whole = feedSource(feed);
-  readRows(draft, own, [['guid', line, 'id']]);
+  readRows(draft, own, [['guid', read.text, 'id']]);
   const title = core(entry, 'title')[0];
   // Text that says it is text may hold angle brackets of its own (RFC 4287 §3.1.1.1).
   if (title !== undefined)
@@ -44,14 +44,14 @@ export function readEntry(entry: XmlElement, feed: XmlElement | undefined): Draf
     draft.pubStatus = 'withheld';
 
   const page = readLinks(draft, entry);
-  readRows(draft, own, [['baseUrl', line, 'content/@xml:base', '@xml:base']]);
-  readRows(draft, whole, [['baseUrl', line, '@xml:base']]);
+  readRows(draft, own, [['baseUrl', read.text, 'content/@xml:base | @xml:base']]);
+  readRows(draft, whole, [['baseUrl', read.text, '@xml:base']]);
   put(draft, 'baseUrl', page);
   readContent(draft, entry);
   readAuthors(draft, entry, feed);
   readCategories(draft, entry);
-  readRows(draft, own, [['language', language, 'content/@xml:lang', '@xml:lang', 'dc:language']]);
-  readRows(draft, whole, [['language', language, '@xml:lang']]);
+  readRows(draft, own, [['language', read.language, 'content/@xml:lang | @xml:lang | dc:language']]);
+  readRows(draft, whole, [['language', read.language, '@xml:lang']]);
   readAgencyBlocks(draft, entry);
   const rights = core(entry, 'rights')[0] ?? core(feed, 'rights')[0];
   putNotice(draft, rights === undefined ? undefined : plain(readText(rights)));

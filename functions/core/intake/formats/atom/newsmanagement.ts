@@ -1,24 +1,23 @@
 import type { Draft } from '../../../story/draft.ts';
 import { isDateline } from '../../draft/dateline.ts';
 import { putVersion } from '../../draft/fill.ts';
-import { joined, type Row, readRows, single, status, text, words } from '../../mapping/rows.ts';
+import { type Row, read, readRows } from '../../mapping/rows.ts';
 import type { XmlElement } from '../../xml/element.ts';
 import { xmlSource } from '../../xml/path.ts';
 
 /** AssociatedWith names what belongs to the story, a picture or a sidebar, and not what it replaces. */
 const rows: readonly Row[] = [
-  ['pubStatus', status, 'NewsManagement/PublishingStatus'],
-  ['edNote', joined('\n'), 'NewsManagement/Instruction'],
-  ['headline', text, 'ContentMetadata/HeadLine'],
-  ['slugline', text, 'ContentMetadata/SlugLine'],
+  ['pubStatus', read.status, 'NewsManagement/PublishingStatus'],
+  ['edNote', read.joined('\n'), 'NewsManagement/Instruction'],
+  ['headline', read.text, 'ContentMetadata/HeadLine'],
+  ['slugline', read.text, 'ContentMetadata/SlugLine'],
   [
     'located',
-    single,
-    'ContentMetadata/DateLineLocation/City',
-    'ContentMetadata/DateLineLocation/CountryName',
+    read.single,
+    'ContentMetadata/DateLineLocation/City | ContentMetadata/DateLineLocation/CountryName',
   ],
-  ['keywords', words, 'ContentMetadata/Keywords'],
-  ['creditLine', text, 'ContentMetadata/Source', 'ContentMetadata//Property[@Name=Credit]/@Value'],
+  ['keywords', read.words, 'ContentMetadata/Keywords'],
+  ['creditLine', read.text, 'ContentMetadata/Source | ContentMetadata//Property[@Name=Credit]/@Value'],
 ];
 
 /**

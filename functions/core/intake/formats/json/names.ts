@@ -4,70 +4,39 @@ import type { ArticleField } from './schema.ts';
  * Other names under which systems send a field: ninjs 1 to 3, schema.org NewsArticle, JSON Feed, common content
  * systems. Compared without regard to case, `_` and `-`. Earlier names win where an article uses several.
  */
-const otherNames: Readonly<Partial<Record<ArticleField, readonly string[]>>> = {
-  guid: ['id', 'uri', 'uuid', 'articleId', 'storyId', 'identifier', 'externalId'],
-  version: ['versionNumber', 'revision'],
-  headline: ['title', 'head', 'heading', 'hed'],
-  subheadline: ['subtitle', 'subheading', 'subhead', 'deck', 'dek', 'alternativeHeadline', 'kicker'],
-  byline: ['by'],
-  authors: ['author', 'creator', 'creators', 'reporter', 'writer'],
-  located: ['location', 'locations', 'place', 'places', 'city', 'contentLocation'],
-  slugline: ['slug', 'slugName'],
-  language: ['lang', 'locale', 'inLanguage'],
-  body: ['bodyHtml', 'html', 'contentHtml', 'content', 'bodyXhtml', 'story', 'fullText'],
-  text: ['bodyText', 'contentText', 'plainText', 'articleBody', 'textContent'],
-  summary: ['description', 'abstract', 'excerpt', 'standfirst', 'teaser', 'lead', 'lede'],
-  firstCreated: [
-    'publishedAt',
-    'published',
-    'datePublished',
-    'publicationDate',
-    'publishDate',
-    'publishedDate',
-    'pubDate',
-    'date',
-    'created',
-    'createdAt',
-    'dateCreated',
-    'contentCreated',
-    'timestamp',
-  ],
-  versionCreated: [
-    'updatedAt',
-    'updated',
-    'modified',
-    'modifiedAt',
-    'dateModified',
-    'lastModified',
-    'dateUpdated',
-  ],
-  embargoed: ['embargo', 'embargoedUntil', 'embargoUntil', 'embargoDate'],
-  expires: ['expiresAt', 'expiry', 'validUntil'],
-  pubStatus: ['status'],
-  urgency: ['priority'],
-  edNote: ['editorialNote', 'editorNote', 'noteToEditors'],
-  keywords: ['tags', 'tag', 'keyword', 'categories'],
-  subjects: ['subject', 'topics', 'mediaTopics'],
-  genre: ['genres'],
-  section: ['category', 'articleSection', 'desk', 'channel'],
-  creditLine: ['credit', 'source', 'sourceLine', 'creditText'],
-  usageTerms: ['usage', 'rights'],
-  copyrightNotice: ['copyright'],
-  associations: [
-    'images',
-    'image',
-    'pictures',
-    'picture',
-    'photos',
-    'photo',
-    'media',
-    'featuredImage',
-    'thumbnail',
-  ],
-  canonical: ['links', 'url', 'link', 'canonicalUrl', 'permalink', 'webUrl'],
-  correctionNote: ['correction'],
-  evolvedFrom: ['rewriteOf', 'updateOf'],
-  baseUrl: ['baseHref'],
+const otherNames: Readonly<Partial<Record<ArticleField, string>>> = {
+  guid: 'id uri uuid articleId storyId identifier externalId',
+  version: 'versionNumber revision',
+  headline: 'title head heading hed',
+  subheadline: 'subtitle subheading subhead deck dek alternativeHeadline kicker',
+  byline: 'by',
+  authors: 'author creator creators reporter writer',
+  located: 'location locations place places city contentLocation',
+  slugline: 'slug slugName',
+  language: 'lang locale inLanguage',
+  body: 'bodyHtml html contentHtml content bodyXhtml story fullText',
+  text: 'bodyText contentText plainText articleBody textContent',
+  summary: 'description abstract excerpt standfirst teaser lead lede',
+  firstCreated:
+    'publishedAt published datePublished publicationDate publishDate publishedDate pubDate date created createdAt dateCreated contentCreated timestamp',
+  versionCreated: 'updatedAt updated modified modifiedAt dateModified lastModified dateUpdated',
+  embargoed: 'embargo embargoedUntil embargoUntil embargoDate',
+  expires: 'expiresAt expiry validUntil',
+  pubStatus: 'status',
+  urgency: 'priority',
+  edNote: 'editorialNote editorNote noteToEditors',
+  keywords: 'tags tag keyword categories',
+  subjects: 'subject topics mediaTopics',
+  genre: 'genres',
+  section: 'category articleSection desk channel',
+  creditLine: 'credit source sourceLine creditText',
+  usageTerms: 'usage rights',
+  copyrightNotice: 'copyright',
+  associations: 'images image pictures picture photos photo media featuredImage thumbnail',
+  canonical: 'links url link canonicalUrl permalink webUrl',
+  correctionNote: 'correction',
+  evolvedFrom: 'rewriteOf updateOf',
+  baseUrl: 'baseHref',
 };
 
 const fold = (name: string) => name.toLowerCase().replace(/[\s_-]/g, '');
@@ -88,7 +57,7 @@ export interface NamedValue {
 function table(fields: readonly ArticleField[]): typeof fieldOfName {
   if (fieldOfName.size > 0) return fieldOfName;
   for (const field of fields) {
-    [field, ...(otherNames[field] ?? [])].forEach((name, rank) => {
+    [field, ...(otherNames[field]?.split(' ') ?? [])].forEach((name, rank) => {
       const key = fold(name);
       if (!fieldOfName.has(key)) fieldOfName.set(key, { field, rank });
     });

@@ -1,6 +1,7 @@
 import { cut } from '../../../story/cut.ts';
 import type { Draft, Problem } from '../../../story/draft.ts';
 import type { Association, Change } from '../../../story/schema.ts';
+import { wordSet } from '../../draft/words.ts';
 import type { ParsedItem } from '../../format.ts';
 import { isObject } from '../json/document.ts';
 import { fieldReaders, kindOfValue } from '../json/fields.ts';
@@ -10,25 +11,10 @@ import type { Place } from '../json/place.ts';
 import { readExtension } from './extension.ts';
 
 /** The members of an item that have a place in a draft (JSON Feed 1.1, "Items"). */
-const known = new Set([
-  'id',
-  'url',
-  'title',
-  'content_html',
-  'content_text',
-  'summary',
-  'image',
-  'banner_image',
-  'date_published',
-  'date_modified',
-  'author',
-  'authors',
-  'tags',
-  'language',
-  'attachments',
-  'external_url',
-  '_dateline',
-]);
+const known = wordSet(`
+  id url title content_html content_text summary image banner_image date_published date_modified
+  author authors tags language attachments external_url _dateline
+`);
 
 /** One item of a feed; authors and language may be said once for the whole feed. */
 export function readFeedItem(item: unknown, feed: Record<string, unknown>, pointer: string): ParsedItem {

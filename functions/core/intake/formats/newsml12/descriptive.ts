@@ -1,7 +1,7 @@
 import type { Draft } from '../../../story/draft.ts';
 import { put, unique } from '../../draft/fill.ts';
 import { distinct, subject } from '../../draft/subject.ts';
-import { language, text as line, type Row, readRows } from '../../mapping/rows.ts';
+import { type Row, read, readRows } from '../../mapping/rows.ts';
 import {
   attribute,
   child,
@@ -14,8 +14,8 @@ import {
 import { xmlSource } from '../../xml/path.ts';
 
 const rows: readonly Row[] = [
-  ['language', language, 'Language/@FormalName'],
-  ['genre', line, 'Genre/@FormalName', '//Genre/@FormalName', '//Genre'],
+  ['language', read.language, 'Language/@FormalName'],
+  ['genre', read.text, 'Genre/@FormalName | //Genre/@FormalName | //Genre'],
 ];
 
 /** `DescriptiveMetadata` (NewsML 1.2 §6.7). */

@@ -1,19 +1,19 @@
 import type { Draft } from '../../../story/draft.ts';
 import { isDateline, withoutSeparator } from '../../draft/dateline.ts';
 import { put } from '../../draft/fill.ts';
-import { joined, type Row, readRows, text, words } from '../../mapping/rows.ts';
+import { type Row, read, readRows } from '../../mapping/rows.ts';
 import { elements, type XmlElement } from '../../xml/element.ts';
 import { xmlSource } from '../../xml/path.ts';
 
 const rows: readonly Row[] = [
-  ['headline', text, 'HeadLine'],
-  ['subheadline', text, 'SubHeadLine'],
-  ['byline', joined('; '), 'ByLine'],
-  ['creditLine', text, 'CreditLine'],
-  ['copyrightNotice', text, 'CopyrightLine'],
-  ['usageTerms', text, 'RightsLine'],
-  ['slugline', text, 'SlugLine'],
-  ['keywords', words, 'KeywordLine'],
+  ['headline', read.text, 'HeadLine'],
+  ['subheadline', read.text, 'SubHeadLine'],
+  ['byline', read.joined('; '), 'ByLine'],
+  ['creditLine', read.text, 'CreditLine'],
+  ['copyrightNotice', read.text, 'CopyrightLine'],
+  ['usageTerms', read.text, 'RightsLine'],
+  ['slugline', read.text, 'SlugLine'],
+  ['keywords', read.words, 'KeywordLine'],
 ];
 
 /** `NewsLines` (NewsML 1.2 §6.4). */
@@ -42,5 +42,5 @@ function readNewsLine(draft: Draft, line: XmlElement): void {
   const source = xmlSource(line);
   const type = source.all('NewsLineType/@FormalName')[0] ?? '';
   const field = fieldOfType.find(([pattern]) => pattern.test(type))?.[1];
-  if (field !== undefined) readRows(draft, source, [[field, joined(' '), 'NewsLineText']]);
+  if (field !== undefined) readRows(draft, source, [[field, read.joined(' '), 'NewsLineText']]);
 }

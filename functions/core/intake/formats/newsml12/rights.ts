@@ -1,6 +1,6 @@
 import type { Draft } from '../../../story/draft.ts';
 import { put, unique } from '../../draft/fill.ts';
-import { type Row, readRows, text } from '../../mapping/rows.ts';
+import { type Row, read, readRows } from '../../mapping/rows.ts';
 import { childText, elements, type XmlElement } from '../../xml/element.ts';
 import { xmlSource } from '../../xml/path.ts';
 
@@ -8,16 +8,11 @@ const holder = 'RightsMetadata/Copyright/CopyrightHolder';
 const administrative = 'AdministrativeMetadata';
 
 /** A `Party` has a formal name, or text. */
+const party = (path: string): string => `${path}/Party/@FormalName | ${path}/Party`;
+
 const rows: readonly Row[] = [
-  ['copyrightHolder', text, holder, `${holder}/Party/@FormalName`],
-  [
-    'creditLine',
-    text,
-    ...['Source', 'Provider'].flatMap((role) => [
-      `${administrative}/${role}/Party/@FormalName`,
-      `${administrative}/${role}/Party`,
-    ]),
-  ],
+  ['copyrightHolder', read.text, `${holder} | ${party(holder)}`],
+  ['creditLine', read.text, `${party(`${administrative}/Source`)} | ${party(`${administrative}/Provider`)}`],
 ];
 
 /** `RightsMetadata` and `AdministrativeMetadata` (NewsML 1.2 §6.5, §6.6). */

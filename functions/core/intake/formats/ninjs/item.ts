@@ -1,24 +1,15 @@
 import type { Draft } from '../../../story/draft.ts';
 import { isDateline, withoutSeparator } from '../../draft/dateline.ts';
-import {
-  emptyDraft,
-  note,
-  put,
-  putInstant,
-  putLanguage,
-  putUrgency,
-  putVersion,
-  unique,
-} from '../../draft/fill.ts';
+import { emptyDraft, note, put, putVersion, unique } from '../../draft/fill.ts';
 import { isWebAddress } from '../../draft/media.ts';
-import { putStatus } from '../../draft/status.ts';
 import type { ParsedItem } from '../../format.ts';
+import { type Row, read, readRows } from '../../mapping/rows.ts';
 import { plain } from '../../xml/html.ts';
 import { isObject } from '../json/document.ts';
 import { readAssociations } from './associations.ts';
 import { readBody } from './body.ts';
 import { readCredits } from './credits.ts';
-import { type Folded, folded, many, names, records, say, scalar } from './property.ts';
+import { type Folded, folded, many, names, propertySource, records, say, scalar } from './property.ts';
 import { readSubjects } from './subjects.ts';
 
 const MEDIA = /^(?:picture|photo|graphic|audio|video|animation|component|event|planning|media)$/i;
@@ -65,26 +56,38 @@ function readPackage(value: Record<string, unknown>, item: Folded, pointer: stri
   return [problem(pointer, `a package refers to ${entries.length} items; a package is no story`)];
 }
 
+const times: readonly Row[] = [
+  ['language', read.language, 'language'],
+  ['firstCreated', read.instant, 'firstcreated | contentcreated | created'],
+  ['versionCreated', read.instant, 'versioncreated | contentmodified | updated | firstcreated'],
+  ['embargoed', read.instant, 'embargoed | embargoeduntil | embargo | embargotime | releasedate'],
+  ['expires', read.instant, 'expires | expiry | expirydate'],
+  ['pubStatus', read.status, 'pubstatus | status'],
+  ['urgency', read.urgency, 'urgency'],
+];
+const words: readonly Row[] = [
+  ['slugline', read.text, 'slugline'],
+  ['keywords', read.list, 'keywords[]'],
+  ['keywords', read.list, 'keyword[]'],
+];
+const rest: readonly Row[] = [
+  ['genre', read.text, 'genre[] | genres[]'],
+  ['section', read.text, 'service[] | section[]'],
+  ['edNote', read.joined('\n'), 'ednote[] | editorialnote[]'],
+  ['correctionNote', read.text, 'correctionnote | corrections | updatenote'],
+  ['evolvedFrom', read.text, 'evolvedfrom | rewriteof'],
+];
+
 function readStory(item: Folded): Draft {
   const draft = emptyDraft();
-  const altIds = item.get('altids');
-  // The AP Media API's uri changes with the request; its item id does not, and its versions count from 0.
-  const apId = isObject(altIds) ? scalar(altIds.itemid) : undefined;
-  put(draft, 'guid', apId ?? say(item, 'guid', 'uri'));
-  const version = say(item, 'version');
-  putVersion(
-    draft,
-    apId !== undefined && version !== undefined && /^\d{1,9}$/.test(version)
-      ? String(Number(version) + 1)
-      : version,
-  );
-  putLanguage(draft, say(item, 'language'));
-  readTimes(draft, item);
-  putUrgency(draft, say(item, 'urgency'));
-
-  readAltIds(draft, records(altIds));
+  const source = propertySource(item);
+  readIdentity(draft, item);
+  readRows(draft, source, times);
+  if (item.get('embargoed') === true && draft.embargoed === undefined)
+    put(draft, 'embargoText', 'embargoed without a time');
+  readAltIds(draft, records(item.get('altids')));
   readHeadlines(draft, item);
-  put(draft, 'slugline', say(item, 'slugline'));
+  readRows(draft, source, words);
   const bylines = records(item.get('bylines')).map((by) => say(by, 'by', 'byline', 'name'));
   put(draft, 'byline', plain(say(item, 'byline', 'by') ?? unique(bylines).join(', ')));
   const line = withoutSeparator(say(item, 'dateline') ?? '');
@@ -92,22 +95,22 @@ function readStory(item: Folded): Draft {
   put(draft, 'located', unique([...names(item.get('located')), ...datelineCity(item.get('dateline'))]));
   readSummary(draft, item);
   readCredits(draft, item);
-  put(draft, 'keywords', unique(names(item.get('keywords') ?? item.get('keyword'))));
   readSubjects(draft, item);
-  put(draft, 'genre', names(item.get('genre') ?? item.get('genres'))[0]);
-  put(draft, 'section', names(item.get('service'))[0] ?? names(item.get('section'))[0]);
-  put(
-    draft,
-    'edNote',
-    unique([...names(item.get('ednote')), ...names(item.get('editorialnote'))]).join('\n'),
-  );
-  put(draft, 'correctionNote', say(item, 'correctionnote', 'corrections', 'updatenote'));
-  put(draft, 'evolvedFrom', say(item, 'evolvedfrom', 'rewriteof'));
+  readRows(draft, source, rest);
   readSignals(draft, item);
-
   readBody(draft, item);
   put(draft, 'associations', readAssociations(draft, item));
   return draft;
+}
+
+/** The AP Media API's uri changes with the request; its item id does not, and its versions count from 0. */
+function readIdentity(draft: Draft, item: Folded): void {
+  const altIds = item.get('altids');
+  const apId = isObject(altIds) ? scalar(altIds.itemid) : undefined;
+  put(draft, 'guid', apId ?? say(item, 'guid', 'uri'));
+  const version = say(item, 'version');
+  const fromZero = apId !== undefined && version !== undefined && /^\d{1,9}$/.test(version);
+  putVersion(draft, fromZero ? String(Number(version) + 1) : version);
 }
 
 /** ninjs 2 and 3 list further ids by their role. */
@@ -119,25 +122,6 @@ function readAltIds(draft: Draft, altIds: readonly Folded[]): void {
   const canonical = ofRole('canonical');
   if (canonical !== undefined && isWebAddress(canonical)) put(draft, 'canonical', canonical);
   put(draft, 'evolvedFrom', ofRole('evolvedfrom'));
-}
-
-function readTimes(draft: Draft, item: Folded): void {
-  putInstant(draft, 'firstCreated', say(item, 'firstcreated', 'contentcreated', 'created'));
-  putInstant(
-    draft,
-    'versionCreated',
-    say(item, 'versioncreated', 'contentmodified', 'updated', 'firstcreated'),
-  );
-  putInstant(
-    draft,
-    'embargoed',
-    say(item, 'embargoed', 'embargoeduntil', 'embargo', 'embargotime', 'releasedate'),
-  );
-  putInstant(draft, 'expires', say(item, 'expires', 'expiry', 'expirydate'));
-  putStatus(draft, say(item, 'pubstatus', 'status'));
-  const embargo = item.get('embargoed');
-  if (embargo === true && draft.embargoed === undefined)
-    put(draft, 'embargoText', 'embargoed without a time');
 }
 
 /** Superdesk's `dateline` object names a place. */

@@ -1,3 +1,4 @@
+import type { Source } from '../../mapping/rows.ts';
 import { isObject } from '../json/document.ts';
 
 /**
@@ -56,3 +57,11 @@ export function names(value: unknown): string[] {
     return name === undefined ? [] : [name];
   });
 }
+
+/** The values of an object's properties (folded names): of `name` a scalar, of `name[]` the names of its list. */
+export const propertySource = (properties: Folded): Source => ({
+  all: (path) =>
+    path.endsWith('[]')
+      ? names(properties.get(path.slice(0, -2)))
+      : [scalar(properties.get(path)) ?? []].flat(),
+});

@@ -4,20 +4,10 @@ import { put, unique } from '../../draft/fill.ts';
 import { codedSubject, distinct, subject } from '../../draft/subject.ts';
 import { type Folded, many, names, records, say, scalar } from './property.ts';
 
-const LISTS = [
-  'subject',
-  'subjects',
-  'event',
-  'events',
-  'organisation',
-  'organisations',
-  'organization',
-  'person',
-  'people',
-  'object',
-  'objects',
-] as const;
-const OF_ITS_OWN: Readonly<Record<string, string>> = {
+/** Lists of subjects, each with the scheme of entries that name none. */
+const LISTS: Readonly<Record<string, string>> = {
+  subject: '',
+  subjects: '',
   event: 'event',
   events: 'event',
   organisation: 'organisation',
@@ -31,12 +21,8 @@ const OF_ITS_OWN: Readonly<Record<string, string>> = {
 
 /** Subjects with code and scheme (ninjs 1), with `uri` or `literal` (ninjs 2 and 3); places become `located`. */
 export function readSubjects(draft: Draft, item: Folded): void {
-  const found = LISTS.flatMap((list) =>
-    many(item.get(list)).length === 0
-      ? []
-      : entries(item.get(list)).map((entry) =>
-          isElsewhere(entry) ? undefined : read(entry, OF_ITS_OWN[list] ?? ''),
-        ),
+  const found = Object.entries(LISTS).flatMap(([list, scheme]) =>
+    entries(item.get(list)).map((entry) => (isElsewhere(entry) ? undefined : read(entry, scheme))),
   );
   const related = (rel: string): string[] =>
     [...records(item.get('subjects')), ...records(item.get('subject'))].flatMap((entry) =>

@@ -1,7 +1,7 @@
 import type { Draft } from '../../../story/draft.ts';
 import type { Author } from '../../../story/schema.ts';
 import { note, put, unique } from '../../draft/fill.ts';
-import { joined, text as line, type Row, readRows } from '../../mapping/rows.ts';
+import { type Row, read, readRows } from '../../mapping/rows.ts';
 import {
   attribute,
   child,
@@ -18,12 +18,12 @@ import { xmlSource } from '../../xml/path.ts';
 import { readDateline } from './dateline.ts';
 
 const rows: readonly Row[] = [
-  ['headline', line, 'hedline/hl1', 'hedline'],
-  ['creditLine', line, 'distributor'],
-  ['summary', line, 'abstract'],
-  ['copyrightHolder', line, 'rights/rights.owner'],
-  ['usageTerms', joined(' '), 'rights/rights.type', 'rights/rights.limitations'],
-  ['copyrightNotice', line, 'note[@noteclass=cpyrt]', '//copyrite'],
+  ['headline', read.text, 'hedline/hl1 | hedline'],
+  ['creditLine', read.text, 'distributor'],
+  ['summary', read.text, 'abstract'],
+  ['copyrightHolder', read.text, 'rights/rights.owner'],
+  ['usageTerms', read.joined(' '), 'rights/rights.type | rights/rights.limitations'],
+  ['copyrightNotice', read.text, 'note[@noteclass=cpyrt] | //copyrite'],
 ];
 
 /** `body.head`: hedline, note, rights, byline, distributor, dateline, abstract (NITF 3.6 §body.head). */

@@ -1,5 +1,6 @@
 import type { Draft } from '../../../story/draft.ts';
 import { note, putHtml, unique } from '../../draft/fill.ts';
+import { wordSet } from '../../draft/words.ts';
 import {
   attribute,
   child,
@@ -23,81 +24,18 @@ const RENAMED: Readonly<Record<string, string>> = {
   underline: 'u',
 };
 /** NITF elements that HTML has too; attributes that matter to a reader come along. */
-const SAME = new Set([
-  'p',
-  'ul',
-  'ol',
-  'li',
-  'dl',
-  'dt',
-  'dd',
-  'table',
-  'caption',
-  'thead',
-  'tbody',
-  'tfoot',
-  'tr',
-  'th',
-  'td',
-  'col',
-  'colgroup',
-  'br',
-  'hr',
-  'pre',
-  'em',
-  'strong',
-  'b',
-  'i',
-  'u',
-  'q',
-  'sub',
-  'sup',
-  'a',
-  'img',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'blockquote',
-  'div',
-  'span',
-  'figure',
-  'figcaption',
-  'cite',
-  'code',
-]);
+const SAME = wordSet(`
+  p ul ol li dl dt dd table caption thead tbody tfoot tr th td col colgroup br hr pre em strong b i u
+  q sub sup a img h1 h2 h3 h4 h5 h6 blockquote div span figure figcaption cite code
+`);
 /** NITF has one element for emphasis; its class may say which of HTML's it was. */
 const INLINE = new Set(['b', 'i', 'u', 's', 'strong', 'sub', 'sup', 'cite', 'code', 'q']);
-const KEPT = [
-  'href',
-  'src',
-  'alt',
-  'title',
-  'colspan',
-  'rowspan',
-  'scope',
-  'width',
-  'height',
-  'start',
-  'class',
-  'dir',
-  'lang',
-];
+const KEPT = wordSet('href src alt title colspan rowspan scope width height start class dir lang');
 /** Metadata inside the content: they say something about the table or picture, not to the reader. */
-const METADATA = new Set([
-  'nitf-table-metadata',
-  'custom-table',
-  'media-metadata',
-  'media-object',
-  'classifier',
-  'alt-code',
-  'tobject.subject',
-  'head',
-  'script',
-  'style',
-]);
+const METADATA = wordSet(`
+  nitf-table-metadata custom-table media-metadata media-object classifier alt-code tobject.subject
+  head script style
+`);
 
 /** `body.content` and `body.end` (NITF 3.6 §block content) to HTML. */
 export function readBody(draft: Draft, body: XmlElement | undefined): void {

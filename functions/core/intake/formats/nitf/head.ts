@@ -1,16 +1,7 @@
 import type { Draft } from '../../../story/draft.ts';
 import { put, unique } from '../../draft/fill.ts';
 import { distinct, subject } from '../../draft/subject.ts';
-import {
-  address,
-  joined,
-  text as line,
-  type Row,
-  readRows,
-  status,
-  urgency,
-  version,
-} from '../../mapping/rows.ts';
+import { type Row, read, readRows } from '../../mapping/rows.ts';
 import {
   attribute,
   child,
@@ -24,33 +15,33 @@ import { xmlSource } from '../../xml/path.ts';
 import { readDates } from './dates.ts';
 
 const management: readonly Row[] = [
-  ['version', version, 'docdata/du-key/@version'],
-  ['urgency', urgency, 'docdata/urgency/@ed-urg', '//urgency/@ed-urg'],
+  ['version', read.version, 'docdata/du-key/@version'],
+  ['urgency', read.urgency, 'docdata/urgency/@ed-urg | //urgency/@ed-urg'],
 ];
 const about: readonly Row[] = [
   [
     'slugline',
-    line,
-    'meta[@name=anpa-keyword]/@content',
-    'meta[@name=slug]/@content',
-    'meta[@name=slugline]/@content',
+    read.text,
+    'meta[@name=anpa-keyword]/@content | meta[@name=slug]/@content | meta[@name=slugline]/@content',
   ],
-  ['canonical', address, 'meta[@name=canonical]/@content'],
+  ['canonical', read.address, 'meta[@name=canonical]/@content'],
 ];
 const rest: readonly Row[] = [
-  ['section', line, 'pubdata/@position.section', 'docdata/doc-scope/@scope', 'meta[@name=section]/@content'],
-  ['genre', line, '//tobject.property/@tobject.property.type'],
-  ['correctionNote', line, 'docdata/correction/@info', 'docdata/correction'],
-  ['copyrightHolder', line, 'docdata/doc.copyright/@holder', 'docdata/doc.copyright'],
+  [
+    'section',
+    read.text,
+    'pubdata/@position.section | docdata/doc-scope/@scope | meta[@name=section]/@content',
+  ],
+  ['genre', read.text, '//tobject.property/@tobject.property.type'],
+  ['correctionNote', read.text, 'docdata/correction/@info | docdata/correction'],
+  ['copyrightHolder', read.text, 'docdata/doc.copyright/@holder | docdata/doc.copyright'],
   [
     'usageTerms',
-    joined(' '),
-    'docdata/doc.rights/@type',
-    'docdata/doc.rights/@limitations',
-    'docdata/doc.rights',
+    read.joined(' '),
+    'docdata/doc.rights/@type | docdata/doc.rights/@limitations | docdata/doc.rights',
   ],
-  ['copyrightHolder', line, 'docdata/doc.rights/@owner'],
-  ['creditLine', line, 'docdata/from-src/@src-name', '//from-src/@src-name'],
+  ['copyrightHolder', read.text, 'docdata/doc.rights/@owner'],
+  ['creditLine', read.text, 'docdata/from-src/@src-name | //from-src/@src-name'],
 ];
 
 /** `head`: title, meta, tobject, docdata, pubdata, revision-history (NITF 3.6 §head). */
@@ -60,7 +51,7 @@ export function readHead(draft: Draft, head: XmlElement | undefined): void {
   const source = xmlSource(head);
   readRows(draft, source, management);
   readDates(draft, head, docdata);
-  readRows(draft, source, [['pubStatus', status, 'docdata/@management-status']]);
+  readRows(draft, source, [['pubStatus', read.status, 'docdata/@management-status']]);
   readIdentity(draft, docdata);
 
   const keywords = unique([

@@ -1,6 +1,6 @@
 import type { Draft } from '../../../story/draft.ts';
 import { emptyDraft, put, unique } from '../../draft/fill.ts';
-import { language, type Row, readRows } from '../../mapping/rows.ts';
+import { type Row, read, readRows } from '../../mapping/rows.ts';
 import { child, descendants, type XmlElement } from '../../xml/element.ts';
 import { distinctMedia } from '../../xml/mediarss.ts';
 import { xmlSource } from '../../xml/path.ts';
@@ -10,7 +10,7 @@ import { readHead } from './head.ts';
 import { readMedia } from './media.ts';
 
 const languages: readonly Row[] = [
-  ['language', language, '@baselang', '@xml:lang', 'body/@xml:lang', 'body/body.content/@xml:lang'],
+  ['language', read.language, '@baselang | @xml:lang | body/@xml:lang | body/body.content/@xml:lang'],
 ];
 
 /** One `nitf` element, alone or inside NewsML. Never fails: what cannot be read is noted in `changes`. */

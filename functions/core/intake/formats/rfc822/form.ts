@@ -1,46 +1,29 @@
 import type { Draft } from '../../../story/draft.ts';
 import { readInstant } from '../../../time/instant.ts';
 import { readLanguageTag } from '../../draft/language.ts';
+import { fieldsByName } from '../../draft/words.ts';
 
 /** What a newsroom's web form calls its fields, lower case; forms mail their answers as one JSON object. */
-const fieldOfName: Readonly<Record<string, string>> = {
-  headline: 'headline',
-  title: 'headline',
+const fieldOfName = fieldsByName({
+  headline: 'headline | title',
   subheadline: 'subheadline',
-  byline: 'byline',
-  author: 'byline',
+  byline: 'byline | author',
   dateline: 'dateline',
-  slugline: 'slugline',
-  slug: 'slugline',
-  abstract: 'summary',
-  summary: 'summary',
-  body: 'body',
-  story: 'body',
-  text: 'body',
-  content: 'body',
-  'body content': 'body',
+  slugline: 'slugline | slug',
+  summary: 'abstract | summary',
+  body: 'body | story | text | content | body content',
   genre: 'genre',
-  category: 'section',
-  section: 'section',
-  desk: 'section',
-  place: 'located',
-  location: 'located',
-  'news value': 'urgency',
-  urgency: 'urgency',
-  keywords: 'keywords',
-  tags: 'keywords',
-  'ed note': 'edNote',
-  "editor's note": 'edNote',
-  'note to editors': 'edNote',
-  'editorial note': 'edNote',
-  'legal flag': 'edNote',
+  section: 'category | section | desk',
+  located: 'place | location',
+  urgency: 'news value | urgency',
+  keywords: 'keywords | tags',
+  edNote: "ed note | editor's note | note to editors | editorial note | legal flag",
   embargo: 'embargo',
   language: 'language',
-  copyright: 'copyrightNotice',
-  'usage terms': 'usageTerms',
-  source: 'creditLine',
-  credit: 'creditLine',
-};
+  copyrightNotice: 'copyright',
+  usageTerms: 'usage terms',
+  creditLine: 'source | credit',
+});
 
 const mostFields = 200;
 
@@ -54,7 +37,7 @@ export function readForm(text: string): Draft | undefined {
   const fields: Record<string, string[]> = Object.create(null);
   const draft: Draft = { body: { kind: 'text', value: '' }, changes: [] };
   for (const [name, values] of answers) {
-    const field = Object.hasOwn(fieldOfName, name) ? fieldOfName[name] : undefined;
+    const field = fieldOfName.get(name);
     if (field !== undefined) fields[field] = [...(fields[field] ?? []), ...values];
     else if (values.length > 0) {
       const before = `${name}: ${values.join('; ')}`.slice(0, 200);

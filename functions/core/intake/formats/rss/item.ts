@@ -2,16 +2,7 @@ import type { Draft } from '../../../story/draft.ts';
 import { emptyDraft, put, unique } from '../../draft/fill.ts';
 import { putStatus } from '../../draft/status.ts';
 import { codedSubject, distinct } from '../../draft/subject.ts';
-import {
-  address,
-  html,
-  instant,
-  language,
-  text as line,
-  type Row,
-  readRows,
-  single,
-} from '../../mapping/rows.ts';
+import { type Row, read, readRows } from '../../mapping/rows.ts';
 import { putContributors, putNotice, readDublinCore } from '../../xml/dublincore.ts';
 import { attribute, elements, text, type XmlElement } from '../../xml/element.ts';
 import { htmlContent, looksLikeHtml, plain } from '../../xml/html.ts';
@@ -20,29 +11,26 @@ import { core, extended, extendedText } from '../../xml/namespaces.ts';
 import { feedSource } from '../../xml/path.ts';
 
 const identity: readonly Row[] = [
-  ['guid', line, 'guid', '@rdf:about', 'dc:identifier', 'link', 'atom:link/@href'],
+  ['guid', read.text, 'guid | @rdf:about | dc:identifier | link | atom:link/@href'],
   [
     'canonical',
-    address,
-    'atom:link[@rel=canonical]/@href',
-    'atom:link[@rel=via]/@href',
-    'link',
-    'atom:link/@href',
+    read.address,
+    'atom:link[@rel=canonical]/@href | atom:link[@rel=via]/@href | link | atom:link/@href',
   ],
-  ['baseUrl', line, '@xml:base'],
-  ['baseUrl', address, 'link', 'atom:link/@href'],
-  ['headline', html, 'title', 'dc:title'],
+  ['baseUrl', read.text, '@xml:base'],
+  ['baseUrl', read.address, 'link | atom:link/@href'],
+  ['headline', read.html, 'title | dc:title'],
 ];
 const times: readonly Row[] = [
-  ['firstCreated', instant, 'pubDate', 'dcterms:created', 'dc:date', 'prism:publicationDate'],
-  ['versionCreated', instant, 'dcterms:modified', 'atom:updated', 'prism:modificationDate'],
-  ['embargoed', instant, 'prism:embargoDate', 'dcterms:available'],
-  ['expires', instant, 'prism:killDate', 'expirationDate'],
+  ['firstCreated', read.instant, 'pubDate | dcterms:created | dc:date | prism:publicationDate'],
+  ['versionCreated', read.instant, 'dcterms:modified | atom:updated | prism:modificationDate'],
+  ['embargoed', read.instant, 'prism:embargoDate | dcterms:available'],
+  ['expires', read.instant, 'prism:killDate | expirationDate'],
 ];
 const rest: readonly Row[] = [
-  ['creditLine', line, 'source', 'dc:source', 'dc:publisher'],
-  ['located', single, 'georss:featurename', 'dc:coverage'],
-  ['section', line, 'prism:section'],
+  ['creditLine', read.text, 'source | dc:source | dc:publisher'],
+  ['located', read.single, 'georss:featurename | dc:coverage'],
+  ['section', read.text, 'prism:section'],
 ];
 
 /** One RSS `item` with Dublin Core, content, Media RSS and PRISM. `channel` has what items leave out. */
@@ -54,19 +42,20 @@ export function readItem(item: XmlElement, channel: XmlElement | undefined): Dra
   const guid = core(item, 'guid')[0];
   if (attribute(guid, 'isPermaLink') !== 'false') {
     readRows(draft, own, [
-      ['canonical', address, 'guid'],
-      ['baseUrl', address, 'guid'],
+      ['canonical', read.address, 'guid'],
+      ['baseUrl', read.address, 'guid'],
     ]);
   }
   readDublinCore(draft, own);
   readRows(draft, own, times);
-  if (draft.firstCreated === undefined) readRows(draft, own, [['versionCreated', instant, 'dcterms:issued']]);
+  if (draft.firstCreated === undefined)
+    readRows(draft, own, [['versionCreated', read.instant, 'dcterms:issued']]);
   put(draft, 'versionCreated', draft.firstCreated);
   readBody(draft, item);
   readPeople(draft, item);
   readTopics(draft, item);
-  readRows(draft, own, [['language', language, 'dc:language', '@xml:lang']]);
-  readRows(draft, whole, [['language', language, 'language', 'dc:language']]);
+  readRows(draft, own, [['language', read.language, 'dc:language | @xml:lang']]);
+  readRows(draft, whole, [['language', read.language, 'language | dc:language']]);
   const rights = [
     own.all('dc:rights'),
     own.all('media:copyright'),

@@ -2,82 +2,33 @@ import type { Draft } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
 import { readInstant } from '../../../time/instant.ts';
 import { readLanguageTag } from '../../draft/language.ts';
+import { fieldsByName, wordSet } from '../../draft/words.ts';
 
-/** What a header line may be called, lower case, and the field it fills. */
-const fieldOfName: Readonly<Record<string, HeaderField>> = {
-  headline: 'headline',
-  title: 'headline',
-  hed: 'headline',
-  subheadline: 'subheadline',
-  subtitle: 'subheadline',
-  deck: 'subheadline',
-  dek: 'subheadline',
-  byline: 'byline',
-  author: 'byline',
-  authors: 'byline',
-  by: 'byline',
-  date: 'firstCreated',
-  published: 'firstCreated',
-  created: 'firstCreated',
-  updated: 'versionCreated',
-  modified: 'versionCreated',
-  slug: 'slugline',
-  slugline: 'slugline',
-  embargo: 'embargoed',
-  embargoed: 'embargoed',
-  'embargoed until': 'embargoed',
-  'embargo until': 'embargoed',
-  language: 'language',
-  lang: 'language',
-  keywords: 'keywords',
-  tags: 'keywords',
-  section: 'section',
-  category: 'section',
-  urgency: 'urgency',
-  priority: 'urgency',
-  guid: 'guid',
-  id: 'guid',
-  'story id': 'guid',
+/** What a header line may be called, lower case, by the field that it fills. */
+const namesOfField = {
+  headline: 'headline | title | hed',
+  subheadline: 'subheadline | subtitle | deck | dek',
+  byline: 'byline | author | authors | by',
+  firstCreated: 'date | published | created',
+  versionCreated: 'updated | modified',
+  slugline: 'slug | slugline',
+  embargoed: 'embargo | embargoed | embargoed until | embargo until',
+  language: 'language | lang',
+  keywords: 'keywords | tags',
+  section: 'section | category',
+  urgency: 'urgency | priority',
+  guid: 'guid | id | story id',
   version: 'version',
-  source: 'creditLine',
-  credit: 'creditLine',
-  'credit line': 'creditLine',
-  copyright: 'copyrightNotice',
-  summary: 'summary',
-  abstract: 'summary',
-  'ed note': 'edNote',
-  "editor's note": 'edNote',
-  'note to editors': 'edNote',
-};
-
-type HeaderField =
-  | 'headline'
-  | 'subheadline'
-  | 'byline'
-  | 'firstCreated'
-  | 'versionCreated'
-  | 'slugline'
-  | 'embargoed'
-  | 'language'
-  | 'keywords'
-  | 'section'
-  | 'urgency'
-  | 'guid'
-  | 'version'
-  | 'creditLine'
-  | 'copyrightNotice'
-  | 'summary'
-  | 'edNote';
+  creditLine: 'source | credit | credit line',
+  copyrightNotice: 'copyright',
+  summary: 'summary | abstract',
+  edNote: "ed note | editor's note | note to editors",
+} as const;
+type HeaderField = keyof typeof namesOfField;
+const fieldOfName = fieldsByName(namesOfField);
 
 /** Fields whose name also begins ordinary headlines ("Source: minister to go"); believed only in company. */
-const ambiguous: ReadonlySet<HeaderField> = new Set([
-  'creditLine',
-  'section',
-  'keywords',
-  'summary',
-  'copyrightNotice',
-  'edNote',
-]);
+const ambiguous = wordSet('creditLine section keywords summary copyrightNotice edNote');
 
 const headerLine = /^\s{0,3}([A-Za-z][A-Za-z' -]{1,20}?)\s*[:：]\s*(\S.*)?$/;
 
@@ -100,7 +51,7 @@ export function readHeaderLines(lines: readonly string[]): HeaderLines {
     if (line.trim() === '') continue;
     const match = headerLine.exec(line);
     const name = match?.[1]?.trim().toLowerCase() ?? '';
-    const field = Object.hasOwn(fieldOfName, name) ? fieldOfName[name] : undefined;
+    const field = fieldOfName.get(name);
     const last = found.at(-1);
     if (field !== undefined) found.push({ field, value: match?.[2]?.trim() ?? '' });
     else if (last !== undefined && /^[ \t]+\S/.test(line) && at === taken && last.value.length < 1000)
