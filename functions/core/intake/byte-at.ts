@@ -1,6 +1,6 @@
 import type { Sniff } from './format.ts';
 
-/** `byte=N` for a place in `sniff.text`; after mended mojibake it is near, not exact. */
+/** `byte=N` for a position in `sniff.text`; near, not exact, where mojibake was repaired. */
 export function byteAt(sniff: Sniff, textIndex: number): string {
   const before = sniff.text.slice(0, Math.max(0, textIndex));
   if (sniff.encoding.startsWith('utf-16'))

@@ -4,7 +4,7 @@ import type { Change } from '../story/schema.ts';
 /** An upload as it came over the wire. */
 export interface Upload {
   bytes: Uint8Array;
-  /** Media type without parameters, lower case; absent when not said. */
+  /** Media type without parameters, lower case; absent when not sent. */
   mediaType?: string;
   /** The `charset` parameter of the Content-Type, lower case. */
   charset?: string;
@@ -24,11 +24,11 @@ export interface Sniff extends Upload {
   /** The encoding that was used, WHATWG name, and how it was found. */
   encoding: string;
   encodingSource: 'bom' | 'declared' | 'content-type' | 'utf-8' | 'detected';
-  /** What decoding mended: a wrong label, mojibake and so on. */
+  /** What decoding repaired: a wrong label, mojibake and so on. */
   changes: Change[];
 }
 
-/** One story of an upload, or why it could not be read. `pointer` says where in the upload it stands. */
+/** One story of an upload, or why it could not be read. `pointer` is its position in the upload. */
 export type ParsedItem = { pointer: string; draft: Draft } | { pointer: string; problems: Problem[] };
 
 export interface Parsed {
@@ -82,7 +82,7 @@ export interface ReadUpload {
   sniff: Sniff;
   items: ParsedItem[];
   problems: Problem[];
-  /** What decoding and labels needed; stands in each draft's own changes too. */
+  /** What decoding and labels needed; also in the changes of each draft. */
   changes: Change[];
   /** The upload is of a kind that is never a story: answer 415, not 400. */
   mediaTypeRefused?: boolean;

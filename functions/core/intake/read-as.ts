@@ -31,7 +31,7 @@ export const readerAmong =
     return { items, problems };
   };
 
-/** Gives a draft what the upload as a whole says: its base address and what decoding and labels needed. */
+/** Adds the base address of the upload and what decoding and labels needed to a draft. */
 function completed(item: ParsedItem, { baseUrl }: Sniff, changes: Change[]): ParsedItem {
   if (!('draft' in item)) return item;
   const own = item.draft.changes.filter((change) => !changes.includes(change));

@@ -10,7 +10,7 @@ import { checkQuality } from './steps/checks.ts';
 import { classify } from './steps/classification.ts';
 import { liftCredits } from './steps/credits.ts';
 import { liftDateline } from './steps/dateline.ts';
-import { mendDates } from './steps/dates.ts';
+import { repairDates } from './steps/dates.ts';
 import { liftEdNotes } from './steps/ed-note.ts';
 import { liftEmbargo } from './steps/embargo.ts';
 import { cleanFields } from './steps/fields.ts';
@@ -70,7 +70,7 @@ const steps: readonly Step[] = [
   settleHeadline,
   settleLanguage,
   classify,
-  mendDates,
+  repairDates,
   settleSummary,
   checkQuality,
 ];

@@ -5,7 +5,7 @@ import { isAmbiguousZone, momentIn, offsetMinutes, type Zone, type ZoneHint, zon
 export interface Reading {
   /** UTC, ISO 8601. */
   instant: string;
-  /** `zone`: no zone was said, UTC was taken; `time`: only a day was said, its first moment in UTC was taken. */
+  /** `zone`: no zone was given, UTC was taken; `time`: only a day was given, its first moment in UTC was taken. */
   assumed?: 'zone' | 'time';
   /** The zone as written where it has several meanings and the usual one was taken ("IST"), with its wall time. */
   usual?: { zone: string; wall: string };

@@ -9,7 +9,7 @@ export interface Codec {
   decode(bytes: Uint8Array): string;
 }
 
-/** The codec that a label stands for (WHATWG Encoding §4.2: iso-8859-1 and us-ascii mean windows-1252). */
+/** The codec that a label means (WHATWG Encoding §4.2: iso-8859-1 and us-ascii mean windows-1252). */
 export function codecOf(label: string): Codec | undefined {
   const known = codecs.get(label);
   if (known !== undefined) return known;

@@ -16,7 +16,7 @@ export function byteOrderMark(bytes: Uint8Array): { encoding: string; length: nu
 }
 
 /**
- * UTF-16 without a byte order mark, told by where the zero bytes of its ASCII characters stand
+ * UTF-16 without a byte order mark, recognised by the positions of the zero bytes of its ASCII characters
  * (XML 1.0 appendix F.1 for `<?xml`, the same idea for other text).
  */
 export function unmarkedUtf16(bytes: Uint8Array): string | undefined {

@@ -23,7 +23,7 @@ interface Decoded {
 
 /**
  * Bytes to text, once for all formats. Order: byte order mark, the document's own declaration, the Content-Type,
- * valid UTF-8, statistics. A label that the bytes contradict is put aside and the change recorded. Never throws.
+ * valid UTF-8, statistics. A label that the bytes contradict is ignored, with a change. Never throws.
  * Binary uploads (see `looksBinary`) get an empty `text`: formats of that kind read `bytes`.
  */
 export function decode(upload: Upload): Sniff {

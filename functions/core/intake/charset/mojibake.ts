@@ -15,7 +15,7 @@ const mostPasses = 3;
 /**
  * Mends UTF-8 that was once read as Windows-1252 or ISO-8859-1 and saved again ("cafÃ©", "itâ€™s"), up to three
  * times over. Only sequences that ordinary text cannot contain are touched by themselves; a doubtful one is
- * mended when its line holds certain ones and nothing that speaks against it. Linear time.
+ * repaired when its line holds certain ones and nothing against it. Linear time.
  */
 export function repairMojibake(text: string): { text: string; change?: Change } {
   let repaired = text;
@@ -60,11 +60,11 @@ function repairOnce(text: string): { text: string; count: number; sample?: Sampl
     const line = text.slice(start, end);
     const bytes = highBytes(line);
     const { sequences, loose } = scan(line, bytes);
-    const mended = sequences.filter(({ certain }) => certain || loose === 0);
-    const [first] = mended;
-    if (first === undefined || !mended.some(({ certain }) => certain)) continue;
-    const after = replaceSequences(line, bytes, mended);
-    count += mended.length;
+    const repaired = sequences.filter(({ certain }) => certain || loose === 0);
+    const [first] = repaired;
+    if (first === undefined || !repaired.some(({ certain }) => certain)) continue;
+    const after = replaceSequences(line, bytes, repaired);
+    count += repaired.length;
     sample ??= { before: excerpt(line, first.from), after: excerpt(after, first.from) };
     out += text.slice(from, start) + after;
     from = end;
@@ -82,7 +82,7 @@ function highBytes(line: string): Uint8Array {
   return bytes;
 }
 
-/** All sequences of a line that would be UTF-8, and how many high characters stand outside of them. */
+/** All sequences of a line that would be UTF-8, and how many high characters are outside of them. */
 function scan(line: string, bytes: Uint8Array): { sequences: Sequence[]; loose: number } {
   const sequences: Sequence[] = [];
   let loose = 0;

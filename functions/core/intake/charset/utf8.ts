@@ -1,4 +1,4 @@
-/** UTF-8 by hand where the platform's decoder cannot tell enough (RFC 3629 §4). */
+/** UTF-8 by hand where the platform's decoder reports too little (RFC 3629 §4). */
 
 /**
  * Length of the UTF-8 sequence that begins at `at`: 1 to 4, 0 where the bytes are not UTF-8, or -1 where they are
@@ -12,7 +12,7 @@ export function sequenceLength(bytes: Uint8Array, at: number): number {
   for (let index = 1; index < length; index++) {
     const next = bytes[at + index];
     if (next === undefined) return -1;
-    // Overlong forms, surrogates and code points above U+10FFFF are told by the second byte.
+    // Overlong forms, surrogates and code points above U+10FFFF are recognised by the second byte.
     const low = index > 1 ? 0x80 : lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
     const high = index > 1 ? 0xbf : lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
     if (next < low || next > high) return 0;
@@ -29,7 +29,7 @@ export interface Utf8Survey {
   cutOff: number;
 }
 
-/** Bytes below 0x80 at the start, told four at a time. */
+/** Bytes below 0x80 at the start, counted four at a time. */
 function asciiLength(bytes: Uint8Array): number {
   const { length } = bytes;
   let at = 0;

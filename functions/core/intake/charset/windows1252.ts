@@ -20,7 +20,7 @@ export function decodeWindows1252(bytes: Uint8Array): string {
 }
 
 /**
- * The byte that stands for a UTF-16 code unit, or undefined where Windows-1252 has none. C1 controls map to
+ * The byte of a UTF-16 code unit, or undefined where Windows-1252 has none. C1 controls map to
  * themselves: text that went through ISO-8859-1 carries them in place of typographic characters.
  */
 export function windows1252Byte(codeUnit: number): number | undefined {

@@ -8,7 +8,7 @@ export const emptyDraft = (): Draft => ({ body: { kind: 'html', value: '' }, cha
 const EXCERPT = 120;
 const excerpt = (text: string): string => (text.length > EXCERPT ? `${text.slice(0, EXCERPT - 1)}…` : text);
 
-/** Notes what the parser mended or left out. */
+/** Notes what the parser repaired or left out. */
 export function note(draft: Draft, reason: string, before?: string, after?: string): void {
   draft.changes.push({
     step: 'parse',
@@ -18,7 +18,7 @@ export function note(draft: Draft, reason: string, before?: string, after?: stri
   });
 }
 
-/** Sets a field unless there is nothing to say or it is already said. */
+/** Sets a field that is not set yet, unless the value is empty. */
 export function put<Key extends keyof Draft>(draft: Draft, key: Key, value: Draft[Key] | undefined): void {
   if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return;
   if (draft[key] === undefined) draft[key] = value;
@@ -54,7 +54,7 @@ const addZoneless = (draft: Draft, key: InstantField, time: ZonelessTime): void 
   draft.zoneless = { ...draft.zoneless, [key]: time };
 };
 
-/** The last place on earth where a time of day comes is twelve hours behind UTC: publishing late can be mended. */
+/** The last place on earth where a time of day comes is twelve hours behind UTC: publishing late can be repaired. */
 const laterEverywhere = (instant: string): string =>
   new Date(Date.parse(instant) + 12 * 3_600_000).toISOString();
 
@@ -83,7 +83,7 @@ export function unique(values: readonly (string | undefined)[]): string[] {
   return [...new Set(values.filter((value): value is string => value !== undefined && value !== ''))];
 }
 
-/** Takes over what `inner` says and `outer` does not: the metadata of a wrapped document. */
+/** Copies the fields of `inner` that `outer` does not have: the metadata of a wrapped document. */
 export function inherit(outer: Draft, inner: Draft): void {
   for (const key of Object.keys(inner) as (keyof Draft)[]) {
     if (key === 'changes' || key === 'body') continue;

@@ -60,5 +60,5 @@ export function association(type: MediaType, renditions: Rendition[], facts: Ass
   return result;
 }
 
-/** May stand in an `img` or link: an absolute web address, or a path where a base address is known. */
+/** Whether an address is an absolute web address, as for an `img` or a link. */
 export const isWebAddress = (href: string): boolean => /^https?:\/\/[^\s]+$/i.test(href);

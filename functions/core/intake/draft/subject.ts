@@ -2,7 +2,7 @@ import type { Subject } from '../../story/schema.ts';
 
 /**
  * IPTC subject codes: 8 digits whose first two are 01 to 17. Media topics: 8 digits from 20000000 up, and the 17 at
- * the top, which have the digits of subject codes: only the scheme tells those apart.
+ * the top, which have the digits of subject codes: only the scheme distinguishes those.
  */
 const SUBJECT_CODE = /^(?:0[1-9]|1[0-7])\d{6}$/;
 const MEDIA_TOPIC = /^20\d{6}$/;

@@ -20,12 +20,12 @@ export function splitLines(text: string): string[] {
 
 /**
  * The messages of a transmission: each begins at SOH and ends at EOT or before the next SOH. `byte` is the
- * position of the SOH in `text`. What stands before the first SOH (SYN, line noise) belongs to none.
+ * position of the SOH in `text`. Anything before the first SOH (SYN, line noise) belongs to none.
  */
 export function splitMessages(text: string): { at: number; text: string }[] {
   const messages: { at: number; text: string }[] = [];
   let at = text.indexOf(SOH);
-  // One more than an upload may hold is enough to tell that it holds too many.
+  // One more than an upload may hold is enough to refuse it.
   while (at !== -1 && messages.length <= limits.storiesPerUpload) {
     const next = text.indexOf(SOH, at + 1);
     const whole = text.slice(at + 1, next === -1 ? text.length : next);

@@ -5,7 +5,7 @@ import type { Sniff } from '../format.ts';
 const dosPages = ['cp850', 'cp437'] as const;
 
 /**
- * The text of a wire message. Old systems send DOS code pages, which no label and no general detector tells:
+ * The text of a wire message. Old systems send DOS code pages, which no label names and no general detector finds:
  * the page wins whose high bytes make letters inside words and not symbols. Others keep the decoded text.
  */
 export function wireText(sniff: Sniff): { text: string; encoding: string } {

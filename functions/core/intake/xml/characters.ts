@@ -7,12 +7,36 @@ export const illegalCharacters =
 const all = new RegExp(illegalCharacters.source, 'g');
 
 /** Stands for a removed character until the document is read, so that byte offsets stay true. A non-character. */
-export const MENDED = '\ufdd0';
+export const REPAIRED = '\ufdd0';
 
-/** Same length; illegal characters at both ends become spaces, elsewhere `MENDED`. */
-export function mendCharacters(text: string): string {
-  const mended = text.replace(all, (match) => MENDED.repeat(match.length));
-  let end = mended.length;
-  while (end > 0 && (mended[end - 1] === MENDED || /\s/.test(mended[end - 1] ?? ''))) end -= 1;
-  return mended.slice(0, end);
+/** Same length; illegal characters at both ends become spaces, elsewhere `REPAIRED`. */
+export function repairCharacters(text: string): string {
+  const repaired = text.replace(all, (match) => REPAIRED.repeat(match.length));
+  let end = repaired.length;
+  while (end > 0 && (repaired[end - 1] === REPAIRED || /\s/.test(repaired[end - 1] ?? ''))) end -= 1;
+  return repaired.slice(0, end);
+}
+
+const MARK = /<!\[CDATA\[|<!--|<\?|&/g;
+const ENDS: Readonly<Record<string, string>> = { '<![CDATA[': ']]>', '<!--': '-->', '<?': '?>' };
+const REFERENCE = /&#?[\p{L}_:][\p{L}\p{N}._:-]{0,63};|&#\d{1,10};/uy;
+
+/**
+ * Position of the first "&" that starts no reference (XML 1.0 §4.1), before `end`; -1 when there is none. A parser
+ * notices it only at the next ";" or the end of the document. Linear.
+ */
+export function bareAmpersand(source: string, end: number): number {
+  MARK.lastIndex = 0;
+  for (let found = MARK.exec(source); found !== null && found.index < end; found = MARK.exec(source)) {
+    const closing = ENDS[found[0]];
+    if (closing === undefined) {
+      REFERENCE.lastIndex = found.index;
+      if (!REFERENCE.test(source)) return found.index;
+      continue;
+    }
+    const close = source.indexOf(closing, found.index);
+    if (close < 0) return -1;
+    MARK.lastIndex = close + closing.length;
+  }
+  return -1;
 }

@@ -34,7 +34,7 @@ const endOf = (period: string): string | undefined =>
     ?.replace(/^end\s*=\s*/i, '');
 
 /**
- * Sets the copyright notice. A format with one element for all rights tells holder and terms in it too; what the
+ * Sets the copyright notice. A format with one element for all rights has holder and terms in it too; what the
  * draft has by itself is no notice.
  */
 export function putNotice(draft: Draft, rights: string | undefined): void {

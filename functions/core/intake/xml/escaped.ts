@@ -1,4 +1,4 @@
-/** `<name>…</name>` that stands escaped in the finished HTML, with at most a short plain text inside. */
+/** `<name>…</name>` that is escaped in the finished HTML, with at most a short plain text inside. */
 const PAIR = /&lt;([a-z][a-z-]{0,20})&gt;([^<>&]{0,300})&lt;\/\1&gt;/gi;
 const INLINE = /^(?:b|i|u|em|strong|sub|sup|q|cite)$/i;
 
@@ -9,9 +9,9 @@ const INLINE = /^(?:b|i|u|em|strong|sub|sup|q|cite)$/i;
 export function readEscapedMarks(html: string): { html: string; marks: string[] } {
   if (!html.includes('&lt;/')) return { html, marks: [] };
   const marks = new Set<string>();
-  const mended = html.replace(PAIR, (_, name: string, inner: string) => {
+  const repaired = html.replace(PAIR, (_, name: string, inner: string) => {
     marks.add(name);
     return INLINE.test(name) ? `<${name}>${inner}</${name}>` : inner;
   });
-  return { html: mended, marks: [...marks] };
+  return { html: repaired, marks: [...marks] };
 }

@@ -15,7 +15,7 @@ export function readMediaRss(item: XmlElement): Association[] {
   return extended(item, 'media', 'thumbnail').flatMap((thumbnail) => medium([thumbnail], [item], 'picture'));
 }
 
-/** One medium; what is said about it stands in the file, the group or the item (§"optional elements"). */
+/** One medium; its description is in the file, the group or the item (§"optional elements"). */
 function medium(files: XmlElement[], around: XmlElement[], assumed?: 'picture'): Association[] {
   const renditions = files.flatMap((file): Rendition[] => {
     const read = rendition({
@@ -61,7 +61,7 @@ export function readEnclosure(
   return file === undefined || type === undefined ? [] : [association(type, [file], {})];
 }
 
-/** Without those whose first file stands in an earlier one. */
+/** Without those whose files an earlier one has. */
 export function distinctMedia(found: readonly Association[]): Association[] {
   const seen = new Set<string>();
   return found.filter(({ renditions }) => {

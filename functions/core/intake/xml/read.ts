@@ -4,8 +4,7 @@ import type { Change } from '../../story/schema.ts';
 import { byteAt } from '../byte-at.ts';
 import { repairMojibake } from '../charset/decode.ts';
 import type { Sniff } from '../format.ts';
-import { bareAmpersand } from './ampersand.ts';
-import { illegalCharacters, MENDED, mendCharacters } from './characters.ts';
+import { bareAmpersand, illegalCharacters, REPAIRED, repairCharacters } from './characters.ts';
 import type { XmlElement } from './element.ts';
 import { htmlEntities } from './entities.ts';
 
@@ -40,9 +39,9 @@ export function readXml(sniff: Sniff): XmlDocument {
   const start = sniff.text.search(/\S/);
   if (start < 0) return { problems: [{ pointer: 'byte=0', detail: 'The upload is empty.' }] };
   let source = start === 0 ? sniff.text : sniff.text.slice(start);
-  const mended = illegalCharacters.test(source);
-  if (mended) {
-    source = mendCharacters(source);
+  const repaired = illegalCharacters.test(source);
+  if (repaired) {
+    source = repairCharacters(source);
     changes.push({ step: 'xml', reason: 'characters that XML forbids were taken out' });
   }
 
@@ -64,7 +63,7 @@ export function readXml(sniff: Sniff): XmlDocument {
   const garbled = REFERENCED_MOJIBAKE.test(source);
   const add = (text: string): void => {
     if (open.length <= 1) return;
-    let clean = mended ? text.replaceAll(MENDED, '') : text;
+    let clean = repaired ? text.replaceAll(REPAIRED, '') : text;
     if (garbled) {
       const repaired = repairMojibake(clean);
       clean = repaired.text;
@@ -124,7 +123,7 @@ export function readXml(sniff: Sniff): XmlDocument {
       name: colon < 0 ? tag.name : tag.name.slice(colon + 1),
       prefix,
       namespace: Object.hasOwn(scope, prefix) ? (scope[prefix] ?? '') : '',
-      attributes: mended ? mendAttributes(tag.attributes) : tag.attributes,
+      attributes: repaired ? repairAttributes(tag.attributes) : tag.attributes,
       children: [],
     };
     top.children.push(element);
@@ -152,9 +151,9 @@ export function readXml(sniff: Sniff): XmlDocument {
   return { root, changes };
 }
 
-function mendAttributes(attributes: Record<string, string>): Record<string, string> {
+function repairAttributes(attributes: Record<string, string>): Record<string, string> {
   const clean: Record<string, string> = {};
-  for (const [name, value] of Object.entries(attributes)) clean[name] = value.replaceAll(MENDED, '');
+  for (const [name, value] of Object.entries(attributes)) clean[name] = value.replaceAll(REPAIRED, '');
   return clean;
 }
 

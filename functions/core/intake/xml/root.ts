@@ -1,6 +1,6 @@
 import type { Sniff } from '../format.ts';
 
-/** How far the root element may stand behind comments and declarations, in UTF-16 units. */
+/** How much text comments and declarations before the root element may take, in UTF-16 units. */
 const PROLOG_LIMIT = 65_536;
 
 /** The root element as far as detection needs it. */

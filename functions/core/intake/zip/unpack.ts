@@ -1,7 +1,7 @@
 import { Inflate } from 'fflate';
 import type { Entry } from './directory.ts';
 
-/** Bounds of an archive's content; a ratio above this comes about on purpose only. */
+/** Bounds of an archive's content; a ratio above this is always on purpose. */
 export const mostUnpacked = 100 * 1024 * 1024;
 export const mostRatio = 200;
 /** Below this size a high ratio does no harm: empty forms, rows of zeros. */

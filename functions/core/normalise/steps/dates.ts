@@ -2,15 +2,15 @@ import type { Step, Working } from '../working.ts';
 
 const dayMs = 86_400_000;
 /**
- * Clocks that are a little fast, and no more: what is dated later than now would be newer than every correction and
- * kill until its time has come. The W3C feed validator draws the line at ten minutes as well (`ImplausibleDate`).
+ * Tolerates clocks that are a little fast. A story dated later would count as newer than every correction and kill until
+ * that time. The W3C feed validator has the same limit of ten minutes (`ImplausibleDate`).
  */
 const aheadMs = 600_000;
 /** No news agency's archive is older; earlier dates are clocks that were never set. */
 const earliest = Date.UTC(1850, 0, 1);
 
-/** Dates as UTC without needless digits; what lies ahead of now by more than a clock's error is set to now, what cannot be is left out. */
-export const mendDates: Step = (working) => {
+/** Writes dates as UTC without needless digits. Dates too far in the future become now; impossible ones are left out. */
+export const repairDates: Step = (working) => {
   const { fields, context } = working;
   const now = Date.parse(context.now);
   for (const name of ['firstCreated', 'versionCreated'] as const) {
@@ -40,14 +40,14 @@ export const mendDates: Step = (working) => {
     );
     fields.firstCreated = fields.versionCreated;
   }
-  mendLimits(working);
+  repairLimits(working);
 };
 
 /** 1970-01-01 and 1900-01-01 are what empty date fields become. */
 const isUnset = (time: number): boolean =>
   Math.abs(time) < dayMs || Math.abs(time - Date.UTC(1900, 0, 1)) < dayMs;
 
-const mendLimits = (working: Working): void => {
+const repairLimits = (working: Working): void => {
   for (const name of ['embargoed', 'expires'] as const) {
     const value = working.fields[name];
     if (value === undefined) continue;
@@ -68,7 +68,7 @@ const hold = (working: Working, embargo: string): void => {
   working.warnings.push({ code: 'embargo-unreadable', detail: embargo });
 };
 
-/** As `mendDates` writes times; what is read from such a text and written again comes out alike. */
+/** As `repairDates` writes times; what is read from such a text and written again comes out alike. */
 const canonical = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
 const utc = (time: number, written = ''): string =>

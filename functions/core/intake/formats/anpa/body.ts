@@ -37,7 +37,7 @@ export function blocksOf(text: string): Block[] {
   return blocks;
 }
 
-/** `^text<`; a transmission number such as `*9006<` may stand in front. */
+/** `^text<`; a transmission number such as `*9006<` may come first. */
 function pushHeadingLine(blocks: Block[], line: string): boolean {
   const { text, quad } = quadOf(line.replace(/^\s*(?:\*\d{1,6}<\s*)?\^/, ''));
   if (text === '') return false;

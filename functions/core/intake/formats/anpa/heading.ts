@@ -33,7 +33,7 @@ const affiliation =
 
 /**
  * Sorts the heading. Order on the wire: slug, headline, pictures, notes, summary, byline and affiliation; each may
- * be missing. `bodyFollows` tells whether running text follows; if not, lines that fit nothing are that text.
+ * be missing. `bodyFollows` is whether running text follows; if not, lines that fit nothing are that text.
  */
 export function sortHeading(lines: readonly HeadingLine[], bodyFollows: boolean): Heading {
   const heading: Heading = { notes: [], text: [] };

@@ -90,7 +90,7 @@ function secondLineEnd(message: string): number {
   return second === -1 ? message.length : second;
 }
 
-/** The signature stands after ETX; some systems put it in front. */
+/** The signature follows ETX; some systems put it in front. */
 function takeTrailer(inside: string, after: string, receivedAt: string): { text: string; trailer?: Trailer } {
   const trailer = parseTrailer(after.slice(0, 500), receivedAt);
   if (trailer !== undefined) return { text: inside, trailer };

@@ -5,14 +5,13 @@ import { isWebAddress } from '../../draft/media.ts';
 import { codedSubject, distinct } from '../../draft/subject.ts';
 import { type Row, read, readRows } from '../../mapping/rows.ts';
 import { putContributors, putNotice, readDublinCore } from '../../xml/dublincore.ts';
-import { attribute, child, childText, text, type XmlElement } from '../../xml/element.ts';
-import { htmlContent, plain } from '../../xml/html.ts';
+import { attribute, child, childText, isElement, rawText, text, type XmlElement } from '../../xml/element.ts';
+import { htmlContent, looksLikeHtml, plain, xhtml } from '../../xml/html.ts';
 import { distinctMedia, readEnclosure, readMediaRss } from '../../xml/mediarss.ts';
 import { core, extended, extendedText } from '../../xml/namespaces.ts';
 import { feedSource } from '../../xml/path.ts';
 import { readNitf } from '../nitf/story.ts';
 import { readAgencyBlocks } from './newsmanagement.ts';
-import { isMarkup, readText } from './text.ts';
 
 const times: readonly Row[] = [
   ['firstCreated', read.instant, 'published | issued | created'],
@@ -70,7 +69,7 @@ function readLinks(draft: Draft, entry: XmlElement): string | undefined {
     rel: attribute(link, 'rel') ?? 'alternate',
     href: attribute(link, 'href'),
   }));
-  // Who passes a story on says where it came from (RFC 4287 §4.2.7.2, RFC 6596).
+  // Whoever passes a story on names its source (RFC 4287 §4.2.7.2, RFC 6596).
   const source = ['canonical', 'via'].flatMap(
     (wanted) => links.find(({ rel }) => rel === wanted)?.href ?? [],
   );
@@ -178,4 +177,20 @@ function readCategories(draft: Draft, entry: XmlElement): void {
   );
   const subjects = extended(entry, 'dc', 'subject').map(text);
   put(draft, 'keywords', unique([...words.map(({ term, label }) => label ?? term), ...subjects]));
+}
+
+const kindOf = (element: XmlElement): string => (attribute(element, 'type') ?? 'text').toLowerCase();
+
+/** Is a text construct marked up (RFC 4287 §3.1.1, §4.1.3.1)? Plain text that plainly is HTML counts too. */
+function isMarkup(element: XmlElement): boolean {
+  const kind = kindOf(element);
+  if (/html/.test(kind) || element.children.some(isElement)) return true;
+  return kind !== 'text/plain' && looksLikeHtml(rawText(element)) && /<\/?[a-z]/i.test(rawText(element));
+}
+
+/** A text construct as HTML or plain text; of XHTML the content of its `div`. */
+function readText(element: XmlElement): string {
+  if (!element.children.some(isElement)) return rawText(element).trim();
+  const div = kindOf(element).includes('xhtml') ? child(element, 'div') : undefined;
+  return xhtml((div ?? element).children);
 }

@@ -10,7 +10,7 @@ export function readDeletedEntry(element: XmlElement, pointer: string): ParsedIt
   const draft = emptyDraft();
   draft.guid = guid;
   draft.pubStatus = 'canceled';
-  // A tombstone carries no headline; the standing story keeps its own.
+  // A tombstone carries no headline; the current story keeps its own.
   draft.headline = 'Withdrawn story';
   putInstant(draft, 'versionCreated', attribute(element, 'when'));
   put(draft, 'correctionNote', childText(element, 'comment'));

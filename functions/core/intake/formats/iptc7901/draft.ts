@@ -61,7 +61,7 @@ const opening = (story: readonly string[]): string => {
   return first === -1 ? '' : story.slice(first, first + 3).join(' ');
 };
 
-/** The date-time group stands after ETX; some services close the text itself with it. */
+/** The date-time group follows ETX; some services end the text itself with it. */
 function takeTrailer(
   text: string[],
   tail: readonly string[],

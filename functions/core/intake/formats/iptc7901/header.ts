@@ -13,12 +13,12 @@ export interface MessageHeader {
 
 const start = /^[\x16\x00\s]*([A-Za-z]{1,8})[ -]?(\d{1,6})(?![\w.])/;
 
-/** Undefined when the line is no 7901 header. Fields stand in order; each of the later ones may be missing. */
+/** Undefined when the line is no 7901 header. Fields have a fixed order; the later ones may be missing. */
 export function parseHeader(line: string): MessageHeader | undefined {
   const match = start.exec(line);
   const [, source, sequence] = match ?? [];
   if (match === null || source === undefined || sequence === undefined) return undefined;
-  // "<" stands for a field separator that old printers could show.
+  // "<" is a field separator that old printers could show.
   const rest = line.slice(match[0].length).replaceAll('<', ' ').trim();
   const fields = /^(?:([0-9])(?=\s|$)\s*)?(?:([A-Za-z]{1,4})(?=\s|$)\s*)?(?:(\d{1,6})(?=\s|$)\s*)?(.*)/s.exec(
     rest,

@@ -1,4 +1,4 @@
-/** What stands between STX and the running text. */
+/** The lines between STX and the running text. */
 export interface HeadlineBlock {
   headline?: string;
   subheadline?: string;

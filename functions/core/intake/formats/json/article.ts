@@ -7,7 +7,7 @@ import { readBody } from './body.ts';
 import { fieldReaders, kindOfValue, type SimpleField } from './fields.ts';
 import { type NamedValue, sortNames } from './names.ts';
 import { readPeople, withoutAddresses } from './people.ts';
-import type { Place } from './place.ts';
+import type { Position } from './position.ts';
 import { pointerSegment } from './scan.ts';
 import { type ArticleField, DatelineArticle } from './schema.ts';
 
@@ -15,12 +15,12 @@ const fields = Object.keys(DatelineArticle.properties) as ArticleField[];
 /** More than this many problems in one article say nothing new. */
 const mostProblems = 50;
 
-/** One article in Dateline JSON to a draft, or everything that is wrong with it. `pointer` is where it stands. */
+/** One article in Dateline JSON to a draft, or everything that is wrong with it. `pointer` is its position. */
 export function readArticle(article: Record<string, unknown>, pointer: string): ParsedItem {
   const { known, again, unknown } = sortNames(article, fields);
   const changes: Change[] = [...namesLeftOut(again, 'said twice'), ...namesLeftOut(unknown, 'not known')];
   const problems: Problem[] = [];
-  const placeOf = ({ name }: NamedValue): Place => ({
+  const positionOf = ({ name }: NamedValue): Position => ({
     pointer: pointer + pointerSegment(name),
     changes,
     problems,
@@ -29,14 +29,14 @@ export function readArticle(article: Record<string, unknown>, pointer: string): 
   const values: Record<string, unknown> = {};
   for (const [field, given] of known) {
     if (!isSimple(field)) continue;
-    const value = fieldReaders[field](given.value, placeOf(given));
+    const value = fieldReaders[field](given.value, positionOf(given));
     if (value === undefined) continue;
-    problems.push(...schemaProblems(field, value, placeOf(given).pointer));
+    problems.push(...schemaProblems(field, value, positionOf(given).pointer));
     values[field] = value;
   }
-  Object.assign(values, readByline(known, placeOf));
+  Object.assign(values, readByline(known, positionOf));
   const kill = values.pubStatus === 'canceled' && values.guid !== undefined;
-  const body = readRunningText(known, placeOf, { pointer, changes, problems }, kill);
+  const body = readRunningText(known, positionOf, { pointer, changes, problems }, kill);
   if (problems.length > 0 || body === undefined)
     return { pointer, problems: problems.slice(0, mostProblems) };
   // A system that knows one date only means that this is the version of that date.
@@ -51,23 +51,23 @@ const isSimple = (field: ArticleField): field is SimpleField => Object.hasOwn(fi
 
 type Known = ReadonlyMap<ArticleField, NamedValue>;
 
-function readByline(known: Known, placeOf: (given: NamedValue) => Place): Partial<Draft> {
+function readByline(known: Known, positionOf: (given: NamedValue) => Position): Partial<Draft> {
   const out: Partial<Draft> = {};
   const byline = known.get('byline');
   const authors = known.get('authors');
   for (const given of [authors, byline]) {
     if (given === undefined) continue;
-    const place = placeOf(given);
+    const position = positionOf(given);
     if (typeof given.value === 'string') {
       // A line of names is taken apart by the normaliser, which knows how bylines are written.
-      const line = withoutAddresses(given.value, place.changes);
+      const line = withoutAddresses(given.value, position.changes);
       if (line !== '') out.byline = line;
       continue;
     }
-    const people = readPeople(given.value, place.changes);
+    const people = readPeople(given.value, position.changes);
     if (people === undefined) {
-      place.problems.push({
-        pointer: place.pointer,
+      position.problems.push({
+        pointer: position.pointer,
         detail: 'must be a name, an object with a name, or a list of these',
       });
       continue;
@@ -79,8 +79,8 @@ function readByline(known: Known, placeOf: (given: NamedValue) => Place): Partia
 
 function readRunningText(
   known: Known,
-  placeOf: (given: NamedValue) => Place,
-  whole: Place,
+  positionOf: (given: NamedValue) => Position,
+  whole: Position,
   mayBeMissing: boolean,
 ): Draft['body'] | undefined {
   const body = known.get('body');
@@ -102,7 +102,7 @@ function readRunningText(
       before: text.name,
     });
   }
-  return readBody(given.value, given === body ? 'html' : 'text', placeOf(given));
+  return readBody(given.value, given === body ? 'html' : 'text', positionOf(given));
 }
 
 function namesLeftOut(names: readonly string[], why: string): Change[] {

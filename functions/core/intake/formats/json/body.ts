@@ -1,7 +1,7 @@
 import type { Draft } from '../../../story/draft.ts';
 import { isObject } from './document.ts';
 import { kindOfValue } from './fields.ts';
-import { type Place, problem } from './place.ts';
+import { type Position, problem } from './position.ts';
 
 const tag = /<\/?[a-z][a-z0-9-]{0,30}(?:\s[^<>]{0,2000})?\/?>/i;
 const blockTag = /<(?:p|div|br|h[1-6]|ul|ol|table|blockquote|article|section)\b/i;
@@ -12,24 +12,28 @@ const reference = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,31}\d{0,2});/i;
  * The running text from a field that promises HTML (`body`) or plain text (`text`). Systems mix the two up, so the
  * markup in the value decides. Takes a string, a list of paragraphs, or an object with `html` or `text` in it.
  */
-export function readBody(value: unknown, promised: 'html' | 'text', place: Place): Draft['body'] | undefined {
+export function readBody(
+  value: unknown,
+  promised: 'html' | 'text',
+  position: Position,
+): Draft['body'] | undefined {
   if (isObject(value)) {
     const inner = value.html ?? value.text ?? value.value ?? value.content;
-    if (typeof inner === 'string') return readBody(inner, promised, place);
+    if (typeof inner === 'string') return readBody(inner, promised, position);
   }
   const paragraphs: unknown[] = Array.isArray(value) ? value : [value];
   const strings = paragraphs.filter((part): part is string => typeof part === 'string');
   if (strings.length < paragraphs.length) {
     const index = paragraphs.findIndex((part) => typeof part !== 'string');
     return problem(
-      place,
+      position,
       `must be a string, not ${kindOfValue(paragraphs[index])}`,
       Array.isArray(value) ? `/${index}` : '',
     );
   }
   const joined = strings.join('\n\n');
-  if (joined.trim() === '') return problem(place, 'holds no text');
-  return promised === 'html' ? asHtml(joined) : asText(joined, place);
+  if (joined.trim() === '') return problem(position, 'holds no text');
+  return promised === 'html' ? asHtml(joined) : asText(joined, position);
 }
 
 function asHtml(value: string): Draft['body'] {
@@ -42,12 +46,12 @@ function asHtml(value: string): Draft['body'] {
   return { kind: 'html', value: paragraphs.map((paragraph) => `<p>${paragraph.trim()}</p>`).join('\n') };
 }
 
-function asText(value: string, place: Place): Draft['body'] {
+function asText(value: string, position: Position): Draft['body'] {
   if (!blockTag.test(value)) return { kind: 'text', value };
-  place.changes.push({
+  position.changes.push({
     step: 'json',
     reason: 'the plain text held markup and was read as HTML',
-    before: place.pointer,
+    before: position.pointer,
   });
   return { kind: 'html', value };
 }

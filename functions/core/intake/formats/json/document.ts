@@ -11,8 +11,8 @@ const mostDepth = 64;
 export type JsonDocument = { value: unknown; changes: Change[] } | { problems: Problem[] };
 
 /**
- * Reads an upload as JSON for any format written in it. A fault is told with its byte offset (`byte=N`); names
- * given twice (the last counts) and mojibake inside `\u` escapes are mended and recorded. Never throws.
+ * Reads an upload as JSON for any format written in it. A fault is reported with its byte offset (`byte=N`); names
+ * given twice (the last counts) and mojibake inside `\u` escapes are repaired and recorded. Never throws.
  */
 export function readJson(sniff: Sniff): JsonDocument {
   const { error, duplicates } = scanJson(sniff.text, mostDepth);
@@ -23,16 +23,16 @@ export function readJson(sniff: Sniff): JsonDocument {
     before: pointer,
   }));
   const escaped = /\\u00[c-f][\da-f]/i.test(sniff.text);
-  let mended: Change | undefined;
+  let repaired: Change | undefined;
   const value: unknown = escaped
     ? JSON.parse(sniff.text, (_name, inner: unknown) => {
         if (typeof inner !== 'string') return inner;
         const { text, change } = repairMojibake(inner);
-        mended ??= change;
+        repaired ??= change;
         return text;
       })
     : JSON.parse(sniff.text);
-  if (mended) changes.push(mended);
+  if (repaired) changes.push(repaired);
   return { value, changes };
 }
 

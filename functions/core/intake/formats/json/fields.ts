@@ -3,14 +3,14 @@ import type { Subject } from '../../../story/schema.ts';
 import { readLanguageTag } from '../../draft/language.ts';
 import { isObject } from './document.ts';
 import { readMedia } from './pictures.ts';
-import { leftOut, type Place, problem, readDate, readEmbargo } from './place.ts';
+import { leftOut, type Position, problem, readDate, readEmbargo } from './position.ts';
 import type { ArticleField } from './schema.ts';
 
 /**
  * Reads one field's value in the shapes that systems send it in. Gives the value in the schema's own shape (the
- * schema is checked after), or undefined with the reason told at the place.
+ * schema is checked after), or undefined with the reason noted at the position.
  */
-export type FieldReader = (value: unknown, place: Place) => unknown;
+export type FieldReader = (value: unknown, position: Position) => unknown;
 
 /** `body`, `text`, `byline` and `authors` hang together and are read by `article.ts`. */
 export type SimpleField = Exclude<ArticleField, 'body' | 'text' | 'byline' | 'authors'>;
@@ -19,58 +19,63 @@ export type SimpleField = Exclude<ArticleField, 'body' | 'text' | 'byline' | 'au
 const mostWords = 1000;
 const longestLine = 20_000;
 
-const line: FieldReader = (value, place) => {
+const line: FieldReader = (value, position) => {
   if (typeof value === 'string' && value.length > longestLine) {
-    return problem(place, `must not be longer than ${longestLine} characters`);
+    return problem(position, `must not be longer than ${longestLine} characters`);
   }
   if (typeof value === 'string') return value.trim();
-  return problem(place, `must be a string, not ${kindOfValue(value)}`);
+  return problem(position, `must be a string, not ${kindOfValue(value)}`);
 };
 
 /** A string, or the first string of a list, or the name of an object. */
-const nameLine: FieldReader = (value, place) => {
+const nameLine: FieldReader = (value, position) => {
   const first: unknown = Array.isArray(value) ? value[0] : value;
-  if (Array.isArray(value) && value.length > 1) leftOut(place, `only the first of ${value.length} was used`);
-  return line(isObject(first) ? (first.name ?? first.text) : first, place);
+  if (Array.isArray(value) && value.length > 1)
+    leftOut(position, `only the first of ${value.length} was used`);
+  return line(isObject(first) ? (first.name ?? first.text) : first, position);
 };
 
-const idLine: FieldReader = (value, place) =>
-  Number.isSafeInteger(value) ? String(value) : line(value, place);
+const idLine: FieldReader = (value, position) =>
+  Number.isSafeInteger(value) ? String(value) : line(value, position);
 
-const integer: FieldReader = (value, place) => {
+const integer: FieldReader = (value, position) => {
   if (typeof value === 'string' && /^\s*\d{1,9}\s*$/.test(value)) return Number(value);
   if (typeof value === 'number' && Number.isInteger(value)) return value;
-  return problem(place, `must be a whole number, not ${kindOfValue(value)}`);
+  return problem(position, `must be a whole number, not ${kindOfValue(value)}`);
 };
 
 /** Times to the millisecond, seventeen digits, are the common way to get above the highest version. */
-const version: FieldReader = (value, place) => {
+const version: FieldReader = (value, position) => {
   const number = typeof value === 'string' && /^\s*\d{1,20}\s*$/.test(value) ? Number(value) : value;
-  if (typeof number !== 'number' || number <= highestVersion) return integer(number, place);
+  if (typeof number !== 'number' || number <= highestVersion) return integer(number, position);
   return problem(
-    place,
+    position,
     `must not be above ${highestVersion} (fifteen digits); write a time as yyyyMMddHHmmss, without milliseconds`,
   );
 };
 
-const words: FieldReader = (value, place) => {
+const words: FieldReader = (value, position) => {
   const list: unknown[] =
     typeof value === 'string' ? value.split(/[,;|\n]/) : Array.isArray(value) ? value : [value];
-  if (list.length > mostWords) leftOut(place, `only the first ${mostWords} of ${list.length} were used`);
+  if (list.length > mostWords) leftOut(position, `only the first ${mostWords} of ${list.length} were used`);
   const out = new Set<string>();
   list.slice(0, mostWords).forEach((entry, index) => {
     const word = isObject(entry) ? (entry.name ?? entry.label ?? entry.value) : entry;
     if (typeof word !== 'string' && typeof word !== 'number') {
-      problem(place, `must be a string, not ${kindOfValue(word)}`, Array.isArray(value) ? `/${index}` : '');
+      problem(
+        position,
+        `must be a string, not ${kindOfValue(word)}`,
+        Array.isArray(value) ? `/${index}` : '',
+      );
     } else if (String(word).trim() !== '') out.add(String(word).trim());
   });
   return [...out];
 };
 
-const language: FieldReader = (value, place) => {
+const language: FieldReader = (value, position) => {
   const tag = (Array.isArray(value) ? value[0] : value) ?? '';
-  if (typeof tag !== 'string') return problem(place, `must be a BCP 47 tag, not ${kindOfValue(tag)}`);
-  return readLanguageTag(tag) ?? leftOut(place, 'no language tag of BCP 47', tag);
+  if (typeof tag !== 'string') return problem(position, `must be a BCP 47 tag, not ${kindOfValue(tag)}`);
+  return readLanguageTag(tag) ?? leftOut(position, 'no language tag of BCP 47', tag);
 };
 
 const statuses: Readonly<Record<string, 'usable' | 'withheld' | 'canceled'>> = {
@@ -93,7 +98,7 @@ const statuses: Readonly<Record<string, 'usable' | 'withheld' | 'canceled'>> = {
   retracted: 'canceled',
 };
 
-const pubStatus: FieldReader = (value, place) => {
+const pubStatus: FieldReader = (value, position) => {
   const word =
     typeof value === 'string'
       ? value
@@ -103,12 +108,12 @@ const pubStatus: FieldReader = (value, place) => {
       : '';
   const status = Object.hasOwn(statuses, word) ? statuses[word] : undefined;
   // Guessing at this one could publish what was to be held or killed.
-  return status ?? problem(place, 'must be one of usable, withheld, canceled');
+  return status ?? problem(position, 'must be one of usable, withheld, canceled');
 };
 
-const dateline: FieldReader = (value, place) => {
+const dateline: FieldReader = (value, position) => {
   if (typeof value === 'string') return { text: value.trim() };
-  if (!isObject(value)) return problem(place, `must be a string or an object, not ${kindOfValue(value)}`);
+  if (!isObject(value)) return problem(position, `must be a string or an object, not ${kindOfValue(value)}`);
   const parts = [value.place ?? value.city, value.date].filter(
     (part) => typeof part === 'string' && part !== '',
   );
@@ -117,16 +122,16 @@ const dateline: FieldReader = (value, place) => {
   return made.text === undefined && parts.length > 0 ? { ...made, text: parts.join(', ') } : made;
 };
 
-const subjects: FieldReader = (value, place) => {
+const subjects: FieldReader = (value, position) => {
   const list: unknown[] = Array.isArray(value) ? value : [value];
   return list
     .map((entry, index) => {
       if (typeof entry === 'string' && entry.trim() !== '') return subject(entry.trim());
       if (!isObject(entry))
-        return problem(place, `must be a string or an object, not ${kindOfValue(entry)}`, `/${index}`);
+        return problem(position, `must be a string or an object, not ${kindOfValue(entry)}`, `/${index}`);
       const code = entry.code ?? entry.qcode ?? entry.uri ?? entry.id ?? entry.name;
       if (typeof code !== 'string' || code.trim() === '')
-        return problem(place, 'needs a code or a name', `/${index}`);
+        return problem(position, 'needs a code or a name', `/${index}`);
       const read = subject(code.trim());
       const scheme =
         typeof entry.scheme === 'string' && entry.scheme.trim() !== '' ? entry.scheme.trim() : read.scheme;
@@ -151,29 +156,29 @@ function subject(written: string): Subject {
   return { scheme: 'agency', code: written, name: written };
 }
 
-const media: FieldReader = (value, place) =>
-  readMedia(value) ?? problem(place, 'must be an address, an object with a url, or a list of these');
+const media: FieldReader = (value, position) =>
+  readMedia(value) ?? problem(position, 'must be an address, an object with a url, or a list of these');
 
-const canonical: FieldReader = (value, place) => {
+const canonical: FieldReader = (value, position) => {
   const link = isObject(value) ? value.canonical : Array.isArray(value) ? value[0] : value;
   if (typeof link !== 'string' || !/^https?:\/\/[^\s/]/i.test(link.trim()))
-    return leftOut(place, 'no http address', link);
+    return leftOut(position, 'no http address', link);
   return link.trim();
 };
 
-const direction: FieldReader = (value, place) => {
-  const read = line(value, place);
+const direction: FieldReader = (value, position) => {
+  const read = line(value, position);
   return typeof read === 'string' ? read.toLowerCase() : read;
 };
 
 /** What other systems send under this name is the address of a page for people, and reserves nothing. */
-const license: FieldReader = (value, place) => {
-  if (typeof value === 'string') return leftOut(place, 'a licence must be an object to be read', value);
-  return isObject(value) ? value : problem(place, `must be an object, not ${kindOfValue(value)}`);
+const license: FieldReader = (value, position) => {
+  if (typeof value === 'string') return leftOut(position, 'a licence must be an object to be read', value);
+  return isObject(value) ? value : problem(position, `must be an object, not ${kindOfValue(value)}`);
 };
 
-const list: FieldReader = (value, place) =>
-  Array.isArray(value) ? value : problem(place, `must be a list, not ${kindOfValue(value)}`);
+const list: FieldReader = (value, position) =>
+  Array.isArray(value) ? value : problem(position, `must be a list, not ${kindOfValue(value)}`);
 
 export const fieldReaders: Readonly<Record<SimpleField, FieldReader>> = {
   guid: idLine,

@@ -22,7 +22,7 @@ function picture(href: string): Association {
 }
 
 function fromObject(entry: Record<string, unknown>): unknown {
-  // The schema checks these; anything that is not an association in full is told with its own pointer.
+  // The schema checks these; anything that is not a full association is reported with its own pointer.
   if (Array.isArray(entry.renditions)) return { type: 'picture', ...entry };
   const href = entry.url ?? entry.src ?? entry.href ?? entry.contentUrl;
   if (typeof href !== 'string' || href.trim() === '') return undefined;
@@ -47,7 +47,7 @@ function fromObject(entry: Record<string, unknown>): unknown {
   };
 }
 
-/** What sort of media a media type or a loose word stands for; pictures are by far the most common. */
+/** The sort of media that a media type or a loose word means; pictures are by far the most common. */
 export function kindOf(mediaType: string | undefined, word?: string): Association['type'] {
   const hint = `${mediaType ?? ''} ${word ?? ''}`.toLowerCase();
   if (/\bvideo\b/.test(hint)) return 'video';

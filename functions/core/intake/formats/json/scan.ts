@@ -2,7 +2,7 @@
 export interface JsonScan {
   /** Where the text stops being JSON, and why; absent for well-formed JSON. */
   error?: { at: number; detail: string };
-  /** JSON pointers of names that stand twice in one object, at most 20; parsers keep the last value. */
+  /** JSON pointers of names that occur twice in one object, at most 20; parsers keep the last value. */
   duplicates: string[];
 }
 
@@ -23,7 +23,7 @@ const literal = /true|false|null/y;
 const brokenString = 'a string has a character that must be escaped, a bad escape, or no end';
 
 /**
- * Checks JSON without building it: the place of the first fault, nesting beyond `mostDepth`, names given twice.
+ * Checks JSON without building it: the position of the first fault, nesting beyond `mostDepth`, names given twice.
  * Iterative and linear, so that no input exhausts the stack.
  */
 export function scanJson(text: string, mostDepth: number): JsonScan {
@@ -114,7 +114,7 @@ function pointerOf(levels: Level[]): string {
   return levels.map((level) => pointerSegment(level.close === '}' ? level.name : level.index)).join('');
 }
 
-/** The end of the string whose opening quotation mark stands at `from`, or the place of its fault. */
+/** The end of the string whose opening quotation mark is at `from`, or the position of its fault. */
 function stringEnd(text: string, from: number): { at: number; sound: boolean } {
   let at = from + 1;
   for (;;) {

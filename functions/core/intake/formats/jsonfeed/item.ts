@@ -7,7 +7,7 @@ import { isObject } from '../json/document.ts';
 import { fieldReaders, kindOfValue } from '../json/fields.ts';
 import { readPeople } from '../json/people.ts';
 import { kindOf } from '../json/pictures.ts';
-import type { Place } from '../json/place.ts';
+import type { Position } from '../json/position.ts';
 import { readExtension } from './extension.ts';
 
 /** The members of an item that have a place in a draft (JSON Feed 1.1, "Items"). */
@@ -16,7 +16,7 @@ const known = wordSet(`
   author authors tags language attachments external_url _dateline
 `);
 
-/** One item of a feed; authors and language may be said once for the whole feed. */
+/** One item of a feed; authors and language may be given once for the whole feed. */
 export function readFeedItem(item: unknown, feed: Record<string, unknown>, pointer: string): ParsedItem {
   if (!isObject(item)) {
     return {
@@ -27,14 +27,14 @@ export function readFeedItem(item: unknown, feed: Record<string, unknown>, point
   if (isObject(item._tombstone)) return readTombstone(item, item._tombstone, pointer);
   const changes: Change[] = [];
   const problems: Problem[] = [];
-  const place = (name: string): Place => ({ pointer: `${pointer}/${name}`, changes, problems });
+  const position = (name: string): Position => ({ pointer: `${pointer}/${name}`, changes, problems });
   const read = <Field extends keyof typeof fieldReaders>(
     field: Field,
     name: string,
     value = item[name],
   ): void => {
     if (value === undefined || value === null || value === '') return;
-    const result = fieldReaders[field](value, place(name));
+    const result = fieldReaders[field](value, position(name));
     if (result !== undefined) Object.assign(fields, { [field]: result });
   };
   const fields: Partial<Draft> = {};
@@ -65,7 +65,7 @@ export function readFeedItem(item: unknown, feed: Record<string, unknown>, point
       : undefined;
   if (body === undefined)
     problems.push({ pointer, detail: 'an item needs content_html or content_text with text in it' });
-  const extension = readExtension(item._dateline, place('_dateline'));
+  const extension = readExtension(item._dateline, position('_dateline'));
   if (extension !== undefined) {
     // Unsigned copy has its house for an author.
     const houses = [textOf(isObject(item._dateline) ? item._dateline.agency : ''), extension.creditLine];
@@ -102,8 +102,8 @@ function readTombstone(
   const guid = textOf(item.id);
   if (guid === undefined) return { pointer, problems: [{ pointer, detail: 'a tombstone must name its id' }] };
   const changes: Change[] = [];
-  const place = { pointer: `${pointer}/_tombstone/when`, changes, problems: [] };
-  const when = fieldReaders.versionCreated(tombstone.when, place);
+  const position = { pointer: `${pointer}/_tombstone/when`, changes, problems: [] };
+  const when = fieldReaders.versionCreated(tombstone.when, position);
   const reason = textOf(tombstone.reason);
   const draft: Draft = {
     guid,

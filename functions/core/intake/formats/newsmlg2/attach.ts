@@ -8,7 +8,7 @@ export const references = (item: XmlElement): string[] =>
 
 /**
  * Which picture, video and graphic items of a message belong to which text item: those that it refers to, those
- * that stand in one package with it, and all of them where there is but one text.
+ * that are in one package with it, and all of them where there is but one text.
  */
 export function mediaByText(
   texts: readonly XmlElement[],
@@ -31,7 +31,7 @@ export function mediaByText(
   );
 }
 
-/** Adds media items to a story; what the item itself said of them without a file is replaced. */
+/** Adds media items to a story; the item's own mention of them without a file is replaced. */
 export function attach(draft: Draft, items: readonly XmlElement[]): void {
   const added = items.flatMap((item) => pictureItem(item));
   if (added.length === 0) return;

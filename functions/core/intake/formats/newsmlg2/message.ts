@@ -14,7 +14,7 @@ import { itemClass, readItem } from './item.ts';
 
 const ITEMS = ['newsItem', 'packageItem', 'conceptItem', 'knowledgeItem', 'planningItem', 'catalogItem'];
 
-interface Placed {
+interface Located {
   element: XmlElement;
   pointer: string;
 }
@@ -24,13 +24,13 @@ interface Placed {
  * to them, or to the only story. A package is no story: it may still say which items belong together.
  */
 export function readMessage(root: XmlElement): ParsedItem[] {
-  const placed = placeItems(root);
-  const texts = placed.filter(({ element }) => element.name === 'newsItem' && !isMedium(element));
-  const media = placed.filter(({ element }) => element.name === 'newsItem' && isMedium(element));
-  const packages = placed.filter(({ element }) => element.name === 'packageItem');
+  const located = locateItems(root);
+  const texts = located.filter(({ element }) => element.name === 'newsItem' && !isMedium(element));
+  const media = located.filter(({ element }) => element.name === 'newsItem' && isMedium(element));
+  const packages = located.filter(({ element }) => element.name === 'packageItem');
   const language = attribute(root, 'xml:lang') ?? attribute(root, 'lang');
 
-  const elementsOf = (list: readonly Placed[]): XmlElement[] => list.map(({ element }) => element);
+  const elementsOf = (list: readonly Located[]): XmlElement[] => list.map(({ element }) => element);
   const taken = mediaByText(elementsOf(texts), elementsOf(media), elementsOf(packages));
   const stories = texts.map(({ element, pointer }): ParsedItem => {
     const draft = readItem(element, language);
@@ -39,10 +39,10 @@ export function readMessage(root: XmlElement): ParsedItem[] {
   });
   const attached = new Set([...taken.values()].flat());
   const left = media.filter(({ element }) => !attached.has(element)).map(unattached);
-  return [...stories, ...left, ...packaged(packages, placed, stories), ...others(placed)];
+  return [...stories, ...left, ...packaged(packages, located, stories), ...others(located)];
 }
 
-function placeItems(root: XmlElement): Placed[] {
+function locateItems(root: XmlElement): Located[] {
   if (root.name !== 'newsMessage') return [{ element: root, pointer: `/${root.name}` }];
   const counts = new Map<string, number>();
   return elements(child(root, 'itemSet'), ...ITEMS).map((element) => {
@@ -55,14 +55,18 @@ function placeItems(root: XmlElement): Placed[] {
 const isMedium = (item: XmlElement): boolean =>
   /^(?:picture|photo|video|audio|graphic|animation)$/.test(itemClass(item));
 
-/** A picture that no story of the message takes up is told of, not lost. */
-const unattached = ({ element, pointer }: Placed): ParsedItem =>
+/** A picture that no story of the message refers to is reported, not lost. */
+const unattached = ({ element, pointer }: Located): ParsedItem =>
   problem(
     pointer,
     `a ${itemClass(element)} item without a story that refers to it; only text items are stories`,
   );
 
-function packaged(packages: readonly Placed[], all: readonly Placed[], stories: ParsedItem[]): ParsedItem[] {
+function packaged(
+  packages: readonly Located[],
+  all: readonly Located[],
+  stories: ParsedItem[],
+): ParsedItem[] {
   const present = new Set(all.map(({ element }) => attribute(element, 'guid')));
   const problems: ParsedItem[] = [];
   for (const { element, pointer } of packages) {
@@ -81,8 +85,8 @@ function packaged(packages: readonly Placed[], all: readonly Placed[], stories: 
   return problems;
 }
 
-function others(placed: readonly Placed[]): ParsedItem[] {
-  return placed
+function others(located: readonly Located[]): ParsedItem[] {
+  return located
     .filter(({ element }) => element.name !== 'newsItem' && element.name !== 'packageItem')
     .map(({ element, pointer }) => problem(pointer, `a ${element.name} holds no story`));
 }

@@ -5,7 +5,7 @@ import { type ElementMap, toHtml, withoutMargins, xhtmlElement } from '../../xml
 
 /**
  * Are line ends and indents the text's own? In pretty-printed XML every line is indented; on a wire running lines
- * stand at the margin, and paragraphs are indented or parted by blank lines.
+ * start at the margin, and paragraphs are indented or have blank lines between them.
  */
 function isWireSet(block: string): boolean {
   const lines = block.split('\n').slice(1);
@@ -14,7 +14,7 @@ function isWireSet(block: string): boolean {
 }
 
 /**
- * An XHTML body. A page header that repeats headline and keywords goes. Where all text stands in paragraphs that
+ * An XHTML body. A page header that repeats headline and keywords goes. Where all text is in paragraphs that
  * hold nothing but wire lines, line ends and indents carry the structure, so the body is plain text.
  */
 export function putXhtmlBody(draft: Draft, body: XmlElement): void {

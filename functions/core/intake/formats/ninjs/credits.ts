@@ -26,7 +26,7 @@ export function readCredits(draft: Draft, item: Folded): void {
   const authors = people.flatMap((person): Author[] => {
     const name = say(person, 'name', 'by');
     const role = say(person, 'role', 'title') ?? (isAuthor(person) ? say(person, 'literal') : undefined);
-    // Superdesk lists editors beside authors; they did not write the story.
+    // Superdesk lists editors with the authors; they did not write the story.
     if (name === undefined || /^(?:editor|subeditor|producer|sub-editor)$/i.test(role ?? '')) return [];
     return [{ name, ...(role !== undefined && { role }) }];
   });

@@ -11,7 +11,7 @@ const WRAPPERS = ['data', 'items', 'item', '_items', 'results', 'newsItems', 'st
 const OWN = /^(?:uri|guid|headlines?|bod(?:y_\w+|ies)|pubstatus|pubStatus|versioncreated|versionCreated)$/;
 const DEEPEST = 5;
 
-/** The items of an upload: itself, or what stands in the lists and envelopes around them. */
+/** The items of an upload: itself, or the members of the lists and envelopes around them. */
 export function itemsOf(value: unknown, pointer = '', depth = 0): Enveloped[] {
   if (Array.isArray(value)) {
     return value.flatMap((entry, index) => itemsOf(entry, `${pointer}/${index}`, depth + 1));

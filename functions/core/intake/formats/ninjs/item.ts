@@ -169,7 +169,7 @@ function readSummary(draft: Draft, item: Folded): void {
   if (raw !== undefined) put(draft, 'summary', plain(raw));
 }
 
-/** AP and others tell of corrections and kills in `signals`. */
+/** AP and others report corrections and kills in `signals`. */
 function readSignals(draft: Draft, item: Folded): void {
   const signals = many(item.get('signals') ?? item.get('signal')).flatMap((signal) =>
     isObject(signal) ? (say(folded(signal), 'code', 'qcode', 'name') ?? []) : (scalar(signal) ?? []),

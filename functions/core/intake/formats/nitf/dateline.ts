@@ -41,7 +41,7 @@ export function readDateline(draft: Draft, dateline: XmlElement | undefined): vo
   put(draft, 'located', unique(cities.length > 0 ? cities : [withoutSeparator(words)]));
 }
 
-/** The parts in their order, with a comma where no words stand between two of them. */
+/** The parts in their order, with a comma where there are no words between two of them. */
 function lineOf(draft: Draft, dateline: XmlElement, date: string | undefined): string {
   const isPart = (node: XmlNode): node is XmlElement =>
     isElement(node) && (node.name === 'location' || node.name === 'story.date');
@@ -69,7 +69,7 @@ function lineOf(draft: Draft, dateline: XmlElement, date: string | undefined): s
     line += words !== '' ? `${words} ${part}` : line === '' ? part : `, ${part}`;
   }
   line += takeWords();
-  // Where a date in figures stood that is no part of the line.
+  // Where a date in figures was that is no part of the line.
   return line.replace(/, \(/g, ' (');
 }
 

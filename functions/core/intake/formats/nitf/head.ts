@@ -83,7 +83,7 @@ const identified = ['person', 'org', 'event', 'function', 'object.title'];
 /**
  * doc-id names the document. A cancellation may be a document of its own that names the one it kills
  * (management-doc-idref); else the reference is to the document that this one updates. A du-key that counts
- * versions stays the same over a story's life, so it stands in for a missing doc-id.
+ * versions stays the same over a story's life, so it replaces a missing doc-id.
  */
 function readIdentity(draft: Draft, docdata: XmlElement | undefined): void {
   const own = attribute(child(docdata, 'doc-id'), 'id-string');

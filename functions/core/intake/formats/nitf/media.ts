@@ -51,7 +51,7 @@ export function readMedia(draft: Draft, media: XmlElement): Association[] {
   ];
 }
 
-/** The address of a picture that can stand in the body, if any. */
+/** The address of a picture that can be shown in the body, if any. */
 export function bodyPicture(
   media: XmlElement,
 ): { src: string; alt: string; caption: string | undefined } | undefined {

@@ -26,13 +26,13 @@ export interface ReadBody {
   changes: Change[];
 }
 
-/** Where a body stands: under which subject, and whether it is the mail's first. */
+/** The context of a body: its subject, and whether it is the mail's first. */
 interface Setting {
   subject: Subject;
   leading: boolean;
 }
 
-/** The text of a part; a charset label that the bytes contradict is put aside. */
+/** The text of a part; a charset label that the bytes contradict is ignored. */
 export function textOf(part: Part): { text: string; changes: Change[] } {
   const charset = part.params.charset?.toLowerCase();
   const sniff = decode({ bytes: contentOf(part), receivedAt: '', ...(charset && { charset }) });
@@ -63,7 +63,7 @@ export function readBody({ html, text }: Body, setting: Setting): ReadBody {
   return { body: { kind: 'text', value: '' }, fields: {}, text: '', changes };
 }
 
-/** HTML is worth more than text when it has blocks and about as many words as the text beside it. */
+/** HTML is worth more than text when it has blocks and about as many words as the text part. */
 function isReal(document: Document, plain: string | undefined): boolean {
   const length = (text: string) => text.replace(/\s+/g, '').length;
   const words = length(textContent(document));

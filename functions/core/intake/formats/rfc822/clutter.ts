@@ -129,7 +129,7 @@ function footerAt(lines: readonly string[], from: number, to: number): number {
 const isFooter = (text: string): boolean =>
   text.length < 3000 && (disclaimer.test(text) || listFooter.test(text));
 
-/** The phrase stands at the beginning, not somewhere in a sentence of the story. */
+/** The phrase is at the beginning, not somewhere in a sentence of the story. */
 function startsWith(pattern: RegExp, text: string): boolean {
   const match = pattern.exec(text);
   return match !== null && match.index <= 12;

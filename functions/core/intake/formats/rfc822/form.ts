@@ -110,7 +110,7 @@ function fill(draft: Draft, fields: Readonly<Record<string, string[]>>): void {
   setEmbargo(draft, first('embargo'));
 }
 
-/** Without a zone the moment is uncertain, and an embargo broken cannot be mended: the story is held. */
+/** Without a zone the moment is uncertain, and a broken embargo cannot be repaired: the story is held. */
 function setEmbargo(draft: Draft, value: string | undefined): void {
   if (value === undefined || /^(?:no|none|n\/a|false|-+)$/i.test(value)) return;
   const reading = readInstant(value);

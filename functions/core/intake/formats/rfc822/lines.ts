@@ -32,7 +32,7 @@ const silent = new Set(['head', 'script', 'style', 'title', 'template', 'noscrip
 const signature =
   /^(?:gmail_signature|moz-signature|x?_?signature|applemailsignature|divtagdefaultwrapper_signature)/i;
 
-/** An HTML body as lines; what stands in quotations begins with "> ", a signature is preceded by "-- ". */
+/** An HTML body as lines; quotations begin with "> ", a signature is preceded by "-- ". */
 export function htmlLines(document: Document): Line[] {
   const lines: Line[] = [];
   let text = '';

@@ -14,7 +14,7 @@ import { contentOf } from './transfer.ts';
 
 const step = 'rfc822';
 const deepestMessage = 3;
-/** A body with fewer words beside an attached story is a covering note. */
+/** A body with fewer words, sent with an attached story, is a covering note. */
 const coveringNoteWords = 120;
 
 /** The stories of one message: its own text, attached files and attached messages. Never throws. */
@@ -130,7 +130,7 @@ function addByline(draft: Draft, subject: Subject, fields: HeaderFields): void {
   draft.changes.push({ step, reason: 'byline taken from the sender', after: byline });
 }
 
-/** What the message's header says of any story in it. An unreadable date is kept as a change. */
+/** What the message's header says about every story in it. An unreadable date is kept as a change. */
 function mailFields(fields: HeaderFields, receivedAt: string): Partial<Draft> {
   const stated: Partial<Draft> = { changes: [] };
   const id =

@@ -6,7 +6,7 @@ export interface Part {
   /** Place in the tree: `1.2` is the second part of the first part. The message itself is ``. */
   path: string;
   fields: HeaderFields;
-  /** `text/plain`, lower case; what RFC 2045 §5.2 takes when nothing is said. */
+  /** `text/plain`, lower case; the default of RFC 2045 §5.2 when there is none. */
   type: string;
   params: Readonly<Record<string, string>>;
   disposition: string;

@@ -54,7 +54,7 @@ function readState(draft: Draft, news: XmlElement): void {
   }
 }
 
-/** HTML that stands escaped in the XML, its references at times escaped once more. */
+/** HTML that is escaped in the XML, sometimes with its references escaped twice. */
 function readContent(draft: Draft, content: XmlElement | undefined): void {
   if (content === undefined) return;
   const raw = rawText(content).trim();

@@ -72,7 +72,7 @@ export function readItem(item: XmlElement, channel: XmlElement | undefined): Dra
   return draft;
 }
 
-/** The full text stands in content:encoded, atom:content or the agency's own element; a description beside it is the summary. */
+/** The full text is in content:encoded, atom:content or the agency's own element; then a description is the summary. */
 function readBody(draft: Draft, item: XmlElement): void {
   const full =
     extended(item, 'content', 'encoded')[0] ??

@@ -69,7 +69,7 @@ export function readHeaderLines(lines: readonly string[]): HeaderLines {
 
 function standsAlone({ field, value }: { field: HeaderField; value: string }): boolean {
   if (ambiguous.has(field)) return false;
-  // "Embargo: that was the word on every lip." begins a story; a notice that says no time names an event at most.
+  // "Embargo: that was the word on every lip." begins a story; a notice without a time names an event at most.
   if (field === 'embargoed')
     return /\d/.test(value) || !/[.!?]$/.test(value) || value.split(/\s+/).length <= 4;
   if (field === 'firstCreated' || field === 'versionCreated') return readInstant(value) !== undefined;
@@ -108,7 +108,7 @@ function setField(field: HeaderField, value: string, { fields, changes }: Header
     case 'embargoed': {
       if (/^(?:no|none|nil|n\/a|-+)$/i.test(value)) return;
       const reading = readInstant(value.replace(/^(?:until|till|to|not before)\s+/i, ''));
-      // Without a zone the moment is uncertain by half a day, and an embargo broken cannot be mended.
+      // Without a zone the moment is uncertain by half a day, and a broken embargo cannot be repaired.
       if (reading === undefined || reading.assumed !== undefined) fields.embargoText = value;
       else fields.embargoed = reading.instant;
       return;

@@ -8,7 +8,7 @@ const sentenceEnd = /[.!?…:;,।॥۔؟؛。！？፡።][\s"'”’»)\]]*$/u
 const abbreviationEnd =
   /(?:\b(?:\p{Lu}\.){2,}|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|No|Bros|Mr|Mrs|Dr|vs|etc))\.?[\s"'”’»)]*$/u;
 const asksOrCries = /[?!؟！？][\s"'”’»)]*$/u;
-/** Lines that stand at the top of a story without being its headline. */
+/** Lines at the top of a story that are not its headline. */
 const notAHeadline =
   /^(?:by\b|also read\b|read more\b|read also\b|advertisement\b|\(?with (?:agency )?inputs?\b|quick reads\b|view all\b|photo:|image:|file photo\b|updated?:|published:|for immediate release\b|home\s*[/>»›|]|©|https?:)/i;
 /** What a desk says about the copy, and what Hindi desks put over it. */
@@ -37,8 +37,8 @@ const sourceLine = /^[Ss]ources?\s*[:–-](?:[\s,/+&]+\p{Lu}[\p{L}.]*){1,3}$/u;
 const writtenDate =
   /^(?:(?:updated|published|posted)\s?[:-]?\s*)?(?:\p{L}{3,9}\.?\s\d{1,2}|\d{1,2}\s\p{L}{3,9}\.?),?\s\d{4}(?![\p{L}\d])/iu;
 
-/** Does a line stand over a story without being its headline: a source, a path through a site, a date? */
-export function standsOverHeadline(line: string): boolean {
+/** Whether a line at the top of a story is not its headline: a source, a path through a site, a date. */
+export function isAboveHeadline(line: string): boolean {
   const text = line.trim();
   return (
     text.length <= longest &&

@@ -3,7 +3,7 @@ import type { Change } from '../../../story/schema.ts';
 import { byteAt } from '../../byte-at.ts';
 import type { Parsed, Sniff } from '../../format.ts';
 import { readHeaderLines } from './header-lines.ts';
-import { dateOfLine, isByline, splitHeadline, standsOverHeadline } from './headline.ts';
+import { dateOfLine, isAboveHeadline, isByline, splitHeadline } from './headline.ts';
 
 /** Characters that mark nothing at the start of a text: byte order marks, zero-width spaces, form feeds. */
 const invisible = /^[\s\ufeff\u200b\u2060]+/;
@@ -24,9 +24,9 @@ export function splitText(sniff: Sniff): Parsed {
   let at = takeFlag(top, skipBlank(top, header.lines), fields, header.changes);
   const over: string[] = [];
   if (fields.headline === undefined) {
-    // What stands over the headline stays in the text, for the normaliser to read.
+    // Lines above the headline stay in the text, for the normaliser to read.
     let below = at;
-    while (over.length < 3 && standsOverHeadline(top[below] ?? '')) {
+    while (over.length < 3 && isAboveHeadline(top[below] ?? '')) {
       over.push(top[below] ?? '');
       below = skipBlank(top, below + 1);
     }
@@ -59,7 +59,7 @@ function skipBlank(lines: readonly string[], from: number): number {
   return at;
 }
 
-/** Words with which wires cry out before a headline, and the urgency (IPTC, 1 to 9) that they stand for. */
+/** Words that wires put before an urgent headline, and the urgency (IPTC, 1 to 9) that they mean. */
 const flags: Readonly<Record<string, number>> = {
   FLASH: 1,
   BULLETIN: 2,
@@ -83,7 +83,7 @@ function takeFlag(lines: readonly string[], at: number, fields: Partial<Draft>, 
   return next;
 }
 
-/** Takes a byline and a date that stand under the headline, in either order or on one line parted by a bar. */
+/** Takes a byline and a date below the headline, in either order or on one line with a bar between them. */
 function takeCredits(
   lines: readonly string[],
   from: number,

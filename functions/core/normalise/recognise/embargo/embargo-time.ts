@@ -24,7 +24,7 @@ const hourOnly = /(?<![\d.,+-])(\d{1,2})\s*(a\.?m\.?|p\.?m\.?|uhr|h(?:eures?|ora
  * Names of two letters count in capitals.
  */
 const zoneBehindTime = new RegExp(
-  `(?:(?<=(?:[ap]\\.?m\\.?|hrs|hours)[\\s,]{0,2}\\(?)|(?<=(?:\\d|uhr|h)[\\s,]{0,2}\\(?)(?!(?:est|ist)\\b))(?<name>${zones}|UT)(?:\\s?(?<shift>[+-]\\d{1,2}(?::?\\d{2})?))?(?![\\p{L}])`,
+  `(?:(?<=(?:[ap]\\.?m\\.?|hrs|hours)[\\s,]{0,2}\\(?)|(?<=(?:[\\d\uE000]|uhr|h)[\\s,]{0,2}\\(?)(?!(?:est|ist)\\b))(?<name>${zones}|UT)(?:\\s?(?<shift>[+-]\\d{1,2}(?::?\\d{2})?))?(?![\\p{L}])`,
   'iu',
 );
 const zoneInCapitals = new RegExp(
@@ -35,7 +35,7 @@ const shortZone = /(?<![\p{L}\p{N}])(?:ET|CT|MT|PT)(?![\p{L}\p{N}'’])|日本�
 const numericZone = /(?:T\d{2}:?\d{2}(?::\d{2})?\s?|\d\s?)(Z\b|[+-]\d{2}:?\d{2}\b)/;
 
 /**
- * The moment in an embargo notice as UTC ISO 8601; undefined when day, time or zone cannot be told without
+ * The moment in an embargo notice as UTC ISO 8601; undefined when day, time or zone cannot be read without
  * guessing; `timeZone` is the agency's, for a notice that names no zone. A day without year is the next such day from a month before `now` on.
  */
 export const readEmbargo = (notice: string, now: string, timeZone?: string): string | undefined => {
@@ -104,7 +104,7 @@ const readTime = (text: string): { hour: number; minute: number } | undefined =>
   return hour ? valid(half(Number(hour[1]), /^[ap]/i.test(hour[2] ?? '') ? hour[2] : late), 0) : undefined;
 };
 
-/** Said of a time on a clock of twelve hours, in other words than "p.m."; of a doubtful one the later is the safe one. */
+/** Other words than "p.m." for the second half of the day; in doubt the later time is the safe one. */
 const afterNoon =
   /午後|下午|晚上|오후|(?<!\p{L})(?:afternoon|evening|(?:to)?night|nachmittags?|abends?|après-midi|soir|tarde|noche|noite|pomeriggio|sera|вечера|शाम|रात|مساء)(?!\p{L})/iu;
 
@@ -117,10 +117,10 @@ const half = (hour: number, mark: string | undefined): number => {
 const valid = (hour: number, minute: number): { hour: number; minute: number } | undefined =>
   hour <= 23 && minute <= 59 ? { hour, minute } : hour === 24 && minute === 0 ? { hour, minute } : undefined;
 
-/** What stands in for a character of a time in a masked text. */
+/** Replaces each character of a time in a masked text. */
 export const timeMask = '\uE000';
 
-/** Days of the week, parts of the day and what else says a time without being one that can be read. */
+/** Days of the week, parts of the day and other words for a time that cannot be read as a moment. */
 const vagueTimes = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${timeWords})(?![\\p{L}\\p{M}\\p{N}])|[上下]午|午前|午後|凌晨|晚上|오전|오후|(?<=${timeMask})\\s?[分秒분초]|(?<=${timeMask}\\s?)(?:de|da|in|du|di) (?:la |the )?(?:tarde|noche|noite|manhã|soir|matin|sera)(?!\\p{L})`,
   'giu',
@@ -132,10 +132,10 @@ const everyTime = [
   monthFirst,
   dotted,
   /(?<!\d)\d{1,2}\/\d{1,2}\/\d{2,4}(?!\d)/,
-  zoneBehindTime,
   clock,
   bareClock,
   hourOnly,
+  zoneBehindTime,
   zoneInCapitals,
   shortZone,
   /(?<=[\s\uE000])(?:(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|Z)(?![\p{L}\d])/iu,
