@@ -179,7 +179,7 @@ describe('a feed that shows one of a cluster', () => {
 describe('a feed of young stories', () => {
   test('loses a story that has grown old, although nothing new comes', async () => {
     const young = { id: 'young', title: 'Young', description: 'Of the last seconds' };
-    await define({ ...young, filter: { and: [{ keyword: ['young'] }, { age: { max: 5 / 3600 } }] } });
+    await define({ ...young, filter: { and: [{ keyword: ['young'] }, { age: { max: 10 / 3600 } }] } });
     await submit('young', { keywords: ['young'] });
     await shows('young', ['young']);
     await eventually(async () => {

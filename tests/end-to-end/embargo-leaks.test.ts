@@ -88,30 +88,35 @@ describe('an embargoed story', () => {
   test('is nowhere before its time, by no address, and everywhere after it', async () => {
     const word = 'Zwielichtfisch';
     const guid = 'urn:test:held-one';
-    const embargoed = Date.now() + 10_000;
-    const { id, receipt } = await submitted({
+    const fields = {
       guid,
       headline: `A ${word} in the harbour`,
       summary: `The ${word} in short`,
       keywords: [word],
       body: body(word),
-      embargoed: new Date(embargoed).toISOString(),
-    });
+    };
+    const anHour = new Date(Date.now() + 3_600_000).toISOString();
+    const { id, receipt } = await submitted({ ...fields, embargoed: anHour });
     // What comes after it makes all public documents be built with the held story in the table.
     await submitted({ guid: 'after', headline: 'A story without any embargo' });
     await eventually(async () => (await see('/')).text.includes('A story without any embargo'));
     await desk.stack.invoke('reconcile', {});
 
-    let crawls = 0;
-    for (;;) {
-      const seen = await crawl();
-      if (Date.now() > embargoed - 500) break;
+    const expectNothing = (seen: Seen[]): void => {
       expect(seen.length).toBeGreaterThan(15);
       expect(showing(seen, word, id, guid)).toEqual([]);
-      crawls++;
+    };
+    expectNothing(await crawl());
+    const embargoed = Date.now() + 5_000;
+    const sooner = article({ ...fields, embargoed: new Date(embargoed).toISOString() });
+    expect((await desk.call('PUT', `/v1/articles/${id}`, sooner, asJson)).status).toBe(202);
+    for (;;) {
+      const seen = await crawl();
+      // A busy machine may take longer than is left; the crawl before has shown all then.
+      if (Date.now() > embargoed - 500) break;
+      expectNothing(seen);
       await sleep(500);
     }
-    expect(crawls).toBeGreaterThan(0);
     await shownEverywhere(word, id);
     expect(Date.now()).toBeGreaterThanOrEqual(embargoed);
     expect(receipt).not.toBe('');
