@@ -123,16 +123,6 @@ export const storyUrl = (storyId: string, site: Site): string => renditionUrl(st
 export const feedUrl = (feedId: string, extension: string, site: Site): string =>
   `${site.baseUrl}/${objectKeys.feedHead.of({ feed: feedId, extension })}`;
 
-/** Where an archive page can be pulled. */
-export const archiveUrl = (
-  feedId: string,
-  page: number,
-  extension: string,
-  site: Site,
-  series?: number,
-): string =>
-  `${site.baseUrl}/${objectKeys.archivePage.of({ feed: feedId, archivePage: archivePageName(page, series), extension })}`;
-
 /** The address of a document itself, and those of its neighbours in the history of the feed. */
 export const pageUrls = (
   { info, archive }: Pick<FeedPage, 'info' | 'archive'>,
@@ -141,9 +131,13 @@ export const pageUrls = (
 ): { self: string; current?: string; previous?: string } => {
   const head = feedUrl(info.id, extension, site);
   const { page, previous = 0, series } = archive ?? {};
+  const pageUrl = (number: number): string => {
+    const name = archivePageName(number, series);
+    return `${site.baseUrl}/${objectKeys.archivePage.of({ feed: info.id, archivePage: name, extension })}`;
+  };
   return {
-    self: page === undefined ? head : archiveUrl(info.id, page, extension, site, series),
+    self: page === undefined ? head : pageUrl(page),
     ...(page !== undefined && { current: head }),
-    ...(previous > 0 && { previous: archiveUrl(info.id, previous, extension, site, series) }),
+    ...(previous > 0 && { previous: pageUrl(previous) }),
   };
 };

@@ -9,11 +9,6 @@ import type { BodyLine } from './line.ts';
 import type { TransferPorts } from './ports.ts';
 import { rowLines } from './row-lines.ts';
 
-type Ports = Pick<
-  TransferPorts,
-  'table' | 'storiesBucket' | 'intakeBucket' | 'receipts' | 'feeds' | 'archives' | 'now' | 'log'
->;
-
 /** A desk under full load never stops; what is finished after the last round is not in the export. */
 const rounds = 5;
 /** Newest archive pages of a feed that are read again. */
@@ -24,7 +19,7 @@ const newestPages = 50;
  * refer to them. Stories first, with their memberships, then the feeds that they came into.
  */
 export async function* movedOn(
-  ports: Ports,
+  ports: TransferPorts,
   since: string,
   options: { raw: boolean },
 ): AsyncGenerator<BodyLine> {
@@ -45,7 +40,7 @@ export async function* movedOn(
 }
 
 async function* lines(
-  ports: Ports,
+  ports: TransferPorts,
   rows: AsyncIterable<RowKey & Row>,
   options: { raw: boolean },
 ): AsyncGenerator<BodyLine> {
@@ -79,7 +74,7 @@ async function* storyRows(table: Table, id: string): AsyncGenerator<RowKey & Row
 }
 
 /** The rows of a feed. The state is read before the pages, so that it names no page that is missing. */
-async function* feedRows(ports: Ports, feed: string): AsyncGenerator<RowKey & Row> {
+async function* feedRows(ports: TransferPorts, feed: string): AsyncGenerator<RowKey & Row> {
   const state = await ports.table.get<RowKey & Row>(keys.feedState(feed));
   const definition = await ports.feeds.get(feed);
   if (definition) {

@@ -13,19 +13,6 @@ export interface ExportOptions {
   raw: boolean;
 }
 
-type Ports = Pick<
-  TransferPorts,
-  | 'table'
-  | 'storiesBucket'
-  | 'intakeBucket'
-  | 'feedsBucket'
-  | 'receipts'
-  | 'feeds'
-  | 'archives'
-  | 'now'
-  | 'log'
->;
-
 /** Rows whose objects are fetched in parallel. */
 const parallel = 16;
 
@@ -33,7 +20,7 @@ const parallel = 16;
  * The whole desk, line by line, in one scan of the table, in bounded memory. The desk may go on working: what was
  * finished meanwhile is read again at the end. Then come the entity tags of the public documents.
  */
-export async function* exportBody(ports: Ports, options: ExportOptions): AsyncGenerator<BodyLine> {
+export async function* exportBody(ports: TransferPorts, options: ExportOptions): AsyncGenerator<BodyLine> {
   const began = ports.now();
   let after: RowKey | undefined;
   do {
@@ -50,7 +37,7 @@ export async function* exportBody(ports: Ports, options: ExportOptions): AsyncGe
 }
 
 async function* linesOf(
-  ports: Ports,
+  ports: TransferPorts,
   rows: (RowKey & Row)[],
   options: ExportOptions,
 ): AsyncGenerator<BodyLine> {

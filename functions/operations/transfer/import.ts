@@ -2,12 +2,11 @@ import { instant } from '../../pipeline/ports.ts';
 import { keys, type RowKey } from '../../store/dynamodb/keys.ts';
 import type { Row } from '../../store/dynamodb/table.ts';
 import { firstRow, type ImportState, importState, noteImport } from './import-state.ts';
+import { isOpening, isWorkToResume, restoredRow } from './imported-rows.ts';
 import type { Header } from './line.ts';
 import { mergeInto } from './merge.ts';
 import type { TransferPorts } from './ports.ts';
 import { type Item, openExport } from './read-export.ts';
-import { restoredRow } from './restored-row.ts';
-import { isOpening, isWorkToResume } from './resume-work.ts';
 import { isCurrent, type Verified, verifyExport } from './verify.ts';
 import { Writer } from './writer.ts';
 

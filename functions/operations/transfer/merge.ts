@@ -4,10 +4,10 @@ import { writeMemberships } from '../../pipeline/stories/write-memberships.ts';
 import type { DefinitionEntry } from '../../store/entities/definitions.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
+import { isWorkToResume } from './imported-rows.ts';
 import type { RowLine } from './line.ts';
 import type { TransferPorts } from './ports.ts';
 import { type Item, openExport } from './read-export.ts';
-import { isWorkToResume } from './resume-work.ts';
 import { isCurrent, type Verified } from './verify.ts';
 import { Writer } from './writer.ts';
 

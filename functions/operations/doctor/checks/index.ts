@@ -4,10 +4,9 @@ import { deadLetters, dropUnanswered, embargoOverdue, fillingStuck, publicLists 
 import { feedHead, feedPages, feedState } from './feed-documents.ts';
 import { feedEntries } from './feed-entries.ts';
 import { orphanDocument, orphanStory } from './orphans.ts';
-import { quarantinedWaiting } from './quarantined.ts';
 import { receiptObjects, receiptPending, receiptStuck } from './receipts.ts';
 import { storyDocument, textPublic } from './story-documents.ts';
-import { storyHistory, storyObject, storyPlaces } from './story-rows.ts';
+import { quarantinedWaiting, storyHistory, storyObject, storyPlaces } from './story-rows.ts';
 
 /** Every check, causes before what they cause: this is the order in which troubles are repaired. */
 export const checks: readonly Check[] = [

@@ -1,11 +1,11 @@
 import type { Story } from '../../../story/schema.ts';
 import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../../format.ts';
+import { itemLink } from '../../render/atom-links.ts';
 import { authorNames, contentHtml, summaryOf } from '../../render/content.ts';
 import { createdAt, distinctInstant, publishedAt, updatedAt, validUntil } from '../../render/date.ts';
 import { languageTag } from '../../render/language.ts';
 import { mediaOf } from '../../render/media.ts';
 import { tombstoneReason } from '../../render/tombstone.ts';
-import { absoluteUri } from '../../render/uri.ts';
 import { categories, type Label, schemeUri } from '../../render/vocabulary.ts';
 import { attr, element, htmlElement, wellFormed } from '../../render/xml.ts';
 
@@ -41,12 +41,6 @@ const rights = (story: Story): string | undefined => {
   return lines.length === 0 ? undefined : lines.join(' ');
 };
 
-/** The agency's own page (`via`, RFC 4287 §4.2.7.2) and the licence (`license`, RFC 4946). */
-const link = (rel: string, href: string | undefined): string => {
-  const uri = absoluteUri(href);
-  return uri === undefined ? '' : `<link rel="${rel}"${attr('href', uri)}/>`;
-};
-
 /** An `entry`, elements in the order of RFC 4287 §4.1.2; Dublin Core for what Atom has no element for. */
 export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'): string => {
   return wellFormed(
@@ -60,8 +54,8 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
         .join('') +
       contributors(story) +
       `<link rel="alternate" type="text/html"${attr('href', storyUrl(story.id, site))}/>` +
-      link('via', story.links.canonical) +
-      link('license', story.license?.rsl) +
+      itemLink('link', 'via', story.links.canonical) +
+      itemLink('link', 'license', story.license?.rsl) +
       enclosures(story) +
       categories(story).map(category).join('') +
       element('rights', rights(story), ' type="text"') +

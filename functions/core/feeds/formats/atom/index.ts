@@ -1,6 +1,6 @@
 import { feedFormatKinds } from '../../../../contract/formats.ts';
 import type { FeedRenderer } from '../../format.ts';
-import { generator, historyLinks, historyNamespace, licenseLink } from '../../render/feed-head.ts';
+import { generator, historyLinks, historyNamespace, licenseLink } from '../../render/atom-links.ts';
 import { languageTag } from '../../render/language.ts';
 import { attr, declaration, element, wellFormed } from '../../render/xml.ts';
 import { renderItem, renderTombstone } from './entry.ts';

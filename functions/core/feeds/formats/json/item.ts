@@ -7,7 +7,7 @@ import { isImage, mediaOf } from '../../render/media.ts';
 import { tombstoneReason, tombstoneTitle } from '../../render/tombstone.ts';
 import { absoluteUri } from '../../render/uri.ts';
 import { labels } from '../../render/vocabulary.ts';
-import { json } from './text.ts';
+import { json, some } from './text.ts';
 
 /** Fields that JSON Feed has no name for; theirs are those of the story. */
 const extension = (story: Story) => ({
@@ -15,9 +15,9 @@ const extension = (story: Story) => ({
   agency: story.agency,
   subheadline: story.subheadline,
   byline: story.byline,
-  authors: story.authors.length > 0 ? story.authors : undefined,
+  authors: some(story.authors),
   dateline: story.dateline,
-  located: story.located.length > 0 ? story.located : undefined,
+  located: some(story.located),
   slugline: story.slugline,
   textDirection: story.textDirection,
   wordCount: story.wordCount,
@@ -27,16 +27,16 @@ const extension = (story: Story) => ({
   urgency: story.urgency,
   genre: story.genre,
   section: story.section,
-  keywords: story.keywords.length > 0 ? story.keywords : undefined,
-  subjects: story.subjects.length > 0 ? story.subjects : undefined,
+  keywords: some(story.keywords),
+  subjects: some(story.subjects),
   creditLine: story.creditLine,
-  credits: story.credits.length > 0 ? story.credits : undefined,
+  credits: some(story.credits),
   usageTerms: story.usageTerms,
   copyrightHolder: story.copyrightHolder,
   copyrightNotice: story.copyrightNotice,
   license: story.license,
-  associations: story.associations.length > 0 ? story.associations : undefined,
-  embeds: story.embeds.length > 0 ? story.embeds : undefined,
+  associations: some(story.associations),
+  embeds: some(story.embeds),
   canonical: story.links.canonical,
   correctionNote: story.correctionNote,
   edNote: story.edNote,
@@ -64,17 +64,16 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
     date_published: publishedAt(story),
     date_modified: updatedAt(story),
     authors: authorNames(story).map((name) => ({ name })),
-    tags: tags.length > 0 ? tags : undefined,
+    tags: some(tags),
     language: languageTag(story.language),
-    attachments:
-      media.length === 0
-        ? undefined
-        : media.map(({ association, files: [file] }) => ({
-            url: file.href,
-            mime_type: file.mediaType,
-            title: association.caption ?? association.headline ?? association.alt,
-            size_in_bytes: file.size,
-          })),
+    attachments: some(
+      media.map(({ association, files: [file] }) => ({
+        url: file.href,
+        mime_type: file.mediaType,
+        title: association.caption ?? association.headline ?? association.alt,
+        size_in_bytes: file.size,
+      })),
+    ),
     _dateline: extension(story),
   });
 };

@@ -13,3 +13,7 @@ export const json = (value: object): string => {
   const text = JSON.stringify(value);
   return loneSurrogate.test(text) ? JSON.stringify(value, repair) : text;
 };
+
+/** A list, or undefined for an empty one, which is left out of JSON. */
+export const some = <T>(list: readonly T[]): readonly T[] | undefined =>
+  list.length === 0 ? undefined : list;

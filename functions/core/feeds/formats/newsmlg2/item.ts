@@ -20,12 +20,16 @@ import { attr, element, wellFormed } from '../../render/xml.ts';
 const catalog = '<catalogRef href="http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_40.xml"/>';
 const namespace = attr('xmlns', 'http://iptc.org/std/nar/2006-10-01/');
 
+interface Head {
+  guid: string;
+  version: number;
+  language: string | undefined;
+  direction?: 'ltr' | 'rtl';
+}
+
 const open = (
-  guid: string,
-  version: number,
-  language: string | undefined,
-  direction: 'ltr' | 'rtl',
-  item: 'newsItem' | 'packageItem' = 'newsItem',
+  item: 'newsItem' | 'packageItem',
+  { guid, version, language, direction = 'ltr' }: Head,
 ): string =>
   `<${item}${namespace}${attr('guid', guid)}${attr('version', Math.max(version, 1))} standard="NewsML-G2" standardversion="2.35" ` +
   `conformance="power"${attr('xml:lang', language)}${direction === 'rtl' ? ' dir="rtl"' : ''}>${catalog}`;
@@ -133,7 +137,12 @@ const contentSet = (story: Story): string => {
 /** A story as a NewsML-G2 newsItem (Specification 2.35, conformance power). */
 export const newsItem = (story: Story, site: Site, content: 'full' | 'summary'): string =>
   wellFormed(
-    open(itemGuid(story), itemVersion(story), languageTag(story.language), story.textDirection) +
+    open('newsItem', {
+      guid: itemGuid(story),
+      version: itemVersion(story),
+      language: languageTag(story.language),
+      direction: story.textDirection,
+    }) +
       rightsInfo(story) +
       itemMeta(story, site) +
       contentMeta(story) +
@@ -144,7 +153,7 @@ export const newsItem = (story: Story, site: Site, content: 'full' | 'summary'):
 /** A story that was taken back: its status, the reason, and nothing of the story. */
 export const canceledItem = (tombstone: Tombstone): string =>
   wellFormed(
-    open(feedGuid(tombstone.storyId), tombstone.version, 'en', 'ltr') +
+    open('newsItem', { guid: feedGuid(tombstone.storyId), version: tombstone.version, language: 'en' }) +
       '<itemMeta><itemClass qcode="ninat:text"/>' +
       named('provider', 'Dateline') +
       element('versionCreated', tombstone.when) +
@@ -156,7 +165,11 @@ export const canceledItem = (tombstone: Tombstone): string =>
 /** A message must have an item: the feed itself, as a package without members. */
 export const emptyPackage = (info: FeedInfo, updated: string, site: Site): string =>
   wellFormed(
-    open(`${site.baseUrl}/feeds/${info.id}`, 1, languageTag(info.language), 'ltr', 'packageItem') +
+    open('packageItem', {
+      guid: `${site.baseUrl}/feeds/${info.id}`,
+      version: 1,
+      language: languageTag(info.language),
+    }) +
       `<itemMeta><itemClass qcode="ninat:composite"/>${named('provider', site.title)}` +
       `${element('versionCreated', updated)}<pubStatus qcode="stat:usable"/></itemMeta>` +
       `<contentMeta>${element('headline', info.title)}</contentMeta>` +

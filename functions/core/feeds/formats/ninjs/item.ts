@@ -6,6 +6,7 @@ import { mediaOf } from '../../render/media.ts';
 import { tombstoneReason, tombstoneStatus } from '../../render/tombstone.ts';
 import { absoluteUri } from '../../render/uri.ts';
 import { categories, conceptUri } from '../../render/vocabulary.ts';
+import { some } from '../json/text.ts';
 
 /**
  * IPTC ninjs 3.1 by its JSON schema. What the standard has no property for (the dateline, the direction of
@@ -14,8 +15,6 @@ import { categories, conceptUri } from '../../render/vocabulary.ts';
 
 const values = (role: string, value: string | undefined, contentType = 'text/plain') =>
   value === undefined || value === '' ? [] : [{ role, contentType, value }];
-
-const some = <T>(list: T[]): T[] | undefined => (list.length === 0 ? undefined : list);
 
 const subjects = (story: Story) =>
   categories(story).map(({ name, term, subject }) => {

@@ -1,11 +1,11 @@
 import type { Story } from '../../../story/schema.ts';
 import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../../format.ts';
+import { itemLink } from '../../render/atom-links.ts';
 import { authorNames, contentHtml, summaryOf } from '../../render/content.ts';
 import { createdAt, publishedAt, rfc822, updatedAt, validUntil } from '../../render/date.ts';
 import { languageTag } from '../../render/language.ts';
 import { type Media, type MediaFile, mediaOf } from '../../render/media.ts';
 import { tombstoneReason, tombstoneStatus, tombstoneTitle } from '../../render/tombstone.ts';
-import { absoluteUri } from '../../render/uri.ts';
 import { categories, conceptUri } from '../../render/vocabulary.ts';
 import { attr, element, escapeHtml, htmlElement, wellFormed } from '../../render/xml.ts';
 
@@ -68,12 +68,6 @@ const dublinCore = (story: Story): string =>
   element('dcterms:alternative', story.subheadline) +
   element('dcterms:modified', updatedAt(story));
 
-/** RSS has one link; the others are Atom's: the agency's own page, and the licence (RFC 4946). */
-const link = (rel: string, href: string | undefined): string => {
-  const uri = absoluteUri(href);
-  return uri === undefined ? '' : `<atom:link rel="${rel}"${attr('href', uri)}/>`;
-};
-
 /**
  * An `item`. `description` comes before `content:encoded` and is there even when the agency wrote no summary
  * (W3C `NeedDescriptionBeforeContent`); it holds HTML, so that plain text is escaped twice.
@@ -93,8 +87,8 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
       (content === 'full' ? htmlElement('content:encoded', contentHtml(story)) : '') +
       mediaOf(story.associations).map(mediaElement).join('') +
       dublinCore(story) +
-      link('via', story.links.canonical) +
-      link('license', story.license?.rsl)
+      itemLink('atom:link', 'via', story.links.canonical) +
+      itemLink('atom:link', 'license', story.license?.rsl)
     }</item>`,
   );
 };

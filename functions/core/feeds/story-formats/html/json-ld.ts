@@ -1,5 +1,6 @@
 import type { Story } from '../../../story/schema.ts';
 import { itemGuid, itemVersion, type Site, storyUrl } from '../../format.ts';
+import { some } from '../../formats/json/text.ts';
 import { authorNames, summaryOf } from '../../render/content.ts';
 import { publishedAt, updatedAt } from '../../render/date.ts';
 import { isImage, mediaOf } from '../../render/media.ts';
@@ -22,8 +23,6 @@ const about = (story: Story) =>
     inDefinedTermSet: schemeUri(subject.scheme) ?? subject.scheme,
     url: conceptUri(subject),
   }));
-
-const some = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
 
 const images = (story: Story) =>
   mediaOf(story.associations)

@@ -1,4 +1,5 @@
 import { type FeedInfo, type FeedPage, pageUrls, type Site } from '../format.ts';
+import { absoluteUri } from './uri.ts';
 import { attr } from './xml.ts';
 
 /** Names the maker of a feed in its `generator` element. Without a version, so that a release changes no bytes. */
@@ -26,3 +27,12 @@ export function historyLinks(
 /** The licence of a feed as a link (RFC 4946), Atom's own or in RSS. */
 export const licenseLink = (tag: 'link' | 'atom:link', { license }: Pick<FeedInfo, 'license'>): string =>
   license?.url === undefined ? '' : `<${tag} rel="license"${attr('href', license.url)}/>`;
+
+/**
+ * A link of an item, Atom's own or in RSS, such as `via` (RFC 4287 §4.2.7.2) or `license` (RFC 4946); nothing for what is
+ * no address that a feed may have.
+ */
+export const itemLink = (tag: 'link' | 'atom:link', rel: string, href: string | undefined): string => {
+  const uri = absoluteUri(href);
+  return uri === undefined ? '' : `<${tag} rel="${rel}"${attr('href', uri)}/>`;
+};
