@@ -20,7 +20,7 @@ import { settleLanguage } from './steps/language.ts';
 import { placeLocalTimes } from './steps/local-times.ts';
 import { readOpening } from './steps/opening.ts';
 import { collectPictures } from './steps/pictures.ts';
-import { mendQuotes } from './steps/quotes.ts';
+import { repairQuotes } from './steps/quotes.ts';
 import { removeRepeats } from './steps/repeats.ts';
 import { creditQuoted } from './steps/sources.ts';
 import { recogniseSubheadings } from './steps/subheadings.ts';
@@ -29,8 +29,12 @@ import type { Step, Working } from './working.ts';
 
 export { draftFromContent } from './content.ts';
 
-/** What is lifted out of the body bares what stood behind it, so these run until nothing is left to lift. */
+/**
+ * Removing a line can expose another one, and what moves from the body into a field is cleaned there like any other
+ * field. So these steps repeat until none of them changes anything.
+ */
 const liftings: readonly Step[] = [
+  cleanFields,
   splitByline,
   liftEmbargo,
   liftAfterEnd,
@@ -41,10 +45,11 @@ const liftings: readonly Step[] = [
   liftDateline,
   removeRepeats,
 ];
+/** Real stories need two rounds or three. */
 const mostRounds = 8;
 
 const liftAll: Step = (working) => {
-  /** The changes that had been made when a step last began: nothing has come since, nothing is left for it. */
+  /** The number of changes when a step last began. If it is the same now, the step has nothing to do. */
   const seen = new Map<Step, number>();
   for (let round = 0, before = -1; round < mostRounds && before !== working.changes.total; round += 1) {
     before = working.changes.total;
@@ -56,15 +61,25 @@ const liftAll: Step = (working) => {
   }
 };
 
+/** New headings and repaired quotation marks can make a line recognisable, so the work starts again after them. */
+const settleText: Step = (working) => {
+  for (let round = 0; round < mostRounds; round += 1) {
+    liftAll(working);
+    const lifted = working.changes.total;
+    recogniseSubheadings(working);
+    repairQuotes(working);
+    if (working.changes.total === lifted) return;
+    cleanBodyText(working);
+  }
+};
+
 /** What is done to a draft, in this order. */
 const steps: readonly Step[] = [
   cleanFields,
   placeLocalTimes,
   readBody,
   cleanBodyText,
-  liftAll,
-  recogniseSubheadings,
-  mendQuotes,
+  settleText,
   creditQuoted,
   collectPictures,
   settleHeadline,

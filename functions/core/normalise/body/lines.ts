@@ -21,14 +21,8 @@ export const runningText = (block: Element): string => {
   return out;
 };
 
-const cuts = new WeakMap<Element, number>();
-
-/** How often something was cut out of a block: while this stands still, so does the block's text. */
-export const cutsOf = (block: Element): number => cuts.get(block) ?? 0;
-
 /** Takes the characters from `from` up to `to` out of a block; elements that are emptied go too. */
 export const cutRange = (block: Element, from: number, to: number): void => {
-  cuts.set(block, cutsOf(block) + 1);
   let at = 0;
   const visit = (parent: Element): void => {
     const kept: ChildNode[] = [];

@@ -100,7 +100,8 @@ const collapse = (parent: Element, state: { space: boolean }): void => {
         state.space = false;
       } else {
         collapse(node, state);
-        if (node.children.length > 0) kept.push(node);
+        // Emphasis or a link around nothing but white space is dropped, the white space stays.
+        kept.push(...(holdsSomething(node) ? [node] : node.children));
       }
     }
   }

@@ -1,6 +1,6 @@
 import type { Credit } from '../../story/schema.ts';
 import type { Element } from '../body/dom.ts';
-import { cutLine, cutRange, cutsOf, isOnward, isRunning, linesOf, runningText } from '../body/lines.ts';
+import { cutLine, cutRange, isOnward, isRunning, linesOf, runningText } from '../body/lines.ts';
 import { tidy } from '../body/white-space.ts';
 import { type CreditLine, readCreditLine } from '../recognise/credits/credit-line.ts';
 import { creditsFrom, isFullName } from '../recognise/credits/names.ts';
@@ -37,22 +37,17 @@ export const liftCredits: Step = (working) => {
   for (let again = true; again; ) again = liftSignOff(working, aliases) || liftLine(working, aliases);
 };
 
-/** Blocks without any line that reads like a credit, and their cuts; the step runs several times over one story. */
-const creditless = new WeakMap<Element, number>();
-
 const liftLine = (working: Working, aliases: Readonly<Record<string, string>>): boolean => {
   const { blocks } = working;
   for (let at = blocks.length - 1; at >= 0; at -= 1) {
     const block = blocks[at];
-    if (!block || creditless.get(block) === cutsOf(block) || !isRunning(block)) continue;
+    if (!block || !isRunning(block)) continue;
     const text = runningText(block);
     if (text.length > longestLine && !text.includes('\n')) continue;
-    let candidates = 0;
     const lines = linesOf(text);
     for (const [index, line] of [...lines.entries()].reverse()) {
       const lead = at < openingBlocks ? bylineLead(line.text, aliases) : 0;
       const read = readCreditLine(line.text.slice(lead), aliases);
-      if (read) candidates += 1;
       if (!read || isOnward(lines, index) || !inPlace(read, line.text, at, blocks.length, aliases)) continue;
       if (blocks.length === 1 && lines.length === 1) return false;
       record(working, read.text, read.credits);
@@ -62,7 +57,6 @@ const liftLine = (working: Working, aliases: Readonly<Record<string, string>>): 
       if (!tidy(block)) blocks.splice(at, 1);
       return true;
     }
-    if (candidates === 0) creditless.set(block, cutsOf(block));
   }
   return liftTail(working, aliases);
 };

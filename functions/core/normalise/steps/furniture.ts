@@ -1,5 +1,5 @@
 import { type Element, isElement, lineText } from '../body/dom.ts';
-import { cutLine, cutRange, cutsOf, isOnward, isRunning, linesOf, runningText } from '../body/lines.ts';
+import { cutLine, cutRange, isOnward, isRunning, linesOf, runningText } from '../body/lines.ts';
 import { wasLinks } from '../body/link-boxes.ts';
 import { tidy } from '../body/white-space.ts';
 import { isEndMark, isFurniture, isWeakLabel, longestFurniture } from '../recognise/furniture.ts';
@@ -55,12 +55,8 @@ const isMeant = (
   return kept.at(-1) === before && !(isRunning(after) && isFurniture(lineText(after)));
 };
 
-/** Blocks in which there was nothing more to clean, and their cuts; the step runs several times over one story. */
-const settled = new WeakMap<Element, number>();
-
 /** Cleans a block; false when nothing is left of it. */
 const clean = (block: Element, working: Working): boolean => {
-  if (settled.get(block) === cutsOf(block)) return true;
   for (let again = true; again; ) {
     again = false;
     const text = runningText(block);
@@ -83,7 +79,6 @@ const clean = (block: Element, working: Working): boolean => {
     if (!tidy(block)) return false;
     again = true;
   }
-  settled.set(block, cutsOf(block));
   return true;
 };
 

@@ -7,7 +7,7 @@ const others = /[„‚«»‹›「」『』]/;
 const otherScripts = /[\p{Script=Hebrew}\p{Script=Armenian}]/u;
 
 /** Quotation marks and apostrophes of one kind, the kind that the story mostly has. */
-export const mendQuotes: Step = (working) => {
+export const repairQuotes: Step = (working) => {
   const texts = working.blocks.flatMap((block) => (block.name === 'pre' ? [] : textsIn(block)));
   if (!texts.some(hasStraight) || !texts.some(hasCurly)) return;
   const straights = count(texts, /["']/g);
