@@ -67,10 +67,13 @@ const siteOf = (address: string): Embed | undefined => {
 const postClasses =
   /(?:^|\s)(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-(?:post|video)|bluesky-embed|text-post-media|mastodon-embed|reddit-(?:card|embed-bq)|imgur-embed-pub)(?:\s|$)/i;
 
+/** A quoted post of another site: part of the text, even in a box that is named after the site. */
+export const isQuotedPost = ({ name, attribs }: Element): boolean =>
+  name === 'blockquote' && postClasses.test(attribs.class ?? '');
+
 /** The post or video that an element shows from another site; undefined when it is not an embed with an address. */
 export const embedIn = (node: Element): Embed | undefined => {
-  if (node.name === 'blockquote')
-    return postClasses.test(node.attribs.class ?? '') ? postIn(node) : undefined;
+  if (node.name === 'blockquote') return isQuotedPost(node) ? postIn(node) : undefined;
   const { attribs, name } = node;
   const id = attribs['data-videoid'] ?? attribs['data-tweetid'] ?? attribs['data-shortcode'];
   if (name === 'amp-youtube' && id) return siteOf(`youtu.be/${id}`);

@@ -1,26 +1,28 @@
 import { type ChildNode, Element, isTag, isText, type ParentNode, Text } from 'domhandler';
-import { singleSpaced } from '../../markup/white-space.ts';
+import { cells, headings, names } from '../../markup/html-names.ts';
+import { onlyText } from '../../markup/html-tree.ts';
+import { oneLine } from '../../markup/white-space.ts';
 
-/** The parts of the DOM that steps share. Only `children` and `parent` are kept up, not `prev` and `next`. */
+/** The parts of the DOM that steps share. Only `children` and `parent` are kept up to date, not `prev` and `next`. */
 
 export const isElement = isTag;
 export type { ChildNode };
 export { Element, isText, Text };
 
-/** Puts children into a parent; neighbouring texts become one, so that text patterns see them whole. */
-export const setChildren = (parent: ParentNode, nodes: readonly ChildNode[]): void => {
+/** Neighbouring texts become one, so that text patterns match across them. */
+export const mergeTexts = (nodes: readonly ChildNode[]): ChildNode[] => {
   const merged: ChildNode[] = [];
   for (const node of nodes) {
     const last = merged.at(-1);
-    if (isText(node) && last && isText(last)) {
-      last.data += node.data;
-      continue;
-    }
-    if (isText(node) && node.data === '') continue;
-    node.parent = parent;
-    merged.push(node);
+    if (isText(node) && last && isText(last)) last.data += node.data;
+    else if (!isText(node) || node.data !== '') merged.push(node);
   }
-  parent.children = merged;
+  return merged;
+};
+
+export const setChildren = (parent: ParentNode, nodes: readonly ChildNode[]): void => {
+  parent.children = mergeTexts(nodes);
+  for (const node of parent.children) node.parent = parent;
 };
 
 export const element = (
@@ -42,53 +44,30 @@ export const textsIn = (node: ChildNode, found: Text[] = []): Text[] => {
   return found;
 };
 
-/** Text content as a reader sees it: a `br` is a line end, cells and items are parted. Not trimmed. */
+/** Text content as a reader sees it: a `br` is a line end, cells and items are apart. Not trimmed. */
 export const textOf = (node: ChildNode): string => {
   if (isText(node)) return node.data;
   if (!('children' in node)) return '';
-  if (isElement(node)) {
-    if (node.name === 'br') return '\n';
-    const inner = childrenText(node);
-    if (lineElements.has(node.name)) return `${inner}\n`;
-    if (cellElements.has(node.name)) return `${inner}\t`;
-    return inner;
-  }
-  return childrenText(node);
+  if (!isElement(node)) return textOfAll(node);
+  if (node.name === 'br') return '\n';
+  if (lineElements.has(node.name)) return `${textOfAll(node)}\n`;
+  return cells.has(node.name) ? `${textOfAll(node)}\t` : textOfAll(node);
 };
 
-const lineElements = new Set(['li', 'tr', 'p', 'caption', 'figcaption', 'blockquote', 'ul', 'ol', 'table']);
-const cellElements = new Set(['td', 'th']);
+const lineElements = names('li tr p caption figcaption blockquote ul ol table');
 
-const childrenText = (node: ParentNode): string => {
-  const only = node.children.length === 1 ? node.children[0] : undefined;
-  if (only !== undefined && isText(only)) return only.data;
+const textOfAll = (node: ParentNode): string => {
+  const only = onlyText(node);
+  if (only !== undefined) return only.data;
   let out = '';
   for (const child of node.children) out += textOf(child);
   return out;
 };
 
 /** Text of a block on one line. */
-export const lineText = (node: ChildNode): string => {
-  const only = isElement(node) && node.children.length === 1 ? node.children[0] : undefined;
-  return only !== undefined && isText(only) ? lineOf(only) : onOneLine(textOf(node));
-};
+export const lineText = (node: ChildNode): string =>
+  oneLine((isElement(node) ? onlyText(node)?.data : undefined) ?? textOf(node));
 
-const onOneLine = (text: string): string => singleSpaced(text.trim());
+export const hasText = (node: ChildNode): boolean => textOf(node).trim() !== '';
 
-/** Lines of texts, with what they were made of: most steps ask for the same ones again. */
-const lines = new WeakMap<Text, { data: string; line: string }>();
-
-const lineOf = (text: Text): string => {
-  const known = lines.get(text);
-  if (known?.data === text.data) return known.line;
-  const line = onOneLine(text.data);
-  lines.set(text, { data: text.data, line });
-  return line;
-};
-
-/** Notes that a text is one line as it stands, so that nobody has to look again. */
-export const noteLine = (text: Text): void => {
-  lines.set(text, { data: text.data, line: text.data });
-};
-
-export const isHeading = (node: Element): boolean => /^h[1-6]$/.test(node.name);
+export const isHeading = (node: Element): boolean => headings.has(node.name);

@@ -1,27 +1,13 @@
+import { textBelow } from '../../markup/html-tree.ts';
 import { continues } from '../recognise/continuation.ts';
 import { type ChildNode, type Element, isElement, isHeading, isText, setChildren } from './dom.ts';
 
-/** Blocks of running text are read and cut by line: a `br` parts lines, offsets count it as one character. */
+/** Blocks of running text are read and cut by line: a `br` separates lines, and offsets count it as one character. */
 
-/** Text of a paragraph or heading with a line end for each `br`. Offsets in it are good for `cutRange`. */
-export const runningText = (block: Element): string => {
-  const only = block.children.length === 1 ? block.children[0] : undefined;
-  if (only !== undefined && isText(only)) return only.data;
-  let out = '';
-  const visit = (nodes: readonly ChildNode[]): void => {
-    for (const node of nodes) {
-      if (isText(node)) out += node.data;
-      else if (isElement(node)) {
-        if (node.name === 'br') out += '\n';
-        else visit(node.children);
-      }
-    }
-  };
-  visit(block.children);
-  return out;
-};
+/** Text of a paragraph or heading with a line end for each `br`. Its offsets are those of `cutRange`. */
+export const runningText = (block: Element): string => textBelow(block, '\n');
 
-/** Takes the characters from `from` up to `to` out of a block; elements that are emptied go too. */
+/** Removes the characters from `from` up to `to` from a block, and the elements that become empty. */
 export const cutRange = (block: Element, from: number, to: number): void => {
   let at = 0;
   const visit = (parent: Element): void => {
@@ -57,7 +43,6 @@ export interface LineOfBlock {
 }
 
 export const linesOf = (text: string): LineOfBlock[] => {
-  if (!text.includes('\n')) return [{ text: text.trim(), from: 0, to: text.length }];
   const lines: LineOfBlock[] = [];
   let from = 0;
   for (const line of text.split('\n')) {
@@ -67,11 +52,11 @@ export const linesOf = (text: string): LineOfBlock[] => {
   return lines;
 };
 
-/** Does the line at `at` go on from the one above it, so that it must not be read by itself? */
+/** Does the line at `at` continue the one above it, so that it must not be read by itself? */
 export const isOnward = (lines: readonly LineOfBlock[], at: number): boolean =>
   at > 0 && continues(lines[at - 1]?.text ?? '', lines[at]?.text ?? '', lines[at + 1]?.text);
 
-/** Takes a whole line out, with one of the line ends beside it. */
+/** Removes a whole line with one of the line ends next to it. */
 export const cutLine = (block: Element, line: LineOfBlock, length: number): void => {
   if (line.to < length) cutRange(block, line.from, line.to + 1);
   else cutRange(block, Math.max(0, line.from - 1), line.to);

@@ -2,23 +2,22 @@ import { isFurniture } from '../recognise/furniture.ts';
 import { type ChildNode, type Element, isElement, isText, textOf } from './dom.ts';
 
 /**
- * Blocks that are nothing but links, as they were sent: links whose address cannot be had are mere text afterwards,
- * and what points away from the story would read like a part of it.
+ * Blocks that were nothing but links when they were sent. A link without a usable address becomes plain text, and a
+ * line that led to another story would then read like a part of this one.
  */
-
-/** Blocks that were links only, by what they became. */
 const linkOnly = new WeakSet<Element>();
 
 /** Was every word of this block in a link when it was sent? */
 export const wasLinks = (block: Element): boolean => linkOnly.has(block);
 
-/** Notes of what became of a node that it was links only. */
+/** Remembers of the block made from a node that it was nothing but links. */
 export const noteLinks = (node: Element, blocks: readonly Element[]): Element[] => {
-  if (blocks.length === 1 && linksIn(node) !== undefined) for (const block of blocks) linkOnly.add(block);
+  const [block] = blocks;
+  if (block && blocks.length === 1 && linksIn(node) !== undefined) linkOnly.add(block);
   return [...blocks];
 };
 
-/** The links of a node in which all its words are; undefined when there are other words or no link. */
+/** The links of a node that hold all of its words. Undefined when there are other words, or no link. */
 const linksIn = (node: Element): Element[] | undefined => {
   const links: Element[] = [];
   const visit = (children: readonly ChildNode[]): boolean =>
@@ -41,13 +40,11 @@ const longestButton = 30;
 export const isButtonRow = (node: Element): boolean => {
   const links = linksIn(node);
   if (links === undefined) return false;
+  const hrefs = links.map(({ attribs }) => attribs.href ?? '');
   const texts = links.map((link) => textOf(link).trim());
-  const idle = (href: string): boolean => nowhere.test(href.trim());
   return (
-    links.every(({ attribs: { href = '' } }) => sharing.test(href) || idle(href)) &&
+    hrefs.every((href) => sharing.test(href) || nowhere.test(href.trim())) &&
     texts.every(({ length }) => length <= longestButton) &&
-    (links.length > 1 ||
-      links.some(({ attribs: { href = '' } }) => sharing.test(href)) ||
-      texts.every((text) => isFurniture(text)))
+    (links.length > 1 || hrefs.some((href) => sharing.test(href)) || texts.every((text) => isFurniture(text)))
   );
 };

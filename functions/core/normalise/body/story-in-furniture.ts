@@ -1,64 +1,34 @@
+import { names, noText, ownLine } from '../../markup/html-names.ts';
 import { isFurniture } from '../recognise/furniture.ts';
 import { reportsSpeech } from '../recognise/statement.ts';
 import { type ChildNode, type Element, isElement, isText } from './dom.ts';
 
 /**
  * Sites name boxes after what surrounds the story ("share", "related", "promo") and put parts of the story into
- * them. Such a name counts only as long as what is in the box does not contradict it.
+ * them. Such a name counts only as long as the content of the box does not contradict it.
  */
 export const holdsStory = (node: Element): boolean => {
-  const own = ownText(node);
-  // A paragraph is judged by its text like any other; only one that is nothing but links has none.
+  const own = ownText(node.children);
+  // A paragraph is judged by its text like any other. Only one that is nothing but links has none.
   if (node.name === 'p') return /\p{L}/u.test(own);
   return own.split('\n').some(isSentence);
 };
 
-/** Text outside links, a line a block. */
-const ownText = (node: Element): string => {
-  let out = '';
-  const visit = (children: readonly ChildNode[]): void => {
-    for (const child of children) {
-      if (isText(child)) out += child.data.replace(/\s+/g, ' ');
-      else if (isElement(child) && child.name !== 'a' && !silent.has(child.name)) {
-        const block = lines.has(child.name) || child.name === 'div';
-        if (block) out += '\n';
-        visit(child.children);
-        if (block) out += '\n';
-      }
-    }
-  };
-  visit(node.children);
-  return out;
-};
-const silent = new Set([
-  'script',
-  'style',
-  'noscript',
-  'template',
-  'button',
-  'form',
-  'select',
-  'textarea',
-  'svg',
-]);
-const lines = new Set([
-  'p',
-  'li',
-  'br',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'blockquote',
-  'section',
-  'td',
-  'tr',
-]);
+/** Text outside links, one line a block. */
+const ownText = (nodes: readonly ChildNode[]): string =>
+  nodes
+    .map((node) => {
+      if (isText(node)) return node.data.replace(/\s+/g, ' ');
+      if (!isElement(node) || left.has(node.name)) return '';
+      const inner = ownText(node.children);
+      return breaks.has(node.name) ? `\n${inner}\n` : inner;
+    })
+    .join('');
+const left = names(noText, 'a form');
+const breaks = names(ownLine, 'br');
 
 const fewestWords = 5;
-/** Pages speak to their readers; stories do not. */
+/** Pages speak to their readers. Stories do not. */
 const addressesReader =
   /(?<!\p{L})(?:you|your|our|us|sign up|subscribe\p{L}*|inbox|newsletters?|cookies|Sie|Ihren?|Ihrem|unser\p{L}*|vous|votre|vos|nos|suscr\p{L}+|nuestr\p{L}+|noss[ao]s?|você|вы|ваш\p{L}*|наш\p{L}*)(?!\p{L})/iu;
 

@@ -1,46 +1,50 @@
+import { escapeAttribute, escapeText } from '../../markup/escape.ts';
+import {
+  bodyBlocks,
+  cells,
+  headings,
+  lists,
+  names,
+  tableSections,
+  without,
+} from '../../markup/html-names.ts';
 import { type ChildNode, type Element, isElement, isText } from './dom.ts';
 
 /**
- * Writes a body whose every element, attribute and nesting is on the list below, which holds less than the
- * sanitizer's own (`allowed.ts`): for such a body the sanitizer would give these very bytes. Undefined as soon as
- * anything else is met; the caller then has the sanitizer decide.
+ * Writes a body whose every element, attribute and nesting is on the lists below. They hold less than those of the
+ * sanitizer (`allowed.ts`), which would write the same bytes for such a body. Undefined as soon as anything else
+ * occurs; the caller then lets the sanitizer decide.
  */
 export const writeBlocks = (blocks: readonly Element[]): string | undefined => {
-  let out = '';
+  const written: string[] = [];
   for (const block of blocks) {
-    if (!topLevel.has(block.name)) return undefined;
-    const written = writeElement(block, 1);
-    if (written === undefined) return undefined;
-    out += out === '' ? written : `\n${written}`;
+    const html = topLevel.has(block.name) ? writeElement(block, 1) : undefined;
+    if (html === undefined) return undefined;
+    written.push(html);
   }
-  return out;
+  return written.join('\n');
 };
 
 const deepest = 200;
-const names = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
-const inlineNames = 'a em strong b i u s sub sup q cite code bdi bdo br img';
-const inline = names(inlineNames);
-const withLists = names(`${inlineNames} ul ol`);
-const blockNames = 'h2 h3 h4 h5 h6 p ul ol table blockquote pre figure';
-const topLevel = names(blockNames);
+const marks = names('a em strong b i u s sub sup q cite code bdi bdo');
+const inline = names(marks, 'br img');
+const withLists = names(inline, lists);
+const topLevel = without(bodyBlocks, 'h1');
 const rows = names('tr');
 
-/** What each element may hold beside text. Nothing here makes an HTML parser close another element early. */
+const all = (parents: ReadonlySet<string>, children: ReadonlySet<string>) =>
+  [...parents].map((parent) => [parent, children] as const);
+
+/** What each element may hold in addition to text. Nothing here makes an HTML parser close another element early. */
 const holds: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ...'h2 h3 h4 h5 h6 p pre caption figcaption'.split(' ').map((name) => [name, inline] as const),
-  ...'a em strong b i u s sub sup q cite code bdi bdo'.split(' ').map((name) => [name, inline] as const),
-  ['ul', names('li')],
-  ['ol', names('li')],
-  ['li', withLists],
-  ['td', withLists],
-  ['th', withLists],
-  ['table', names('caption thead tbody tfoot tr')],
-  ['thead', rows],
-  ['tbody', rows],
-  ['tfoot', rows],
-  ['tr', names('td th')],
-  ['blockquote', names(`${blockNames} ${inlineNames}`)],
+  ...all(names(headings, marks, 'p pre caption figcaption'), inline),
+  ...all(lists, names('li')),
+  ...all(names(cells, 'li'), withLists),
+  ...all(tableSections, rows),
+  ['table', names(tableSections, 'caption tr')],
+  ['tr', cells],
+  ['blockquote', names(topLevel, inline)],
   ['figure', names('img a figcaption blockquote br')],
 ]);
 
@@ -65,53 +69,38 @@ const writeChild = (child: ChildNode, may: ReadonlySet<string>, depth: number): 
   return isElement(child) && may.has(child.name) ? writeElement(child, depth + 1) : undefined;
 };
 
-const number = /^\d{1,6}$/;
-const direction = /^(?:rtl|ltr|auto)$/;
-const language = /^[A-Za-z\d-]{2,40}$/;
-/** Visible ASCII that neither ends an attribute nor begins a tag, a comment or a reference. */
-const webAddress = /^https?:\/\/[\w\-.~:/?#[\]@!$'()*+,;=%{}|^`]+$/;
-const mailAddress = /^mailto:[\w\-.~@!$'*+/=?%{}|^`]+$/;
-
 const writeAttributes = ({ name, attribs }: Element): string | undefined => {
   let out = '';
   for (const key in attribs) {
     const value = attribs[key] ?? '';
-    if (!isSound(name, key, value)) return undefined;
-    out += ` ${key}="${key === 'alt' || key === 'href' || key === 'src' ? escapeAttribute(value) : value}"`;
+    const rule = attributes.get(key);
+    if (!rule || !(rule.of?.has(name) ?? true) || !rule.isValid(value)) return undefined;
+    out += ` ${key}="${escapeAttribute(value)}"`;
   }
   return out;
 };
 
-const isSound = (name: string, key: string, value: string): boolean => {
-  switch (key) {
-    case 'href':
-      return name === 'a' && (isWebAddress(value) || mailAddress.test(value));
-    case 'src':
-      return name === 'img' && isWebAddress(value);
-    case 'alt':
-      return name === 'img';
-    case 'width':
-    case 'height':
-      return name === 'img' && number.test(value);
-    case 'colspan':
-    case 'rowspan':
-      return (name === 'td' || name === 'th') && number.test(value);
-    case 'start':
-      return name === 'ol' && number.test(value);
-    case 'dir':
-      return direction.test(value);
-    case 'lang':
-      return language.test(value);
-    default:
-      return false;
-  }
-};
-
+const isNumber = (value: string): boolean => /^\d{1,6}$/.test(value);
+/** Visible ASCII that neither ends an attribute nor begins a tag, a comment or a reference. */
 const isWebAddress = (value: string): boolean =>
-  webAddress.test(value.includes('&') ? value.replaceAll('&', '') : value);
+  /^https?:\/\/[\w\-.~:/?#[\]@!$'()*+,;=%{}|^`]+$/.test(value.replaceAll('&', ''));
+const isMailAddress = (value: string): boolean => /^mailto:[\w\-.~@!$'*+/=?%{}|^`]+$/.test(value);
 
-const escapeText = (text: string): string =>
-  /[&<>]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') : text;
+interface AttributeRule {
+  /** Elements that may have it. Without these, all. */
+  of?: ReadonlySet<string>;
+  isValid: (value: string) => boolean;
+}
 
-const escapeAttribute = (text: string): string =>
-  /[&<>"]/.test(text) ? escapeText(text).replaceAll('"', '&quot;') : text;
+const attributes: ReadonlyMap<string, AttributeRule> = new Map<string, AttributeRule>([
+  ['href', { of: names('a'), isValid: (value) => isWebAddress(value) || isMailAddress(value) }],
+  ['src', { of: names('img'), isValid: isWebAddress }],
+  ['alt', { of: names('img'), isValid: () => true }],
+  ['width', { of: names('img'), isValid: isNumber }],
+  ['height', { of: names('img'), isValid: isNumber }],
+  ['colspan', { of: cells, isValid: isNumber }],
+  ['rowspan', { of: cells, isValid: isNumber }],
+  ['start', { of: names('ol'), isValid: isNumber }],
+  ['dir', { isValid: (value) => /^(?:rtl|ltr|auto)$/.test(value) }],
+  ['lang', { isValid: (value) => /^[A-Za-z\d-]{2,40}$/.test(value) }],
+]);

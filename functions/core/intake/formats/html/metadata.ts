@@ -1,55 +1,33 @@
-import type { Document, Element } from 'domhandler';
-import { findAll, findOne, getElementsByTagName, textContent } from 'domutils';
+import type { Document } from 'domhandler';
+import { findAll, findOne, getElementsByTagName } from 'domutils';
+import { childElements, textBelow } from '../../../markup/html-tree.ts';
+import { oneLine } from '../../../markup/white-space.ts';
 import type { Draft } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
 import { readInstant } from '../../../time/instant.ts';
 import { readLanguageTag } from '../../draft/language.ts';
 import { withoutAddresses } from '../json/people.ts';
 
-/** What `<meta>` names fill which field: HTML standard names, Open Graph, Dublin Core; the first one given wins. */
-const fieldOfMeta: Readonly<Record<string, MetaField>> = {
-  author: 'byline',
-  'dc.creator': 'byline',
-  'dcterms.creator': 'byline',
-  'article:author': 'byline',
-  byline: 'byline',
-  description: 'summary',
-  'og:description': 'summary',
-  'dc.description': 'summary',
-  keywords: 'keywords',
-  news_keywords: 'keywords',
-  'article:tag': 'keywords',
-  'dc.subject': 'keywords',
-  'article:published_time': 'firstCreated',
-  'dc.date': 'firstCreated',
-  'dcterms.created': 'firstCreated',
-  date: 'firstCreated',
-  pubdate: 'firstCreated',
-  'publish-date': 'firstCreated',
-  'article:modified_time': 'versionCreated',
-  'dcterms.modified': 'versionCreated',
-  'last-modified': 'versionCreated',
-  'article:section': 'section',
-  section: 'section',
-  copyright: 'copyrightNotice',
-  'dc.rights': 'copyrightNotice',
-  'dcterms.rights': 'copyrightNotice',
-  'og:url': 'canonical',
-  'og:locale': 'language',
-  'dc.language': 'language',
-  'content-language': 'language',
-};
+/** Names of `<meta>` that fill a field: HTML standard names, Open Graph, Dublin Core. The first one in the page wins. */
+const metaNames = {
+  byline: 'author dc.creator dcterms.creator article:author byline',
+  summary: 'description og:description dc.description',
+  keywords: 'keywords news_keywords article:tag dc.subject',
+  firstCreated: 'article:published_time dc.date dcterms.created date pubdate publish-date',
+  versionCreated: 'article:modified_time dcterms.modified last-modified',
+  section: 'article:section section',
+  copyrightNotice: 'copyright dc.rights dcterms.rights',
+  canonical: 'og:url',
+  language: 'og:locale dc.language content-language',
+} as const;
 
-type MetaField =
-  | 'byline'
-  | 'summary'
-  | 'keywords'
-  | 'firstCreated'
-  | 'versionCreated'
-  | 'section'
-  | 'copyrightNotice'
-  | 'canonical'
-  | 'language';
+type MetaField = keyof typeof metaNames;
+
+const fieldOfMeta = new Map(
+  (Object.keys(metaNames) as MetaField[]).flatMap((field) =>
+    metaNames[field].split(' ').map((name) => [name, field] as const),
+  ),
+);
 
 /** Fields stated by `<meta>`, `<link rel=canonical>`, `<base>` and the document's `lang`. */
 export function readMetadata(document: Document, changes: Change[]): Partial<Draft> {
@@ -66,18 +44,17 @@ export function readMetadata(document: Document, changes: Change[]): Partial<Dra
     const name = (meta.attribs.name ?? meta.attribs.property ?? meta.attribs['http-equiv'] ?? '')
       .trim()
       .toLowerCase();
-    const field = Object.hasOwn(fieldOfMeta, name) ? fieldOfMeta[name] : undefined;
-    const content = meta.attribs.content?.replace(/\s+/g, ' ').trim();
-    if (field !== undefined && content) setField(fields, field, content, changes);
+    const field = fieldOfMeta.get(name);
+    const content = oneLine(meta.attribs.content ?? '');
+    if (field !== undefined && content !== '') setField(fields, field, content, changes);
   }
   return fields;
 }
 
-/** The `<title>` of a document, white space folded. */
+/** The `<title>` of a document on one line. */
 export function titleOf(document: Document): string | undefined {
   const title = getElementsByTagName('title', document, true, 1)[0];
-  const text = title === undefined ? '' : textContent(title).replace(/\s+/g, ' ').trim();
-  return text === '' ? undefined : text;
+  return title && (oneLine(textBelow(title, '')) || undefined);
 }
 
 function setField(fields: Partial<Draft>, field: MetaField, content: string, changes: Change[]): void {
@@ -121,14 +98,14 @@ function setLanguage(fields: Partial<Draft>, written: string): void {
 /** The language of the outermost element that names one and holds nearly all of the document. */
 function languageOf(document: Document): string | undefined {
   const fields: Partial<Draft> = {};
-  let level = document.children.filter((node): node is Element => 'attribs' in node);
+  let level = childElements(document);
   for (let depth = 0; depth < 6 && level.length > 0; depth++) {
     const content = level.filter((element) => element.name !== 'head');
     const [only] = content;
     if (only === undefined || content.length > 1) break;
     const written = only.attribs.lang ?? only.attribs['xml:lang'];
     if (written) setLanguage(fields, written);
-    level = only.children.filter((node): node is Element => 'attribs' in node);
+    level = childElements(only);
   }
   return fields.language;
 }

@@ -1,42 +1,17 @@
-import type { ChildNode, Document, Element } from 'domhandler';
-import { removeElement, textContent } from 'domutils';
+import type { Document, Element, ParentNode } from 'domhandler';
+import { removeElement } from 'domutils';
+import { headings, names, noText, without } from '../../../markup/html-names.ts';
+import { childElements, isNamed, textBelow } from '../../../markup/html-tree.ts';
+import { oneLine } from '../../../markup/white-space.ts';
 import type { Draft } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
 import { readInstant } from '../../../time/instant.ts';
 import { withoutAddresses } from '../json/people.ts';
 import { endsSentence, isByline, readsLikeHeadline } from '../text/headline.ts';
 
-const blockNames = new Set([
-  'p',
-  'div',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'address',
-  'li',
-  'td',
-  'blockquote',
-  'pre',
-  'figcaption',
-  'time',
-  'span',
-]);
-const skipped = new Set([
-  'head',
-  'script',
-  'style',
-  'noscript',
-  'template',
-  'figure',
-  'iframe',
-  'nav',
-  'aside',
-  'svg',
-  'title',
-]);
+const holders = names(headings, 'p div address li td blockquote pre figcaption time span');
+const inside = without(holders, 'span', 'time');
+const skipped = names(noText, 'figure iframe aside');
 const titleClass = /(?:^|[\s_-])(?:mso)?(?:title|headline|hed)(?:$|[\s_-])/i;
 const bylineClass = /(?:^|[\s_-])(?:byline|author|reporter)s?(?:$|[\s_-])/i;
 const mostBlocks = 40;
@@ -113,12 +88,9 @@ function readByline({ element, text }: Block, fields: Partial<Draft>, changes: C
 
 function readDate({ element, text }: Block, fields: Partial<Draft>): boolean {
   if (text.length > 80) return false;
-  const time =
-    element.name === 'time'
-      ? element
-      : element.children.find((node): node is Element => 'name' in node && node.name === 'time');
+  const time = element.name === 'time' ? element : childElements(element, names('time'))[0];
   // A dateline paragraph also holds a date; this block must hold nothing else.
-  const whole = time !== undefined && textContent(time).trim() === text;
+  const whole = time !== undefined && textBelow(time, '').trim() === text;
   const reading =
     (whole ? readInstant(time?.attribs.datetime ?? '') : undefined) ??
     readInstant(text.replace(/^(?:published|updated|posted)(?: on)?:?\s*/i, ''));
@@ -146,23 +118,17 @@ function isSubheadline({ element, text }: Block, at: number, blocks: readonly Bl
 /** The first blocks in document order that hold text themselves. */
 function topBlocks(document: Document): Block[] {
   const blocks: Block[] = [];
-  const visit = (nodes: readonly ChildNode[]): void => {
-    for (const node of nodes) {
+  const visit = (node: ParentNode): void => {
+    for (const element of childElements(node)) {
       if (blocks.length >= mostBlocks) return;
-      if (!('attribs' in node) || skipped.has(node.name) || isHidden(node)) continue;
-      if (
-        blockNames.has(node.name) &&
-        !node.children.some(
-          (child) =>
-            'name' in child && blockNames.has(child.name) && child.name !== 'span' && child.name !== 'time',
-        )
-      ) {
-        const text = textContent(node).replace(/\s+/g, ' ').trim();
-        if (text !== '') blocks.push({ element: node, text });
-      } else visit(node.children);
+      if (skipped.has(element.name) || isHidden(element)) continue;
+      if (holders.has(element.name) && childElements(element, inside).length === 0) {
+        const text = oneLine(textBelow(element, ''));
+        if (text !== '') blocks.push({ element, text });
+      } else visit(element);
     }
   };
-  visit(document.children);
+  visit(document);
   return blocks;
 }
 
@@ -170,14 +136,8 @@ function isHidden(element: Element): boolean {
   return element.attribs.hidden !== undefined || /display\s*:\s*none/i.test(element.attribs.style ?? '');
 }
 
-/** All of the element's text stands in one bold child. */
-function isBold(element: Element): boolean {
-  const children = element.children.filter((node) => !('data' in node) || node.data.trim() !== '');
-  const [only] = children;
-  return (
-    children.length === 1 &&
-    only !== undefined &&
-    'name' in only &&
-    (only.name === 'b' || only.name === 'strong')
-  );
+/** Is all text of the element in one bold child? */
+function isBold({ children }: Element): boolean {
+  const [only, ...more] = children.filter((node) => !('data' in node) || node.data.trim() !== '');
+  return only !== undefined && more.length === 0 && isNamed(only, names('b strong'));
 }

@@ -1,7 +1,7 @@
 import { type Document, type Element, isTag } from 'domhandler';
+import { childElements, type HtmlNode, isWithin, parentOf } from '../../../markup/html-tree.ts';
 import type { Block } from './blocks.ts';
 import { wordsOf } from './clutter.ts';
-import { childElements, isWithin, type PageNode, parentOf } from './prose.ts';
 
 /** A child with this share of its parent's prose is where the article is. */
 const dominant = 0.75;
@@ -29,17 +29,17 @@ function namesBody(value: string | undefined): boolean {
  */
 export function articleRoots(
   document: Document,
-  prose: ReadonlyMap<PageNode, number>,
+  prose: ReadonlyMap<HtmlNode, number>,
   headline?: Block,
-): PageNode[] {
-  const weight = (node: PageNode): number => prose.get(node) ?? 0;
+): HtmlNode[] {
+  const weight = (node: HtmlNode): number => prose.get(node) ?? 0;
   let main = descend(document, prose);
   const scope = headline && scopeOf(headline, weight, main);
   if (scope) main = isWithin(main, scope) ? main : descend(scope, prose);
 
   let from = main;
   for (
-    let node: PageNode | undefined = main;
+    let node: HtmlNode | undefined = main;
     node && weight(node) <= weight(main) * 1.7;
     node = parentOf(node)
   ) {
@@ -51,7 +51,7 @@ export function articleRoots(
 }
 
 /** Down to the element whose prose is its own or spread over several children. */
-function descend(start: PageNode, prose: ReadonlyMap<PageNode, number>): PageNode {
+function descend(start: HtmlNode, prose: ReadonlyMap<HtmlNode, number>): HtmlNode {
   let main = start;
   for (;;) {
     const next = heaviestChild(main, prose);
@@ -65,12 +65,12 @@ function descend(start: PageNode, prose: ReadonlyMap<PageNode, number>): PageNod
 /** Elements that are part of a text rather than a place for one. */
 const inlineish = /^(p|blockquote|li|ul|ol|dl|td|th|tr|tbody|table|h[1-6]|pre|span|a|b|i|em|strong|font)$/;
 
-const ownParagraphs = (node: PageNode, prose: ReadonlyMap<PageNode, number>): number =>
+const ownParagraphs = (node: HtmlNode, prose: ReadonlyMap<HtmlNode, number>): number =>
   childElements(node).filter((child) => child.name === 'p' && prose.has(child)).length;
 
 /** The smallest box with both the headline and a text, if it is a likelier place than the one found. */
-function scopeOf(headline: Block, weight: (node: PageNode) => number, main: PageNode): PageNode | undefined {
-  for (let node: PageNode | undefined = headline.element; node; node = parentOf(node)) {
+function scopeOf(headline: Block, weight: (node: HtmlNode) => number, main: HtmlNode): HtmlNode | undefined {
+  for (let node: HtmlNode | undefined = headline.element; node; node = parentOf(node)) {
     const sum = weight(node);
     if (sum < 400 && !hasTwoTexts(node, weight)) continue;
     if (isWithin(main, node)) return undefined;
@@ -83,15 +83,15 @@ function scopeOf(headline: Block, weight: (node: PageNode) => number, main: Page
 }
 
 /** One short text beside a headline is a standfirst; two are a story. */
-function hasTwoTexts(node: PageNode, weight: (node: PageNode) => number): boolean {
+function hasTwoTexts(node: HtmlNode, weight: (node: HtmlNode) => number): boolean {
   const heavy = childElements(node).filter((child) => weight(child) > 0);
   const [only] = heavy;
   return heavy.length > 1 || (heavy.length === 1 && only !== undefined && hasTwoTexts(only, weight));
 }
 
-function outermostClaims(top: PageNode, prose: ReadonlyMap<PageNode, number>): Element[] {
+function outermostClaims(top: HtmlNode, prose: ReadonlyMap<HtmlNode, number>): Element[] {
   const claims: Element[] = [];
-  const look = (node: PageNode): void => {
+  const look = (node: HtmlNode): void => {
     if (isTag(node) && node.name !== 'body' && claimsBody(node)) claims.push(node);
     else for (const child of childElements(node)) if (prose.has(child)) look(child);
   };
@@ -99,7 +99,7 @@ function outermostClaims(top: PageNode, prose: ReadonlyMap<PageNode, number>): E
   return claims;
 }
 
-function heaviestChild(node: PageNode, prose: ReadonlyMap<PageNode, number>): Element | undefined {
+function heaviestChild(node: HtmlNode, prose: ReadonlyMap<HtmlNode, number>): Element | undefined {
   let best: Element | undefined;
   for (const child of childElements(node)) {
     if ((prose.get(child) ?? 0) > (best ? (prose.get(best) ?? 0) : 0)) best = child;

@@ -1,11 +1,11 @@
+import { type HtmlNode, isWithin } from '../../../markup/html-tree.ts';
 import { articleRoots } from './article-root.ts';
-import { type Block, linearise } from './blocks.ts';
+import { type Block, linearise, sumUp } from './blocks.ts';
 import { isHoverCard } from './clutter.ts';
 import { findStandfirst } from './edges.ts';
 import { furniture } from './furniture.ts';
 import { findHeadline } from './headline.ts';
 import { type PageMetadata, readMetadata } from './metadata.ts';
-import { isWithin, type PageNode, proseOf, sumUp } from './prose.ts';
 import { selectText } from './selection.ts';
 import { type PageTree, parsePage } from './tree.ts';
 
@@ -16,7 +16,7 @@ export interface PageArticle {
   /** The block that shows the headline. */
   headline?: Block;
   /** The elements that hold the text, in document order. */
-  roots: PageNode[];
+  roots: HtmlNode[];
   /** The blocks of the text, in document order. */
   text: Block[];
   /** A line or two between headline and text that sum up or sharpen the headline. */
@@ -25,7 +25,7 @@ export interface PageArticle {
   left: Block[];
   /** All visible blocks of the page. */
   all: Block[];
-  isFurniture: (node: PageNode) => boolean;
+  isFurniture: (node: HtmlNode) => boolean;
 }
 
 /**
@@ -37,9 +37,17 @@ export function findArticle(html: string): PageArticle {
   const metadata = readMetadata(tree);
   const all = linearise(tree.document, isHoverCard);
   const headline = findHeadline(all, metadata.headlines);
-  const isFurniture = furniture(all, sumUp(all, proseOf), headline);
+  const isFurniture = furniture(
+    all,
+    sumUp(all, ({ prose }) => prose),
+    headline,
+  );
   const clean = all.filter((block) => !isFurniture(block.element));
-  const roots = articleRoots(tree.document, sumUp(clean, proseOf), headline);
+  const roots = articleRoots(
+    tree.document,
+    sumUp(clean, ({ prose }) => prose),
+    headline,
+  );
   const within = (block: Block): boolean => roots.some((root) => isWithin(block.element, root));
   const { text, standfirst = findStandfirst(all, headline, text, metadata) } = selectText(
     clean.filter(within),

@@ -1,10 +1,12 @@
-import { type Document, type Element, isTag, isText, type Text } from 'domhandler';
-import { blockNames } from './tree.ts';
+import { type Element, isTag, isText, type Text } from 'domhandler';
+import { headings, ownLine } from '../../../markup/html-names.ts';
+import { type HtmlNode, parentOf } from '../../../markup/html-tree.ts';
+import { oneLine } from '../../../markup/white-space.ts';
 
 /** A run of inline content: what a reader sees as one paragraph, heading, list item or cell. */
 export interface Block {
   /** The nearest block-level element around the run. */
-  element: Element | Document;
+  element: HtmlNode;
   /** Its texts and line breaks in order. */
   leaves: (Text | Element)[];
   /** White space collapsed, trimmed. */
@@ -20,14 +22,11 @@ export interface Block {
   prose: number;
 }
 
-/** Whether an element starts a new line of its own when no style sheet says otherwise. */
-export const isBlockElement = (element: Element): boolean => blockNames.has(element.name);
-
 const hiding =
   /display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|font-size\s*:\s*0(?![.\d])|(?:left|top|text-indent|margin-left)\s*:\s*-\d{3,}|(?:height|width)\s*:\s*[01]px\s*;.{0,60}overflow\s*:\s*hidden|overflow\s*:\s*hidden\s*;.{0,60}(?:height|width)\s*:\s*[01]px/i;
 
 /** Whether style or attributes keep an element from being seen. */
-export function isHidden(element: Element): boolean {
+function isHidden(element: Element): boolean {
   const { style, hidden } = element.attribs;
   if (hidden !== undefined && hidden !== 'until-found') return true;
   if (element.attribs['aria-hidden'] === 'true') return true;
@@ -50,18 +49,18 @@ function measureProse(text: string, linkChars: number): number {
  * All visible blocks below a node in document order. Two `<br>` in a row part blocks as readers see them
  * parted. Subtrees that `skip` names are left out.
  */
-export function linearise(root: Element | Document, skip?: (element: Element) => boolean): Block[] {
+export function linearise(root: HtmlNode, skip?: (element: Element) => boolean): Block[] {
   const blocks: Block[] = [];
   let leaves: (Text | Element)[] = [];
   let parts: string[] = [];
   let linkChars = 0;
   let breaks = 0;
 
-  const flush = (element: Element | Document): void => {
+  const flush = (element: HtmlNode): void => {
     breaks = 0;
     while (leaves.length > 0 && !isText(leaves.at(-1) ?? root)) leaves.pop();
     if (leaves.length === 0) return;
-    const text = parts.join('').replace(/\s+/g, ' ').trim();
+    const text = oneLine(parts.join(''));
     const chars = text.length;
     if (chars > 0) {
       const linked = Math.min(linkChars, chars);
@@ -72,7 +71,7 @@ export function linearise(root: Element | Document, skip?: (element: Element) =>
     linkChars = 0;
   };
 
-  const walk = (node: Element | Document, container: Element | Document, inLink: boolean): void => {
+  const walk = (node: HtmlNode, container: HtmlNode, inLink: boolean): void => {
     for (const child of node.children) {
       if (isText(child)) {
         const length = child.data.trim().length;
@@ -91,7 +90,7 @@ export function linearise(root: Element | Document, skip?: (element: Element) =>
           continue;
         }
         if (child.name === 'head' || isHidden(child) || skip?.(child)) continue;
-        if (isBlockElement(child)) {
+        if (ownLine.has(child.name)) {
           flush(container);
           walk(child, child, inLink);
           flush(child);
@@ -102,4 +101,19 @@ export function linearise(root: Element | Document, skip?: (element: Element) =>
   walk(root, root, false);
   flush(root);
   return blocks;
+}
+
+export const nameOf = ({ element }: Block): string => (isTag(element) ? element.name : '');
+export const isHeading = (block: Block): boolean => headings.has(nameOf(block));
+
+/** Sums of a measure of blocks for every element around them. */
+export function sumUp(blocks: readonly Block[], measure: (block: Block) => number): Map<HtmlNode, number> {
+  const sums = new Map<HtmlNode, number>();
+  for (const block of blocks) {
+    const amount = measure(block);
+    if (amount === 0) continue;
+    for (let node: HtmlNode | undefined = block.element; node; node = parentOf(node))
+      sums.set(node, (sums.get(node) ?? 0) + amount);
+  }
+  return sums;
 }

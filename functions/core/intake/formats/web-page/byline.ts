@@ -1,7 +1,7 @@
 import { isTag } from 'domhandler';
+import { type HtmlNode, parentOf } from '../../../markup/html-tree.ts';
 import type { Block } from './blocks.ts';
 import { wordsOf } from './clutter.ts';
-import { type PageNode, parentOf } from './prose.ts';
 
 const authorWords = new Set('byline author authors writer'.split(' '));
 const by = /^(by|von|por|par|di|door|av|af|от|автор:?|text:?|written by|reported by|published by)\s*:?\s+/iu;
@@ -17,7 +17,7 @@ export function findByline(blocks: readonly Block[], names: readonly string[]): 
     if (names.length > 0 && !names.some((name) => block.text.toLowerCase().includes(name.toLowerCase())))
       continue;
     if (names.length === 0 && !by.test(block.text) && block.text.split(' ').length > 4) continue;
-    let node = (block.leaves[0]?.parent ?? undefined) as PageNode | undefined;
+    let node = (block.leaves[0]?.parent ?? undefined) as HtmlNode | undefined;
     for (let steps = 0; node && steps < 3; steps++, node = parentOf(node)) {
       if (isTag(node) && namesAuthor(node.attribs) && /\p{L}{2}/u.test(block.text.replace(by, '')))
         return block.text;

@@ -1,7 +1,6 @@
 import { isTag } from 'domhandler';
-import type { Block } from './blocks.ts';
-import { type PageNode, parentOf, sumUp } from './prose.ts';
-import { elements } from './tree.ts';
+import { elementsBelow, type HtmlNode, parentOf } from '../../../markup/html-tree.ts';
+import { type Block, nameOf, sumUp } from './blocks.ts';
 
 /** A box around a picture with more text than this is part of the text and no caption. */
 const captionChars = 250;
@@ -15,13 +14,13 @@ const creditTail = /\((image|photo|picture|pic|foto|bild|imagen|credit)s?( credi
  * Which blocks are captions and picture credits: those in a small box around a picture, and lines that
  * credit a picture in so many words.
  */
-export function captionTest(blocks: readonly Block[], roots: readonly PageNode[]): (block: Block) => boolean {
+export function captionTest(blocks: readonly Block[], roots: readonly HtmlNode[]): (block: Block) => boolean {
   const chars = sumUp(blocks, (block) => block.chars);
-  const pictured = new Set<PageNode>();
+  const pictured = new Set<HtmlNode>();
   for (const root of roots) {
-    for (const element of elements(root)) {
+    for (const element of elementsBelow(root)) {
       if (element.name !== 'img' && element.name !== 'picture') continue;
-      let node: PageNode | undefined = parentOf(element);
+      let node: HtmlNode | undefined = parentOf(element);
       for (let steps = 0; node && node !== root && steps <= maxSteps; steps++) {
         pictured.add(node);
         node = parentOf(node);
@@ -33,8 +32,8 @@ export function captionTest(blocks: readonly Block[], roots: readonly PageNode[]
     if (block.chars < 250 && /^©\s?\p{L}/u.test(block.text)) return true;
     if (block.chars < 80 && creditLine.test(block.text)) return true;
     if (block.chars > captionChars) return false;
-    const own = isTag(block.element) && /^(p|li|td|h[1-6]|blockquote)$/.test(block.element.name);
-    let node: PageNode | undefined = own ? parentOf(block.element) : block.element;
+    const own = /^(p|li|td|h[1-6]|blockquote)$/.test(nameOf(block));
+    let node: HtmlNode | undefined = own ? parentOf(block.element) : block.element;
     for (let steps = 0; node && steps < maxSteps; steps++) {
       if (roots.includes(node) || (chars.get(node) ?? 0) > captionChars) return false;
       if (pictured.has(node) && !(isTag(node) && /^(p|li|td|tr|tbody|table|blockquote)$/.test(node.name)))

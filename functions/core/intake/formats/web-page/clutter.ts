@@ -1,40 +1,34 @@
 import type { Element } from 'domhandler';
+import { names } from '../../../markup/html-names.ts';
 
 /**
  * Words in class names, ids and roles that say "this is not the article". They are compared as whole
  * words: `article-shareBar` is the words article, share, bar; `shared-styles` does not match `share`.
  */
-const clutterWords = new Set(
-  (
-    'ad ads adslot advert advertisement advertising adsbygoogle dfp ' +
-    'share sharing shares sharebar sharedaddy sharethis addthis addtoany social socials sociable follow ' +
-    'comment comments commenting disqus respond replies reply livefyre discussion ' +
-    'related relatedposts recirc recirculation recommended recommendations recommendation more morefrom upnext ' +
-    'trending popular mostpopular mostread ' +
-    'newsletter newsletters signup subscribe subscription optin mailchimp mailinglist ' +
-    'promo promos promotion promoted promobox sponsor sponsored sponsors taboola outbrain zergnet revcontent teads ' +
-    'nativo dianomi cookie cookies consent gdpr ccpa ' +
-    'breadcrumb breadcrumbs sidebar rail nav navbar navigation menu masthead footer pagination pager pagenav ' +
-    'popup modal overlay lightbox tooltip offcanvas dropdown ' +
-    'byline bylines bio authorbox authorbio timestamp dateline datetime pubdate ' +
-    'tags taglist tagcloud labels topics ' +
-    'toolbar tools login register cta teaser ' +
-    'caption captions credit credits photocredit wpcaption figcaption ' +
-    'gallery slideshow carousel slider ' +
-    'skip screenreader hidden noprint widget widgets ratings vote '
-  ).split(/\s+/),
-);
+const clutterWords = names(`ad ads adslot advert advertisement advertising adsbygoogle dfp
+  share sharing shares sharebar sharedaddy sharethis addthis addtoany social socials sociable follow
+  comment comments commenting disqus respond replies reply livefyre discussion
+  related relatedposts recirc recirculation recommended recommendations recommendation more morefrom upnext
+  trending popular mostpopular mostread
+  newsletter newsletters signup subscribe subscription optin mailchimp mailinglist
+  promo promos promotion promoted promobox sponsor sponsored sponsors taboola outbrain zergnet revcontent teads
+  nativo dianomi cookie cookies consent gdpr ccpa
+  breadcrumb breadcrumbs sidebar rail nav navbar navigation menu masthead footer pagination pager pagenav
+  popup modal overlay lightbox tooltip offcanvas dropdown
+  byline bylines bio authorbox authorbio timestamp dateline datetime pubdate
+  tags taglist tagcloud labels topics
+  toolbar tools login register cta teaser
+  caption captions credit credits photocredit wpcaption figcaption
+  gallery slideshow carousel slider
+  skip screenreader hidden noprint widget widgets ratings vote`);
 
 /** Pairs of neighbouring words with the same meaning, where one of them alone would say too little. */
-const clutterPairs = new Set(
-  (
-    'read-more read-next read-also see-also also-read up-next next-article next-post prev-post previous-post ' +
-    'post-nav post-navigation post-meta entry-meta article-meta story-meta meta-data post-info article-info post-footer ' +
-    'entry-footer article-footer story-footer author-info author-box author-card author-bio about-author ' +
-    'breaking-news sr-only visually-hidden screen-reader most-read most-viewed most-popular editors-picks ' +
-    'inline-story story-package sign-up email-signup call-out jump-to skip-link print-only'
-  ).split(' '),
-);
+const clutterPairs =
+  names(`read-more read-next read-also see-also also-read up-next next-article next-post prev-post previous-post
+  post-nav post-navigation post-meta entry-meta article-meta story-meta meta-data post-info article-info post-footer
+  entry-footer article-footer story-footer author-info author-box author-card author-bio about-author
+  breaking-news sr-only visually-hidden screen-reader most-read most-viewed most-popular editors-picks
+  inline-story story-package sign-up email-signup call-out jump-to skip-link print-only`);
 
 /** Longer names are made by machines or against them. */
 const maxName = 1000;
@@ -50,23 +44,18 @@ export function wordsOf(value: string): string[] {
 }
 
 /** Elements that hold page furniture by their very name. */
-const clutterNames = new Set(
-  'nav footer aside form figcaption dialog menu button input label fieldset'.split(' '),
-);
-const clutterRoles = new Set(
-  'navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist alert'.split(
-    ' ',
-  ),
-);
+const clutterNames = names('nav footer aside form figcaption dialog menu button input label fieldset');
+const clutterRoles =
+  names(`navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar
+  tablist alert`);
 
 /** Whether name, role, class or id mark an element as page furniture; says the word that does. */
 export function clutterMark(element: Element): string | undefined {
   if (clutterNames.has(element.name)) return element.name;
   const { role, id } = element.attribs;
   if (role !== undefined && clutterRoles.has(role)) return role;
-  const names = element.attribs.class;
-  if (names !== undefined) {
-    const mark = markOf(names);
+  if (element.attribs.class !== undefined) {
+    const mark = markOf(element.attribs.class);
     if (mark !== undefined) return mark;
   }
   return id === undefined ? undefined : markOf(id);
@@ -84,27 +73,14 @@ function markOf(value: string): string | undefined {
   return undefined;
 }
 
-/** A quoted post of another site: part of the text, even in a box that is named after its site. */
-export function isEmbed(element: Element): boolean {
-  if (element.name !== 'blockquote') return false;
-  return /\b(twitter-(tweet|video)|instagram-media|tiktok-embed|fb-post|reddit-card|bluesky-embed|mastodon-embed)\b/.test(
-    element.attribs.class ?? '',
-  );
-}
-
-const cardWords = new Set('rollover popover tooltip hovercard flyout'.split(' '));
-const cardParts = new Set('block box card content body panel inner text popup wrapper container'.split(' '));
+const cardWords = names('rollover popover tooltip hovercard flyout');
+const cardParts = names('block box card content body panel inner text popup wrapper container');
 
 /** A card that opens when the pointer stands on a word; in the source it stands amid the sentence. */
 export function isHoverCard(element: Element): boolean {
-  const names = element.attribs.class;
-  if (
-    names === undefined ||
-    element.name === 'a' ||
-    !/rollover|popover|tooltip|hovercard|flyout/i.test(names)
-  )
-    return false;
-  const words = wordsOf(names);
+  const { class: written = '' } = element.attribs;
+  if (element.name === 'a' || !/rollover|popover|tooltip|hovercard|flyout/i.test(written)) return false;
+  const words = wordsOf(written);
   return words.some((word) => cardWords.has(word)) && words.some((word) => cardParts.has(word));
 }
 

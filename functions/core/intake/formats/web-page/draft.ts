@@ -1,17 +1,17 @@
 import { isTag } from 'domhandler';
+import { type HtmlNode, isWithin, parentOf } from '../../../markup/html-tree.ts';
 import type { Draft } from '../../../story/draft.ts';
 import { emptyDraft, note, put, putInstant } from '../../draft/fill.ts';
 import { readLanguageTag } from '../../draft/language.ts';
 import type { Sniff } from '../../format.ts';
 import type { PageArticle } from './article.ts';
-import type { Block } from './blocks.ts';
+import { type Block, nameOf } from './blocks.ts';
 import { findByline, personNames } from './byline.ts';
 import { withoutCorrection } from './correction.ts';
 import { findFrames, findPosts } from './embeds.ts';
 import { folded } from './headline.ts';
 import { writeBlocks } from './markup.ts';
 import { findPictures } from './pictures.ts';
-import { isWithin, type PageNode, parentOf } from './prose.ts';
 import { namesHouse, putStatements } from './statements.ts';
 
 /** Passages that were left out are named one by one up to this number. */
@@ -78,7 +78,7 @@ function headlineOf({ headline, metadata }: PageArticle): string | undefined {
   const [stated] = metadata.headlines;
   if (headline === undefined || stated === undefined) return headline?.text ?? stated;
   const shown = folded(headline.text);
-  return metadata.headlines.some((text) => folded(text) === shown) || /^h1$/.test(nameOf(headline))
+  return metadata.headlines.some((text) => folded(text) === shown) || nameOf(headline) === 'h1'
     ? headline.text
     : stated;
 }
@@ -87,8 +87,6 @@ function headlineOf({ headline, metadata }: PageArticle): string | undefined {
 function subheadlineOf({ standfirst, metadata }: PageArticle, headline = ''): string | undefined {
   return [standfirst?.text, metadata.subheadline].find((text) => text && folded(text) !== folded(headline));
 }
-
-const nameOf = ({ element }: { element: unknown }): string => (element as { name?: string }).name ?? '';
 
 /** The first `time` element with a machine-readable time. */
 function shownTime({ tree }: PageArticle): string | undefined {
@@ -121,8 +119,8 @@ function picturesOf({ roots, headline, isFurniture, metadata }: PageArticle): Dr
 }
 
 /** Lead pictures stand between headline and text: the box around both, if it is an article of its own. */
-function pictureScope(roots: readonly PageNode[], headline: Block | undefined): readonly PageNode[] {
-  for (let node: PageNode | undefined = roots[0]; node && headline; node = parentOf(node)) {
+function pictureScope(roots: readonly HtmlNode[], headline: Block | undefined): readonly HtmlNode[] {
+  for (let node: HtmlNode | undefined = roots[0]; node && headline; node = parentOf(node)) {
     if (!isWithin(headline.element, node)) continue;
     return isTag(node) && node.name !== 'body' && node.name !== 'html' ? [node] : roots;
   }

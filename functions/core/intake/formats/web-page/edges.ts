@@ -1,11 +1,9 @@
 import { isTag } from 'domhandler';
-import type { Block } from './blocks.ts';
+import { type Block, isHeading, nameOf } from './blocks.ts';
 import { wordsOf } from './clutter.ts';
 import { folded } from './headline.ts';
 import type { PageMetadata } from './metadata.ts';
-import { isHeading, nameOf } from './other-stories.ts';
 import { isContactLine, isLeadOn, isRequest, isRightsNotice, isTimeLine } from './phrases.ts';
-import { proseOf } from './prose.ts';
 
 const standfirstWords = new Set(
   'dek deck standfirst subtitle subhead subheadline subheading strapline excerpt abstract'.split(' '),
@@ -20,12 +18,12 @@ export interface Trimmed {
 /** Drops the headline and what stands above it, then what stands between it and the first sentence. */
 export function trimHead(blocks: readonly Block[], metadata: PageMetadata): Trimmed {
   const wanted = new Set(metadata.headlines.map(folded).filter((text) => text !== ''));
-  const whole = blocks.reduce((sum, block) => sum + proseOf(block), 0);
+  const whole = blocks.reduce((sum, block) => sum + block.prose, 0);
   let start = 0;
   let seen = 0;
   for (const [index, block] of blocks.entries()) {
     if (nameOf(block) === 'h1' || (block.chars < 400 && wanted.has(folded(block.text)))) start = index + 1;
-    seen += proseOf(block);
+    seen += block.prose;
     if (seen > whole * 0.2) break;
   }
   const headed = start > 0;
@@ -35,7 +33,7 @@ export function trimHead(blocks: readonly Block[], metadata: PageMetadata): Trim
     const next = blocks[start + 1];
     if (block === undefined || next === undefined) break;
     if (isStandfirst(block, next, metadata, headed)) standfirst ??= block;
-    else if (proseOf(block) > 0 || isShortSentence(block) || !(headed || isPreamble(block))) break;
+    else if (block.prose > 0 || isShortSentence(block) || !(headed || isPreamble(block))) break;
   }
   return { text: blocks.slice(start), ...(standfirst && { standfirst }) };
 }

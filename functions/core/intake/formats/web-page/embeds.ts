@@ -1,10 +1,9 @@
 import { type Document, type Element, isTag, isText } from 'domhandler';
-import { embedIn } from '../../../markup/embeds.ts';
+import { embedIn, isQuotedPost } from '../../../markup/embeds.ts';
+import { elementsBelow } from '../../../markup/html-tree.ts';
 import type { Embed } from '../../../story/schema.ts';
 import type { PageArticle } from './article.ts';
-import { isEmbed } from './clutter.ts';
 import type { Frame } from './markup.ts';
-import { elements } from './tree.ts';
 
 const maxEmbeds = 100;
 
@@ -13,9 +12,9 @@ export function findPosts({ text, roots, isFurniture }: PageArticle): Embed[] {
   const quoted = new Set(text.map((block) => block.element));
   const found = new Map<string, Embed>();
   for (const root of roots) {
-    for (const element of elements(root)) {
-      if (!isEmbed(element) || isFurniture(element) || found.size >= maxEmbeds) continue;
-      if (!quoted.has(element) && !elements(element).some((inner) => quoted.has(inner))) continue;
+    for (const element of elementsBelow(root)) {
+      if (!isQuotedPost(element) || isFurniture(element) || found.size >= maxEmbeds) continue;
+      if (!quoted.has(element) && !elementsBelow(element).some((inner) => quoted.has(inner))) continue;
       const embed = embedIn(element);
       if (embed) found.set(embed.url, embed);
     }

@@ -1,7 +1,8 @@
 import { isTag } from 'domhandler';
-import type { Block } from './blocks.ts';
-import { clutterMark, isEmbed, isReaderBox } from './clutter.ts';
-import { type PageNode, parentOf, sumUp } from './prose.ts';
+import { isQuotedPost } from '../../../markup/embeds.ts';
+import { type HtmlNode, parentOf } from '../../../markup/html-tree.ts';
+import { type Block, isHeading, sumUp } from './blocks.ts';
+import { clutterMark, isReaderBox } from './clutter.ts';
 
 /** A teaser is a box with a linked heading and no more text than this. */
 const teaserChars = 600;
@@ -15,22 +16,22 @@ const mainShare = 0.4;
  */
 export function furniture(
   blocks: readonly Block[],
-  prose: ReadonlyMap<PageNode, number>,
+  prose: ReadonlyMap<HtmlNode, number>,
   headline?: Block,
-): (node: PageNode) => boolean {
-  const around = new Set<PageNode>();
+): (node: HtmlNode) => boolean {
+  const around = new Set<HtmlNode>();
   for (let node = headline && parentOf(headline.element); node; node = parentOf(node)) around.add(node);
   let whole = 0;
   for (const sum of prose.values()) whole = Math.max(whole, sum);
   const chars = sumUp(blocks, (block) => block.chars);
-  const known = new Map<PageNode, boolean>();
+  const known = new Map<HtmlNode, boolean>();
 
   for (const block of blocks) {
     const top = teaserBox(block, chars);
     if (top) known.set(top, true);
   }
 
-  const within = (node: PageNode): boolean => {
+  const within = (node: HtmlNode): boolean => {
     const before = known.get(node);
     if (before !== undefined) return before;
     const parent = parentOf(node);
@@ -40,7 +41,7 @@ export function furniture(
       if (mark !== undefined) {
         result =
           (prose.get(node) ?? 0) <= whole * (isReaderBox(mark) && !around.has(node) ? 0.97 : mainShare);
-      } else if (result && isEmbed(node)) result = false;
+      } else if (result && isQuotedPost(node)) result = false;
     }
     known.set(node, result);
     return result;
@@ -49,12 +50,10 @@ export function furniture(
 }
 
 /** The box around a wholly linked heading, if that is all there is to it besides a few words. */
-function teaserBox(block: Block, chars: ReadonlyMap<PageNode, number>): PageNode | undefined {
-  const heading = block.element;
-  if (!isTag(heading) || !/^h[1-6]$/.test(heading.name) || block.linkChars < block.chars * 0.9)
-    return undefined;
-  let top: PageNode | undefined;
-  for (let node = parentOf(heading); node; node = parentOf(node)) {
+function teaserBox(block: Block, chars: ReadonlyMap<HtmlNode, number>): HtmlNode | undefined {
+  if (!isHeading(block) || block.linkChars < block.chars * 0.9) return undefined;
+  let top: HtmlNode | undefined;
+  for (let node = parentOf(block.element); node; node = parentOf(node)) {
     if ((chars.get(node) ?? 0) > teaserChars || (isTag(node) && node.name === 'body')) break;
     top = node;
   }

@@ -1,5 +1,4 @@
-import { isTag } from 'domhandler';
-import type { Block } from './blocks.ts';
+import { type Block, isHeading, nameOf } from './blocks.ts';
 
 /** A text without case, spaces and punctuation, to compare headlines with. */
 export const folded = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
@@ -10,8 +9,7 @@ export const folded = (text: string): string => text.toLowerCase().replace(/[^\p
  */
 export function findHeadline(blocks: readonly Block[], headlines: readonly string[]): Block | undefined {
   const wanted = new Set(headlines.map(folded).filter((text) => text !== ''));
-  const level = (block: Block): number =>
-    isTag(block.element) && /^h[1-6]$/.test(block.element.name) ? Number(block.element.name.slice(1)) : 9;
+  const level = (block: Block): number => (isHeading(block) ? Number(nameOf(block).slice(1)) : 9);
   const lengths = [...wanted].map((text) => text.length);
   const shortest = Math.min(...lengths);
   const longest = Math.max(...lengths);

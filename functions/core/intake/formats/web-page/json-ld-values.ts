@@ -1,3 +1,5 @@
+import { oneLine } from '../../../markup/white-space.ts';
+
 /** An object of JSON-LD. Its properties may each be a value, an object in its place, or a list of these. */
 export type Json = Record<string, unknown>;
 
@@ -11,7 +13,7 @@ export function list(value: unknown): unknown[] {
 /** A text, or the named property of an object that stands in its place. */
 export function textOf(value: unknown, property: string): string | undefined {
   const text = isObject(value) ? value[property] : value;
-  return typeof text === 'string' ? text.replace(/\s+/g, ' ').trim() || undefined : undefined;
+  return typeof text === 'string' ? oneLine(text) || undefined : undefined;
 }
 
 export const textsOf = (value: unknown, property: string): string[] =>

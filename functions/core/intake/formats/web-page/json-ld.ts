@@ -1,5 +1,5 @@
 import { isObject, type Json, list, textOf, textsOf } from './json-ld-values.ts';
-import { type ArticleStatements, readStatements } from './statements.ts';
+import { type ArticleStatements, nothingStated, readStatements } from './statements.ts';
 
 /** What schema.org's Article and its subtypes say about a page (https://schema.org/NewsArticle). */
 export interface ArticleData {
@@ -18,6 +18,8 @@ export interface ArticleData {
   copyrightHolder?: string;
   stated: ArticleStatements;
 }
+
+export const noArticleData: ArticleData = { authors: [], keywords: [], images: [], stated: nothingStated };
 
 const articleType = /^(?:.*\/)?(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|ClaimReview)$/;
 

@@ -1,39 +1,18 @@
 import { type Element, isTag, isText } from 'domhandler';
 import { linkedEmbed } from '../../../markup/embeds.ts';
-import type { Block } from './blocks.ts';
-import { type PageNode, parentOf } from './prose.ts';
+import { escapeAttribute, escapeText } from '../../../markup/escape.ts';
+import { cells, lists, names, tableSections } from '../../../markup/html-names.ts';
+import { type HtmlNode, parentOf } from '../../../markup/html-tree.ts';
+import { singleSpaced } from '../../../markup/white-space.ts';
+import { type Block, isHeading, nameOf } from './blocks.ts';
 
 /** Elements around blocks that carry meaning. */
-const structure = new Set(
-  'ul ol li dl dt dd table caption thead tbody tfoot tr td th blockquote pre'.split(' '),
-);
+const structure = names(lists, tableSections, cells, 'li dl dt dd table caption tr blockquote pre');
 /** Those that may hold text without a paragraph around it. */
-const textHolders = new Set('li dt dd caption td th pre figure'.split(' '));
-/** Inline elements that carry meaning, and what they become. */
-const inline = new Map(
-  Object.entries({
-    a: 'a',
-    b: 'strong',
-    strong: 'strong',
-    i: 'em',
-    em: 'em',
-    sub: 'sub',
-    sup: 'sup',
-    code: 'code',
-    q: 'q',
-    cite: 'cite',
-    s: 's',
-    del: 'del',
-    ins: 'ins',
-    mark: 'mark',
-    abbr: 'abbr',
-    u: 'u',
-  }),
-);
-
-const escapeText = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-const escapeAttribute = (value: string): string => escapeText(value).replace(/"/g, '&quot;');
+const textHolders = names(cells, 'li dt dd caption pre figure');
+/** Inline elements that carry meaning. */
+const inline = names('a b strong i em sub sup code q cite s del ins mark abbr u');
+const renamed: Readonly<Record<string, string>> = { b: 'strong', i: 'em' };
 
 /** A video that stands in the text, in front of the block whose index is `before`. */
 export interface Frame {
@@ -44,7 +23,7 @@ export interface Frame {
 /** Writes blocks as plain HTML: paragraphs, headings, lists, tables, quotes and links, without any styling. */
 export function writeBlocks(
   blocks: readonly Block[],
-  roots: readonly PageNode[],
+  roots: readonly HtmlNode[],
   frames: readonly Frame[] = [],
 ): string {
   const limits = new Set(roots);
@@ -72,10 +51,8 @@ export function writeBlocks(
 
 const writeFrame = ({ src }: Frame): string => `<iframe src="${escapeAttribute(src)}"></iframe>`;
 
-function openTag(element: Element): string {
-  const span = /^(td|th)$/.test(element.name) ? spans(element) : '';
-  return `<${element.name}${span}>`;
-}
+const openTag = (element: Element): string =>
+  `<${element.name}${cells.has(element.name) ? spans(element) : ''}>`;
 
 const spans = ({ attribs }: Element): string =>
   ['colspan', 'rowspan']
@@ -86,16 +63,16 @@ const spans = ({ attribs }: Element): string =>
 /** A figure that stands for a post of another site. */
 const isLinkedPost = (node: Element): boolean => node.name === 'figure' && linkedEmbed(node) !== undefined;
 
-function structureAround(block: Block, limits: ReadonlySet<PageNode>): Element[] {
+function structureAround(block: Block, limits: ReadonlySet<HtmlNode>): Element[] {
   const chain: Element[] = [];
-  for (let node: PageNode | undefined = block.element; node && !limits.has(node); node = parentOf(node)) {
+  for (let node: HtmlNode | undefined = block.element; node && !limits.has(node); node = parentOf(node)) {
     if (isTag(node) && (structure.has(node.name) || isLinkedPost(node))) chain.push(node);
   }
   return chain.reverse();
 }
 
 /** How many blocks stand in each list item, cell and the like; one alone needs no paragraph. */
-function countHolders(blocks: readonly Block[], limits: ReadonlySet<PageNode>): Map<Element, number> {
+function countHolders(blocks: readonly Block[], limits: ReadonlySet<HtmlNode>): Map<Element, number> {
   const counts = new Map<Element, number>();
   for (const block of blocks) {
     const holder = structureAround(block, limits).at(-1);
@@ -106,9 +83,8 @@ function countHolders(blocks: readonly Block[], limits: ReadonlySet<PageNode>): 
 
 function writeBlock(block: Block, holder: Element | undefined, counts: ReadonlyMap<Element, number>): string {
   const text = writeInline(block, holder?.name === 'pre');
-  const name = isTag(block.element) ? block.element.name : '';
-  if (/^h[1-6]$/.test(name)) {
-    const level = name === 'h1' ? 'h2' : name;
+  if (isHeading(block)) {
+    const level = nameOf(block) === 'h1' ? 'h2' : nameOf(block);
     return `<${level}>${text}</${level}>`;
   }
   const bare = holder !== undefined && textHolders.has(holder.name) && counts.get(holder) === 1;
@@ -125,7 +101,7 @@ function writeInline(block: Block, verbatim: boolean): string {
       if (isTag(node) && inline.has(node.name) && (node.name !== 'a' || node.attribs.href)) chain.push(node);
     }
     chain.reverse();
-    const data = isText(leaf) ? (verbatim ? leaf.data : leaf.data.replace(/\s+/g, ' ')) : '';
+    const data = isText(leaf) ? (verbatim ? leaf.data : singleSpaced(leaf.data)) : '';
     if (isText(leaf) && data.trim() === '') {
       if (!space) out += ' ';
       space = true;
@@ -148,12 +124,10 @@ function writeInline(block: Block, verbatim: boolean): string {
 }
 
 const closing = (elements: readonly Element[]): string =>
-  elements
-    .map((element) => `</${inline.get(element.name)}>`)
+  [...elements]
     .reverse()
+    .map(({ name }) => `</${renamed[name] ?? name}>`)
     .join('');
 
-function opening(element: Element): string {
-  const href = element.name === 'a' ? ` href="${escapeAttribute(element.attribs.href ?? '')}"` : '';
-  return `<${inline.get(element.name)}${href}>`;
-}
+const opening = ({ name, attribs }: Element): string =>
+  name === 'a' ? `<a href="${escapeAttribute(attribs.href ?? '')}">` : `<${renamed[name] ?? name}>`;

@@ -1,5 +1,7 @@
-import { type ArticleData, readArticleData } from './json-ld.ts';
-import { type ArticleStatements, nothingStated } from './statements.ts';
+import type { Element } from 'domhandler';
+import { oneLine } from '../../../markup/white-space.ts';
+import { noArticleData, readArticleData } from './json-ld.ts';
+import type { ArticleStatements } from './statements.ts';
 import { type PageTree, textOf } from './tree.ts';
 
 /** What a page says about itself outside its text. */
@@ -26,51 +28,19 @@ export interface PageMetadata {
 }
 
 /** Meta names by what they say, in order of trust. Open Graph (ogp.me), article:*, Dublin Core, Parse.ly, Sailthru. */
-const names = {
-  title: ['og:title', 'twitter:title', 'dc.title', 'parsely-title', 'sailthru.title'],
-  description: [
-    'og:description',
-    'description',
-    'twitter:description',
-    'dc.description',
-    'sailthru.description',
-  ],
-  author: [
-    'author',
-    'article:author',
-    'article:author_name',
-    'dc.creator',
-    'parsely-author',
-    'sailthru.author',
-    'byl',
-  ],
-  published: [
-    'article:published_time',
-    'article:published',
-    'datepublished',
-    'dc.date.issued',
-    'dcterms.created',
-    'parsely-pub-date',
-    'sailthru.date',
-    'date',
-    'dc.date',
-    'pubdate',
-    'publish-date',
-  ],
-  modified: [
-    'article:modified_time',
-    'og:updated_time',
-    'datemodified',
-    'dcterms.modified',
-    'lastmod',
-    'last-modified',
-  ],
-  section: ['article:section', 'parsely-section', 'section'],
-  keywords: ['news_keywords', 'article:tag', 'keywords', 'parsely-tags', 'sailthru.tags'],
-  canonical: ['og:url', 'parsely-link'],
-  siteName: ['og:site_name', 'application-name'],
-  language: ['content-language', 'dc.language', 'language', 'og:locale'],
-  image: ['og:image', 'og:image:url', 'twitter:image', 'twitter:image:src'],
+const metaNames = {
+  title: 'og:title twitter:title dc.title parsely-title sailthru.title',
+  description: 'og:description description twitter:description dc.description sailthru.description',
+  author: 'author article:author article:author_name dc.creator parsely-author sailthru.author byl',
+  published: `article:published_time article:published datepublished dc.date.issued dcterms.created parsely-pub-date
+    sailthru.date date dc.date pubdate publish-date`,
+  modified: `article:modified_time og:updated_time datemodified dcterms.modified lastmod last-modified`,
+  section: 'article:section parsely-section section',
+  keywords: 'news_keywords article:tag keywords parsely-tags sailthru.tags',
+  canonical: 'og:url parsely-link',
+  siteName: 'og:site_name application-name',
+  language: 'content-language dc.language language og:locale',
+  image: 'og:image og:image:url twitter:image twitter:image:src',
 } as const;
 
 /** Longer titles are none; every reading of a title costs its length. */
@@ -78,66 +48,68 @@ const maxTitle = 500;
 
 /** Reads meta elements, links, the title, `lang` and JSON-LD. Dates and addresses are given as written. */
 export function readMetadata({ about, jsonLd }: PageTree): PageMetadata {
-  const metas = new Map<string, string[]>();
-  let title = '';
-  let canonical: string | undefined;
-  let lang: string | undefined;
-  for (const element of about) {
-    const { attribs } = element;
-    if (element.name === 'html' || element.name === 'body') lang ??= attribs.lang ?? attribs['xml:lang'];
-    else if (element.name === 'title') title ||= textOf(element).slice(0, maxTitle);
-    else if (element.name === 'link' && attribs.rel === 'canonical') canonical ??= attribs.href;
-    else if (element.name === 'meta') {
-      const name = (
-        attribs.property ??
-        attribs.name ??
-        attribs.itemprop ??
-        attribs['http-equiv']
-      )?.toLowerCase();
-      const content = attribs.content?.replace(/\s+/g, ' ').trim();
-      if (!name || !content) continue;
-      const known = metas.get(name);
-      if (known) known.push(content);
-      else metas.set(name, [content]);
-    }
-  }
-  const all = (keys: readonly string[]): string[] =>
-    keys.map((key) => metas.get(key) ?? []).find((list) => list.length > 0) ?? [];
-  const one = (keys: readonly string[]): string | undefined => all(keys)[0];
-  const data: ArticleData = readArticleData(jsonLd) ?? {
-    authors: [],
-    keywords: [],
-    images: [],
-    stated: nothingStated,
-  };
-  const siteName = one(names.siteName);
-  const authors =
-    data.authors.length > 0
-      ? data.authors
-      : all(names.author).filter((name) => !/^(https?:|www\.|@)/.test(name));
-  const keywords =
-    data.keywords.length > 0
-      ? data.keywords
-      : all(names.keywords).flatMap((text) => text.split(/(?:(?<!\s)\s+)?[,;]\s*/));
+  const { metas, title, canonical, lang } = readAbout(about);
+  const all = (field: keyof typeof metaNames): string[] =>
+    metaNames[field]
+      .split(/\s+/)
+      .map((key) => metas.get(key) ?? [])
+      .find((list) => list.length > 0) ?? [];
+  const one = (field: keyof typeof metaNames): string | undefined => all(field)[0];
+  const data = readArticleData(jsonLd) ?? noArticleData;
+  const authors = all('author').filter((name) => !/^(https?:|www\.|@)/.test(name));
+  const keywords = all('keywords').flatMap((text) => text.split(/(?:(?<!\s)\s+)?[,;]\s*/));
   return {
-    headlines: unique([data.headline, one(names.title), ...titleParts(title), title]),
-    authors: unique(authors).slice(0, 50),
-    keywords: unique(keywords),
-    images: unique([...data.images, ...all(names.image)]),
+    headlines: unique([data.headline, one('title'), ...titleParts(title), title]),
+    authors: unique(data.authors.length > 0 ? data.authors : authors).slice(0, 50),
+    keywords: unique(data.keywords.length > 0 ? data.keywords : keywords),
+    images: unique([...data.images, ...all('image')]),
     stated: data.stated,
     isArticle:
-      data.headline !== undefined || one(['og:type']) === 'article' || metas.has('article:published_time'),
+      data.headline !== undefined ||
+      metas.get('og:type')?.[0] === 'article' ||
+      metas.has('article:published_time'),
     ...said('subheadline', data.alternativeHeadline === data.headline ? undefined : data.alternativeHeadline),
-    ...said('description', data.description ?? one(names.description)),
-    ...said('published', data.datePublished ?? one(names.published)),
-    ...said('modified', data.dateModified ?? one(names.modified)),
-    ...said('language', lang || one(names.language) || data.language),
-    ...said('section', data.section ?? one(names.section)),
-    ...said('canonical', canonical ?? one(names.canonical) ?? data.url),
-    ...said('siteName', siteName),
+    ...said('description', data.description ?? one('description')),
+    ...said('published', data.datePublished ?? one('published')),
+    ...said('modified', data.dateModified ?? one('modified')),
+    ...said('language', lang || one('language') || data.language),
+    ...said('section', data.section ?? one('section')),
+    ...said('canonical', canonical ?? one('canonical') ?? data.url),
+    ...said('siteName', one('siteName')),
     ...said('articleBody', data.articleBody),
     ...said('copyrightHolder', data.copyrightHolder),
   };
+}
+
+interface About {
+  /** Contents of meta elements by name, in document order. */
+  metas: Map<string, string[]>;
+  title: string;
+  canonical?: string;
+  lang?: string;
+}
+
+function readAbout(elements: readonly Element[]): About {
+  const about: About = { metas: new Map(), title: '' };
+  for (const element of elements) {
+    const { attribs, name } = element;
+    const lang = attribs.lang ?? attribs['xml:lang'];
+    if ((name === 'html' || name === 'body') && lang !== undefined) about.lang ??= lang;
+    else if (name === 'title') about.title ||= textOf(element).slice(0, maxTitle);
+    else if (name === 'link' && attribs.rel === 'canonical' && attribs.href) about.canonical ??= attribs.href;
+    else if (name === 'meta') putMeta(about.metas, attribs);
+  }
+  return about;
+}
+
+function putMeta(metas: Map<string, string[]>, attribs: Element['attribs']): void {
+  const named = attribs.property ?? attribs.name ?? attribs.itemprop ?? attribs['http-equiv'];
+  const name = named?.toLowerCase();
+  const content = oneLine(attribs.content ?? '');
+  if (!name || !content) return;
+  const known = metas.get(name);
+  if (known) known.push(content);
+  else metas.set(name, [content]);
 }
 
 /** "Headline | Section - Site" without its tails, the longest reading first. */

@@ -1,10 +1,5 @@
-import { isTag } from 'domhandler';
-import type { Block } from './blocks.ts';
+import { type Block, nameOf } from './blocks.ts';
 import { isLeadOn } from './phrases.ts';
-
-export const nameOf = (block: Block | undefined): string =>
-  block && isTag(block.element) ? block.element.name : '';
-export const isHeading = (block: Block): boolean => /^h[1-6]$/.test(nameOf(block));
 
 /** A paragraph that is nothing but a link to another story, or one long link. */
 export function isBareLink(block: Block): boolean {

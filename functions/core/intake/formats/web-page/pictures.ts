@@ -1,8 +1,8 @@
 import { type Element, isTag } from 'domhandler';
+import { elementsBelow, type HtmlNode, parentOf } from '../../../markup/html-tree.ts';
 import type { Association } from '../../../story/schema.ts';
 import { clutterMark, wordsOf } from './clutter.ts';
-import { type PageNode, parentOf } from './prose.ts';
-import { elements, textOf } from './tree.ts';
+import { textOf } from './tree.ts';
 
 /** Smaller pictures (pixels) are icons and counting pixels. */
 const minSide = 80;
@@ -14,12 +14,12 @@ const pictureBoxes =
 
 /** The pictures within the article with caption and credit as written, in document order, each once. */
 export function findPictures(
-  roots: readonly PageNode[],
-  isFurniture: (node: PageNode) => boolean,
+  roots: readonly HtmlNode[],
+  isFurniture: (node: HtmlNode) => boolean,
 ): Association[] {
   const pictures = new Map<string, Association>();
   for (const root of roots) {
-    for (const image of elements(root)) {
+    for (const image of elementsBelow(root)) {
       if (image.name !== 'img' || pictures.size >= maxPictures) continue;
       const href = addressOf(image);
       if (href === undefined || pictures.has(href) || isSmall(image)) continue;
@@ -56,7 +56,7 @@ const isSmall = ({ attribs }: Element): boolean =>
     (side) => /^\d+(px)?$/.test(side ?? '') && Number.parseInt(side ?? '', 10) < minSide,
   );
 
-function inOtherBox(image: Element, root: PageNode): boolean {
+function inOtherBox(image: Element, root: HtmlNode): boolean {
   for (let node = parentOf(image); node && node !== root; node = parentOf(node)) {
     const mark = isTag(node) ? clutterMark(node) : undefined;
     if (mark !== undefined && !pictureBoxes.test(mark)) return true;
@@ -64,7 +64,7 @@ function inOtherBox(image: Element, root: PageNode): boolean {
   return false;
 }
 
-function describe(image: Element, href: string, root: PageNode): Association {
+function describe(image: Element, href: string, root: HtmlNode): Association {
   const { alt, width, height } = image.attribs;
   const box = captionBox(image, root);
   const caption = box && partNamed(box, /^(figcaption|captions?|wpcaption|legend|cutline)$/);
@@ -86,13 +86,13 @@ const pixels = (name: 'width' | 'height', value: string | undefined): { width?: 
   /^[1-9]\d{0,4}$/.test(value ?? '') ? { [name]: Number(value) } : {};
 
 /** The nearest `figure`, or the nearest box that holds this one picture and a caption. */
-function captionBox(image: Element, root: PageNode): Element | undefined {
+function captionBox(image: Element, root: HtmlNode): Element | undefined {
   let steps = 0;
   for (let node = parentOf(image); node && node !== root && steps < 5; node = parentOf(node), steps++) {
     if (!isTag(node)) break;
     if (node.name === 'figure') return node;
     let images = 0;
-    for (const element of elements(node)) if (element.name === 'img') images++;
+    for (const element of elementsBelow(node)) if (element.name === 'img') images++;
     if (images > 1) break;
     if (partNamed(node, /^(figcaption|captions?|wpcaption|cutline)$/)) return node;
   }
@@ -100,7 +100,7 @@ function captionBox(image: Element, root: PageNode): Element | undefined {
 }
 
 function partNamed(box: Element, name: RegExp): Element | undefined {
-  for (const element of elements(box)) {
+  for (const element of elementsBelow(box)) {
     if (name.test(element.name) || wordsOf(element.attribs.class ?? '').some((word) => name.test(word))) {
       if (element.name !== 'img' && textOf(element) !== '') return element;
     }

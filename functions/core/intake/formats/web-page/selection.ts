@@ -1,16 +1,16 @@
 import { isTag } from 'domhandler';
+import type { HtmlNode } from '../../../markup/html-tree.ts';
 import type { Block } from './blocks.ts';
 import { captionTest } from './captions.ts';
 import { type Trimmed, trimHead, trimTail } from './edges.ts';
 import type { PageMetadata } from './metadata.ts';
 import { isBareLink, isLabelledLink, linkListItems } from './other-stories.ts';
 import { isLeadOn, isRequest } from './phrases.ts';
-import type { PageNode } from './prose.ts';
 
 /** The blocks of an article's text among all blocks of its roots that are no furniture. */
 export function selectText(
   blocks: readonly Block[],
-  roots: readonly PageNode[],
+  roots: readonly HtmlNode[],
   metadata: PageMetadata,
 ): Trimmed {
   const isCaption = captionTest(blocks, roots);
@@ -35,7 +35,7 @@ const isLabel = (block: Block): boolean => block.chars < 25 && !/[.!?:…"”)\]
 
 /** Blocks that are all there is in a plain box. */
 function loneBlocks(blocks: readonly Block[]): (block: Block) => boolean {
-  const counts = new Map<PageNode, number>();
+  const counts = new Map<HtmlNode, number>();
   for (const block of blocks) counts.set(block.element, (counts.get(block.element) ?? 0) + 1);
   return ({ element }) =>
     isTag(element) && /^(div|span|section|center|header)$/.test(element.name) && counts.get(element) === 1;

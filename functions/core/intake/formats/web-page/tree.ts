@@ -1,26 +1,16 @@
-import { type Document, DomHandler, type Element, isTag, isText } from 'domhandler';
+import { type Document, DomHandler, type Element } from 'domhandler';
 import { Parser } from 'htmlparser2';
+import { names, ownLine } from '../../../markup/html-names.ts';
+import { type HtmlNode, textBelow } from '../../../markup/html-tree.ts';
+import { oneLine } from '../../../markup/white-space.ts';
 import { chunk, faultAt, type HtmlFault, mostDepth, mostElements } from '../html/bounds.ts';
 
 /** Deeper nesting than this is flattened: no page needs it, and every walk over the tree recurses. */
 const maxDepth = 200;
 
 /** Elements whose content is never running text. */
-const silent = new Set(
-  (
-    'style svg template object embed applet canvas math map audio video noscript noframes ' +
-    'textarea select datalist button'
-  ).split(' '),
-);
-
-/** Elements that start a new line of their own when no style sheet says otherwise. */
-export const blockNames = new Set(
-  (
-    'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption ' +
-    'figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html li main menu nav ol option p pre section ' +
-    'summary table tbody td tfoot th thead title tr ul'
-  ).split(' '),
-);
+const silent = names(`style svg template object embed applet canvas math map audio video noscript noframes
+  textarea select datalist button`);
 
 /** A page: its tree without scripts, styles, comments and other silent elements, and its JSON-LD as text. */
 export interface PageTree {
@@ -32,7 +22,7 @@ export interface PageTree {
   fault?: HtmlFault;
 }
 
-const aboutNames = new Set('html body title meta link base time'.split(' '));
+const aboutNames = names('html body title meta link base time');
 
 /**
  * Reads HTML text into a tree. What is silent never becomes a node, which halves the work of all later
@@ -74,7 +64,7 @@ export function parsePage(html: string): PageTree {
         open.push(kept);
         if (!kept) return;
         depth++;
-        if (blockNames.has(name)) afterBlock = true;
+        if (ownLine.has(name)) afterBlock = true;
         dom.onopentag(name, attributes);
         if (name === 'iframe') inFrame = true;
       }
@@ -97,7 +87,7 @@ export function parsePage(html: string): PageTree {
       } else if (open.pop() === true) {
         if (name === 'iframe') inFrame = false;
         depth--;
-        if (blockNames.has(name)) afterBlock = true;
+        if (ownLine.has(name)) afterBlock = true;
         dom.onclosetag();
       }
     },
@@ -109,32 +99,5 @@ export function parsePage(html: string): PageTree {
   return { document: dom.root, jsonLd, about, ...(fault && { fault }) };
 }
 
-/** All elements below a node in document order. */
-export function elements(node: Document | Element): Element[] {
-  const found: Element[] = [];
-  const walk = (parent: Document | Element): void => {
-    for (const child of parent.children) {
-      if (!isTag(child)) continue;
-      found.push(child);
-      walk(child);
-    }
-  };
-  walk(node);
-  return found;
-}
-
-/** Text of a node, with each run of white space as one space. */
-export function textOf(node: Document | Element): string {
-  const parts: string[] = [];
-  const walk = (parent: Document | Element): void => {
-    for (const child of parent.children) {
-      if (isText(child)) parts.push(child.data);
-      else if (isTag(child)) {
-        if (child.name === 'br') parts.push(' ');
-        walk(child);
-      }
-    }
-  };
-  walk(node);
-  return parts.join('').replace(/\s+/g, ' ').trim();
-}
+/** Text of a node on one line. */
+export const textOf = (node: HtmlNode): string => oneLine(textBelow(node, ' '));

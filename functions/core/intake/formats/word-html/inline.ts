@@ -1,4 +1,5 @@
 import { type Element, isTag, isText, type ParentNode } from 'domhandler';
+import { escapeAttribute, escapeText } from '../../../markup/escape.ts';
 import { type Aside, asideOf, plainText } from './notes.ts';
 import { type ClassRules, declarationsOf, type Emphasis, emphasisOf, isHiddenText } from './styles.ts';
 
@@ -25,9 +26,6 @@ const tags = [
   ['sub', 'sub'],
   ['struck', 's'],
 ] as const;
-
-export const escapeHtml = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 /** Inline content as plain HTML: emphasis, links, pictures and line breaks; all other markup is unwrapped. */
 export function writeInline(node: ParentNode, context: InlineContext, inherited: Emphasis = {}): string {
@@ -56,11 +54,13 @@ function elementOf(element: Element, context: InlineContext, outer: Emphasis): s
   const emphasis = { ...outer, ...named[element.name], ...emphasisOf(declarations) };
   const href = element.name === 'a' ? address(element.attribs.href) : undefined;
   const inner = inlineOf(element, context, emphasis);
-  return href !== undefined && inner.trim() !== '' ? `<a href="${escapeHtml(href)}">${inner}</a>` : inner;
+  return href !== undefined && inner.trim() !== ''
+    ? `<a href="${escapeAttribute(href)}">${inner}</a>`
+    : inner;
 }
 
 function wrap(text: string, emphasis: Emphasis): string {
-  const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  const escaped = escapeText(text);
   if (/^[\s\u00a0]*$/.test(text)) return escaped;
   let out = escaped;
   for (const [key, tag] of tags) if (emphasis[key] === true) out = `<${tag}>${out}</${tag}>`;
@@ -70,7 +70,7 @@ function wrap(text: string, emphasis: Emphasis): string {
 function picture({ attribs }: Element): string {
   const { src, alt } = attribs;
   if (!src || /^(?:file|data|cid):/i.test(src)) return '';
-  return `<img src="${escapeHtml(src)}" alt="${escapeHtml(alt ?? '')}">`;
+  return `<img src="${escapeAttribute(src)}" alt="${escapeAttribute(alt ?? '')}">`;
 }
 
 /** Links within the document lead nowhere in a story; Google Docs leads links through its own address. */

@@ -1,4 +1,5 @@
 import { type Element, isTag, isText, type ParentNode } from 'domhandler';
+import { textBelow } from '../../../markup/html-tree.ts';
 
 /** What a word processor keeps beside the text: each of these leaves the story. */
 export type Aside = 'reference' | 'footnote' | 'comment' | 'deletion';
@@ -48,11 +49,5 @@ function firstLink(node: ParentNode, depth: number): Element | undefined {
   return undefined;
 }
 
-export function plainText(node: ParentNode): string {
-  let text = '';
-  for (const child of node.children) {
-    if (isText(child)) text += child.data;
-    else if (isTag(child)) text += child.name === 'br' ? ' ' : plainText(child);
-  }
-  return text;
-}
+/** Text with a space for each line break. */
+export const plainText = (node: ParentNode): string => textBelow(node, ' ');

@@ -6,7 +6,7 @@ const maxDepth = 150;
 
 /** Elements of which nothing is text: what Word writes for itself, and scripts. `style` is read apart. */
 const silent =
-  /^(?:script|style|xml|meta|link|object|iframe|template|noscript|select|button|textarea|[vw]:.*|m:.*|o:(?!p$).*)$/;
+  /^(?:script|style|xml|meta|link|object|iframe|template|noscript|select|button|textarea|title|[vw]:.*|m:.*|o:(?!p$).*)$/;
 
 /** Regions between `<![if !support…]>` and `<![endif]>`: what Word shows to programs that lack lists or footnotes. */
 const substitute =
@@ -16,7 +16,6 @@ export interface WordTree {
   document: Document;
   /** Contents of all style elements. */
   css: string;
-  title: string;
 }
 
 /**
@@ -30,8 +29,6 @@ export function parseWord(html: string): WordTree {
   let silence = 0;
   let silenced = '';
   let css = '';
-  let title = '';
-  let inTitle = false;
   let replaced = false;
 
   const mark = (data: string): void => {
@@ -48,8 +45,7 @@ export function parseWord(html: string): WordTree {
       } else if (silent.test(name)) {
         silenced = name;
         silence = 1;
-      } else if (name === 'title') inTitle = true;
-      else {
+      } else {
         const kept = depth < maxDepth && !replaced;
         delete attributes.marker;
         open.push({ name, attributes, kept });
@@ -61,15 +57,13 @@ export function parseWord(html: string): WordTree {
     ontext(data) {
       if (silence > 0) {
         if (silenced === 'style') css += data;
-      } else if (inTitle) title += data;
-      else if (replaced) mark(data);
+      } else if (replaced) mark(data);
       else dom.ontext(data);
     },
     onclosetag(name) {
       if (silence > 0) {
         if (name === silenced) silence--;
-      } else if (name === 'title') inTitle = false;
-      else {
+      } else {
         if (/^(?:p|li|h[1-6]|div|td|body)$/.test(name)) replaced = false;
         if (open.pop()?.kept === true) {
           depth--;
@@ -89,5 +83,5 @@ export function parseWord(html: string): WordTree {
   });
   dom.onparserinit(parser);
   parser.end(html);
-  return { document: dom.root, css, title: title.replace(/\s+/g, ' ').trim() };
+  return { document: dom.root, css };
 }

@@ -1,4 +1,6 @@
 import { type ChildNode, type Element, isTag, isText, type ParentNode } from 'domhandler';
+import { headings, lists, names } from '../../../markup/html-names.ts';
+import { cellsOf, childElements, isNamed, rowsOf } from '../../../markup/html-tree.ts';
 import { type InlineContext, writeInline } from './inline.ts';
 import { asideOf, plainText } from './notes.ts';
 import { roleOf } from './paragraphs.ts';
@@ -10,9 +12,15 @@ export type Piece =
   | { kind: 'heading'; level: number; html: string }
   | { kind: 'item'; level: number; ordered: boolean; html: string };
 
-const containers =
-  /^(?:html|body|div|section|article|main|center|form|header|footer|blockquote|figure|dl|dd|dt|address)$/;
-const paragraphs = /^(?:p|h[1-6]|pre)$/;
+const paragraphs = names(headings, 'p pre');
+const blocks = names(
+  lists,
+  paragraphs,
+  `html body div section article main center form header footer blockquote figure
+  dl dd dt address table hr head`,
+);
+/** Inline elements that some documents are wrapped in as a whole. */
+const wrappers = names('b span font ins a strong i em');
 
 /** The blocks below a node in document order. */
 export function readPieces(node: ParentNode, context: InlineContext): Piece[] {
@@ -38,11 +46,7 @@ export function readPieces(node: ParentNode, context: InlineContext): Piece[] {
 
 /** Google Docs wraps a whole document in one `b` element. */
 const isBlock = (element: Element): boolean =>
-  containers.test(element.name) ||
-  paragraphs.test(element.name) ||
-  /^(?:ul|ol|table|hr|head)$/.test(element.name) ||
-  (/^(?:b|span|font|ins|a|strong|i|em)$/.test(element.name) &&
-    element.children.some((child) => isTag(child) && isBlock(child)));
+  blocks.has(element.name) || (wrappers.has(element.name) && childElements(element).some(isBlock));
 
 function piecesOf(element: Element, context: InlineContext): Piece[] {
   if (element.name === 'head' || element.name === 'hr') return [];
@@ -53,8 +57,8 @@ function piecesOf(element: Element, context: InlineContext): Piece[] {
     return [];
   }
   if (element.name === 'table') return table(element, context);
-  if (element.name === 'ul' || element.name === 'ol') return list(element, context, 1);
-  if (!paragraphs.test(element.name)) return readPieces(element, context);
+  if (lists.has(element.name)) return list(element, context, 1);
+  if (!paragraphs.has(element.name)) return readPieces(element, context);
   const role = roleOf(element, context.rules);
   // Headings are bold by themselves.
   const html = writeInline(element, context, {});
@@ -78,19 +82,16 @@ function list(element: Element, context: InlineContext, level: number): Piece[] 
   // Google Docs writes nested lists as neighbours and says the depth in the class: lst-kix_abc-1.
   const depth = /\blst-[\w]+-(\d)\b/.exec(element.attribs.class ?? '')?.[1];
   const at = depth === undefined ? level : Number(depth) + 1;
-  return element.children.filter(isTag).flatMap((child): Piece[] => {
-    if (child.name === 'ul' || child.name === 'ol') return list(child, context, at + 1);
-    const inner = child.children.filter((node) => isTag(node) && /^(?:ul|ol)$/.test(node.name)).filter(isTag);
-    const own = {
-      children: child.children.filter((node) => !inner.some((nested) => nested === node)),
-    } as ParentNode;
-    const html = readPieces(own, context)
+  return childElements(element).flatMap((child): Piece[] => {
+    if (lists.has(child.name)) return list(child, context, at + 1);
+    const own = child.children.filter((node) => !isNamed(node, lists));
+    const html = readPieces({ children: own } as ParentNode, context)
       .map((piece) => piece.html)
       .join('<br>');
     const item: Piece[] = hasContent(html)
       ? [{ kind: 'item', level: at, ordered: element.name === 'ol', html }]
       : [];
-    return [...item, ...inner.flatMap((nested) => list(nested, context, at + 1))];
+    return [...item, ...childElements(child, lists).flatMap((nested) => list(nested, context, at + 1))];
   });
 }
 
@@ -111,15 +112,6 @@ function table(element: Element, context: InlineContext): Piece[] {
     .join('\n');
   return hasContent(html) ? [{ kind: 'raw', html: `<table>\n${html}\n</table>` }] : [];
 }
-
-const rowsOf = (node: ParentNode): Element[] =>
-  node.children
-    .filter(isTag)
-    .flatMap((child) =>
-      child.name === 'tr' ? [child] : /^(?:tbody|thead|tfoot)$/.test(child.name) ? rowsOf(child) : [],
-    );
-const cellsOf = (row: Element): Element[] =>
-  row.children.filter(isTag).filter(({ name }) => name === 'td' || name === 'th');
 
 function writeCell(cell: Element, context: InlineContext): string {
   const pieces = readPieces(cell, context);
