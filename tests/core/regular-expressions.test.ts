@@ -54,22 +54,22 @@ const bounded: readonly { file: string; begins: string; bound: string }[] = [
     bound: 'readCreditLine refuses more than 200 characters',
   },
   {
-    file: 'normalise/recognise/dateline.ts',
+    file: 'normalise/recognise/dateline/dateline.ts',
     begins: '^([^()（）]{0,90}?)',
     bound: 'readDateline looks at 180 characters',
   },
   {
-    file: 'normalise/recognise/dateline.ts',
+    file: 'normalise/recognise/dateline/dateline.ts',
     begins: '^([^/]{3,60}?)',
     bound: 'readDateline looks at 180 characters',
   },
   {
-    file: 'normalise/recognise/dateline.ts',
+    file: 'normalise/recognise/dateline/dashed.ts',
     begins: '^([^\\n]{2,90}?)',
     bound: 'readDateline looks at 180 characters',
   },
   {
-    file: 'normalise/recognise/quoted.ts',
+    file: 'normalise/recognise/names/quoted.ts',
     begins: '(?:\\b(?:told|tells',
     bound: '60 characters in front of a name',
   },

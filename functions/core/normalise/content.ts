@@ -1,8 +1,8 @@
 import type { Draft } from '../story/draft.ts';
 import type { StoryContent } from '../story/schema.ts';
-import { plainText } from './body/plain-text.ts';
-import { serialiseBody } from './body/serialise.ts';
-import { countWords } from './recognise/word-count.ts';
+import { plainText } from './body/output/plain-text.ts';
+import { serialiseBody } from './body/output/serialise.ts';
+import { countWords } from './recognise/language/word-count.ts';
 import type { Working } from './working.ts';
 
 const passedOn = [

@@ -1,27 +1,28 @@
+import type { Aliases } from './aliases.ts';
 import { ChangeLog } from './changes.ts';
 import { contentOf } from './content.ts';
 import { copyOf } from './copy.ts';
 import type { Normalise, NormaliseContext, Normalised, Policy } from './normaliser.ts';
-import { liftAfterEnd } from './steps/after-end.ts';
 import { readBody } from './steps/body.ts';
-import { splitByline } from './steps/byline.ts';
 import { cleanBodyText } from './steps/characters.ts';
 import { checkQuality } from './steps/checks.ts';
 import { classify } from './steps/classification.ts';
-import { liftCredits } from './steps/credits.ts';
-import { liftDateline } from './steps/dateline.ts';
 import { repairDates } from './steps/dates.ts';
-import { liftEdNotes } from './steps/ed-note.ts';
-import { liftEmbargo } from './steps/embargo.ts';
 import { cleanFields } from './steps/fields.ts';
-import { removeFurniture } from './steps/furniture.ts';
 import { settleHeadline } from './steps/headline.ts';
 import { settleLanguage } from './steps/language.ts';
+import { liftAfterEnd } from './steps/lift/after-end.ts';
+import { splitByline } from './steps/lift/byline.ts';
+import { liftCredits } from './steps/lift/credits.ts';
+import { liftDateline } from './steps/lift/dateline.ts';
+import { liftEdNotes } from './steps/lift/ed-note.ts';
+import { liftEmbargo } from './steps/lift/embargo.ts';
+import { removeFurniture } from './steps/lift/furniture.ts';
+import { readOpening } from './steps/lift/opening.ts';
+import { removeRepeats } from './steps/lift/repeats.ts';
 import { placeLocalTimes } from './steps/local-times.ts';
-import { readOpening } from './steps/opening.ts';
 import { collectPictures } from './steps/pictures.ts';
 import { repairQuotes } from './steps/quotes.ts';
-import { removeRepeats } from './steps/repeats.ts';
 import { creditQuoted } from './steps/sources.ts';
 import { recogniseSubheadings } from './steps/subheadings.ts';
 import { settleSummary } from './steps/summary.ts';
@@ -114,7 +115,7 @@ export const normalise: Normalise = (draft, context) => {
 };
 
 /** What was made for the last agency: stories of one sender come in rows, and indexes hang on the object. */
-const lastAliases = new WeakMap<Policy, { agencyName: string; aliases: Readonly<Record<string, string>> }>();
+const lastAliases = new WeakMap<Policy, { agencyName: string; aliases: Aliases }>();
 
 /** The agency's own name counts as known beside the table. */
 const aliasesOf = ({ agencyName, policy }: NormaliseContext): Readonly<Record<string, string>> => {

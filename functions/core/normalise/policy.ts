@@ -1,4 +1,5 @@
 import { isTimeZone } from '../time/local-time.ts';
+import type { Aliases } from './aliases.ts';
 
 /** What an agency's operator decides about its stories. */
 export interface Policy {
@@ -9,7 +10,7 @@ export interface Policy {
   /** Quality codes (see `checks`) that quarantine a story; all others only warn. */
   quarantine?: string[];
   /** More names of agencies and outlets, beside the built-in table: name as written to the name to show. */
-  aliases?: Readonly<Record<string, string>>;
+  aliases?: Aliases;
   /** IANA name of the zone of the agency's clocks, for times that are sent without one. Default: UTC. */
   timeZone?: string;
   /** A story leaves the feeds so many days after it was first shown. Default: never. */

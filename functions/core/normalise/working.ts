@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler';
 import type { Draft, Problem } from '../story/draft.ts';
 import type { Warning } from '../story/schema.ts';
+import type { Aliases } from './aliases.ts';
 import type { ChangeLog } from './changes.ts';
 import type { NormaliseContext } from './normaliser.ts';
 
@@ -8,10 +9,10 @@ import type { NormaliseContext } from './normaliser.ts';
 export interface Working {
   readonly context: NormaliseContext;
   /** The names of the policy and the sender's own, beside the table: as written to as shown. */
-  readonly aliases: Readonly<Record<string, string>>;
+  readonly aliases: Aliases;
   /** The draft as it came in; never changed. */
   readonly draft: Draft;
-  /** The draft's fields as they get mended and filled. */
+  /** The draft's fields as they get repaired and filled. */
   fields: Omit<Draft, 'body' | 'changes'>;
   /** The body: a flat list of p, h2-h6, ul, ol, table, blockquote, pre and figure elements. */
   blocks: Element[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directionOf } from '../../../functions/core/normalise/recognise/direction.ts';
+import { directionOf } from '../../../functions/core/normalise/recognise/language/direction.ts';
 import { contentOf, filler, filler2, html, now, run, text } from './drafts.ts';
 
 const plain = `${filler}\n\n${filler2}`;

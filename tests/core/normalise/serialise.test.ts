@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ChildNode, Element, Text } from '../../../functions/core/normalise/body/dom.ts';
-import { blocksFromHtml } from '../../../functions/core/normalise/body/from-html.ts';
-import { sanitizeBody, serialiseBody } from '../../../functions/core/normalise/body/serialise.ts';
-import { writeBlocks } from '../../../functions/core/normalise/body/write.ts';
+import { blocksFromHtml } from '../../../functions/core/normalise/body/html/from-html.ts';
+import { sanitizeBody, serialiseBody } from '../../../functions/core/normalise/body/output/serialise.ts';
+import { writeBlocks } from '../../../functions/core/normalise/body/output/write.ts';
 import { ChangeLog } from '../../../functions/core/normalise/changes.ts';
 import { atMost } from '../../property-runs.ts';
 import { draft } from './arbitraries.ts';

@@ -5,9 +5,9 @@ import { readLanguageTag } from '../../../functions/core/intake/draft/language.t
 import { Element, lineText, Text } from '../../../functions/core/normalise/body/dom.ts';
 import { tidy } from '../../../functions/core/normalise/body/white-space.ts';
 import { cleanCharacters } from '../../../functions/core/normalise/recognise/characters.ts';
-import { guessLanguage } from '../../../functions/core/normalise/recognise/language.ts';
+import { guessLanguage } from '../../../functions/core/normalise/recognise/language/guess.ts';
+import { countWords, hasMoreWords } from '../../../functions/core/normalise/recognise/language/word-count.ts';
 import { wordsIn } from '../../../functions/core/normalise/recognise/names/name-finder.ts';
-import { countWords, hasMoreWords } from '../../../functions/core/normalise/recognise/word-count.ts';
 
 /** Text of letters, marks, white space and rare characters, so that every branch of a walk is met. */
 const texts = fc

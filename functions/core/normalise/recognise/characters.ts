@@ -2,43 +2,46 @@ import { parseDocument } from 'htmlparser2';
 import { singleSpaced } from '../../markup/white-space.ts';
 import { textOf } from '../body/dom.ts';
 
-/** What `cleanCharacters` mended; the value is how many. */
-export type Mended = Map<string, number>;
+/** What was repaired, and how often. */
+export type Repairs = Map<string, number>;
 
-/** Nothing to mend: no "&", "_", "`", control, odd space or mark without width, and letters that NFC leaves alone. */
+/** Nothing to repair: no "&", "_", "`", control, odd space or mark without width, and letters that NFC keeps. */
 const plain = /^[\n\x20-\x25\x27-\x5e\x61-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u2046\u20a0-\u20bf]*$/;
 const wireMarks = /``|''|_/;
 
 /**
- * Mends characters without touching a word: entities that were encoded twice, control and zero-width
+ * Repairs characters without touching a word: entities that were encoded twice, control and zero-width
  * characters, direction overrides, lone surrogates, odd spaces, Unicode NFC, the wire's `` '' and _ marks.
  * White space is not collapsed here. Running it again changes nothing.
  */
-export const cleanCharacters = (text: string, mended: Mended): string => {
+export const cleanCharacters = (text: string, repairs: Repairs): string => {
   if (plain.test(text) && !text.includes("''")) return text;
   let clean = text;
-  // Removing a zero-width character can complete an entity, and an entity can stand for one.
+  // Each repair can complete what another looks for: an entity, a joiner behind a composed letter.
   for (let before = ''; clean !== before; ) {
     before = clean;
-    clean = removeInvisible(clean, mended);
-    clean = decodeEntities(clean, mended);
+    clean = compose(decodeEntities(removeInvisible(clean, repairs), repairs), repairs);
   }
-  clean = counted(clean, oddSpaces, ' ', 'odd space replaced', mended);
-  const composed = clean.normalize('NFC');
-  if (composed !== clean) note(mended, 'characters composed (NFC)');
-  return wireMarks.test(composed) ? mendWireMarks(composed, mended) : composed;
+  clean = counted(clean, oddSpaces, ' ', 'odd space replaced', repairs);
+  return wireMarks.test(clean) ? repairWireMarks(clean, repairs) : clean;
 };
 
-/** Words of visible ASCII and Latin letters without anything that could be a reference, a tag or a wire's mark, and single spaces. */
+const compose = (text: string, repairs: Repairs): string => {
+  const composed = text.normalize('NFC');
+  if (composed !== text) note(repairs, 'characters composed (NFC)');
+  return composed;
+};
+
+/** Visible ASCII and Latin letters without anything that could be a reference, a tag or a wire mark, and single spaces. */
 const plainLine = /^[!-%(-;=?-^a-~\xc0-\xff]+(?: [!-%(-;=?-^a-~\xc0-\xff]+)*$/;
 
-/** White space of a single-line field: runs become one space, ends are cut, stray direction marks go. */
-export const cleanLine = (text: string, mended: Mended): string => {
+/** Characters and white space of a single-line field: one space for each run, none and no direction marks at the ends. */
+export const cleanLine = (text: string, repairs: Repairs): string => {
   if (plainLine.test(text)) return text;
   let clean = text;
   for (let before: string | undefined; before !== clean; ) {
     before = clean;
-    clean = withoutTags(trimMarks(singleSpaced(cleanCharacters(clean, mended))), mended);
+    clean = withoutTags(trimMarks(singleSpaced(cleanCharacters(clean, repairs))), repairs);
   }
   return clean;
 };
@@ -46,11 +49,11 @@ export const cleanLine = (text: string, mended: Mended): string => {
 const encodedTag =
   /<\/?(?:p|br|b|i|u|em|strong|span|div|font|a|sup|sub|h[1-6]|li|ul|ol)(?:\s[^<>]{0,500})?\s?\/?>/gi;
 
-/** Tags that were encoded twice, or that stand in a field which holds plain text: markup, not words. */
-export const withoutTags = (text: string, mended: Mended): string =>
+/** Removes tags that were encoded twice, or that are in a field of plain text: markup, not words. */
+export const withoutTags = (text: string, repairs: Repairs): string =>
   text.includes('<')
     ? text.replace(encodedTag, (tag) => {
-        note(mended, 'tag that stood as text removed');
+        note(repairs, 'tag inside text removed');
         return /^<\/?(?:p|br|div|li)\b/i.test(tag) ? ' ' : '';
       })
     : text;
@@ -64,16 +67,16 @@ const isVisible = (unit: number): boolean => unit > 0x20 && unit < 0x7f;
 const cutMarks = (text: string): string =>
   text.replace(/^[\s\u200e\u200f\u061c]+|(?<![\s\u200e\u200f\u061c])[\s\u200e\u200f\u061c]+$/g, '');
 
-const note = (mended: Mended, reason: string, times = 1) =>
-  mended.set(reason, (mended.get(reason) ?? 0) + times);
+const note = (repairs: Repairs, reason: string, times = 1) =>
+  repairs.set(reason, (repairs.get(reason) ?? 0) + times);
 
-const counted = (text: string, pattern: RegExp, by: string, reason: string, mended: Mended): string => {
+const counted = (text: string, pattern: RegExp, by: string, reason: string, repairs: Repairs): string => {
   let times = 0;
   const result = text.replace(pattern, () => {
     times += 1;
     return by;
   });
-  if (times > 0) note(mended, reason, times);
+  if (times > 0) note(repairs, reason, times);
   return result;
 };
 
@@ -87,28 +90,28 @@ const directionControls = /[\u202a-\u202e\u2066-\u2069]/g;
 // Runs of supplementary variation selectors carry hidden data (C2PA 2.4, A.8); one alone chooses a glyph.
 const hiddenData = /[\u{e0100}-\u{e01ef}]{4,}/gu;
 const joiners = /[\u200c\u200d]+/g;
-/** Any of the above: most texts hold none. */
+/** Any of the above. Most texts hold none. */
 const invisible = new RegExp(
   [controls, zeroWidth, directionControls, /[\u{e0100}-\u{e01ef}]/u, joiners]
     .map(({ source }) => source)
     .join('|'),
   'u',
 );
-// A joiner is spelling after these scripts and after emoji; elsewhere it is debris.
+// A joiner is part of the spelling after these scripts and after emoji. Elsewhere it is debris.
 const keepsJoiner =
   /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Oriya}\p{Script=Sinhala}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Mongolian}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Syriac}\p{Extended_Pictographic}\p{M}\p{Emoji_Modifier}]$/u;
 
-const removeInvisible = (text: string, mended: Mended): string => {
+const removeInvisible = (text: string, repairs: Repairs): string => {
   let clean = text;
-  if (!clean.isWellFormed()) clean = counted(clean, loneSurrogates, '', 'half a character removed', mended);
+  if (!clean.isWellFormed()) clean = counted(clean, loneSurrogates, '', 'half a character removed', repairs);
   if (!invisible.test(clean)) return clean;
-  clean = counted(clean, controls, '', 'control character removed', mended);
-  clean = counted(clean, zeroWidth, '', 'zero-width character removed', mended);
-  clean = counted(clean, directionControls, '', 'direction control removed', mended);
-  clean = counted(clean, hiddenData, '', 'hidden data removed', mended);
+  clean = counted(clean, controls, '', 'control character removed', repairs);
+  clean = counted(clean, zeroWidth, '', 'zero-width character removed', repairs);
+  clean = counted(clean, directionControls, '', 'direction control removed', repairs);
+  clean = counted(clean, hiddenData, '', 'hidden data removed', repairs);
   return clean.replace(joiners, (run, offset: number) => {
     if (keepsJoiner.test(clean.slice(Math.max(0, offset - 2), offset))) return run;
-    note(mended, 'zero-width character removed', run.length);
+    note(repairs, 'zero-width character removed', run.length);
     return '';
   });
 };
@@ -116,7 +119,7 @@ const removeInvisible = (text: string, mended: Mended): string => {
 const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/gi;
 const decoded = new Map<string, string>();
 
-const decodeEntities = (text: string, mended: Mended): string => {
+const decodeEntities = (text: string, repairs: Repairs): string => {
   if (!text.includes('&')) return text;
   let times = 0;
   const result = text.replace(/&(?:amp;)+/gi, '&').replace(entity, (reference) => {
@@ -128,11 +131,11 @@ const decodeEntities = (text: string, mended: Mended): string => {
     if (character !== reference) times += 1;
     return character;
   });
-  if (result !== text) note(mended, 'entity that was encoded twice decoded', Math.max(times, 1));
+  if (result !== text) note(repairs, 'entity that was encoded twice decoded', Math.max(times, 1));
   return result;
 };
 
-const mendWireMarks = (text: string, mended: Mended): string => {
-  const quotes = counted(text, /``|''/g, '"', 'wire quotation mark mended', mended);
-  return counted(quotes, /(?<=\s|^)_(?=\s|$)/g, '—', 'wire dash mended', mended);
+const repairWireMarks = (text: string, repairs: Repairs): string => {
+  const quotes = counted(text, /``|''/g, '"', 'wire quotation mark repaired', repairs);
+  return counted(quotes, /(?<=\s|^)_(?=\s|$)/g, '—', 'wire dash repaired', repairs);
 };

@@ -1,7 +1,7 @@
 import { type ArticleParts, described, takeArticleParts } from '../body/article-parts.ts';
-import { blocksFromHtml } from '../body/from-html.ts';
-import { blocksFromText } from '../body/from-text.ts';
-import { readDateline } from '../recognise/dateline.ts';
+import { blocksFromHtml } from '../body/html/from-html.ts';
+import { blocksFromText } from '../body/text/from-text.ts';
+import { readDateline } from '../recognise/dateline/dateline.ts';
 import type { Step, Working } from '../working.ts';
 
 /** The draft's body to a flat list of blocks. */

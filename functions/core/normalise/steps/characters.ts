@@ -1,11 +1,11 @@
 import { type ChildNode, type Element, isElement, isText, setChildren, textsIn } from '../body/dom.ts';
 import { tidy } from '../body/white-space.ts';
-import { cleanCharacters, type Mended, withoutTags } from '../recognise/characters.ts';
+import { cleanCharacters, type Repairs, withoutTags } from '../recognise/characters.ts';
 import type { Step } from '../working.ts';
 
 /** Characters and white space of the body; blocks that hold nothing go. */
 export const cleanBodyText: Step = (working) => {
-  const mended: Mended = new Map();
+  const repairs: Repairs = new Map();
   const blocks: Element[] = [];
   for (const block of working.blocks) {
     const preformatted = block.name === 'pre';
@@ -13,41 +13,41 @@ export const cleanBodyText: Step = (working) => {
       if (preformatted)
         text.data = text.data
           .split('\t')
-          .map((part) => cleanCharacters(part, mended))
+          .map((part) => cleanCharacters(part, repairs))
           .join('\t');
-      else text.data = withoutDebris(text.data, mended);
+      else text.data = withoutDebris(text.data, repairs);
     }
-    cleanAlternatives(block, mended);
+    cleanAlternatives(block, repairs);
     mergeTexts(block);
     if (tidy(block)) blocks.push(block);
     else if (working.draft.body.kind === 'html')
-      mended.set('empty paragraph removed', (mended.get('empty paragraph removed') ?? 0) + 1);
+      repairs.set('empty paragraph removed', (repairs.get('empty paragraph removed') ?? 0) + 1);
   }
   working.blocks = blocks;
-  for (const [reason, times] of mended) working.changes.count('characters', reason, times);
+  for (const [reason, times] of repairs) working.changes.count('characters', reason, times);
 };
 
 /** "[1]" glued to a word or sentence end; "array[1]" is rarer in news than notes pasted from a word processor. */
 const noteMark = /(?<=[\p{L}\p{N}.,;:!?"”’')»])\[\d{1,3}\](?=[\s.,;:!?\u200e\u200f\u061c]|$)/gu;
 
 /** Until nothing changes, because what one rule takes out can complete what another looks for. */
-const withoutDebris = (given: string, mended: Mended): string => {
+const withoutDebris = (given: string, repairs: Repairs): string => {
   let text = given;
   for (let before: string | undefined; before !== text; ) {
     before = text;
-    text = withoutTags(cleanCharacters(text, mended), mended);
+    text = withoutTags(cleanCharacters(text, repairs), repairs);
     if (text.includes('[')) text = text.replace(noteMark, '');
     if (text.length < before.length && before.includes('[') && !text.includes('['))
-      mended.set('footnote mark removed', (mended.get('footnote mark removed') ?? 0) + 1);
+      repairs.set('footnote mark removed', (repairs.get('footnote mark removed') ?? 0) + 1);
   }
   return text;
 };
 
-const cleanAlternatives = (block: Element, mended: Mended): void => {
+const cleanAlternatives = (block: Element, repairs: Repairs): void => {
   if (block.name !== 'figure') return;
   for (const child of block.children)
     if (isElement(child) && child.attribs.alt)
-      child.attribs.alt = cleanCharacters(child.attribs.alt, mended).replace(/\s+/g, ' ').trim();
+      child.attribs.alt = cleanCharacters(child.attribs.alt, repairs).replace(/\s+/g, ' ').trim();
 };
 
 const mergeTexts = (parent: Element): void => {

@@ -1,5 +1,5 @@
 import { type Element, isElement, lineText } from '../body/dom.ts';
-import { countWords } from '../recognise/word-count.ts';
+import { countWords } from '../recognise/language/word-count.ts';
 import type { Step, Working } from '../working.ts';
 
 /** Codes that `checks` can give beside those of other steps (wrong-language, future-date, absurd-date, embargo-unreadable). */

@@ -1,6 +1,6 @@
 import type { Subject } from '../../story/schema.ts';
 import { broaderSubjectCodes, topicInUse } from '../../subjects/media-topics.ts';
-import { cleanLine, type Mended } from '../recognise/characters.ts';
+import { cleanLine, type Repairs } from '../recognise/characters.ts';
 import type { Step, Working } from '../working.ts';
 
 const mostKeywords = 200;
@@ -12,11 +12,11 @@ export const classify: Step = (working) => {
 };
 
 const cleanKeywords = (working: Working): string[] => {
-  const mended: Mended = new Map();
+  const repairs: Repairs = new Map();
   const given = working.fields.keywords ?? [];
   const seen = new Map<string, string>();
   for (const keyword of given) {
-    const clean = cleanLine(keyword, mended);
+    const clean = cleanLine(keyword, repairs);
     const key = clean.toLowerCase();
     if (clean !== '' && clean.length <= 200 && !seen.has(key) && seen.size < mostKeywords)
       seen.set(key, clean);
@@ -26,11 +26,11 @@ const cleanKeywords = (working: Working): string[] => {
 };
 
 const cleanSubjects = (working: Working): Subject[] => {
-  const mended: Mended = new Map();
+  const repairs: Repairs = new Map();
   const subjects = new Map<string, Subject>();
   for (const { scheme, code, name } of working.fields.subjects ?? []) {
-    const clean = { scheme: cleanLine(scheme, mended), code: cleanLine(code, mended) };
-    const label = cleanLine(name ?? '', mended);
+    const clean = { scheme: cleanLine(scheme, repairs), code: cleanLine(code, repairs) };
+    const label = cleanLine(name ?? '', repairs);
     if (clean.scheme !== '' && clean.code !== '')
       put(subjects, { ...clean, ...(label !== '' && { name: label }) });
   }

@@ -1,5 +1,5 @@
 import type { Draft } from '../../story/draft.ts';
-import { cleanLine, type Mended } from '../recognise/characters.ts';
+import { cleanLine, type Repairs } from '../recognise/characters.ts';
 import type { Step, Working } from '../working.ts';
 
 const lineFields = [
@@ -23,16 +23,16 @@ const lineFields = [
 
 /** Characters and white space of all stated fields; what is empty then is not stated. */
 export const cleanFields: Step = (working) => {
-  const mended: Mended = new Map();
+  const repairs: Repairs = new Map();
   const { fields } = working;
   for (const name of lineFields) {
     const value = fields[name];
     if (value === undefined) continue;
-    const clean = cleanLine(value, mended);
+    const clean = cleanLine(value, repairs);
     if (clean === '') delete fields[name];
     else fields[name] = clean;
   }
-  const line = (value: string) => cleanLine(value, mended);
+  const line = (value: string) => cleanLine(value, repairs);
   fields.located = unique((fields.located ?? []).map(line).filter((place) => place !== ''));
   fields.authors = (fields.authors ?? []).flatMap(({ name, role }) => {
     const cleanName = line(name);
@@ -42,7 +42,7 @@ export const cleanFields: Step = (working) => {
       : [cleanRole === '' ? { name: cleanName } : { name: cleanName, role: cleanRole }];
   });
   cleanDateline(working, line);
-  for (const [reason, times] of mended) working.changes.count('fields', reason, times);
+  for (const [reason, times] of repairs) working.changes.count('fields', reason, times);
 };
 
 const unique = (values: readonly string[]): string[] => [...new Set(values)];

@@ -1,6 +1,6 @@
 import { lineText } from '../body/dom.ts';
-import { directionOf } from '../recognise/direction.ts';
-import { alike, guessLanguage, hasLetters } from '../recognise/language.ts';
+import { directionOf } from '../recognise/language/direction.ts';
+import { alike, guessLanguage, hasLetters } from '../recognise/language/guess.ts';
 import type { Step, Working } from '../working.ts';
 
 /** Below this a text says too little to contradict its sender, or to be guessed at without function words. */

@@ -1,8 +1,8 @@
 import { cleanAddress } from '../../markup/address.ts';
 import type { Association } from '../../story/schema.ts';
 import { type Element, isElement, lineText } from '../body/dom.ts';
-import { splitCaption } from '../recognise/caption.ts';
-import { cleanLine, type Mended } from '../recognise/characters.ts';
+import { cleanLine, type Repairs } from '../recognise/characters.ts';
+import { splitCaption } from '../recognise/credits/caption.ts';
 import type { Step, Working } from '../working.ts';
 
 /** Pictures of the body and of the upload as associations, each with caption, credit and alternative text. */
@@ -57,14 +57,14 @@ const complete = (same: Association, other: Association): void => {
 };
 
 const cleanStated = (association: Association, working: Working): Association[] => {
-  const mended: Mended = new Map();
+  const repairs: Repairs = new Map();
   const renditions = association.renditions.flatMap((rendition) => {
     const address = cleanAddress(rendition.href, working.fields.baseUrl);
     return address && /^https?:/.test(address.url) ? [{ ...rendition, href: address.url }] : [];
   });
   const clean: Association = { type: association.type, renditions };
   for (const name of ['guid', 'headline', 'caption', 'creditLine', 'alt'] as const) {
-    const value = cleanLine(association[name] ?? '', mended);
+    const value = cleanLine(association[name] ?? '', repairs);
     if (value !== '') clean[name] = value;
   }
   if (clean.caption !== undefined && clean.creditLine === undefined) {

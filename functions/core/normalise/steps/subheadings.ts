@@ -1,6 +1,6 @@
 import { type Element, isElement, isHeading, isText, lineText } from '../body/dom.ts';
-import { isEndMark } from '../recognise/furniture.ts';
-import { reportsSpeech } from '../recognise/statement.ts';
+import { isEndMark } from '../recognise/furniture/furniture.ts';
+import { reportsSpeech } from '../recognise/furniture/statement.ts';
 import type { Step } from '../working.ts';
 
 const longestHeading = 90;

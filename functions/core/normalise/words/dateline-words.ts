@@ -104,6 +104,19 @@ Yemen | Syria | Sudan | Chad | Mali | Peru | Chile | Oman | Москва | Ки�
 `),
 ]);
 
-/** What Indian papers put beside the place of a story instead of an agency's name. */
+/** What Indian papers write next to the place of a story instead of the name of an agency. */
 export const withoutPlace =
   /^(?:.{0,30}\s)?(?:संवाददाता|एजेंसियां|एजेंसियाँ|एजेंसी|ब्यूरो|डेस्क|प्रतिनिधि|agenc(?:y|ies))$/iu;
+
+/** Words that begin a sentence about a place. */
+export const openingWords =
+  /^(?:in|on|at|from|since|by|after|before|near|um|am|im|aus|seit|en|à|depuis|desde|em|nel|da)\s/iu;
+
+/** Words inside the name of a place that have no capital. */
+export const placeParticles: ReadonlySet<string> = new Set(
+  'de del la las los le les of on upon sur am an der the and y do da dos di in bei al el es ob im'.split(' '),
+);
+
+/** The full stop of an abbreviation that a place or a date may hold. */
+export const abbreviations =
+  /(?<=\b(?:St|ST|Mt|MT|Ft|FT|\p{Lu}|Calif|Mass|Fla|Conn|Pa|Va|Md|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Wash|Ore|Ariz|Colo|Ill|Ind|Kan|Ky|La|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Tenn|Vt|Wis|Wyo|Del|Ala|Ark|Ga|Que|Ont|Man|Sask|Alta))\./gu;

@@ -1,4 +1,4 @@
-import { reportsSpeech, statesOfItself } from '../recognise/statement.ts';
+import { reportsSpeech, statesOfItself } from '../recognise/furniture/statement.ts';
 
 const networks =
   '(?:facebook|x\\b|twitter|instagram|youtube|whatsapp|telegram|tiktok|linkedin|threads|bluesky|google news|google|pinterest|snapchat|koo|sharechat|flipboard|mastodon|social media|social|فيسبوك|تويتر|إنستغرام|انستغرام|واتساب|تلغرام|تليغرام|يوتيوب|फेसबुक|ट्विटर|इंस्टाग्राम|व्हाट्सएप|यूट्यूब|टेलीग्राम|वॉट्सऐप|телеграм|telegram-канал|вконтакте|redes sociales|redes sociais|réseaux sociaux|微信|微博)';

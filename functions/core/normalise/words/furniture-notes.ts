@@ -1,5 +1,5 @@
+import { reportsSpeech } from '../recognise/furniture/statement.ts';
 import { lookUp } from '../recognise/names/names.ts';
-import { reportsSpeech } from '../recognise/statement.ts';
 
 /**
  * What pages say about a story or a picture in a line of its own: reading time, numbers of comments, dates of

@@ -1,4 +1,5 @@
 import type { Credit } from '../../../story/schema.ts';
+import type { Aliases } from '../../aliases.ts';
 import { lookUp, splitNames } from '../names/names.ts';
 import { isFullName, namesThing, newsroom, peopleFrom } from './names.ts';
 
@@ -19,10 +20,7 @@ const editor =
 const reports = /report|writ|compil/i;
 const most = 400;
 
-export const readClauses = (
-  text: string,
-  aliases?: Readonly<Record<string, string>>,
-): Credit[] | undefined => {
+export const readClauses = (text: string, aliases?: Aliases): Credit[] | undefined => {
   if (text.length > most) return undefined;
   const edited = editor.exec(text);
   if (edited?.[1]) return splitNames(edited[1]).every(isFullName) ? [] : undefined;
@@ -44,7 +42,7 @@ const writers =
   /^(.{2,40}?) (?:\p{Ll}{3,12} )?(?:writers?|reporters?|correspondents?|journalists?|producers?) (?=\p{Lu})/u;
 
 /** "Associated Press writers Jane Roe in Oslo and John Doe contributed to this report." */
-const readContributors = (text: string, aliases?: Readonly<Record<string, string>>): Credit[] | undefined => {
+const readContributors = (text: string, aliases?: Aliases): Credit[] | undefined => {
   const whole = contributed.exec(text)?.[1];
   if (whole === undefined) return undefined;
   const [front = '', agency = ''] = writers.exec(whole) ?? [];
@@ -56,11 +54,7 @@ const readContributors = (text: string, aliases?: Readonly<Record<string, string
 };
 
 /** Places of reporters and newsrooms are no names; undefined when anything is neither. */
-const peopleOf = (
-  names: string,
-  asWritten: string,
-  aliases?: Readonly<Record<string, string>>,
-): Credit[] | undefined => {
+const peopleOf = (names: string, asWritten: string, aliases?: Aliases): Credit[] | undefined => {
   const placeless = names.replace(
     / (?:in|at) (?:the )?\p{Lu}[\p{L}.’'-]{1,20}(?: \p{Lu}[\p{L}.’'-]{1,20}){0,2}/gu,
     '',

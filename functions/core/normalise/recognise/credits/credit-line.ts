@@ -1,7 +1,8 @@
 import type { Credit } from '../../../story/schema.ts';
+import type { Aliases } from '../../aliases.ts';
 import { creditForms, mayBeForm } from '../../words/credit-forms.ts';
+import { hasMoreWords } from '../language/word-count.ts';
 import { allKnown, isUnnamed } from '../names/names.ts';
-import { hasMoreWords } from '../word-count.ts';
 import { readClauses } from './clauses.ts';
 import { mayCredit } from './hints.ts';
 import { creditsFrom, looksLikeNames, peopleFrom } from './names.ts';
@@ -36,10 +37,7 @@ const ofWork =
   /^.{0,30}(?:report|writ|compil|edit|graphic|translat|publish|edi[cç]|redak|reda[cç]|редак)|contributed/iu;
 
 /** Reads a whole line as a credit; undefined when it is anything else. */
-export const readCreditLine = (
-  line: string,
-  aliases?: Readonly<Record<string, string>>,
-): CreditLine | undefined => {
+export const readCreditLine = (line: string, aliases?: Aliases): CreditLine | undefined => {
   if (line.length > longest || line.length < 2) return undefined;
   const short = line.length <= 200 && !(line.length > 90 && hasMoreWords(line, mostWords));
   const names = ofWork.test(line);
@@ -54,7 +52,7 @@ export const readCreditLine = (
   return mayBeForm(text) ? readForm(text, aliases) : undefined;
 };
 
-const readForm = (text: string, aliases?: Readonly<Record<string, string>>): CreditLine | undefined => {
+const readForm = (text: string, aliases?: Aliases): CreditLine | undefined => {
   for (const { pattern, role, names } of creditForms) {
     const found = pattern.exec(text);
     if (!found) continue;

@@ -1,3 +1,4 @@
+import type { Aliases } from '../../aliases.ts';
 import { agencies, unnamedAgencies } from '../../words/agencies.ts';
 import { outlets } from '../../words/outlets.ts';
 import { filterOf, hashed, mayHold, type WordFilter } from '../names/word-filter.ts';
@@ -45,7 +46,7 @@ const everybodys: Hints = { words: hints, filter: filterOf(hints) };
 
 const hintsOfAliases = new WeakMap<object, Hints>();
 
-const ownHints = (aliases: Readonly<Record<string, string>>): Hints => {
+const ownHints = (aliases: Aliases): Hints => {
   let own = hintsOfAliases.get(aliases);
   if (own === undefined) {
     const words = new Set(hintsOf(Object.keys(aliases)));
@@ -59,7 +60,7 @@ const ownHints = (aliases: Readonly<Record<string, string>>): Hints => {
  * May a line name an agency or outlet, or be worded like a credit? Cheap, and never wrong with no: every reading
  * of a credit line needs one of these words.
  */
-export const mayCredit = (line: string, aliases?: Readonly<Record<string, string>>): boolean => {
+export const mayCredit = (line: string, aliases?: Aliases): boolean => {
   const own = aliases === undefined ? everybodys : ownHints(aliases);
   return (
     askAscii(line, own) ?? wordsOf(line).some((word) => everybodys.words.has(word) || own.words.has(word))

@@ -1,11 +1,12 @@
 import type { Credit } from '../../../story/schema.ts';
+import type { Aliases } from '../../aliases.ts';
 import { isPerson } from '../byline.ts';
 import { isUnnamed, lookUp, splitNames } from '../names/names.ts';
 
 /** Who is credited: the names in a credit line, as people, agencies or outlets. */
 
 /** Names, not a sentence: few words, each part known, capitalised or of a script without capitals. */
-export const looksLikeNames = (text: string, aliases?: Readonly<Record<string, string>>): boolean => {
+export const looksLikeNames = (text: string, aliases?: Aliases): boolean => {
   if (text.length > 120 || text.split(/\s+/).length > 14) return false;
   return splitNames(text).every(
     (part) =>
@@ -25,7 +26,7 @@ const ownReporter =
 export const newsroom = /^(?:the )?(?:\p{Lu}[\p{L}.]{1,20} ){0,3}(?:newsroom|bureau|desk|staff)$/iu;
 
 /** Is there a name with an article among these that is no agency's: "The Hague Tribunal"? */
-export const namesThing = (names: string, aliases?: Readonly<Record<string, string>>): boolean =>
+export const namesThing = (names: string, aliases?: Aliases): boolean =>
   names
     .split(/, ?| and /)
     .some((part) => /^the /i.test(part) && lookUp(part, aliases) === undefined && !newsroom.test(part));
@@ -35,7 +36,7 @@ export const peopleFrom = (
   names: string,
   role: Credit['role'],
   asWritten: string,
-  aliases?: Readonly<Record<string, string>>,
+  aliases?: Aliases,
 ): Credit[] | undefined => {
   if (namesThing(names, aliases)) return undefined;
   const credits: Credit[] = [];
@@ -60,7 +61,7 @@ export const creditsFrom = (
   names: string,
   role: Credit['role'],
   asWritten: string,
-  aliases?: Readonly<Record<string, string>>,
+  aliases?: Aliases,
 ): Credit[] => {
   const whole = lookUp(names, aliases);
   if (whole) return [{ name: whole.name, kind: whole.kind, role, asWritten }];

@@ -1,3 +1,4 @@
+import type { Aliases } from '../../aliases.ts';
 import { ambiguousNames } from '../../words/ambiguous-names.ts';
 import { outletWords, shortNames } from '../../words/telltales.ts';
 import { quotableNames } from './names.ts';
@@ -54,7 +55,7 @@ interface OwnNames {
 }
 const ownNames = new WeakMap<object, OwnNames>();
 
-const indexOfAliases = (aliases: Readonly<Record<string, string>>): OwnNames => {
+const indexOfAliases = (aliases: Aliases): OwnNames => {
   let own = ownNames.get(aliases);
   if (own === undefined) {
     const names = Object.keys(aliases).filter((name) => name.length > 2);
@@ -99,7 +100,7 @@ export interface WordsFound {
 }
 
 /** Walks a text once and looks at the words that begin with a capital, and at others where a name has none. */
-export const wordsIn = (text: string, aliases: Readonly<Record<string, string>>): WordsFound => {
+export const wordsIn = (text: string, aliases: Aliases): WordsFound => {
   const own = indexOfAliases(aliases);
   const names: FoundName[] = [];
   const least = own.small || smallNames.test(text) ? small : opening;

@@ -1,3 +1,4 @@
+import type { Aliases } from '../../aliases.ts';
 import { agencies, unnamedAgencies } from '../../words/agencies.ts';
 import { outlets } from '../../words/outlets.ts';
 
@@ -47,10 +48,7 @@ export const isUnnamed = (text: string): boolean => {
 };
 
 /** Looks a name up: exactly, without an article, and long names in any case. An agency's own aliases come first. */
-export const lookUp = (
-  text: string,
-  aliases: Readonly<Record<string, string>> = {},
-): KnownName | undefined => {
+export const lookUp = (text: string, aliases: Aliases = {}): KnownName | undefined => {
   const name = fold(text);
   const own = Object.hasOwn(aliases, name) ? aliases[name] : undefined;
   if (own !== undefined) {
@@ -82,7 +80,7 @@ const bareName = (part: string): string =>
     .trim();
 
 /** All parts are known agencies or outlets, or words for agencies; at least one part. */
-export const allKnown = (text: string, aliases?: Readonly<Record<string, string>>): boolean => {
+export const allKnown = (text: string, aliases?: Aliases): boolean => {
   if (text.length > 160) return false;
   if (lookUp(text, aliases) || isUnnamed(text)) return true;
   let some = false;

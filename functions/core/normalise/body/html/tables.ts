@@ -1,0 +1,60 @@
+import { cells, headings, lists, names, tableSections } from '../../../markup/html-names.ts';
+import { cellsOf, childElements, isNamed, rowsOf } from '../../../markup/html-tree.ts';
+import { type Element, element, hasText } from '../dom.ts';
+import { flatContent } from './flat-content.ts';
+import type { Reading } from './reading.ts';
+
+/** A table of rows and cells. A table that only lays out text, as in mail, is read as ordinary blocks. */
+export const cleanTable = (node: Element, reading: Reading): Element[] => {
+  // Decided before anything is read: reading both ways would double the work at every level of nested tables.
+  if (isLayout(node)) return reading.readBlocks(cellsBelow(node).flatMap(({ children }) => children));
+  const parts = childElements(node).flatMap((part) => {
+    if (part.name === 'tr') return cleanRow(part, reading);
+    if (!tableSections.has(part.name)) return [];
+    const rows = rowsOf(part).flatMap((row) => cleanRow(row, reading));
+    return rows.length > 0 ? [element(part.name, rows)] : [];
+  });
+  if (parts.length === 0) return [];
+  return [element('table', [...cleanCaption(node, reading), ...parts])];
+};
+
+/** The caption of a table, which stands in one of its sections where the markup is broken. */
+const cleanCaption = (table: Element, reading: Reading): Element[] => {
+  const found = [table, ...childElements(table, tableSections)].flatMap((part) =>
+    childElements(part, caption),
+  );
+  const content = found.map(({ children }) => flatContent(reading.readBlocks(children)));
+  const inline = (content.at(-1) ?? []).filter((child) => !isNamed(child, lists));
+  return inline.some(hasText) ? [element('caption', inline)] : [];
+};
+const caption = names('caption');
+
+const cleanRow = (row: Element, reading: Reading): Element[] => {
+  const inner = cellsOf(row).map((cell) => cleanCell(cell, reading));
+  return inner.length > 0 ? [element('tr', inner)] : [];
+};
+
+const cleanCell = (cell: Element, reading: Reading): Element =>
+  element(cell.name, flatContent(reading.readBlocks(cell.children)), {
+    ...spanOf(cell, 'colspan'),
+    ...spanOf(cell, 'rowspan'),
+  });
+
+const spanOf = ({ attribs }: Element, name: string): Record<string, string> => {
+  const span = Number.parseInt(attribs[name] ?? '', 10);
+  return span > 1 && span <= 1000 ? { [name]: String(span) } : {};
+};
+
+/** A table of data has two columns or a header cell, and no heading or other table inside its cells. */
+const isLayout = (table: Element): boolean => {
+  if (table.attribs.role === 'presentation') return true;
+  const rows = rowsOf(table).map(cellsOf);
+  if (rows.some((row) => row.some(({ name }) => name === 'th'))) return false;
+  const width = Math.max(0, ...rows.slice(0, 1000).map(({ length }) => length));
+  return width <= 1 || rows.flat().some((cell) => childElements(cell, notInData).length > 0);
+};
+const notInData = names(headings, 'table');
+
+/** All cells that are not inside another cell, whatever is between them and the table. */
+const cellsBelow = (node: Element): Element[] =>
+  childElements(node).flatMap((child) => (cells.has(child.name) ? [child] : cellsBelow(child)));

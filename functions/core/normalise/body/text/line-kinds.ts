@@ -1,0 +1,48 @@
+import { continues } from '../../recognise/continuation.ts';
+import { isCreditLine } from '../../recognise/credits/credit-line.ts';
+import { isFurniture } from '../../recognise/furniture/furniture.ts';
+
+/**
+ * What a line of plain text is to the lines around it: `alone` when it is something by itself and never goes on in
+ * the next one, `onward` when it only looks so and goes on from the one before; undefined for ordinary lines.
+ */
+export type Standing = 'alone' | 'onward' | undefined;
+
+/** The standing of each line. `width` is the length of the longest line, where lines may have been wrapped at it. */
+export const standingLines = (lines: readonly string[], width: number | undefined): Standing[] => {
+  const looks = labelTest();
+  const standings: Standing[] = [];
+  let before = '';
+  for (const [at, raw] of lines.entries()) {
+    const line = raw.trim();
+    let standing: Standing;
+    if (line !== '') {
+      if (!/[\p{L}\p{N}]/u.test(line)) standing = 'alone';
+      else if (looks(line)) {
+        const open = standings[at - 1] !== 'alone' && !isIndented(raw, lines[at - 1] ?? '');
+        const onward = open && continues(before, line, lines[at + 1]?.trim(), width);
+        standing = onward ? 'onward' : 'alone';
+      }
+    }
+    standings.push(standing);
+    before = line;
+  }
+  return standings;
+};
+
+/** An indent parts paragraphs as a blank line does. */
+const isIndented = (raw: string, before: string): boolean =>
+  /^(?:\t|[ \u00a0\u3000]{2})/.test(raw) && !/^\s/.test(before);
+
+/** Remembers its answers: page texts and credits come back in a text. */
+const labelTest = (): ((line: string) => boolean) => {
+  const judged = new Map<string, boolean>();
+  return (line) => {
+    let answer = judged.get(line);
+    if (answer === undefined) {
+      answer = isFurniture(line) || isCreditLine(line);
+      judged.set(line, answer);
+    }
+    return answer;
+  };
+};

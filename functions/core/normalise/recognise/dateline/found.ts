@@ -1,0 +1,29 @@
+import type { Dateline } from '../../../story/schema.ts';
+import { trimMarks } from '../characters.ts';
+
+export interface DatelineFound {
+  dateline: Dateline;
+  /** Offset at which the story continues. */
+  to: number;
+}
+
+interface Parts {
+  text: string;
+  place?: string | undefined;
+  date?: string | undefined;
+  source?: string | undefined;
+  to: number;
+}
+
+/** The dateline of these parts, each on one line. Empty parts are left out. */
+export const datelineOf = ({ text, place, date, source, to }: Parts): DatelineFound => ({
+  dateline: {
+    text: onOneLine(text),
+    ...(place && onOneLine(place) && { place: onOneLine(place) }),
+    ...(date && { date: onOneLine(date) }),
+    ...(source && { source }),
+  },
+  to,
+});
+
+const onOneLine = (text: string): string => trimMarks(text.replace(/\s+/g, ' '));

@@ -1,0 +1,167 @@
+import type { Credit } from '../../../story/schema.ts';
+import type { Aliases } from '../../aliases.ts';
+import type { Element } from '../../body/dom.ts';
+import { cutLine, cutRange, isOnward, isRunning, linesOf, runningText } from '../../body/lines.ts';
+import { tidy } from '../../body/white-space.ts';
+import { type CreditLine, readCreditLine } from '../../recognise/credits/credit-line.ts';
+import { creditsFrom, isFullName } from '../../recognise/credits/names.ts';
+import { readSignOff } from '../../recognise/credits/sign-off.ts';
+import { allKnown, lookUp, splitNames } from '../../recognise/names/names.ts';
+import type { Step, Working } from '../../working.ts';
+
+const step = 'credits';
+/** Where credit lines stand: the last blocks of a story, or its first. */
+const tailBlocks = 4;
+/** Who wrote a story is its byline as long as the story has not begun. */
+const openingBlocks = 3;
+/** Longer lines are no credits, whatever white space stands around them. */
+const longestLine = 400;
+
+/** Feeds name whom a story thanks without a word of what they are; an agency that is known is no person. */
+const knownKind = (credit: Credit, aliases: Aliases): Credit =>
+  credit.kind === 'person' ? { ...credit, kind: lookUp(credit.name, aliases)?.kind ?? 'person' } : credit;
+
+/** Credit lines and desk sign-offs leave the body and become facts. */
+export const liftCredits: Step = (working) => {
+  const { aliases } = working;
+  working.fields.credits = uniqueCredits(
+    (working.fields.credits ?? []).map((credit) => knownKind(credit, aliases)),
+  );
+  const stated = working.fields.creditLine;
+  if (stated && working.fields.credits.length === 0)
+    addCredits(
+      working,
+      allKnown(stated, aliases)
+        ? creditsFrom(stated, 'source', stated, aliases)
+        : (readCreditLine(stated, aliases)?.credits ?? []),
+    );
+  for (let again = true; again; ) again = liftSignOff(working, aliases) || liftLine(working, aliases);
+};
+
+const liftLine = (working: Working, aliases: Aliases): boolean => {
+  const { blocks } = working;
+  for (let at = blocks.length - 1; at >= 0; at -= 1) {
+    const block = blocks[at];
+    if (!block || !isRunning(block)) continue;
+    const text = runningText(block);
+    if (text.length > longestLine && !text.includes('\n')) continue;
+    const lines = linesOf(text);
+    for (const [index, line] of [...lines.entries()].reverse()) {
+      const lead = at < openingBlocks ? bylineLead(line.text, aliases) : 0;
+      const read = readCreditLine(line.text.slice(lead), aliases);
+      if (!read || isOnward(lines, index) || !inPlace(read, line.text, at, blocks.length, aliases)) continue;
+      if (blocks.length === 1 && lines.length === 1) return false;
+      record(working, read.text, read.credits);
+      working.changes.add(step, 'credit line lifted out of the text', line.text.slice(lead));
+      if (lead > 0) cutRange(block, text.indexOf(line.text, line.from) + lead, line.to);
+      else cutLine(block, line, text.length);
+      if (!tidy(block)) blocks.splice(at, 1);
+      return true;
+    }
+  }
+  return liftTail(working, aliases);
+};
+
+const withAgency = /^((?:par|por|von|by|di|de)\s(.{3,60}?))\s(?:avec|con|com|mit|with)\s/iu;
+
+/** Where the credit begins in "Par Claire Dubois avec AFP", whose front is the byline; 0 where there is none. */
+const bylineLead = (line: string, aliases: Aliases): number => {
+  const [, lead = '', names = ''] = withAgency.exec(line) ?? [];
+  return lead !== '' && splitNames(names).every((name) => isFullName(name) && !lookUp(name, aliases))
+    ? lead.length + 1
+    : 0;
+};
+
+/** A bare name counts at the end or in brackets only: elsewhere it may be a heading. */
+const inPlace = (
+  { text, sure }: CreditLine,
+  line: string,
+  at: number,
+  count: number,
+  aliases: Aliases,
+): boolean => {
+  if (at < openingBlocks && /^(?:written|reported) by/i.test(text)) return false;
+  if (!sure) return at === 0 || at >= count - 2;
+  if (at >= count - tailBlocks) return true;
+  const bracketed = /^[([（【]/.test(line.trim());
+  return !allKnown(text, aliases) || (bracketed && at > 0);
+};
+
+const tailCredit =
+  /(?<=[.!?…।؟。][”"’'»)]{0,2})\s*([([（【]([^()[\]（）【】]{2,120})[)\]）】]\.?|[–—-]{1,2}\s*([^.!?()–—]{2,80})|(?:With|with) (?:agency )?inputs?[^.!?()]{0,80})$/u;
+/** Behind a full stop nothing of the kind can end but a bracket. */
+const bracketAtEnd = /[)\]）】]\.$/;
+
+/** "… he said. (With inputs from PTI)": a bracket behind the last sentence of the last paragraph. */
+const liftTail = (working: Working, aliases: Aliases): boolean => {
+  const { blocks } = working;
+  const last = blocks.findLast(isRunning);
+  if (!last || blocks.indexOf(last) < blocks.length - 3) return false;
+  const text = runningText(last);
+  const found =
+    /[.!?]$/.test(text.slice(-1)) && !bracketAtEnd.test(text.slice(-2)) ? null : tailCredit.exec(text);
+  if (!found?.[1]) return false;
+  const inner = found[2] ?? found[3] ?? found[1];
+  const read = readCreditLine(inner, aliases);
+  if (!read) return false;
+  record(working, read.text, read.credits);
+  working.changes.add(step, 'credit line lifted out of the text', found[1]);
+  cutRange(last, found.index, text.length);
+  tidy(last);
+  return true;
+};
+
+const liftSignOff = (working: Working, aliases: Aliases): boolean => {
+  const { blocks } = working;
+  const last = blocks.at(-1);
+  if (last?.name !== 'p') return false;
+  const before = blocks.at(-2);
+  const lastText = runningText(last);
+  const split =
+    before?.name === 'p' && /^[A-Z]{2,4}(?: [A-Z]{2,4}){0,3}$/.test(lastText)
+      ? runningText(before)
+      : undefined;
+  const text = split === undefined ? lastText : `${split} ${lastText}`;
+  const signOff = readSignOff(text, aliases);
+  if (!signOff) return false;
+  if (signOff.from === 0 && blocks.length === 1) return false;
+  const target: Element = split === undefined ? last : (before ?? last);
+  if (split !== undefined) blocks.pop();
+  cutRange(target, signOff.from, text.length);
+  if (!tidy(target)) blocks.splice(blocks.indexOf(target), 1);
+  working.changes.add(step, 'sign-off of the desk removed', signOff.text);
+  const known = lookUp(signOff.agency, aliases);
+  addCredits(working, [
+    {
+      name: known?.name ?? signOff.agency,
+      kind: known?.kind ?? 'agency',
+      role: 'source',
+      asWritten: signOff.text,
+    },
+  ]);
+  return true;
+};
+
+const record = (working: Working, line: string, credits: readonly Credit[]): void => {
+  const { fields } = working;
+  const known = fields.creditLine;
+  if (known === undefined) fields.creditLine = line;
+  else if (!known.toLowerCase().includes(line.toLowerCase()))
+    fields.creditLine = line.toLowerCase().includes(known.toLowerCase()) ? line : `${line}; ${known}`;
+  addCredits(working, credits);
+};
+
+/** Adds what is not credited yet; one agency is credited once in a role, and a quotation adds nothing to a source. */
+export const addCredits = (working: Working, credits: readonly Credit[]): void => {
+  working.fields.credits = uniqueCredits([...(working.fields.credits ?? []), ...credits], working.aliases);
+};
+
+const uniqueCredits = (credits: readonly Credit[], aliases?: Aliases): Credit[] => {
+  const seen = new Set<string>();
+  return credits.filter((credit) => {
+    const entity = lookUp(credit.name, aliases)?.entity ?? credit.name.toLowerCase();
+    if (seen.has(entity)) return false;
+    seen.add(entity);
+    return credit.name.trim() !== '';
+  });
+};
