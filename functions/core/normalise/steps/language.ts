@@ -1,6 +1,7 @@
 import { lineText } from '../body/dom.ts';
 import { directionOf } from '../recognise/language/direction.ts';
-import { alike, guessLanguage, hasLetters } from '../recognise/language/guess.ts';
+import { areClose } from '../recognise/language/function-words.ts';
+import { guessLanguage, hasLetters } from '../recognise/language/guess.ts';
 import type { Step, Working } from '../working.ts';
 
 /** Below this a text says too little to contradict its sender, or to be guessed at without function words. */
@@ -19,7 +20,7 @@ export const settleLanguage: Step = (working) => {
   if (fields.language !== undefined && stated === undefined && fields.language !== 'und')
     changes.add('language', 'unreadable language tag removed', fields.language);
   const clearly = guess && guess.certainty >= 0.8 && hasLetters(text, enoughLetters);
-  if (stated && guess && clearly && !alike(stated.split('-')[0] ?? '', guess.language)) {
+  if (stated && guess && clearly && !areClose(stated.split('-')[0] ?? '', guess.language)) {
     warnings.push({
       code: 'wrong-language',
       detail: `stated as ${stated}, but the text is in ${guess.language}`,

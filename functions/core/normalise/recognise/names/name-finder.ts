@@ -2,7 +2,6 @@ import type { Aliases } from '../../aliases.ts';
 import { ambiguousNames } from '../../words/ambiguous-names.ts';
 import { outletWords, shortNames } from '../../words/telltales.ts';
 import { quotableNames } from './names.ts';
-import { filterOf, hashed, mayHold, type WordFilter } from './word-filter.ts';
 
 export interface FoundName {
   name: string;
@@ -15,7 +14,6 @@ const literal = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\
 /** Names by their first word and then by the two characters behind it, longest first. */
 type NameIndex = Map<string, Map<string, string[]>>;
 
-/** A text is walked word by word, not name by name. */
 const indexOf = (names: readonly string[]): NameIndex => {
   const index: NameIndex = new Map();
   for (const name of names) {
@@ -29,12 +27,10 @@ const indexOf = (names: readonly string[]): NameIndex => {
   return index;
 };
 const ideographs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-/** Below this no character is one of them. */
-const farOff = 0x1100;
 const searched = quotableNames().filter((name) => !ambiguousNames.has(name));
 const byFirstWord = indexOf(searched.filter((name) => !ideographs.test(name)));
 const isSmall = (word: string): boolean => /^[a-z]/.test(word);
-/** The few names that are written without a capital, as they may stand in a text. */
+/** The few names that are written without a capital. */
 const smallNames = new RegExp(`\\b(?:${searched.filter(isSmall).map(literal).join('|')})`);
 const unspacedNames = new RegExp(
   searched
@@ -45,109 +41,71 @@ const unspacedNames = new RegExp(
 );
 
 const telltales = new Set([...shortNames, ...outletWords.map((words) => words.split(' ').at(-1) ?? words)]);
-const worthALook = filterOf([...byFirstWord.keys(), ...telltales]);
 
 interface OwnNames {
   byFirstWord: NameIndex;
-  firstWords: WordFilter;
-  /** Whether one of them is written without a capital. */
+  /** Is one of them written without a capital? */
   small: boolean;
 }
-const ownNames = new WeakMap<object, OwnNames>();
+const ownNames = new WeakMap<Aliases, OwnNames>();
 
 const indexOfAliases = (aliases: Aliases): OwnNames => {
   let own = ownNames.get(aliases);
   if (own === undefined) {
     const names = Object.keys(aliases).filter((name) => name.length > 2);
     const index = indexOf(names.sort((left, right) => right.length - left.length));
-    const small = [...index.keys()].some(isSmall);
-    own = { byFirstWord: index, firstWords: filterOf(index.keys(), 1 << 9), small };
+    own = { byFirstWord: index, small: [...index.keys()].some(isSmall) };
     ownNames.set(aliases, own);
   }
   return own;
 };
 
-/** What a UTF-16 unit is to words, filled in as units are met. Halves of pairs are read as their pair is. */
-const unknown = 0;
-const mark = 1;
-/** A letter that opens no name by itself: small letters of scripts with capitals. */
-const small = 2;
-/** A capital, a letter of a script without capitals, a digit. */
-const opening = 3;
-const kinds = new Uint8Array(0x10000);
+const anyWord = /[\p{L}\p{N}]+/gu;
+/** Begins with a capital, a letter of a script without capitals, or a digit. Most texts have names of no other kind. */
+const properWord = /[\p{Lu}\p{Lo}\p{N}](?<![\p{L}\p{N}].)[\p{L}\p{N}]*/gsu;
 
-const kindAt = (text: string, at: number): number => {
-  const unit = text.charCodeAt(at);
-  const known = kinds[unit];
-  if (known !== undefined && known !== unknown) return known;
-  const surrogate = unit >= 0xd800 && unit < 0xe000;
-  const from = unit >= 0xdc00 && unit < 0xe000 ? at - 1 : at;
-  const character = String.fromCodePoint(text.codePointAt(Math.max(0, from)) ?? unit);
-  const kind = /[\p{Lu}\p{Lo}\p{N}]/u.test(character) ? opening : /\p{L}/u.test(character) ? small : mark;
-  if (!surrogate) kinds[unit] = kind;
-  return kind;
-};
-
-/** Marks that join what stands before them to a word, an address or a handle. */
+/** Marks that join what is before them to a word, an address or a handle. */
 const joins = new Set('_@#/.-');
 
-/** What walking through a text found. */
 export interface WordsFound {
-  /** Where known names stand, in the text's order; those of scripts without spaces come last. */
+  /** Known names in the order of the text. Those of scripts without spaces come last. */
   names: FoundName[];
-  /** Whether one of the words stands there that reading short and unknown names needs. */
+  /** Does the text hold one of the words that short and unknown names need? */
   telltale: boolean;
 }
 
-/** Walks a text once and looks at the words that begin with a capital, and at others where a name has none. */
+/** Known names in a text, and whether it may hold others. */
 export const wordsIn = (text: string, aliases: Aliases): WordsFound => {
   const own = indexOfAliases(aliases);
   const names: FoundName[] = [];
-  const least = own.small || smallNames.test(text) ? small : opening;
   let telltale = false;
-  /** Behind the last name: what is within it is no name by itself. */
+  /** The end of the last name: what is inside it is no name by itself. */
   let past = 0;
-  /** All units at once, which tells whether any of them may be far off. */
-  let units = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    units |= unit;
-    const kind = kinds[unit] || kindAt(text, at);
-    if (kind < least || (at > 0 && kindAt(text, at - 1) !== mark)) continue;
-    const from = at;
-    let hash = 0;
-    do {
-      const inner = text.charCodeAt(at);
-      units |= inner;
-      hash = hashed(hash, inner);
-      at += 1;
-    } while (at < text.length && (kinds[text.charCodeAt(at)] || kindAt(text, at)) !== mark);
-    if (!mayHold(worthALook, hash) && !mayHold(own.firstWords, hash)) continue;
-    const word = text.slice(from, at);
+  const words = text.matchAll(own.small || smallNames.test(text) ? anyWord : properWord);
+  for (const { 0: word, index: at } of words) {
     telltale ||= telltales.has(word);
-    if (from < past || (from > 0 && joins.has(text[from - 1] ?? ''))) continue;
-    if (kind === small && !byFirstWord.has(word)) continue;
-    const name = nameAt(text, from, word, own.byFirstWord) ?? nameAt(text, from, word, byFirstWord);
+    if (at < past || joins.has(text[at - 1] ?? '')) continue;
+    const name = nameAt(text, at, word, own.byFirstWord) ?? nameAt(text, at, word, byFirstWord);
     if (name === undefined) continue;
-    names.push({ name, at: from });
-    past = from + name.length;
+    names.push({ name, at });
+    past = at + name.length;
   }
-  if (units >= farOff && ideographs.test(text))
+  if (ideographs.test(text))
     for (const { 0: name, index: at } of text.matchAll(unspacedNames)) names.push({ name, at });
   return { names, telltale };
 };
 
-/** The longest name that begins with a word of a text, where that stands. */
+/** The longest name that begins with this word at this position. */
 const nameAt = (text: string, at: number, word: string, index: NameIndex): string | undefined => {
   const known = index.get(word);
   if (known === undefined) return undefined;
   const behind = at + word.length;
   for (let reach = 2; reach >= 0; reach -= 1) {
-    const name = known.get(text.slice(behind, behind + reach))?.find((one) => standsAt(text, at, one));
+    const name = known.get(text.slice(behind, behind + reach))?.find((one) => isNameAt(text, at, one));
     if (name !== undefined) return name;
   }
   return undefined;
 };
 
-const standsAt = (text: string, at: number, name: string): boolean =>
+const isNameAt = (text: string, at: number, name: string): boolean =>
   text.startsWith(name, at) && !/^[\p{L}\p{N}_@/-]/u.test(text.slice(at + name.length, at + name.length + 2));

@@ -1,0 +1,48 @@
+import { entriesOf, lineOf } from './table-text.ts';
+
+/** Scripts by their Unicode name, each with the languages that write it, the likeliest first. */
+export const scripts: readonly { pattern: RegExp; languages: readonly string[] }[] = lineOf(`
+Hangul ko | Han zh | Thai th | Lao lo | Khmer km | Myanmar my | Hebrew he | Greek el | Armenian hy | Georgian ka
+Tamil ta | Telugu te | Kannada kn | Malayalam ml | Gujarati gu | Gurmukhi pa | Bengali bn | Oriya or | Sinhala si
+Ethiopic am | Tibetan bo | Mongolian mn | Thaana dv | Devanagari hi mr ne | Arabic ar fa ur ps
+Cyrillic ru uk bg sr be mk
+`).map((entry) => {
+  const [name, ...languages] = entry.split(' ');
+  return { pattern: new RegExp(`\\p{Script=${name}}`, 'gu'), languages };
+});
+
+/** Letters that decide between languages of one script better than words do. */
+export const tellingLetters: readonly (readonly [RegExp, string])[] = [
+  [/[ٹڈڑںےہھ]/g, 'ur'],
+  [/[ښځڅډړڼېۍ]/g, 'ps'],
+  [/[پچژگکی]/g, 'fa'],
+  [/[іїєґ]/gi, 'uk'],
+  [/[ў]/gi, 'be'],
+  [/[ђћџљњ]/gi, 'sr'],
+  [/[ѓќѕ]/gi, 'mk'],
+  [/[ыэё]/gi, 'ru'],
+];
+
+/** Languages so close that a short text does not tell them apart. */
+export const closeLanguages: readonly (readonly string[])[] = entriesOf(`
+nb | nn | no | da | sv
+hr | sr | bs | sl | sh | me
+cs | sk
+id | ms
+pt | gl | es | ca | oc | an | ast
+ru | uk | be | bg | mk | sr
+nl | af | fy
+hi | mr | ne | bho | mai | sa
+ar | fa | ps | ckb | ug | sd
+zh | yue | wuu | ja
+tl | fil | ceb
+tr | az | tk
+de | gsw | lb
+he | iw | yi
+fi | et
+`);
+
+/** Primary language subtags written from right to left. */
+export const rightToLeftLanguages: ReadonlySet<string> = new Set(
+  'ar fa he iw ur ps sd yi ug dv ckb syr arc ks nqo'.split(' '),
+);
