@@ -57,6 +57,7 @@ export interface AnswerBody {
   headline?: string;
   pubStatus?: string;
   published?: string;
+  clusterId?: string;
   body?: string;
   evolvedFrom?: string;
   evolvedTo?: string;
@@ -73,7 +74,7 @@ export interface JsonFeed {
     title?: string;
     content_html?: string;
     _tombstone?: object;
-    _dateline?: { version?: number };
+    _dateline?: { version?: number; clusterId?: string };
   }[];
 }
 

@@ -69,5 +69,5 @@ async function store(desk: BenchDesk, id: string, n: number): Promise<string[]> 
   };
   const placed = await storeDraft(desk, receipt, agency, { pointer: '', draft, format: 'json', normalised });
   if (placed.result.status !== 'accepted') throw new Error(`Story ${n} was ${placed.result.status}`);
-  return placed.feeds;
+  return placed.changed?.feeds ?? [];
 }

@@ -18,7 +18,7 @@ const desk = intakeDesk(env, client);
 const queue = receiptsQueue(env, client);
 const ports = { ...desk, receiptsQueue: queue, dropBucket: desk.bucket(env.DROP_BUCKET), ...monitoring };
 
-/** Ingests stored receipts (large uploads, and whatever stood still), releases held stories, fills defined feeds. */
+/** Ingests stored receipts (large uploads, and those that are resumed), releases and expires stories, fills defined feeds. */
 export const handler = perRecord({ ...monitoring, defer: queue.defer }, async (record) => {
   const message = readReceiptMessage(record.body);
   if ('release' in message) return releaseEmbargo(ports, message.release);
@@ -27,7 +27,7 @@ export const handler = perRecord({ ...monitoring, defer: queue.defer }, async (r
     return;
   }
   if ('fill' in message) {
-    // Only a feed that was just defined is filled, and what reads its definition is heavy.
+    // Loaded on demand: few messages fill a feed, and what reads its definition is heavy.
     const { backfillFeed } = await import('../pipeline/feed-definitions/backfill.ts');
     return backfillFeed(ports, message.fill);
   }

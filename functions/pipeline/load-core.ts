@@ -1,9 +1,9 @@
 import type * as Intake from '../core/intake/index.ts';
 import { loadOnce } from '../core/load-once.ts';
 
-/**
- * The readers of uploads and the normaliser come with the first upload. They are most of a bundle's weight, and a
- * function that starts to show a receipt needs none of them, one that takes a kill only what cleans its reason.
+/*
+ * The input formats and the normaliser are loaded with the first upload. They are most of a bundle's weight, and a
+ * function that starts to show a receipt needs none of them.
  */
 
 const loadIntake = loadOnce(() => import('../core/intake/index.ts'));
@@ -13,8 +13,3 @@ export const read: typeof Intake.read = async (...given) => (await loadIntake())
 
 /** `core/normalise`'s `normalise`. @throws Error when it cannot be loaded. */
 export const loadNormalise = loadOnce(async () => (await import('../core/normalise/index.ts')).normalise);
-
-/** What cleans a line of text. @throws Error when it cannot be loaded. */
-export const loadCleanLine = loadOnce(
-  async () => (await import('../core/normalise/recognise/characters.ts')).cleanLine,
-);

@@ -1,6 +1,5 @@
 /**
- * Maps items with at most `atOnce` of them under way, as many as a bucket or a table likes from one caller.
- * Results are in the order of the items; the first error is thrown.
+ * Maps items, at most `atOnce` of them at a time. Results are in the order of the items; the first error is thrown.
  */
 export async function parallelMap<T, R>(
   items: readonly T[],

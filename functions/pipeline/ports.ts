@@ -22,7 +22,7 @@ import type { Stories } from '../store/entities/stories.ts';
 import type { Objects } from '../store/s3/objects.ts';
 import type { Matcher } from './routing/feed-matcher.ts';
 
-/** What the pipeline tells the operator, by the names of the contract, which has the units. */
+/** Metrics, by the names of the contract, which has the units. */
 export interface Meter {
   /** `reason` is of a fixed, short list: each is a metric of its own. */
   count(name: MetricName, value?: number, reason?: string): void;
@@ -36,37 +36,56 @@ export interface Log {
   error(message: string, details: Record<string, unknown>): void;
 }
 
-/** Everything the pipeline works with. A step asks for the part it needs with `Pick`. */
-export interface PipelinePorts {
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+/** What writes the rows of a story's current version. */
+export interface MembershipPorts extends Clock {
   /** For rows of several entities that are written together. */
   table: Pick<Table, 'writeMany'>;
+  chains: Chains;
+  feeds: Feeds;
+  amendments: Amendments;
+}
+
+/** What publishes a story: everything that its place in the feeds depends on. */
+export interface PublishPorts extends MembershipPorts {
+  stories: Stories;
+  fingerprints: Fingerprints;
+  matcher: Matcher;
+  receiptsQueue: Pick<Queue<ReceiptMessage>, 'send'>;
+}
+
+/** What the outputs need that follow a story's change. */
+export interface FollowerPorts {
+  feedsQueue: Pick<Queue<BuildMessage>, 'sendGrouped'>;
+}
+
+/** What changes stories by the stored uploads of agencies and the acts of operators. */
+export interface IngestPorts extends PublishPorts, FollowerPorts {
   agencies: Agencies;
-  rateLimit: RateLimit;
   activity: Activity;
   receipts: Receipts;
-  stories: Stories;
   quarantine: Quarantine;
-  chains: Chains;
-  expiries: Expiries;
-  memberships: Memberships;
-  feeds: Feeds;
-  feedStates: FeedStates;
-  amendments: Amendments;
-  archives: Archives;
-  fingerprints: Fingerprints;
-  clusters: Clusters;
-  definitions: Definitions;
-  matcher: Matcher;
-  reconcilerStates: ReconcilerStates;
-  dropQueue: Pick<Queue<DropMessage>, 'send'>;
-  receiptsQueue: Pick<Queue<ReceiptMessage>, 'send'>;
-  feedsQueue: Pick<Queue<BuildMessage>, 'sendGrouped'>;
-  dropBucket: Objects;
-  feedsBucket: Objects;
-  /** The clock, milliseconds since the epoch. */
-  now(): number;
   log: Log;
   meter: Meter;
+}
+
+/** Everything the pipeline works with. A step asks for one of the groups above, or for a part with `Pick`. */
+export interface PipelinePorts extends IngestPorts {
+  rateLimit: RateLimit;
+  feedStates: FeedStates;
+  expiries: Expiries;
+  memberships: Memberships;
+  archives: Archives;
+  clusters: Clusters;
+  definitions: Definitions;
+  reconcilerStates: ReconcilerStates;
+  dropQueue: Pick<Queue<DropMessage>, 'send'>;
+  dropBucket: Objects;
+  feedsBucket: Objects;
 }
 
 /** An instant as the story model writes it: UTC, ISO 8601, milliseconds. */

@@ -1,30 +1,25 @@
 import { stableId } from '../core/story/identity.ts';
 import type { Story } from '../core/story/schema.ts';
 import type { BuildMessage } from '../queues/messages.ts';
-import type { PipelinePorts } from './ports.ts';
+import type { FollowerPorts } from './ports.ts';
 
-/** What has to be built; `written` are versions that this process has just stored, by the ids of their stories. */
+/** What has to be built; `written` are versions that this process has at hand, by the ids of their stories. */
 export interface Work {
   feeds: Iterable<string>;
   stories: Iterable<Story['id']>;
   written?: ReadonlyMap<Story['id'], Story>;
 }
 
-/** A story goes with its message up to this size: ten are a request that SQS takes, and one is billed like none. */
+/** Stories up to this size are sent in the message: ten fit into a request to SQS, which is billed like an empty one. */
 const carriedBytes = 24 * 1024;
-/** Feeds that are built with the page of their story, in one process; more of them are work for several. */
+/** Feeds that one message names with the page of their story; further feeds have messages of their own. */
 const feedsWithStory = 10;
 
 /**
- * Asks for builds. Sent only after the memberships are stored: a builder that sees the hint sees the story. The
- * feeds of a single story go with the message that asks for its page.
- * `cause` is what makes one hint differ from another; SQS drops a repeated one.
+ * Requests builds. Call it after the memberships are stored: a builder that gets the message then finds the story. The
+ * feeds of a single story go with the message for its page. SQS drops a request with a `cause` that it had before.
  */
-export async function requestBuilds(
-  ports: Pick<PipelinePorts, 'feedsQueue'>,
-  work: Work,
-  cause: string,
-): Promise<void> {
+export async function requestBuilds(ports: FollowerPorts, work: Work, cause: string): Promise<void> {
   const stories = [...work.stories];
   const feeds = [...work.feeds];
   const along = stories.length === 1 ? feeds.splice(0, feedsWithStory) : [];

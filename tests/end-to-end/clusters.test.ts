@@ -79,7 +79,9 @@ test('of many stories that share a band the newest are kept, in rows that stay s
   for (let n = 0; n < 40; n++) {
     const found = await fingerprints.bands(bands(n), now);
     const fingerprint = n.toString(16).padStart(16, '0');
-    await desk.table.writeMany(Fingerprints.rows(found, { storyId: id(n), fingerprint }, now));
+    await desk.table.writeMany(
+      Fingerprints.rows(found, { storyId: id(n), fingerprint, until: Fingerprints.until(now) }, now),
+    );
   }
   const [own, shared] = await fingerprints.bands(bands(39), now);
   expect(own?.stories.map(({ storyId }) => storyId)).toEqual([id(39)]);

@@ -4,8 +4,8 @@ const dayMs = 86_400_000;
 
 /**
  * When a story has to leave the feeds: at the end that its agency states, or so many days after it was first shown,
- * whichever comes first; undefined: never, and for a story that is not usable. `shown` is the first publication, or the time for which that is planned.
- * All times are UTC, ISO 8601.
+ * whichever comes first. Undefined: never, and for a story that is not usable. `shown` is the first publication, or the
+ * time for which that is planned. All times are UTC, ISO 8601.
  */
 export function expiryOf(terms: {
   pubStatus: PubStatus;

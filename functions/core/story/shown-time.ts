@@ -1,13 +1,13 @@
 /*
- * What readers are told of when a story changed. An agency's own dates may be older than what stands, equal to it or
+ * When a story changed, as readers see it. An agency's own dates may be older than the current version, equal to it or
  * ahead of the clock; a reader takes nothing over that is not later than what it has (RFC 4287 §4.2.15, RFC 6721 §3).
  */
 
-/** What is known of the version that stands. Instants are UTC, ISO 8601. */
+/** The times of the current version. Instants are UTC, ISO 8601. */
 export interface ShownBefore {
   versionCreated: string;
   published?: string;
-  /** Absent in rows of before it was kept: `versionCreated` was shown. */
+  /** Absent in old rows: `versionCreated` was shown. */
   updated?: string;
   /** What the stories before this one in its chain were last shown with. */
   updatedBase?: string;
@@ -40,3 +40,30 @@ export const updatedOf = (
   const shown = latestOf(shownAfter(updated, updatedBase), published);
   return Date.parse(versionCreated) > Date.parse(shown) ? versionCreated : shownAfter(storedAt, shown);
 };
+
+/** The times of a version in its feeds, as a membership row has them. */
+export interface ItemTimes {
+  /** When the version came, or when its terms ended. */
+  at: string;
+  /** Absent where it is `versionCreated` of the story and not later than `at`. */
+  updated?: string;
+}
+
+/**
+ * The times of a version in its feeds, computed from rows alone, so that every writer writes the same.
+ *
+ * @param updated what its item is shown with
+ * @param ended when its terms ended, if that is what took it out
+ */
+export const itemTimes = (
+  { versionCreated, storedAt }: { versionCreated: string; storedAt: string },
+  updated: string,
+  ended?: string,
+): ItemTimes => {
+  const at = latestOf(storedAt, ended);
+  const isPlain = updated === versionCreated && Date.parse(updated) <= Date.parse(at);
+  return { at, ...(!isPlain && { updated }) };
+};
+
+/** The time of a tombstone: later than all that was ever shown of the story, or readers would have to ignore it. */
+export const goneAt = ({ at, updated }: ItemTimes): string => latestOf(at, updated);

@@ -45,7 +45,8 @@ async function showVersion(ports: Ports, c: Context, row: StoryRow): Promise<Res
   if (!story) refuse('not-found', `The story has no version ${wanted}`);
   const published = row.published === undefined ? {} : { published: row.published };
   const chain = row.chain === undefined ? {} : await linksOf(ports, row);
-  return c.json({ ...story, ...published, ...chain }, 200, { 'cache-control': 'no-store' });
+  const cluster = current && row.clusterId !== undefined ? { clusterId: row.clusterId } : {};
+  return c.json({ ...story, ...published, ...cluster, ...chain }, 200, { 'cache-control': 'no-store' });
 }
 
 /** An agency sees its rewrites before they are published, too. */

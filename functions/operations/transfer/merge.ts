@@ -1,6 +1,6 @@
 import { latestOf, updatedOf } from '../../core/story/shown-time.ts';
 import { defineFeed, definitionOf } from '../../pipeline/feed-definitions/define.ts';
-import { writeMemberships } from '../../pipeline/stories/write-memberships.ts';
+import { publishAgain } from '../../pipeline/stories/publish.ts';
 import type { DefinitionEntry } from '../../store/entities/definitions.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
@@ -108,7 +108,6 @@ async function mergeStory(
     return standing.version === row.version && standing.digest !== row.digest ? 'conflict' : 'known';
   const [story, agency] = await Promise.all([ports.stories.read(row.object), ports.agencies.get(row.agency)]);
   if (!story || !agency) return 'incomplete';
-  const matching = await ports.matcher.destinations(story, agency.name, row.storedAt);
   // Keys, the other desk's feeds and its work index are not this desk's.
   const {
     pk: _pk,
@@ -119,13 +118,11 @@ async function mergeStory(
     published,
     ...fields
   } = row as StoryRow & Record<'pk' | 'sk' | 'wpk' | 'wsk', unknown>;
-  const live = row.pubStatus === 'usable' && published !== undefined;
-  const partitions = live ? matching.map((one) => one.partition) : [];
   // What this desk has shown of the story may be later than what the other has.
   const updated = latestOf(row.updated ?? row.versionCreated, updatedOf(row, standing));
-  const now = await ports.stories.advance({ ...fields, updated }, partitions, published, {
+  const now = await ports.stories.advance({ ...fields, updated }, [], published, {
     version: standing?.version,
   });
-  if (now) await writeMemberships(ports, now, matching);
+  if (now) await publishAgain(ports, now, { story, agencyName: agency.name });
   return now ? 'advanced' : 'known';
 }

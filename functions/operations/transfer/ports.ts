@@ -4,10 +4,7 @@ import type { Table } from '../../store/dynamodb/table.ts';
 import type { Objects } from '../../store/s3/objects.ts';
 
 /** What the transfer of a whole desk works with. */
-export type TransferPorts = Omit<
-  PipelinePorts,
-  'table' | 'dropBucket' | 'dropQueue' | 'fingerprints' | 'meter'
-> & {
+export type TransferPorts = Omit<PipelinePorts, 'table' | 'dropBucket' | 'dropQueue' | 'meter'> & {
   table: Table;
   storiesBucket: Objects;
   intakeBucket: Objects;

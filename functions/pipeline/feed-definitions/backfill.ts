@@ -3,13 +3,13 @@ import { NotFoundError } from '../../core/errors.ts';
 import { compileDefinitions } from '../../core/feeds/select/compile.ts';
 import { asksForAge } from '../../core/feeds/select/compile-windows.ts';
 import type { Window } from '../../core/feeds/select/windows.ts';
+import { itemTimes } from '../../core/story/shown-time.ts';
+import { isExpired, isShown } from '../../core/story/visibility.ts';
 import { type DefinitionEntry, type Filling, partitionOf } from '../../store/entities/definitions.ts';
 import { type Membership, placeOf } from '../../store/entities/memberships.ts';
 import { parallelMap } from '../parallel-map.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
 import { requestBuilds } from '../request-builds.ts';
-import { isExpired, isShown } from '../stories/expiry.ts';
-import { itemTimes } from '../stories/item-times.ts';
 import { itemOf } from '../stories/rewrite-chain.ts';
 import { fillPatienceMs, newFilling } from './define.ts';
 

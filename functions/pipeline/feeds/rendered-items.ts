@@ -71,7 +71,13 @@ export class RenderedItems {
   }
 
   async #one(entry: Membership, { content, formats }: Rendition): Promise<Rendered> {
-    const key = [content, ...formats.map((format) => format.id), entry.object, entry.updated].join(' ');
+    const key = [
+      content,
+      ...formats.map((format) => format.id),
+      entry.object,
+      entry.updated,
+      entry.clusterId,
+    ].join(' ');
     const known = this.#cache.get(key);
     if (known) return known;
     // Feeds of one batch are built at the same time and need the same new stories.
@@ -87,9 +93,10 @@ export class RenderedItems {
   async #render(key: string, entry: Membership, { content, formats }: Rendition): Promise<Rendered> {
     const stored = await this.#ports.stories.read(entry.object);
     if (!stored) throw new MissingStory(entry.object);
-    const { published, updated } = entry;
+    const { published, updated, clusterId } = entry;
     const times = { published, ...(updated !== undefined && { updated }) };
-    const story: Story = { ...stored, ...times, ...chainOf(entry) };
+    const cluster = clusterId === undefined ? {} : { clusterId };
+    const story: Story = { ...stored, ...times, ...cluster, ...chainOf(entry) };
     const renderedItems: Rendered['renderedItems'] = {};
     for (const format of formats) {
       const text = format.renderItem(story, this.#site, content);

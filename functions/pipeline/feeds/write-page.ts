@@ -5,10 +5,10 @@ import type { FeedFormat, Site } from '../../core/feeds/format.ts';
 import { loadFormats } from '../../core/feeds/formats/index.ts';
 import { type EncodedPage, feedBytes } from '../../core/feeds/render/assemble.ts';
 import { inOrder } from '../../core/feeds/select/order.ts';
+import { goneAt } from '../../core/story/shown-time.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
 import { tdmMetadata } from '../document-metadata.ts';
-import { goneAt } from '../stories/item-times.ts';
 import type { Build } from './build.ts';
 import type { Rendered } from './rendered-items.ts';
 

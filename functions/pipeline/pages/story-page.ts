@@ -5,11 +5,10 @@ import { cacheControl } from '../../core/feeds/documents/caching.ts';
 import type { Site, Tombstone } from '../../core/feeds/format.ts';
 import type { ListedStoryFormat, StoryRenderer } from '../../core/feeds/story-formats/format.ts';
 import { storyFormats } from '../../core/feeds/story-formats/index.ts';
-import { shownAfter } from '../../core/story/shown-time.ts';
+import { goneAt, itemTimes, shownAfter } from '../../core/story/shown-time.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
 import { fingerprintKey, siteFingerprint, tdmMetadata } from '../document-metadata.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
-import { goneAt, itemTimes } from '../stories/item-times.ts';
 import { chainFields, type Shown, shownOf } from '../stories/rewrite-chain.ts';
 
 export type StoryPagePorts = Pick<
@@ -138,6 +137,8 @@ async function storyOf(
     ...(row.updated && { updated: shownAfter(row.updated, row.updatedBase) }),
     // The operator's policy may end the terms before the agency does.
     ...(row.expires && { expires: row.expires }),
+    // That of a story released from an embargo is found after its text is stored.
+    ...(row.clusterId && { clusterId: row.clusterId }),
     ...chainFields(row, newest, previous),
   };
   return (format) => format.render(story, site, renditions);

@@ -31,7 +31,7 @@ export function builtInDestinations(
   ];
 }
 
-/** Opened once, which takes a while, and not at a cold start. */
+/** Made with the first story, not at a cold start: it takes a while. */
 let languageNames: Intl.DisplayNames | undefined;
 
 /** English name of a language; the tag itself when there is none. BCP 47. */

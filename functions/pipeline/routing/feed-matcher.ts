@@ -5,7 +5,7 @@ import { type DefinitionEntry, type Definitions, partitionOf } from '../../store
 import type { FeedRow } from '../../store/entities/feeds.ts';
 import { builtInDestinations } from './built-in-feeds.ts';
 
-/** Where a story goes: a partition of memberships, and for a built-in feed its definition, to be made if need be. */
+/** A feed that a story goes to: a partition of memberships, and for a built-in feed its definition, which may not exist yet. */
 export interface Destination {
   partition: string;
   /** When the story is in the feed, for a definition that asks for its age; absent: always. */
@@ -22,7 +22,7 @@ interface Compiled {
 }
 
 /**
- * Tells which feeds a story belongs to. Keeps the definitions compiled; one small read a story tells whether
+ * Finds the feeds that a story belongs to. Keeps the definitions compiled; one small read per story finds out whether
  * they have changed, so that a new definition misses no story that is stored after it.
  */
 export class Matcher {
@@ -63,7 +63,7 @@ export class Matcher {
   }
 }
 
-/** Filters and the tables of subjects behind them are a sixth of what a function starts with beside its clients. */
+/** Loaded on demand: filters and the tables of subjects behind them are a sixth of a function's start without its clients. */
 const compiled = async (definitions: DefinitionEntry[]): Promise<Compiled['compiled']> => {
   if (definitions.length === 0) return { placing: () => [] };
   const { compileDefinitions } = await import('../../core/feeds/select/compile.ts');

@@ -1,21 +1,16 @@
-import { reconcileEveryMinutes } from '../../contract/functions.ts';
-import type { StoryRow } from '../../store/entities/stories.ts';
-import type { PipelinePorts } from '../ports.ts';
-import { instant } from '../ports.ts';
-import { requestBuilds } from '../request-builds.ts';
-import { isExpired } from './expiry.ts';
-import { type MembershipPorts, writeMemberships } from './write-memberships.ts';
+import { isExpired } from '../../core/story/visibility.ts';
+import { type FollowerPorts, instant, type PipelinePorts, type PublishPorts } from '../ports.ts';
+import { followChanges } from './followers/index.ts';
+import { publishAgain } from './publish.ts';
+import { lookAheadMs, requestExpiry } from './timers.ts';
 
-export type ExpirePorts = MembershipPorts &
-  Pick<PipelinePorts, 'stories' | 'expiries' | 'feedsQueue' | 'receiptsQueue' | 'log'>;
+export type ExpirePorts = PublishPorts & FollowerPorts & Pick<PipelinePorts, 'expiries' | 'log'>;
 
-/** Two runs of the reconciler: an end within this is asked for by the second, and one run may fail. */
-const lookAheadMs = 2 * reconcileEveryMinutes * 60_000;
 const atOnce = 100;
 
 /**
- * Takes the stories out of their feeds whose terms of use have ended, and asks for those that end soon, to the second,
- * by delayed messages. Returns how many were taken out.
+ * Removes the stories whose terms of use have ended from their feeds, and requests the removal of those that end soon,
+ * to the second, by delayed messages. Returns how many were removed.
  */
 export async function expireDue(ports: ExpirePorts): Promise<number> {
   const now = ports.now();
@@ -28,40 +23,25 @@ export async function expireDue(ports: ExpirePorts): Promise<number> {
   return expired;
 }
 
-/** Asks for the end of a story at its time, when that is near; the reconciler asks for those further away. */
-export async function requestExpiry(
-  ports: Pick<PipelinePorts, 'receiptsQueue' | 'now'>,
-  { id, expires }: Pick<StoryRow, 'id' | 'expires'>,
-): Promise<void> {
-  if (expires === undefined) return;
-  const waitMs = Date.parse(expires) - ports.now();
-  if (waitMs <= lookAheadMs)
-    await ports.receiptsQueue.send({ expire: id }, Math.max(0, Math.ceil(waitMs / 1000)));
-}
-
-/** Takes a story out of its feeds if its terms have ended. The row decides: a later version may have other terms. */
+/** Removes a story from its feeds if its terms have ended. The row decides: a later version may have other terms. */
 export async function expireStory(ports: ExpirePorts, storyId: string): Promise<0 | 1> {
   const row = await ports.stories.get(storyId);
   if (row?.expires === undefined) {
     await ports.expiries.move(storyId, undefined);
     return 0;
   }
-  const { expires } = row;
+  const { version, expires } = row;
   const now = instant(ports.now());
   if (!isExpired(row, now)) {
     await ports.expiries.move(storyId, expires);
     await requestExpiry(ports, row);
     return 0;
   }
-  const feeds = await writeMemberships(ports, row, []);
-  const stories = feeds.length > 0 ? [storyId] : [];
-  await ports.expiries.done(storyId, expires, { feeds, stories }, now);
-  await requestBuilds(ports, { feeds, stories }, `expire-${storyId}-${row.version}-${expires}`);
-  ports.log.info('Terms of use ended', {
-    story: storyId,
-    version: row.version,
-    expires,
-    feeds: feeds.length,
-  });
+  const changed = await publishAgain(ports, row, undefined);
+  if (!changed) return 0;
+  const { feeds } = changed;
+  await ports.expiries.done(storyId, expires, { feeds, stories: feeds.length > 0 ? [storyId] : [] }, now);
+  await followChanges(ports, [changed], `expire-${storyId}-${version}-${expires}`);
+  ports.log.info('Terms of use ended', { story: storyId, version, expires, feeds: feeds.length });
   return 1;
 }

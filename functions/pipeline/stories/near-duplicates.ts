@@ -1,27 +1,27 @@
 import { bandsOf, distance, near, simhash } from '../../core/fingerprint/index.ts';
 import type { Story, StoryContent } from '../../core/story/schema.ts';
+import { latestOf } from '../../core/story/shown-time.ts';
+import { isShown } from '../../core/story/visibility.ts';
 import type { RowKey } from '../../store/dynamodb/keys.ts';
 import type { Row } from '../../store/dynamodb/table.ts';
 import { type Band, Fingerprints } from '../../store/entities/fingerprints.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
-import type { PipelinePorts } from '../ports.ts';
-import { instant } from '../ports.ts';
-import { isShown } from './expiry.ts';
+import { instant, type PublishPorts } from '../ports.ts';
 
-/** A text that may be a copy of another, and where its like would be found. */
+/** The fingerprint of a text, and the rows in which texts like it are found. */
 export interface Likeness {
   fingerprint: string;
   bands: Band[];
 }
 
-/** Shorter texts are alike by their form and not by what they say. */
+/** Shorter texts resemble each other by their form and not by what they say. */
 const fewestWords = 30;
-/** Of the stories that are alike so many are looked at, the nearest first. */
-const mostLookedAt = 8;
+/** Number of similar stories that are compared, the nearest first. */
+const mostCompared = 8;
 
-/** Where the like of a story would be found; undefined for one that is joined with nothing. */
+/** What a text is compared by; undefined for one that is joined with nothing. */
 export async function likenessOf(
-  ports: Pick<PipelinePorts, 'fingerprints' | 'now'>,
+  ports: Pick<PublishPorts, 'fingerprints' | 'now'>,
   content: Pick<StoryContent, 'pubStatus' | 'text' | 'wordCount'>,
 ): Promise<Likeness | undefined> {
   if (content.pubStatus !== 'usable' || content.wordCount < fewestWords) return undefined;
@@ -31,17 +31,17 @@ export async function likenessOf(
 }
 
 /**
- * The cluster of a story that is about to be published: that of the nearest like story of the last days, of
- * whichever agency, else its own. A later version stays in the cluster of the first. Only a story whose own row says
- * that it is published with this text is joined, so that a killed or held story is never joined with a live one.
+ * The cluster of a story that is about to be published: that of the most similar story of the last days, of any
+ * agency, else its own. A later version stays in the cluster of the first. Only a story whose own row says that it is
+ * published with this text is joined, so that a killed or held story is never joined with a live one.
  */
 export async function clusterOf(
-  ports: Pick<PipelinePorts, 'stories' | 'now'>,
+  ports: Pick<PublishPorts, 'stories' | 'now'>,
   story: Pick<Story, 'id'>,
-  standing: StoryRow | undefined,
+  current: StoryRow | undefined,
   likeness: Likeness | undefined,
 ): Promise<string> {
-  if (standing?.clusterId !== undefined) return standing.clusterId;
+  if (current?.clusterId !== undefined) return current.clusterId;
   if (!likeness) return story.id;
   const { fingerprint, bands } = likeness;
   const found = new Map(bands.flatMap(({ stories }) => stories).map((one) => [one.storyId, one]));
@@ -49,7 +49,7 @@ export async function clusterOf(
   const alike = [...found.values()]
     .filter((one) => near(one.fingerprint, fingerprint))
     .sort((a, b) => distance(a.fingerprint, fingerprint) - distance(b.fingerprint, fingerprint))
-    .slice(0, mostLookedAt);
+    .slice(0, mostCompared);
   const rows = await Promise.all(alike.map(({ storyId }) => ports.stories.get(storyId)));
   const now = instant(ports.now());
   const nearest = rows.find(
@@ -59,9 +59,20 @@ export async function clusterOf(
   return nearest?.clusterId ?? story.id;
 }
 
-/** What makes a published story findable. */
-export const likenessRows = (
-  story: Pick<Story, 'id'>,
+/**
+ * The rows by which a published story is found, without those that have it already. Computed from the story's row, so
+ * that a repetition makes nobody find it for longer.
+ */
+export function likenessRows(
+  row: Pick<StoryRow, 'id' | 'storedAt' | 'published' | 'fingerprint'>,
   { fingerprint, bands }: Likeness,
   nowMs: number,
-): (RowKey & Row)[] => Fingerprints.rows(bands, { storyId: story.id, fingerprint }, nowMs);
+): (RowKey & Row)[] {
+  if (row.published === undefined || row.fingerprint !== fingerprint) return [];
+  const shownMs = Date.parse(latestOf(row.storedAt, row.published));
+  return Fingerprints.rows(
+    bands,
+    { storyId: row.id, fingerprint, until: Fingerprints.until(shownMs) },
+    nowMs,
+  );
+}

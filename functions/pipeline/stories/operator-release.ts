@@ -1,88 +1,43 @@
-import { canonicalDigest } from '../../core/story/digest.ts';
-import type { Story, StoryContent } from '../../core/story/schema.ts';
+import { decideRelease, type Release } from '../../core/story/decide/release.ts';
 import type { Agency } from '../../store/entities/agencies.ts';
 import type { Receipt } from '../../store/entities/receipts.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
 import { instant } from '../ports.ts';
-import { advanceVersion } from './advance-version.ts';
-import { lateEmbargo } from './embargo.ts';
-import { likenessOf } from './near-duplicates.ts';
-import { contentOf, heldVersion, operatorChanges, outcomeOf } from './operator.ts';
-import { refused, type StoryOutcome } from './outcome.ts';
-import { readCurrent } from './read-current.ts';
-import type { StoreDraftPorts } from './store-draft.ts';
-import { writeMemberships } from './write-memberships.ts';
+import { actOf } from './act.ts';
+import { type ChangePorts, changeStory, type StoryOutcome } from './change-story.ts';
 
 /**
- * Lets a story go by an operator's word: the quarantined upload that the receipt names in `releases`, or the story
- * that an operator held back. It becomes the standing version and is published like any other; an embargo that it
- * states is still kept.
+ * Releases, for an operator, the quarantined upload that the receipt names in `releases`, or else the story that an
+ * operator held back. It becomes the current version and is published like any other.
  */
 export async function releaseByOperator(
-  ports: StoreDraftPorts,
+  ports: ChangePorts,
   receipt: Receipt,
   agency: Agency,
 ): Promise<StoryOutcome> {
-  const id = receipt.target ?? '';
-  for (;;) {
-    const around = await readCurrent(ports, id);
-    const { standing, destinations } = around;
-    if (standing?.receipt === receipt.id) {
-      // Settled again, since the first time may have stopped half-way.
-      const story = await ports.stories.read(standing.object);
-      if (!story) throw new Error(`Canonical story ${standing.object} is missing`);
-      const matching = destinations(story, agency.name, standing.storedAt);
-      const feeds = await writeMemberships(ports, standing, matching);
-      await noteReleased(ports, receipt);
-      return { result: outcomeOf('accepted', standing, standing.object), feeds };
-    }
-    const waiting = await waitingStory(ports, receipt, standing);
-    if (typeof waiting === 'string') return refused('', [{ pointer: '', detail: waiting }], 'incomplete');
-    const late = lateEmbargo(waiting, standing, instant(ports.now()));
-    if (late) return refused('', [late], 'late-embargo');
-    const likeness = await likenessOf(ports, waiting);
-    const version = Math.max(waiting.version, (standing?.version ?? 0) + 1);
-    const story: Story = {
-      ...waiting,
-      version,
-      provenance: {
-        ...waiting.provenance,
-        changes: [...waiting.provenance.changes, ...operatorChanges(receipt)],
-      },
-    };
-    const placed = await advanceVersion(ports, story, agency, receipt, {
-      ...around,
-      ...(likeness && { likeness }),
-    });
-    if (!placed) continue;
-    await noteReleased(ports, receipt);
-    return { result: outcomeOf('accepted', story, placed.object), feeds: placed.feeds };
-  }
+  const { target = '', releases } = receipt;
+  const act = actOf(receipt);
+  const outcome = await changeStory(ports, {
+    id: target,
+    agency,
+    receipt,
+    read: (current) => waitingOf(ports, receipt, current),
+    decide: (current, waiting, now) => decideRelease(act, current, waiting, now),
+  });
+  if (outcome.changed && releases !== undefined)
+    await ports.quarantine.released(target, releases, instant(ports.now()));
+  return outcome;
 }
 
-/** What is to be published, or why there is nothing. */
-async function waitingStory(
-  ports: StoreDraftPorts,
-  receipt: Receipt,
-  standing: StoryRow | undefined,
-): Promise<Story | string> {
-  if (receipt.releases === undefined) {
-    const held = await heldVersion(ports, standing);
-    if (!held) return 'No operator holds this story back';
-    const content: StoryContent = {
-      ...contentOf(held),
-      pubStatus: 'usable',
-      versionCreated: receipt.receivedAt,
-    };
-    const provenance = { ...held.provenance, receipt: receipt.id, format: receipt.operation };
-    return { ...held, ...content, digest: canonicalDigest(content), provenance };
-  }
-  const row = await ports.quarantine.get(receipt.target ?? '', receipt.releases);
-  const story = row && (await ports.stories.read(row.object));
-  return story ?? 'No story of this upload is quarantined';
-}
-
-async function noteReleased(ports: StoreDraftPorts, { target = '', releases }: Receipt): Promise<void> {
-  if (releases !== undefined)
-    await ports.quarantine.releaseByOperator(target, releases, instant(ports.now()));
+async function waitingOf(
+  { stories, quarantine }: ChangePorts,
+  { target = '', releases }: Receipt,
+  current: StoryRow | undefined,
+): Promise<Release> {
+  const [story, row] = await Promise.all([
+    current && stories.read(current.object),
+    releases === undefined ? undefined : quarantine.get(target, releases),
+  ]);
+  const waiting = row && (await stories.read(row.object));
+  return { quarantined: releases !== undefined, ...(story && { story }), ...(waiting && { waiting }) };
 }

@@ -1,10 +1,10 @@
 import { isStoryId, storyId } from '../../core/story/identity.ts';
 import type { Story, Warning } from '../../core/story/schema.ts';
 import { shownAfter } from '../../core/story/shown-time.ts';
+import { isShown } from '../../core/story/visibility.ts';
 import type { ChainRow } from '../../store/entities/chains.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
 import type { PipelinePorts } from '../ports.ts';
-import { isShown } from './expiry.ts';
 
 /*
  * A rewrite is a story of its own that takes the place of another. The stories of a chain are a line: a second rewrite

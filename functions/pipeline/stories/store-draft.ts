@@ -1,185 +1,96 @@
 import type { Normalised } from '../../core/normalise/normaliser.ts';
+import { isHeldByOperator } from '../../core/story/decide/decision.ts';
+import {
+  decideDraft,
+  type IncomingFacts,
+  type IncomingStory,
+  storyOf,
+} from '../../core/story/decide/draft.ts';
 import { canonicalDigest } from '../../core/story/digest.ts';
 import type { Draft } from '../../core/story/draft.ts';
 import { contentGuid, storyId } from '../../core/story/identity.ts';
-import { withoutKilledText } from '../../core/story/killed-text.ts';
-import type { Story, StoryContent, Warning } from '../../core/story/schema.ts';
+import type { StoryContent } from '../../core/story/schema.ts';
 import { sizeProblems } from '../../core/story/size.ts';
-import { place } from '../../core/story/versioning.ts';
 import type { Agency } from '../../store/entities/agencies.ts';
-import type { Receipt, StoryResult } from '../../store/entities/receipts.ts';
+import type { Receipt } from '../../store/entities/receipts.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
-import type { PipelinePorts } from '../ports.ts';
-import { instant } from '../ports.ts';
-import { type AdvanceVersionPorts, advanceVersion, versionFields } from './advance-version.ts';
-import { lateEmbargo } from './embargo.ts';
-import { joinNewFeeds } from './join-new-feeds.ts';
-import { heldVersion, operatorChanges } from './operator.ts';
-import { refused, type StoryOutcome, superseded } from './outcome.ts';
-import { readCurrent } from './read-current.ts';
-import { writeMemberships } from './write-memberships.ts';
+import { actOf } from './act.ts';
+import { type ChangePorts, changeStory, problemsAt, refused, type StoryOutcome } from './change-story.ts';
 
-export type StoreDraftPorts = AdvanceVersionPorts & Pick<PipelinePorts, 'quarantine'>;
-
-interface Item {
+/** One story of an upload. */
+export interface Item {
+  /** Where in the upload it is. */
   pointer: string;
   draft: Draft;
+  /** Input format. */
   format: string;
   normalised: Normalised;
 }
 
-/** Decides what a normalised story is to what stands, and stores it accordingly. */
+/**
+ * Compares a normalised story with the current version and stores it as a new version, history, duplicate or
+ * quarantined. Refused, with every problem, when it is incomplete, too large, or may not follow the current version.
+ */
 export async function storeDraft(
-  ports: StoreDraftPorts,
+  ports: ChangePorts,
   receipt: Receipt,
   agency: Agency,
   item: Item,
 ): Promise<StoryOutcome> {
-  const { content, warnings, problems, changes, quarantine } = item.normalised;
-  if (!content || problems.length > 0) {
-    return refused(item.pointer, problems, 'incomplete', { warnings, changes });
-  }
-  const digest = canonicalDigest(content);
-  const guid = item.draft.guid ?? contentGuid(digest);
-  const id = receipt.target ?? storyId(agency.id, guid);
-  const story = (version: number, fields: StoryContent, standing?: StoryRow): Story => ({
-    ...fields,
-    id,
-    guid: standing?.guid ?? guid,
-    version,
-    agency: agency.id,
-    digest,
-    provenance: {
-      receipt: receipt.id,
-      format: item.format,
-      changes: [...changes, ...operatorChanges(receipt)],
-    },
+  const { pointer, normalised } = item;
+  const { content, warnings, problems, changes } = normalised;
+  const report = { pointer, warnings, changes };
+  if (!content || problems.length > 0) return refused(report, problems, 'incomplete');
+  const incoming = incomingOf(receipt, agency, item, content);
+  const tooLarge = sizeProblems(storyOf(incoming, 0));
+  if (tooLarge.length > 0) return refused(report, problemsAt(pointer, tooLarge), 'too-large');
+  return changeStory(ports, {
+    id: incoming.id,
+    agency,
+    receipt,
+    content,
+    report,
+    read: (current) => factsOf(ports, incoming, current),
+    decide: (current, facts, now) => decideDraft(incoming, current, facts, now),
   });
-  const tooLarge = sizeProblems(story(0, content));
-  if (tooLarge.length > 0) {
-    const found = tooLarge.map((one) => ({ ...one, pointer: `${item.pointer}${one.pointer}` }));
-    return refused(item.pointer, found, 'too-large', { warnings, changes });
-  }
-  const result = (status: StoryResult['status'], rest: Partial<StoryResult> = {}): StoryResult => ({
-    status,
-    pointer: item.pointer,
-    storyId: id,
-    warnings,
-    ...rest,
-  });
-  const hold = async (reason: Warning): Promise<StoryOutcome> => {
-    const object = await ports.stories.write(story(item.draft.version ?? 1, content));
-    const kept = {
-      storyId: id,
-      agency: agency.id,
-      headline: content.headline,
-      object,
-      at: receipt.receivedAt,
-    };
-    await ports.quarantine.keep({ ...kept, receipt: receipt.id, ...reason });
-    return { result: result('quarantined', { object, warnings: [...warnings, reason] }), feeds: [] };
-  };
-  const conflict = (version: number): StoryOutcome => {
-    const detail = `Version ${version} of this story already exists with other content; send a higher version`;
-    return {
-      result: result('refused', { version, problems: [{ pointer: `${item.pointer}/version`, detail }] }),
-      feeds: [],
-      reason: 'version-conflict',
-    };
-  };
-  if (quarantine) return hold(quarantine);
-
-  for (;;) {
-    const around = await readCurrent(ports, id, content);
-    const { standing, destinations } = around;
-    if (content.pubStatus !== 'canceled' && (await heldVersion(ports, standing))) {
-      return hold({
-        code: 'held',
-        detail: 'The operator holds this story back; this waits until it is released',
-      });
-    }
-    const placement = place(standing, {
-      digest,
-      versionCreated: content.versionCreated,
-      dated: item.draft.versionCreated !== undefined,
-      correction: receipt.operation === 'correct',
-      kill: content.pubStatus === 'canceled',
-      ...(item.draft.version !== undefined && { version: item.draft.version }),
-    });
-    const { version } = placement;
-    switch (placement.kind) {
-      case 'new': {
-        const late = lateEmbargo(content, standing, instant(ports.now()));
-        if (late) {
-          const found = [{ ...late, pointer: `${item.pointer}${late.pointer}` }];
-          return refused(item.pointer, found, 'late-embargo', { warnings, changes });
-        }
-        const placed = await advanceVersion(
-          ports,
-          story(version, withoutKilledText(keepHeadline(content, standing)), standing),
-          agency,
-          receipt,
-          around,
-        );
-        // Somebody else advanced the story between the look and the write: look again.
-        if (!placed) continue;
-        const { object, feeds } = placed;
-        const told = [...warnings, ...placed.warnings];
-        return { result: result('accepted', { version, object, warnings: told }), feeds };
-      }
-      case 'older': {
-        const known = await ports.stories.version(id, version);
-        if (known && known.digest !== digest) return conflict(version);
-        const told = [...warnings, superseded(standing?.version ?? version)];
-        if (known) {
-          const status = known.receipt === receipt.id ? 'accepted' : 'duplicate';
-          return { result: result(status, { version, object: known.object, warnings: told }), feeds: [] };
-        }
-        const old = story(version, content, standing);
-        const object = await ports.stories.write(old);
-        const row = { ...versionFields(old, receipt, instant(ports.now())), object };
-        // Somebody else noted this number between the look and the write: look again.
-        if (!(await ports.stories.note(id, row))) continue;
-        return { result: result('accepted', { version, object, warnings: told }), feeds: [] };
-      }
-      case 'duplicate': {
-        if (!standing) continue;
-        const own = standing.receipt === receipt.id;
-        const sameContent = standing.digest === digest;
-        const matching = sameContent
-          ? destinations(story(version, content, standing), agency.name, standing.storedAt)
-          : [];
-        const again = await joinNewFeeds(ports, standing, matching);
-        const feeds = sameContent ? await writeMemberships(ports, again.row, again.matching) : [];
-        const notes = sameContent
-          ? warnings
-          : [
-              ...warnings,
-              {
-                code: 'older-than-current',
-                detail: 'A version with a later date already stands; this one was not stored',
-              },
-            ];
-        return {
-          result: result(own ? 'accepted' : 'duplicate', {
-            version,
-            object: standing.object,
-            warnings: notes,
-          }),
-          feeds,
-        };
-      }
-      case 'killed':
-        return hold({
-          code: 'killed',
-          detail: 'The story was killed; send it as a correction to bring it back',
-        });
-      case 'conflict':
-        return conflict(version);
-    }
-  }
 }
 
-/** A kill often comes with a headline of its own, or with none. */
-const keepHeadline = (content: StoryContent, standing: StoryRow | undefined): StoryContent =>
-  content.pubStatus === 'canceled' && standing ? { ...content, headline: standing.headline } : content;
+function incomingOf(
+  receipt: Receipt,
+  agency: Agency,
+  { draft, format, normalised: { changes, quarantine } }: Item,
+  content: StoryContent,
+): IncomingStory {
+  const digest = canonicalDigest(content);
+  const guid = draft.guid ?? contentGuid(digest);
+  const act = actOf(receipt);
+  return {
+    ...act,
+    changes: [...changes, ...act.changes],
+    id: receipt.target ?? storyId(agency.id, guid),
+    guid,
+    agency: agency.id,
+    format,
+    content,
+    digest,
+    dated: draft.versionCreated !== undefined,
+    correction: receipt.operation === 'correct',
+    ...(draft.version !== undefined && { version: draft.version }),
+    ...(quarantine && { quarantine }),
+  };
+}
+
+/** Reads no more than the decision can need: nearly all stories are new, or newer than the current version. */
+async function factsOf(
+  { stories }: ChangePorts,
+  { id, version }: IncomingStory,
+  current: StoryRow | undefined,
+): Promise<IncomingFacts> {
+  if (!current) return { held: false };
+  const isOlder = version !== undefined && version < current.version;
+  const [story, known] = await Promise.all([
+    current.pubStatus === 'withheld' ? stories.read(current.object) : undefined,
+    isOlder ? stories.version(id, version) : undefined,
+  ]);
+  return { held: story !== undefined && isHeldByOperator(story), ...(known && { known }) };
+}

@@ -1,3 +1,5 @@
+import { itemTimes } from '../../core/story/shown-time.ts';
+import { isExpired } from '../../core/story/visibility.ts';
 import type { RowKey } from '../../store/dynamodb/keys.ts';
 import type { Row } from '../../store/dynamodb/table.ts';
 import { Clusters } from '../../store/entities/clusters.ts';
@@ -6,38 +8,33 @@ import { Expiries } from '../../store/entities/expiries.ts';
 import { Memberships } from '../../store/entities/memberships.ts';
 import { Stories, type StoryRow } from '../../store/entities/stories.ts';
 import { promptMs } from '../pacing/clock-skew.ts';
-import type { PipelinePorts } from '../ports.ts';
-import { instant } from '../ports.ts';
+import { instant, type MembershipPorts } from '../ports.ts';
 import type { Destination } from '../routing/feed-matcher.ts';
-import { isExpired } from './expiry.ts';
-import { itemTimes } from './item-times.ts';
 import { itemOf } from './rewrite-chain.ts';
 
-export type MembershipPorts = Pick<PipelinePorts, 'table' | 'chains' | 'feeds' | 'amendments' | 'now'>;
-
 /**
- * Carries the standing version of a story into its history and its feeds, with whatever is to be written beside
- * it: rows that are right however often they are written. Idempotent, and repeated for every delivery of the version: "stored already, nothing to do" would lose a
- * story whose first delivery stopped half-way. Returns the ids of the feeds that have to be built.
+ * Writes the history, expiry, cluster and membership rows of the current version, and `others`, in one batch.
+ * Idempotent: it runs for every delivery of the version, since an earlier run may have stopped half-way. Returns the
+ * ids of the feeds that have to be built.
  */
 export async function writeMemberships(
   ports: MembershipPorts,
   row: StoryRow,
   matching: Destination[],
-  beside: (RowKey & Row)[] = [],
+  others: (RowKey & Row)[] = [],
 ): Promise<string[]> {
-  const places = await placesOf(ports, row, matching);
-  const rows = [Stories.versionRow(row), ...Expiries.rows(row, instant(ports.now())), ...beside];
-  if (places) {
-    const { storyId: id, published, clusterId } = places.entry;
-    rows.push(...Memberships.rows(places.states, places.entry));
+  const item = await itemStates(ports, row, matching);
+  const rows = [Stories.versionRow(row), ...Expiries.rows(row, instant(ports.now())), ...others];
+  if (item) {
+    const { storyId: id, published, clusterId } = item.entry;
+    rows.push(...Memberships.rows(item.states, item.entry));
     rows.push(...Clusters.rows({ id, published, ...(clusterId !== undefined && { clusterId }) }));
   }
   await ports.table.writeMany(rows);
   if (row.published === undefined) return [];
-  // Another story has taken its place in the feeds. They are named all the same, so that its page is seen to.
-  if (!places) return [...new Set([...(row.feeds ?? [])].map(feedOfPartition))];
-  const { entry, states } = places;
+  // A newer story has taken its place in the feeds. They are returned all the same, so that its page is built.
+  if (!item) return [...new Set([...(row.feeds ?? [])].map(feedOfPartition))];
+  const { entry, states } = item;
   const gone = states.some(({ state }) => state === 'gone');
   if (gone || ports.now() - Date.parse(entry.published) > promptMs) {
     await Promise.all(
@@ -50,10 +47,10 @@ export async function writeMemberships(
 }
 
 /**
- * Every feed that the story is or ever was in, and whether it is now; undefined for a story that was never published,
- * and for one whose place a newer story has taken.
+ * The story's item and its state in every feed that it is in or ever was in; undefined for a story that was never
+ * published, and for one whose place a newer story has taken.
  */
-async function placesOf(ports: MembershipPorts, row: StoryRow, matching: Destination[]) {
+async function itemStates(ports: MembershipPorts, row: StoryRow, matching: Destination[]) {
   const { published, pubStatus, expires } = row;
   if (published === undefined) return undefined;
   const item = await itemOf(ports, { ...row, published });
@@ -63,7 +60,7 @@ async function placesOf(ports: MembershipPorts, row: StoryRow, matching: Destina
   for (const { partition, builtIn } of matching) {
     if (builtIn && now.has(partition)) await ports.feeds.ensure(builtIn);
   }
-  const { feeds, updated, ...place } = item;
+  const { feeds, updated, ...position } = item;
   const ever = [...new Set([...feeds, ...now])];
   const times = new Map(matching.map(({ partition, windows }) => [partition, windows]));
   const states = ever.map((feed) => {
@@ -74,7 +71,7 @@ async function placesOf(ports: MembershipPorts, row: StoryRow, matching: Destina
     return { feed, state, ...(windows && { windows }), ...(cause && { cause }) };
   });
   const entry = {
-    ...place,
+    ...position,
     object: row.object,
     ...itemTimes(row, updated, expired ? expires : undefined),
     receipt: row.receipt,

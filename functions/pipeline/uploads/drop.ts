@@ -3,21 +3,21 @@ import { objectKeys } from '../../contract/objects.ts';
 import { contentTypeOf } from '../../core/intake/content-type.ts';
 import type { Problem } from '../../core/story/draft.ts';
 import type { Receipt } from '../../store/entities/receipts.ts';
-import type { PipelinePorts } from '../ports.ts';
+import type { IngestPorts, PipelinePorts } from '../ports.ts';
 import { receiptAnswer } from './receipt-answer.ts';
-import { type ReceivePorts, receive } from './receive.ts';
+import { receive } from './receive.ts';
 
-export type DropPorts = ReceivePorts & Pick<PipelinePorts, 'dropBucket'>;
+export type DropPorts = IngestPorts & Pick<PipelinePorts, 'dropBucket'>;
 
 /**
- * Takes an object from the drop bucket: it becomes a receipt, and what became of it is written beside it.
+ * Takes an object from the drop bucket: it becomes a receipt, and the outcome is written next to it.
  * The object stays until the bucket's lifecycle rule removes it.
  */
 export async function receiveDrop(ports: DropPorts, key: string): Promise<void> {
   const file = objectKeys.dropped.parse(key);
   if (!file) return;
   const info = await ports.dropBucket.head(key);
-  // Removed again by the agency before it was taken.
+  // The agency has removed it already.
   if (!info) return;
   const agency = await ports.agencies.get(file.agency);
   if (agency?.status !== 'active') {
@@ -46,14 +46,14 @@ export async function receiveDrop(ports: DropPorts, key: string): Promise<void> 
   await writeDropReceipt(ports, accepted.receipt);
 }
 
-/** What S3 clients send when they do not know. */
+/** What S3 clients send when they do not know the type. */
 const vague = new Set([
   'application/octet-stream',
   'binary/octet-stream',
   'application/x-www-form-urlencoded',
 ]);
 
-/** Writes what became of a dropped file beside it; does nothing for other receipts. */
+/** Writes the outcome of a dropped file next to it; does nothing for other receipts. */
 export async function writeDropReceipt(
   ports: Pick<PipelinePorts, 'dropBucket' | 'stories'>,
   receipt: Receipt,

@@ -1,12 +1,12 @@
 import { limits } from '../../contract/limits.ts';
+import { superseded } from '../../core/story/decide/draft.ts';
 import type { Problem } from '../../core/story/draft.ts';
 import type { Change, Story, Warning } from '../../core/story/schema.ts';
 import type { Receipt, StoryResult } from '../../store/entities/receipts.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
 import type { PipelinePorts } from '../ports.ts';
-import { superseded } from '../stories/outcome.ts';
 
-/** What an agency is told of one story. */
+/** The outcome of one story, as the agency gets it. */
 export interface ResultAnswer {
   status: StoryResult['status'];
   pointer?: string;
@@ -30,12 +30,12 @@ export interface ReceiptAnswer {
 
 /** Stories are put into an answer only up to this number; beyond it, each has its own address. */
 const storiesInAnswer = 20;
-/** Room for what an answer holds beside its results. */
+/** Room for what an answer holds besides its results. */
 const frameBytes = 16 * 1024;
 
 /**
  * The answer to an agency about a receipt. `asDuplicate` is for a repeated upload: what was accepted then is a
- * duplicate now, and may not stand any more. `fresh` is for a receipt that was finished in this moment.
+ * duplicate now, and may not be current any more. `fresh` is for a receipt that was finished in this request.
  */
 export async function receiptAnswer(
   ports: Pick<PipelinePorts, 'stories'>,
@@ -47,12 +47,12 @@ export async function receiptAnswer(
   const answered = await Promise.all(
     results.map(async (result): Promise<ResultAnswer> => {
       const stored = withStories && result.object ? await ports.stories.read(result.object) : undefined;
-      const standing =
+      const current =
         withStories && !options.fresh && result.storyId !== undefined
           ? await ports.stories.get(result.storyId)
           : undefined;
       const { provenance, ...story } = stored ?? {};
-      const killed = standing?.pubStatus === 'canceled' && stored?.pubStatus !== 'canceled';
+      const killed = current?.pubStatus === 'canceled' && stored?.pubStatus !== 'canceled';
       const changes = provenance?.changes ?? result.changes ?? [];
       const status = options.asDuplicate && result.status === 'accepted' ? 'duplicate' : result.status;
       return {
@@ -63,7 +63,7 @@ export async function receiptAnswer(
         ...(stored && !killed && { story }),
         // The excerpts in them are of the text.
         changes: killed ? changes.map(({ step, reason }) => ({ step, reason })) : changes,
-        warnings: warningsNow(result, standing, killed, options.asDuplicate === true),
+        warnings: warningsNow(result, current, killed, options.asDuplicate === true),
         ...(result.problems && result.problems.length > 0 && { errors: result.problems }),
       };
     }),
@@ -79,10 +79,10 @@ export async function receiptAnswer(
   };
 }
 
-/** The warnings of then, and what has become of the story since. */
+/** The warnings of then, and what happened to the story since. */
 function warningsNow(
   { warnings, version }: StoryResult,
-  standing: StoryRow | undefined,
+  current: StoryRow | undefined,
   killed: boolean,
   repeated: boolean,
 ): Warning[] {
@@ -92,14 +92,14 @@ function warningsNow(
       ? warnings
       : [...warnings, { code: 'killed', detail }];
   }
-  if (!repeated || version === undefined || standing === undefined || standing.version <= version)
+  if (!repeated || version === undefined || current === undefined || current.version <= version)
     return warnings;
-  return [...warnings.filter(({ code }) => code !== 'superseded'), superseded(standing.version)];
+  return [...warnings.filter(({ code }) => code !== 'superseded'), superseded(current.version)];
 }
 
 /**
- * Leaves out, from the first result that is too much, what can be looked up elsewhere: stories, which have an
- * address of their own, and the list of their changes, which is in them.
+ * Shortens the results that no longer fit by what has an address of its own: the stories, and the lists of their
+ * changes, which are in them.
  */
 function within(bytes: number, answers: ResultAnswer[]): ResultAnswer[] {
   let left = bytes;

@@ -5,12 +5,12 @@ import { stableId } from '../../core/story/identity.ts';
 import type { Agency } from '../../store/entities/agencies.ts';
 import type { Receipt } from '../../store/entities/receipts.ts';
 import { read } from '../load-core.ts';
-import { instant } from '../ports.ts';
-import { carriesStories, type IngestPorts, ingest, type ReadUpload, uploadOf } from './ingest.ts';
+import { type IngestPorts, instant } from '../ports.ts';
+import { carriesStories, ingest, type ReadUpload, uploadOf } from './ingest.ts';
 
 export type ReceivePorts = IngestPorts;
 
-/** What came in, by whichever way. */
+/** One request of an agency or an operator, over HTTP, the drop bucket or the command line. */
 export interface Submission {
   operation: Receipt['operation'];
   bytes: Uint8Array;
@@ -21,14 +21,14 @@ export interface Submission {
   idempotencyKey?: string;
   target?: string;
   targetGuid?: string;
-  /** Version of the target when the request came: tells a repeated correction from a return to an earlier text. */
+  /** Version of the target when the request came: distinguishes a repeated correction from a return to an earlier text. */
   targetVersion?: number;
   reason?: string;
-  /** The dropped file; `put` tells it from others that were put under the same key, whatever their bytes. */
+  /** The dropped file; `put` distinguishes it from others that were put under the same key, even with the same bytes. */
   drop?: { key: string; etag: string; put: string };
   /** Absent: the agency itself. */
   by?: NonNullable<Receipt['by']>;
-  /** Receipt of the quarantined upload that is let go. */
+  /** Receipt of the quarantined upload that is released. */
   releases?: string;
 }
 
@@ -44,7 +44,7 @@ export type Accepted =
 
 /**
  * Stores a submission and ingests it, at once when it is small, else through the queue. After this returns the
- * submission cannot be lost: the receipt is found by the reconciler whatever becomes of the rest.
+ * submission cannot be lost: the reconciler finds the receipt if anything after it fails.
  */
 export async function receive(
   ports: ReceivePorts,
@@ -70,7 +70,7 @@ export async function receive(
     return { kind: 'received', receipt: await process(ports, agency, receipt, upload), repeated: false };
   const known = (await ports.receipts.get(receipt.id)) ?? receipt;
   if (!sameRequest(known, receipt)) return { kind: 'key-mismatch', receipt: known };
-  // Whoever had it first may have died: drive it on rather than trust that somebody does.
+  // The process that had it first may have crashed: resume it here rather than wait for the reconciler.
   return { kind: 'received', receipt: await process(ports, agency, known, upload), repeated: true };
 }
 
@@ -111,7 +111,7 @@ function newReceipt(agency: Agency, submission: Submission, receivedAt: string):
         ...(submission.by ? [submission.by, submission.releases ?? ''] : []),
         drop?.key ?? '',
         drop?.put ?? '',
-        // What a reader of the bytes goes by, beside them: under other labels they may be another story.
+        // They affect how the bytes are read: with other values the same bytes may be another story.
         JSON.stringify([submission.mediaType, submission.charset, submission.filename, submission.baseUrl]),
         rawDigest,
       );

@@ -1,27 +1,9 @@
 import { keys } from '../dynamodb/keys.ts';
 import type { Table, Update } from '../dynamodb/table.ts';
+import type { ChainLinks } from './chain-links.ts';
 import type { StoryRow } from './stories.ts';
 
-/**
- * How the row of a story knows the stories that it evolved from and to. A row may stand there before its story: a
- * rewrite can be sent first, and what it says of its ancestor must wait for the ancestor. Such a row has no version.
- */
-export interface ChainLinks {
-  /** Id of the first story of the chain, whose place in the feeds is that of them all. Never changed. */
-  chain?: string;
-  previous?: string;
-  next?: string;
-  /** The agency's guid of `next`. */
-  nextGuid?: string;
-  /** Of the first story: where the chain stands in feeds when a later story was published before it. Never changed. */
-  place?: string;
-  /** How many versions of the item the stories before this one have used up. Never changed. */
-  versionBase?: number;
-  /** What the stories before this one were last shown with. Never changed. */
-  updatedBase?: string;
-}
-
-/** A story's row as a chain sees it. */
+/** A story's row, or the links that wait for it. */
 export type ChainRow = ChainLinks & Partial<Omit<StoryRow, keyof ChainLinks>>;
 
 /** The links between stories. Every write is one conditional write of one row, and may be repeated. */
@@ -31,7 +13,7 @@ export class Chains {
     this.#table = table;
   }
 
-  /** A story's row, also where it waits for its story. */
+  /** A story's row, also where it has links alone. */
   async row(id: string): Promise<ChainRow | undefined> {
     return this.#table.get<ChainRow>(keys.story(id));
   }
@@ -53,7 +35,7 @@ export class Chains {
     });
   }
 
-  /** Says of a story which one it took the place of; what was said first stays. */
+  /** Says of a story which one it took the place of; what was written first stays. */
   async join(id: string, chain: string, previous: string): Promise<void> {
     await this.#update(id, {
       update: 'SET #chain = if_not_exists(#chain, :chain), #previous = if_not_exists(#previous, :previous)',
@@ -62,7 +44,7 @@ export class Chains {
     });
   }
 
-  /** Fixes the place of a chain whose first story is not published; undefined when that one is by now. */
+  /** Fixes the position of a chain whose first story is not published; undefined when that one is by now. */
   async fixPlace(first: string, at: string): Promise<string | undefined> {
     const row = await this.#update(first, {
       update: 'SET #place = if_not_exists(#place, :at)',

@@ -11,7 +11,7 @@ export class Clusters {
     this.#table = table;
   }
 
-  /** What to write so that a published story is found as a member of its cluster; the same for every repetition. */
+  /** The row of a published story in its cluster; the same for every repetition. */
   static rows(story: { id: string; published?: string; clusterId?: string }): (RowKey & Row)[] {
     const { id, published, clusterId } = story;
     if (published === undefined || clusterId === undefined || clusterId === id) return [];

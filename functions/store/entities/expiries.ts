@@ -2,14 +2,14 @@ import { keys, type RowKey, work, workKey } from '../dynamodb/keys.ts';
 import type { Row, Table } from '../dynamodb/table.ts';
 import type { StoryRow } from './stories.ts';
 
-/** A story whose terms of use end at a time. The story's own row decides; this one only has it looked at. */
+/** A story whose terms of use end at a time. The story's own row decides; this one only has it checked. */
 export interface Expiry {
   storyId: string;
   /** The time under which it is found, UTC ISO 8601. */
   wsk: string;
 }
 
-/** What became of expired stories is checked for so long. */
+/** The builds of expired stories are checked for so long. */
 const checkedDays = 2;
 
 /** Stories by the end of their terms of use. */
@@ -19,7 +19,7 @@ export class Expiries {
     this.#table = table;
   }
 
-  /** What to write so that a story is looked at when its terms end; nothing when they have. */
+  /** The row that has a story checked when its terms end; none when they have ended. */
   static rows(
     { id, expires, pubStatus }: Pick<StoryRow, 'id' | 'expires' | 'pubStatus'>,
     now: string,
@@ -28,13 +28,13 @@ export class Expiries {
     return [{ ...keys.expiry(id), ...workKey(work.expiring, expires), storyId: id }];
   }
 
-  /** Stories to be looked at by `until`, the earliest first. */
+  /** Stories to be checked by `until`, the earliest first. */
   async due(until: string, limit: number): Promise<Expiry[]> {
     const { rows } = await this.#table.findWork<Expiry>(work.expiring, '0', until, { limit });
     return rows;
   }
 
-  /** Has a story looked at at another time, or not at all. */
+  /** Has a story checked at another time, or not at all. */
   async move(storyId: string, expires: string | undefined): Promise<void> {
     if (expires === undefined) return this.#table.remove(keys.expiry(storyId));
     await this.#table.put({ ...keys.expiry(storyId), ...workKey(work.expiring, expires), storyId });

@@ -3,8 +3,8 @@ import { keys, type RowKey } from '../dynamodb/keys.ts';
 import type { Row, Table } from '../dynamodb/table.ts';
 
 /**
- * One version of a story in one feed. Rows are never changed: a newer version is a newer row under the same
- * place (`published` and story id), so that writes need no condition, may be repeated and may come in any order.
+ * One version of a story in one feed. Rows are never changed: a newer version is a newer row under the same position
+ * (`published` and story id), so that writes need no condition, may be repeated and may come in any order.
  */
 export interface Membership {
   storyId: string;
@@ -34,14 +34,14 @@ export interface Membership {
   dueAt?: string;
 }
 
-/** Where a story stands in every feed: by its first publication. */
+/** The position of a story in every feed: by its first publication. */
 export const placeOf = (entry: Pick<Membership, 'published' | 'storyId'>): string =>
   `${entry.published}#${entry.storyId}`;
 
-/** After all versions at a place. */
+/** Sorts after all versions at a position. */
 const end = '#~';
 const pageSize = 100;
-/** Rows that are read beside those of the stories asked for: earlier versions, and stories that have left. */
+/** Rows that are read besides those of the stories asked for: earlier versions, and stories that have left. */
 const spare = 6;
 
 export class Memberships {
@@ -50,7 +50,7 @@ export class Memberships {
     this.#table = table;
   }
 
-  /** What to write so that a version of a story stands in every feed named. */
+  /** The rows of a version of a story in every feed named. */
   static rows(
     feeds: (Pick<Membership, 'state' | 'windows'> & { feed: string; cause?: 'left' | 'withheld' })[],
     entry: Omit<Membership, 'state' | 'windows'>,
@@ -64,7 +64,7 @@ export class Memberships {
     }));
   }
 
-  /** Notes a version of a story in every feed named. */
+  /** Writes a version of a story into every feed named. */
   async put(...[feeds, entry]: Parameters<typeof Memberships.rows>): Promise<void> {
     await this.#table.writeMany(Memberships.rows(feeds, entry));
   }
@@ -101,7 +101,7 @@ export class Memberships {
   }
 
   /**
-   * The stories of a feed after one place and up to another, each once in its newest version, oldest first;
+   * The stories of a feed after one position and up to another, each once in its newest version, oldest first;
    * `limit` live ones at most. Strongly consistent.
    */
   async between(

@@ -1,7 +1,7 @@
 import { keys, work, workKey } from '../dynamodb/keys.ts';
 import type { Table } from '../dynamodb/table.ts';
 
-/** An upload's version of a story that an operator has to look at. */
+/** An upload's version of a story that an operator has to check. */
 export interface Quarantined {
   storyId: string;
   agency: string;
@@ -9,7 +9,7 @@ export interface Quarantined {
   receipt: string;
   /** Object key of its canonical JSON. */
   object: string;
-  /** Why, as the agency was told. */
+  /** Why, as in the answer to the agency. */
   code: string;
   detail: string;
   /** When it came. UTC, ISO 8601. */
@@ -17,7 +17,7 @@ export interface Quarantined {
   releasedAt?: string;
 }
 
-/** Stories that must not be published until an operator has looked at them, by story and upload. */
+/** Stories that must not be published before an operator has checked them, by story and upload. */
 export class Quarantine {
   readonly #table: Table;
   constructor(table: Table) {
@@ -34,7 +34,7 @@ export class Quarantine {
     });
   }
 
-  /** What one upload brought of a story that is in quarantine, or was. */
+  /** The quarantined version that one upload brought of a story, also when it was released since. */
   async get(storyId: string, receipt: string): Promise<Quarantined | undefined> {
     return this.#table.get<Quarantined>(keys.quarantined(storyId, receipt));
   }
@@ -54,8 +54,8 @@ export class Quarantine {
     return rows;
   }
 
-  /** Notes that an upload was let go. */
-  async releaseByOperator(storyId: string, receipt: string, at: string): Promise<void> {
+  /** Notes that an upload was released. */
+  async released(storyId: string, receipt: string, at: string): Promise<void> {
     await this.#table.change(keys.quarantined(storyId, receipt), {
       update: 'SET releasedAt = :at REMOVE wpk, wsk',
       condition: 'attribute_exists(receipt)',

@@ -4,9 +4,9 @@ import type { PubStatus, Story } from '../../core/story/schema.ts';
 import { keys, type RowKey, work, workKey } from '../dynamodb/keys.ts';
 import type { Row, Table } from '../dynamodb/table.ts';
 import type { Objects } from '../s3/objects.ts';
-import type { ChainLinks } from './chains.ts';
+import type { ChainLinks } from './chain-links.ts';
 
-/** The standing version of a story: small, the body lies in S3 under `object`. */
+/** The current version of a story: small, its text is in S3 under `object`. */
 export interface StoryRow extends ChainLinks {
   id: string;
   agency: string;
@@ -20,11 +20,11 @@ export interface StoryRow extends ChainLinks {
   receipt: string;
   object: string;
   storedAt: string;
-  /** What readers are told of when this version came, later than for every one before it; see `core/story/shown-time`. */
+  /** When this version came, as readers see it: later than every version before it; see `core/story/shown-time`. */
   updated?: string;
   /** From when on readers should see this version: when it was received, or when its embargo was found to be over. */
   dueAt?: string;
-  /** When the story was first published; fixes its place in every feed for ever. */
+  /** When the story was first published; its position in every feed, never changed. */
   published?: string;
   embargoed?: string;
   /** When its terms of use end. */
@@ -49,8 +49,8 @@ export interface VersionRow {
 }
 
 /**
- * Versions written or read a moment ago. A version never changes, so an entry is right for ever; the answer to an
- * upload and the pages of a story need not fetch what this process has just stored.
+ * Versions written or read lately. A version never changes, so an entry never expires. Saves reads of what this process
+ * has just stored, for the answer to an upload and the pages of a story.
  */
 const recent = new QuickLRU<string, Story>({ maxSize: 500 });
 
@@ -66,20 +66,26 @@ export class Stories {
   static objectKey = ({ id, version, digest }: Pick<Story, 'id' | 'version' | 'digest'>): string =>
     objectKeys.story.of({ story: id, version, digest: shortDigest(digest) });
 
-  /** What to write so that the version that stands is in the story's history; the same for every repetition. */
+  /** What a story's row and its history say of a version alike, without its object. */
+  static versionFields(
+    story: Omit<VersionRow, 'receipt' | 'object' | 'storedAt'>,
+    receipt: string,
+    storedAt: string,
+  ): Omit<VersionRow, 'object'> {
+    const { version, digest, versionCreated, pubStatus, correctionNote } = story;
+    const fields = { version, digest, versionCreated, pubStatus, receipt, storedAt };
+    return { ...fields, ...(correctionNote !== undefined && { correctionNote }) };
+  }
+
+  /** The history row of the current version; the same for every repetition. */
   static versionRow(row: StoryRow): RowKey & Row {
-    const { version, digest, versionCreated, pubStatus, receipt, object, storedAt, correctionNote } = row;
-    const noted: VersionRow = { version, digest, versionCreated, pubStatus, receipt, object, storedAt };
-    return {
-      ...keys.storyVersion(row.id, version),
-      ...noted,
-      ...(correctionNote !== undefined && { correctionNote }),
-    };
+    const fields = Stories.versionFields(row, row.receipt, row.storedAt);
+    return { ...keys.storyVersion(row.id, row.version), ...fields, object: row.object };
   }
 
   async get(id: string): Promise<StoryRow | undefined> {
     const row = await this.#table.get<StoryRow>(keys.story(id));
-    // Links that wait for their story are not a story.
+    // A row with links alone waits for its story.
     return row?.version === undefined ? undefined : row;
   }
 
@@ -98,11 +104,6 @@ export class Stories {
       between: [oldest, newest],
     });
     return rows;
-  }
-
-  /** A version that this process has stored or read a moment ago. */
-  recent(object: string): Story | undefined {
-    return recent.get(object);
   }
 
   /** Takes over a version that another process has stored; it is found by what it holds. */
@@ -129,10 +130,10 @@ export class Stories {
   }
 
   /**
-   * Makes a version the standing one if it is newer than what stands; `feeds` are added to those the story has
-   * ever been in. `publishedAt` is taken as first publication unless there was one before; leave it out for a
-   * story that may not be published yet. `seen` is what stood when this one was made: the version whose times it had
-   * to be later than, and whether all depends on nobody having published the story yet. Returns the row as it is now, or undefined when another version stands by now.
+   * Makes a version the current one. `feeds` are added to those that the story has ever been in. `publishedAt` becomes
+   * the first publication unless there was one before; undefined for a story that may not be published yet. `seen` is
+   * the current version that this one was compared with, and whether this one may be stored only while nobody has
+   * published the story. Returns the row as it is now, or undefined when another version is current by now.
    */
   async advance(
     row: Omit<StoryRow, 'feeds' | 'published'>,
@@ -186,21 +187,36 @@ export class Stories {
   }
 
   /**
-   * Gives a held story its time of publication. It stays among the held ones until `released`, so that a crash
-   * in between is noticed. Returns undefined when another version stands by now.
+   * Completes the row of a version that is shown: the feeds that it is in besides those it names already, its first
+   * publication, its cluster and the fingerprint behind it. A published story keeps its time, and a cluster stays as it
+   * is. A held story stays among the held ones until `released`, so that a crash in between is noticed. Returns the row
+   * as it is now, or undefined when another version is current by now.
    */
-  async release(row: StoryRow, feeds: string[], publishedAt: string): Promise<StoryRow | undefined> {
+  async show(
+    row: Pick<StoryRow, 'id' | 'version'>,
+    feeds: string[],
+    shown: { publishedAt?: string; clusterId?: string | undefined; fingerprint?: string },
+  ): Promise<StoryRow | undefined> {
+    const { publishedAt, clusterId, fingerprint } = shown;
+    const set = [
+      ...(publishedAt === undefined
+        ? []
+        : ['published = if_not_exists(published, :published)', 'dueAt = :published']),
+      ...(clusterId === undefined ? [] : ['clusterId = if_not_exists(clusterId, :cluster)']),
+      ...(fingerprint === undefined ? [] : ['fingerprint = if_not_exists(fingerprint, :fingerprint)']),
+    ];
     return this.#table.update<StoryRow>(keys.story(row.id), {
-      update: `SET #published = if_not_exists(#published, :published), dueAt = :published ${feeds.length > 0 ? 'ADD #feeds :feeds' : ''}`,
+      update: [
+        set.length > 0 ? `SET ${set.join(', ')}` : '',
+        feeds.length > 0 ? 'ADD #feeds :feeds' : '',
+      ].join(' '),
       condition: '#version = :version',
-      names: {
-        '#published': 'published',
-        '#version': 'version',
-        ...(feeds.length > 0 && { '#feeds': 'feeds' }),
-      },
+      names: { '#version': 'version', ...(feeds.length > 0 && { '#feeds': 'feeds' }) },
       values: {
-        ':published': publishedAt,
         ':version': row.version,
+        ...(publishedAt !== undefined && { ':published': publishedAt }),
+        ...(clusterId !== undefined && { ':cluster': clusterId }),
+        ...(fingerprint !== undefined && { ':fingerprint': fingerprint }),
         ...(feeds.length > 0 && { ':feeds': new Set(feeds) }),
       },
     });
@@ -216,7 +232,7 @@ export class Stories {
     });
   }
 
-  /** Adds a partition of memberships to those the story has ever been in; returns the row as it is now. */
+  /** Adds a partition to the feeds that the story has ever been in; returns the row as it is now. */
   async join(id: string, partition: string): Promise<StoryRow | undefined> {
     return this.#table.update<StoryRow>(keys.story(id), {
       update: 'ADD #feeds :feeds',
@@ -226,7 +242,7 @@ export class Stories {
     });
   }
 
-  /** Notes a version that never stood in the story's history. Returns false when one of its number is there. */
+  /** Adds a version that was never current to the story's history. Returns false when one of its number is there. */
   async note(id: string, version: VersionRow): Promise<boolean> {
     return this.#table.create({ ...keys.storyVersion(id, version.version), ...version });
   }

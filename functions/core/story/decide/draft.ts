@@ -1,0 +1,121 @@
+import { withoutKilledText } from '../killed-text.ts';
+import type { Story, StoryContent, Warning } from '../schema.ts';
+import { compareVersions } from '../versioning.ts';
+import { type Act, type CurrentStory, type Decision, publish, refuse, takenBy } from './decision.ts';
+import { lateEmbargo } from './late-embargo.ts';
+
+/** A normalised story that an agency sent. */
+export interface IncomingStory extends Act {
+  id: string;
+  /** As stated, or made of the content. */
+  guid: string;
+  agency: string;
+  /** Input format. */
+  format: string;
+  content: StoryContent;
+  digest: string;
+  /** As stated by the agency. */
+  version?: number;
+  /** Whether the agency stated `versionCreated` itself. */
+  dated: boolean;
+  /** An explicit correction (PUT). */
+  correction: boolean;
+  /** Why an operator has to look at it, as the normaliser found. */
+  quarantine?: Warning;
+}
+
+/** What is known besides the current version. */
+export interface IncomingFacts {
+  /** Whether an operator holds the story back. */
+  held: boolean;
+  /** The version of the stated number in the story's history. */
+  known?: { digest: string; receipt: string; object: string };
+}
+
+/** What a story that an agency sent becomes. `now` is UTC, ISO 8601. */
+export function decideDraft(
+  incoming: IncomingStory,
+  current: CurrentStory | undefined,
+  facts: IncomingFacts,
+  now: string,
+): Decision {
+  const { content, digest, quarantine } = incoming;
+  const kill = content.pubStatus === 'canceled';
+  const waiting = quarantine ?? (facts.held && !kill ? heldReason : undefined);
+  if (waiting) return quarantined(incoming, current, waiting);
+  const { versionCreated } = content;
+  const { kind, version } = compareVersions(current, { ...incoming, versionCreated, kill });
+  if (kind === 'killed') return quarantined(incoming, current, killedReason);
+  if (kind === 'conflict') return conflict(version);
+  if (kind === 'older') return decideOlder(incoming, current, facts, version);
+  if (kind === 'new' || !current) {
+    const late = lateEmbargo(content, current, now);
+    if (late) return refuse('late-embargo', late);
+    // A kill often comes with a headline of its own, or with none.
+    const shown = kill && current ? { ...content, headline: current.headline } : content;
+    return publish(storyOf({ ...incoming, content: withoutKilledText(shown) }, version, current));
+  }
+  const status = takenBy(incoming, current);
+  if (current.digest === digest)
+    return { kind: 'repeat', status, story: storyOf(incoming, version, current), warnings: [] };
+  return { kind: 'known', status, version, object: current.object, warnings: [olderThanCurrent] };
+}
+
+function decideOlder(
+  incoming: IncomingStory,
+  current: CurrentStory | undefined,
+  { known }: IncomingFacts,
+  version: number,
+): Decision {
+  const warnings = [superseded(current?.version ?? version)];
+  if (!known) return { kind: 'history', story: storyOf(incoming, version, current), warnings };
+  if (known.digest !== incoming.digest) return conflict(version);
+  return { kind: 'known', status: takenBy(incoming, known), version, object: known.object, warnings };
+}
+
+/** The incoming story as a version of its story. */
+export const storyOf = (
+  { id, guid, agency, digest, content, receipt, format, changes }: IncomingStory,
+  version: number,
+  current?: Pick<CurrentStory, 'guid'>,
+): Story => ({
+  ...content,
+  id,
+  guid: current?.guid ?? guid,
+  version,
+  agency,
+  digest,
+  provenance: { receipt, format, changes },
+});
+
+const quarantined = (
+  incoming: IncomingStory,
+  current: CurrentStory | undefined,
+  reason: Warning,
+): Decision => ({ kind: 'quarantine', story: storyOf(incoming, incoming.version ?? 1, current), reason });
+
+const conflict = (version: number): Decision => {
+  const detail = `Version ${version} of this story already exists with other content; send a higher version`;
+  return { kind: 'refuse', problems: [{ pointer: '/version', detail }], reason: 'version-conflict', version };
+};
+
+/** The warning for a version that is not the current one: it came late or was replaced since. */
+export const superseded = (current: number): Warning => ({
+  code: 'superseded',
+  detail: `Version ${current} of this story is already current`,
+});
+
+const heldReason: Warning = {
+  code: 'held',
+  detail: 'The operator holds this story back; this waits until it is released',
+};
+
+const killedReason: Warning = {
+  code: 'killed',
+  detail: 'The story was killed; send it as a correction to bring it back',
+};
+
+const olderThanCurrent: Warning = {
+  code: 'older-than-current',
+  detail: 'A version with a later date is already current; this one was not stored',
+};

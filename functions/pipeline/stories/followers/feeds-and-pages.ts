@@ -1,0 +1,16 @@
+import type { Story } from '../../../core/story/schema.ts';
+import { requestBuilds } from '../../request-builds.ts';
+import type { Follower } from './follower.ts';
+
+/** Requests the builds of the feeds that a story came to or left, and of its page. */
+export const feedsAndPages: Follower = async (ports, changes, cause) => {
+  const shown = changes.filter(({ feeds }) => feeds.length > 0);
+  if (shown.length === 0) return;
+  const written = shown.flatMap(({ storyId, story }): [string, Story][] => (story ? [[storyId, story]] : []));
+  const work = {
+    feeds: new Set(shown.flatMap(({ feeds }) => feeds)),
+    stories: new Set(shown.map(({ storyId }) => storyId)),
+    written: new Map(written),
+  };
+  await requestBuilds(ports, work, cause);
+};

@@ -1,0 +1,192 @@
+import { expiryOf } from '../../core/story/expiry.ts';
+import type { Story, StoryContent, Warning } from '../../core/story/schema.ts';
+import { updatedOf } from '../../core/story/shown-time.ts';
+import { isExpired, isHeldBack, isShown, stateOf } from '../../core/story/visibility.ts';
+import type { Agency } from '../../store/entities/agencies.ts';
+import type { Receipt } from '../../store/entities/receipts.ts';
+import { Stories, type StoryRow } from '../../store/entities/stories.ts';
+import { type IngestPorts, instant, type PublishPorts } from '../ports.ts';
+import type { Destination, Destinations } from '../routing/feed-matcher.ts';
+import { clusterOf, type Likeness, likenessOf, likenessRows } from './near-duplicates.ts';
+import { joinChain } from './rewrite-chain.ts';
+import type { StoryChanged } from './story-changed.ts';
+import { requestTimers } from './timers.ts';
+import { writeMemberships } from './write-memberships.ts';
+
+/** What the places of a text in feeds and clusters depend on, as the table has it now. */
+export interface Routing {
+  destinations: Destinations;
+  /** Absent for a text that is too short to be compared. */
+  likeness?: Likeness;
+}
+
+/** Reads the routing of a text; with other reads of the same turn it is one request to the table. */
+export async function readRouting(
+  ports: Pick<PublishPorts, 'matcher' | 'fingerprints' | 'now'>,
+  content: Pick<StoryContent, 'pubStatus' | 'text' | 'wordCount'>,
+): Promise<Routing> {
+  const [destinations, likeness] = await Promise.all([ports.matcher.current(), likenessOf(ports, content)]);
+  return { destinations, ...(likeness && { likeness }) };
+}
+
+/** Where a version is shown; nowhere for one that readers may not see. */
+interface Places {
+  matching: Destination[];
+  clusterId?: string;
+  likeness?: Likeness;
+}
+
+const nowhere: Places = { matching: [] };
+
+const partitionsOf = ({ matching }: Places): string[] => matching.map(({ partition }) => partition);
+
+async function placesOf(
+  ports: PublishPorts,
+  { story, agencyName }: PublishedText,
+  current: StoryRow | undefined,
+  { destinations, likeness }: Routing,
+): Promise<Places> {
+  return {
+    matching: destinations(story, agencyName, instant(ports.now())),
+    clusterId: await clusterOf(ports, story, current, likeness),
+    ...(likeness && { likeness }),
+  };
+}
+
+/**
+ * The one way into the feeds. Makes a story's row say where the story is shown (`writeRow`, a conditional write),
+ * and then writes everything that follows from the row: history, expiry, memberships, cluster and fingerprints.
+ * Idempotent; a repetition repairs what an earlier run left half-done. Undefined when the condition did not hold:
+ * another writer has changed the story, and publishes it.
+ */
+async function publish(
+  ports: PublishPorts,
+  places: Places,
+  writeRow: () => Promise<StoryRow | undefined>,
+): Promise<StoryChanged | undefined> {
+  const row = await writeRow();
+  if (!row) return undefined;
+  const { matching, likeness } = places;
+  const [feeds] = await Promise.all([
+    writeMemberships(ports, row, matching, likeness ? likenessRows(row, likeness, ports.now()) : []),
+    requestTimers(ports, row),
+  ]);
+  const { id: storyId, version } = row;
+  return { storyId, version, state: stateOf(row, instant(ports.now())), feeds };
+}
+
+export interface NewVersion {
+  story: Story;
+  agency: Pick<Agency, 'name' | 'policy'>;
+  receipt: Pick<Receipt, 'id' | 'receivedAt'>;
+  /** The version that it takes the place of. */
+  current: StoryRow | undefined;
+  /** Where it was read already. */
+  routing?: Routing | undefined;
+}
+
+/** Stores a version as the current one and publishes it, if readers may see it. Undefined when another writer won. */
+export async function publishVersion(
+  ports: PublishPorts,
+  given: NewVersion,
+): Promise<{ changed: StoryChanged; object: string; warnings: Warning[] } | undefined> {
+  const { story, agency, current } = given;
+  const now = instant(ports.now());
+  const embargoed = isHeldBack(story, now) && current?.published === undefined;
+  // A killed story takes no other's place.
+  const doubt = story.pubStatus === 'canceled' ? undefined : await joinChain(ports, story, current);
+  const expires = expiryOf({
+    ...story,
+    shown: current?.published ?? (embargoed ? story.embargoed : undefined) ?? now,
+    days: agency.policy.expiresAfterDays,
+  });
+  const terms = { pubStatus: story.pubStatus, ...(expires !== undefined && { expires }) };
+  const isPublic = !embargoed && isShown(terms, now);
+  const places = isPublic
+    ? await placesOf(
+        ports,
+        { story, agencyName: agency.name },
+        current,
+        given.routing ?? (await readRouting(ports, story)),
+      )
+    : nowhere;
+  const clusterId = places.clusterId ?? current?.clusterId;
+  const stored: Story = { ...story, ...(clusterId !== undefined && { clusterId }), ...terms };
+  const object = await ports.stories.write(stored);
+  const changed = await publish(ports, places, () =>
+    ports.stories.advance(
+      { ...rowOf(given, stored, now), ...terms, object, ...fingerprintOf(places) },
+      partitionsOf(places),
+      isPublic ? now : undefined,
+      { version: current?.version, unpublished: embargoed },
+    ),
+  );
+  if (!changed) return undefined;
+  const warnings = [...(doubt ? [doubt] : []), ...(isExpired(terms, now) ? [endedAlready] : [])];
+  return { changed: { ...changed, story: stored }, object, warnings };
+}
+
+const endedAlready: Warning = { code: 'expired', detail: 'Its usage terms have ended; it is in no feed' };
+
+const fingerprintOf = ({ likeness }: Places): Pick<StoryRow, 'fingerprint'> =>
+  likeness ? { fingerprint: likeness.fingerprint } : {};
+
+const rowOf = ({ receipt, current }: NewVersion, story: Story, now: string) => ({
+  ...Stories.versionFields(story, receipt.id, now),
+  id: story.id,
+  agency: story.agency,
+  guid: story.guid,
+  headline: story.headline,
+  updated: updatedOf({ versionCreated: story.versionCreated, storedAt: now }, current),
+  dueAt: receipt.receivedAt,
+  ...(story.embargoed !== undefined && { embargoed: story.embargoed }),
+  ...(story.clusterId !== undefined && { clusterId: story.clusterId }),
+});
+
+/** A version, and what else its destinations depend on. */
+export interface PublishedText {
+  story: Story;
+  agencyName: string;
+}
+
+/** The text of a story's current version; undefined when it or its agency is gone. */
+export async function publishedTextOf(
+  ports: Pick<IngestPorts, 'stories' | 'agencies'>,
+  row: Pick<StoryRow, 'object' | 'agency'>,
+): Promise<PublishedText | undefined> {
+  const [story, agency] = await Promise.all([ports.stories.read(row.object), ports.agencies.get(row.agency)]);
+  return story && agency && { story, agencyName: agency.name };
+}
+
+/**
+ * Publishes the current version of a story as of now: for a repeated delivery, and when an embargo or the terms of use
+ * have ended. Feeds that were defined since are added to its row first, so that a kill reaches them. Undefined when
+ * another writer has changed the story since `row` was read.
+ * @param text needed while readers may see the story
+ * @param routing read where it is absent and needed
+ * @throws Error when readers may see the story and its text is missing.
+ */
+export async function publishAgain(
+  ports: PublishPorts,
+  row: StoryRow,
+  text: PublishedText | undefined,
+  routing?: Routing,
+): Promise<StoryChanged | undefined> {
+  if (stateOf(row, instant(ports.now())) !== 'published')
+    return publish(ports, nowhere, () => Promise.resolve(row));
+  if (!text) throw new Error(`Story ${row.id} has lost its text or its agency`);
+  const places = await placesOf(ports, text, row, routing ?? (await readRouting(ports, text.story)));
+  return publish(ports, places, () => completed(ports, row, places));
+}
+
+/** The row with its time of publication, its cluster and all its feeds. */
+async function completed(ports: PublishPorts, row: StoryRow, places: Places): Promise<StoryRow | undefined> {
+  const { published, clusterId } = row;
+  const feeds = partitionsOf(places).filter((partition) => row.feeds?.has(partition) !== true);
+  if (published !== undefined && clusterId !== undefined && feeds.length === 0) return row;
+  const { clusterId: found } = places;
+  return ports.stories.show(row, feeds, {
+    ...(published === undefined && { publishedAt: instant(ports.now()) }),
+    ...(clusterId === undefined && { clusterId: found, ...fingerprintOf(places) }),
+  });
+}
