@@ -1,3 +1,5 @@
+import { limits } from '../../functions/contract/limits.ts';
+import { cut } from '../../functions/core/story/cut.ts';
 import { type ReceiptAnswer, receiptAnswer } from '../../functions/pipeline/uploads/receipt-answer.ts';
 import { receive, type Submission } from '../../functions/pipeline/uploads/receive.ts';
 import type { OperatorDesk } from '../connect/ports.ts';
@@ -22,6 +24,9 @@ export async function actAsOperator(
     throw new CliError(accepted.problems.map(({ detail }) => detail).join('; '));
   return receiptAnswer(desk, accepted.receipt, { withStories: false });
 }
+
+/** A reason as it is stored with a receipt. */
+export const reasonOf = (reason: string): string => cut(reason, limits.killReasonLength);
 
 /** Bytes of a receipt whose action is fully described by its other fields. */
 export const reasonBytes = (reason: string | undefined): Uint8Array =>

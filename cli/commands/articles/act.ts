@@ -1,7 +1,7 @@
 import type { OperatorDesk } from '../../connect/ports.ts';
 import { sessionOf } from '../../connect/session.ts';
 import { CliError } from '../../errors.ts';
-import { actAsOperator, reasonBytes, showAnswer } from '../../lib/operator-act.ts';
+import { actAsOperator, reasonBytes, reasonOf, showAnswer } from '../../lib/operator-act.ts';
 import { idOf, storyOf } from '../../lib/story.ts';
 import { fileBytes } from '../../lib/values.ts';
 import { plain, toned } from '../../terminal/terminal.ts';
@@ -52,7 +52,7 @@ export function kill(group: ArticlesGroup): void {
         target: row.id,
         targetGuid: row.guid,
         targetVersion: row.version,
-        reason: reason.slice(0, 1000),
+        reason: reasonOf(reason),
       });
       showAnswer(session.out, answer, 'killed');
     });
@@ -77,7 +77,7 @@ export function hold(group: ArticlesGroup): void {
         bytes: reasonBytes(reason),
         target: row.id,
         targetVersion: row.version,
-        ...(reason !== undefined && { reason: reason.slice(0, 1000) }),
+        ...(reason !== undefined && { reason: reasonOf(reason) }),
       });
       showAnswer(session.out, answer, 'held');
     });
