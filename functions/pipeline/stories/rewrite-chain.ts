@@ -4,37 +4,40 @@ import { shownAfter } from '../../core/story/shown-time.ts';
 import { isShown } from '../../core/story/visibility.ts';
 import type { ChainRow } from '../../store/entities/chains.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
-import type { PipelinePorts } from '../ports.ts';
+import type { MembershipPorts } from '../ports.ts';
 
 /*
  * A rewrite is a story of its own that takes the place of another. The stories of a chain are a line: a second rewrite
- * of one story comes after the first. Feeds show the newest published story of the line at the place and under the id
- * of the first one, and none of the older ones ever again.
+ * of one story comes after the first. Feeds show the newest published story of the line, at the position and under the
+ * id of the first one, and none of the older ones ever again.
  */
 
-type Ports = Pick<PipelinePorts, 'chains'>;
+type Ports = Pick<MembershipPorts, 'chains'>;
 
 /** Rewrites that are followed from one story; a running story has some ten. */
 const longestChain = 200;
 
 /**
  * Links a story that is about to be stored to the one it evolved from. Returns a warning when that cannot be: a story
- * that stood in feeds by itself keeps its own item, and no story evolves from what evolved from it.
+ * that was in feeds by itself keeps its own item, and no story evolves from one that evolved from it, by however many
+ * steps.
  */
 export async function joinChain(
   { chains }: Ports,
   story: Pick<Story, 'id' | 'guid' | 'agency' | 'evolvedFrom'>,
-  standing: StoryRow | undefined,
+  current: StoryRow | undefined,
 ): Promise<Warning | undefined> {
   const { evolvedFrom } = story;
-  if (evolvedFrom === undefined || standing?.previous !== undefined) return undefined;
-  if (standing?.published !== undefined)
+  if (evolvedFrom === undefined || current?.previous !== undefined) return undefined;
+  if (current?.published !== undefined)
     return doubt('It was published before it named the story that it evolved from; both stay in the feeds');
   const own = await chains.row(story.id);
+  // A link to one of these would close a loop.
+  const forbidden = new Set([story.id, ...(await idsAfter(chains, own))]);
   let at = await ancestorId(chains, story.agency, evolvedFrom);
-  for (let step = 0; step < longestChain && at !== story.id; step++) {
+  for (let step = 0; step < longestChain && !forbidden.has(at); step++) {
+    forbidden.add(at);
     const before = await chains.row(at);
-    if (before?.chain === story.id && before.previous !== undefined) break;
     // A story that is not here yet comes into the chain that its descendants have begun.
     const begun = before?.version === undefined ? own?.chain : undefined;
     const linked = await chains.succeed(at, story, before?.chain ?? begun ?? at);
@@ -42,20 +45,26 @@ export async function joinChain(
       await chains.join(story.id, linked.chain, at);
       return undefined;
     }
-    // Somebody rewrote it before: this one comes after that.
+    // Another story took its place before: this one comes after that.
     at = before?.next ?? (await chains.row(at))?.next ?? story.id;
   }
   return doubt('It evolved from a story that evolved from it, or from itself');
 }
 
+/** The ids of the stories that follow a row, also of those that are not here yet. Costs nothing for nearly all. */
+async function idsAfter(chains: Ports['chains'], row: ChainRow | undefined): Promise<Set<string>> {
+  const ids = new Set<string>();
+  for (let at = row?.next; at !== undefined && !ids.has(at) && ids.size < longestChain; ) {
+    ids.add(at);
+    at = (await chains.row(at))?.next;
+  }
+  return ids;
+}
+
 const doubt = (detail: string): Warning => ({ code: 'evolved-from', detail });
 
 /** By Dateline's id where it is one of a story of this agency, else by the agency's guid; never another agency's. */
-async function ancestorId(
-  chains: PipelinePorts['chains'],
-  agency: string,
-  evolvedFrom: string,
-): Promise<string> {
+async function ancestorId(chains: Ports['chains'], agency: string, evolvedFrom: string): Promise<string> {
   const own = isStoryId(evolvedFrom) && (await chains.row(evolvedFrom))?.agency === agency;
   return own ? evolvedFrom : storyId(agency, evolvedFrom);
 }
@@ -65,7 +74,7 @@ export interface Item {
   storyId: string;
   version: number;
   published: string;
-  /** What readers are told of when it changed last. */
+  /** When it changed last, as readers see it. */
   updated: string;
   /** The story itself and the published one before it, where the item bears the id of another. */
   story?: string;
@@ -99,7 +108,7 @@ export async function itemOf(ports: Ports, row: StoryRow & { published: string }
   return {
     storyId: chain,
     version: version + (mine?.versionBase ?? used),
-    published: await placeOf(ports, row, chain),
+    published: await positionOf(ports, row, chain),
     updated: shownAfter(updated, mine?.updatedBase ?? updatedBase),
     ...(chain !== id && { story: id }),
     ...(before?.id !== undefined && { previous: before.id }),
@@ -111,7 +120,7 @@ export async function itemOf(ports: Ports, row: StoryRow & { published: string }
 const updatedIn = ({ updated, versionCreated, updatedBase }: StoryRow): string =>
   shownAfter(updated ?? versionCreated, updatedBase);
 
-async function placeOf(
+async function positionOf(
   { chains }: Ports,
   row: StoryRow & { published: string },
   first: string,
@@ -127,7 +136,7 @@ async function placeOf(
 /** The nearest story before this one in its chain that was ever published. */
 async function nearestBefore({ chains }: Ports, row: ChainRow): Promise<StoryRow | undefined> {
   let at = row.previous;
-  for (let step = 0; step < longestChain && at !== undefined; step++) {
+  for (let step = 0; step < longestChain && at !== undefined && at !== row.id; step++) {
     const before: ChainRow | undefined = await chains.row(at);
     if (before?.chain !== row.chain) return undefined;
     if (isPublished(before)) return before;
@@ -137,25 +146,37 @@ async function nearestBefore({ chains }: Ports, row: ChainRow): Promise<StoryRow
 }
 
 /** The newest published story after this one in its chain: the one that feeds show in its place. */
-export async function newestAfter({ chains }: Ports, row: ChainRow): Promise<ChainRow | undefined> {
-  let newest: ChainRow | undefined;
-  let at = row.next;
-  for (let step = 0; step < longestChain && at !== undefined; step++) {
-    const after: ChainRow | undefined = await chains.row(at);
-    if (after?.chain !== row.chain) break;
-    if (after?.published !== undefined) newest = after;
-    at = after?.next;
-  }
-  return newest;
+export async function newestAfter(ports: Ports, row: ChainRow): Promise<ChainRow | undefined> {
+  return (await rowsAfter(ports, row)).findLast(({ published }) => published !== undefined);
 }
 
-/** What the page of a published story depends on beside its own version, and a mark that changes with all of it. */
+/**
+ * The stories after this one in its chain. Version 0.1.0 could link several stories to a loop, and so can two that are
+ * stored in the same instant: such a chain ends before the story that it is named after, from wherever one looks, so
+ * that one of its stories is the newest and its corrections are shown.
+ */
+async function rowsAfter({ chains }: Ports, row: ChainRow): Promise<ChainRow[]> {
+  const found = new Map<string, ChainRow>();
+  let at = row.next;
+  while (at !== undefined && at !== row.id && !found.has(at) && found.size < longestChain) {
+    const after: ChainRow | undefined = await chains.row(at);
+    if (after === undefined || after.chain !== row.chain) break;
+    found.set(at, after);
+    at = after.next;
+  }
+  const ids = [...found.keys()];
+  const isLoop = at !== undefined && at === row.id;
+  const end = isLoop && row.chain !== row.id ? ids.indexOf(row.chain ?? '') : -1;
+  return [...found.values()].slice(0, end < 0 ? undefined : end);
+}
+
+/** What the page of a published story depends on besides its own version, and a mark that changes with all of it. */
 export interface Shown {
   mark: string;
-  /** The one that stands in the item's place, and the older one whose place this took. */
+  /** The story that feeds show in its place, and the older one whose place this took. */
   newest?: ChainRow;
   previous?: string;
-  /** Nothing of the story may be read any more: it was taken back or has expired, or what came after it was or has. */
+  /** Set when nothing of the story may be read any more: it, or what came after it, was taken back or has expired. */
   withdrawnBy?: ChainRow;
 }
 
@@ -179,7 +200,7 @@ export async function shownOf(ports: Ports, row: StoryRow, now: string): Promise
   };
 }
 
-/** What a story says of its chain, where it stands by itself. */
+/** What a story says of its chain on its own page. */
 export const chainFields = (
   row: StoryRow,
   newest: ChainRow | undefined,
@@ -197,13 +218,13 @@ export const chainFields = (
         },
       };
 
-/** The published stories before this one in its chain, the nearest first: their pages tell of this one. */
+/** The published stories before this one in its chain, the nearest first: their pages link to this one. */
 export async function publishedBefore(ports: Ports, row: ChainRow): Promise<StoryRow[]> {
   const found: StoryRow[] = [];
   if (row.chain === undefined) return found;
   for (let at: ChainRow | undefined = row; found.length < longestChain; ) {
     at = await nearestBefore(ports, at);
-    if (!isPublished(at)) break;
+    if (!isPublished(at) || at.id === row.id) break;
     found.push(at);
   }
   return found;
