@@ -7,7 +7,7 @@ export interface DiffPart {
   text: string;
 }
 
-/** A paragraph. A `changed` one stands in both versions and is told word by word. */
+/** A paragraph. A `changed` one is in both versions and compared word by word. */
 export type DiffBlock = DiffPart | { kind: 'changed'; parts: DiffPart[] };
 
 /** A field with other values in two versions; a side without a value did not state the field. */
@@ -28,7 +28,7 @@ export interface StoryDiff {
 
 /**
  * What a comparison may cost. Time grows with length times number of differences (Myers 1986), so both are bounded;
- * beyond a bound a stretch is told as removed and added, which is true and only less fine.
+ * beyond a bound a stretch is shown as removed and added, which is correct but coarser.
  */
 export const diffLimits = {
   /** Of one version's text, UTF-16 code units. */
@@ -39,8 +39,8 @@ export const diffLimits = {
   paragraphCharacters: 20_000,
 } as const;
 
-/** Told by the blocks, by the addresses of the versions, or of no interest to an agency. */
-const untold = new Set<string>([
+/** Shown by the blocks, by the addresses of the versions, or of no interest to an agency. */
+const leftOut = new Set<string>([
   'id',
   'guid',
   'version',
@@ -54,7 +54,7 @@ const untold = new Set<string>([
   'text',
 ]);
 
-/** What became of a story between two of its versions. */
+/** The differences between two versions of a story. */
 export function diffStories(before: Story, after: Story): StoryDiff {
   const long = Math.max(before.text.length, after.text.length) > diffLimits.characters;
   return {
@@ -69,7 +69,7 @@ function diffFields(before: Story, after: Story): FieldChange[] {
   const names = [...new Set([...(left?.keys() ?? []), ...(right?.keys() ?? [])])].toSorted();
   return names.flatMap((field) => {
     const [was, is] = [left?.get(field), right?.get(field)];
-    if (untold.has(field) || JSON.stringify(was) === JSON.stringify(is)) return [];
+    if (leftOut.has(field) || JSON.stringify(was) === JSON.stringify(is)) return [];
     return [{ field, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) }];
   });
 }
@@ -92,7 +92,7 @@ export function diffTexts(before: string, after: string): DiffBlock[] {
   return [...blocks, ...gone.map(removed)];
 }
 
-/** One stretch of paragraphs in the place of another: those that resemble each other are told word by word. */
+/** One stretch of paragraphs replaced by another: those that resemble each other are compared word by word. */
 function replaced(before: string[], after: string[]): DiffBlock[] {
   const blocks: DiffBlock[] = [];
   let from = 0;
@@ -110,10 +110,10 @@ function replaced(before: string[], after: string[]): DiffBlock[] {
   return [...blocks, ...before.slice(from).map(removed)];
 }
 
-/** How many paragraphs further on the former wording of one is looked for. */
+/** How many paragraphs further on the former wording of one is searched. */
 const lookAhead = 5;
 
-/** Whether most of the words of the shorter paragraph stand in the other one. */
+/** Whether most of the words of the shorter paragraph are in the other one. */
 function alike(a: string, b: string): boolean {
   if (Math.max(a.length, b.length) > diffLimits.paragraphCharacters) return false;
   const [few, many] = [wordSet(a), wordSet(b)].toSorted((one, other) => one.size - other.size);
@@ -121,13 +121,13 @@ function alike(a: string, b: string): boolean {
   return few.size < 2 * [...few].filter((word) => many.has(word)).length;
 }
 
-/** The parts of a changed paragraph, or undefined when it would be dearer to tell than it is worth. */
+/** The parts of a changed paragraph, or undefined when the comparison would cost too much. */
 function diffWords(before: string, after: string): DiffPart[] | undefined {
   const runs = diffArrays(wordsOf(before), wordsOf(after), { maxEditLength: diffLimits.wordEdits });
   return runs && joined(runs);
 }
 
-/** Neighbouring changes told as one: a single space that both versions have does not part them. */
+/** Neighbouring changes as one: a single space that both versions have does not separate them. */
 function joined(runs: { value: string[]; added: boolean; removed: boolean }[]): DiffPart[] {
   const parts: DiffPart[] = [];
   let gone = '';
@@ -153,7 +153,7 @@ function joined(runs: { value: string[]; added: boolean; removed: boolean }[]): 
   return parts;
 }
 
-/** Words, and what stands between them, by UAX #29; of scripts without spaces too, whatever the language. */
+/** Words, and what is between them, by UAX #29; in any language, also in scripts without spaces. */
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 const wordsOf = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment);
 const wordSet = (text: string): Set<string> =>

@@ -11,7 +11,7 @@ import type {
 } from './schema.ts';
 
 /**
- * What an input format could read off an upload, before the editor's hand.
+ * What an input format could read off an upload, before it is normalised.
  * A field that the upload does not state is absent. Dates are UTC ISO 8601; a parser that meets an
  * unreadable date leaves the field out and records a change, except for an embargo (see `embargoText`).
  */
@@ -36,7 +36,7 @@ export interface Draft {
   firstCreated?: string;
   versionCreated?: string;
   embargoed?: string;
-  /** An embargo that could not be read as a time: the story is held until someone looks. */
+  /** An embargo that could not be read as a time: the story is held until an operator checks it. */
   embargoText?: string;
   expires?: string;
   /**
@@ -65,7 +65,7 @@ export interface Draft {
   evolvedFrom?: string;
   /** Address against which relative links are resolved. */
   baseUrl?: string;
-  /** What the parser itself mended or left out. */
+  /** What the parser itself repaired or left out. */
   changes: Change[];
 }
 

@@ -1,10 +1,10 @@
 import type { Problem } from './draft.ts';
 
-/** UTF-16 units in an agency's id of a story; it stands in addresses. */
+/** UTF-16 units in an agency's id of a story; it is part of addresses. */
 export const longestGuid = 1024;
 
 /**
- * An agency's id of a story as it is kept, whichever way it came: without white space around it and in characters
+ * An agency's id of a story as it is stored, wherever it was sent: without white space around it and in characters
  * that every store takes. A document and a request that mean the same story must find the same one.
  */
 export const guidOf = (written: string): string => written.trim().toWellFormed();

@@ -74,7 +74,7 @@ export const Association = Type.Object({
 });
 export type Association = Static<typeof Association>;
 
-/** A post or video on another site; stands in the body as a link. */
+/** A post or video on another site; a link in the body. */
 export const Embed = Type.Object({
   type: Type.Union([
     Type.Literal('youtube'),
@@ -112,7 +112,7 @@ export const License = Type.Object({
 export type License = Static<typeof License>;
 
 /**
- * The place of a story among those that evolved from one another; a story that stands alone has none. Feeds show a
+ * The position of a story among those that evolved from one another; other stories have none. Feeds show a
  * chain as one item, the newest story of it, under the id of the first.
  */
 export const Chain = Type.Object({
@@ -181,9 +181,9 @@ export const Story = Type.Object({
   /** 0 only for a story that was killed before it came. */
   version: Type.Integer({ minimum: 0 }),
   agency: Text(),
-  /** When the story first stood in a feed; absent before that. */
+  /** When the story was first in a feed; absent before that. */
   published: Type.Optional(Instant()),
-  /** What readers are told of when it changed last; absent where that is `versionCreated`. Not kept with the version. */
+  /** When it changed last, as readers see it; absent where that is `versionCreated`. Not stored with the version. */
   updated: Type.Optional(Instant()),
   clusterId: Type.Optional(Text()),
   /** The agency's guid of the story that evolved from this one. */

@@ -23,7 +23,7 @@ export const latestOf = (first: string, ...others: (string | undefined)[]): stri
 /** One millisecond on: the finest step that a time is kept in; formats fill in finer digits. */
 const next = (instant: string): string => new Date(Date.parse(instant) + 1).toISOString();
 
-/** What an item is shown with that takes the place of what was shown with `base`. */
+/** The time that an item is shown with when it replaces what was shown with `base`. */
 export const shownAfter = (instant: string, base: string | undefined): string =>
   base !== undefined && Date.parse(instant) <= Date.parse(base) ? next(base) : instant;
 

@@ -2,7 +2,7 @@ import { limits } from '../../contract/limits.ts';
 import type { Problem } from './draft.ts';
 import type { Story } from './schema.ts';
 
-/** Characters of what stands in table rows and in every item of a feed; far above anything that is meant. */
+/** Characters of the fields in table rows and in every item of a feed; far above anything that is meant. */
 const mostCharacters = {
   guid: 1024,
   headline: 1000,

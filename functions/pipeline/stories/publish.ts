@@ -13,7 +13,7 @@ import type { StoryChanged } from './story-changed.ts';
 import { requestTimers } from './timers.ts';
 import { writeMemberships } from './write-memberships.ts';
 
-/** What the places of a text in feeds and clusters depend on, as the table has it now. */
+/** What the feeds and the cluster of a text depend on, as the table has it now. */
 export interface Routing {
   destinations: Destinations;
   /** Absent for a text that is too short to be compared. */
@@ -29,23 +29,23 @@ export async function readRouting(
   return { destinations, ...(likeness && { likeness }) };
 }
 
-/** Where a version is shown; nowhere for one that readers may not see. */
-interface Places {
+/** The feeds and the cluster of a version; none for one that readers may not see. */
+interface Routes {
   matching: Destination[];
   clusterId?: string;
   likeness?: Likeness;
 }
 
-const nowhere: Places = { matching: [] };
+const noRoutes: Routes = { matching: [] };
 
-const partitionsOf = ({ matching }: Places): string[] => matching.map(({ partition }) => partition);
+const partitionsOf = ({ matching }: Routes): string[] => matching.map(({ partition }) => partition);
 
-async function placesOf(
+async function routesOf(
   ports: PublishPorts,
   { story, agencyName }: PublishedText,
   current: StoryRow | undefined,
   { destinations, likeness }: Routing,
-): Promise<Places> {
+): Promise<Routes> {
   return {
     matching: destinations(story, agencyName, instant(ports.now())),
     clusterId: await clusterOf(ports, story, current, likeness),
@@ -61,12 +61,12 @@ async function placesOf(
  */
 async function publish(
   ports: PublishPorts,
-  places: Places,
+  routes: Routes,
   writeRow: () => Promise<StoryRow | undefined>,
 ): Promise<StoryChanged | undefined> {
   const row = await writeRow();
   if (!row) return undefined;
-  const { matching, likeness } = places;
+  const { matching, likeness } = routes;
   const [feeds] = await Promise.all([
     writeMemberships(ports, row, matching, likeness ? likenessRows(row, likeness, ports.now()) : []),
     requestTimers(ports, row),
@@ -79,7 +79,7 @@ export interface NewVersion {
   story: Story;
   agency: Pick<Agency, 'name' | 'policy'>;
   receipt: Pick<Receipt, 'id' | 'receivedAt'>;
-  /** The version that it takes the place of. */
+  /** The version that it reroutes. */
   current: StoryRow | undefined;
   /** Where it was read already. */
   routing?: Routing | undefined;
@@ -93,7 +93,7 @@ export async function publishVersion(
   const { story, agency, current } = given;
   const now = instant(ports.now());
   const embargoed = isHeldBack(story, now) && current?.published === undefined;
-  // A killed story takes no other's place.
+  // A killed story reroutes no other.
   const doubt = story.pubStatus === 'canceled' ? undefined : await joinChain(ports, story, current);
   const expires = expiryOf({
     ...story,
@@ -102,21 +102,21 @@ export async function publishVersion(
   });
   const terms = { pubStatus: story.pubStatus, ...(expires !== undefined && { expires }) };
   const isPublic = !embargoed && isShown(terms, now);
-  const places = isPublic
-    ? await placesOf(
+  const routes = isPublic
+    ? await routesOf(
         ports,
         { story, agencyName: agency.name },
         current,
         given.routing ?? (await readRouting(ports, story)),
       )
-    : nowhere;
-  const clusterId = places.clusterId ?? current?.clusterId;
+    : noRoutes;
+  const clusterId = routes.clusterId ?? current?.clusterId;
   const stored: Story = { ...story, ...(clusterId !== undefined && { clusterId }), ...terms };
   const object = await ports.stories.write(stored);
-  const changed = await publish(ports, places, () =>
+  const changed = await publish(ports, routes, () =>
     ports.stories.advance(
-      { ...rowOf(given, stored, now), ...terms, object, ...fingerprintOf(places) },
-      partitionsOf(places),
+      { ...rowOf(given, stored, now), ...terms, object, ...fingerprintOf(routes) },
+      partitionsOf(routes),
       isPublic ? now : undefined,
       { version: current?.version, unpublished: embargoed },
     ),
@@ -128,7 +128,7 @@ export async function publishVersion(
 
 const endedAlready: Warning = { code: 'expired', detail: 'Its usage terms have ended; it is in no feed' };
 
-const fingerprintOf = ({ likeness }: Places): Pick<StoryRow, 'fingerprint'> =>
+const fingerprintOf = ({ likeness }: Routes): Pick<StoryRow, 'fingerprint'> =>
   likeness ? { fingerprint: likeness.fingerprint } : {};
 
 const rowOf = ({ receipt, current }: NewVersion, story: Story, now: string) => ({
@@ -173,20 +173,20 @@ export async function publishAgain(
   routing?: Routing,
 ): Promise<StoryChanged | undefined> {
   if (stateOf(row, instant(ports.now())) !== 'published')
-    return publish(ports, nowhere, () => Promise.resolve(row));
+    return publish(ports, noRoutes, () => Promise.resolve(row));
   if (!text) throw new Error(`Story ${row.id} has lost its text or its agency`);
-  const places = await placesOf(ports, text, row, routing ?? (await readRouting(ports, text.story)));
-  return publish(ports, places, () => completed(ports, row, places));
+  const routes = await routesOf(ports, text, row, routing ?? (await readRouting(ports, text.story)));
+  return publish(ports, routes, () => completed(ports, row, routes));
 }
 
 /** The row with its time of publication, its cluster and all its feeds. */
-async function completed(ports: PublishPorts, row: StoryRow, places: Places): Promise<StoryRow | undefined> {
+async function completed(ports: PublishPorts, row: StoryRow, routes: Routes): Promise<StoryRow | undefined> {
   const { published, clusterId } = row;
-  const feeds = partitionsOf(places).filter((partition) => row.feeds?.has(partition) !== true);
+  const feeds = partitionsOf(routes).filter((partition) => row.feeds?.has(partition) !== true);
   if (published !== undefined && clusterId !== undefined && feeds.length === 0) return row;
-  const { clusterId: found } = places;
+  const { clusterId: found } = routes;
   return ports.stories.show(row, feeds, {
     ...(published === undefined && { publishedAt: instant(ports.now()) }),
-    ...(clusterId === undefined && { clusterId: found, ...fingerprintOf(places) }),
+    ...(clusterId === undefined && { clusterId: found, ...fingerprintOf(routes) }),
   });
 }

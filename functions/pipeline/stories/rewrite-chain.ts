@@ -7,7 +7,7 @@ import type { StoryRow } from '../../store/entities/stories.ts';
 import type { MembershipPorts } from '../ports.ts';
 
 /*
- * A rewrite is a story of its own that takes the place of another. The stories of a chain are a line: a second rewrite
+ * A rewrite is a story of its own that replaces another. The stories of a chain are a line: a second rewrite
  * of one story comes after the first. Feeds show the newest published story of the line, at the position and under the
  * id of the first one, and none of the older ones ever again.
  */
@@ -45,7 +45,7 @@ export async function joinChain(
       await chains.join(story.id, linked.chain, at);
       return undefined;
     }
-    // Another story took its place before: this one comes after that.
+    // Another story has replaced it before: this one comes after that.
     at = before?.next ?? (await chains.row(at))?.next ?? story.id;
   }
   return doubt('It evolved from a story that evolved from it, or from itself');
@@ -84,7 +84,7 @@ export interface Item {
 }
 
 /**
- * What a published story is in the feeds; undefined when a newer one has taken its place.
+ * What a published story is in the feeds; undefined when a newer one has replaced it.
  *
  * Two writers cannot both think that they are the newest: each has written its own row before it reads the others'.
  * Either the older one sees here that the newer is published, or the newer one sees the older one's last version and
@@ -145,15 +145,15 @@ async function nearestBefore({ chains }: Ports, row: ChainRow): Promise<StoryRow
   return undefined;
 }
 
-/** The newest published story after this one in its chain: the one that feeds show in its place. */
+/** The newest published story after this one in its chain: the one that feeds show instead. */
 export async function newestAfter(ports: Ports, row: ChainRow): Promise<ChainRow | undefined> {
   return (await rowsAfter(ports, row)).findLast(({ published }) => published !== undefined);
 }
 
 /**
- * The stories after this one in its chain. Version 0.1.0 could link several stories to a loop, and so can two that are
- * stored in the same instant: such a chain ends before the story that it is named after, from wherever one looks, so
- * that one of its stories is the newest and its corrections are shown.
+ * The stories after this one in its chain. Version 0.1.0 could link several stories to a loop, and so can writers of the
+ * same instant. Seen from any of its stories, such a chain ends before the one that it is named after, so that one of
+ * them is the newest and its corrections are shown.
  */
 async function rowsAfter({ chains }: Ports, row: ChainRow): Promise<ChainRow[]> {
   const found = new Map<string, ChainRow>();
@@ -173,7 +173,7 @@ async function rowsAfter({ chains }: Ports, row: ChainRow): Promise<ChainRow[]> 
 /** What the page of a published story depends on besides its own version, and a mark that changes with all of it. */
 export interface Shown {
   mark: string;
-  /** The story that feeds show in its place, and the older one whose place this took. */
+  /** The story that feeds show instead, and the older one that this one replaced. */
   newest?: ChainRow;
   previous?: string;
   /** Set when nothing of the story may be read any more: it, or what came after it, was taken back or has expired. */

@@ -32,7 +32,7 @@ export async function writeMemberships(
   }
   await ports.table.writeMany(rows);
   if (row.published === undefined) return [];
-  // A newer story has taken its place in the feeds. They are returned all the same, so that its page is built.
+  // A newer story has replaced it in the feeds. They are returned all the same, so that its page is built.
   if (!item) return [...new Set([...(row.feeds ?? [])].map(feedOfPartition))];
   const { entry, states } = item;
   const gone = states.some(({ state }) => state === 'gone');
@@ -48,7 +48,7 @@ export async function writeMemberships(
 
 /**
  * The story's item and its state in every feed that it is in or ever was in; undefined for a story that was never
- * published, and for one whose place a newer story has taken.
+ * published, and for one that a newer story has replaced.
  */
 async function itemStates(ports: MembershipPorts, row: StoryRow, matching: Destination[]) {
   const { published, pubStatus, expires } = row;

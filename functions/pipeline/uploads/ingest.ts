@@ -95,7 +95,7 @@ async function finish(
   const outcome = {
     results,
     feeds: [...new Set(changes.flatMap(({ feeds }) => feeds))],
-    // Taken before builds are requested, so that those builds are later. The reconciler looks at finished receipts
+    // Taken before builds are requested, so that those builds are later. The reconciler checks finished receipts
     // and repeats requests that were lost.
     finishedAt: instant(ports.now()),
     ...(format !== undefined && { format }),

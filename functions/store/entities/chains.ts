@@ -19,8 +19,8 @@ export class Chains {
   }
 
   /**
-   * Says of a story that another took its place, and makes it the beginning of `chain` unless it is in one.
-   * Undefined when another story took its place before.
+   * Notes which story replaced a story, which becomes the beginning of `chain` unless it is in one. Undefined when
+   * another story has replaced it before.
    */
   async succeed(
     id: string,
@@ -35,7 +35,7 @@ export class Chains {
     });
   }
 
-  /** Says of a story which one it took the place of; what was written first stays. */
+  /** Notes which story a story replaced; what was written first stays. */
   async join(id: string, chain: string, previous: string): Promise<void> {
     await this.#update(id, {
       update: 'SET #chain = if_not_exists(#chain, :chain), #previous = if_not_exists(#previous, :previous)',

@@ -21,7 +21,7 @@ export interface Membership {
   reason?: string;
   /** Why the story left the feed, when nobody took it back: its terms ended, a correction made it another one, or it is held back. */
   cause?: 'expired' | 'left' | 'withheld';
-  /** The story that this is, and the one before it, when it took the place of another; see `ChainLinks`. */
+  /** The story that this is, and the one before it, when it replaced another; see `ChainLinks`. */
   story?: string;
   previous?: string;
   /** The story that its copies are known by, see `Clusters`. */
@@ -91,9 +91,9 @@ export class Memberships {
   }
 
   /** A story of a feed in its newest version; undefined when it was never in it. Strongly consistent. */
-  async at(feed: string, place: string): Promise<Membership | undefined> {
+  async at(feed: string, position: string): Promise<Membership | undefined> {
     const { rows } = await this.#table.page<Membership>(partitionOf(feed), {
-      between: [`${place}#`, place + end],
+      between: [`${position}#`, position + end],
       newestFirst: true,
       limit: 1,
     });

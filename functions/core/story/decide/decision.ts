@@ -33,7 +33,7 @@ export type Taken = 'accepted' | 'duplicate';
  *   half-way. `story` is that version where it is at hand.
  * - `history`: an older version, which the history lacks.
  * - `known`: nothing to store.
- * - `quarantine`: an operator has to look at it.
+ * - `quarantine`: an operator has to check it.
  * - `refuse`: nothing is stored; `version` where it is the version number that is refused.
  */
 export type Decision =

@@ -20,7 +20,7 @@ export interface IncomingStory extends Act {
   dated: boolean;
   /** An explicit correction (PUT). */
   correction: boolean;
-  /** Why an operator has to look at it, as the normaliser found. */
+  /** Why an operator has to check it, as the normaliser found. */
   quarantine?: Warning;
 }
 

@@ -18,7 +18,7 @@ export interface Kill extends Act {
 export interface KillFacts {
   /** Canonical JSON of the current version. */
   story?: Story;
-  /** The newest published story that took the place of this one. */
+  /** The newest published story that replaced this one. */
   rewrite?: { guid?: string; pubStatus?: Story['pubStatus'] };
 }
 
