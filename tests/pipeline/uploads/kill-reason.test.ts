@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { reasonOf as operatorsReason } from '../../../cli/lib/operator-act.ts';
 import { limits } from '../../../functions/contract/limits.ts';
 import { openApi } from '../../../functions/intake/openapi/document.ts';
-import { reasonOf } from '../../../functions/intake/request/reason.ts';
+import { reasonOf } from '../../../functions/intake/request/kill-reason.ts';
 import { kill } from '../../../functions/pipeline/stories/kill.ts';
 import { agency, MemoryDesk, receipt } from '../stories/memory-desk.ts';
 
