@@ -49,11 +49,6 @@ const bounded: readonly { file: string; begins: string; bound: string }[] = [
     bound: 'readCreditLine refuses more than 200 characters',
   },
   {
-    file: 'normalise/words/credit-forms.ts',
-    begins: '(?:^(?:',
-    bound: 'readCreditLine refuses more than 200 characters',
-  },
-  {
     file: 'normalise/recognise/dateline/dateline.ts',
     begins: '^([^()（）]{0,90}?)',
     bound: 'readDateline looks at 180 characters',

@@ -81,34 +81,27 @@ const counted = (text: string, pattern: RegExp, by: string, reason: string, repa
 };
 
 const oddSpaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2028\u2029\t\v\f\r]/g;
-const controls =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]/g;
-const loneSurrogates = /\p{Cs}/gu;
-// U+00AD soft hyphen, U+180E, zero-width space, word joiner and invisible operators, byte order mark.
-const zeroWidth = /[\u00ad\u180e\u200b\u2060-\u2064\ufeff]/g;
-const directionControls = /[\u202a-\u202e\u2066-\u2069]/g;
-// Runs of supplementary variation selectors carry hidden data (C2PA 2.4, A.8); one alone chooses a glyph.
-const hiddenData = /[\u{e0100}-\u{e01ef}]{4,}/gu;
+/** What nobody can see, and how the change log calls its removal. */
+const invisible: readonly (readonly [RegExp, string])[] = [
+  [/\p{Cs}/gu, 'half a character removed'],
+  [
+    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]/g,
+    'control character removed',
+  ],
+  // U+00AD soft hyphen, U+180E, zero-width space, word joiner and invisible operators, byte order mark.
+  [/[\u00ad\u180e\u200b\u2060-\u2064\ufeff]/g, 'zero-width character removed'],
+  [/[\u202a-\u202e\u2066-\u2069]/g, 'direction control removed'],
+  // Runs of supplementary variation selectors carry hidden data (C2PA 2.4, A.8); one alone chooses a glyph.
+  [/[\u{e0100}-\u{e01ef}]{4,}/gu, 'hidden data removed'],
+];
 const joiners = /[\u200c\u200d]+/g;
-/** Any of the above. Most texts hold none. */
-const invisible = new RegExp(
-  [controls, zeroWidth, directionControls, /[\u{e0100}-\u{e01ef}]/u, joiners]
-    .map(({ source }) => source)
-    .join('|'),
-  'u',
-);
 // A joiner is part of the spelling after these scripts and after emoji. Elsewhere it is debris.
 const keepsJoiner =
   /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Oriya}\p{Script=Sinhala}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Mongolian}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Syriac}\p{Extended_Pictographic}\p{M}\p{Emoji_Modifier}]$/u;
 
 const removeInvisible = (text: string, repairs: Repairs): string => {
   let clean = text;
-  if (!clean.isWellFormed()) clean = counted(clean, loneSurrogates, '', 'half a character removed', repairs);
-  if (!invisible.test(clean)) return clean;
-  clean = counted(clean, controls, '', 'control character removed', repairs);
-  clean = counted(clean, zeroWidth, '', 'zero-width character removed', repairs);
-  clean = counted(clean, directionControls, '', 'direction control removed', repairs);
-  clean = counted(clean, hiddenData, '', 'hidden data removed', repairs);
+  for (const [pattern, reason] of invisible) clean = counted(clean, pattern, '', reason, repairs);
   return clean.replace(joiners, (run, offset: number) => {
     if (keepsJoiner.test(clean.slice(Math.max(0, offset - 2), offset))) return run;
     note(repairs, 'zero-width character removed', run.length);
@@ -117,17 +110,12 @@ const removeInvisible = (text: string, repairs: Repairs): string => {
 };
 
 const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/gi;
-const decoded = new Map<string, string>();
 
 const decodeEntities = (text: string, repairs: Repairs): string => {
   if (!text.includes('&')) return text;
   let times = 0;
   const result = text.replace(/&(?:amp;)+/gi, '&').replace(entity, (reference) => {
-    let character = decoded.get(reference);
-    if (character === undefined) {
-      character = parseDocument(reference).children.map(textOf).join('');
-      if (decoded.size < 4096) decoded.set(reference, character);
-    }
+    const character = parseDocument(reference).children.map(textOf).join('');
     if (character !== reference) times += 1;
     return character;
   });

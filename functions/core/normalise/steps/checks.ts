@@ -2,9 +2,6 @@ import { type Element, isElement, lineText } from '../body/dom.ts';
 import { countWords } from '../recognise/language/word-count.ts';
 import type { Step, Working } from '../working.ts';
 
-/** Codes that `checks` can give beside those of other steps (wrong-language, future-date, absurd-date, embargo-unreadable). */
-export const checkCodes = ['too-short', 'mostly-links', 'truncated', 'placeholder-text'] as const;
-
 const fewestWords = 10;
 /** Characters in which that many words are nearly always found. */
 const enoughText = 400;

@@ -156,17 +156,3 @@ export const creditForms: readonly CreditForm[] = [
     names: 'known',
   },
 ];
-
-/** All forms of one kind as one expression: most lines are of none, which takes one look. */
-const anyForm = [...new Set(creditForms.map(({ pattern }) => pattern.flags))].map(
-  (flags) =>
-    new RegExp(
-      creditForms
-        .filter(({ pattern }) => pattern.flags === flags)
-        .map(({ pattern }) => `(?:${pattern.source})`)
-        .join('|'),
-      flags,
-    ),
-);
-
-export const mayBeForm = (text: string): boolean => anyForm.some((form) => form.test(text));

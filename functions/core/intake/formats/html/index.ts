@@ -1,20 +1,19 @@
 import { render } from 'dom-serializer';
 import { getElementsByTagName, innerText, removeElement } from 'domutils';
+import { parseDocument } from 'htmlparser2';
 import type { Draft } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
-import { byteAt } from '../../byte-at.ts';
 import type { FormatReader, Parsed, Sniff } from '../../format.ts';
+import { htmlProblem } from './bounds.ts';
 import { readMetadata, titleOf } from './metadata.ts';
 import { takeTop } from './top.ts';
-import { parseHtml } from './tree.ts';
 
 /** HTML fragments and small documents. Whole web pages are the `page` format's. */
 export const html: FormatReader = {
   parse(sniff: Sniff): Parsed {
-    const tree = parseHtml(sniff.text);
-    if ('at' in tree)
-      return { items: [], problems: [{ pointer: byteAt(sniff, tree.at), detail: tree.detail }] };
-    const { document } = tree;
+    const problem = htmlProblem(sniff);
+    if (problem) return { items: [], problems: [problem] };
+    const document = parseDocument(sniff.text);
     const changes: Change[] = [];
     const stated = readMetadata(document, changes);
     const title = titleOf(document);

@@ -7,69 +7,37 @@ import { withoutAddresses } from '../json/people.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { addKeywords, putCredits, putSubjects } from './lists.ts';
 
-type TextField =
-  | 'guid'
-  | 'headline'
-  | 'subheadline'
-  | 'slugline'
-  | 'summary'
-  | 'section'
-  | 'genre'
-  | 'creditLine'
-  | 'usageTerms'
-  | 'copyrightNotice'
-  | 'copyrightHolder'
-  | 'edNote'
-  | 'canonical'
-  | 'correctionNote';
-
-/** What front matter calls these fields: names of Jekyll, Hugo, Eleventy and Ghost, and IPTC's own. */
-const textFields: Readonly<Record<string, TextField>> = {
-  guid: 'guid',
-  id: 'guid',
-  uid: 'guid',
-  uuid: 'guid',
-  title: 'headline',
-  headline: 'headline',
-  hed: 'headline',
-  subtitle: 'subheadline',
-  subheadline: 'subheadline',
-  deck: 'subheadline',
-  dek: 'subheadline',
-  standfirst: 'subheadline',
-  slug: 'slugline',
-  slugline: 'slugline',
-  description: 'summary',
-  summary: 'summary',
-  excerpt: 'summary',
-  abstract: 'summary',
-  section: 'section',
-  category: 'section',
+/** What front matter calls these fields: names of Jekyll, Hugo, Eleventy and Ghost, and those of IPTC. */
+const namesOf = {
+  guid: 'guid id uid uuid',
+  headline: 'title headline hed',
+  subheadline: 'subtitle subheadline deck dek standfirst',
+  slugline: 'slug slugline',
+  summary: 'description summary excerpt abstract',
+  section: 'section category',
   genre: 'genre',
-  credit: 'creditLine',
-  creditline: 'creditLine',
-  source: 'creditLine',
-  license: 'usageTerms',
-  usageterms: 'usageTerms',
-  rights: 'usageTerms',
-  copyright: 'copyrightNotice',
-  copyrightnotice: 'copyrightNotice',
-  copyrightholder: 'copyrightHolder',
-  ednote: 'edNote',
-  editorsnote: 'edNote',
-  correction: 'correctionNote',
-  correctionnote: 'correctionNote',
-  canonical: 'canonical',
-  canonicalurl: 'canonical',
-  url: 'canonical',
-  link: 'canonical',
-};
+  creditLine: 'credit creditline source',
+  usageTerms: 'license usageterms rights',
+  copyrightNotice: 'copyright copyrightnotice',
+  copyrightHolder: 'copyrightholder',
+  edNote: 'ednote editorsnote',
+  correctionNote: 'correction correctionnote',
+  canonical: 'canonical canonicalurl url link',
+} as const;
+
+type TextField = keyof typeof namesOf;
+const textFields = new Map(
+  (Object.keys(namesOf) as TextField[]).flatMap((field) =>
+    namesOf[field].split(' ').map((name) => [name, field] as const),
+  ),
+);
+
 const created =
   /^(?:date|created|createdat|published|publishedat|publishdate|publisheddate|pubdate|datepublished|firstcreated)$/;
 const changed = /^(?:updated|updatedat|modified|lastmod|lastmodified|datemodified|versioncreated)$/;
 const ends = /^(?:expires|expirydate|expiry|expires?at)$/;
 
-/** Fills the draft from front matter. Names that mean nothing here are noted, so that nothing is lost silently. */
+/** Fills the draft from front matter. Names without a field here are noted, so that nothing is lost silently. */
 export function putFrontMatter(draft: Draft, { entries, unread }: FrontMatter): void {
   for (const { name, values } of entries) {
     const value = values.join(', ');
@@ -79,7 +47,7 @@ export function putFrontMatter(draft: Draft, { entries, unread }: FrontMatter): 
 }
 
 function putField(draft: Draft, name: string, value: string, values: string[]): void {
-  const field = Object.hasOwn(textFields, name) ? textFields[name] : undefined;
+  const field = textFields.get(name);
   if (field !== undefined) put(draft, field, value);
   else if (created.test(name)) putInstant(draft, 'firstCreated', value);
   else if (changed.test(name)) putInstant(draft, 'versionCreated', value);
@@ -100,7 +68,7 @@ function putField(draft: Draft, name: string, value: string, values: string[]): 
   else note(draft, 'front matter that has no field here was left out', `${name}: ${value}`);
 }
 
-/** Without a zone the moment is uncertain by half a day, and an embargo broken cannot be mended. */
+/** Without a zone the moment is uncertain by half a day, and a broken embargo cannot be repaired. */
 function putEmbargo(draft: Draft, value: string): void {
   if (/^(?:no|none|false|n\/a|-+)$/i.test(value)) return;
   const reading = readInstant(value);

@@ -6,7 +6,7 @@ import type { Step, Working } from '../../working.ts';
 /** How far down a byline is looked for. */
 const openingBlocks = 3;
 
-/** Headline and byline that stand in the body: taken as fields when there are none, removed when they repeat them. */
+/** A headline and a byline in the body become fields when there are none, and are removed when they repeat them. */
 export const readOpening: Step = (working) => {
   takeHeadline(working);
   takeByline(working);
@@ -74,27 +74,11 @@ const takeByline = (working: Working): void => {
   }
 };
 
-/** Equal to a reader: letters and digits alike, whatever the case and the marks. */
-export const sameText = (a: string, b: string): boolean => {
-  if (differEarly(a, b)) return false;
+/** Equal to a reader: the same letters and digits, whatever the case and the marks. */
+const sameText = (a: string, b: string): boolean => {
   const ofA = letters(a);
   return ofA !== '' && ofA === letters(b);
 };
-
-/** Whether ASCII letters or digits part two texts before anything is met that wants a closer look. */
-const differEarly = (a: string, b: string): boolean => {
-  for (let inA = 0, inB = 0; ; inA += 1, inB += 1) {
-    while (isMark(a.charCodeAt(inA))) inA += 1;
-    while (isMark(b.charCodeAt(inB))) inB += 1;
-    const ofA = a.charCodeAt(inA);
-    const ofB = b.charCodeAt(inB);
-    if (!(ofA < 128 && ofB < 128)) return false;
-    if (lowered(ofA) !== lowered(ofB)) return true;
-  }
-};
-const isMark = (unit: number): boolean =>
-  unit < 48 || (unit > 57 && unit < 65) || (unit > 90 && unit < 97) || (unit > 122 && unit < 128);
-const lowered = (unit: number): number => (unit >= 65 && unit <= 90 ? unit + 32 : unit);
 const letters = (text: string): string =>
   text
     .normalize('NFKC')
