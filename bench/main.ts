@@ -35,6 +35,7 @@ const parts: Record<string, Part> = {
 };
 
 const usage = `Usage: npm run bench -- [PART…] [--full] [--json] [--stories N]
+       npm run bench -- blind DIR [--verbose]
 
   PART         ${Object.keys(parts).join(', ')};
                default: all except growth, which takes a quarter of an hour
@@ -53,9 +54,16 @@ async function main(): Promise<void> {
       full: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
+      verbose: { type: 'boolean', default: false },
       stories: { type: 'string' },
     },
   });
+  if (positionals[0] === 'blind') {
+    const { benchBlind } = await import('./blind/index.ts');
+    const { text, figures } = await benchBlind(positionals[1], values.verbose);
+    console.log(values.json ? JSON.stringify(figures, null, 2) : text);
+    return;
+  }
   const unknown = positionals.filter((name) => !Object.hasOwn(parts, name));
   if (values.help || unknown.length > 0) {
     console.log(unknown.length > 0 ? `There is no part ${unknown.join(', ')}.\n\n${usage}` : usage);
