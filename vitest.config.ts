@@ -11,7 +11,7 @@ const pure = [
   'tests/contract/**/*.test.ts',
   'tests/core/**/*.test.ts',
   'tests/intake/**/*.test.ts',
-  'tests/operations/**/*.test.ts',
+  'tests/operations/{orphans,transfer/*}.test.ts',
   'tests/pipeline/**/*.test.ts',
   'tests/platform/**/*.test.ts',
   'tests/store/{dynamodb,entities}/**/*.test.ts',
@@ -32,7 +32,8 @@ const ownDesk = [
   'tests/chaos/**/*.test.ts',
   'tests/cli/{dateline,doctor,transfer}.test.ts',
   'tests/pages/**/*.test.ts',
-  'tests/end-to-end/{archive,building,command-line,embargo-leaks,permissions,recovery,telemetry}.test.ts',
+  'tests/operations/upgrade.test.ts',
+  'tests/end-to-end/{archive,building,command-line,embargo-leaks,one-way-in,permissions,recovery,telemetry}.test.ts',
 ];
 
 /** The order of projects. What mostly waits begins first, so that others work meanwhile; short files fill the end. */

@@ -234,7 +234,7 @@ describe('a damaged file', () => {
     const broken = join(folder, 'broken.jsonl.gz');
     for (const bytes of [readFileSync(file).subarray(0, 2000), Buffer.from('{}')]) {
       writeFileSync(broken, bytes);
-      await expect(verifyExport(readPacked(broken, broken))).rejects.toThrow('is damaged or not packed');
+      await expect(verifyExport(readPacked(broken, broken))).rejects.toThrow('is damaged or not compressed');
     }
     const none = join(folder, 'none.jsonl');
     await expect(verifyExport(readPacked(none, none))).rejects.toThrow('there is no such file');

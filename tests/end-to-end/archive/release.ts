@@ -26,23 +26,29 @@ export const release = {
   },
 };
 
-/** Each module with its one export, and where its value comes from. */
+/** The modules, the constant of each, and where its value comes from. */
 const replaced: [module: string, name: string, from: keyof Release][] = [
   ['/functions/core/feeds/render/revision.ts', 'renderingRevision', 'revision'],
-  ['/functions/core/feeds/render/generator.ts', 'generator', 'generator'],
+  ['/functions/core/feeds/render/atom-links.ts', 'generator', 'generator'],
 ];
 
-/** Puts modules that follow `release` in the place of those of the code. Call it before anything imports them. */
+/** Makes constants of the code follow `release`. Call it before anything imports them. */
 export function replaceModules(): void {
   registerHooks({
     load: (url, context, next) => {
+      const loaded = next(url, context);
       const found = replaced.find(([module]) => url.endsWith(module));
-      if (!found) return next(url, context);
-      const [, name, from] = found;
-      const source = `import { follow } from ${JSON.stringify(import.meta.url)};
+      if (!found) return loaded;
+      const [module, name, from] = found;
+      const before = String(loaded.source);
+      const source = before.replace(
+        new RegExp(`export const ${name} = [^;]+;`),
+        `import { follow } from ${JSON.stringify(import.meta.url)};
         export let ${name};
-        follow((release) => { ${name} = release.${from}; });`;
-      return { format: 'module', source, shortCircuit: true };
+        follow((release) => { ${name} = release.${from}; });`,
+      );
+      if (source === before) throw new Error(`${module} has no constant ${name}`);
+      return { ...loaded, source };
     },
   });
 }

@@ -144,7 +144,7 @@ export const renewedPages = ({ desk, ids, release }: Given): void => {
       expect(pages).toEqual({ look });
       const again = [...seen].filter(([, times]) => times > 1);
       expect(again).toEqual([[storyPageKey('ancient-7'), 3]]);
-      expect(told).toEqual(['Pages cannot be rendered anew']);
+      expect(told).toEqual(['Pages cannot be rendered again']);
       for (let n = 0; n < 450; n++) expect(seen.has(storyPageKey(`ancient-${n}`))).toBe(true);
       for (const n of ids.keys()) if (n !== 3) expect(seen.has(page(n))).toBe(true);
       read = 0;
