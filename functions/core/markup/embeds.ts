@@ -2,7 +2,7 @@ import { type ChildNode, type Element, isTag as isElement, isText } from 'domhan
 import type { Embed } from '../story/schema.ts';
 import { cleanAddress } from './address.ts';
 
-/** One site whose posts or videos stories embed: where its id stands and what its address is. */
+/** A site whose posts or videos stories embed: how its addresses hold the id, and what the address to show is. */
 interface Site {
   type: Embed['type'];
   pattern: RegExp;
@@ -95,7 +95,7 @@ export const embedIn = (node: Element): Embed | undefined => {
 const advertising =
   /(?:doubleclick|googlesyndication|adservice|googletagmanager|facebook\.com\/plugins\/(?:like|page)|\/ads?\/)/i;
 
-/** What a site that is none of the known ones shows, unless it is advertising. */
+/** An embed of an unknown site, unless it is advertising. */
 const elsewhere = (address: string): Embed | undefined => {
   const clean = cleanAddress(address, undefined);
   if (!clean?.url.startsWith('https:') || advertising.test(clean.url)) return undefined;
@@ -106,9 +106,9 @@ const elsewhere = (address: string): Embed | undefined => {
 const mostNodes = 20;
 
 /**
- * The post or video that a figure stands for as the body of a story has it: quoted words, if any, and a link whose text
- * is its address, with nothing else. Only an address that an embed of it would have itself is one, so that a link is
- * never led elsewhere; undefined for every other figure.
+ * The post or video of a figure as the body of a story has it: quoted words, if any, and a link whose text
+ * is its address, with nothing else. Only an address that an embed would have counts, so that a link is
+ * never changed. Undefined for every other figure.
  */
 export const linkedEmbed = (figure: Element): { embed: Embed; quoted: readonly ChildNode[] } | undefined => {
   if (figure.children.length > mostNodes) return undefined;

@@ -13,7 +13,7 @@ export const images = names('img amp-img');
 export const tableSections = names('thead tbody tfoot');
 export const cells = names('td th');
 
-/** Elements whose content is no text of the page, whatever they show or run. */
+/** Elements whose content is no text of the page. */
 export const noText =
   names(`script style noscript template head title meta link base nav button input select option
   textarea svg math canvas map area param source track dialog datalist progress meter xml colgroup col hr applet frame
@@ -24,7 +24,7 @@ export const embeds =
   names(`iframe object embed video audio amp-youtube amp-twitter amp-instagram amp-facebook
   amp-tiktok amp-vimeo amp-iframe amp-video amp-audio`);
 
-/** Hold blocks and mean nothing by themselves. */
+/** Hold blocks and have no meaning of their own. */
 export const containers =
   names(`div section article main header footer aside center body html form fieldset details
   summary address dl hgroup picture amp-story menu figcaption legend dt dd li td tr tbody thead tfoot th caption dir

@@ -11,22 +11,22 @@ export const excerpt = (text: string): string => {
   return `${line.slice(0, excerptLength - 1).replace(/\p{Cs}$/u, '')}…`;
 };
 
-/** What was done to a story. Changes of one kind are told once, with their number. */
+/** What was done to a story. Changes of one kind are listed once, with their number. */
 export class ChangeLog {
   readonly #entries = new Map<string, { change: Change; count: number }>();
   #total = 0;
 
-  /** A change worth telling by itself: equal ones only are put together. */
+  /** A change with an entry of its own. Only equal ones are combined. */
   add(step: string, reason: string, before?: string, after?: string): void {
     this.#put(`${step}|${reason}|${before ?? ''}|${after ?? ''}`, step, reason, 1, before, after);
   }
 
-  /** One of many small changes: all of one reason are told together, with the first as the example. */
+  /** One of many small changes. All with one reason are one entry, with the first as the example. */
   count(step: string, reason: string, times = 1, before?: string, after?: string): void {
     if (times > 0) this.#put(`${step}|${reason}`, step, reason, times, before, after);
   }
 
-  /** Grows with every change, told singly or together. */
+  /** Grows with every change, listed alone or combined. */
   get total(): number {
     return this.#total;
   }

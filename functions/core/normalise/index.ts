@@ -94,7 +94,7 @@ const steps: readonly Step[] = [
 /**
  * Makes a story's content of a draft: safe markup, clean text, and everything that is said about the story in
  * fields of its own. Pure, and idempotent: a draft made of its result comes out as it went in. Never throws for
- * bad input; `problems` refuse a story, `quarantine` keeps it out of feeds, `warnings` only tell.
+ * bad input; `problems` refuse a story, `quarantine` keeps it out of feeds, `warnings` are only for information.
  */
 export const normalise: Normalise = (draft, context) => {
   const { body: _body, changes: stated, ...fields } = draft;
@@ -117,7 +117,7 @@ export const normalise: Normalise = (draft, context) => {
 /** What was made for the last agency: stories of one sender come in rows, and indexes hang on the object. */
 const lastAliases = new WeakMap<Policy, { agencyName: string; aliases: Aliases }>();
 
-/** The agency's own name counts as known beside the table. */
+/** The agency's own name is known in addition to the table. */
 const aliasesOf = ({ agencyName, policy }: NormaliseContext): Readonly<Record<string, string>> => {
   const last = lastAliases.get(policy);
   if (last?.agencyName === agencyName) return last.aliases;
@@ -149,7 +149,7 @@ const resultOf = (working: Working, stated: Normalised['changes']): Normalised =
 const noText = 'no-text';
 
 /**
- * A kill needs no text. A headline that comes with a guid is a wire's flash or an item whose text is still to
+ * A kill needs no text. A headline with a guid is the flash of a wire, or an item whose text is still to
  * come: it is kept, but no feed carries it. Anything else without text is no story.
  */
 const judgeNoText = ({ fields, warnings, problems }: Working): void => {

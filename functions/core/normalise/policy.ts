@@ -3,19 +3,19 @@ import type { Aliases } from './aliases.ts';
 
 /** What an agency's operator decides about its stories. */
 export interface Policy {
-  /** BCP 47; used when neither the upload nor the text tells the language. */
+  /** BCP 47; used when neither the upload nor the text shows the language. */
   defaultLanguage?: string;
   /** What to do with a story without a headline. Default `derive`. */
   missingHeadline?: 'derive' | 'refuse';
   /** Quality codes (see `checks`) that quarantine a story; all others only warn. */
   quarantine?: string[];
-  /** More names of agencies and outlets, beside the built-in table: name as written to the name to show. */
+  /** More names of agencies and outlets than the built-in table has: name as written to the name to show. */
   aliases?: Aliases;
   /** IANA name of the zone of the agency's clocks, for times that are sent without one. Default: UTC. */
   timeZone?: string;
-  /** A story leaves the feeds so many days after it was first shown. Default: never. */
+  /** A story leaves the feeds this many days after it was first shown. Default: never. */
   expiresAfterDays?: number;
-  /** The operator is told when no story of the agency was accepted for so many hours. Default: never. */
+  /** The operator is warned when no story of the agency was accepted for this many hours. Default: never. */
   quietAfterHours?: number;
 }
 

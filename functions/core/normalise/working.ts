@@ -8,7 +8,7 @@ import type { NormaliseContext } from './normaliser.ts';
 /** What all steps work on. */
 export interface Working {
   readonly context: NormaliseContext;
-  /** The names of the policy and the sender's own, beside the table: as written to as shown. */
+  /** The names of the policy and the sender's own name, in addition to the table: as written to as shown. */
   readonly aliases: Aliases;
   /** The draft as it came in; never changed. */
   readonly draft: Draft;

@@ -67,7 +67,7 @@ t17:1128-1131 2:3-5,7,11,13,18,29,31,1179,1181 7:8-10 11:12,1248-1249 13:14-17 1
 1377:61,80,1378
 `;
 
-/** Retired concepts whose change note names one other in their place: `retired>replacement`. */
+/** Retired concepts whose change note names one replacement: `retired>replacement`. */
 export const replacedTopics = `
 30>29 64>105 160>139 162>143 163>144 164>145 165>146 166>147 167>168 173>396 179>178 184>1366
 191>395 202>196 211>210 212>210 215>210 216>324 219>217 220>1248 221>217 222>217 232>226 236>1245

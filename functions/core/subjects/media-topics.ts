@@ -2,7 +2,7 @@ import { readTables, type Tables } from './tables.ts';
 
 /*
  * What IPTC says of its Media Topics (`medtop`) and of the older subject codes (`subj`). All codes are the eight
- * digits without scheme. The tables are read when first asked, not when a function starts.
+ * digits without scheme. The tables are read on first use, not when a function starts.
  */
 
 let read: Tables | undefined;
@@ -19,13 +19,13 @@ const digitsOf = (code: number | undefined): string | undefined =>
   code === undefined ? undefined : digits(code);
 
 /**
- * All Media Topics that stand above one, nearest first and without itself; for a retired one also what IPTC says to
+ * All Media Topics above one, nearest first and without itself. For a retired one also what IPTC says to
  * use in its place, with all above that. Empty for the 17 at the top and for codes that IPTC does not know.
  */
 export const broaderMediaTopics = (topic: string): string[] => {
   const { broader, replacement } = tables();
   const found = new Set([number(topic)]);
-  // A set is walked in the order of insertion, also over what is put in on the way; a loop ends by itself.
+  // A set is read in the order of insertion, with what is added meanwhile, so a circle ends by itself.
   for (const one of found)
     for (const above of [broader.get(one), replacement.get(one)]) if (above !== undefined) found.add(above);
   return [...found].slice(1).map(digits);

@@ -3,7 +3,7 @@ import { equalTopics } from './subject-codes.ts';
 
 /** IPTC's tables, with codes as numbers: 20000523 and 4000000 for `20000523` and `04000000`. */
 export interface Tables {
-  /** What a concept stands directly below. */
+  /** The concept directly above. */
   broader: ReadonlyMap<number, number>;
   /** What IPTC says to use in place of a retired concept. */
   replacement: ReadonlyMap<number, number>;
@@ -17,7 +17,7 @@ export interface Tables {
 const topic = (written: string): number =>
   written.startsWith('t') ? Number(written.slice(1)) * 1_000_000 : 20_000_000 + Number(written);
 
-/** Words with what stands before and behind a sign in them. */
+/** Words, split at a sign in them. */
 const pairs = (list: string, sign: string, between: string | RegExp): [string, string][] =>
   list.split(between).map((word) => {
     const at = word.indexOf(sign);

@@ -79,7 +79,7 @@ const isKnownPicture = (figure: Element, parts: ArticleParts, known: ReadonlySet
   return true;
 };
 
-/** The stated pictures with what the figures say of them and the upload did not. */
+/** The stated pictures, completed with what only the figures say about them. */
 export const described = (associations: readonly Association[], { pictures }: ArticleParts): Association[] =>
   associations.map((association) => {
     const said = association.renditions.flatMap(({ href }) => pictures.get(href) ?? [])[0];

@@ -8,7 +8,7 @@ const structural = names(lists, tableSections, 'table tr figure blockquote');
 const nested = names(structural, headings, cells, 'p li caption figcaption');
 const mayBeEmpty = names(cells, 'img br');
 const listsAndTables = names(lists, 'table');
-/** The end of a line is not looked for behind these. */
+/** White space in front of these is not the end of a line. */
 const solid = names(structural, 'img');
 
 /** White space and direction marks. True of nothing as well. */

@@ -34,7 +34,7 @@ const small =
 const generic =
   /^(?:dpa|epd|awp|sda|ritzau|tca|staff|correspondents?|reporters?|writers?|special|desk|bureau|our|agencies|editor|unser\w{0,2}|korrespondent\w{0,3}|reporterin|redaktion|onze|redactie|verslaggever)\b/i;
 
-/** Whose work a desk says a story is, where no name is given. */
+/** A desk instead of a name. */
 const deskWords =
   /^(?:(?:our|own|special|staff|senior|chief|principal|express|web|online|digital|city|sports?|business|metro|national|news|the)\s+){0,4}(?:correspondents?|reporters?|writers?|bureau|service|desk|network|newsroom|agencies)(?:\s+(?:and|&)\s+agencies)?$/i;
 const deskOfScript =
@@ -43,7 +43,7 @@ const easternReporter =
   /^[（(]?(?:本[报報])?(?:记者|記者)\s?[:：]?\s?(\p{Script=Han}{2,4}(?:[、\s]\p{Script=Han}{2,4}){0,3})[)）]?$|^文[/／]\s?(\p{Script=Han}{2,4})$|^(\p{Script=Hangul}{2,4})\s(?:기자|특파원)$/u;
 
 /**
- * The byline in a line that stands directly under the headline, where no "By" is needed: a desk, a name with its
+ * The byline in a line directly under the headline, which needs no "By": a desk, a name with its
  * role, a reporter in the forms of East Asia. Anywhere else such a line may be anything.
  */
 export const readBylineUnderHeadline = (line: string): string | undefined => {
@@ -107,18 +107,18 @@ export const authorsOf = (byline: string): Author[] => {
   return authors.slice(0, 50);
 };
 
-/** "Por Maria Silva, de Brasília", "Von Jan Schmidt, Berlin": where the people of a byline write from. */
+/** "Por Maria Silva, de Brasília", "Von Jan Schmidt, Berlin": the place from which the people of a byline write. */
 const isWhereabouts = (piece: string): boolean =>
   datelineCities.has(piece) ||
   /^(?:in|from|aus|de|da|do|desde|à|a|em|en)\s\p{Lu}\S{0,30}(?:\s\p{Lu}\S{0,30})?$/u.test(piece);
 
-/** What publishing systems call whoever was logged in. */
+/** Accounts of publishing systems. */
 const systemName = /^(?:admin(?:istrator)?|webmaster|editor|root|user|superuser|moderator|author)\d{0,4}$/i;
 
-/** Does this name nobody at all? */
+/** Is this no name of a person? */
 export const isNobody = (name: string): boolean => systemName.test(name.trim());
 
-/** Could this be a person's name, as far as its words tell? */
+/** Could this be a person's name, judging by its words? */
 export const isPerson = (name: string): boolean => {
   const words = name.split(/\s+/);
   return (

@@ -2,7 +2,7 @@ const abbreviation =
   /(?:^|[\s("“])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Sr|Jr|St|Lt|Col|Gen|Sgt|Capt|Gov|Sen|Rep|Rev|Hon|No|Nos|vs|etc|e\.g|i\.e|U\.S|U\.K|U\.N|a\.m|p\.m|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Inc|Co|Corp|Ltd|z\.B|u\.a|d\.h|bzw|ca|Nr|Mme|Mlle|Sra|Dra|\d{1,2})$/u;
 const end = /[.!?…]["”’'»)\]]{0,3}(?=\s)|[।۔؟。！？]["”’'»)\]」』]{0,3}/gu;
 
-/** Offsets behind the sentence ends in a text, the text's own end not included. */
+/** Offsets after the sentence ends in a text, without the end of the text itself. */
 const sentenceEnds = (text: string): number[] =>
   [...text.matchAll(end)]
     .filter(
@@ -19,7 +19,7 @@ const sentenceEnds = (text: string): number[] =>
 export const firstSentence = (text: string): string =>
   text.slice(0, sentenceEnds(text.slice(0, 2000))[0] ?? text.length).trim();
 
-/** As many whole sentences as fit, at least one; a sentence that is too long by itself is cut at a word end. */
+/** As many whole sentences as fit, at least one. A sentence that is too long is cut at a word end. */
 export const cutAtSentence = (text: string, most: number): string => {
   if (text.length <= most) return text;
   const at = sentenceEnds(text.slice(0, most + 200))

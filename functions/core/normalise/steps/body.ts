@@ -24,7 +24,7 @@ export const readBody: Step = (working) => {
 const hrefsOf = ({ fields }: Working): Set<string> =>
   new Set((fields.associations ?? []).flatMap(({ renditions }) => renditions.map(({ href }) => href)));
 
-/** What the body said of the story becomes fields, where the upload did not say it elsewhere. */
+/** What the body says about the story becomes fields, unless the upload says it elsewhere. */
 const put = ({ fields, changes, aliases }: Working, parts: ArticleParts): void => {
   const { correctionNote, dateline, pictures } = parts;
   if (dateline && (fields.dateline === undefined || fields.dateline.text === dateline)) {
@@ -38,7 +38,7 @@ const put = ({ fields, changes, aliases }: Working, parts: ArticleParts): void =
   if (!correctionNote) return;
   fields.correctionNote ??= correctionNote;
   changes.add('body', 'correction note taken out of the text', correctionNote);
-  // Formats without a place for the correction tell it to the editors as well.
+  // Formats without a field for the correction repeat it in the note to editors.
   const left = fields.edNote?.replace(fields.correctionNote, '').trim();
   if (left) fields.edNote = left;
   else delete fields.edNote;

@@ -3,7 +3,7 @@ import { tidy } from '../body/white-space.ts';
 import { cleanCharacters, type Repairs, withoutTags } from '../recognise/characters.ts';
 import type { Step } from '../working.ts';
 
-/** Characters and white space of the body; blocks that hold nothing go. */
+/** Repairs characters and white space of the body, and removes empty blocks. */
 export const cleanBodyText: Step = (working) => {
   const repairs: Repairs = new Map();
   const blocks: Element[] = [];
@@ -27,10 +27,10 @@ export const cleanBodyText: Step = (working) => {
   for (const [reason, times] of repairs) working.changes.count('characters', reason, times);
 };
 
-/** "[1]" glued to a word or sentence end; "array[1]" is rarer in news than notes pasted from a word processor. */
+/** "[1]" directly after a word or sentence end. "array[1]" is rarer in news than notes pasted from a word processor. */
 const noteMark = /(?<=[\p{L}\p{N}.,;:!?"”’')»])\[\d{1,3}\](?=[\s.,;:!?\u200e\u200f\u061c]|$)/gu;
 
-/** Until nothing changes, because what one rule takes out can complete what another looks for. */
+/** Repeats until nothing changes, because what one rule removes can complete what another looks for. */
 const withoutDebris = (given: string, repairs: Repairs): string => {
   let text = given;
   for (let before: string | undefined; before !== text; ) {

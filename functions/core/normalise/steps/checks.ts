@@ -3,7 +3,7 @@ import { countWords } from '../recognise/language/word-count.ts';
 import type { Step, Working } from '../working.ts';
 
 const fewestWords = 10;
-/** Characters in which that many words are nearly always found. */
+/** A text of this length nearly always has that many words. */
 const enoughText = 400;
 const placeholder =
   /\b(?:lorem ipsum|dolor sit amet|test test|asdf(?:asdf)?|your text here|insert (?:text|headline|photo|name) here|text goes here|foo bar baz|headline goes here|blah blah blah)\b|\bxxxx+\b/i;
@@ -12,7 +12,7 @@ const unfilled =
 const cutOff =
   /(?:\[(?:…|\.\.\.|\+\d+ chars|read more|more)\]|(?:…|\.\.\.)\s*(?:read more|continue reading|\(more\)|\[more\])?|\[\+\d+ chars\])$/i;
 
-/** Doubts about the story as a whole; the agency's policy says which of them keep it out of feeds. */
+/** Doubts about the story as a whole. The agency's policy says which of them keep it out of feeds. */
 export const checkQuality: Step = (working) => {
   const { blocks, warnings, fields } = working;
   if (fields.pubStatus === 'canceled') return;
@@ -41,7 +41,7 @@ const checkPlaceholders = (working: Working, text: string): void => {
   if (found) working.warnings.push({ code: 'placeholder-text', detail: `contains "${found[0].trim()}"` });
 };
 
-/** A long last paragraph that stops at a comma or a word that must go on. */
+/** A long last paragraph that stops at a comma, or at a word that cannot be the last. */
 const endsAmid = (last: string, block: Element | undefined): boolean =>
   block?.name === 'p' &&
   last.length > 80 &&

@@ -5,7 +5,7 @@ import type { Step, Working } from '../working.ts';
 
 const mostKeywords = 200;
 
-/** Keywords trimmed and told once; IPTC subject codes with the broader codes above them and as Media Topics. */
+/** Keywords trimmed and without repeats, IPTC subject codes with the broader codes above them and as Media Topics. */
 export const classify: Step = (working) => {
   working.fields.keywords = cleanKeywords(working);
   working.fields.subjects = cleanSubjects(working);
@@ -39,7 +39,7 @@ const cleanSubjects = (working: Working): Subject[] => {
     .flatMap(({ code }) => broaderSubjectCodes(code));
   const added = broader.filter((code) => put(subjects, { scheme: 'subj', code }));
   working.changes.count('classification', 'broader subject code added', added.length);
-  // After the broader codes, so that a story read back from a feed, which has them, gets the same again.
+  // After the broader codes, which a story that is read from a feed has: it gets the same result again.
   const topics = [...subjects.values()].filter(isSubjectCode).flatMap(mediaTopic);
   const mapped = topics.filter((topic) => put(subjects, topic));
   working.changes.count('classification', 'Media Topic added for a subject code', mapped.length);
@@ -48,7 +48,7 @@ const cleanSubjects = (working: Working): Subject[] => {
 
 const isSubjectCode = ({ scheme }: Subject): boolean => scheme === 'subj';
 
-/** What IPTC says a subject code is among its Media Topics; the name stays where both mean the same. */
+/** The Media Topic for a subject code, as IPTC maps it. The name stays where both mean the same. */
 const mediaTopic = ({ code, name }: Subject): Subject[] => {
   const found = topicInUse(code);
   if (found === undefined) return [];

@@ -21,7 +21,7 @@ const lineFields = [
   'guid',
 ] as const satisfies (keyof Draft)[];
 
-/** Characters and white space of all stated fields; what is empty then is not stated. */
+/** Repairs characters and white space of all stated fields, and removes empty ones. */
 export const cleanFields: Step = (working) => {
   const repairs: Repairs = new Map();
   const { fields } = working;

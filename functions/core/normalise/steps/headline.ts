@@ -5,12 +5,12 @@ import type { Step } from '../working.ts';
 const longestHeadline = 100;
 const killedHeadline = 'Withdrawn story';
 
-/** A story needs a headline: made from its first sentence and marked as such, or refused as the agency's policy says. */
+/** A story needs a headline. Without one it is made from the first sentence and marked as such, or the story is refused, as the agency's policy says. */
 export const settleHeadline: Step = (working) => {
   const { fields, context, problems, changes } = working;
   if (fields.headline !== undefined) return;
   if (fields.pubStatus === 'canceled') {
-    // A kill may name its story by the guid alone; a standing story keeps its own headline.
+    // A kill may name its story by the guid alone. A published story keeps its own headline.
     fields.headline = killedHeadline;
     return;
   }

@@ -4,18 +4,18 @@ import { areClose } from '../recognise/language/function-words.ts';
 import { guessLanguage, hasLetters } from '../recognise/language/guess.ts';
 import type { Step, Working } from '../working.ts';
 
-/** Below this a text says too little to contradict its sender, or to be guessed at without function words. */
+/** A shorter text is not enough to contradict its sender, or for a guess without function words. */
 const enoughLetters = 120;
 
-/** A guess at so short a text is wrong as often as right below this, and screen readers would pronounce it so. */
+/** Below this a guess for a short text is wrong as often as right, and screen readers would use it. */
 const leastCertainty = 0.2;
 
-/** The language of the story: as stated, unless the text clearly is in another. And the direction that goes with it. */
+/** The language of the story, as stated unless the text is clearly in another, and its direction. */
 export const settleLanguage: Step = (working) => {
   const { fields, context, changes, warnings } = working;
   const text = textForGuess(working);
   const stated = readTag(fields.language);
-  // Only a sure guess can go against what is stated.
+  // Only a sure guess can contradict the stated language.
   const guess = guessLanguage(text, stated !== undefined);
   if (fields.language !== undefined && stated === undefined && fields.language !== 'und')
     changes.add('language', 'unreadable language tag removed', fields.language);

@@ -39,7 +39,7 @@ export const collectPictures: Step = (working) => {
   working.fields.associations = stated;
 };
 
-/** The one that has all these files already. */
+/** The known association that has all these files. */
 const sameOf = (
   { type, renditions }: Association,
   known: ReadonlyMap<string, Association>,
@@ -48,7 +48,7 @@ const sameOf = (
   return same?.type === type && renditions.every(({ href }) => known.get(href) === same) ? same : undefined;
 };
 
-/** What the one says and the other does not. */
+/** Adds what only the other one says. */
 const complete = (same: Association, other: Association): void => {
   for (const name of ['headline', 'caption', 'creditLine', 'alt'] as const) {
     const value = other[name];

@@ -1,12 +1,12 @@
 import { type Text, textsIn } from '../body/dom.ts';
 import type { Step, Working } from '../working.ts';
 
-/** Quotation marks of other traditions; where they stand, curly ones may be their partners. */
+/** Quotation marks of other traditions. Next to them, curly marks may be their partners. */
 const others = /[„‚«»‹›「」『』]/;
 /** In these scripts a straight mark between letters belongs to the word (Hebrew gershayim). */
 const otherScripts = /[\p{Script=Hebrew}\p{Script=Armenian}]/u;
 
-/** Quotation marks and apostrophes of one kind, the kind that the story mostly has. */
+/** Makes quotation marks and apostrophes of one kind, the one that the story mostly has. */
 export const repairQuotes: Step = (working) => {
   const texts = working.blocks.flatMap((block) => (block.name === 'pre' ? [] : textsIn(block)));
   if (!texts.some(hasStraight) || !texts.some(hasCurly)) return;
@@ -47,7 +47,7 @@ const rewrite = (working: Working, how: Rewrite): number => {
 
 const makeStraight: Rewrite = (data) => data.replace(/[“”]|['‘’]{2}/g, '"').replace(/[‘’]/g, "'");
 
-/** A mark behind a digit is a measure (6' 2") and stays; otherwise what stands before it tells opening from closing. */
+/** A mark after a digit is a measure (6' 2") and stays. Otherwise the character before it decides between opening and closing. */
 const makeCurly: Rewrite = (data, before) =>
   data.replace(/["']/g, (mark, at: number) => {
     const previous = at === 0 ? before : (data[at - 1] ?? ' ');

@@ -8,14 +8,14 @@ const mostWords = 14;
 
 /**
  * Short title or question lines between paragraphs become headings, where the upload marks none by itself.
- * Headings that the upload marks as h1 stand below the headline, hence are h2.
+ * Headings that the upload marks as h1 are below the headline and become h2.
  */
 export const recogniseSubheadings: Step = (working) => {
   const { blocks, changes } = working;
   for (const block of blocks) if (block.name === 'h1') block.name = 'h2';
   if (blocks.some(isHeading)) return;
   const likely = blocks.filter((block, at) => isSubheading(block, blocks[at - 1], blocks[at + 1]));
-  // One line with a colon introduces what follows; several are the story's way to set headings.
+  // One line with a colon introduces the next text. Several are how this story writes headings.
   const colons = likely.filter((block) => lineText(block).endsWith(':'));
   const found = colons.length === 1 ? likely.filter((block) => block !== colons[0]) : likely;
   const paragraphs = blocks.filter((block) => block.name === 'p').length;
@@ -31,7 +31,7 @@ const isSubheading = (block: Element, before: Element | undefined, after: Elemen
   if (block.name !== 'p' || !before || !after) return false;
   const line = lineText(block);
   if (isEndMark(line)) return false;
-  // A number in front and a colon behind leave the rest a heading like any other.
+  // A number in front and a colon at the end do not matter.
   const text = line.replace(/^\d{1,2}[.)]\s(?=\p{L})/u, '').replace(/:$/, '');
   if (line.endsWith(':') && !isColonHeading(text, after)) return false;
   if (text.length > longestHeading || text.length < 3 || text.split(' ').length > mostWords) return false;
@@ -54,14 +54,14 @@ const isColonHeading = (text: string, after: Element): boolean =>
   !reportsSpeech(text) &&
   /^\p{Lu}/u.test(lineText(after));
 
-/** What stands before a heading has come to an end. */
+/** The text before a heading ends a sentence. */
 const isSentenceEnd = (block: Element): boolean => {
   if (block.name !== 'p') return true;
   const text = lineText(block);
   return text.length > 60 && /[.!?…।؟۔。]["”’'»)]{0,2}$/.test(text);
 };
 
-/** What stands behind it is running text, clearly longer. */
+/** The text after it is running text and clearly longer. */
 const isParagraph = (block: Element, headingLength: number): boolean => {
   if (block.name === 'ul' || block.name === 'ol') return true;
   if (block.name !== 'p') return false;
@@ -69,7 +69,7 @@ const isParagraph = (block: Element, headingLength: number): boolean => {
   return text.length > Math.max(60, headingLength * 1.3) && /[.!?…:।؟۔。]["”’'»)]{0,2}$/.test(text);
 };
 
-/** Bold said the same as the heading does. */
+/** Bold in a heading adds nothing. */
 const unwrapEmphasis = (block: Element): void => {
   const only = block.children[0];
   if (

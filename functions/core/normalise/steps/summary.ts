@@ -3,7 +3,7 @@ import { cutAtSentence } from '../recognise/sentences.ts';
 import type { Step } from '../working.ts';
 
 const longestSummary = 300;
-/** A first paragraph shorter than this is joined by the next. */
+/** The next paragraph is added to a first one that is shorter than this. */
 const shortestSummary = 80;
 
 /** The stated summary, or the beginning of the text up to a sentence end. */

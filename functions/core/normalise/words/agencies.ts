@@ -1,8 +1,8 @@
 import { entriesOf, lineOf } from './table-text.ts';
 
 /**
- * News agencies. One line an agency: all names that stand for it, in the forms and scripts in which stories write
- * them. A name is shown as the story writes it; the line tells which names are the same agency.
+ * News agencies. One line an agency: all its names, in the forms and scripts in which stories write
+ * them. A name is shown as the story writes it. The line says which names are the same agency.
  */
 export const agencies: readonly (readonly string[])[] = entriesOf(`
 PTI | Press Trust of India | पीटीआई | पीटीआइ
@@ -84,7 +84,7 @@ PR Newswire | Business Wire | GlobeNewswire | ots | PRNewswire
 360info | The Conversation
 `);
 
-/** Words that stand for agencies without naming one, whole line. */
+/** Words for agencies that name none, as a whole line. */
 export const unnamedAgencies: readonly string[] = lineOf(`
 agencies | agency | news agencies | wire services | wire service | wires | agency reports
 agency report | agency inputs | agency input | international agencies | other agencies | agencies inputs

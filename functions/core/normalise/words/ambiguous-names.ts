@@ -1,6 +1,6 @@
 import { lineOf } from './table-text.ts';
 
-/** Names of agencies and outlets that are ordinary words or abbreviations elsewhere: never looked for in running text. */
+/** Names of agencies and outlets that are also ordinary words or abbreviations. They are not searched in running text. */
 export const ambiguousNames: ReadonlySet<string> = new Set(
   lineOf(`
 NA | ANA | ANDES | AA | AP | PA | CP | SID | APA | UNI | SPA | MAP | TAP | MIA | STA | ATA | SITA | Beta

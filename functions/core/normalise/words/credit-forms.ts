@@ -143,7 +143,7 @@ export const creditForms: readonly CreditForm[] = [
     names: 'known',
   },
   { pattern: /^(?:dengan (?:laporan|masukan) (?:dari )?|theo )(.+)$/iu, role: 'inputs', names: 'known' },
-  // Chinese, Japanese, Korean; editors are named in Chinese only, with the date in figures behind
+  // Chinese, Japanese, Korean. Only Chinese names editors, followed by the date in figures
   {
     pattern:
       /^(?:责任编辑|責任編輯|编辑|編輯|责编)\s*[:：]\s*\p{Script=Han}{2,4}(?:[、/／ ]\p{Script=Han}{2,4}){0,4}(?:[)）】]?\d{6,8})?$/u,

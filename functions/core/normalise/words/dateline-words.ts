@@ -35,8 +35,8 @@ DEAR EDITOR
 );
 
 /**
- * Cities that stand in datelines in ordinary letters and without date or agency ("Berlin - Die Regierung …").
- * Only these are cut off then: any other word may be the beginning of the sentence.
+ * Cities that are datelines even in ordinary letters and without date or agency ("Berlin - Die Regierung …").
+ * Only these are cut off: any other word may be the beginning of the sentence.
  */
 export const datelineCities = new Set(
   lineOf(`
@@ -80,7 +80,7 @@ Wiesbaden | Windhoek | Yangon | Yaoundé | Yerevan | Zagreb | Zurich | Zürich |
 `),
 );
 
-/** Places of at most five letters that stand in datelines in capitals, as parties and bands do elsewhere. */
+/** Places of at most five letters, in capitals. Other short words in capitals are parties or bands. */
 export const shortCities: ReadonlySet<string> = new Set([
   ...[...datelineCities].filter((city) => city.length <= 5),
   ...lineOf(`

@@ -1,5 +1,5 @@
 /**
- * Function words that tell languages of one script apart. A word may stand in several lists; what counts is which
+ * Function words that distinguish languages of one script. A word may be in several lists; what counts is which
  * language explains most of a text. Kept short: the commonest words make up a third of any running text.
  */
 export const functionWords: Readonly<Record<string, string>> = {

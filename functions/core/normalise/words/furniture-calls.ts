@@ -7,7 +7,7 @@ const wanted =
 /** What a reader is to fetch to a device, or to have sent. */
 const fetched =
   '(?:newsletters?|briefings?|e-?mail alerts?|alerts?|notifications?|updates?|apps?|podcasts?|digest)';
-/** What is promised to those who call elsewhere. */
+/** What a page promises to readers who follow a link. */
 const promised =
   '(?:news|information|info|updates?|details?|stories|story|coverage|analysis|videos?|photos|headlines|content|tips|articles?|reports?|this|topic|here)';
 
@@ -17,7 +17,7 @@ interface Call {
   accepts?: (found: RegExpExecArray) => boolean;
 }
 
-/** Whom to follow is a name: "Follow Harbour News on Telegram", not "Watch what you say on Telegram". */
+/** The account to follow is a name: "Follow Harbour News on Telegram", not "Watch what you say on Telegram". */
 const namesSomebody = ([, name]: RegExpExecArray): boolean =>
   name === undefined || /^[\p{Lu}\p{Lo}@]/u.test(name);
 
@@ -81,7 +81,7 @@ const calls: readonly Call[] = [
     pattern:
       /^(?:suscr[ií]be(?:te|se)|suscr[ií]base|inscreva-se|assine|cadastre-se|iscriviti|abbonati|abonnez-vous|inscrivez-vous|recevez(?!-vous)|abonnieren sie|abonniere|melden sie sich|schrijf je in|meld je aan|prenumerera|abonner|meld deg på|tilaa|подпишитесь|подписывайтесь|підпишіться|підписуйтесь|zapisz się|přihlaste se)(?!\p{L}).{0,100}(?:newsletters?|bolet[ií]n|infolettre|lettre|canal|kanal|канал|podcast|nyhetsbrev|nyhedsbrev|nieuwsbrief|uutiskirje|рассылк|розсилк|whatsapp|telegram|youtube|google)[^.?]{0,80}$/iu,
   },
-  // "Jetzt" opens headlines as well; a call ends in what is to be done and has no verb behind its first word.
+  // "Jetzt" also opens headlines. A call ends in what is to be done and has no verb after its first word.
   {
     pattern:
       /^jetzt (?!(?:will|wollen|kann|können|muss|müssen|soll|sollen|darf|dürfen|möchte|lässt|wird|werden)(?!\p{L}))[^.?,]{0,90}(?:abonnieren|anmelden|registrieren|eintragen|folgen|bestellen|herunterladen|beitreten|sichern|testen)!?$/iu,
@@ -115,7 +115,7 @@ const notices: readonly Call[] = [
   },
 ];
 
-/** Calls that may stand further on in a line; asked only of lines in their script. */
+/** Calls that may come later in a line. Only lines in their script are tested. */
 const lateCalls: readonly (readonly [script: RegExp, call: RegExp])[] = [
   [
     /[\u0900-\u097f]/,
@@ -127,7 +127,7 @@ const lateCalls: readonly (readonly [script: RegExp, call: RegExp])[] = [
   ],
 ];
 
-/** All of one kind as one expression: nearly every line is refused by its first letters, in one look. */
+/** All of one kind as one expression, which refuses nearly every line by its first letters. */
 const joined = (flags: string): RegExp =>
   new RegExp(
     [...calls, ...notices]

@@ -60,14 +60,14 @@ baca juga | baca selengkapnya | iklan | advertensi | lihat juga | xem thêm | đ
 `).map((label) => label.normalize('NFC')),
 );
 
-/** Labels that are headings, answers or last words as often. */
+/** Labels that may also be headings, answers or last words. */
 export const weakLabels: ReadonlySet<string> = new Set(
   lineOf(
     'home | menu | email | print | comments | newsletter | more | save | watch | related | recommended | teilen | next | previous',
   ),
 );
 
-/** What sites glue to the next or the last word of a story, with the capitals that sites use. */
+/** Texts that sites put before the first or after the last word of a story without a space. */
 export const glued: readonly string[] = lineOf(`
 View All | VIEW ALL | View all | See All | Show More | Read More | READ MORE | Read more | Load More
 Quick Reads | QUICK READS | Also Read | ALSO READ | Advertisement | ADVERTISEMENT | Advertisment

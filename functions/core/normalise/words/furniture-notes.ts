@@ -19,7 +19,7 @@ const date = `(?:\\p{L}{3,9}, ?)?(?:\\d{1,2}(?:st|nd|rd|th)? ${month}|${month} \
 const stock =
   /^(?:getty(?: images)?|i?stock|shutterstock|alamy|unsplash|pixabay|pexels|flickr|wikimedia(?: commons)?|file|archive|handout|supplied|istockphoto)$/i;
 
-/** "Photo: Jill Moss/Alamy": whoever else is named, one who deals in pictures is. */
+/** "Photo: Jill Moss/Alamy": a picture agency is named, alone or with others. */
 const namesDealer = ([, names = '']: RegExpExecArray): boolean =>
   names.split(/[/|,]| via /).some((part) => stock.test(part.trim()) || lookUp(part.trim()) !== undefined);
 

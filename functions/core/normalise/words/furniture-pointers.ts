@@ -1,6 +1,6 @@
 import { lineOf } from './table-text.ts';
 
-/** Phrases that point to another story, as parts of regular expressions; a mark and whatever follows belong to them. */
+/** Phrases that point to another story, as parts of regular expressions. A mark and the text after it belong to them. */
 const phrases = lineOf(`
 also read | read also | also see | see also | also watch | watch also | read more | read next
 read this | more | read | watch | listen | related | related articles? | related stor(?:y|ies)
@@ -31,16 +31,16 @@ baca selengkapnya | lihat juga | simak juga | xem thêm | đọc thêm | อ่�
 相关阅读 | 相关新闻 | 延伸閱讀 | 延伸阅读 | 관련기사
 `).map((phrase) => phrase.normalize('NFC'));
 
-/** Words that point to a story in capitals or with a bar behind them, and open ordinary sentences otherwise. */
+/** Words that point to a story when in capitals or followed by a bar. Otherwise they open ordinary sentences. */
 const soft =
   /^(?:more|read|watch|listen|photos|explained|opinion|interview|video|podcast|exclusive video|trending|recommended|confira|assista|leia|veja|lire|à lire|relacionad[ao]s?|شاهد|المزيد|читайте|подробнее|पढ़ें)$/i;
 
 const separators = '[:：|｜»›>→–—-]';
 const pointer = new RegExp(`^(${phrases.join('|')})\\s*(${separators}|\\.{2,})\\s*(\\S.{0,200})$`, 'iu');
-/** "Also", in whatever language: a phrase with it opens no sentence. */
+/** "Also", in any language: a phrase with it opens no sentence. */
 const also =
   /(?:^|\s)(?:also|aussi|également|auch|también|además|também|ainda|anche|și|şi|ook|också|även|også|myös|также|також|też|także|również|také|také|aj|još|i|още|επίσης|ακόμη|ayrıca|juga|أيض[اًا]{1,2}|ايضا|كذلك|همچنین|بھی|भी|ही)(?:\s|$)/iu;
-/** Soft phrases that are a call by themselves, hence point at whatever reads like a title. */
+/** Soft phrases that are a call by themselves. They point to anything that reads like a title. */
 const imperative = /^(?:read|watch|listen)$/i;
 /** In capitals a phrase needs no mark. */
 const loudPointer =
@@ -51,7 +51,7 @@ const plainPointer = new RegExp(
   'u',
 );
 
-/** A mark must stand behind a phrase, and no phrase is nearly as long as this. */
+/** A mark must follow the phrase, and every phrase is much shorter than this. */
 const early = 80;
 const anyMark = new RegExp(`${separators}|\\.\\.`);
 
@@ -63,7 +63,7 @@ export const isPointer = (line: string): boolean => {
   if (mark === '|' || mark === '｜' || /https?:\/\//.test(line)) return true;
   const small = /^["“‘']?\p{Ll}(?!\p{Lu})/u.test(rest);
   const stopped = /[^.।。]["”’»]?[.।。]["”’»]?$/u.test(rest);
-  // What goes on in small letters to a full stop, or to the dash that closes a parenthesis, is a sentence.
+  // Text that continues in small letters to a full stop, or to a closing dash, is a sentence.
   if (small && (stopped || (/[–—-]/.test(mark) && /\s[–—-]\s/.test(rest)))) return false;
   if (isCapitals(phrase)) return true;
   if (soft.test(phrase)) return imperative.test(phrase) && /^\p{Lu}\S* \S+ \S/u.test(rest) && !stopped;

@@ -1,4 +1,4 @@
-/** Tables are written as text, one entry a line and its parts set apart by bars with spaces around them: they read better and stay short. */
+/** Tables are written as text, which reads better: one entry a line, its parts separated by bars with spaces around them. */
 
 const partsOf = (line: string): string[] =>
   line

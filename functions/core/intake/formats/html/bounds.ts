@@ -10,15 +10,15 @@ export const mostElements = 200_000;
 /** Small enough that the parser's own cost, quadratic in depth, cannot matter within one chunk. */
 export const chunk = 16 * 1024;
 
-/** Where HTML grows out of bounds, as an index into the text, and why. */
+/** Where HTML exceeds a bound, as an index into the text, and why. */
 export interface HtmlFault {
   at: number;
   detail: string;
 }
 
 /**
- * Finds the place where HTML nests too deeply or holds too many elements. Parsers take time quadratic in depth
- * and walks over the tree take stack, so this is asked before either. Stops at the place it finds; a fraction of
+ * Finds where HTML nests too deeply or holds too many elements. Parsers take time quadratic in depth
+ * and walks over the tree take stack, so this is checked first. Stops at the first fault; a fraction of
  * the cost of building a tree.
  */
 export function htmlFault(html: string): HtmlFault | undefined {
@@ -47,7 +47,7 @@ export function htmlFault(html: string): HtmlFault | undefined {
   return fault;
 }
 
-/** Without as many tags nothing can nest as deeply. */
+/** With fewer tags nothing can nest as deeply. */
 function holdsMoreTags(html: string, most: number): boolean {
   let tags = 0;
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {

@@ -2,7 +2,7 @@ import type { DeclaredFormat, Sniff } from '../../format.ts';
 
 const mediaTypes = ['text/html', 'application/xhtml+xml'];
 
-/** What may stand in front of the first tag: comments, processing instructions, a document type. */
+/** What may come before the first tag: comments, processing instructions, a document type. */
 const prolog = /^(?:\s|\ufeff|<!--(?:[^-]|-(?!->))*-->|<\?[^>]*>|<!doctype[^>]*>)*/i;
 const knownTag =
   /^<(?:html|head|body|meta|title|article|section|main|header|h[1-6]|p|div|center|font|figure|img|ul|ol|dl|table|blockquote|pre|span|a|b|i|u|em|strong|br|hr|iframe|script|style)(?=[\s/>])/i;

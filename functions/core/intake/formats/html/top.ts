@@ -34,7 +34,7 @@ export function takeTop(document: Document, title: string | undefined, changes: 
   if (found !== undefined) {
     fields.headline = found.text;
     removeElement(found.element);
-    // Only what stands under the headline can be told apart from running text.
+    // Only lines below the headline can be distinguished from running text.
     at++;
   } else {
     at = 0;

@@ -9,7 +9,7 @@ const marksOfAscii = Uint8Array.from({ length: 128 }, (_, code) =>
   '!"#$&*+<=>@[\\]^_`{|}~'.includes(String.fromCharCode(code)) ? 1 : 0,
 );
 
-/** Line (from 1) at which Markdown becomes more work than a story is worth, or undefined. */
+/** Line (from 1) at which Markdown becomes too much work, or undefined. */
 export function tooComplexAt(source: string): number | undefined {
   const deep = nested.exec(source);
   if (deep) return lineAt(source, deep.index);

@@ -2,7 +2,7 @@
 export interface FrontMatter {
   /** Names in lower case without separators, as `publishedat`; values as written, lists item by item. */
   entries: { name: string; values: string[] }[];
-  /** Lines that are none of this. */
+  /** All other lines. */
   unread: string[];
   /** Where the text begins. */
   end: number;

@@ -31,7 +31,7 @@ const kinds = ['agency', 'outlet', 'person'] as const satisfies Credit['kind'][]
 const roles = ['source', 'inputs', 'quoted', 'distributor'] as const satisfies Credit['role'][];
 const thanked = /^(.{1,300}) \((\w{1,20}), (\w{1,20})\)$/;
 
-/** Whom a story thanks, as `PTI (agency, inputs)`. What is written in other words is the credit line. */
+/** Credits, as `PTI (agency, inputs)`. Values in any other form are the credit line. */
 export function putCredits(draft: Draft, values: readonly string[]): void {
   const lines: string[] = [];
   const credits = values.flatMap((value): Credit[] => {

@@ -62,7 +62,7 @@ function descend(start: HtmlNode, prose: ReadonlyMap<HtmlNode, number>): HtmlNod
   return main;
 }
 
-/** Elements that are part of a text rather than a place for one. */
+/** Elements that are part of a text and do not contain one. */
 const inlineish = /^(p|blockquote|li|ul|ol|dl|td|th|tr|tbody|table|h[1-6]|pre|span|a|b|i|em|strong|font)$/;
 
 const ownParagraphs = (node: HtmlNode, prose: ReadonlyMap<HtmlNode, number>): number =>
@@ -82,7 +82,7 @@ function scopeOf(headline: Block, weight: (node: HtmlNode) => number, main: Html
   return undefined;
 }
 
-/** One short text beside a headline is a standfirst; two are a story. */
+/** One short text next to a headline is a standfirst. Two are a story. */
 function hasTwoTexts(node: HtmlNode, weight: (node: HtmlNode) => number): boolean {
   const heavy = childElements(node).filter((child) => weight(child) > 0);
   const [only] = heavy;

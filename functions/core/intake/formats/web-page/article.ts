@@ -21,7 +21,7 @@ export interface PageArticle {
   text: Block[];
   /** A line or two between headline and text that sum up or sharpen the headline. */
   standfirst?: Block;
-  /** Blocks within the roots that are none of the text. */
+  /** Blocks within the roots that do not belong to the text. */
   left: Block[];
   /** All visible blocks of the page. */
   all: Block[];

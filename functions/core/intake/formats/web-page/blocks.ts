@@ -13,7 +13,7 @@ export interface Block {
   text: string;
   /** Length of `text`. */
   chars: number;
-  /** How much of it stands in links. */
+  /** How many of its characters are in links. */
   linkChars: number;
   /**
    * How much running text it is, in characters: its length without links if it reads like sentences, else 0.
@@ -46,8 +46,8 @@ function measureProse(text: string, linkChars: number): number {
 }
 
 /**
- * All visible blocks below a node in document order. Two `<br>` in a row part blocks as readers see them
- * parted. Subtrees that `skip` names are left out.
+ * All visible blocks below a node in document order. Two `<br>` in a row separate blocks, as readers see
+ * them. Subtrees for which `skip` is true are left out.
  */
 export function linearise(root: HtmlNode, skip?: (element: Element) => boolean): Block[] {
   const blocks: Block[] = [];

@@ -35,7 +35,7 @@ function namesAuthor(attribs: Record<string, string>): boolean {
   );
 }
 
-/** Names of people out of metadata: without "By", without what follows a bar or a comma, no accounts. */
+/** Names of people from metadata: without "By", without what follows a bar or a comma, without accounts. */
 export function personNames(written: readonly string[]): string[] {
   const names = written.flatMap(
     (text) =>

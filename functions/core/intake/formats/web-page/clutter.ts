@@ -76,7 +76,7 @@ function markOf(value: string): string | undefined {
 const cardWords = names('rollover popover tooltip hovercard flyout');
 const cardParts = names('block box card content body panel inner text popup wrapper container');
 
-/** A card that opens when the pointer stands on a word; in the source it stands amid the sentence. */
+/** A card that opens when the pointer is on a word. In the source it is in the middle of the sentence. */
 export function isHoverCard(element: Element): boolean {
   const { class: written = '' } = element.attribs;
   if (element.name === 'a' || !/rollover|popover|tooltip|hovercard|flyout/i.test(written)) return false;

@@ -1,6 +1,6 @@
 import type { Sniff } from '../../format.ts';
 
-/** Characters of a document that are looked at: enough for the head and the start of the body of any page. */
+/** Characters of a document that are tested: enough for the head and the start of the body of any page. */
 const window = 400_000;
 
 /** What whole pages have and what an editor's own HTML has not. */

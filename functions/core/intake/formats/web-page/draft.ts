@@ -111,14 +111,14 @@ function absolute(href: string | undefined, base: string | undefined): string | 
   return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }
 
-/** The article's own pictures; the picture that the metadata name stands in where it has none. */
+/** The article's own pictures. If it has none, the picture in the metadata. */
 function picturesOf({ roots, headline, isFurniture, metadata }: PageArticle): Draft['associations'] {
   const found = findPictures(pictureScope(roots, headline), isFurniture);
   const [lead] = metadata.images;
   return found.length > 0 || lead === undefined ? found : [{ type: 'picture', renditions: [{ href: lead }] }];
 }
 
-/** Lead pictures stand between headline and text: the box around both, if it is an article of its own. */
+/** Lead pictures are between headline and text: the box around both, if it is an article of its own. */
 function pictureScope(roots: readonly HtmlNode[], headline: Block | undefined): readonly HtmlNode[] {
   for (let node: HtmlNode | undefined = roots[0]; node && headline; node = parentOf(node)) {
     if (!isWithin(headline.element, node)) continue;

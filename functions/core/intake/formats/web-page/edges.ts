@@ -9,13 +9,13 @@ const standfirstWords = new Set(
   'dek deck standfirst subtitle subhead subheadline subheading strapline excerpt abstract'.split(' '),
 );
 
-/** The text between headline and tail, and the standfirst that stood above it. */
+/** The text between headline and tail, and the standfirst above it. */
 export interface Trimmed {
   text: Block[];
   standfirst?: Block;
 }
 
-/** Drops the headline and what stands above it, then what stands between it and the first sentence. */
+/** Drops the headline and everything above it, then everything between it and the first sentence. */
 export function trimHead(blocks: readonly Block[], metadata: PageMetadata): Trimmed {
   const wanted = new Set(metadata.headlines.map(folded).filter((text) => text !== ''));
   const whole = blocks.reduce((sum, block) => sum + block.prose, 0);
@@ -38,7 +38,7 @@ export function trimHead(blocks: readonly Block[], metadata: PageMetadata): Trim
   return { text: blocks.slice(start), ...(standfirst && { standfirst }) };
 }
 
-/** Times and bylines, which stand above a text also where the headline stands elsewhere. */
+/** Times and bylines, which are above a text even when the headline is elsewhere. */
 const isPreamble = (block: Block): boolean =>
   isTimeLine(block.text) || (block.chars < 60 && /^(by|von|por|par|di|door|av)\s\p{Lu}/iu.test(block.text));
 
@@ -66,7 +66,7 @@ function isStandfirst(block: Block, next: Block, metadata: PageMetadata, headed:
   );
 }
 
-/** The standfirst where it stands outside the text's own box, right below the headline. */
+/** The standfirst when it is outside the box of the text, directly below the headline. */
 export function findStandfirst(
   all: readonly Block[],
   headline: Block | undefined,
@@ -89,7 +89,7 @@ export function findStandfirst(
   return undefined;
 }
 
-/** Drops what stands below the last sentence and is no part of the story. */
+/** Drops what follows the last sentence and is no part of the story. */
 export function trimTail(blocks: readonly Block[], metadata: PageMetadata): Block[] {
   let end = blocks.length;
   for (let steps = 0; end > 1 && steps < 25; steps++) {

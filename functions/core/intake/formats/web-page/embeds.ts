@@ -22,7 +22,7 @@ export function findPosts({ text, roots, isFurniture }: PageArticle): Embed[] {
   return [...found.values()];
 }
 
-/** Videos of known sites that stand within the text, with their places. */
+/** Videos of known sites within the text, with their positions. */
 export function findFrames({ text, roots, isFurniture }: PageArticle): Frame[] {
   const frames: Frame[] = [];
   const blockOf = new Map(text.flatMap((block, index) => block.leaves.map((leaf) => [leaf, index] as const)));

@@ -7,11 +7,11 @@ import { clutterMark, isReaderBox } from './clutter.ts';
 /** A teaser is a box with a linked heading and no more text than this. */
 const teaserChars = 600;
 
-/** A box with this share of all prose is no furniture, whatever it is called. */
+/** A box with this share of all prose is no furniture, even if its name says so. */
 const mainShare = 0.4;
 
 /**
- * Which elements are or stand in page furniture: boxes that are named so (see `clutterMark`) and teasers of other
+ * Which elements are page furniture or inside it: boxes with such names (see `clutterMark`) and teasers of other
  * stories. Prose is the sum of prose below each element, over the whole page.
  */
 export function furniture(

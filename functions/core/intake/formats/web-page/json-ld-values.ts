@@ -1,6 +1,6 @@
 import { oneLine } from '../../../markup/white-space.ts';
 
-/** An object of JSON-LD. Its properties may each be a value, an object in its place, or a list of these. */
+/** An object of JSON-LD. Each property may be a value, an object instead of it, or a list of these. */
 export type Json = Record<string, unknown>;
 
 export const isObject = (value: unknown): value is Json =>
@@ -10,7 +10,7 @@ export function list(value: unknown): unknown[] {
   return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 }
 
-/** A text, or the named property of an object that stands in its place. */
+/** A text, or the named property of an object that is used instead. */
 export function textOf(value: unknown, property: string): string | undefined {
   const text = isObject(value) ? value[property] : value;
   return typeof text === 'string' ? oneLine(text) || undefined : undefined;

@@ -23,7 +23,7 @@ export const noArticleData: ArticleData = { authors: [], keywords: [], images: [
 
 const articleType = /^(?:.*\/)?(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|ClaimReview)$/;
 
-/** Bounds against blocks made to be expensive: characters of a block and objects looked at. */
+/** Bounds against hostile blocks: characters of a block, and objects that are visited. */
 const maxBlock = 1_000_000;
 const maxObjects = 2000;
 
@@ -36,7 +36,7 @@ export function readArticleData(blocks: readonly string[]): ArticleData | undefi
   return undefined;
 }
 
-/** Pages wrap JSON in comments or CDATA and forget to escape line ends; both are mended. */
+/** Pages wrap JSON in comments or CDATA and forget to escape line ends. Both are repaired. */
 function parseJson(block: string): unknown {
   if (block.length > maxBlock) return undefined;
   const start = block.search(/[{[]/);

@@ -14,7 +14,7 @@ const textHolders = names(cells, 'li dt dd caption pre figure');
 const inline = names('a b strong i em sub sup code q cite s del ins mark abbr u');
 const renamed: Readonly<Record<string, string>> = { b: 'strong', i: 'em' };
 
-/** A video that stands in the text, in front of the block whose index is `before`. */
+/** A video in the text, before the block whose index is `before`. */
 export interface Frame {
   before: number;
   src: string;
@@ -60,7 +60,7 @@ const spans = ({ attribs }: Element): string =>
     .map((name) => ` ${name}="${attribs[name]}"`)
     .join('');
 
-/** A figure that stands for a post of another site. */
+/** A figure that shows a post of another site. */
 const isLinkedPost = (node: Element): boolean => node.name === 'figure' && linkedEmbed(node) !== undefined;
 
 function structureAround(block: Block, limits: ReadonlySet<HtmlNode>): Element[] {
@@ -71,7 +71,7 @@ function structureAround(block: Block, limits: ReadonlySet<HtmlNode>): Element[]
   return chain.reverse();
 }
 
-/** How many blocks stand in each list item, cell and the like; one alone needs no paragraph. */
+/** How many blocks each list item, cell and the like holds. One alone needs no paragraph. */
 function countHolders(blocks: readonly Block[], limits: ReadonlySet<HtmlNode>): Map<Element, number> {
   const counts = new Map<Element, number>();
   for (const block of blocks) {

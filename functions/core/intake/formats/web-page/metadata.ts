@@ -21,7 +21,7 @@ export interface PageMetadata {
   images: string[];
   articleBody?: string;
   copyrightHolder?: string;
-  /** What its JSON-LD says beside. */
+  /** What else its JSON-LD says. */
   stated: ArticleStatements;
   /** The page declares itself an article (JSON-LD, Open Graph or article:* properties). */
   isArticle: boolean;

@@ -8,7 +8,7 @@ import { textOf } from './tree.ts';
 const minSide = 80;
 const maxPictures = 50;
 
-/** Furniture in which an article's own pictures stand all the same. */
+/** Furniture that may hold the article's own pictures. */
 const pictureBoxes =
   /^(figcaption|captions?|wpcaption|credits?|photocredit|gallery|slideshow|carousel|slider|lightbox)$/;
 

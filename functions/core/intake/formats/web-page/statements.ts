@@ -6,9 +6,9 @@ import { codedSubject, distinct, subject } from '../../draft/subject.ts';
 import { folded } from './headline.ts';
 import { isObject, type Json, list, textOf, textsOf } from './json-ld-values.ts';
 
-/** What schema.org's Article says of a story that is no part of finding its text. */
+/** What schema.org's Article says about a story, apart from its text. */
 export interface ArticleStatements {
-  /** Authors that are organisations: whose the copy is, and nobody's name. */
+  /** Authors that are organisations: the source of the copy, not a person. */
   houses: string[];
   located: string[];
   subjects: Subject[];
@@ -26,7 +26,7 @@ const mostSubjects = 100;
 /** Longer lines are no datelines. */
 const longestDateline = 120;
 
-/** Reads them off the object that describes the article (https://schema.org/NewsArticle). */
+/** Reads them from the object that describes the article (https://schema.org/NewsArticle). */
 export function readStatements(article: Json): ArticleStatements {
   const dateline = withoutSeparator(textOf(article.dateline, 'name') ?? '');
   const correction = textsOf(article.correction, 'text')[0];
@@ -66,11 +66,11 @@ function termOf(term: unknown): Subject | undefined {
   return subject(set, code, name === code ? undefined : name);
 }
 
-/** Whether a line is all that stands where a byline would, and names a house. */
+/** Does a line in the place of a byline name an organisation? */
 export const namesHouse = ({ houses, creditText }: ArticleStatements, line: string): boolean =>
   [...houses, creditText].some((house) => house !== undefined && folded(house) === folded(line));
 
-/** Puts what nothing on the page itself has said. */
+/** Fills fields for which the page itself has no value. */
 export function putStatements(draft: Draft, stated: ArticleStatements): void {
   if (stated.dateline !== undefined) put(draft, 'dateline', { text: stated.dateline });
   put(draft, 'correctionNote', stated.correction);

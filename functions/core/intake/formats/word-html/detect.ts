@@ -15,7 +15,7 @@ const googleDocs =
 const any = /mso|generator|progid|schemas-microsoft|docs-internal|lst-kix|doc-content|googleusercontent/i;
 
 /**
- * How surely an upload is a word processor's HTML. Word's classes alone also stand in web pages into which
+ * How surely an upload is a word processor's HTML. Word's classes alone also occur in web pages into which
  * someone pasted, so a whole page is left to its own format.
  */
 export function detectWord(sniff: Sniff): number {

@@ -16,7 +16,7 @@ const reasons: Readonly<Record<Aside, string>> = {
   deletion: 'text deleted under change tracking left out',
 };
 
-/** HTML as Microsoft Word, its kin and Google Docs write it. */
+/** HTML as Microsoft Word, similar programs and Google Docs write it. */
 export const word: FormatReader = {
   parse(sniff: Sniff): Parsed {
     const problem = htmlProblem(sniff);

@@ -5,7 +5,7 @@ import { type ClassRules, declarationsOf, type Emphasis, emphasisOf, isHiddenTex
 
 export interface InlineContext {
   rules: ClassRules;
-  /** Told of everything that is left out, with its text. */
+  /** Called for everything that is left out, with its text. */
   leave: (aside: Aside, text: string) => void;
 }
 
@@ -73,7 +73,7 @@ function picture({ attribs }: Element): string {
   return `<img src="${escapeAttribute(src)}" alt="${escapeAttribute(alt ?? '')}">`;
 }
 
-/** Links within the document lead nowhere in a story; Google Docs leads links through its own address. */
+/** Links within the document are useless in a story. Google Docs sends links through its own address. */
 function address(href: string | undefined): string | undefined {
   if (!href || href.startsWith('#')) return undefined;
   const url = URL.parse(href);
@@ -83,7 +83,7 @@ function address(href: string | undefined): string | undefined {
   return href;
 }
 
-/** Word cuts a bold phrase into pieces; neighbours of one kind become one again. Breaks at the ends go. */
+/** Word cuts a bold phrase into pieces. Neighbours of one kind are joined, breaks at the ends removed. */
 function tidy(html: string): string {
   let out = html;
   for (const tag of ['sub', 'sup', 's', 'em', 'strong']) {

@@ -1,7 +1,7 @@
 import type { DeclaredFormat } from '../../format.ts';
 import { detectWord } from './detect.ts';
 
-/** HTML as Microsoft Word, its kin and Google Docs write it. */
+/** HTML as Microsoft Word, similar programs and Google Docs write it. */
 export const wordKind: DeclaredFormat = {
   id: 'word',
   title: 'word processor HTML',

@@ -1,7 +1,7 @@
 import { type Element, isTag, isText, type ParentNode } from 'domhandler';
 import { textBelow } from '../../../markup/html-tree.ts';
 
-/** What a word processor keeps beside the text: each of these leaves the story. */
+/** What a word processor keeps in addition to the text. All of these are removed. */
 export type Aside = 'reference' | 'footnote' | 'comment' | 'deletion';
 
 const footnoteTarget = /^#_?(?:ftn|edn|ftnt)(?:ref|_ref)?\d/i;

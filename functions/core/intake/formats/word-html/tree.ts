@@ -4,7 +4,7 @@ import { Parser } from 'htmlparser2';
 /** Deeper nesting than this is flattened; word processors stay far below it. */
 const maxDepth = 150;
 
-/** Elements of which nothing is text: what Word writes for itself, and scripts. `style` is read apart. */
+/** Elements without text: what Word writes for itself, and scripts. `style` is read separately. */
 const silent =
   /^(?:script|style|xml|meta|link|object|iframe|template|noscript|select|button|textarea|title|[vw]:.*|m:.*|o:(?!p$).*)$/;
 
@@ -19,8 +19,8 @@ export interface WordTree {
 }
 
 /**
- * Reads what a word processor saved as HTML. Hidden conditional comments vanish as comments; what Word
- * substitutes for list numbers stands afterwards in the attribute `marker` of the paragraph.
+ * Reads what a word processor saved as HTML. Hidden conditional comments are dropped like all comments; what Word
+ * substitutes for list numbers is afterwards in the attribute `marker` of the paragraph.
  */
 export function parseWord(html: string): WordTree {
   const dom = new DomHandler();

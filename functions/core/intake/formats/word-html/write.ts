@@ -60,7 +60,7 @@ function piecesOf(element: Element, context: InlineContext): Piece[] {
   if (lists.has(element.name)) return list(element, context, 1);
   if (!paragraphs.has(element.name)) return readPieces(element, context);
   const role = roleOf(element, context.rules);
-  // Headings are bold by themselves.
+  // Headings are bold anyway.
   const html = writeInline(element, context, {});
   const text = role.kind === 'item' && role.strip ? stripMarker(html, role.strip) : html;
   if (!hasContent(text)) return [];

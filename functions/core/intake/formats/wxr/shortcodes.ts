@@ -4,7 +4,7 @@ import type { Site } from './site.ts';
 /** `[name attributes]`, `[/name]`, `[name/]`; bounded, so that no text makes it slow. */
 const SHORTCODE = /\[(\/?)([a-zA-Z][\w-]{1,40})((?:\s[^[\]<>]{0,1000})?)\/?\]/g;
 const OPENING = /\[(caption|wp_caption|embed|youtube|vimeo|video|audio|gallery)(\s[^[\]]{0,1000})?\]/g;
-/** How many of the removed shortcodes are told. */
+/** How many of the removed shortcodes are listed. */
 const MOST_NAMED = 10;
 /** Names that are shortcodes even alone and without attributes. */
 const ALONE =
@@ -12,7 +12,7 @@ const ALONE =
 
 /**
  * WordPress shortcodes: captions become figures, embeds links, galleries pictures; wrappers leave their content and
- * the rest goes. Brackets of the text itself, such as `[sic]`, stay.
+ * all others are removed. Brackets of the text itself, such as `[sic]`, stay.
  */
 export function readShortcodes(stored: string, site: Site): { html: string; removed: string[] } {
   if (!stored.includes('[')) return { html: stored, removed: [] };
@@ -30,7 +30,7 @@ export function readShortcodes(stored: string, site: Site): { html: string; remo
   return { html, removed };
 }
 
-/** One pass from left to right; each closing tag is looked for once. */
+/** One pass from left to right. Each closing tag is searched once. */
 function readKnown(stored: string, site: Site): string {
   let html = '';
   let done = 0;

@@ -109,7 +109,7 @@ const addEmbed = (embed: Embed, reading: Reading): void => {
   if (!reading.embeds.some(({ url }) => url === embed.url)) reading.embeds.push(embed);
 };
 
-/** Players and objects without a usable address leave the picture that stands in for them. */
+/** A player without a usable address is replaced by the picture inside it. */
 const withoutEmbed = (node: Element, reading: Reading): Element[] => {
   reading.changes.add('markup', `${node.name} removed`, node.attribs.src ?? node.attribs.data);
   return withPicture.has(node.name) ? readBlocks(childElements(node, names('img')), reading) : [];

@@ -18,7 +18,7 @@ export const cleanTable = (node: Element, reading: Reading): Element[] => {
   return [element('table', [...cleanCaption(node, reading), ...parts])];
 };
 
-/** The caption of a table, which stands in one of its sections where the markup is broken. */
+/** The caption of a table. In broken markup it is inside one of the sections. */
 const cleanCaption = (table: Element, reading: Reading): Element[] => {
   const found = [table, ...childElements(table, tableSections)].flatMap((part) =>
     childElements(part, caption),

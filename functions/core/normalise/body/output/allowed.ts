@@ -2,7 +2,7 @@ import type sanitizeHtml from 'sanitize-html';
 
 const blockAttributes = ['dir', 'lang'];
 
-/** What a story's body may hold. The last word on safety, whatever the steps before it did. */
+/** What a story's body may hold. This decides on safety, independently of the steps before it. */
 export const allowed: sanitizeHtml.IOptions = {
   allowedTags:
     `h2 h3 h4 h5 h6 p br ul ol li table caption thead tbody tfoot tr th td blockquote pre figure figcaption img

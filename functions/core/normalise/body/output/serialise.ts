@@ -6,12 +6,12 @@ import { writeBlocks } from './write.ts';
 
 /**
  * Blocks to safe, well-formed HTML, one block a line. What the writer does not know to be safe by its form is
- * written as it stands and goes through the sanitizer.
+ * written unchanged and goes through the sanitizer.
  */
 export const serialiseBody = (blocks: readonly Element[]): string =>
   writeBlocks(blocks) ?? sanitizeBody(blocks);
 
-/** The same by the sanitizer alone, whatever the blocks are. */
+/** The same by the sanitizer alone, for any blocks. */
 export const sanitizeBody = (blocks: readonly Element[]): string =>
   sanitizeHtml(
     blocks.map((block) => render(block, { encodeEntities: 'utf8', selfClosingTags: true })).join('\n'),

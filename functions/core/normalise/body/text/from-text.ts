@@ -10,8 +10,8 @@ const numbered = /^(\d{1,3})[.)]\s+(?=\S)/;
 const terminal = /[.!?…:;"”’»)\]।॥。！？؟۔」』]$/;
 
 /**
- * Plain text to blocks. Blank lines and indents part paragraphs; lines that were wrapped are joined, words that
- * were broken at a line end are repairs, and where nothing was wrapped each line is a paragraph.
+ * Plain text to blocks. Blank lines and indents separate paragraphs, wrapped lines are joined, words that
+ * were broken at a line end are repaired, and where nothing was wrapped each line is a paragraph.
  */
 export const blocksFromText = (text: string, changes: ChangeLog): Element[] => {
   const lines = text
@@ -28,7 +28,7 @@ export const blocksFromText = (text: string, changes: ChangeLog): Element[] => {
   return toBlocks(joined);
 };
 
-/** Proof that lines were wrapped: one that is no whole sentence and goes on in the next. */
+/** Proof that lines were wrapped: a line that is no whole sentence and continues in the next. */
 const runsOn = (
   line: string,
   next: string,
@@ -47,7 +47,7 @@ const runsOn = (
 
 interface Line {
   text: string;
-  /** True when a blank line stands before it. */
+  /** Is there a blank line before it? */
   apart: boolean;
 }
 
@@ -96,7 +96,7 @@ const joinLines = (
 const indentOf = (line: string): number =>
   /^[ \t\u00a0\u3000]*/.exec(line)?.[0].replace(/\t/g, '    ').length ?? 0;
 
-/** How a line goes on from the one before: a new block, a word repairs, joined with or without a space. */
+/** How a line continues the one before: a new block, a repaired word, or joined with or without a space. */
 const joinKind = (
   before: string,
   rawBefore: string,
@@ -138,14 +138,14 @@ const goesOnAsItem = (before: string, rawBefore: string, text: string, width: nu
   return number === undefined ? /^[-–—]\s+\p{Ll}.*\s[-–—](?:\s|$)/u.test(text) : number !== '1';
 };
 
-/** First parts that words are seldom broken behind, and numbers and little words inside a compound ("state-of-"). */
+/** First parts of compounds at which words are rarely broken, with numbers and small words inside a compound ("state-of-"). */
 const firstParts =
   /(?:^|[\s"“(—])(?:self|non|anti|vice|cross|semi|half|long|short|high|low|well|full|much|\p{L}{1,4}teen|\p{L}{2,5}ty|one|two|three|four|five|six|seven|eight|nine|ten|\d+|\p{L}+-(?:in|of|to|the|and|on|up|by|at|a|la|le|de|du|en|au))[-‐]$/iu;
-/** Second parts that make a compound with whatever stands before them. */
+/** Second parts that make a compound with any word before them. */
 const secondParts =
   /^(?:based|owned|run|led|backed|held|years?|old|day|month|week|hour|minute|mile|term|time|wing|called|known|range|scale|standing|made|level|profile|party|century|style|friendly|free|related|wide|off|up|president|minister|founder|chief|chairman|wife|husband|operated|like|term|sized|income|tech|speed|elect|class|to)(?!\p{L})/u;
 
-/** A hyphen at a line end that belongs to the word: in a compound or beside another hyphen ("two-", "-in-law"). */
+/** A hyphen at a line end that belongs to the word: in a compound or near another hyphen ("two-", "-in-law"). */
 const keepsHyphen = (before: string, after: string): boolean =>
   firstParts.test(before) || /^\p{L}+-/u.test(after) || secondParts.test(after);
 

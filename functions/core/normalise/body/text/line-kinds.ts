@@ -3,12 +3,12 @@ import { isCreditLine } from '../../recognise/credits/credit-line.ts';
 import { isFurniture } from '../../recognise/furniture/furniture.ts';
 
 /**
- * What a line of plain text is to the lines around it: `alone` when it is something by itself and never goes on in
- * the next one, `onward` when it only looks so and goes on from the one before; undefined for ordinary lines.
+ * How a line of plain text relates to the lines around it: `alone` when it is a label or a credit that never continues in
+ * the next line, `onward` when it only looks like one and continues the line before. Undefined for ordinary lines.
  */
 export type Standing = 'alone' | 'onward' | undefined;
 
-/** The standing of each line. `width` is the length of the longest line, where lines may have been wrapped at it. */
+/** The kind of each line. `width` is the length of the longest line, where lines may have been wrapped at it. */
 export const standingLines = (lines: readonly string[], width: number | undefined): Standing[] => {
   const looks = labelTest();
   const standings: Standing[] = [];
@@ -30,11 +30,11 @@ export const standingLines = (lines: readonly string[], width: number | undefine
   return standings;
 };
 
-/** An indent parts paragraphs as a blank line does. */
+/** An indent separates paragraphs like a blank line. */
 const isIndented = (raw: string, before: string): boolean =>
   /^(?:\t|[ \u00a0\u3000]{2})/.test(raw) && !/^\s/.test(before);
 
-/** Remembers its answers: page texts and credits come back in a text. */
+/** Remembers its answers, since page texts and credits are repeated in a text. */
 const labelTest = (): ((line: string) => boolean) => {
   const judged = new Map<string, boolean>();
   return (line) => {

@@ -13,7 +13,7 @@ const labelled = new RegExp(
 );
 const bracketed = /\s?[([（]([^()[\]（）]{2,170})[)\]）]\.?$/u;
 const copyright = /(?:(?<!\s)\s+)?(?:©|\(c\)|&copy;)\s*([^©]{2,120})$/iu;
-/** A name before it, a slash between names; runs of letters hold the words for a picture and the names alike. */
+/** With a name before it and a slash between names. Runs of letters hold both the words for a picture and the names. */
 const agencyPhoto =
   /^(?:[\p{L}.'’ -]{2,60}[/|,]\s*)?(?:AP|AFP|Reuters|REUTERS|EPA|dpa|PTI|ANI|EFE|ANSA|TASS|Xinhua|Getty|IANS|UNI|PA|CP|AAP|NTB|TT|STT|Ritzau|Lehtikuva|Anadolu|Kyodo|Yonhap|Bloomberg|Shutterstock|iStock|imago|Imago|Zuma|ZUMA|picture alliance|Sipa|SIPA|Alamy)\b(?:[\p{L}.'’ -]{2,})?(?:[/,][\p{L}.'’ -]{2,})*$/u;
 

@@ -4,8 +4,8 @@ import { lookUp, splitNames } from '../names/names.ts';
 import { isFullName, namesThing, newsroom, peopleFrom } from './names.ts';
 
 /**
- * Credits in clauses, one for each work that was done: "(Reporting by Jane Roe in Oslo; Editing by John Doe)". Who
- * edited stands in the line only: editors are not whom the facts of a story come from.
+ * Credits in clauses, one for each kind of work: "(Reporting by Jane Roe in Oslo; Editing by John Doe)". Who
+ * edited is only in the line: the facts of a story do not come from editors.
  */
 
 const works =
@@ -53,7 +53,7 @@ const readContributors = (text: string, aliases?: Aliases): Credit[] | undefined
   return [{ name: known.name, kind: known.kind, role: 'inputs', asWritten: text }, ...people];
 };
 
-/** Places of reporters and newsrooms are no names; undefined when anything is neither. */
+/** Places of reporters and newsrooms are no names. Undefined when anything else is left. */
 const peopleOf = (names: string, asWritten: string, aliases?: Aliases): Credit[] | undefined => {
   const placeless = names.replace(
     / (?:in|at) (?:the )?\p{Lu}[\p{L}.’'-]{1,20}(?: \p{Lu}[\p{L}.’'-]{1,20}){0,2}/gu,

@@ -11,7 +11,7 @@ import { creditsFrom, looksLikeNames, peopleFrom } from './names.ts';
 export const bareLine = (line: string): string =>
   line
     .trim()
-    // The date in figures that a news agency sets behind the editor's name.
+    // The date in figures that a news agency writes after the editor's name.
     .replace(/(?<=[)）])\d{6,8}$/u, '')
     .replace(/^[\s*–—\-_/|•(（[【{©]+|(?<![\s*–—\-_/|)）\]】}])[\s*–—\-_/|)）\]】}]+$/gu, '')
     .replace(/(?<![.\s]\p{Lu})\.$/u, '')
@@ -21,10 +21,10 @@ export const bareLine = (line: string): string =>
     .trim();
 
 export interface CreditLine {
-  /** Verbatim but for brackets around it. */
+  /** Verbatim, without brackets around it. */
   text: string;
   credits: Credit[];
-  /** False when the wording alone says that what may be countries are agencies: "With inputs from Kenya and Togo". */
+  /** False when only the wording shows that the names are agencies: "With inputs from Kenya and Togo". */
   sure: boolean;
 }
 

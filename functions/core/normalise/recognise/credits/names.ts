@@ -18,11 +18,11 @@ export const looksLikeNames = (text: string, aliases?: Aliases): boolean => {
   );
 };
 
-/** Who is meant but not named: "our correspondent in Patna". */
+/** Somebody without a name: "our correspondent in Patna". */
 const ownReporter =
   /^(?:our |the )?(?:own |special )?(?:correspondents?|reporters?|bureau|staff)(?: in \p{Lu}\p{L}{1,20})?$/u;
 
-/** Some newsrooms stand among the people. */
+/** A newsroom in a list of people. */
 export const newsroom = /^(?:the )?(?:\p{Lu}[\p{L}.]{1,20} ){0,3}(?:newsroom|bureau|desk|staff)$/iu;
 
 /** Is there a name with an article among these that is no agency's: "The Hague Tribunal"? */

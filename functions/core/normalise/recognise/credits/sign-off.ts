@@ -4,7 +4,7 @@ import { allKnown, lookUp } from '../names/names.ts';
 
 export interface SignOff {
   agency: string;
-  /** As it stands, e.g. "PTI ABC XYZ". */
+  /** As written, e.g. "PTI ABC XYZ". */
   text: string;
   /** Offset in the text that was read. */
   from: number;
@@ -28,7 +28,7 @@ const bare = new RegExp(`(?<=[.!?][”"’'»)]{0,2} {1,3})(?:[–—/-]{1,2}\\s
 const indic =
   /(?:^|(?<=[।.!?][”"’'»)]{0,2}\s{0,3}))(भाषा|वार्ता|पीटीआई-भाषा|यूनीवार्ता|हिन्दुस्थान समाचार|आईएएनएस|एएनआई)((?:[ /][\p{L}\p{M}.]{1,15}){1,4})$/u;
 
-/** A sentence that ends as sentences do; a full stop may also stand behind an initial or in another script. */
+/** An ordinary end of a sentence. A full stop may also follow an initial, or be in another script. */
 const endsOrdinarily = /[!?…"”’'»)\]]$|[a-z\d"”’'»)\]]\.$/;
 
 /** "PTI ABC XYZ", "ANI/AB", "भाषा सुरेश", "… he said. AFP" at the end of a text. */

@@ -14,24 +14,24 @@ const longestLabel = Math.max(...[...labels].map(({ length }) => length));
 
 const wireMarks =
   /^(?:[-–—]{1,3} ?30(?: ?[-–—]{1,3})?|30 ?[-–—]{1,3}|#{1,5}|[-–— ]*[-–—(] ?(?:ends?|fin|ende|more|mf) ?[-–—)]?|[[(](?:ends?|fin|ende|more|mf)[\])]|ends?|\/\/\/+|x{3,}|\*{3,})$/i;
-/** Bare words are marks in capitals only: a text may end in any word. */
+/** Words alone are marks only in capitals: a text may end in any word. */
 const loudMarks = /^(?:FIN|ENDE|MORE)$/;
 /** Who wrote and who edited: "mho/as/dpa". */
 const initials = /^(?:[a-z]{2,4}(?:\/[a-z]{2,4}){1,4}|[A-Z]{2,4}(?:\/[A-Z]{2,4}){1,4})$/;
-/** Behind the name of an agency initials are a sign-off, which credits it. */
+/** After the name of an agency, initials are a sign-off, which credits it. */
 const agencyFirst = /^(?:dpa|afp|apa|sda|tt|ntb|stt|ani|pti|uni)\//i;
 /** Pairs of short words are no initials: "he/she". */
 const shortWord =
   /(?:^|\/)(?:yes|no|he|she|and|or|his|her|him|hers|us|we|me|you|them|they|on|off|in|out|up|down|win|lose|am|pm|oui|non|ja|nein|si|er|sie|il|elle|un|une|ein|eine|BBC|CNN)(?:$|\/)/i;
 
-/** Is this a mark at the end of a wire text? Asked only of the last lines of a story. */
+/** Is this a mark at the end of a wire text? Only for the last lines of a story. */
 export const isEndMark = (line: string): boolean =>
   wireMarks.test(line) ||
   loudMarks.test(line) ||
   (initials.test(line) && !agencyFirst.test(line) && !shortWord.test(line));
 
 /**
- * Is this whole line furniture: a page text that came along when a story was copied from a site? With
+ * Is this whole line furniture: a page text that was copied from a site together with the story? With
  * `atSentenceEnd` the line is the tail of a paragraph, where a single word is not enough.
  */
 export const isFurniture = (line: string, atSentenceEnd = false): boolean => {
@@ -42,18 +42,18 @@ export const isFurniture = (line: string, atSentenceEnd = false): boolean => {
   if (bare.length <= longestLabel + 2 && labels.has(bare.toLowerCase()) && !isRestOfSentence(line))
     return !atSentenceEnd || bare.includes(' ') || bare.toLowerCase() === 'advertisement';
   if (isPointer(line) || isCall(line)) return true;
-  // Behind a sentence such words are its own: "All opinions are mine. #ad #water".
+  // After a sentence such words belong to it: "All opinions are mine. #ad #water".
   return !atSentenceEnd && (isPageNote(line) || isMailLine(line));
 };
 
 /**
- * Is the line a label that is as likely a heading or an answer ("Menu", "Home")? It is furniture only at the edge of
- * a story and beside other furniture.
+ * Is the line a label that may also be a heading or an answer ("Menu", "Home")? It is furniture only at the edge of
+ * a story and next to other furniture.
  */
 export const isWeakLabel = (line: string): boolean =>
   line.length < 20 && weakLabels.has(withoutMarks(line).toLowerCase());
 
-/** Labels begin with a capital or do without a full stop: "home." is the last word of a sentence that was parted. */
+/** Labels begin with a capital or have no full stop: "home." is the last word of a sentence that was split. */
 const isRestOfSentence = (line: string): boolean => /^\p{Ll}/u.test(line) && /[^.]\.["”’]?$/.test(line);
 
 /** A line without the marks in front of it and behind it. */

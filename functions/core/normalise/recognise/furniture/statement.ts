@@ -1,7 +1,7 @@
 import { lineOf } from '../../words/table-text.ts';
 
 /**
- * What calls to the reader never are: sentences in which somebody is reported to say something, or which state
+ * What is never a call to the reader: a sentence that reports what somebody says, or that states
  * something about the words that they begin with ("Follow us on Instagram is not a call but a habit").
  */
 
@@ -19,14 +19,14 @@ zei|zegt|aldus|sade|säger|sa hon|sa han|sagde|siger|sier|sanoi|sanoo|dedi|diyor
 قال|قالت|وقال|وقالت|قالوا|يقول|تقول|أكد|أضاف|کہا|گفت
 कहा|बताया|पूछा|बोले|म्हणाले|বলেন|বলেছেন`,
 );
-/** Words with no letter beside them. */
+/** Words without a letter next to them. */
 const speech = new RegExp(`(?<![\\p{L}\\p{M}])(?:${reports.join('|')})(?![\\p{L}\\p{M}])`, 'iu');
 
 /** Is somebody reported to say something in this line? */
 export const reportsSpeech = (line: string): boolean => speech.test(line);
 
 const finite = /\s(?:is|was|are|were|has|had|became|remains|ist|war|est|était|es|era|è)\s/u;
-/** Behind these or a mark a verb belongs to another clause. */
+/** After these words or a mark, a verb belongs to another clause. */
 const subordinates =
   /[.!?,:;–—]|\b(?:what|who|which|that|how|why|where|when|if|as|because|was|wer|wie|que|qui|ce)\b/iu;
 

@@ -41,13 +41,13 @@ const unnamed = new Set(unnamedAgencies.map((name) => name.toLowerCase()));
 const longestName = Math.max(...[...known.keys(), ...unnamed].map(({ length }) => length)) + 'the '.length;
 const isTooLong = (folded: string): boolean => folded.length > longestName;
 
-/** Is it a word such as "agencies", in any language? */
+/** Is it a word like "agencies", in any language? */
 export const isUnnamed = (text: string): boolean => {
   const name = fold(text);
   return !isTooLong(name) && unnamed.has(name.toLowerCase());
 };
 
-/** Looks a name up: exactly, without an article, and long names in any case. An agency's own aliases come first. */
+/** Finds a name: exactly, without an article, and long names in any case. An agency's own aliases come first. */
 export const lookUp = (text: string, aliases: Aliases = {}): KnownName | undefined => {
   const name = fold(text);
   const own = Object.hasOwn(aliases, name) ? aliases[name] : undefined;
@@ -87,14 +87,14 @@ export const allKnown = (text: string, aliases?: Aliases): boolean => {
   for (const part of text.split(between)) {
     const name = bareName(part);
     if (name === '') continue;
-    // Nearly every line that is no credit ends here, with its first part.
+    // Nearly every line that is no credit fails here, at its first part.
     if (lookUp(name, aliases) === undefined && !isUnnamed(name)) return false;
     some = true;
   }
   return some;
 };
 
-/** Names of the table that can be looked for in running text, longest first; without those that lost their article. */
+/** Names of the table for a search in running text, longest first, without the forms that lost their article. */
 export const quotableNames = (): string[] =>
   [...new Set([...agencies, ...outlets].flat().map(fold))]
     .filter((name) => name.length > 1)

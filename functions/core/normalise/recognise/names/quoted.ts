@@ -22,16 +22,16 @@ const before = new RegExp(
     `\\s*(?:the|The|der|die|das|dem|den|la|le|les|l['’]|el|los|o|a|à|al|il|lo|jornal|chaîne|Zeitung|Sender|US|British|Qatar-based|pan-Arab|news agency|agency|Nachrichtenagentur|newspaper)?\\s*(?:news agency |agency |network |broadcaster |newspaper |television |channel )?["“'‘«]?$`,
   'u',
 );
-/** "Xinhua reported", "la BBC rapporte", "को बताया": words behind a name that make it a source. */
+/** "Xinhua reported", "la BBC rapporte", "को बताया": words after a name that make it a source. */
 const after =
   /^["”'’»]?(?:['’]s? [^.;]{0,40})?\s*(?:(?:news agency|newspaper|television|TV|network|magazine|website)\s*)?(?:,\s*)?(?:also |has |have |had |first |later |earlier |quoted as |on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?(?:reported|reports|reporting|said|says|quoted|quotes|cited|cites|citing|quoting|wrote|writes|revealed|added|noted|confirmed|understands|has learned|learned|news agency|berichtete|berichtet|schreibt|meldet|meldete|sagte|zufolge|erfuhr|rapporte|rapportait|a rapporté|écrit|indique|informó|informa|reportó|publicó|señaló|citó|informou|noticiou|publicou|ha riferito|riporta|ha scritto|сообщил[аио]?|сообщает|пишет|передает|передаёт|повідомил[аио]|повідомляє|melaporkan|bildirdi|yazdı|haberine göre)(?![\p{L}])|^\s*(?:को बताया|को दिए|से कहा|से बातचीत|के अनुसार|के मुताबिक|की रिपोर्ट|ने बताया|ने कहा|ने खबर|سے بات|کے مطابق|نے کہا|نے بتایا|’ye|'ye|’ya|'ya|'a |’a )|^["”」』]?(?:报道|報道|报导|報導|表示|援引|が報じ|によると|に語っ|에 따르면|보도|에 말했|통신)|^(?:\s*(?:in an|in einem|dans un|en una|em|in un')\s*(?:interview|entretien|entrevista|intervista))/u;
-/** Papers and broadcasters that the table does not know, named right behind "told the". */
+/** Papers and broadcasters that the table does not know, directly after "told the". */
 const unknownOutlet = new RegExp(
   `\\b(?:told|telling|according to|interview with|speaking to|reported by|quoted by|cited by) (?:the |local (?:newspaper|broadcaster|station) |newspaper |broadcaster )?((?:\\p{Lu}[\\p{L}’'.&-]*\\s){0,4}(?:${outletWords.join('|')}))(?![\\p{L}])(?! (?:Square|Minister|Secretary|Office))`,
   'gu',
 );
 
-/** Something of all that the two patterns for names out of the table begin with. */
+/** Any beginning of the two patterns for names that are not in the table. */
 const mayIntroduce =
   /told |telling |according to |interview with |speaking to |ed by |news agency |broadcaster |newspaper |laut |selon |seg[uú]n |segundo |secondo |agentur |agen[czt]|agênc/;
 
@@ -76,7 +76,7 @@ const joined = (text: string, at: number, credits: readonly Credit[]): boolean =
   return new RegExp(`${literal(last.name)}(?:,| and| &| or)\\s?(?:and )?(?:the )?$`, 'u').test(lead);
 };
 
-/** Short names are read only where the wording leaves no doubt. */
+/** Short names count only where the wording is clear. */
 const shortContext = new RegExp(
   `(?:\\b(?:told|according to|reported by|quoted by|cited by|interview with|news agency|broadcaster|newspaper|speaking to|laut|selon|según|segundo|secondo|Nachrichtenagentur|agence|agencia|agenzia|agência) )(?:the |la |l['’]|der |die )?(?:news agency )?(${shortNames.join('|')})(?![\\p{L}\\p{N}-])`,
   'gu',

@@ -10,18 +10,18 @@ import { allKnown, lookUp, splitNames } from '../../recognise/names/names.ts';
 import type { Step, Working } from '../../working.ts';
 
 const step = 'credits';
-/** Where credit lines stand: the last blocks of a story, or its first. */
+/** Credit lines are in the last blocks of a story, or in its first. */
 const tailBlocks = 4;
-/** Who wrote a story is its byline as long as the story has not begun. */
+/** "Written by" in these first blocks is the byline. */
 const openingBlocks = 3;
-/** Longer lines are no credits, whatever white space stands around them. */
+/** Longer lines are no credits. */
 const longestLine = 400;
 
-/** Feeds name whom a story thanks without a word of what they are; an agency that is known is no person. */
+/** Feeds list credits without their kind. A known agency is no person. */
 const knownKind = (credit: Credit, aliases: Aliases): Credit =>
   credit.kind === 'person' ? { ...credit, kind: lookUp(credit.name, aliases)?.kind ?? 'person' } : credit;
 
-/** Credit lines and desk sign-offs leave the body and become facts. */
+/** Credit lines and desk sign-offs are moved from the body into fields. */
 export const liftCredits: Step = (working) => {
   const { aliases } = working;
   working.fields.credits = uniqueCredits(
@@ -64,7 +64,7 @@ const liftLine = (working: Working, aliases: Aliases): boolean => {
 
 const withAgency = /^((?:par|por|von|by|di|de)\s(.{3,60}?))\s(?:avec|con|com|mit|with)\s/iu;
 
-/** Where the credit begins in "Par Claire Dubois avec AFP", whose front is the byline; 0 where there is none. */
+/** Where the credit begins in "Par Claire Dubois avec AFP", which begins with the byline. 0 when there is none. */
 const bylineLead = (line: string, aliases: Aliases): number => {
   const [, lead = '', names = ''] = withAgency.exec(line) ?? [];
   return lead !== '' && splitNames(names).every((name) => isFullName(name) && !lookUp(name, aliases))
@@ -72,7 +72,7 @@ const bylineLead = (line: string, aliases: Aliases): number => {
     : 0;
 };
 
-/** A bare name counts at the end or in brackets only: elsewhere it may be a heading. */
+/** A name alone counts only at the end or in brackets: elsewhere it may be a heading. */
 const inPlace = (
   { text, sure }: CreditLine,
   line: string,
@@ -89,10 +89,10 @@ const inPlace = (
 
 const tailCredit =
   /(?<=[.!?…।؟。][”"’'»)]{0,2})\s*([([（【]([^()[\]（）【】]{2,120})[)\]）】]\.?|[–—-]{1,2}\s*([^.!?()–—]{2,80})|(?:With|with) (?:agency )?inputs?[^.!?()]{0,80})$/u;
-/** Behind a full stop nothing of the kind can end but a bracket. */
+/** Only a bracket can end such a credit with a full stop. */
 const bracketAtEnd = /[)\]）】]\.$/;
 
-/** "… he said. (With inputs from PTI)": a bracket behind the last sentence of the last paragraph. */
+/** "… he said. (With inputs from PTI)": a bracket after the last sentence of the last paragraph. */
 const liftTail = (working: Working, aliases: Aliases): boolean => {
   const { blocks } = working;
   const last = blocks.findLast(isRunning);
@@ -151,7 +151,7 @@ const record = (working: Working, line: string, credits: readonly Credit[]): voi
   addCredits(working, credits);
 };
 
-/** Adds what is not credited yet; one agency is credited once in a role, and a quotation adds nothing to a source. */
+/** Adds what is not credited yet. Each agency is credited once, and the first role counts. */
 export const addCredits = (working: Working, credits: readonly Credit[]): void => {
   working.fields.credits = uniqueCredits([...(working.fields.credits ?? []), ...credits], working.aliases);
 };

@@ -24,11 +24,11 @@ export const liftDateline: Step = (working) => {
   );
 };
 
-/** Lines that stand over a story, as bylines and decks do: short and without a full stop. */
+/** Lines above a story, such as bylines and decks: short and without a full stop. */
 const longestLine = 80;
 const mostLines = 2;
 
-/** The first paragraph, and those that may be it because only short lines stand before them. */
+/** The first paragraph, and those that may be it because only short lines are before them. */
 const startsOf = (blocks: readonly Element[]): Element[] => {
   const paragraphs = blocks.filter((block) => block.name === 'p').slice(0, mostLines + 1);
   const above = paragraphs.findIndex((block) => {
@@ -63,14 +63,14 @@ const cutOff = (working: Working, block: Element, aliases: Aliases): boolean => 
 const samePlace = (a: string, b: string): boolean =>
   a.toLowerCase().includes((b.split(',')[0] ?? b).trim().toLowerCase());
 
-/** Whatever the case, which may change the length of a letter. */
+/** Ignores the case, which may change the length of a letter. */
 const startsWith = (text: string, place: string): boolean =>
   text
     .slice(0, place.length + 8)
     .toLowerCase()
     .startsWith(place.toLowerCase());
 
-/** A stated place with a dash behind it: certain although the place is written in ordinary letters. */
+/** A stated place with a dash after it: certain even in ordinary letters. */
 const statedAt = (text: string, working: Working): ReturnType<typeof readDateline> => {
   const { dateline, located } = working.fields;
   for (const place of [dateline?.text, dateline?.place, ...(located ?? [])]) {

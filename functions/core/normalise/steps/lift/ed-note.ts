@@ -6,13 +6,13 @@ const reach = 4;
 const note =
   /^[\s([*<_-]*(?:eds?(?:itors?)?\s*[:.]|eds\b[^:]{0,20}:|editors?['’]?s?['’]? notes?\s*[:_–—-]|notes? (?:to|for) (?:the )?(?:editors?|desk)s?(?:\s*[:;.*_–—-]|[\])\s]*$)|attention editors?|advisory to editors?|att(?:entio)?n\s+editors?|redaktionelle(?:r)? hinweise?\s*:|(?:achtung|hinweis(?:e)?(?: an die| für die)?) redaktion(?:en)?\s*:?|notiz(?:block)?\s+(?:an|für) die redaktion|nota (?:a los editores|del editor|aos editores|do editor|para editores|ai redattori|alla redazione)\s*:|note (?:aux rédactions|de la rédaction|aux rédacteurs|à l['’]attention des rédactions)\s*:|eds note\s*:|संपादक के लिए|ملاحظة (?:للمحررين|المحرر)\s*:|примечание (?:редактора|для редакций)\s*:)/iu;
 
-/** "Eds: three of the four shops …" is a sentence about men; a note says in brackets, capitals or with a verb what it is. */
+/** "Eds: three of the four shops …" is a sentence about people called Ed. A note has brackets, capitals or a verb. */
 const aboutEds =
   /^[Ee]ds?\s*[:.]\s*(?!adds|updat|with|correct|recast|chang|new|not|sub|repeat|rewrit|clarif|delet|fix|insert|minor|more|photo|pic|resend|trim|see|story|this|the|for|please|an?\s)\p{Ll}/u;
 
 const isNote = (line: string): boolean => note.test(line) && !aboutEds.test(line);
 
-/** Notes from desk to desk ("EDITOR'S NOTE …", "(Eds: …)") leave the text and become the story's edNote. */
+/** Notes from desk to desk ("EDITOR'S NOTE …", "(Eds: …)") are moved from the text into the edNote. */
 export const liftEdNotes: Step = (working) => {
   const { blocks, fields } = working;
   const found: string[] = [];

@@ -5,16 +5,16 @@ import { readEmbargo } from '../../recognise/embargo/embargo-time.ts';
 import { type EmbargoFound, findEmbargo } from '../../recognise/embargo/notice.ts';
 import type { Step, Working } from '../../working.ts';
 
-/** Notices stand at the top or at the bottom of a story. */
+/** Notices are at the top or at the bottom of a story. */
 const reach = 3;
-/** A line of which so few words are left without its notice has none of the story's own. */
+/** With so few words next to the notice, the line holds nothing of the story. */
 const fewWords = 3;
-/** As of `fewWords`, but of a headline, which is short anyway. */
+/** The same for a headline, which is short anyway. */
 const fewInHeadline = 2;
 
 /**
  * An embargo in the text or as words becomes a moment in UTC. One that cannot be read without guessing holds the
- * story until someone has looked: publishing too early cannot be taken back.
+ * story until someone has checked it: publishing too early cannot be undone.
  */
 export const liftEmbargo: Step = (working) => {
   const { fields, context } = working;
@@ -24,7 +24,7 @@ export const liftEmbargo: Step = (working) => {
       fields.embargoText,
       readEmbargo(fields.embargoText, context.now, context.policy.timeZone),
     );
-    // Said once: this step runs until nothing is left to lift.
+    // Handled once: this step runs again until nothing changes.
     delete fields.embargoText;
   }
   liftFromField(working, 'headline');
@@ -54,7 +54,7 @@ const otherFields = ['summary', 'slugline', 'usageTerms', 'byline', 'creditLine'
 const embargoIn = ({ context }: Working, line: string): EmbargoFound | undefined =>
   findEmbargo(line, context.now, context.policy.timeZone);
 
-/** Says to editors that nothing has to be waited for. */
+/** Says that there is no embargo, or none any more. */
 const freed = /^\W*(?:embargo (?:is )?(?:lifted|over|expired)|no embargo|for immediate release)\W*$/i;
 
 /** True when nothing is left of the block. */
@@ -67,7 +67,7 @@ const liftFromBlock = (working: Working, block: Element): boolean => {
       cutLine(block, line, text.length);
       return !tidy(block);
     }
-    // What the desk also says to editors stays with it: such lines become notes, and are read there.
+    // A line that is also a note to editors becomes such a note, and is read there.
     if (found === undefined || (noteToEditors.test(line.text) && working.blocks.length > 1)) continue;
     if (found.kind === 'hold') {
       heed(working, found);
@@ -121,7 +121,7 @@ const liftFromField = (working: Working, name: 'headline' | 'subheadline'): void
   if (value === undefined || found === undefined) return;
   const { notice, moment, from, to } = found;
   const isWhole = from === 0 && to === value.length;
-  // A headline with words of its own stays, even where the notice cannot be told from them.
+  // A headline with words of its own stays, even where the notice cannot be separated from them.
   if (found.kind === 'hold' || (isWhole && found.otherWords > 0)) {
     heed(working, found);
     return;
@@ -133,7 +133,7 @@ const liftFromField = (working: Working, name: 'headline' | 'subheadline'): void
   else working.fields[name] = rest;
 };
 
-/** A notice that stays where it stands. This step runs until nothing changes, so each is told but once. */
+/** A notice that stays in the text. This step runs again until nothing changes, so each notice is reported only once. */
 const heed = (working: Working, { notice, moment }: EmbargoFound): void => {
   const { fields } = working;
   if (moment === undefined) {
@@ -150,7 +150,7 @@ const heed = (working: Working, { notice, moment }: EmbargoFound): void => {
 const settle = (working: Working, notice: string, read: string | undefined): void => {
   const { fields } = working;
   if (read !== undefined) {
-    // Of two statements the later one holds.
+    // Of two statements the later moment counts.
     if (fields.embargoed === undefined || Date.parse(fields.embargoed) < Date.parse(read))
       fields.embargoed = read;
     return;

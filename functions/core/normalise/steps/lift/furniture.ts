@@ -19,12 +19,12 @@ const gluedFront = new RegExp(
   'u',
 );
 const sentenceTail = /(?<=[.!?…।؟。][”"’'»)]{0,2})\s*([^.!?।؟。]{4,120})$/u;
-/** Nothing worth looking at is longer. */
+/** Furniture at the end of a paragraph is never longer. */
 const tailReach = 140;
-/** Less than four characters stand behind the end of the last sentence. */
+/** At most three characters follow the end of the last sentence. */
 const endsSentence = /[.!?।؟。][^.!?।؟。]{0,3}$/;
 
-/** Page texts that were copied along with the story. A sentence that merely contains such words stays. */
+/** Removes page texts that were copied with the story. A sentence that only contains such words stays. */
 export const removeFurniture: Step = (working) => {
   const kept: Element[] = [];
   let afterPointer = false;
@@ -117,7 +117,7 @@ const cutGlued = (block: Element, working: Working): boolean => {
   return false;
 };
 
-/** Labels over other stories; below "Advertisement" the story goes on. */
+/** Labels above other stories. After "Advertisement" the story continues. */
 const away =
   /related|also|more|trending|popular|recommended|top stories|latest|picks|must|miss|most read|relacionad|también|também|interesar|aussi|même sujet|liés|auch|zum thema|mehr|anche|correlati|ook|också|også|myös|также|по теме|також|też|również|juga|भी|संबंधित|أيض|ذات صلة|関連|あわせて|相关|相關|延伸|관련/iu;
 
@@ -141,11 +141,11 @@ const dropEndMark = (blocks: Element[], working: Working): void => {
   }
 };
 
-/** A name, a function and a company stand below "Kind regards,". */
+/** A name, a function and a company follow "Kind regards,". */
 const mostBelowClosing = 3;
 const longestBelowClosing = 60;
 
-/** How the mail closed in which a story came; a letter that is the story begins like one. */
+/** Removes the closing of the mail in which a story came. A letter that is the story begins like one. */
 const dropClosing = (blocks: Element[], working: Working): void => {
   const at = blocks.findLastIndex((block) => block.name === 'p' && closesMail.test(lineText(block)));
   const below = blocks.slice(at + 1).map(lineText);

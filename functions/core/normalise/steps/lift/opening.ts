@@ -3,7 +3,7 @@ import { linesOf, runningText } from '../../body/lines.ts';
 import { readByline, readBylineUnderHeadline } from '../../recognise/byline.ts';
 import type { Step, Working } from '../../working.ts';
 
-/** How far down a byline is looked for. */
+/** The blocks that may hold a byline. */
 const openingBlocks = 3;
 
 /** A headline and a byline in the body become fields when there are none, and are removed when they repeat them. */

@@ -1,16 +1,16 @@
 import { type Element, lineText } from '../../body/dom.ts';
 import type { Step } from '../../working.ts';
 
-/** A repeated line shorter than this may be meant ("Yes."), even right behind the first. */
+/** A repeated line shorter than this may be intended ("Yes."), even directly after the first. */
 const shortestNeighbour = 20;
-/** Questions of an interview and lines of a recipe come back. */
+/** Questions of an interview and lines of a recipe are repeated on purpose. */
 const shortestDistant = 80;
-/** One paragraph may come back as a refrain; what was pasted twice is more than that. */
+/** One paragraph may be a refrain. A text that was pasted twice repeats more. */
 const shortestRun = 2;
 
-/** Paragraphs that were pasted twice: one behind the other, figures between them aside, or several in a row anywhere. */
+/** Removes paragraphs that were pasted twice: one directly after the other, or several in a row anywhere. */
 export const removeRepeats: Step = (working) => {
-  // Figures are passed over, so that a picture does not part what belongs together.
+  // Figures are ignored, so that a picture between two paragraphs does not matter.
   const running = working.blocks.filter(({ name }) => name !== 'figure');
   const texts = running.map((block) => (block.name === 'p' ? lineText(block) : ''));
   const repeated = new Set<Element | undefined>();
@@ -27,7 +27,7 @@ const neighbours = (texts: readonly string[]): number[] =>
     (at) => (texts[at]?.length ?? 0) >= shortestNeighbour && texts[at] === texts[at - 1],
   );
 
-/** All paragraphs of runs that stand a second time, with at least two long ones in them. */
+/** All paragraphs of repeated runs that hold at least two long ones. */
 const repeatedRuns = (texts: readonly string[]): number[] => {
   const first = new Map<string, number>();
   const found: number[] = [];
@@ -48,7 +48,7 @@ const repeatedRuns = (texts: readonly string[]): number[] => {
   return found;
 };
 
-/** How many paragraphs from `second` on are those from `first` on. */
+/** How many paragraphs from `second` on equal those from `first` on. */
 const runLength = (texts: readonly string[], first: number, second: number): number => {
   let length = 0;
   while (
