@@ -65,8 +65,18 @@ const textOfAll = (node: ParentNode): string => {
 };
 
 /** Text of a block on one line. */
-export const lineText = (node: ChildNode): string =>
-  oneLine((isElement(node) ? onlyText(node)?.data : undefined) ?? textOf(node));
+export const lineText = (node: ChildNode): string => {
+  const only = isElement(node) ? onlyText(node) : undefined;
+  if (only === undefined) return oneLine(textOf(node));
+  const known = lines.get(only);
+  if (known?.data === only.data) return known.line;
+  const line = oneLine(only.data);
+  lines.set(only, { data: only.data, line });
+  return line;
+};
+
+/** Lines with the text from which they were made. Most steps ask for the same lines: 4 % of the normaliser's time. */
+const lines = new WeakMap<Text, { data: string; line: string }>();
 
 export const hasText = (node: ChildNode): boolean => textOf(node).trim() !== '';
 

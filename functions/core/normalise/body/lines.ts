@@ -43,6 +43,7 @@ export interface LineOfBlock {
 }
 
 export const linesOf = (text: string): LineOfBlock[] => {
+  if (!text.includes('\n')) return [{ text: text.trim(), from: 0, to: text.length }];
   const lines: LineOfBlock[] = [];
   let from = 0;
   for (const line of text.split('\n')) {

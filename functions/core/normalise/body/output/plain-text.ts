@@ -20,7 +20,9 @@ const blockText = (block: Element): string => {
   if (lists.has(block.name)) return listText(block).join('\n');
   if (block.name === 'table') return tableText(block);
   if (block.name === 'blockquote') return plainText(block.children.filter(isElement)) || lineText(block);
-  return textOf(block)
+  const text = textOf(block);
+  if (!text.includes('\n')) return oneLine(text);
+  return text
     .split('\n')
     .map(oneLine)
     .filter((line) => line !== '')

@@ -1,6 +1,6 @@
 import type { Credit } from '../../../story/schema.ts';
 import type { Aliases } from '../../aliases.ts';
-import { creditForms } from '../../words/credit-forms.ts';
+import { creditForms, mayBeForm } from '../../words/credit-forms.ts';
 import { hasMoreWords } from '../language/word-count.ts';
 import { allKnown, isUnnamed } from '../names/names.ts';
 import { readClauses } from './clauses.ts';
@@ -49,7 +49,7 @@ export const readCreditLine = (line: string, aliases?: Aliases): CreditLine | un
   if (isUnnamed(text)) return { text, credits: [], sure: true };
   if (allKnown(text, aliases))
     return { text, credits: creditsFrom(text, 'source', text, aliases), sure: true };
-  return readForm(text, aliases);
+  return mayBeForm(text) ? readForm(text, aliases) : undefined;
 };
 
 const readForm = (text: string, aliases?: Aliases): CreditLine | undefined => {

@@ -2,13 +2,16 @@ import type { Aliases } from '../../aliases.ts';
 import { agencies, unnamedAgencies } from '../../words/agencies.ts';
 import { creditWords } from '../../words/credit-words.ts';
 import { outlets } from '../../words/outlets.ts';
+import { combining, digit, eachRun, opening, small } from '../runs.ts';
 
 /** Words of a text as they are compared: composed and in lower case. */
-const wordsOf = (text: string): readonly string[] =>
-  text
-    .normalize('NFC')
-    .toLowerCase()
-    .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+const wordsOf = (text: string): readonly string[] => {
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase().match(/[a-z\d]+/g) ?? [];
+  const words: string[] = [];
+  const plain = text.normalize('NFC').toLowerCase();
+  eachRun(plain, small | opening | digit | combining, (word) => words.push(word));
+  return words;
+};
 
 const articles = new Set(['the', 'die', 'der', 'das', 'la', 'le', 'el', 'a', 'o']);
 

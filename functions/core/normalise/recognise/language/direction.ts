@@ -12,9 +12,9 @@ const script = /-([a-z]{4})(?:-|$)/i;
  */
 export const directionOf = (stated: Direction | undefined, tag: string, text: string): Direction => {
   if (stated !== undefined) return stated;
-  const letters = text.match(/\p{L}/gu) ?? [];
-  if (script.test(tag) || letters.length === 0) return directionOfTag(tag);
+  if (script.test(tag) || !/\p{L}/u.test(text)) return directionOfTag(tag);
   if (!rightToLeft.test(text)) return 'ltr';
+  const letters = text.match(/\p{L}/gu) ?? [];
   const toLeft = letters.filter((letter) => rightToLeft.test(letter)).length;
   return toLeft * 2 > letters.length ? 'rtl' : 'ltr';
 };

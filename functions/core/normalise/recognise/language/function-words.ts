@@ -1,5 +1,6 @@
 import { functionWords } from '../../words/function-words.ts';
 import { closeLanguages, scripts } from '../../words/languages.ts';
+import { combining, eachRun, opening, small } from '../runs.ts';
 
 export interface LanguageGuess {
   /** BCP 47 primary subtag. */
@@ -20,12 +21,13 @@ export const latinLanguages = Object.keys(functionWords).filter((language) => !o
 const functionWordsIn = (text: string): { words: number; hits: Map<string, number> } => {
   const hits = new Map<string, number>();
   let words = 0;
-  for (const [, word = '', stop] of text.toLowerCase().matchAll(/([\p{L}\p{M}ʼ]+)(\.?)/gu)) {
+  eachRun(text, small | opening | combining, (word, at) => {
     words += 1;
     // The letters of "U.S." are words of other languages.
-    if (word.length === 1 && stop !== '') continue;
-    for (const language of usersOf.get(word) ?? []) hits.set(language, (hits.get(language) ?? 0) + 1);
-  }
+    if (word.length === 1 && text[at + 1] === '.') return;
+    for (const language of usersOf.get(word.toLowerCase()) ?? [])
+      hits.set(language, (hits.get(language) ?? 0) + 1);
+  });
   return { words, hits };
 };
 

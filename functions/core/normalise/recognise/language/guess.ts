@@ -7,7 +7,14 @@ const sampleLength = 1000;
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
-const asciiLetters = (text: string): number => text.replace(/[^A-Za-z]+/g, '').length;
+const asciiLetters = (text: string): number => {
+  let letters = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const lower = text.charCodeAt(at) | 32;
+    if (lower >= 97 && lower <= 122) letters += 1;
+  }
+  return letters;
+};
 
 /** Does a text hold at least so many letters, of any script? */
 export const hasLetters = (text: string, least: number): boolean =>

@@ -1,6 +1,7 @@
 import type { Aliases } from '../../aliases.ts';
 import { ambiguousNames } from '../../words/ambiguous-names.ts';
 import { outletWords, shortNames } from '../../words/telltales.ts';
+import { digit, eachRun, opening, small } from '../runs.ts';
 import { quotableNames } from './names.ts';
 
 export interface FoundName {
@@ -26,6 +27,8 @@ const indexOf = (names: readonly string[]): NameIndex => {
   }
   return index;
 };
+/** Ranges of the scripts below, which a pattern without Unicode properties finds much faster. */
+const mayBeIdeograph = /[\u1100-\u11ff\u2e80-\uffff]/;
 const ideographs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const searched = quotableNames().filter((name) => !ambiguousNames.has(name));
 const byFirstWord = indexOf(searched.filter((name) => !ideographs.test(name)));
@@ -60,10 +63,6 @@ const indexOfAliases = (aliases: Aliases): OwnNames => {
   return own;
 };
 
-const anyWord = /[\p{L}\p{N}]+/gu;
-/** Begins with a capital, a letter of a script without capitals, or a digit. Most texts have names of no other kind. */
-const properWord = /[\p{Lu}\p{Lo}\p{N}](?<![\p{L}\p{N}].)[\p{L}\p{N}]*/gsu;
-
 /** Marks that join what is before them to a word, an address or a handle. */
 const joins = new Set('_@#/.-');
 
@@ -81,16 +80,17 @@ export const wordsIn = (text: string, aliases: Aliases): WordsFound => {
   let telltale = false;
   /** The end of the last name: what is inside it is no name by itself. */
   let past = 0;
-  const words = text.matchAll(own.small || smallNames.test(text) ? anyWord : properWord);
-  for (const { 0: word, index: at } of words) {
+  const mayBeSmall = own.small || smallNames.test(text);
+  eachRun(text, small | opening | digit, (word, at, first) => {
+    if (first === small && !mayBeSmall) return;
     telltale ||= telltales.has(word);
-    if (at < past || joins.has(text[at - 1] ?? '')) continue;
+    if (at < past || joins.has(text[at - 1] ?? '')) return;
     const name = nameAt(text, at, word, own.byFirstWord) ?? nameAt(text, at, word, byFirstWord);
-    if (name === undefined) continue;
+    if (name === undefined) return;
     names.push({ name, at });
     past = at + name.length;
-  }
-  if (ideographs.test(text))
+  });
+  if (mayBeIdeograph.test(text) && ideographs.test(text))
     for (const { 0: name, index: at } of text.matchAll(unspacedNames)) names.push({ name, at });
   return { names, telltale };
 };

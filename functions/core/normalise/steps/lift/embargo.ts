@@ -4,6 +4,7 @@ import { tidy } from '../../body/white-space.ts';
 import { readEmbargo } from '../../recognise/embargo/embargo-time.ts';
 import { type EmbargoFound, findEmbargo } from '../../recognise/embargo/notice.ts';
 import type { Step, Working } from '../../working.ts';
+import { summaryOf } from '../summary.ts';
 
 /** Notices are at the top or at the bottom of a story. */
 const reach = 3;
@@ -19,7 +20,7 @@ const fewInHeadline = 2;
 export const liftEmbargo: Step = (working) => {
   const { fields, context } = working;
   if (fields.embargoText !== undefined) {
-    settle(
+    holdUntil(
       working,
       fields.embargoText,
       readEmbargo(fields.embargoText, context.now, context.policy.timeZone),
@@ -32,7 +33,9 @@ export const liftEmbargo: Step = (working) => {
   for (const name of otherFields) {
     const value = fields[name];
     const found = value === undefined ? undefined : embargoIn(working, value);
-    if (found !== undefined) heed(working, found);
+    // A summary that repeats the beginning of the text says nothing that the text does not.
+    if (found === undefined || (name === 'summary' && value === summaryOf(working.blocks))) continue;
+    noteEmbargo(working, found);
   }
   readNotes(working);
   const { blocks } = working;
@@ -43,7 +46,7 @@ export const liftEmbargo: Step = (working) => {
       if (liftFromBlock(working, block)) blocks.splice(at, 1);
     } else if (block.name !== 'figure') {
       const found = embargoIn(working, lineText(block));
-      if (found !== undefined) heed(working, found);
+      if (found !== undefined) noteEmbargo(working, found);
     }
   }
 };
@@ -70,10 +73,10 @@ const liftFromBlock = (working: Working, block: Element): boolean => {
     // A line that is also a note to editors becomes such a note, and is read there.
     if (found === undefined || (noteToEditors.test(line.text) && working.blocks.length > 1)) continue;
     if (found.kind === 'hold') {
-      heed(working, found);
+      noteEmbargo(working, found);
       continue;
     }
-    settle(working, found.notice, found.moment);
+    holdUntil(working, found.notice, found.moment);
     working.changes.add('embargo', 'embargo notice lifted out of the text', found.notice, found.moment);
     cutNotice(block, line, found, text);
     return !tidy(block);
@@ -108,7 +111,7 @@ const readNotes = (working: Working): void => {
   // What cannot be read is made clear by what can.
   const readable = found.filter(({ moment }) => moment !== undefined);
   for (const { notice, moment } of readable.length > 0 ? readable : found) {
-    settle(working, notice, moment);
+    holdUntil(working, notice, moment);
     if (moment !== undefined)
       working.changes.add('embargo', 'embargo read in the notes to editors', notice, moment);
   }
@@ -123,10 +126,10 @@ const liftFromField = (working: Working, name: 'headline' | 'subheadline'): void
   const isWhole = from === 0 && to === value.length;
   // A headline with words of its own stays, even where the notice cannot be separated from them.
   if (found.kind === 'hold' || (isWhole && found.otherWords > 0)) {
-    heed(working, found);
+    noteEmbargo(working, found);
     return;
   }
-  settle(working, notice, moment);
+  holdUntil(working, notice, moment);
   working.changes.add('embargo', `embargo notice lifted out of the ${name}`, notice, moment);
   const rest = [value.slice(0, from).trim(), value.slice(to).trim()].filter((part) => part !== '').join(' ');
   if (found.otherWords <= fewInHeadline) delete working.fields[name];
@@ -134,20 +137,20 @@ const liftFromField = (working: Working, name: 'headline' | 'subheadline'): void
 };
 
 /** A notice that stays in the text. This step runs again until nothing changes, so each notice is reported only once. */
-const heed = (working: Working, { notice, moment }: EmbargoFound): void => {
+const noteEmbargo = (working: Working, { notice, moment }: EmbargoFound): void => {
   const { fields } = working;
   if (moment === undefined) {
     if (fields.embargoed === undefined && fields.pubStatus !== 'withheld' && fields.pubStatus !== 'canceled')
-      settle(working, notice, moment);
+      holdUntil(working, notice, moment);
     return;
   }
   const known = fields.embargoed;
   if (known !== undefined && Date.parse(known) >= Date.parse(moment)) return;
-  settle(working, notice, moment);
+  holdUntil(working, notice, moment);
   working.changes.add('embargo', 'embargo read in a line that stays', notice, moment);
 };
 
-const settle = (working: Working, notice: string, read: string | undefined): void => {
+const holdUntil = (working: Working, notice: string, read: string | undefined): void => {
   const { fields } = working;
   if (read !== undefined) {
     // Of two statements the later moment counts.
