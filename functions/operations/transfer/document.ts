@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DatelineError } from '../../core/errors.ts';
 import { type End, type Header, transferFormat } from './line.ts';
 import type { Tally } from './tally.ts';
 
@@ -14,9 +15,9 @@ export const endLine = (lines: number, before: string): string =>
   `${JSON.stringify({ kind: 'end', lines, sha256: before } satisfies End)}\n`;
 
 /** A fault of the file, with the number of its line. */
-export class TransferError extends Error {
-  constructor(line: number, what: string) {
-    super(`line ${line}: ${what}`);
+export class TransferError extends DatelineError {
+  constructor(line: number, what: string, options: ErrorOptions = {}) {
+    super('bad-export', `line ${line}: ${what}`, { line }, options);
     this.name = 'TransferError';
   }
 }

@@ -1,3 +1,4 @@
+import { DatelineError } from '../../core/errors.ts';
 import { instant } from '../../pipeline/ports.ts';
 import { keys, type RowKey } from '../../store/dynamodb/keys.ts';
 import type { Row } from '../../store/dynamodb/table.ts';
@@ -29,7 +30,7 @@ export interface Imported {
 }
 
 /** The desk holds something, and the import was not asked to add to it. */
-export class NotEmptyError extends Error {}
+export class NotEmptyError extends DatelineError {}
 
 /** Opens the export from its beginning; it is read several times. */
 export type Open = () => AsyncIterable<Uint8Array>;
@@ -87,7 +88,7 @@ async function stateFor(ports: TransferPorts, header: Header): Promise<ImportSta
       'pk' in found
         ? `it has a row ${String(found.pk)}`
         : `an import of ${found.id} began at ${found.startedAt}`;
-    throw new NotEmptyError(`The desk is not empty: ${what}`);
+    throw new NotEmptyError('not-empty', `The desk is not empty: ${what}`);
   }
   const fresh = { id: header.id, line: 0, startedAt: instant(ports.now()) };
   await noteImport(ports.table, fresh);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DatelineError } from '../../core/errors.ts';
 import type { RowKey } from '../../store/dynamodb/keys.ts';
 import type { Row } from '../../store/dynamodb/table.ts';
 import type { EntityName } from './entities.ts';
@@ -88,7 +89,7 @@ export function readLine(text: string): BodyLine {
   const mark = text.lastIndexOf(',"check":"');
   const body = mark < 0 ? '' : `${text.slice(0, mark)}}`;
   if (mark < 0 || text.slice(mark) !== `,"check":"${checkOf(body)}"}`)
-    throw new Error('the line is damaged: its checksum does not match');
+    throw new DatelineError('bad-export', 'the line is damaged: its checksum does not match');
   const line = JSON.parse(body) as BodyLine;
   return line.kind === 'row' ? { ...line, row: decode(line.row) as RowLine['row'] } : line;
 }

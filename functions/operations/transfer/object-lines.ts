@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DatelineError } from '../../core/errors.ts';
 import type { ObjectLine } from './line.ts';
 
 /** Bytes in one line; a larger object is written in several. */
@@ -48,7 +49,7 @@ export class ObjectReader {
    */
   take(line: ObjectLine): WholeObject | undefined {
     if (line.part !== this.#parts.length + 1 || (this.#line && this.#line.key !== line.key))
-      throw new Error(`a part of the object ${this.#line?.key ?? line.key} is missing`);
+      throw new DatelineError('bad-export', `a part of the object ${this.#line?.key ?? line.key} is missing`);
     this.#line = line;
     this.#parts.push(
       line.json === undefined
@@ -59,7 +60,7 @@ export class ObjectReader {
     const bytes = Buffer.concat(this.#parts);
     this.end();
     if (bytes.length !== line.size || sha256(bytes) !== line.sha256)
-      throw new Error(`the object ${line.key} is not what was written`);
+      throw new DatelineError('bad-export', `the object ${line.key} is not what was written`);
     const { bucket, key, contentType } = line;
     return { bucket, key, contentType, bytes };
   }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { prefixes } from '../../contract/objects.ts';
+import { DatelineError } from '../../core/errors.ts';
 import { linesOf, RunningDigest, readEnd, readHeader, TransferError } from './document.ts';
 import { rowProblem } from './entities.ts';
 import { type BodyLine, type Header, type PublicLine, type RowLine, readLine } from './line.ts';
@@ -71,7 +72,7 @@ function at<T>(number: number, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw new TransferError(number, error instanceof Error ? error.message : String(error));
+    throw new TransferError(number, error instanceof Error ? error.message : String(error), { cause: error });
   }
 }
 
@@ -82,20 +83,20 @@ function checked(line: BodyLine): BodyLine {
   switch (line.kind) {
     case 'row': {
       const problem = rowProblem(line.entity, line.row);
-      if (problem) throw new Error(problem);
+      if (problem) throw new DatelineError('bad-export', problem);
       return line;
     }
     case 'object': {
       const known: readonly string[] | undefined = allowed[line.bucket];
       if (typeof line.key !== 'string' || !known?.some((prefix) => line.key.startsWith(prefix)))
-        throw new Error(`an object must not have the key ${String(line.key)}`);
+        throw new DatelineError('bad-export', `an object must not have the key ${String(line.key)}`);
       if (!Number.isInteger(line.part) || !Number.isInteger(line.parts))
-        throw new Error(`the object ${line.key} does not say which part it is`);
+        throw new DatelineError('bad-export', `the object ${line.key} does not say which part it is`);
       return line;
     }
     case 'public':
       return line;
     default:
-      throw new Error('this kind of line is unknown');
+      throw new DatelineError('bad-export', 'this kind of line is unknown');
   }
 }

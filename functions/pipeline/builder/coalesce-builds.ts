@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { directoryFeed, newsSitemapFeed } from '../../contract/feeds.ts';
+import { DatelineError } from '../../core/errors.ts';
 import type { BuildPorts } from '../feeds/build.ts';
 import { buildFeed } from '../feeds/build-feed.ts';
 import { type BuildOutcome, outcomeOfOlder } from '../pacing/build-outcome.ts';
@@ -39,7 +40,8 @@ export class CoalescedBuilds {
     );
     await this.#askForDirectory(outcomes);
     return asks.map(({ feed, askedAt }) => {
-      const outcome = outcomes.get(feed) ?? new Error(`Feed ${feed} was not built`);
+      const outcome =
+        outcomes.get(feed) ?? new DatelineError('no-outcome', `Feed ${feed} was not built`, { feed });
       return outcome instanceof Error ? outcome : outcomeOfOlder(outcome, askedAt);
     });
   }
@@ -50,7 +52,9 @@ export class CoalescedBuilds {
       if (feed === newsSitemapFeed) return await buildNewsSitemap(this.#ports, askedAt);
       return await buildFeed(this.#ports, feed, askedAt);
     } catch (error) {
-      return error instanceof Error ? error : new Error(String(error));
+      return error instanceof Error
+        ? error
+        : new DatelineError('no-outcome', `Feed ${feed} was not built: ${error}`, { feed }, { cause: error });
     }
   }
 

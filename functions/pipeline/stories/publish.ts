@@ -1,3 +1,4 @@
+import { NotFoundError } from '../../core/errors.ts';
 import { expiryOf } from '../../core/story/expiry.ts';
 import type { Story, StoryContent, Warning } from '../../core/story/schema.ts';
 import { updatedOf } from '../../core/story/shown-time.ts';
@@ -174,7 +175,7 @@ export async function publishAgain(
 ): Promise<StoryChanged | undefined> {
   if (stateOf(row, instant(ports.now())) !== 'published')
     return publish(ports, noRoutes, () => Promise.resolve(row));
-  if (!text) throw new Error(`Story ${row.id} has lost its text or its agency`);
+  if (!text) throw new NotFoundError('text or agency of story', row.id);
   const routes = await routesOf(ports, text, row, routing ?? (await readRouting(ports, text.story)));
   return publish(ports, routes, () => completed(ports, row, routes));
 }

@@ -1,3 +1,4 @@
+import { NotFoundError } from '../../core/errors.ts';
 import type { Upload } from '../../core/intake/format.ts';
 import type { Agency } from '../../store/entities/agencies.ts';
 import type { Receipt } from '../../store/entities/receipts.ts';
@@ -42,7 +43,7 @@ export async function ingest(
 ): Promise<Receipt> {
   if (receipt.state === 'done') return receipt;
   const agency = given.agency ?? (await ports.agencies.get(receipt.agency));
-  if (!agency) throw new Error(`Receipt ${receipt.id} belongs to no known agency`);
+  if (!agency) throw new NotFoundError('agency of receipt', receipt.id);
   const act = acts[receipt.operation];
   if (act) return finish(ports, receipt, [await act(ports, receipt, agency)]);
   const upload = given.upload ?? (await readRaw(ports, receipt));
@@ -113,7 +114,7 @@ async function finish(
 
 async function readRaw(ports: Pick<IngestPorts, 'receipts'>, receipt: Receipt): Promise<ReadUpload> {
   const bytes = await ports.receipts.raw(receipt);
-  if (!bytes) throw new Error(`Raw bytes of receipt ${receipt.id} are missing`);
+  if (!bytes) throw new NotFoundError('raw bytes of receipt', receipt.id);
   return read(uploadOf(receipt, bytes));
 }
 

@@ -1,3 +1,5 @@
+import { DatelineError } from '../../errors.ts';
+
 /**
  * The types of Dateline's documents that CloudFront compresses; its list is fixed ("File types that CloudFront
  * compresses", Developer Guide) and has no `+json` and, of `+xml`, only a few.
@@ -28,5 +30,9 @@ export const storedMediaType = (mediaType: string): string => {
   if (type.endsWith('+json')) return 'application/json; charset=utf-8';
   if (type.endsWith('+xml')) return 'application/xml; charset=utf-8';
   if (type.startsWith('text/')) return 'text/plain; charset=utf-8';
-  throw new Error(`No type that is compressed at the edge stands for ${mediaType}`);
+  throw new DatelineError(
+    'bad-setting',
+    `No media type that is compressed at the edge replaces ${mediaType}`,
+    { mediaType },
+  );
 };

@@ -1,4 +1,5 @@
 import { type FeedFormatId, type FormatKind, feedFormatKinds } from '../../../contract/formats.ts';
+import { DatelineError } from '../../errors.ts';
 import { loadOnce } from '../../load-once.ts';
 import type { FeedFormat, FeedInfo, FeedRenderer } from '../format.ts';
 import { feedText } from '../render/assemble.ts';
@@ -58,7 +59,11 @@ export const loadFormats = async (info: Chosen): Promise<readonly FeedFormat[]> 
 export const feedFormat = (id: FeedFormatId): ListedFeedFormat => {
   const format = listed.find((one) => one.id === id);
   if (format === undefined)
-    throw new Error(`feed format "${id}" is not built; known: ${listed.map((one) => one.id).join(', ')}`);
+    throw new DatelineError(
+      'bad-setting',
+      `There is no feed format "${id}"; there are ${listed.map((one) => one.id).join(', ')}`,
+      { id },
+    );
   return format;
 };
 

@@ -1,3 +1,4 @@
+import { DatelineError } from '../../errors.ts';
 import type { ListedStoryFormat } from './format.ts';
 import { storyFormats } from './index.ts';
 
@@ -12,7 +13,11 @@ export const chooseStoryFormats = (list: string): ListedStoryFormat[] => {
   const chosen = storyFormats.filter((format) => ids.has(format.id));
   if (chosen.length < ids.size || !ids.has('html')) {
     const known = storyFormats.map((format) => format.id).join(', ');
-    throw new Error(`STORY_FORMATS is "${list}"; it must name html and may name of: ${known}`);
+    throw new DatelineError(
+      'bad-setting',
+      `STORY_FORMATS is "${list}"; it must name html and may name of: ${known}`,
+      { list },
+    );
   }
   return chosen;
 };

@@ -1,3 +1,4 @@
+import { NotFoundError } from '../../errors.ts';
 import { canonicalDigest } from '../digest.ts';
 import type { Story, StoryContent } from '../schema.ts';
 import {
@@ -24,7 +25,7 @@ export function decideHold(act: Act, current: CurrentStory | undefined, story: S
     return { kind: 'repeat', status, warnings: [] };
   if (current.pubStatus === 'canceled')
     return refuse('incomplete', { pointer: '', detail: 'The story was killed' });
-  if (!story) throw new Error(`Canonical story ${current.object} is missing`);
+  if (!story) throw new NotFoundError('canonical story', current.object);
   const content: StoryContent = {
     ...contentOf(story),
     pubStatus: 'withheld',

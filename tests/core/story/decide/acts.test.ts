@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NotFoundError } from '../../../../functions/core/errors.ts';
 import { heldFormat } from '../../../../functions/core/story/decide/decision.ts';
 import { decideHold } from '../../../../functions/core/story/decide/hold.ts';
 import { decideKill, type Kill } from '../../../../functions/core/story/decide/kill.ts';
@@ -89,7 +90,7 @@ describe('a hold', () => {
     expect(decideHold(act, undefined, undefined)).toMatchObject({ kind: 'refuse', reason: 'incomplete' });
     const killed = stored({ pubStatus: 'canceled' }, shown);
     expect(decideHold(act, killed.current, killed.story).kind).toBe('refuse');
-    expect(() => decideHold(act, stored({}, shown).current, undefined)).toThrow('missing');
+    expect(() => decideHold(act, stored({}, shown).current, undefined)).toThrow(NotFoundError);
   });
 });
 
