@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { templatesOf } from './files.ts';
+
+interface Resource {
+  Type: string;
+  Properties?: Record<string, unknown>;
+  DependsOn?: string | string[];
+}
+interface Template {
+  Resources: Record<string, Resource>;
+  Outputs?: Record<string, unknown>;
+}
+
+/**
+ * Takes from the templates of an assembly what the emulator cannot create, and returns a line for each thing taken.
+ * Everything else is deployed as synthesised; the functions' code is never touched.
+ * @throws Error if something that stays refers to something that is taken.
+ */
+export function adaptTo(types: ReadonlySet<string>, folder: string): string[] {
+  return templatesOf(folder).flatMap(({ stack, file, asset }) => {
+    const path = join(folder, file);
+    const template = JSON.parse(readFileSync(path, 'utf8')) as Template;
+    const said = [...withoutTypes(template, types), ...withoutTlsConditions(template)];
+    if (said.length === 0) return [];
+    writeFileSync(path, JSON.stringify(template));
+    asset.rename(createHash('sha256').update(JSON.stringify(template)).digest('hex'));
+    return said.map((line) => `${stack}: ${line}`);
+  });
+}
+
+function withoutTypes(template: Template, types: ReadonlySet<string>): string[] {
+  const missing = Object.entries(template.Resources).filter(([, { Type }]) => !types.has(Type));
+  const gone = new Set(missing.map(([id]) => id));
+  for (const id of gone) delete template.Resources[id];
+  const outputs = Object.entries(template.Outputs ?? {}).filter(([, value]) => refersTo(value, gone));
+  for (const [name] of outputs) delete template.Outputs?.[name];
+  for (const [id, resource] of Object.entries(template.Resources)) {
+    const needed = [resource.DependsOn ?? []].flat().filter((other) => !gone.has(other));
+    if (needed.length > 0) resource.DependsOn = needed;
+    else delete resource.DependsOn;
+    if (refersTo(resource, gone)) throw new Error(`${id} needs a resource that the emulator cannot create`);
+  }
+  return [
+    ...missing.map(([id, { Type }]) => `${id} (${Type}) is skipped: the emulator cannot create it`),
+    ...outputs.map(([name]) => `output ${name} is skipped with it`),
+  ];
+}
+
+function refersTo(value: unknown, gone: ReadonlySet<string>): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([name, inner]: [string, unknown]) => {
+    if (name === 'Ref') return gone.has(String(inner));
+    if (name === 'Fn::GetAtt') return gone.has(String([inner].flat()[0]));
+    return refersTo(inner, gone);
+  });
+}
+
+/**
+ * The emulator has no TLS, and its CDN reads the bucket as if without: the bucket's own refusal of requests without TLS
+ * would close every feed. Only the policy of a bucket that the CDN reads is changed.
+ */
+function withoutTlsConditions({ Resources }: Template): string[] {
+  return Object.entries(Resources).flatMap(([id, { Type, Properties }]) => {
+    if (Type !== 'AWS::S3::BucketPolicy') return [];
+    const document = Properties?.PolicyDocument as { Statement: { Effect: string; Principal: unknown }[] };
+    const forCdn = document.Statement.some(({ Principal }) =>
+      JSON.stringify(Principal).includes('cloudfront.amazonaws.com'),
+    );
+    const kept = document.Statement.filter(({ Effect }) => Effect === 'Allow');
+    const taken = document.Statement.length - kept.length;
+    if (!forCdn || taken === 0) return [];
+    document.Statement = kept;
+    return [
+      `${id} (${Type}): ${taken} refusals of requests without TLS are skipped, since the emulator has none`,
+    ];
+  });
+}
