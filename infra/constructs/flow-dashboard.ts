@@ -1,10 +1,17 @@
 import { Duration } from 'aws-cdk-lib';
-import { Dashboard, GraphWidget, type IWidget, Metric, PeriodOverride } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Dashboard,
+  GraphWidget,
+  type IWidget,
+  type Metric,
+  PeriodOverride,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { FunctionName } from '../../functions/contract/functions.ts';
 import { type MetricName, metrics } from '../../functions/contract/metrics.ts';
 import type { StageSettings } from '../settings/stage.ts';
 import type { ServiceStack } from '../stacks/service-stack.ts';
+import { cdnMetric, cdnRegion } from './cdn-metrics.ts';
 import { pipelineMetric } from './pipeline-metrics.ts';
 
 const period = Duration.minutes(1);
@@ -19,16 +26,8 @@ export function flowDashboard(scope: Construct, stage: StageSettings, service: S
 }
 
 function requests({ intakeApi: { api }, cdn: { distribution } }: ServiceStack): IWidget[] {
-  // CloudFront publishes metrics in us-east-1 only, with a dimension that CDK's own metrics omit.
-  const pulls = (metricName: string, statistic: string): Metric =>
-    new Metric({
-      namespace: 'AWS/CloudFront',
-      metricName,
-      dimensionsMap: { DistributionId: distribution.distributionId, Region: 'Global' },
-      region: 'us-east-1',
-      statistic,
-      period,
-    });
+  const pulls = (name: Parameters<typeof cdnMetric>[1]): Metric =>
+    cdnMetric(distribution.distributionId, name, { period, region: cdnRegion });
   return [
     new GraphWidget({
       title: 'Requests to the API',
@@ -43,8 +42,8 @@ function requests({ intakeApi: { api }, cdn: { distribution } }: ServiceStack): 
     new GraphWidget({
       title: 'Pulls',
       width,
-      left: [pulls('Requests', 'Sum')],
-      right: [pulls('4xxErrorRate', 'Average'), pulls('5xxErrorRate', 'Average')],
+      left: [pulls('Requests')],
+      right: [pulls('4xxErrorRate'), pulls('5xxErrorRate')],
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Alarm, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   type ILambdaApplication,
@@ -7,6 +7,7 @@ import {
 } from 'aws-cdk-lib/aws-codedeploy';
 import {
   Alias,
+  type CfnFunction,
   type IFunction,
   type IVersion,
   type Function as LambdaFunction,
@@ -15,6 +16,7 @@ import type { FunctionName } from '../../functions/contract/functions.ts';
 import { described } from '../policy/runbook.ts';
 import type { StageSettings } from '../settings/stage.ts';
 import { pipelineMetric } from './pipeline-metrics.ts';
+import { tryBeforeTraffic } from './try-before-traffic.ts';
 
 /** Failures that a single unprocessable message causes in its first minute. */
 const failuresOfOneMessage = 5;
@@ -60,6 +62,16 @@ export function releaseGradually(
     alarms,
     autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
   });
+  if (fn.contractName === 'reconcile') {
+    const hook = tryBeforeTraffic(fn, version, stage);
+    group.addPreHook(hook);
+    Validations.of(group).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::<${Stack.of(fn).getLogicalId(hook.node.defaultChild as CfnFunction)}.Arn>:*]`,
+      reason: 'Versions of the one function that CodeDeploy calls before it moves the alias.',
+    });
+    // The alias moves when it is updated; its update policy names the hook, which is no dependency to CloudFormation.
+    alias.node.addDependency(hook);
+  }
   Validations.of(group).acknowledge({
     id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]',
     reason: 'AWS managed policy for moving aliases; only CodeDeploy assumes the role.',

@@ -42,6 +42,8 @@ export class IntakeApi extends Construct {
       createDefaultStage: false,
     });
     const accessLogs = new LogGroup(this, 'AccessLogs', {
+      // Below this prefix, log groups need no entry each in a policy of the account, which overflows with many APIs.
+      logGroupName: `/aws/vendedlogs/${Stack.of(this).stackName}/api-access`,
       retention: props.stage.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -50,7 +52,6 @@ export class IntakeApi extends Construct {
       stageName: '$default',
       autoDeploy: true,
       throttle,
-      detailedMetricsEnabled: true,
       accessLogSettings: {
         destination: new LogGroupLogDestination(accessLogs),
         format: AccessLogFormat.custom(JSON.stringify(logFields)),

@@ -8,7 +8,7 @@ import {
   type QueueProps,
 } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { type FunctionContract, functions } from '../../functions/contract/functions.ts';
+import { functions } from '../../functions/contract/functions.ts';
 import { type QueueName, queues } from '../../functions/contract/queues.ts';
 import type { ServiceFunction } from './service-function.ts';
 
@@ -61,15 +61,14 @@ export class WorkQueue extends Construct {
     });
   }
 
-  /** Connects the contract's consumer, which reports failed messages one by one. */
-  deliverTo(consumer: ServiceFunction): void {
+  /** Connects the contract's consumer, which reports failed messages one by one and of which so many run at once. */
+  deliverTo(consumer: ServiceFunction, maxConcurrency: number | undefined): void {
     const { consumer: expected, batchSize } = queues[this.name];
     if (consumer.contractName !== expected) {
       throw new Error(
         `Queue "${this.name}" is consumed by "${expected}", not by "${consumer.contractName}".`,
       );
     }
-    const { maxConcurrency }: FunctionContract = functions[expected];
     Validations.of(consumer).acknowledge({
       id: 'Serverless-LambdaEventSourceMappingDestination',
       reason: 'Destinations are for streams; a queue moves failed messages to its dead letters.',

@@ -7,6 +7,7 @@ export const runbookSections = [
   'throttles',
   'reconciler-silent',
   'api-faults',
+  'cdn-faults',
   'stuck-receipts',
   'slow-to-appear',
   'stories-that-cannot-be-shown',

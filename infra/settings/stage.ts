@@ -1,11 +1,12 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { StoryFormatId } from '../../functions/contract/formats.ts';
+import type { DeploymentSettings } from './deployment-settings.ts';
 
 export const stageNames = ['dev', 'prod'] as const;
 export type StageName = (typeof stageNames)[number];
 
-/** What differs between stages; everything else is identical. */
+/** What differs between stages; everything else is identical. Defaults of what `dateline.{stage}.json` may set. */
 export interface StageSettings {
   readonly name: StageName;
   /** Protects the table and the stacks against deletion. */
@@ -49,11 +50,26 @@ const stages: Record<StageName, StageSettings> = {
   },
 };
 
-/** The settings of a stage. Throws for a name that is not in `stageNames`. */
-export function stageSettings(name: string): StageSettings {
+/**
+ * The settings of a stage, with what the deployment has chosen itself.
+ * @param first the stacks are new: nothing is protected, since a failed first deployment must be repeatable.
+ * @throws Error for a name that is not in `stageNames`.
+ */
+export function stageSettings(
+  name: string,
+  { siteTitle, feedIntervalSeconds, storyFormats }: DeploymentSettings = {},
+  first = false,
+): StageSettings {
   const known = stageNames.find((stage) => stage === name);
   if (known === undefined) {
     throw new Error(`Unknown stage "${name}". Pass -c stage=${stageNames.join(' or -c stage=')}.`);
   }
-  return stages[known];
+  const defaults = stages[known];
+  return {
+    ...defaults,
+    protectData: defaults.protectData && !first,
+    siteTitle: siteTitle ?? defaults.siteTitle,
+    feedIntervalSeconds: feedIntervalSeconds ?? defaults.feedIntervalSeconds,
+    storyFormats: storyFormats ?? defaults.storyFormats,
+  };
 }

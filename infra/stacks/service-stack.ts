@@ -34,8 +34,12 @@ import { SecureBucket } from '../constructs/secure-bucket.ts';
 import { type EnvironmentOf, ServiceFunction } from '../constructs/service-function.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 import type { EdgeSettings } from '../edge/edge-settings.ts';
+import { queueMaxima } from '../settings/concurrency.ts';
 import type { StageSettings } from '../settings/stage.ts';
 import type { StateStack } from './state-stack.ts';
+
+/** Output with the id of the distribution, for invalidations and for alarms in another region. */
+export const distributionOutput = 'DistributionId';
 
 export interface ServiceStackProps extends StackProps {
   readonly stage: StageSettings;
@@ -43,6 +47,8 @@ export interface ServiceStackProps extends StackProps {
   readonly edge?: EdgeSettings;
   /** Reserves the concurrency listed in the contract; a new account has too little quota for it. */
   readonly reserveConcurrency?: boolean;
+  /** Concurrent runs of the account, where they are few: lowers what the queues may use. */
+  readonly accountConcurrency?: number | undefined;
   /** False omits the handlers' code, for callers that only read the template. */
   readonly bundle: boolean;
 }
@@ -144,13 +150,15 @@ export class ServiceStack extends Stack {
       }),
     };
 
-    this.queues.drop.deliverTo(this.functions.drop);
-    this.queues.receipts.deliverTo(this.functions.ingest);
-    this.queues.feeds.deliverTo(this.functions.publish);
+    const maxima = queueMaxima(props.accountConcurrency);
+    this.queues.drop.deliverTo(this.functions.drop, maxima.get('drop'));
+    this.queues.receipts.deliverTo(this.functions.ingest, maxima.get('ingest'));
+    this.queues.feeds.deliverTo(this.functions.publish, maxima.get('publish'));
     this.queueDroppedObjects(state.drop);
     this.scheduleReconcile();
 
     new CfnOutput(this, 'ApiUrl', { value: this.intakeApi.url });
+    new CfnOutput(this, distributionOutput, { value: this.cdn.distribution.distributionId });
     this.addOperatorOutputs({
       TABLE_NAME: state.table.tableName,
       INTAKE_BUCKET: state.intake.bucketName,

@@ -1,21 +1,27 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Topic } from 'aws-cdk-lib/aws-sns';
+import { type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { quietLookMinutes, reconcileEveryMinutes } from '../../functions/contract/functions.ts';
+import { type AlarmSettings, addAlarm, alarmTopic } from '../constructs/alarm.ts';
+import { alarmOnCdn } from '../constructs/cdn-alarm.ts';
+import { cdnRegion } from '../constructs/cdn-metrics.ts';
 import { flowDashboard } from '../constructs/flow-dashboard.ts';
+import { saveQueries } from '../constructs/log-queries.ts';
+import { monthlyBudget } from '../constructs/monthly-budget.ts';
 import { pipelineMetric } from '../constructs/pipeline-metrics.ts';
 import type { ServiceFunction } from '../constructs/service-function.ts';
 import type { WorkQueue } from '../constructs/work-queue.ts';
-import { described, type RunbookSection } from '../policy/runbook.ts';
+import type { DeploymentSettings } from '../settings/deployment-settings.ts';
 import type { StageSettings } from '../settings/stage.ts';
 import type { ServiceStack } from './service-stack.ts';
 
 export interface WatchStackProps extends StackProps {
   readonly stage: StageSettings;
   readonly service: ServiceStack;
+  readonly settings?: Pick<DeploymentSettings, 'alarmEmails' | 'budget'>;
+  /** Region of the deployment, if known. */
+  readonly region?: string | undefined;
 }
 
 const period = Duration.minutes(5);
@@ -25,39 +31,25 @@ const slowSeconds = 60;
 /** One bad message with its retries causes eight failures in five minutes. */
 const toleratedFailures = 10;
 
-interface AlarmSettings {
-  /** Meaning, for the person on call. */
-  readonly means: string;
-  /** Section of docs/runbook.md. */
-  readonly section: RunbookSection;
-  readonly threshold: number;
-  readonly periods?: number;
-  readonly below?: boolean;
-  readonly missing?: TreatMissingData;
-}
-
 /** Alarms for stuck or failing work, and a dashboard of the pipeline. */
 export class WatchStack extends Stack {
   readonly topic: Topic;
   private readonly stage: StageSettings;
 
-  constructor(scope: Construct, id: string, { stage, service, ...props }: WatchStackProps) {
+  constructor(scope: Construct, id: string, { stage, service, settings, region, ...props }: WatchStackProps) {
     super(scope, id, props);
     this.stage = stage;
-    this.topic = new Topic(this, 'Alarms', { displayName: 'Dateline alarms', enforceSSL: true });
-    // `enforceSSL` creates a topic policy, which replaces the default that lets alarms publish.
-    this.topic.grantPublish(
-      new ServicePrincipal('cloudwatch.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
-      }),
-    );
+    this.topic = alarmTopic(this, settings?.alarmEmails);
 
     for (const queue of Object.values(service.queues)) this.watchQueue(queue);
     for (const fn of Object.values(service.functions)) this.watchFunction(fn);
     this.watchReconciler(service.functions.reconcile);
     this.watchApi(service);
     this.watchStories();
+    if (region === cdnRegion) alarmOnCdn(this, service.cdn.distribution.distributionId, this.topic);
     flowDashboard(this, stage, service);
+    saveQueries(this, stage.name, service);
+    if (settings?.budget) monthlyBudget(this, settings.budget);
 
     new CfnOutput(this, 'AlarmTopic', {
       value: this.topic.topicArn,
@@ -150,16 +142,6 @@ export class WatchStack extends Stack {
   }
 
   private alarm(id: string, metric: IMetric, settings: AlarmSettings): void {
-    const { means, section, threshold, periods = 1, below = false, missing } = settings;
-    new Alarm(this, id, {
-      metric,
-      alarmDescription: described(means, section),
-      threshold,
-      comparisonOperator: below
-        ? ComparisonOperator.LESS_THAN_THRESHOLD
-        : ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: periods,
-      treatMissingData: missing ?? TreatMissingData.NOT_BREACHING,
-    }).addAlarmAction(new SnsAction(this.topic));
+    addAlarm(this, id, metric, { ...settings, topic: this.topic });
   }
 }

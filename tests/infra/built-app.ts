@@ -36,6 +36,14 @@ export function resources(template: Template, type: string): [id: string, resour
   return Object.entries(template.findResources(type)) as [string, Resource][];
 }
 
+/** Ids of the functions that CodeDeploy calls before a release: they are no part of the pipeline. */
+export function releaseHooks(template: Template): string[] {
+  return resources(template, 'AWS::Lambda::Alias').flatMap(
+    ([, alias]) =>
+      target(at(alias, 'UpdatePolicy', 'CodeDeployLambdaAliasUpdate', 'BeforeAllowTrafficHook')) ?? [],
+  );
+}
+
 /** A property by its path, or undefined where the path ends. */
 export function at(value: unknown, ...path: (string | number)[]): unknown {
   let current: unknown = value;

@@ -1,5 +1,5 @@
-import { notStrictEqual, ok, strictEqual } from 'node:assert/strict';
-import { cpSync } from 'node:fs';
+import { match, notStrictEqual, ok, strictEqual } from 'node:assert/strict';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keys } from '../../functions/store/dynamodb/keys.ts';
 import { stateful } from '../../infra/release/release-record.ts';
@@ -27,7 +27,7 @@ import {
   submitByHttp,
 } from './desk/steps.ts';
 import { account, type Emulator, type Installed, region } from './emulator/emulator.ts';
-import { mustRun } from './emulator/processes.ts';
+import { mustRun, run } from './emulator/processes.ts';
 
 const stacks = ['State', 'Service', 'Watch'].map((name) => `Dateline-dev-${name}`);
 const service = 'Dateline-dev-Service';
@@ -90,6 +90,23 @@ export async function rehearse({ root, folder, installed, emulator }: Rehearsal)
     ),
   );
   await lookAround(checks, desk);
+
+  await checks.step(
+    'npm run deploy finds no loss in the same settings, and one in a format less',
+    async () => {
+      const compare = (settings: string) =>
+        run('node', [join(root, 'infra/deploy/main.ts'), 'dev', '--compare', '-c', `settings=${settings}`], {
+          env: emulator.env,
+        });
+      const same = await compare('none');
+      strictEqual(same.code, 0, same.all);
+      const fewer = join(folder, 'dateline.dev.json');
+      writeFileSync(fewer, JSON.stringify({ storyFormats: ['html'] }));
+      const lost = await compare(fewer);
+      strictEqual(lost.code, 1, lost.all);
+      match(lost.all, /no longer be published as json/);
+    },
+  );
 
   const file = join(folder, 'desk.jsonl.gz');
   await checks.step('the desk is exported', () => desk.dateline('export', file));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { functions } from '../../../functions/contract/functions.ts';
 import { apiPathPatterns } from '../../../functions/contract/routes.ts';
 import { buildApp } from '../../../infra/synthesise.ts';
-import { at, buildOnce, resources, target } from '../built-app.ts';
+import { at, buildOnce, releaseHooks, resources, target } from '../built-app.ts';
 
 const { templates, service } = buildOnce('prod');
 const template = templates.service;
@@ -36,6 +36,17 @@ describe('gradual release in prod', () => {
       });
       expect(at(watched[1], 'Namespace')).toBe('Dateline/prod');
     }
+  });
+
+  it('calls the new reconciler once before it gets any calls, and nothing else', () => {
+    const hooked = aliases.filter(([, alias]) =>
+      at(alias, 'UpdatePolicy', 'CodeDeployLambdaAliasUpdate', 'BeforeAllowTrafficHook'),
+    );
+    expect(hooked.map(([id]) => id)).toEqual([expect.stringMatching(/^reconcileLive/)]);
+    const [hook = ''] = releaseHooks(template);
+    const version = at(template.toJSON(), 'Resources', hook, 'Properties', 'Environment', 'Variables');
+    expect(at(version, 'NEW_VERSION', 'Ref')).toBe(target(at(hooked[0], 1, 'Properties', 'FunctionVersion')));
+    expect(at(hooked[0], 1, 'DependsOn')).toContain(hook);
   });
 
   it('makes every caller use the alias: queues, API and schedule', () => {

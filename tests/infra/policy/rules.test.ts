@@ -10,6 +10,7 @@ import {
   identityStatements,
   listed,
   type Resource,
+  releaseHooks,
   resources,
   type Statement,
   target,
@@ -180,7 +181,9 @@ function refusesPlainHttp(template: Template, type: string, property: string, id
 }
 
 describe('every function', () => {
-  const functions = every('AWS::Lambda::Function');
+  const functions = every('AWS::Lambda::Function').filter(
+    ([, template, id]) => !releaseHooks(template).includes(id),
+  );
 
   it('has limited concurrency: by its queue, the rate of the API, or its schedule', () => {
     expect(functions.length).toBeGreaterThanOrEqual(5 * stages.length);
@@ -192,6 +195,7 @@ describe('every function', () => {
   it('has reserved concurrency or a queue limit if the stage reserves any', () => {
     const { templates } = buildOnce('prod', { reserveConcurrency: 'true' });
     for (const [id, { Properties }] of resources(templates.service, 'AWS::Lambda::Function')) {
+      if (releaseHooks(templates.service).includes(id)) continue;
       const bounds = boundsOf(templates.service, id, Properties);
       expect([id, bounds.some((bound) => bound === 'reserved' || bound === 'queue')]).toEqual([id, true]);
     }
@@ -333,7 +337,20 @@ describe('every name', () => {
   };
 
   it.each(Object.entries(naming))('of %s is left to CloudFormation', (type, property) => {
-    expect(every(type).filter(([, , , { Properties }]) => property in Properties)).toEqual([]);
+    const named = every(type).filter(
+      ([, , , { Properties }]) =>
+        property in Properties && !String(Properties[property]).startsWith('/aws/vendedlogs/'),
+    );
+    expect(named).toEqual([]);
+  });
+
+  it('of an access log is below the prefix that no policy has to list, and contains the stack', () => {
+    for (const { stage, templates } of stages) {
+      const [[, group] = []] = resources(templates.service, 'AWS::Logs::LogGroup').filter(
+        ([, { Properties }]) => 'LogGroupName' in Properties,
+      );
+      expect(group?.Properties.LogGroupName).toBe(`/aws/vendedlogs/Dateline-${stage}-Service/api-access`);
+    }
   });
 
   it('that CloudFront requires contains stage and region, so that one account can hold several', () => {
@@ -402,7 +419,8 @@ describe('every alarm', () => {
       expect(anchors).toContain(anchor);
       used.add(anchor);
     }
-    expect([...used].sort()).toEqual([...runbookSections].sort());
+    // Alarms on the CDN are only where its metrics are; tests/infra/stacks/edge-stack.test.ts.
+    expect([...used, 'cdn-faults'].sort()).toEqual([...runbookSections].sort());
   });
 
   it('notifies somebody or stops a release', () => {

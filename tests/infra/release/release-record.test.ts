@@ -26,6 +26,12 @@ const current: ReleaseRecord = {
   stages: Object.fromEntries(stageNames.map((stage) => [stage, recordStage(stage)])),
 };
 
+/** Losses that were chosen, and why. */
+const accepted = new Set([
+  // Access logs of some weeks; the name keeps the policy of the account's log groups from overflowing.
+  'ApiAccessLogs50B185DB (AWS::Logs::LogGroup) is replaced, since LogGroupName changed',
+]);
+
 describe.each(records.map((record, index) => [record, records[index + 1] ?? current] as const))(
   'update from release $version',
   (from, to) => {
@@ -36,7 +42,7 @@ describe.each(records.map((record, index) => [record, records[index + 1] ?? curr
     it.each(stacks)(`to ${to.version}: %s loses nothing of %s`, (stage, name, before) => {
       const after = to.stages[stage]?.[name];
       expect(after, `stack ${name} is removed`).toBeDefined();
-      if (after) expect(lossesBetween(before, after)).toEqual([]);
+      if (after) expect(lossesBetween(before, after).filter((loss) => !accepted.has(loss))).toEqual([]);
     });
   },
 );
@@ -58,7 +64,7 @@ const replaceable = new Set(
   CloudFront::KeyGroup CloudFront::OriginAccessControl CloudFront::PublicKey CloudFront::ResponseHeadersPolicy
   CloudWatch::Alarm CloudWatch::Dashboard CodeDeploy::Application CodeDeploy::DeploymentGroup Events::Rule
   IAM::Policy IAM::Role Lambda::Alias Lambda::EventInvokeConfig Lambda::EventSourceMapping Lambda::Function
-  Lambda::Permission Lambda::Version Route53::RecordSet S3::BucketPolicy SNS::TopicPolicy SQS::QueuePolicy
+  Lambda::Permission Lambda::Version Logs::QueryDefinition Route53::RecordSet S3::BucketPolicy SNS::TopicPolicy SQS::QueuePolicy
   WAFv2::WebACL`
     .split(/\s+/)
     .map((type) => `AWS::${type}`),
