@@ -18,6 +18,7 @@ import { liftDateline } from './steps/lift/dateline.ts';
 import { liftEdNotes } from './steps/lift/ed-note.ts';
 import { liftEmbargo } from './steps/lift/embargo.ts';
 import { removeFurniture } from './steps/lift/furniture.ts';
+import { liftNotPublic } from './steps/lift/not-public.ts';
 import { readOpening } from './steps/lift/opening.ts';
 import { removeRepeats } from './steps/lift/repeats.ts';
 import { placeLocalTimes } from './steps/local-times.ts';
@@ -37,6 +38,7 @@ export { draftFromContent } from './content.ts';
 const liftings: readonly Step[] = [
   cleanFields,
   splitByline,
+  liftNotPublic,
   liftEmbargo,
   liftAfterEnd,
   liftEdNotes,

@@ -47,6 +47,8 @@ export interface Draft {
   pubStatus?: PubStatus;
   urgency?: number;
   edNote?: string;
+  /** Said to editors and not for publication: never part of a story, only read for an embargo. */
+  privateNotes?: string[];
   keywords?: string[];
   subjects?: Subject[];
   genre?: string;

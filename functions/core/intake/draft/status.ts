@@ -13,8 +13,11 @@ const USABLE = /^(?:usable|published|publish|available|active|live|new)$/i;
 export function putStatus(draft: Draft, raw: string | undefined): void {
   if (raw === undefined || raw.trim() === '') return;
   const word = raw.trim().replace(/^.*[:/#]/, '');
-  if (CANCELED.test(word)) put(draft, 'pubStatus', 'canceled');
-  else if (WITHHELD.test(word)) put(draft, 'pubStatus', 'withheld');
+  if (CANCELED.test(word)) {
+    // A kill counts even where something else holds the item.
+    if (draft.pubStatus === 'withheld') draft.pubStatus = 'canceled';
+    else put(draft, 'pubStatus', 'canceled');
+  } else if (WITHHELD.test(word)) put(draft, 'pubStatus', 'withheld');
   else if (USABLE.test(word)) put(draft, 'pubStatus', 'usable');
   else if (/^embargo/i.test(word)) {
     if (draft.embargoed === undefined) put(draft, 'embargoText', `status ${word}`);

@@ -8,6 +8,15 @@ export const EOT = '\x04';
 
 const controls = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
 
+/** What may stand in front of a message: SYN, NUL and the DEL (0x7F) with which lines were padded. */
+const padding = /^[\x00\x16\x7f\s]*$/;
+
+/** Where the first message of a transmission begins in its first bytes; -1 where something else stands in front. */
+export function startOfMessage(opening: string): number {
+  const at = opening.indexOf(SOH);
+  return at !== -1 && padding.test(opening.slice(0, at)) ? at : -1;
+}
+
 /** A line without control characters and trailing blanks; tabs stay. */
 export function cleanLine(line: string): string {
   return line.replace(controls, '').trimEnd();

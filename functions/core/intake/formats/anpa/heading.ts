@@ -20,6 +20,9 @@ export interface HeadingLine {
 }
 
 const slugPattern = /^(?:(?:am|pm|bc|ap)-\S|[A-Z]{1,4}--\S)/i;
+/** A line of a heading without marks that is the slug again: "BC-Soccer-Emperor's-Cup". */
+export const isSlugLine = (line: string): boolean => /^(?:am|pm|bc|ap)-\S+$/i.test(line.trim());
+
 const wordCount = /,\s*\d{1,5}\s*$/;
 const note =
   /^\(?(?:(?:eds?|editors?|editor['’]?s note|note(?: to editors)?|advisory|attention|embargo(?:ed)?|mandatory kill|kill)\b\s*[:._,-]|(?:hold |advance )?for (?:use|release)\b|with (?:[A-Z]{2,5} )?(?:photos?|graphics?|video)\b|adv\s?\d)/i;

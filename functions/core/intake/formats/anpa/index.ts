@@ -10,7 +10,7 @@ import { isCorrectionNotice, isEmbargoNotice, isKillNotice } from '../../wire/no
 import { readHeadline } from '../iptc7901/headline.ts';
 import { type Block, blocksOf, bodyHtml, headingOf } from './body.ts';
 import { categoryName, type Envelope, parseEnvelope, splitSlug, urgencyOf } from './envelope.ts';
-import { type Heading, sortHeading } from './heading.ts';
+import { type Heading, isSlugLine, sortHeading } from './heading.ts';
 import { parseTrailer, type Trailer } from './trailer.ts';
 
 const step = 'anpa';
@@ -43,7 +43,7 @@ function toDraft(message: string, receivedAt: string): Draft | undefined {
   const inside = message.slice(stx === -1 ? headEnd : stx + 1, textEnd);
   const { text, trailer } = takeTrailer(inside, message.slice(textEnd), receivedAt);
 
-  const { heading, running } = takeHeading(typographic(text));
+  const { heading, running } = takeHeading(typographic(withoutSignOff(text, changes)));
   const opening = heading.text.map((line): Block => ({ kind: 'line', text: line, quad: '=' }));
   const notes = takeNotes(running);
   const body = bodyHtml([...opening, ...running], envelope.tabular);
@@ -62,6 +62,16 @@ function toDraft(message: string, receivedAt: string): Draft | undefined {
   return draft;
 }
 
+/** "==Kyodo" as the last line is the agency's name and none of the text. */
+function withoutSignOff(text: string, changes: Change[]): string {
+  const end = text.trimEnd();
+  const at = Math.max(end.lastIndexOf('\n'), end.lastIndexOf('\r')) + 1;
+  const last = cleanLine(end.slice(at)).trim();
+  if (at === 0 || !/^={2,} ?\p{L}[\p{L} .]{1,30}$/u.test(last)) return text;
+  changes.push({ step, reason: 'sign-off at the end', before: last });
+  return end.slice(0, at);
+}
+
 /** The heading, and what runs below it. Services without "^" lines set their headline off by its place alone. */
 function takeHeading(text: string): { heading: Heading; running: Block[] } {
   const blocks = blocksOf(text);
@@ -71,8 +81,15 @@ function takeHeading(text: string): { heading: Heading; running: Block[] } {
     return { heading: sortHeading(lines, running[0]?.kind === 'paragraph'), running };
   }
   const plain = splitLines(text);
+  const first = plain.findIndex((line) => line.trim() !== '');
+  const slugLine = isSlugLine(cleanLine(plain[first] ?? '')) ? plain.splice(first, 1)[0] : undefined;
   const { labels, end, ...titles } = readHeadline(plain.map(cleanLine));
-  return { heading: { ...titles, notes: labels, text: [] }, running: blocksOf(plain.slice(end).join('\n')) };
+  if (titles.headline !== undefined) titles.headline = titles.headline.replace(/[+=<]$/, '').trim();
+  const slug = slugLine === undefined ? {} : { slugLine: cleanLine(slugLine).trim() };
+  return {
+    heading: { ...titles, ...slug, notes: labels, text: [] },
+    running: blocksOf(plain.slice(end).join('\n')),
+  };
 }
 
 /** The wire's 7-bit stand-ins for quotation marks and the dash. */
@@ -124,6 +141,9 @@ function addTime(draft: Draft, envelope: Envelope, trailer: Trailer | undefined,
   if (instant === undefined) {
     draft.changes.push({ step, reason: 'the message carries no readable date' });
     return;
+  }
+  if (trailer?.zoneless === true) {
+    draft.changes.push({ step, reason: 'the signature names no zone and was read as UTC', after: instant });
   }
   draft.firstCreated = instant;
   draft.versionCreated = instant;

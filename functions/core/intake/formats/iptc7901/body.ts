@@ -1,32 +1,38 @@
+import { notPublicAt } from '../../../story/not-public.ts';
 import { escapeText, paragraph, preformatted } from '../../wire/markup.ts';
 
 /** The running text and what follows it for editors only. Lines are clean. */
 export interface TextParts {
   story: string[];
   notes: string[];
+  /** What the notes say is not for publication. */
+  secret: string[];
 }
 
-const notForPublication =
-  /\bnot\s+(?:intended\s+)?for\s+publication\b|\bnicht\s+(?:zur|für\s+die)\s+ver(?:ö|oe)ffentlichung\b|\bno\s+(?:est[áa]n?\s+destinad[oa]s?\s+a|(?:es|son)\s+para)\s+(?:la\s+|su\s+)?publicaci[óo]n\b|\bpas\s+destin[ée]e?s?\s+[àa]\s+(?:la\s+)?publication\b/i;
 /** dpa's appendix in its markdown-like marks: "# Notebook", "# dpa NOTEBOOK", "# Notizblock". */
 const notebook =
   /^#{1,3}\s*(?:\p{L}+[\s-])?(?:notebook|notizblock|cuaderno|bloc-notes|notes? to editors|redaktionelle hinweise|editorial contacts?|kontakte)\b/iu;
+/** How desks reach each other: names, numbers and addresses of people who did not ask for readers' calls. */
+const contacts =
+  /^#{1,3}\s*(?:\p{L}+[\s-])?(?:editorial contacts?|contacts?|kontakte?|contactos?|ansprechpartner)\b/iu;
 const starRule = /^\s*(?:\*\s*){3,}$/;
 
 /** Parts the text at the first sign that what follows is for editors. */
 export function splitNotes(lines: readonly string[]): TextParts {
-  let cut = lines.findIndex((line) => notebook.test(line.trim()) || notForPublication.test(line));
-  if (cut === -1) return { story: [...lines], notes: [] };
-  const notes = lines.slice(cut);
+  let cut = lines.findIndex((line) => notebook.test(line.trim()) || notPublicAt(line) >= 0);
+  if (cut === -1) return { story: [...lines], notes: [], secret: [] };
+  const all = lines.slice(cut);
+  const from = all.findIndex((line) => notPublicAt(line) >= 0 || contacts.test(line.trim()));
+  const secret = from === -1 ? [] : all.splice(from);
   while (cut > 0 && (starRule.test(lines[cut - 1] ?? '') || lines[cut - 1]?.trim() === '')) cut--;
-  return { story: lines.slice(0, cut), notes };
+  return { story: lines.slice(0, cut), notes: all, secret };
 }
 
 const initials =
   /^\(?(?:[a-z]{2,8}(?:[ /-]{1,2}[a-z]{2,4}){1,7}|[A-Za-z]{2,8}(?:[/-][A-Za-z]{2,4}){1,7})\)?[.]?$/;
 /** What closes a message for machines: "NNNN", "(Schluss) mh/jo", "APA0123 2026-11-16/11:42", "16-NOV-26 11:42". */
 const closing =
-  /^(?:NNNN|\((?:schluss|ende|fine?|end|more|folgt|segue|suite)\)(?:[ ][a-z/]{2,30})?|[A-Z]{2,6}\d{3,4}\s+\d{4}-\d\d-\d\d\/\d\d:\d\d|\d{1,2}-[A-Z]{3}-\d{2,4}\s+\d\d:\d\d(?:\s+NNNN)?)$/i;
+  /^(?:NNNN|={2,} ?\p{L}[\p{L} .]{1,30}|\((?:schluss|ende|fine?|end|more|folgt|segue|suite)\)(?:[ ][a-z/]{2,30})?|[A-Z]{2,6}\d{3,4}\s+\d{4}-\d\d-\d\d\/\d\d:\d\d|\d{1,2}-[A-Z]{3}-\d{2,4}\s+\d\d:\d\d(?:\s+NNNN)?)$/iu;
 
 /** The first of the lines at the end that sign a message off: editors' initials, marks for machines, the agency's name. */
 export function signOffAt(lines: readonly string[]): number {

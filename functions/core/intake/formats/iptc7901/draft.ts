@@ -1,5 +1,6 @@
 import type { Draft } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
+import { keepPrivate } from '../../draft/private.ts';
 import { cleanLine, ETX, STX, splitLines } from '../../wire/characters.ts';
 import { wireDateline } from '../../wire/dateline.ts';
 import { wireGuid } from '../../wire/guid.ts';
@@ -19,8 +20,8 @@ export function toDraft(message: string, receivedAt: string): Draft | undefined 
   const changes: Change[] = [];
   const group = takeTrailer(text, tail, receivedAt, changes);
   const block = readHeadline(text);
-  const { story, notes } = splitNotes(text.slice(block.end));
-  const signed = [...takeSignOff(story, changes), ...takeSignOff(notes, changes)];
+  const { story, notes, secret } = splitNotes(text.slice(block.end));
+  const signed = [...takeSignOff(story, changes), ...takeSignOff(notes, changes), ...takeSignOff(secret, [])];
   const trailer = group ?? signed.map((line) => parseSignature(line, receivedAt)).find(Boolean);
   const body = storyHtml(story);
   if (body === '' && block.headline === undefined) return undefined;
@@ -35,7 +36,8 @@ export function toDraft(message: string, receivedAt: string): Draft | undefined 
   addKeywords(draft, header === undefined ? head : keywordLines);
   const dateline = wireDateline(opening(story));
   if (dateline !== undefined) draft.dateline = dateline;
-  addNotes(draft, block.labels, notes);
+  addNotes(draft, block.labels, notes, secret);
+  if (secret.length > 0) keepPrivate(draft, 'the last part of the notes', secret.join('\n'));
   return draft;
 }
 
@@ -53,8 +55,13 @@ function partsOf(message: string): { head: string[]; text: string[]; tail: strin
   }
   // Without STX the text begins after the header line.
   const [first = '', ...rest] = splitLines(message.slice(0, end)).map(cleanLine);
-  return { head: [first], text: rest, tail };
+  const keywords = rest.findIndex((line) => line.trim() !== '' && !keywordLine.test(line.trim()));
+  const at = Math.max(keywords, 0);
+  return { head: [first, ...rest.slice(0, at)], text: rest.slice(at), tail };
 }
+
+/** "/politics/Lindholm/": keywords, of which the last or the first slash parts nothing. */
+const keywordLine = /^(?=\/|.{0,120}\/$)\/?[^/.!?]{1,40}(?:\/[^/.!?]{0,40}){1,12}$/;
 
 const opening = (story: readonly string[]): string => {
   const first = story.findIndex((line) => line.trim() !== '');
@@ -118,13 +125,18 @@ function addKeywords(draft: Draft, header: readonly string[]): void {
 }
 
 /** Labels and notes become the note to editors; what they demand is obeyed. */
-function addNotes(draft: Draft, labels: readonly string[], notes: readonly string[]): void {
+function addNotes(
+  draft: Draft,
+  labels: readonly string[],
+  notes: readonly string[],
+  secret: readonly string[],
+): void {
   const lines = [...labels, ...notes.map((line) => line.replace(/^#+\s*/, '').trim())];
   const edNote = lines.filter((line) => /[\p{L}\p{N}]/u.test(line)).join('\n');
   if (edNote !== '') draft.edNote = edNote;
   const correction = labels.find(isCorrectionNotice);
   if (correction !== undefined) draft.correctionNote = correction;
-  const embargo = lines.find(isEmbargoNotice);
+  const embargo = [...lines, ...secret].find(isEmbargoNotice);
   if (embargo !== undefined) draft.embargoText = embargo;
   if (labels.some(isKillNotice)) {
     draft.pubStatus = 'withheld';

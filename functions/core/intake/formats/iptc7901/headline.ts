@@ -14,7 +14,7 @@ const englishByline = /^By:?\s+\S/i;
 const otherByline =
   /^(?:Von|Par|Por|Di|De|Da|Door|Av|Af|Przez)\s+(?!der\b|den\b|la\b|le\b)\p{Lu}[\p{L}'’.-]*\s+\p{Lu}/u;
 const label =
-  /^(?:(?:\d+(?:st|nd|rd|th)|first|second|third)?\s*(?:lead|roundup|take|update|refile|repeat|correction|corrected|urgent|advisory|preview|summary|writethru|snap|flash|bulletin|alert)\b[\s\w.,:-]{0,40}|(?:zusammenfassung|korrektur|berichtigung|eilmeldung|wiederholung|achtung|neufassung|vorschau|overview|rectificatif|urgent|lead|synth[èe]se)\b.{0,40}|(?:embargo|sperrfrist|kill|eds|editors|attention)\b.{0,80})$/i;
+  /^(?:(?:media|press|news) release(?:\s+[a-z]{0,4}\d{1,9})?|(?:\d+(?:st|nd|rd|th)|first|second|third)?\s*(?:lead|roundup|take|update|refile|repeat|correction|corrected|urgent|advisory|preview|summary|writethru|snap|flash|bulletin|alert)\b[\s\w.,:-]{0,40}|(?:zusammenfassung|korrektur|berichtigung|eilmeldung|wiederholung|achtung|neufassung|vorschau|overview|rectificatif|urgent|lead|synth[èe]se)\b.{0,40}|(?:embargo|sperrfrist|kill|eds|editors|attention)\b.{0,80})$/i;
 const pictureMark =
   /^[(=\s[]*(?:mit |avec |with )?(?:fotos?|photos?|bild(?:er)?|grafik|graphics?|video)\b.{0,30}$/i;
 /** "PLACE, date (agency) -", or the agency first as in Italy. */
@@ -26,16 +26,31 @@ const subheadline = /^(?:Utl|Unterzeile|Subtitle|Untertitel)\.?:\s*/i;
  * without one it is the first paragraph when that looks like a headline. `lines` are clean, without STX.
  */
 export function readHeadline(lines: readonly string[]): HeadlineBlock {
-  const first = lines.findIndex((line) => line.trim() !== '');
+  const { first, above } = belowLabels(lines);
   if (first === -1) return { labels: [], end: lines.length };
   const divider = lines.slice(first, first + longestBlock).findIndex((line) => /(?:^|\s)=$/.test(line));
   const end = divider === -1 ? endOfTitleParagraph(lines, first) : first + divider + 1;
-  if (end === first) return { labels: [], end: first };
+  if (end === first) return { labels: above, end: first };
   const block = lines
     .slice(first, end)
     .map((line) => (line.endsWith('=') ? line.slice(0, -1) : line).trim())
     .filter((line) => line !== '');
-  return { ...takeApart(block), end };
+  const parts = takeApart(block);
+  return { ...parts, labels: [...above, ...parts.labels], end };
+}
+
+/** Labels may stand in paragraphs of their own: "MEDIA RELEASE PR41066". */
+function belowLabels(lines: readonly string[]): { first: number; above: string[] } {
+  const next = (from: number): number => lines.findIndex((line, at) => at >= from && line.trim() !== '');
+  const above: string[] = [];
+  let first = next(0);
+  while (first !== -1 && label.test(lines[first]?.trim() ?? '') && lines[first + 1]?.trim() === '') {
+    const below = next(first + 1);
+    if (below === -1) break;
+    above.push(lines[first]?.trim() ?? '');
+    first = below;
+  }
+  return { first, above };
 }
 
 /** Where a first paragraph of a headline's size ends; `first` when there is none. */

@@ -1,7 +1,9 @@
+import { limits } from '../../../../contract/limits.ts';
 import type { FormatReader, Parsed, ParsedItem, Sniff } from '../../format.ts';
 import { splitMessages } from '../../wire/characters.ts';
 import { wireText } from '../../wire/code-page.ts';
 import { toDraft } from './draft.ts';
+import { unframedMessages, unframedScore } from './unframed.ts';
 
 /**
  * IPTC 7901, "Text Transmission Format" (revision 5, 1995): SOH header line, keyword lines, STX text ETX,
@@ -11,7 +13,12 @@ export const iptc7901: FormatReader = { parse };
 
 function parse(sniff: Sniff): Parsed {
   const { text, encoding } = wireText(sniff);
-  const items = splitMessages(text).map((message): ParsedItem => {
+  const framed = splitMessages(text);
+  const messages =
+    framed.length === 0 && unframedScore(sniff) > 0
+      ? unframedMessages(text, limits.storiesPerUpload)
+      : framed;
+  const items = messages.map((message): ParsedItem => {
     const draft = toDraft(message.text, sniff.receivedAt);
     const pointer = `byte=${message.at}`;
     if (draft === undefined) return { pointer, problems: [{ pointer, detail: 'the message has no text' }] };
@@ -22,5 +29,5 @@ function parse(sniff: Sniff): Parsed {
     return { pointer, draft };
   });
   if (items.length > 0) return { items, problems: [] };
-  return { items, problems: [{ pointer: 'byte=0', detail: 'no IPTC 7901 message: there is no SOH (0x01)' }] };
+  return { items, problems: [{ pointer: 'byte=0', detail: 'no IPTC 7901 message in the upload' }] };
 }

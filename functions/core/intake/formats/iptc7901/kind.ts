@@ -1,6 +1,7 @@
 import type { DeclaredFormat, Sniff } from '../../format.ts';
-import { SOH, splitLines } from '../../wire/characters.ts';
+import { splitLines, startOfMessage } from '../../wire/characters.ts';
 import { parseHeader } from './header.ts';
+import { unframedScore } from './unframed.ts';
 
 /** IPTC 7901, "Text Transmission Format" (revision 5, 1995). */
 export const iptc7901Kind: DeclaredFormat = {
@@ -13,8 +14,8 @@ export const iptc7901Kind: DeclaredFormat = {
 
 function detect(sniff: Sniff): number {
   const opening = Buffer.from(sniff.bytes.subarray(0, 512)).toString('latin1');
-  const at = opening.indexOf(SOH);
-  if (at === -1 || !/^[\x00\x16\s]*$/.test(opening.slice(0, at))) return 0;
+  const at = startOfMessage(opening);
+  if (at === -1) return unframedScore(sniff);
   const line = splitLines(opening.slice(at + 1))[0] ?? '';
   // ANPA 1312 parts the fields of its first line with US.
   if (line.includes('\x1f')) return 0;

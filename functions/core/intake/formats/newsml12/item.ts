@@ -2,12 +2,14 @@ import type { Draft } from '../../../story/draft.ts';
 import { emptyDraft, put, putInstant, putVersion } from '../../draft/fill.ts';
 import type { ParsedItem } from '../../format.ts';
 import { at, attribute, child, childText, elements, type XmlElement } from '../../xml/element.ts';
+import { takePrivateOut } from '../../xml/private.ts';
 import { readComponents } from './component.ts';
 import { readManagement } from './management.ts';
 
 /** One `NewsItem` (NewsML 1.2 §5). A killed item needs no text. */
 export function readNewsItem(item: XmlElement, root: XmlElement, pointer: string): ParsedItem {
   const draft = emptyDraft();
+  takePrivateOut(draft, item);
   readIdentity(draft, item);
   readManagement(draft, child(item, 'NewsManagement'));
   const components = elements(item, 'NewsComponent');

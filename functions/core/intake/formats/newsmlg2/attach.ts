@@ -1,5 +1,8 @@
 import type { Draft } from '../../../story/draft.ts';
+import { emptyDraft } from '../../draft/fill.ts';
+import { keepPrivate } from '../../draft/private.ts';
 import { attribute, descendants, type XmlElement } from '../../xml/element.ts';
+import { takePrivateOut } from '../../xml/private.ts';
 import { pictureItem } from './pictures.ts';
 
 /** Ids of the items that an item or package refers to. */
@@ -33,11 +36,23 @@ export function mediaByText(
 
 /** Adds media items to a story; the item's own mention of them without a file is replaced. */
 export function attach(draft: Draft, items: readonly XmlElement[]): void {
-  const added = items.flatMap((item) => pictureItem(item));
+  const added = items.filter((item) => isForAll(draft, item)).flatMap((item) => pictureItem(item));
   if (added.length === 0) return;
   const guids = new Set(added.map(({ guid }) => guid));
   const own = (draft.associations ?? []).filter(
     ({ guid, renditions }) => renditions.length > 0 || guid === undefined || !guids.has(guid),
   );
   draft.associations = [...own, ...added];
+}
+
+/** Takes out what is not for the public; false where that is the whole medium, which then does not hold the story. */
+function isForAll(draft: Draft, item: XmlElement): boolean {
+  const own = emptyDraft();
+  takePrivateOut(own, item);
+  if (own.pubStatus === 'withheld') {
+    keepPrivate(draft, 'a media item', undefined);
+    return false;
+  }
+  draft.changes.push(...own.changes);
+  return true;
 }

@@ -3,6 +3,7 @@ import { emptyDraft, note, put, putInstant, putLanguage, putVersion, unique } fr
 import { mediaKind } from '../../draft/media.ts';
 import { putStatus } from '../../draft/status.ts';
 import { attribute, child, childText, elements, text, type XmlElement } from '../../xml/element.ts';
+import { takePrivateOut } from '../../xml/private.ts';
 import { readContentMeta } from './contentmeta.ts';
 import { readContentSet } from './contentset.ts';
 import { linkedMedia } from './pictures.ts';
@@ -15,6 +16,7 @@ export const itemClass = (item: XmlElement): string =>
 /** A `newsItem` that holds text (NewsML-G2 §newsItem). `language` is the message's. */
 export function readItem(item: XmlElement, language?: string): Draft {
   const draft = emptyDraft();
+  takePrivateOut(draft, item);
   const itemMeta = child(item, 'itemMeta');
   const contentMeta = child(item, 'contentMeta');
   put(draft, 'guid', attribute(item, 'guid'));

@@ -9,6 +9,7 @@ import { isObject } from '../json/document.ts';
 import { readAssociations } from './associations.ts';
 import { readBody } from './body.ts';
 import { readCredits } from './credits.ts';
+import { withoutPrivate } from './private.ts';
 import { type Folded, folded, many, names, propertySource, records, say, scalar } from './property.ts';
 import { readSubjects } from './subjects.ts';
 
@@ -20,7 +21,7 @@ export function readItem(value: unknown, pointer: string): ParsedItem[] {
   const item = folded(value);
   const type = say(item, 'type') ?? 'text';
   if (MEDIA.test(type)) return [problem(pointer, `a ${type} item, not a story; only text items are stories`)];
-  const draft = readStory(item);
+  const draft = readStory(value);
   if (/^(?:composite|package)$/i.test(type) && draft.body.value === '')
     return readPackage(value, item, pointer);
   return [{ pointer, draft }];
@@ -42,7 +43,7 @@ function readPackage(value: Record<string, unknown>, item: Folded, pointer: stri
     const inner = folded(entry);
     const at = `${pointer}/${name}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     if (!MEDIA.test(say(inner, 'type') ?? 'text')) {
-      const draft = readStory(inner);
+      const draft = readStory(entry);
       if (draft.body.value !== '' || draft.pubStatus === 'canceled') stories.push({ pointer: at, draft });
     }
   }
@@ -78,8 +79,9 @@ const rest: readonly Row[] = [
   ['evolvedFrom', read.text, 'evolvedfrom | rewriteof'],
 ];
 
-function readStory(item: Folded): Draft {
+function readStory(value: Record<string, unknown>): Draft {
   const draft = emptyDraft();
+  const item = folded(withoutPrivate(draft, value));
   const source = propertySource(item);
   readIdentity(draft, item);
   readRows(draft, source, times);

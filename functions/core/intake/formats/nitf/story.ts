@@ -4,6 +4,7 @@ import { type Row, read, readRows } from '../../mapping/rows.ts';
 import { child, descendants, type XmlElement } from '../../xml/element.ts';
 import { distinctMedia } from '../../xml/mediarss.ts';
 import { xmlSource } from '../../xml/path.ts';
+import { takePrivateOut } from '../../xml/private.ts';
 import { readBodyHead } from './bodyhead.ts';
 import { readBody } from './content.ts';
 import { readHead } from './head.ts';
@@ -16,6 +17,7 @@ const languages: readonly Row[] = [
 /** One `nitf` element, alone or inside NewsML. Never fails: what cannot be read is noted in `changes`. */
 export function readNitf(nitf: XmlElement): Draft {
   const draft = emptyDraft();
+  takePrivateOut(draft, nitf);
   const body = child(nitf, 'body');
   readRows(draft, xmlSource(nitf), languages);
   readBodyHead(draft, child(body, 'body.head'));

@@ -103,10 +103,11 @@ const betweenSentences = /(?<=(?<!\b[ap]\.m)[.!?;])\s+(?=[\p{Lu}\p{Lo}(])/u;
 /** "Adds quotes. Embargoed until 00:01 GMT 3 May": a notice among the notes to editors, which stay as they are. */
 const readNotes = (working: Working): void => {
   const { fields } = working;
-  if (fields.edNote === undefined || fields.embargoed !== undefined || fields.pubStatus === 'withheld')
-    return;
-  const found = fields.edNote
-    .split(betweenSentences)
+  const notes = [fields.edNote, ...(fields.privateNotes ?? [])].filter((note) => note !== undefined);
+  if (notes.length === 0 || fields.embargoed !== undefined || fields.pubStatus === 'withheld') return;
+  const found = notes
+    .flatMap((note) => note.split('\n'))
+    .flatMap((line) => line.split(betweenSentences))
     .flatMap((sentence) => embargoIn(working, sentence.replace(/^(?:eds?|editors?)\s*[:.]\s*/i, '')) ?? []);
   // What cannot be read is made clear by what can.
   const readable = found.filter(({ moment }) => moment !== undefined);

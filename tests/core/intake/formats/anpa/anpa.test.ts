@@ -207,3 +207,26 @@ describe('any bytes', () => {
     );
   });
 });
+
+describe('services that write the day first and no marks in the heading', () => {
+  const wire = (signature: string): string =>
+    '\x01a0207ORRIN\r\nu s\x14\x12 BC-Cup-Orrin   05-02 0044\r\n\x02BC-Cup-Orrin\r\nBoats: Orrin win the cup+\r\n' +
+    '     ORRIN, Feb. 5 Northwire - Orrin won the cup of the islands on Sunday after a \r\nrace of nine hours.\r\n' +
+    `==Northwire\r\n\x03${signature}\x04`;
+
+  it('read headline, dateline and signature', () => {
+    const draft = draftOf(anpa, wire('NWS-18:07-05-02-26'));
+    expect(draft).toMatchObject({
+      headline: 'Boats: Orrin win the cup',
+      slugline: 'Cup-Orrin',
+      dateline: { place: 'ORRIN', date: 'Feb. 5', source: 'Northwire' },
+      versionCreated: '2026-02-05T18:07:00Z',
+    });
+    expect(draft.body.value).not.toContain('==');
+    expect(draft.changes.map(({ reason }) => reason)).toContain('sign-off at the end');
+  });
+
+  it('read the month first where the second number is none', () => {
+    expect(draftOf(anpa, wire('NWS-18:07-02-25-26')).versionCreated).toBe('2026-02-25T18:07:00Z');
+  });
+});

@@ -45,7 +45,9 @@ describe('the sample message', () => {
 
   it('keeps everything for editors out of the body', () => {
     expect(draft.body.value).not.toMatch(/Notebook|not intended|desk@|nwa mh/);
-    expect(draft.edNote).toContain('Reporting by: Mira Holt in Port Eller');
+    expect(draft.edNote).toContain('adds quote in 2nd paragraph');
+    expect(draft.edNote).not.toContain('Mira Holt');
+    expect(draft.privateNotes?.join()).toContain('Reporting by: Mira Holt in Port Eller');
     expect(draft.copyrightHolder).toBe('Northwire Agency');
   });
 
@@ -259,5 +261,67 @@ describe('any bytes', () => {
       }),
       atMost(300),
     );
+  });
+});
+
+describe('messages without their frame', () => {
+  const body =
+    'Bridge at Orrin opens again =\n\nOrrin (nwp) - The bridge opened on Monday after nine months of work, the town said.\n';
+
+  it('are known by a full header and the divider below the headline', () => {
+    const sniff = decode({
+      bytes: new TextEncoder().encode(
+        `nwp0042 3 pl 210  nwp 8\n\nOrrin/bridge/\n${body}\n161142 GMT Nov 26\n`,
+      ),
+      receivedAt,
+    });
+    expect(iptc7901Kind.detect(sniff)).toBeGreaterThan(0.9);
+    const [item] = iptc7901.parse(sniff).items;
+    expect(item).toMatchObject({
+      draft: {
+        headline: 'Bridge at Orrin opens again',
+        slugline: 'Orrin/bridge',
+        urgency: 3,
+        versionCreated: '2026-11-16T11:42:00Z',
+      },
+    });
+  });
+
+  it('may have DEL in front', () => {
+    const bytes = new TextEncoder().encode(
+      `\x7f\x7f\r\n\x7f\x01nwp042 3 pl 21\r\n\x02${body}\x03161142 nov 26\x04`,
+    );
+    expect(iptc7901Kind.detect(decode({ bytes, receivedAt }))).toBeGreaterThan(0.9);
+  });
+
+  it.each([
+    'nwp0042 is the number of the train that stood at Orrin on Monday.\n\nIt left at six.\n',
+    'Room 12 3 a 40 pupils moved on Monday.\n\nThe school is shut.\n',
+  ])('are no text such as %s', (text) => {
+    expect(iptc7901Kind.detect(decode({ bytes: new TextEncoder().encode(text), receivedAt }))).toBe(0);
+  });
+
+  it('of telegraphy stand between ZCZC and NNNN, any number of them', () => {
+    const one =
+      'ZCZC NWP104\r\nMEDIA RELEASE PR5512\r\n\r\nBridge at Orrin opens again\r\n\r\n  The bridge opened on Monday, the town said.\r\nNNNN\r\n';
+    const two = one.replace('NWP104', 'NWP105').replace('MEDIA RELEASE PR5512\r\n\r\n', 'QQ ABC\r\n:TOWN :');
+    const sniff = decode({ bytes: new TextEncoder().encode(one + two), receivedAt });
+    expect(iptc7901Kind.detect(sniff)).toBeGreaterThan(0.9);
+    const drafts = iptc7901.parse(sniff).items.flatMap((item) => ('draft' in item ? [item.draft] : []));
+    expect(drafts.map(({ headline, edNote, slugline }) => ({ headline, edNote, slugline }))).toEqual([
+      { headline: 'Bridge at Orrin opens again', edNote: 'MEDIA RELEASE PR5512' },
+      { headline: 'Bridge at Orrin opens again', slugline: 'TOWN' },
+    ]);
+    expect(drafts.map(({ body }) => body.value).join()).not.toMatch(/ZCZC|NNNN|ABC/);
+  });
+
+  it('keep what is not for publication out, whatever they have lost', () => {
+    const text = `nwp0042 3 pl 210\n${body}\nThe following is not intended for publication\nDesk: 555 0101\n\nnwp ab cd\n161142 GMT Nov 26\n`;
+    const sniff = decode({ bytes: new TextEncoder().encode(text), receivedAt });
+    const [item] = iptc7901.parse(sniff).items;
+    if (item === undefined || !('draft' in item)) throw new Error('no draft');
+    const { privateNotes, ...draft } = item.draft;
+    expect(privateNotes?.join()).toContain('555 0101');
+    expect(JSON.stringify(draft)).not.toContain('555');
   });
 });
