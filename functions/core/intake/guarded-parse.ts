@@ -1,5 +1,5 @@
-import type { Draft } from '../story/draft.ts';
-import { guidOf, guidProblem } from '../story/guid.ts';
+import { guidProblem } from '../story/guid.ts';
+import { withIds, withoutConstantIds } from './draft/identity.ts';
 import type { InputFormat, Parsed, ParsedItem, Sniff } from './format.ts';
 import { htmlFault } from './formats/html/bounds.ts';
 
@@ -21,7 +21,7 @@ export function guardedParse(format: InputFormat, sniff: Sniff, mostItems: numbe
   if (parsed.items.length > mostItems) {
     return refused(`the upload holds more than ${mostItems} stories, the most that are taken at once`);
   }
-  return { items: parsed.items.map(checked), problems: [] };
+  return { items: withoutConstantIds(parsed.items.map(checked)), problems: [] };
 }
 
 /** An item that is either a draft fit for the steps behind, or problems. */
@@ -39,14 +39,6 @@ function checked(item: ParsedItem): ParsedItem {
     fault && { pointer, detail: fault.detail },
   ].filter((one) => one !== undefined);
   return problems.length === 0 ? { pointer, draft } : { pointer, problems };
-}
-
-/** The draft with the ids of stories as they are kept; one of white space alone is none. */
-function withIds(draft: Draft): Draft {
-  const { guid, evolvedFrom, ...rest } = draft;
-  const own = guidOf(guid ?? '');
-  const other = guidOf(evolvedFrom ?? '');
-  return { ...rest, ...(own !== '' && { guid: own }), ...(other !== '' && { evolvedFrom: other }) };
 }
 
 function refused(detail: string): Parsed {

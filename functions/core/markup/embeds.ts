@@ -1,6 +1,7 @@
 import { type ChildNode, type Element, isTag as isElement, isText } from 'domhandler';
 import type { Embed } from '../story/schema.ts';
 import { cleanAddress } from './address.ts';
+import { embeds, images } from './html-names.ts';
 
 /** A site whose posts or videos stories embed: how its addresses hold the id, and what the address to show is. */
 interface Site {
@@ -75,22 +76,60 @@ export const isQuotedPost = ({ name, attribs }: Element): boolean =>
 export const embedIn = (node: Element): Embed | undefined => {
   if (node.name === 'blockquote') return isQuotedPost(node) ? postIn(node) : undefined;
   const { attribs, name } = node;
-  const id = attribs['data-videoid'] ?? attribs['data-tweetid'] ?? attribs['data-shortcode'];
-  if (name === 'amp-youtube' && id) return siteOf(`youtu.be/${id}`);
-  if (name === 'amp-twitter' && id) return siteOf(`x.com/i/status/${id}`);
-  if (name === 'amp-instagram' && id) return siteOf(`instagram.com/p/${id}`);
-  if (name === 'amp-vimeo' && id) return siteOf(`vimeo.com/${id}`);
+  const known = name.includes('-') ? byId(name, attribs) : undefined;
+  if (known) return known;
   const source =
     attribs.src ||
     attribs['data-src'] ||
     attribs['data-lazy-src'] ||
     attribs.data ||
     attribs['data-href'] ||
+    (name.includes('-') ? (attribs.url ?? attribs['data-url'] ?? attribs.href) : undefined) ||
     sourceBelow(node);
   if (!source) return undefined;
   const inner = facebookPlugin(source);
   return siteOf(inner) ?? elsewhere(inner.startsWith('//') ? `https:${inner}` : inner);
 };
+
+/** Attributes in which players (AMP, web components) have the id of what they show. */
+const idNames =
+  'data-videoid data-video-id videoid video-id data-tweetid tweetid tweet-id data-shortcode shortcode data-id'.split(
+    ' ',
+  );
+const addressOfId: readonly (readonly [RegExp, (id: string) => string])[] = [
+  [/youtube/, (id) => `youtu.be/${id}`],
+  [/twitter|tweet/, (id) => `x.com/i/status/${id}`],
+  [/instagram/, (id) => `instagram.com/p/${id}`],
+  [/vimeo/, (id) => `vimeo.com/${id}`],
+  [/tiktok/, (id) => `tiktok.com/embed/v2/${id}`],
+];
+
+const byId = (name: string, attribs: Record<string, string>): Embed | undefined => {
+  const id = idNames.map((attribute) => attribs[attribute]).find((value) => value);
+  const address = addressOfId.find(([site]) => site.test(name))?.[1];
+  return id !== undefined && address ? siteOf(address(id)) : undefined;
+};
+
+/**
+ * Does an element show something from elsewhere: a player, or an element of an editorial system's own that has an
+ * address and no words (`dnl-youtubeembed src="…"`)?
+ */
+export const showsMore = (node: Element): boolean => embeds.has(node.name) || isOwnPlayer(node);
+
+/** Own elements that show nothing of a story; what AMP has for players is listed. */
+const noPlayer =
+  /^amp-|(?:^|-)(?:ads?|advert\w*|pixel|analytics|track\w*|consent|cookies?|icon|logo|share|sharing|script|include|import|style|font)(?:-|$)/;
+
+const isOwnPlayer = (node: Element): boolean => {
+  if (!node.name.includes('-') || images.has(node.name) || noPlayer.test(node.name)) return false;
+  const embed = embedIn(node);
+  return embed !== undefined && (embed.type !== 'other' || !hasWords(node));
+};
+
+const hasWords = (node: Element): boolean =>
+  node.children.some((child) =>
+    isText(child) ? child.data.trim() !== '' : isElement(child) && hasWords(child),
+  );
 
 const advertising =
   /(?:doubleclick|googlesyndication|adservice|googletagmanager|facebook\.com\/plugins\/(?:like|page)|\/ads?\/)/i;

@@ -6,6 +6,9 @@ type MediaType = Association['type'];
 export function mediaKind(...hints: (string | undefined)[]): MediaType | undefined {
   for (const hint of hints) {
     const word = hint?.toLowerCase() ?? '';
+    const known = extensions.get(/\.([a-z0-9]{2,5})(?:[?#]|$)/.exec(word)?.[1] ?? '');
+    if (known !== undefined && word.includes('/')) return known;
+    if (/^(?:audio|video)\//.test(word)) return word.startsWith('audio') ? 'audio' : 'video';
     if (/graphic|svg/.test(word)) return 'graphic';
     if (/image|photo|picture|jpe?g|\bpng|\bgif|webp/.test(word)) return 'picture';
     if (/video|\bmp4|mpeg/.test(word)) return 'video';
@@ -14,6 +17,19 @@ export function mediaKind(...hints: (string | undefined)[]): MediaType | undefin
   }
   return undefined;
 }
+
+/** The end of an address says more than the folders in it. */
+const extensions: ReadonlyMap<string, MediaType> = new Map(
+  (
+    [
+      ['picture', 'jpg jpeg png gif webp avif tif tiff heic bmp'],
+      ['graphic', 'svg'],
+      ['video', 'mp4 m4v mov webm avi mpg mpeg m3u8 ogv'],
+      ['audio', 'mp3 m4a aac ogg oga opus wav flac'],
+      ['document', 'pdf doc docx odt xls xlsx ppt pptx'],
+    ] as const
+  ).flatMap(([type, names]) => names.split(' ').map((name) => [name, type] as const)),
+);
 
 const wholeNumber = (raw: unknown): number | undefined => {
   const text = typeof raw === 'number' ? String(raw) : typeof raw === 'string' ? raw.trim() : '';

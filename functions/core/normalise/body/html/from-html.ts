@@ -1,5 +1,5 @@
 import { parseDocument } from 'htmlparser2';
-import { embedIn, linkedEmbed } from '../../../markup/embeds.ts';
+import { embedIn, linkedEmbed, showsMore } from '../../../markup/embeds.ts';
 import { blocks, embeds, headings, images, lists, names, noText } from '../../../markup/html-names.ts';
 import { childElements, holds, isBlank } from '../../../markup/html-tree.ts';
 import type { Embed } from '../../../story/schema.ts';
@@ -44,7 +44,7 @@ const readBlocks = (nodes: readonly ChildNode[], reading: Reading): Element[] =>
   for (const node of nodes.flatMap(parted)) {
     if (isText(node)) run.push(node);
     if (!isElement(node) || dropElement(node, reading)) continue;
-    if (!interrupts.has(node.name)) {
+    if (!interrupts.has(node.name) && !showsMore(node)) {
       run.push(node);
       continue;
     }
@@ -58,7 +58,8 @@ const interrupts = names(blocks, images);
 
 /** An inline element that wraps blocks (a forgotten end tag, a link around a card) is split at them. */
 const parted = (node: ChildNode): ChildNode[] => {
-  if (!isElement(node) || whole.has(node.name) || dropReason(node) || !holdsBlock(node)) return [node];
+  if (!isElement(node) || whole.has(node.name) || showsMore(node) || dropReason(node) || !holdsBlock(node))
+    return [node];
   const out: ChildNode[] = [];
   let run: ChildNode[] = [];
   const flush = () => {
@@ -66,7 +67,7 @@ const parted = (node: ChildNode): ChildNode[] => {
     run = [];
   };
   for (const child of node.children.flatMap(parted)) {
-    if (isElement(child) && splits.has(child.name)) {
+    if (isElement(child) && (splits.has(child.name) || showsMore(child))) {
       flush();
       out.push(child);
     } else run.push(child);
@@ -77,11 +78,12 @@ const parted = (node: ChildNode): ChildNode[] => {
 const whole = names(blocks, noText);
 const splits = names(blocks, 'img');
 
-const holdsBlock = (node: Element): boolean => holds(node, ({ name }) => splits.has(name));
+const holdsBlock = (node: Element): boolean =>
+  holds(node, (inner) => splits.has(inner.name) || showsMore(inner));
 
 const readBlock = (node: Element, reading: Reading): Element[] => {
   const { name, children } = node;
-  if (embeds.has(name) || name === 'blockquote') {
+  if (name === 'blockquote' || showsMore(node)) {
     const embed = embedIn(node);
     if (embed) return readEmbed(node, embed, reading);
     if (embeds.has(name)) return withoutEmbed(node, reading);
@@ -102,7 +104,7 @@ const readBlock = (node: Element, reading: Reading): Element[] => {
 const readEmbed = (node: Element, embed: Embed, reading: Reading): Element[] => {
   reading.changes.add('embeds', `${embed.type} embed became a link`, undefined, embed.url);
   addEmbed(embed, reading);
-  return [embedBlock(embed, node.name === 'blockquote' ? readBlocks(node.children, reading) : [])];
+  return [embedBlock(embed, embeds.has(node.name) ? [] : readBlocks(node.children, reading))];
 };
 
 const addEmbed = (embed: Embed, reading: Reading): void => {

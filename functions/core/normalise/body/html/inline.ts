@@ -1,3 +1,4 @@
+import { embedIn, showsMore } from '../../../markup/embeds.ts';
 import { names, noText } from '../../../markup/html-names.ts';
 import {
   type ChildNode,
@@ -29,7 +30,7 @@ const renamed: Readonly<Record<string, string>> = {
 /** Unwrapped without a note. */
 const transparent = names('span small big time abbr mark ins ruby rb data label nobr acronym');
 /** Dropped inside a line, without a note. */
-const silent = names(noText, 'object embed iframe rp rt');
+const silent = names(noText, 'rp rt');
 
 /** Inline content with only allowed elements. Others are unwrapped, so that no word is lost. */
 export const cleanInline = (nodes: readonly ChildNode[], reading: Reading): ChildNode[] =>
@@ -39,6 +40,7 @@ const cleanNode = (node: ChildNode, reading: Reading): ChildNode[] => {
   if (isText(node)) return [new Text(node.data)];
   if (!isElement(node) || node.name === 'wbr') return [];
   if (node.name === 'br') return [element('br')];
+  if (showsMore(node)) return embedInLine(node, reading);
   if (silent.has(node.name)) {
     if (node.name === 'script' || node.name === 'style')
       reading.changes.count('markup', `${node.name} removed`);
@@ -50,6 +52,18 @@ const cleanNode = (node: ChildNode, reading: Reading): ChildNode[] => {
     return [];
   }
   return cleanElement(node, reading);
+};
+
+/** A player in a list item or a cell becomes a link there. */
+const embedInLine = (node: Element, reading: Reading): ChildNode[] => {
+  const embed = embedIn(node);
+  if (!embed) {
+    reading.changes.add('markup', `${node.name} removed`, node.attribs.src ?? node.attribs.data);
+    return [];
+  }
+  reading.changes.add('embeds', `${embed.type} embed became a link`, undefined, embed.url);
+  if (!reading.embeds.some(({ url }) => url === embed.url)) reading.embeds.push(embed);
+  return [element('a', [new Text(embed.url)], { href: embed.url })];
 };
 
 const cleanElement = (node: Element, reading: Reading): ChildNode[] => {
