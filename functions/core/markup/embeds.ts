@@ -55,6 +55,9 @@ const sites: readonly Site[] = [
   },
 ];
 
+/** Is this the address of a post or video on a site whose embeds are known? */
+export const isKnownSite = (address: string): boolean => siteOf(address) !== undefined;
+
 const siteOf = (address: string): Embed | undefined => {
   for (const { type, pattern, url } of sites) {
     const found = pattern.exec(address);

@@ -2,7 +2,7 @@ import type { Draft } from '../../story/draft.ts';
 import { put, putInstant, putLanguage, putUrgency, putVersion, unique } from '../draft/fill.ts';
 import { isWebAddress } from '../draft/media.ts';
 import { putStatus } from '../draft/status.ts';
-import { plain } from '../xml/html.ts';
+import { plain, plainTitle } from '../xml/html.ts';
 
 /** What a document says below its paths; each format family has its own syntax of paths. */
 export interface Source {
@@ -29,6 +29,8 @@ type InstantField = 'firstCreated' | 'versionCreated' | 'expires' | 'embargoed';
 const text: Reader<TextField> = (draft, field, [first]) => put(draft, field, first);
 const html: Reader<TextField> = (draft, field, [first]) =>
   put(draft, field, first === undefined ? undefined : plain(first));
+const title: Reader<TextField> = (draft, field, [first]) =>
+  put(draft, field, first === undefined ? undefined : plainTitle(first));
 const address: Reader<TextField> = (draft, field, values) => put(draft, field, values.find(isWebAddress));
 const joined =
   (separator: string): Reader<TextField> =>
@@ -45,12 +47,13 @@ const version: Reader<'version'> = (draft, _field, [first]) => putVersion(draft,
 const status: Reader<'pubStatus'> = (draft, _field, [first]) => putStatus(draft, first);
 
 /**
- * How values are read. The first value: `text`, `html` (as plain text), `single` (as a list of one), and what the other
+ * How values are read. The first value: `text`, `html` (as plain text), `title` (that, or text with angle brackets of its own), `single` (as a list of one), and what the other
  * names say. The first web address: `address`. All different values: `list`, `joined`, and `words` of lists with commas.
  */
 export const read = {
   text,
   html,
+  title,
   address,
   joined,
   list,

@@ -82,3 +82,27 @@ export function plain(html: string): string {
   const bare = html.includes('<') ? html.replace(/<\/?[a-zA-Z!][^<>]{0,2000}>/g, ' ') : html;
   return fold(decodeReferences(bare)).replace(/ ([,.;:!?])/g, '$1');
 }
+
+/** Elements that titles hold as markup, closed or without an end. */
+const closed = wordSet('a abbr b cite code del em font i ins mark q s small span strong sub sup u');
+const alone = wordSet('br hr img wbr p div');
+
+/**
+ * A title that may hold HTML (RSS 2.0 does not say): tags of HTML go where they have attributes, stand alone by
+ * nature, or are closed. Others are words of the title: "How to use <b>", "List<String> explained".
+ */
+export function plainTitle(written: string): string {
+  if (!written.includes('<')) return plain(written);
+  const ends = new Set(
+    Array.from(written.matchAll(/<\/([a-z]\w{0,20})>/gi), ([, name]) => name?.toLowerCase()),
+  );
+  const kept = written.replace(
+    /<(\/?)([a-zA-Z]\w{0,20})((?:\s[^<>]{0,2000})?)\/?>/g,
+    (tag, _slash, name: string, attributes: string) => {
+      const lower = name.toLowerCase();
+      const markup = alone.has(lower) || attributes.includes('=') || (closed.has(lower) && ends.has(lower));
+      return markup ? tag : tag.replace('<', '&lt;');
+    },
+  );
+  return plain(kept);
+}

@@ -49,14 +49,20 @@ export const cleanLine = (text: string, repairs: Repairs): string => {
 const encodedTag =
   /<\/?(?:p|br|b|i|u|em|strong|span|div|font|a|sup|sub|h[1-6]|li|ul|ol)(?:\s[^<>]{0,500})?\s?\/?>/gi;
 
-/** Removes tags that were encoded twice, or that are in a field of plain text: markup, not words. */
-export const withoutTags = (text: string, repairs: Repairs): string =>
-  text.includes('<')
-    ? text.replace(encodedTag, (tag) => {
-        note(repairs, 'tag inside text removed');
-        return /^<\/?(?:p|br|div|li)\b/i.test(tag) ? ' ' : '';
-      })
-    : text;
+/**
+ * Removes tags that were encoded twice, or that are in a field of plain text: markup, not words. One that nothing
+ * closes is a word, as in "How to use <b>", unless the text begins with it.
+ */
+export const withoutTags = (text: string, repairs: Repairs): string => {
+  if (!text.includes('<')) return text;
+  const ends = new Set(Array.from(text.matchAll(/<\/([a-z]\w{0,9})/gi), ([, name]) => name?.toLowerCase()));
+  return text.replace(encodedTag, (tag, at: number) => {
+    const name = /\w+/.exec(tag)?.[0].toLowerCase() ?? '';
+    if (name !== 'br' && at > 0 && !ends.has(name) && !tag.includes('=')) return tag;
+    note(repairs, 'tag inside text removed');
+    return /^(?:p|br|div|li)$/.test(name) ? ' ' : '';
+  });
+};
 
 /** White space and direction marks at both ends of a block. */
 export const trimMarks = (text: string): string =>

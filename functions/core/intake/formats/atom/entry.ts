@@ -43,9 +43,8 @@ export function readEntry(entry: XmlElement, feed: XmlElement | undefined): Draf
     draft.pubStatus = 'withheld';
 
   const page = readLinks(draft, entry);
-  readRows(draft, own, [['baseUrl', read.text, 'content/@xml:base | @xml:base']]);
-  readRows(draft, whole, [['baseUrl', read.text, '@xml:base']]);
-  put(draft, 'baseUrl', page);
+  const chosen = core(entry, 'content')[0] ?? core(entry, 'summary')[0];
+  put(draft, 'baseUrl', baseOf([chosen, chosen && child(chosen, 'div')], baseOf([feed, entry], page)));
   readContent(draft, entry);
   readAuthors(draft, entry, feed);
   readCategories(draft, entry);
@@ -60,6 +59,17 @@ export function readEntry(entry: XmlElement, feed: XmlElement | undefined): Draf
   );
   readRows(draft, own, rest);
   return draft;
+}
+
+/** `xml:base` of elements from the outermost in, each resolved against the one around it (XML Base §4). */
+function baseOf(around: readonly (XmlElement | undefined)[], outer: string | undefined): string | undefined {
+  let base = outer;
+  for (const element of around) {
+    const stated = attribute(element, 'xml:base');
+    if (stated === undefined) continue;
+    base = URL.parse(stated, base)?.href ?? base;
+  }
+  return base;
 }
 
 /** Returns the address of the entry's own page, which is the base of relative links. */
@@ -185,7 +195,13 @@ const kindOf = (element: XmlElement): string => (attribute(element, 'type') ?? '
 function isMarkup(element: XmlElement): boolean {
   const kind = kindOf(element);
   if (/html/.test(kind) || element.children.some(isElement)) return true;
-  return kind !== 'text/plain' && looksLikeHtml(rawText(element)) && /<\/?[a-z]/i.test(rawText(element));
+  if (kind === 'text/plain') return false;
+  const raw = rawText(element).trim();
+  // Feeds forget the type of their HTML. A text about markup has a tag here or there, and closes none.
+  return (
+    looksLikeHtml(raw) &&
+    (/^<[a-z][^<>]{0,2000}>/i.test(raw) || /<\/[a-z][a-z\d]{0,20}>|<br ?\/?>/i.test(raw))
+  );
 }
 
 /** A text construct as HTML or plain text; of XHTML the content of its `div`. */

@@ -5,6 +5,7 @@ import type { Change } from '../../../story/schema.ts';
 import type { ParsedItem } from '../../format.ts';
 import { readBody } from './body.ts';
 import { fieldReaders, kindOfValue, type SimpleField } from './fields.ts';
+import { unknownInside } from './inner-names.ts';
 import { type NamedValue, sortNames } from './names.ts';
 import { readPeople, withoutAddresses } from './people.ts';
 import type { Position } from './position.ts';
@@ -26,6 +27,10 @@ export function readArticle(article: Record<string, unknown>, pointer: string): 
     problems,
   });
 
+  const inner = [...known.values()].flatMap((given) =>
+    unknownInside(given.field, given.value, positionOf(given).pointer),
+  );
+  changes.push(...namesLeftOut(inner, 'not known'));
   const values: Record<string, unknown> = {};
   for (const [field, given] of known) {
     if (!isSimple(field)) continue;

@@ -23,7 +23,9 @@ function picture(href: string): Association {
 
 function fromObject(entry: Record<string, unknown>): unknown {
   // The schema checks these; anything that is not a full association is reported with its own pointer.
-  if (Array.isArray(entry.renditions)) return { type: 'picture', ...entry };
+  if (Array.isArray(entry.renditions)) {
+    return { type: 'picture', ...entry, ...described(entry), renditions: entry.renditions.map(file) };
+  }
   const href = entry.url ?? entry.src ?? entry.href ?? entry.contentUrl;
   if (typeof href !== 'string' || href.trim() === '') return undefined;
   const mediaType = text(entry.mediaType ?? entry.mimeType ?? entry.mime_type ?? entry.contentType);
@@ -33,18 +35,29 @@ function fromObject(entry: Record<string, unknown>): unknown {
     ...size('width', entry.width),
     ...size('height', entry.height),
   };
+  return { type: kindOf(mediaType, text(entry.type)), renditions: [rendition], ...described(entry) };
+}
+
+/** What is said of a medium, whatever the sender calls it. */
+function described(entry: Record<string, unknown>): Partial<Association> {
   const caption = text(entry.caption ?? entry.description);
-  const creditLine = text(entry.credit ?? entry.creditLine ?? entry.photographer);
+  const creditLine = text(entry.creditLine ?? entry.credit ?? entry.photographer);
   const alt = text(entry.alt ?? entry.altText);
   const headline = text(entry.headline ?? entry.title);
   return {
-    type: kindOf(mediaType, text(entry.type)),
-    renditions: [rendition],
     ...(headline && { headline }),
     ...(caption && { caption }),
     ...(creditLine && { creditLine }),
     ...(alt && { alt }),
   };
+}
+
+/** A rendition with the names of the schema; what it lacks or has wrong is for the schema to say. */
+function file(entry: unknown): unknown {
+  if (!isObject(entry)) return entry;
+  const href = entry.href ?? entry.url ?? entry.src ?? entry.contentUrl;
+  const mediaType = entry.mediaType ?? entry.mimeType ?? entry.mime_type ?? entry.contentType;
+  return { ...entry, ...(href !== undefined && { href }), ...(mediaType !== undefined && { mediaType }) };
 }
 
 /** The sort of media that a media type or a loose word means; pictures are by far the most common. */

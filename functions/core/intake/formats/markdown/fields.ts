@@ -38,11 +38,12 @@ const changed = /^(?:updated|updatedat|modified|lastmod|lastmodified|datemodifie
 const ends = /^(?:expires|expirydate|expiry|expires?at)$/;
 
 /** Fills the draft from front matter. Names without a field here are noted, so that nothing is lost silently. */
-export function putFrontMatter(draft: Draft, { entries, unread }: FrontMatter): void {
+export function putFrontMatter(draft: Draft, { entries, unread, ignored }: FrontMatter): void {
   for (const { name, values } of entries) {
     const value = values.join(', ');
     if (value !== '') putField(draft, name, value, values);
   }
+  for (const part of ignored) note(draft, 'front matter that has no field here was left out', part);
   for (const line of unread) note(draft, 'a line of the front matter could not be read', line);
 }
 

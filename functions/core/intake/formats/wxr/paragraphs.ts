@@ -1,3 +1,5 @@
+import { isKnownSite } from '../../../markup/embeds.ts';
+
 /** Elements around which WordPress puts no paragraph. */
 const BLOCK =
   'address|article|aside|blockquote|details|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|legend|li|main|math|menu|nav|object|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|caption|colgroup|col|ul|video|audio|script|style';
@@ -12,7 +14,9 @@ const ENDS_WITH_BLOCK = /<\/(?:li|td|th|dd|dt|figcaption|h[1-6]|p|blockquote|div
 export function paragraphs(stored: string): string {
   const lines = stored.replace(/\r\n?/g, '\n').replaceAll('\u0000', '');
   const bare = replaceBetween(lines, '<!--', '-->', () => '\n\n').trim();
-  if (bare === '' || stored.includes('<!-- wp:')) return bare;
+  if (bare === '') return bare;
+  if (stored.includes('<!-- wp:'))
+    return bare.replace(EMBED_BLOCK, (_, before: string, url: string) => before + frame(url));
   // Preformatted text keeps its lines: it is set aside until the paragraphs are made.
   const blocks: string[] = [];
   const kept = replaceBetween(bare, '<pre', '</pre>', (block) => {
@@ -29,10 +33,19 @@ export function paragraphs(stored: string): string {
   return html.replace(/\u0000(\d+)\u0000/g, (_, index: string) => blocks[Number(index)] ?? '');
 }
 
+/** WordPress shows what an address on a line of its own leads to (oEmbed). */
+const ADDRESS_ALONE = /^https:\/\/[^\s<>"']{4,2000}$/;
+/** The same in the block editor. */
+const EMBED_BLOCK =
+  /(<div class="wp-block-embed__wrapper">)\s{0,10}(https:\/\/[^\s<>"']{4,2000})\s{0,10}(?=<\/div>)/g;
+const frame = (url: string): string => `<iframe src="${url}"></iframe>`;
+
 const paragraph = (part: string): string =>
-  STARTS_WITH_BLOCK.test(part) || ENDS_WITH_BLOCK.test(part)
-    ? part
-    : `<p>${part.replace(/\n/g, '<br>\n')}</p>`;
+  ADDRESS_ALONE.test(part) && isKnownSite(part)
+    ? frame(part)
+    : STARTS_WITH_BLOCK.test(part) || ENDS_WITH_BLOCK.test(part)
+      ? part
+      : `<p>${part.replace(/\n/g, '<br>\n')}</p>`;
 
 /** Replaces each stretch from one mark to the next other; a stretch without an end stays. Linear. */
 function replaceBetween(

@@ -21,7 +21,12 @@ export function readSite(channel: XmlElement | undefined): Site {
   for (const author of extended(channel, 'wp', 'author')) {
     const login = extendedText(author, 'wp', 'author_login');
     const name = extendedText(author, 'wp', 'author_display_name');
-    if (login !== undefined && name !== undefined) authors.set(login, name);
+    const whole = ['author_first_name', 'author_last_name'].map(
+      (part) => extendedText(author, 'wp', part) ?? '',
+    );
+    // Accounts that were never given a name show their login.
+    const shown = name === undefined || name === login ? whole.join(' ').trim() || name : name;
+    if (login !== undefined && shown !== undefined) authors.set(login, shown);
   }
   const attachments = new Map<string, Attachment>();
   for (const item of core(channel, 'item')) {

@@ -62,14 +62,13 @@ const withoutImages = (
   const isPost =
     posts.some(({ name }) => name !== 'blockquote') &&
     posts.every((post) => post.name === 'blockquote' || post.name === 'a' || onlyLink(post) !== undefined);
-  if (isPost)
-    return [
-      element(
-        'figure',
-        posts.map((post) => onlyLink(post) ?? post),
-      ),
-    ];
-  return pictures === 0 && caption.length > 0 ? [...others, element('p', caption)] : [...others];
+  const words = pictures === 0 && caption.length > 0 ? [element('p', caption)] : [];
+  const post = (): Element =>
+    element(
+      'figure',
+      posts.map((one) => onlyLink(one) ?? one),
+    );
+  return isPost ? [post(), ...words] : [...others, ...words];
 };
 
 /** The link that is all of a paragraph. */

@@ -88,3 +88,28 @@ it('a deleted entry is a kill; without ref it is a problem', () => {
 it('a feed without entries is refused', () => {
   expect(parseWith(atom, '<feed xmlns="http://www.w3.org/2005/Atom"/>').problems).toHaveLength(1);
 });
+
+describe('what a feed does not say of its texts', () => {
+  const feed = (entry: string, more = ''): string =>
+    `<feed xmlns="http://www.w3.org/2005/Atom"${more}><title>F</title><id>f</id><entry><id>e1</id><title>T</title>${entry}</entry></feed>`;
+
+  it.each([
+    ['Put &lt;b&gt; in front of it.', 'text'],
+    ['If a &lt; b and b &gt; c', 'text'],
+    ['&lt;p&gt;One&lt;/p&gt;', 'html'],
+    ['One &lt;b&gt;two&lt;/b&gt;', 'html'],
+    ['One&lt;br/&gt;two', 'html'],
+  ])('%s is %s', (content, kind) => {
+    expect(draftOf(atom, feed(`<content>${content}</content>`)).body.kind).toBe(kind);
+  });
+
+  it.each([
+    [' xml:base="https://a.example/n/"', 'xml:base="2026/"', 'https://a.example/n/2026/'],
+    [' xml:base="https://a.example/n/"', '', 'https://a.example/n/'],
+    ['', 'xml:base="https://b.example/x/"', 'https://b.example/x/'],
+    ['', 'xml:base="x/"', 'https://a.example/page/x/'],
+  ])('bases %s and %s make %s', (outer, inner, base) => {
+    const link = '<link rel="alternate" href="https://a.example/page/1"/>';
+    expect(draftOf(atom, feed(`${link}<content type="html" ${inner}>x</content>`, outer)).baseUrl).toBe(base);
+  });
+});

@@ -391,3 +391,38 @@ describe('scanning', () => {
 it('an object around a list of articles is unwrapped', () => {
   expect(draftsOf(json, '{"articles":[{"body":"a"},{"body":"b"}],"next":null}')).toHaveLength(2);
 });
+
+describe('names inside a field', () => {
+  it('have the aliases of pictures, with and without renditions', () => {
+    const picture = { credit: 'J. Frei', altText: 'A wall', title: 'Wall', description: 'At dusk' };
+    const read = { headline: 'Wall', caption: 'At dusk', creditLine: 'J. Frei', alt: 'A wall' };
+    const given = [
+      { url: 'https://a.example/1.jpg', ...picture },
+      { renditions: [{ url: 'https://a.example/2.jpg' }], ...picture },
+    ];
+    expect(draftOf(json, JSON.stringify({ text: 'T.', images: given })).associations).toEqual([
+      expect.objectContaining(read),
+      expect.objectContaining({
+        ...read,
+        renditions: [expect.objectContaining({ href: 'https://a.example/2.jpg' })],
+      }),
+    ]);
+  });
+
+  it('are reported with their pointer where nothing is read from them', () => {
+    const article = {
+      text: 'T.',
+      images: [
+        { url: 'https://a.example/1.jpg', photoCredit: 'J' },
+        { renditions: [{ href: 'https://a.example/2.jpg', dpi: 72 }] },
+      ],
+      dateline: { text: 'ORRIN', country: 'NO' },
+      authors: [{ name: 'Ada', 'twi/tter': '@a' }],
+      subjects: [{ code: 'a', rank: 1 }],
+    };
+    const { changes } = draftOf(json, JSON.stringify(article));
+    expect(changes.map(({ before }) => before)).toEqual([
+      '/images/0/photoCredit, /images/1/renditions/0/dpi, /dateline/country, /authors/0/twi~1tter, /subjects/0/rank',
+    ]);
+  });
+});

@@ -5,7 +5,7 @@ import { markdown } from '../../../../../functions/core/intake/formats/markdown/
 import { markdownKind } from '../../../../../functions/core/intake/formats/markdown/kind.ts';
 import { atMost } from '../../../../property-runs.ts';
 import { mutations } from '../../mutations.ts';
-import { draftsOf, parseWith, receivedAt, sampleBytes } from '../../parsing.ts';
+import { draftOf, draftsOf, parseWith, receivedAt, sampleBytes } from '../../parsing.ts';
 
 const sample = sampleBytes('markdown.md');
 const sniff = (text: string, label: { mediaType?: string; filename?: string } = {}) =>
@@ -181,5 +181,71 @@ describe('hostile text', () => {
       }),
       atMost(60),
     );
+  });
+});
+
+describe('front matter with parts inside', () => {
+  const of = (text: string) => draftOf(markdown, text);
+  const body = 'The ferry sails again on Monday, the town said.\n';
+
+  it.each([
+    [
+      'authors as maps',
+      '---\ntitle: Ferry\nauthors:\n  - name: Mira Holt\n    email: mira@wire.example\n    url: https://wire.example/mira\n  - name: Jo Lund\ncategories:\n- sea\n- towns\n---\n',
+      {
+        byline: 'Mira Holt, Jo Lund',
+        authors: [{ name: 'Mira Holt' }, { name: 'Jo Lund' }],
+        keywords: ['sea', 'towns'],
+      },
+    ],
+    [
+      'maps in brackets',
+      '---\ntitle: "Ferry: again"\nauthor: {name: "Mira Holt", mail: mira@wire.example}\nimage: {src: https://wire.example/f.jpg, alt: A ferry}\n---\n',
+      {
+        headline: 'Ferry: again',
+        byline: 'Mira Holt',
+        associations: [{ type: 'picture', renditions: [{ href: 'https://wire.example/f.jpg' }] }],
+      },
+    ],
+    [
+      'blocks and lines that run on',
+      '---\ntitle: |\n  Ferry sails\n  again\ndescription: >-\n  The ferry: it\n  sails.\nslug: a\n---\n',
+      { headline: 'Ferry sails again', summary: 'The ferry: it sails.', slugline: 'a' },
+    ],
+    [
+      'TOML',
+      '+++\ntitle = "Ferry \\"Orrin\\" sails" # again\ndate = 2026-05-01T06:00:00Z\ntags = [\n  "sea", # the\n  \'towns\',\n]\n[params]\nauthor = "Mira Holt"\n[[authors]]\nname = "Jo Lund"\n+++\n',
+      {
+        headline: 'Ferry "Orrin" sails',
+        firstCreated: '2026-05-01T06:00:00Z',
+        keywords: ['sea', 'towns'],
+        byline: 'Mira Holt',
+      },
+    ],
+    [
+      'TOML with long strings',
+      '+++\ntitle = """\nFerry\nsails"""\ndraft = true\n+++\n',
+      { headline: 'Ferry sails', pubStatus: 'withheld' },
+    ],
+    [
+      'an embargo in TOML',
+      '+++\ntitle = "Ferry"\nembargo = 2027-01-01T06:00:00Z\n+++\n',
+      { embargoed: '2027-01-01T06:00:00Z' },
+    ],
+  ])('reads %s', (_, front, expected) => {
+    const draft = of(front + body);
+    expect(draft).toMatchObject(expected);
+    expect(draft.body.value).toBe('<p>The ferry sails again on Monday, the town said.</p>');
+    expect(JSON.stringify(draft)).not.toContain('mira@');
+  });
+
+  it('notes the parts that have no field', () => {
+    const draft = of(
+      `---\ntitle: Ferry\nauthor:\n  name: Mira Holt\n  url: https://wire.example/mira\nseo:\n  robots: none\n---\n${body}`,
+    );
+    expect(draft.changes.map(({ before }) => before)).toEqual([
+      'author.url: https://wire.example/mira',
+      'seo.robots: none',
+    ]);
   });
 });

@@ -114,3 +114,24 @@ it('a deleted entry is a kill', () => {
     versionCreated: '2024-08-16T10:00:00Z',
   });
 });
+
+it.each([
+  ['List&lt;String&gt; explained', 'List<String> explained'],
+  ['How to use &lt;b&gt;', 'How to use <b>'],
+  ['A &lt;b&gt;bold&lt;/b&gt; move', 'A bold move'],
+  ['One&lt;br&gt;two', 'One two'],
+  ['&lt;span class="x"&gt;Ferry&lt;/span&gt; sails', 'Ferry sails'],
+  ['Tom &amp;amp; Jerry', 'Tom & Jerry'],
+])('the title %s is %s', (title, headline) => {
+  const item = `<rss version="2.0"><channel><item><title>${title}</title><guid>g1</guid><description>Text.</description></item></channel></rss>`;
+  expect(draftOf(rss, item).headline).toBe(headline);
+});
+
+it('sound is sound, and an enclosure of an unknown kind is noted', () => {
+  const item = `<rss version="2.0"><channel><item><title>T</title><guid>g1</guid><description>Text.</description><enclosure url="https://a.example/photos/e.mp3" type="audio/mpeg"/><enclosure url="https://a.example/x" type="a/b"/></item></channel></rss>`;
+  const draft = draftOf(rss, item);
+  expect(draft.associations).toEqual([
+    { type: 'audio', renditions: [{ href: 'https://a.example/photos/e.mp3', mediaType: 'audio/mpeg' }] },
+  ]);
+  expect(draft.changes).toHaveLength(1);
+});

@@ -83,3 +83,71 @@ describe('marks that never end', () => {
 it('an export without posts is refused', () => {
   expect(parseWith(wxr, `<rss ${NS}><channel/></rss>`).problems).toHaveLength(1);
 });
+
+describe('who wrote a post and what it shows', () => {
+  const dc = 'xmlns:dc="http://purl.org/dc/elements/1.1/"';
+
+  it('co-authors come before the account, by the names of the site', () => {
+    const export_ = post(
+      '<dc:creator>desk</dc:creator><category domain="author" nicename="cap-mira"><![CDATA[mira]]></category><category domain="author" nicename="jo"><![CDATA[Jo Lund]]></category>',
+    )
+      .replace(NS, `${NS} ${dc}`)
+      .replace(
+        '<item>',
+        '<wp:author><wp:author_login>mira</wp:author_login><wp:author_display_name>mira</wp:author_display_name><wp:author_first_name>Mira</wp:author_first_name><wp:author_last_name>Holt</wp:author_last_name></wp:author><item>',
+      );
+    expect(draftOf(wxr, export_)).toMatchObject({
+      byline: 'Mira Holt, Jo Lund',
+      authors: [{ name: 'Mira Holt' }, { name: 'Jo Lund' }],
+    });
+  });
+
+  it.each([
+    ['[youtube=https://youtu.be/abcdefghijk]', 'https://youtu.be/abcdefghijk'],
+    [
+      '[youtube https://www.youtube.com/watch?v=abcdefghijk&amp;w=3]',
+      'https://www.youtube.com/watch?v=abcdefghijk&w=3',
+    ],
+    ['[youtube abcdefghijk]', 'https://www.youtube.com/watch?v=abcdefghijk'],
+    ['[vimeo id="123456"]', 'https://vimeo.com/123456'],
+    ['[video mp4="https://wire.example/f.mp4"][/video]', 'https://wire.example/f.mp4'],
+    ['[audio src="https://wire.example/f.mp3"]', 'https://wire.example/f.mp3'],
+    ['[tweet https://x.com/wire/status/1234567]', 'https://x.com/wire/status/1234567'],
+    ['[fancy-video-player url="https://player.example/v/9"]', 'https://player.example/v/9'],
+    [
+      '[soundcloud url="https://api.soundcloud.com/tracks/1" params="a"]',
+      'https://api.soundcloud.com/tracks/1',
+    ],
+    ['https://www.youtube.com/watch?v=abcdefghijk', 'https://www.youtube.com/watch?v=abcdefghijk'],
+  ])('%s is a player', (code, url) => {
+    const { body } = draftOf(wxr, post('', `Before.\n\n${code}\n\nAfter.`));
+    expect(body.value).toContain(`<iframe src="${url.replaceAll('&', '&amp;')}"></iframe>`);
+    expect(body.value).not.toContain('[');
+  });
+
+  it('an address of no player stays a line of the text', () => {
+    expect(draftOf(wxr, post('', 'Before.\n\nhttps://town.example/plan\n\nAfter.')).body.value).toContain(
+      '<p>https://town.example/plan</p>',
+    );
+  });
+
+  it('enclosures are kept, of the item and of its fields', () => {
+    const draft = draftOf(
+      wxr,
+      post(
+        '<enclosure url="https://wire.example/a.mp3" length="5" type="audio/mpeg"/><wp:postmeta><wp:meta_key>enclosure</wp:meta_key><wp:meta_value><![CDATA[https://wire.example/b.mp4\n77\nvideo/mp4\n]]></wp:meta_value></wp:postmeta><enclosure url="https://wire.example/c" type="x/y"/>',
+      ),
+    );
+    expect(draft.associations).toEqual([
+      {
+        type: 'audio',
+        renditions: [{ href: 'https://wire.example/a.mp3', mediaType: 'audio/mpeg', size: 5 }],
+      },
+      {
+        type: 'video',
+        renditions: [{ href: 'https://wire.example/b.mp4', mediaType: 'video/mp4', size: 77 }],
+      },
+    ]);
+    expect(draft.changes.map(({ before }) => before)).toContain('https://wire.example/c');
+  });
+});
