@@ -47,6 +47,14 @@ export interface AnswerBody {
     status: string;
     storyId?: string;
     version?: number;
+    visibility?: string;
+    visibilityReason?: string;
+    visibleFrom?: string;
+    page?: string;
+    feeds?: { id: string; href: string }[];
+    corrects?: { version: number; headline: string };
+    displaces?: { storyId: string; guid?: string; headline?: string };
+    similar?: { storyId: string; agency?: string; guid?: string; headline?: string }[];
     story?: Partial<Story>;
     changes: Change[];
     warnings: Warning[];

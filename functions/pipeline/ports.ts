@@ -45,16 +45,16 @@ export interface Clock {
 export interface MembershipPorts extends Clock {
   /** For rows of several entities that are written together. */
   table: Pick<Table, 'writeMany'>;
-  chains: Chains;
-  feeds: Feeds;
-  amendments: Amendments;
+  chains: Pick<Chains, 'row' | 'succeed' | 'join' | 'fixPlace' | 'inherit'>;
+  feeds: Pick<Feeds, 'ensure'>;
+  amendments: Pick<Amendments, 'note'>;
 }
 
 /** What publishes a story: everything that its place in the feeds depends on. */
 export interface PublishPorts extends MembershipPorts {
-  stories: Stories;
-  fingerprints: Fingerprints;
-  matcher: Matcher;
+  stories: Pick<Stories, 'get' | 'read' | 'write' | 'version' | 'advance' | 'show' | 'note'>;
+  fingerprints: Pick<Fingerprints, 'bands'>;
+  matcher: Pick<Matcher, 'current'>;
   receiptsQueue: Pick<Queue<ReceiptMessage>, 'send'>;
 }
 
@@ -65,6 +65,12 @@ export interface FollowerPorts {
 
 /** What changes stories by the stored uploads of agencies and the acts of operators. */
 export interface IngestPorts extends PublishPorts, FollowerPorts {
+  stories: Stories;
+  chains: Chains;
+  feeds: Feeds;
+  amendments: Amendments;
+  fingerprints: Fingerprints;
+  matcher: Matcher;
   agencies: Agencies;
   activity: Activity;
   receipts: Receipts;

@@ -216,17 +216,6 @@ describe('dryRun', () => {
     const real = await desk.submit(article({ guid: 'dry' }), asJson, '/v1/articles?dryRun=False');
     expect(real.status).toBe(202);
   });
-
-  test('of a correction or a kill is refused, and nothing is done', async () => {
-    await submit({ guid: 'dry-kill' });
-    const at = '/v1/articles/dry-kill?dryRun=true';
-    expect((await kill(at)).status).toBe(400);
-    expect((await desk.call('PUT', at, article({ headline: 'Corrected' }), asJson)).status).toBe(400);
-    expect((await desk.call('GET', '/v1/articles/dry-kill')).json).toMatchObject({
-      version: 1,
-      pubStatus: 'usable',
-    });
-  });
 });
 
 test('an Idempotency-Key that is empty or not ASCII is refused', async () => {

@@ -13,6 +13,8 @@ export interface Policy {
   aliases?: Aliases;
   /** IANA name of the zone of the agency's clocks, for times that are sent without one. Default: UTC. */
   timeZone?: string;
+  /** What to do with a version whose text has nothing in common with the one before. Default `warn`. */
+  unrelatedVersions?: 'warn' | 'hold';
   /** A story leaves the feeds this many days after it was first shown. Default: never. */
   expiresAfterDays?: number;
   /** The operator is warned when no story of the agency was accepted for this many hours. Default: never. */
@@ -44,6 +46,7 @@ const rules: Record<keyof Policy, { holds: (value: unknown) => boolean; says: st
     holds: (value) => typeof value === 'string' && isTimeZone(value),
     says: 'is the IANA name of a time zone, e.g. Europe/Helsinki',
   },
+  unrelatedVersions: { holds: (value) => value === 'warn' || value === 'hold', says: 'is warn or hold' },
   expiresAfterDays: {
     holds: (value) => typeof value === 'number' && value > 0 && value <= longestExpiryDays,
     says: `is a number of days above 0 and up to ${longestExpiryDays}`,

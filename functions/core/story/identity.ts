@@ -24,5 +24,8 @@ export const storyId = (agency: string, guid: string): string => stableId('story
 /** Guid for a story that came without one: the same content is the same story. */
 export const contentGuid = (digest: string): string => `urn:sha256:${digest}`;
 
+/** Whether a guid was made of the content, since the story came without one. */
+export const isContentGuid = (guid: string): boolean => /^urn:sha256:[0-9a-f]{64}$/.test(guid);
+
 export const isStoryId = (text: string): boolean =>
   /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(text);

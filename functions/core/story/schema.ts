@@ -192,6 +192,12 @@ export const Story = Type.Object({
   /** Hash of the content; equal digests mean that nothing a reader sees has changed. */
   digest: Text(),
   ...contentFields,
-  provenance: Type.Object({ receipt: Text(), format: Text(), changes: Type.Array(Change) }),
+  provenance: Type.Object({
+    receipt: Text(),
+    format: Text(),
+    changes: Type.Array(Change),
+    /** Code of the warning for which Dateline withheld it; the operator may release it. */
+    withheldFor: Type.Optional(Type.Literal('embargo-unreadable')),
+  }),
 });
 export type Story = Static<typeof Story>;

@@ -1,26 +1,17 @@
 import type { Context } from 'hono';
-import type { PipelinePorts } from '../../pipeline/ports.ts';
+import type { PlacementPorts } from '../../pipeline/uploads/placements.ts';
 import { type ResultAnswer, receiptAnswer } from '../../pipeline/uploads/receipt-answer.ts';
 import type { Accepted } from '../../pipeline/uploads/receive.ts';
 import { refuse } from '../../platform/problem.ts';
 
 /** Answers 202 with the receipt of an upload, or refuses it. */
 export async function answer(
-  ports: Pick<PipelinePorts, 'stories'>,
+  ports: PlacementPorts,
   c: Context,
   accepted: Accepted,
   withKey: boolean,
 ): Promise<Response> {
-  if (accepted.kind === 'unsupported') {
-    refuse('unsupported-media-type', accepted.problems[0]?.detail ?? 'This cannot be read', {
-      errors: accepted.problems,
-    });
-  }
-  if (accepted.kind === 'key-mismatch') {
-    refuse('idempotency-key-reused', 'Use a new key for a new upload', {
-      receipt: accepted.receipt.id,
-    });
-  }
+  if (accepted.kind !== 'received') refuseUnstored(accepted);
   const { receipt, repeated } = accepted;
   const body = await receiptAnswer(ports, receipt, {
     withStories: true,
@@ -34,6 +25,17 @@ export async function answer(
   };
   if (allRefused(body.results)) refuseAll(body.results, { receipt: receipt.id, headers });
   return c.json(body, 202, headers);
+}
+
+/** Refuses an upload of which nothing was stored. */
+export function refuseUnstored(accepted: Exclude<Accepted, { kind: 'received' }>): never {
+  if (accepted.kind === 'unsupported') {
+    const { problems } = accepted;
+    refuse('unsupported-media-type', problems[0]?.detail ?? 'This cannot be read', { errors: problems });
+  }
+  const detail =
+    'This key was used for another upload: other bytes, another Content-Type or file name, another story or method. Use a new key';
+  refuse('idempotency-key-reused', detail, { receipt: accepted.receipt.id });
 }
 
 export const allRefused = (results: ResultAnswer[]): boolean =>

@@ -1,11 +1,12 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono/tiny';
 import { isStoryId, storyId } from '../../core/story/identity.ts';
-import { type ReceivePorts, receive, type Submission } from '../../pipeline/uploads/receive.ts';
+import { receive, type Submission } from '../../pipeline/uploads/receive.ts';
+import type { TryPorts } from '../../pipeline/uploads/try-out.ts';
 import { refuse } from '../../platform/problem.ts';
 import { answer } from '../answers/answer.ts';
 import type { AgencyEnv } from '../request/authenticate.ts';
-import { isDryRun, refuseDryRun } from '../request/dry-run.ts';
+import { isDryRun } from '../request/dry-run.ts';
 import { reasonOf } from '../request/kill-reason.ts';
 import { findStory, storyNameOf } from '../request/story.ts';
 import { uploadOf } from '../request/upload.ts';
@@ -16,7 +17,7 @@ import { show } from './show.ts';
 const anyId = '/:id{[^]+}';
 
 /** `/v1/articles`: submit, correct, kill and show stories. */
-export function articles(ports: ReceivePorts): Hono<AgencyEnv> {
+export function articles(ports: TryPorts): Hono<AgencyEnv> {
   const app = new Hono<AgencyEnv>();
   app.post('/', (c) => submit(ports, c));
   for (const path of ['/', anyId]) {
@@ -27,24 +28,23 @@ export function articles(ports: ReceivePorts): Hono<AgencyEnv> {
   return app;
 }
 
-async function submit(ports: ReceivePorts, c: Context<AgencyEnv>): Promise<Response> {
+async function submit(ports: TryPorts, c: Context<AgencyEnv>): Promise<Response> {
   const nothingStored = isDryRun(c);
   const upload = await uploadOf(c);
-  return nothingStored
-    ? dryRun(ports, c.var.agency, upload)
-    : accept(ports, c, { operation: 'submit', ...upload });
+  return accept(ports, c, { operation: 'submit', ...upload }, nothingStored);
 }
 
-async function correct(ports: ReceivePorts, c: Context<AgencyEnv>): Promise<Response> {
-  refuseDryRun(c);
+async function correct(ports: TryPorts, c: Context<AgencyEnv>): Promise<Response> {
+  const nothingStored = isDryRun(c);
   const row = await findStory(ports, c.var.agency, storyNameOf(c));
   if (!row) refuse('not-found', 'There is no such story to correct; submit it with POST /v1/articles');
   const upload = await uploadOf(c);
-  return accept(ports, c, { operation: 'correct', ...upload, target: row.id, targetVersion: row.version });
+  const target = { target: row.id, targetVersion: row.version };
+  return accept(ports, c, { operation: 'correct', ...upload, ...target }, nothingStored);
 }
 
-async function kill(ports: ReceivePorts, c: Context<AgencyEnv>): Promise<Response> {
-  refuseDryRun(c);
+async function kill(ports: TryPorts, c: Context<AgencyEnv>): Promise<Response> {
+  const nothingStored = isDryRun(c);
   const name = storyNameOf(c);
   const upload = await uploadOf(c);
   const reason = reasonOf(upload.bytes, c.req.query('reason'));
@@ -54,17 +54,24 @@ async function kill(ports: ReceivePorts, c: Context<AgencyEnv>): Promise<Respons
   }
   const row = await findStory(ports, c.var.agency, name);
   if (!row && isStoryId(name)) refuse('not-found', 'There is no such story');
-  return accept(ports, c, {
+  const submission: Submission = {
     operation: 'kill',
     ...upload,
     target: row?.id ?? storyId(c.var.agency.id, name),
     targetGuid: row?.guid ?? name,
     targetVersion: row?.version ?? -1,
     reason,
-  });
+  };
+  return accept(ports, c, submission, nothingStored);
 }
 
-async function accept(ports: ReceivePorts, c: Context<AgencyEnv>, submission: Submission): Promise<Response> {
+async function accept(
+  ports: TryPorts,
+  c: Context<AgencyEnv>,
+  submission: Submission,
+  nothingStored: boolean,
+): Promise<Response> {
+  if (nothingStored) return dryRun(ports, c, submission);
   const accepted = await receive(ports, c.var.agency, submission);
   return answer(ports, c, accepted, submission.idempotencyKey !== undefined);
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono/tiny';
 import { limits } from '../../contract/limits.ts';
 import type { PipelinePorts } from '../../pipeline/ports.ts';
+import type { PlacementPorts } from '../../pipeline/uploads/placements.ts';
 import { receiptAnswer } from '../../pipeline/uploads/receipt-answer.ts';
 import { refuse } from '../../platform/problem.ts';
 import type { AgencyEnv } from '../request/authenticate.ts';
@@ -9,7 +10,7 @@ import type { AgencyEnv } from '../request/authenticate.ts';
 const addressSeconds = 300;
 
 /** `/v1/receipts`: the outcome of an upload, and its bytes as they were sent. */
-export function receipts(ports: Pick<PipelinePorts, 'receipts' | 'stories'>): Hono<AgencyEnv> {
+export function receipts(ports: PlacementPorts & Pick<PipelinePorts, 'receipts'>): Hono<AgencyEnv> {
   return new Hono<AgencyEnv>()
     .get('/:id', async (c) => {
       const receipt = await ports.receipts.get(c.req.param('id'));

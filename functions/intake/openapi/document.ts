@@ -54,6 +54,12 @@ const idempotencyKey = header(
   'Idempotency-Key',
   `Printable ASCII, at most ${limits.idempotencyKeyLength} characters; a repeat returns the first receipt`,
 );
+const dryRun = query(
+  'dryRun',
+  'true: answer with 200 what the request would do, as the desk is now, and store nothing',
+  Type.Boolean(),
+);
+const tried = { '200': json('DryRun', 'What the outcome would be (dryRun)') };
 const uploadHeaders = [
   idempotencyKey,
   header('Content-Location', 'Base address of relative links'),
@@ -110,10 +116,11 @@ const storyOperations = (name: Parameter, suffix = '') => ({
   put: operation(
     `correct${suffix}`,
     'Correct a story: a new version under the same id',
-    [name, ...uploadHeaders],
+    [name, ...uploadHeaders, dryRun],
     {
       requestBody: upload,
       responses: {
+        ...tried,
         '202': json('Receipt', 'Stored; the feeds will show it in place of the version before'),
         ...problems('not-found', ...ofUploads, ...ofWrites),
       },
@@ -122,10 +129,16 @@ const storyOperations = (name: Parameter, suffix = '') => ({
   delete: operation(
     `kill${suffix}`,
     'Kill a story: it leaves every feed',
-    [name, idempotencyKey, query('reason', 'Why, if the body has no reason', Type.String({ minLength: 1 }))],
+    [
+      name,
+      idempotencyKey,
+      query('reason', 'Why, if the body has no reason', Type.String({ minLength: 1 })),
+      dryRun,
+    ],
     {
       requestBody: killBody,
       responses: {
+        ...tried,
         '202': json('Receipt', 'Stored; the story leaves the feeds with their next build'),
         ...problems('not-found', ...ofKills, ...ofWrites),
       },
@@ -147,18 +160,11 @@ export const openApi = {
       post: operation(
         'submit',
         'Submit a story, or a document that carries many',
-        [
-          ...uploadHeaders,
-          query(
-            'dryRun',
-            'true: normalise and answer, store nothing; only this operation takes it',
-            Type.Boolean(),
-          ),
-        ],
+        [...uploadHeaders, dryRun],
         {
           requestBody: upload,
           responses: {
-            '200': json('DryRun', 'What the outcome would be (dryRun)'),
+            ...tried,
             '202': json('Receipt', 'Stored; it will be in the feeds'),
             ...problems(...ofUploads, ...ofWrites),
           },

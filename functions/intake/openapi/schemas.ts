@@ -1,5 +1,6 @@
 import { type TSchema, type TSchemaOptions, Type } from 'typebox';
 import { DatelineArticle } from '../../core/intake/formats/json/schema.ts';
+import { visibilities } from '../../core/story/placement.ts';
 import { Change, PubStatus, Story, Warning } from '../../core/story/schema.ts';
 import { problemTypePrefix, problemTypes } from '../../platform/problem.ts';
 
@@ -17,15 +18,48 @@ const oneOf = (values: readonly string[], options: TSchemaOptions = {}) =>
 const Uuid = Type.String({ format: 'uuid' });
 const Instant = Type.String({ format: 'date-time' });
 const Version = Type.Integer({ minimum: 0 });
-const Result = Type.Object({
+const Feeds = Type.Array(
+  Type.Object({ id: Type.String(), href: Type.String({ description: 'As JSON Feed, below the desk' }) }),
+);
+const resultFields = {
   status: oneOf(['accepted', 'duplicate', 'quarantined', 'refused', 'processing']),
   pointer: Type.Optional(Type.String({ description: 'Where in the upload the story is' })),
   storyId: Type.Optional(Uuid),
   version: Type.Optional(Version),
+  visibility: Type.Optional(
+    oneOf(visibilities, {
+      description:
+        'Whether readers see it when the answer is given; absent for a refused story. published: its feeds are written',
+    }),
+  ),
+  visibilityReason: Type.Optional(Type.String({ description: 'One sentence for people' })),
+  visibleFrom: Type.Optional(Instant),
+  page: Type.Optional(Type.String({ description: 'Address of its page, below the desk' })),
+  feeds: Type.Optional(Feeds),
   story: Type.Optional(Type.Partial(Story)),
   changes: Type.Array(Change),
   warnings: Type.Array(Warning),
   errors: Type.Optional(Type.Array(StoryProblem)),
+};
+const Result = Type.Object(resultFields);
+const NamedStory = Type.Object({
+  storyId: Uuid,
+  agency: Type.Optional(Type.String()),
+  guid: Type.Optional(Type.String()),
+  headline: Type.Optional(Type.String()),
+});
+const TriedResult = Type.Object({
+  ...resultFields,
+  corrects: Type.Optional(
+    Type.Object(
+      { version: Version, headline: Type.String() },
+      { description: 'The version that it would replace' },
+    ),
+  ),
+  displaces: Type.Optional(NamedStory),
+  similar: Type.Optional(
+    Type.Array(NamedStory, { description: 'Published stories of nearly the same text, the nearest first' }),
+  ),
 });
 const Receipt = Type.Object({
   receipt: Uuid,
@@ -36,7 +70,10 @@ const Receipt = Type.Object({
   format: Type.Optional(Type.String()),
   results: Type.Array(Result),
 });
-const DryRun = Type.Object({ format: Type.String(), results: Type.Array(Result) });
+const DryRun = Type.Object({
+  format: Type.Optional(Type.String({ description: 'Absent for a kill' })),
+  results: Type.Array(TriedResult),
+});
 const Problem = Type.Object({
   type: oneOf(Object.keys(problemTypes).map((name) => `${problemTypePrefix}${name}`)),
   title: Type.String(),

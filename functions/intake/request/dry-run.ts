@@ -12,11 +12,6 @@ export function isDryRun(c: Context): boolean {
   return value === 'true';
 }
 
-/** Refuses `?dryRun=` for the verbs that have none. */
-export function refuseDryRun(c: Context): void {
-  if (valuesOf(c).length > 0) refuseAtDryRun('Only POST /v1/articles can be tried with dryRun');
-}
-
 const valuesOf = (c: Context): string[] =>
   Object.entries(c.req.queries()).flatMap(([name, values]) =>
     name.toLowerCase() === 'dryrun' ? values : [],

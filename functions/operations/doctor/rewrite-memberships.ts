@@ -16,6 +16,7 @@ export async function destinationsOf(ports: DoctorPorts, row: StoryRow) {
 export async function rewriteMemberships(ports: DoctorPorts, id: string): Promise<void> {
   const row = await ports.stories.get(id);
   // Undefined too when another writer has changed the story meanwhile, and publishes it.
-  const changed = row && (await publishAgain(ports, row, await publishedTextOf(ports, row)));
+  const published = row && (await publishAgain(ports, row, await publishedTextOf(ports, row)));
+  const changed = published?.changed;
   if (changed) await followChanges(ports, [changed], `doctor-${id}-${ports.now()}`);
 }

@@ -32,7 +32,14 @@ export function restoredRow(
 const boundsOf = ({ generation, pages, to }: Archived): Archived => ({ generation, pages, to, recent: [] });
 
 /** Partitions of the work index that the reconciler does not act on. */
-const atRest: readonly unknown[] = [work.done, work.stuck, work.quarantined, work.feeds, work.agencies];
+const atRest: readonly unknown[] = [
+  work.done,
+  work.stuck,
+  work.withheld,
+  work.quarantined,
+  work.feeds,
+  work.agencies,
+];
 
 /**
  * Whether a row opens the desk: with it agencies could submit, or feeds be built, while half of the rows are missing.

@@ -21,6 +21,8 @@ export type ReconcilePorts = ReleasePorts &
   MissedDropsPorts &
   Pick<
     PipelinePorts,
+    | 'chains'
+    | 'feeds'
     | 'expiries'
     | 'receipts'
     | 'reconcilerStates'

@@ -2,13 +2,16 @@ import type { CurrentStory, Decision, Refusal } from '../../core/story/decide/de
 import type { Problem } from '../../core/story/draft.ts';
 import type { Story, StoryContent, Warning } from '../../core/story/schema.ts';
 import type { Agency } from '../../store/entities/agencies.ts';
+import type { Quarantine } from '../../store/entities/quarantine.ts';
 import type { Receipt, StoryResult } from '../../store/entities/receipts.ts';
 import { Stories, type StoryRow } from '../../store/entities/stories.ts';
-import { type IngestPorts, instant, type PublishPorts } from '../ports.ts';
+import { instant, type PublishPorts } from '../ports.ts';
 import { publishAgain, publishVersion, type Routing, readRouting } from './publish.ts';
 import type { StoryChanged } from './story-changed.ts';
 
-export type ChangePorts = PublishPorts & Pick<IngestPorts, 'quarantine'>;
+export interface ChangePorts extends PublishPorts {
+  quarantine: Pick<Quarantine, 'keep' | 'get' | 'released'>;
+}
 
 /** What happened to one story of a receipt. */
 export interface StoryOutcome {
@@ -17,6 +20,14 @@ export interface StoryOutcome {
   changed?: StoryChanged;
   /** Of a refused story. */
   reason?: Refusal;
+  /** The story as it is after this, as far as it was read; absent for one that was never taken. */
+  row?: StoryRow;
+  /** Ids of the feeds that it is in, or will be when its embargo ends. */
+  shownIn?: string[];
+  /** The current version before this. */
+  before?: StoryRow;
+  /** Published stories that are nearly the same, the nearest first. */
+  alike?: StoryRow[];
 }
 
 /** What the result of a story says besides what was decided. */
@@ -56,7 +67,7 @@ export async function changeStory<Facts>(
     ]);
     const decision = change.decide(current, await change.read(current), instant(ports.now()));
     const outcome = await carryOut(ports, change, decision, { current, routing });
-    if (outcome) return outcome;
+    if (outcome) return { ...(current && { row: current, before: current }), ...outcome };
   }
 }
 
@@ -96,9 +107,9 @@ async function publishNew(
   const { agency, receipt } = change;
   const published = await publishVersion(ports, { story, agency, receipt, current, routing });
   if (!published) return undefined;
-  const { changed, object } = published;
+  const { object, warnings: more, ...outcome } = published;
   const fields = { status: 'accepted', version: story.version, object } as const;
-  return { result: resultOf(change, fields, [...warnings, ...published.warnings]), changed };
+  return { result: resultOf(change, fields, [...warnings, ...more]), ...outcome };
 }
 
 async function repeat(
@@ -109,10 +120,10 @@ async function repeat(
 ): Promise<StoryOutcome | undefined> {
   if (!current) return undefined;
   const text = story && { story, agencyName: change.agency.name };
-  const changed = await publishAgain(ports, current, text, routing);
-  if (!changed) return undefined;
+  const published = await publishAgain(ports, current, text, routing);
+  if (!published) return undefined;
   const { version, object } = current;
-  return { result: resultOf(change, { status, version, object }, warnings), changed };
+  return { result: resultOf(change, { status, version, object }, warnings), ...published };
 }
 
 async function keepAsHistory(

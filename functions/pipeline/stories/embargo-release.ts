@@ -5,7 +5,7 @@ import { followChanges } from './followers/index.ts';
 import { publishAgain, publishedTextOf } from './publish.ts';
 import { lookAheadMs, requestRelease } from './timers.ts';
 
-export type ReleasePorts = PublishPorts & FollowerPorts & Pick<IngestPorts, 'agencies' | 'log'>;
+export type ReleasePorts = PublishPorts & FollowerPorts & Pick<IngestPorts, 'stories' | 'agencies' | 'log'>;
 
 const atOnce = 100;
 
@@ -48,10 +48,12 @@ async function release(ports: ReleasePorts, row: StoryRow): Promise<0 | 1> {
     ports.log.error('Held story cannot be released: its text or its agency is gone', { story: row.id });
     return 0;
   }
-  const changed = await publishAgain(ports, row, text);
+  const published = await publishAgain(ports, row, text);
   // A newer version is current by now, and its writer publishes it.
-  if (!changed) return 0;
-  await ports.stories.released(row, now);
-  await followChanges(ports, [{ ...changed, story: text.story }], `release-${row.id}-${row.version}`);
+  if (!published) return 0;
+  // After its rows are stored: a build that began before this time may lack it.
+  await ports.stories.released(row, instant(ports.now()));
+  const changed = { ...published.changed, story: text.story };
+  await followChanges(ports, [changed], `release-${row.id}-${row.version}`);
   return 1;
 }

@@ -37,8 +37,9 @@ export async function expireStory(ports: ExpirePorts, storyId: string): Promise<
     await requestExpiry(ports, row);
     return 0;
   }
-  const changed = await publishAgain(ports, row, undefined);
-  if (!changed) return 0;
+  const published = await publishAgain(ports, row, undefined);
+  if (!published) return 0;
+  const { changed } = published;
   const { feeds } = changed;
   await ports.expiries.done(storyId, expires, { feeds, stories: feeds.length > 0 ? [storyId] : [] }, now);
   await followChanges(ports, [changed], `expire-${storyId}-${version}-${expires}`);

@@ -1,5 +1,6 @@
-import { bandsOf, distance, near, simhash } from '../../core/fingerprint/index.ts';
-import type { Story, StoryContent } from '../../core/story/schema.ts';
+import { bandsOf, distance, fewestWords, near, simhash } from '../../core/fingerprint/index.ts';
+import { isContentGuid } from '../../core/story/identity.ts';
+import type { Story, StoryContent, Warning } from '../../core/story/schema.ts';
 import { latestOf } from '../../core/story/shown-time.ts';
 import { isShown } from '../../core/story/visibility.ts';
 import type { RowKey } from '../../store/dynamodb/keys.ts';
@@ -14,8 +15,6 @@ export interface Likeness {
   bands: Band[];
 }
 
-/** Shorter texts resemble each other by their form and not by what they say. */
-const fewestWords = 30;
 /** Number of similar stories that are compared, the nearest first. */
 const mostCompared = 8;
 
@@ -31,32 +30,52 @@ export async function likenessOf(
 }
 
 /**
- * The cluster of a story that is about to be published: that of the most similar story of the last days, of any
- * agency, else its own. A later version stays in the cluster of the first. Only a story whose own row says that it is
- * published with this text is joined, so that a killed or held story is never joined with a live one.
+ * The cluster of a story that is about to be published, and the stories of the last days that are nearly the same, the
+ * nearest first. The cluster is that of the nearest, of any agency, else the story's own. A later version stays in the
+ * cluster of the first, and is compared with nothing. Only a story whose own row says that it is published with this
+ * text is joined, so that a killed or held story is never joined with a live one.
  */
 export async function clusterOf(
   ports: Pick<PublishPorts, 'stories' | 'now'>,
   story: Pick<Story, 'id'>,
   current: StoryRow | undefined,
   likeness: Likeness | undefined,
-): Promise<string> {
-  if (current?.clusterId !== undefined) return current.clusterId;
-  if (!likeness) return story.id;
+): Promise<{ clusterId: string; alike: StoryRow[] }> {
+  if (current?.clusterId !== undefined) return { clusterId: current.clusterId, alike: [] };
+  if (!likeness) return { clusterId: story.id, alike: [] };
   const { fingerprint, bands } = likeness;
   const found = new Map(bands.flatMap(({ stories }) => stories).map((one) => [one.storyId, one]));
   found.delete(story.id);
-  const alike = [...found.values()]
+  const candidates = [...found.values()]
     .filter((one) => near(one.fingerprint, fingerprint))
     .sort((a, b) => distance(a.fingerprint, fingerprint) - distance(b.fingerprint, fingerprint))
     .slice(0, mostCompared);
-  const rows = await Promise.all(alike.map(({ storyId }) => ports.stories.get(storyId)));
+  const rows = await Promise.all(candidates.map(({ storyId }) => ports.stories.get(storyId)));
   const now = instant(ports.now());
-  const nearest = rows.find(
-    (row, at) =>
-      row?.published !== undefined && row.fingerprint === alike[at]?.fingerprint && isShown(row, now),
+  const alike = rows.flatMap((row, at) =>
+    row?.published !== undefined && row.fingerprint === candidates[at]?.fingerprint && isShown(row, now)
+      ? [row]
+      : [],
   );
-  return nearest?.clusterId ?? story.id;
+  return { clusterId: alike[0]?.clusterId ?? story.id, alike };
+}
+
+/**
+ * The warning for a story that came without an id and is nearly the text of an earlier one of its agency: most likely a
+ * correction that was sent like a new story.
+ */
+export function likelyCorrection(
+  { agency, guid, evolvedFrom }: Pick<Story, 'agency' | 'guid' | 'evolvedFrom'>,
+  current: StoryRow | undefined,
+  alike: readonly StoryRow[],
+): Warning | undefined {
+  if (current !== undefined || evolvedFrom !== undefined || !isContentGuid(guid)) return undefined;
+  const own = alike.find((row) => row.agency === agency);
+  if (!own) return undefined;
+  const detail =
+    `It came without an id and is nearly the text of your story ${own.id}, "${own.headline}". It is published as ` +
+    `another story; a correction of that one is sent with PUT /v1/articles/${own.id}`;
+  return { code: 'near-duplicate', detail };
 }
 
 /**

@@ -25,7 +25,7 @@ export async function releaseByOperator(
     decide: (current, waiting, now) => decideRelease(act, current, waiting, now),
   });
   if (outcome.changed && releases !== undefined)
-    await ports.quarantine.released(target, releases, instant(ports.now()));
+    await ports.quarantine.released(target, releases, instant(ports.now()), outcome.changed.version);
   return outcome;
 }
 

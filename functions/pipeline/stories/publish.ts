@@ -1,14 +1,17 @@
 import { NotFoundError } from '../../core/errors.ts';
+import { isWithin } from '../../core/feeds/select/windows.ts';
+import { withheldForOf } from '../../core/story/decide/decision.ts';
 import { expiryOf } from '../../core/story/expiry.ts';
 import type { Story, StoryContent, Warning } from '../../core/story/schema.ts';
 import { updatedOf } from '../../core/story/shown-time.ts';
 import { isExpired, isHeldBack, isShown, stateOf } from '../../core/story/visibility.ts';
 import type { Agency } from '../../store/entities/agencies.ts';
+import { feedOfPartition } from '../../store/entities/definitions.ts';
 import type { Receipt } from '../../store/entities/receipts.ts';
 import { Stories, type StoryRow } from '../../store/entities/stories.ts';
 import { type IngestPorts, instant, type PublishPorts } from '../ports.ts';
 import type { Destination, Destinations } from '../routing/feed-matcher.ts';
-import { clusterOf, type Likeness, likenessOf, likenessRows } from './near-duplicates.ts';
+import { clusterOf, type Likeness, likelyCorrection, likenessOf, likenessRows } from './near-duplicates.ts';
 import { joinChain } from './rewrite-chain.ts';
 import type { StoryChanged } from './story-changed.ts';
 import { requestTimers } from './timers.ts';
@@ -35,9 +38,11 @@ interface Routes {
   matching: Destination[];
   clusterId?: string;
   likeness?: Likeness;
+  /** Published stories that are nearly the same, the nearest first. */
+  alike: StoryRow[];
 }
 
-const noRoutes: Routes = { matching: [] };
+const noRoutes: Routes = { matching: [], alike: [] };
 
 const partitionsOf = ({ matching }: Routes): string[] => matching.map(({ partition }) => partition);
 
@@ -49,7 +54,7 @@ async function routesOf(
 ): Promise<Routes> {
   return {
     matching: destinations(story, agencyName, instant(ports.now())),
-    clusterId: await clusterOf(ports, story, current, likeness),
+    ...(await clusterOf(ports, story, current, likeness)),
     ...(likeness && { likeness }),
   };
 }
@@ -64,7 +69,7 @@ async function publish(
   ports: PublishPorts,
   routes: Routes,
   writeRow: () => Promise<StoryRow | undefined>,
-): Promise<StoryChanged | undefined> {
+): Promise<Published | undefined> {
   const row = await writeRow();
   if (!row) return undefined;
   const { matching, likeness } = routes;
@@ -73,8 +78,30 @@ async function publish(
     requestTimers(ports, row),
   ]);
   const { id: storyId, version } = row;
-  return { storyId, version, state: stateOf(row, instant(ports.now())), feeds };
+  const now = instant(ports.now());
+  return {
+    changed: { storyId, version, state: stateOf(row, now), feeds },
+    row,
+    shownIn: feedsNow(matching, now),
+  };
 }
+
+/** A story after a change of what readers see of it. */
+export interface Published {
+  changed: StoryChanged;
+  row: StoryRow;
+  /** Ids of the feeds that it is in now, or will be when its embargo ends. */
+  shownIn: string[];
+}
+
+/** The feeds that show a story now, once each: where its age decides, it may have left one, or come to it later. */
+export const feedsNow = (matching: readonly Destination[], now: string): string[] => [
+  ...new Set(
+    matching
+      .filter(({ windows }) => isWithin(windows, Date.parse(now)))
+      .map(({ partition }) => feedOfPartition(partition)),
+  ),
+];
 
 export interface NewVersion {
   story: Story;
@@ -90,7 +117,7 @@ export interface NewVersion {
 export async function publishVersion(
   ports: PublishPorts,
   given: NewVersion,
-): Promise<{ changed: StoryChanged; object: string; warnings: Warning[] } | undefined> {
+): Promise<(Published & { object: string; warnings: Warning[]; alike: StoryRow[] }) | undefined> {
   const { story, agency, current } = given;
   const now = instant(ports.now());
   const embargoed = isHeldBack(story, now) && current?.published === undefined;
@@ -114,7 +141,7 @@ export async function publishVersion(
   const clusterId = routes.clusterId ?? current?.clusterId;
   const stored: Story = { ...story, ...(clusterId !== undefined && { clusterId }), ...terms };
   const object = await ports.stories.write(stored);
-  const changed = await publish(ports, routes, () =>
+  const published = await publish(ports, routes, () =>
     ports.stories.advance(
       { ...rowOf(given, stored, now), ...terms, object, ...fingerprintOf(routes) },
       partitionsOf(routes),
@@ -122,10 +149,25 @@ export async function publishVersion(
       { version: current?.version, unpublished: embargoed },
     ),
   );
-  if (!changed) return undefined;
-  const warnings = [...(doubt ? [doubt] : []), ...(isExpired(terms, now) ? [endedAlready] : [])];
-  return { changed: { ...changed, story: stored }, object, warnings };
+  if (!published) return undefined;
+  const { alike } = routes;
+  const similar = likelyCorrection(story, current, alike);
+  const warnings = [
+    ...(doubt ? [doubt] : []),
+    ...(isExpired(terms, now) ? [endedAlready] : []),
+    ...(similar ? [similar] : []),
+  ];
+  const changed = { ...published.changed, story: stored };
+  const shownIn = embargoed ? feedsAtRelease(given, stored) : published.shownIn;
+  return { ...published, changed, shownIn, object, warnings, alike };
 }
+
+/** The feeds of a story under an embargo as they are defined now; it is matched again when the embargo ends. */
+const feedsAtRelease = ({ agency, routing }: NewVersion, story: Story): string[] => {
+  const at = story.embargoed;
+  if (!routing || at === undefined) return [];
+  return feedsNow(routing.destinations(story, agency.name, at), at);
+};
 
 const endedAlready: Warning = { code: 'expired', detail: 'Its usage terms have ended; it is in no feed' };
 
@@ -133,6 +175,7 @@ const fingerprintOf = ({ likeness }: Routes): Pick<StoryRow, 'fingerprint'> =>
   likeness ? { fingerprint: likeness.fingerprint } : {};
 
 const rowOf = ({ receipt, current }: NewVersion, story: Story, now: string) => ({
+  ...withheldOf(story),
   ...Stories.versionFields(story, receipt.id, now),
   id: story.id,
   agency: story.agency,
@@ -143,6 +186,11 @@ const rowOf = ({ receipt, current }: NewVersion, story: Story, now: string) => (
   ...(story.embargoed !== undefined && { embargoed: story.embargoed }),
   ...(story.clusterId !== undefined && { clusterId: story.clusterId }),
 });
+
+const withheldOf = (story: Story): Pick<StoryRow, 'withheldFor'> => {
+  const withheldFor = withheldForOf(story);
+  return withheldFor === undefined ? {} : { withheldFor };
+};
 
 /** A version, and what else its destinations depend on. */
 export interface PublishedText {
@@ -172,7 +220,7 @@ export async function publishAgain(
   row: StoryRow,
   text: PublishedText | undefined,
   routing?: Routing,
-): Promise<StoryChanged | undefined> {
+): Promise<Published | undefined> {
   if (stateOf(row, instant(ports.now())) !== 'published')
     return publish(ports, noRoutes, () => Promise.resolve(row));
   if (!text) throw new NotFoundError('text or agency of story', row.id);

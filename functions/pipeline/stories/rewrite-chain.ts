@@ -13,6 +13,9 @@ import type { MembershipPorts } from '../ports.ts';
  */
 
 type Ports = Pick<MembershipPorts, 'chains'>;
+interface ReadPorts {
+  chains: Pick<Ports['chains'], 'row'>;
+}
 
 /** Rewrites that are followed from one story; a running story has some ten. */
 const longestChain = 200;
@@ -146,7 +149,7 @@ async function nearestBefore({ chains }: Ports, row: ChainRow): Promise<StoryRow
 }
 
 /** The newest published story after this one in its chain: the one that feeds show instead. */
-export async function newestAfter(ports: Ports, row: ChainRow): Promise<ChainRow | undefined> {
+export async function newestAfter(ports: ReadPorts, row: ChainRow): Promise<ChainRow | undefined> {
   return (await rowsAfter(ports, row)).findLast(({ published }) => published !== undefined);
 }
 
@@ -155,7 +158,7 @@ export async function newestAfter(ports: Ports, row: ChainRow): Promise<ChainRow
  * same instant. Seen from any of its stories, such a chain ends before the one that it is named after, so that one of
  * them is the newest and its corrections are shown.
  */
-async function rowsAfter({ chains }: Ports, row: ChainRow): Promise<ChainRow[]> {
+async function rowsAfter({ chains }: ReadPorts, row: ChainRow): Promise<ChainRow[]> {
   const found = new Map<string, ChainRow>();
   let at = row.next;
   while (at !== undefined && at !== row.id && !found.has(at) && found.size < longestChain) {

@@ -1,3 +1,10 @@
+import {
+  areUnrelated,
+  distance,
+  fewestWords,
+  relatedDistance,
+  simhash,
+} from '../../core/fingerprint/index.ts';
 import type { Normalised } from '../../core/normalise/normaliser.ts';
 import { isHeldByOperator } from '../../core/story/decide/decision.ts';
 import {
@@ -9,7 +16,8 @@ import {
 import { canonicalDigest } from '../../core/story/digest.ts';
 import type { Draft } from '../../core/story/draft.ts';
 import { contentGuid, storyId } from '../../core/story/identity.ts';
-import type { StoryContent } from '../../core/story/schema.ts';
+import { lostLineBreaks } from '../../core/story/one-line.ts';
+import type { StoryContent, Warning } from '../../core/story/schema.ts';
 import { sizeProblems } from '../../core/story/size.ts';
 import type { Agency } from '../../store/entities/agencies.ts';
 import type { Receipt } from '../../store/entities/receipts.ts';
@@ -39,7 +47,8 @@ export async function storeDraft(
 ): Promise<StoryOutcome> {
   const { pointer, normalised } = item;
   const { content, warnings, problems, changes } = normalised;
-  const report = { pointer, warnings, changes };
+  const oneLine = lostLineBreaks(item.draft, item.format);
+  const report = { pointer, warnings: [...warnings, ...(oneLine ? [oneLine] : [])], changes };
   if (!content || problems.length > 0) return refused(report, problems, 'incomplete');
   const incoming = incomingOf(receipt, agency, item, content);
   const tooLarge = sizeProblems(storyOf(incoming, 0));
@@ -58,7 +67,7 @@ export async function storeDraft(
 function incomingOf(
   receipt: Receipt,
   agency: Agency,
-  { draft, format, normalised: { changes, quarantine } }: Item,
+  { draft, format, normalised: { changes, quarantine, warnings } }: Item,
   content: StoryContent,
 ): IncomingStory {
   const digest = canonicalDigest(content);
@@ -77,20 +86,53 @@ function incomingOf(
     correction: receipt.operation === 'correct',
     ...(draft.version !== undefined && { version: draft.version }),
     ...(quarantine && { quarantine }),
+    ...(draft.guid !== undefined && !namesMessages.has(format) && { statedGuid: draft.guid }),
+    ...(isUnreadable(content, draft, warnings) && { withheldFor: unreadable }),
+    ...(agency.policy.unrelatedVersions && { unrelatedVersions: agency.policy.unrelatedVersions }),
   };
 }
+
+/** Formats whose guid is the id of one message: the correction of its story comes in another. */
+const namesMessages: ReadonlySet<string> = new Set(['rfc822']);
+
+const unreadable = 'embargo-unreadable';
+
+/** Whether the story is withheld since its embargo could not be read, and not by its agency's will. */
+const isUnreadable = (content: StoryContent, draft: Draft, warnings: readonly Warning[]): boolean =>
+  content.pubStatus === 'withheld' &&
+  draft.pubStatus !== 'withheld' &&
+  warnings.some(({ code }) => code === unreadable);
 
 /** Reads no more than the decision can need: nearly all stories are new, or newer than the current version. */
 async function factsOf(
   { stories }: ChangePorts,
-  { id, version }: IncomingStory,
+  incoming: IncomingStory,
   current: StoryRow | undefined,
 ): Promise<IncomingFacts> {
   if (!current) return { held: false };
+  const { id, version } = incoming;
   const isOlder = version !== undefined && version < current.version;
-  const [story, known] = await Promise.all([
+  const [story, known, before] = await Promise.all([
     current.pubStatus === 'withheld' ? stories.read(current.object) : undefined,
     isOlder ? stories.version(id, version) : undefined,
+    mayBeUnrelated(incoming, current) ? stories.read(current.object) : undefined,
   ]);
-  return { held: story !== undefined && isHeldByOperator(story), ...(known && { known }) };
+  return {
+    held: story !== undefined && isHeldByOperator(story),
+    ...(known && { known }),
+    ...(before && { unrelated: areUnrelated(before, incoming.content) }),
+  };
+}
+
+/**
+ * Whether the texts have to be compared: the upload does not say that it replaces the current version, and the
+ * fingerprints, where there are two, are far from one another.
+ */
+function mayBeUnrelated({ content, version, correction, digest }: IncomingStory, current: StoryRow): boolean {
+  if (version !== undefined || correction || digest === current.digest) return false;
+  if (current.pubStatus === 'canceled' || content.pubStatus === 'canceled') return false;
+  if (content.wordCount < fewestWords || current.fingerprint === undefined)
+    return content.wordCount >= fewestWords;
+  const fingerprint = simhash(content.text);
+  return fingerprint !== undefined && distance(fingerprint, current.fingerprint) > relatedDistance;
 }

@@ -2,12 +2,13 @@ import { limits } from '../../contract/limits.ts';
 import { objectKeys } from '../../contract/objects.ts';
 import { contentTypeOf } from '../../core/intake/content-type.ts';
 import type { Problem } from '../../core/story/draft.ts';
-import type { Receipt } from '../../store/entities/receipts.ts';
 import type { IngestPorts, PipelinePorts } from '../ports.ts';
+import type { FreshReceipt } from './ingest.ts';
+import type { PlacementPorts } from './placements.ts';
 import { receiptAnswer } from './receipt-answer.ts';
 import { receive } from './receive.ts';
 
-export type DropPorts = IngestPorts & Pick<PipelinePorts, 'dropBucket'>;
+export type DropPorts = IngestPorts & Pick<PipelinePorts, 'dropBucket' | 'feedStates'>;
 
 /**
  * Takes an object from the drop bucket: it becomes a receipt, and the outcome is written next to it.
@@ -55,8 +56,8 @@ const vague = new Set([
 
 /** Writes the outcome of a dropped file next to it; does nothing for other receipts. */
 export async function writeDropReceipt(
-  ports: Pick<PipelinePorts, 'dropBucket' | 'stories'>,
-  receipt: Receipt,
+  ports: PlacementPorts & Pick<PipelinePorts, 'dropBucket'>,
+  receipt: FreshReceipt,
 ): Promise<void> {
   if (receipt.dropKey === undefined) return;
   const answer = await receiptAnswer(ports, receipt, { withStories: false });

@@ -4,7 +4,7 @@ import type { Agency } from '../../store/entities/agencies.ts';
 import type { Receipt } from '../../store/entities/receipts.ts';
 import { loadNormalise, read } from '../load-core.ts';
 import { type IngestPorts, instant } from '../ports.ts';
-import { refused, type StoryOutcome } from '../stories/change-story.ts';
+import { type ChangePorts, refused, type StoryOutcome } from '../stories/change-story.ts';
 import { followChanges } from '../stories/followers/index.ts';
 import { kill } from '../stories/kill.ts';
 import { holdByOperator } from '../stories/operator-hold.ts';
@@ -12,7 +12,12 @@ import { releaseByOperator } from '../stories/operator-release.ts';
 import { storeDraft } from '../stories/store-draft.ts';
 
 /** Operations on one story whose receipt carries no story itself. */
-const acts: Partial<Record<Receipt['operation'], typeof releaseByOperator>> = {
+const acts: Partial<
+  Record<
+    Receipt['operation'],
+    (ports: ChangePorts, receipt: Receipt, agency: Agency) => Promise<StoryOutcome>
+  >
+> = {
   kill,
   hold: holdByOperator,
   release: releaseByOperator,
@@ -40,18 +45,43 @@ export async function ingest(
   ports: IngestPorts,
   receipt: Receipt,
   given: { agency?: Agency; upload?: ReadUpload } = {},
-): Promise<Receipt> {
+): Promise<FreshReceipt> {
   if (receipt.state === 'done') return receipt;
   const agency = given.agency ?? (await ports.agencies.get(receipt.agency));
   if (!agency) throw new NotFoundError('agency of receipt', receipt.id);
+  const carries = carriesStories(receipt.operation);
+  const upload = carries ? (given.upload ?? (await readRaw(ports, receipt))) : undefined;
+  const outcomes = await outcomesOf(ports, receipt, agency, upload);
+  return finish(ports, receipt, outcomes, upload?.format);
+}
+
+/** A receipt that was finished just now, with what happened to each of its stories. */
+export interface FreshReceipt extends Receipt {
+  /** In the order of the results; absent where another process finished it. */
+  outcomes?: StoryOutcome[];
+}
+
+/** What changes stories by one upload or act. */
+export type OutcomePorts = ChangePorts & Pick<IngestPorts, 'meter'>;
+
+/**
+ * Carries out what a receipt asks for, and returns what happened to each story.
+ * @param upload what the upload says; needed for operations that carry stories
+ */
+export async function outcomesOf(
+  ports: OutcomePorts,
+  receipt: Receipt,
+  agency: Agency,
+  upload: ReadUpload | undefined,
+): Promise<StoryOutcome[]> {
   const act = acts[receipt.operation];
-  if (act) return finish(ports, receipt, [await act(ports, receipt, agency)]);
-  const upload = given.upload ?? (await readRaw(ports, receipt));
-  return finish(ports, receipt, await storeUpload(ports, receipt, agency, upload), upload.format);
+  if (act) return [await act(ports, receipt, agency)];
+  if (!upload) throw new NotFoundError('upload of receipt', receipt.id);
+  return storeUpload(ports, receipt, agency, upload);
 }
 
 async function storeUpload(
-  ports: IngestPorts,
+  ports: OutcomePorts,
   receipt: Receipt,
   agency: Agency,
   { items, problems, format }: ReadUpload,
@@ -87,7 +117,7 @@ async function finish(
   receipt: Receipt,
   outcomes: StoryOutcome[],
   format?: string,
-): Promise<Receipt> {
+): Promise<FreshReceipt> {
   for (const { result, reason } of outcomes) {
     if (result.status !== 'processing') ports.meter.count(result.status, 1, reason);
   }
@@ -109,7 +139,7 @@ async function finish(
     followChanges(ports, changes, receipt.id),
   ]);
   ports.log.info('Receipt ingested', summaryOf(finished, outcome.feeds));
-  return finished;
+  return finished.results === results ? { ...finished, outcomes } : finished;
 }
 
 async function readRaw(ports: Pick<IngestPorts, 'receipts'>, receipt: Receipt): Promise<ReadUpload> {

@@ -4,10 +4,11 @@ import type { Problem } from '../../core/story/draft.ts';
 import type { Change, Story, Warning } from '../../core/story/schema.ts';
 import type { Receipt, StoryResult } from '../../store/entities/receipts.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
-import type { PipelinePorts } from '../ports.ts';
+import type { FreshReceipt } from './ingest.ts';
+import { type PlaceFields, type PlacementPorts, placesOf } from './placements.ts';
 
 /** The outcome of one story, as the agency gets it. */
-export interface ResultAnswer {
+export interface ResultAnswer extends PlaceFields {
   status: StoryResult['status'];
   pointer?: string;
   storyId?: string;
@@ -35,22 +36,23 @@ const frameBytes = 16 * 1024;
 
 /**
  * The answer to an agency about a receipt. `asDuplicate` is for a repeated upload: what was accepted then is a
- * duplicate now, and may not be current any more. `fresh` is for a receipt that was finished in this request.
+ * duplicate now, and may not be current any more. `fresh` is for a receipt that was finished in this request;
+ * `allStories` for one whose stories have no address of their own.
  */
 export async function receiptAnswer(
-  ports: Pick<PipelinePorts, 'stories'>,
-  receipt: Receipt,
-  options: { withStories: boolean; asDuplicate?: boolean; fresh?: boolean },
+  ports: PlacementPorts,
+  receipt: FreshReceipt,
+  options: { withStories: boolean; allStories?: boolean; asDuplicate?: boolean; fresh?: boolean },
 ): Promise<ReceiptAnswer> {
   const results = receipt.results ?? [{ status: 'processing' as const, pointer: '', warnings: [] }];
-  const withStories = options.withStories && results.length <= storiesInAnswer;
+  const few = results.length <= storiesInAnswer;
+  const withStories = options.withStories && (few || options.allStories === true);
+  const places = await placesOf(ports, { ...receipt, results }, few);
   const answered = await Promise.all(
-    results.map(async (result): Promise<ResultAnswer> => {
+    results.map(async (result, at): Promise<ResultAnswer> => {
       const stored = withStories && result.object ? await ports.stories.read(result.object) : undefined;
-      const current =
-        withStories && !options.fresh && result.storyId !== undefined
-          ? await ports.stories.get(result.storyId)
-          : undefined;
+      const { fields = {}, row } = places[at] ?? {};
+      const current = withStories && !options.fresh ? row : undefined;
       const { provenance, ...story } = stored ?? {};
       const killed = current?.pubStatus === 'canceled' && stored?.pubStatus !== 'canceled';
       const changes = provenance?.changes ?? result.changes ?? [];
@@ -60,6 +62,7 @@ export async function receiptAnswer(
         ...(result.pointer !== '' && { pointer: result.pointer }),
         ...(result.storyId && { storyId: result.storyId }),
         ...(result.version !== undefined && { version: result.version }),
+        ...fields,
         ...(stored && !killed && { story }),
         // The excerpts in them are of the text.
         changes: killed ? changes.map(({ step, reason }) => ({ step, reason })) : changes,

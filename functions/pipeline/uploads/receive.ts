@@ -6,7 +6,7 @@ import type { Agency } from '../../store/entities/agencies.ts';
 import type { Receipt } from '../../store/entities/receipts.ts';
 import { read } from '../load-core.ts';
 import { type IngestPorts, instant } from '../ports.ts';
-import { carriesStories, ingest, type ReadUpload, uploadOf } from './ingest.ts';
+import { carriesStories, type FreshReceipt, ingest, type ReadUpload, uploadOf } from './ingest.ts';
 
 export type ReceivePorts = IngestPorts;
 
@@ -38,7 +38,7 @@ export interface Submission {
  * - `unsupported`: of a media type that no format reads; nothing was stored.
  */
 export type Accepted =
-  | { kind: 'received'; receipt: Receipt; repeated: boolean }
+  | { kind: 'received'; receipt: FreshReceipt; repeated: boolean }
   | { kind: 'key-mismatch'; receipt: Receipt }
   | { kind: 'unsupported'; problems: Problem[] };
 
@@ -74,18 +74,26 @@ export async function receive(
   return { kind: 'received', receipt: await process(ports, agency, known, upload), repeated: true };
 }
 
-/** Kills of two stories for one reason have the same bytes. */
-const sameRequest = (known: Receipt, receipt: Receipt): boolean =>
-  known.rawDigest === receipt.rawDigest &&
-  known.operation === receipt.operation &&
-  known.target === receipt.target;
+/** What makes two requests one: kills of two stories for one reason have the same bytes, and labels decide how bytes are read. */
+const ofRequest = [
+  'rawDigest',
+  'operation',
+  'target',
+  'mediaType',
+  'charset',
+  'filename',
+  'baseUrl',
+] as const satisfies readonly (keyof Receipt)[];
+
+export const sameRequest = (known: Receipt, receipt: Receipt): boolean =>
+  ofRequest.every((name) => known[name] === receipt[name]);
 
 async function process(
   ports: ReceivePorts,
   agency: Agency,
   receipt: Receipt,
   upload: ReadUpload | undefined,
-): Promise<Receipt> {
+): Promise<FreshReceipt> {
   if (receipt.state === 'done') return receipt;
   const large =
     carriesStories(receipt.operation) && (upload === undefined || upload.items.length > limits.inlineStories);
@@ -97,7 +105,7 @@ async function later(ports: ReceivePorts, receipt: Receipt): Promise<Receipt> {
   return { ...receipt, results: [{ status: 'processing', pointer: '', warnings: [] }] };
 }
 
-function newReceipt(agency: Agency, submission: Submission, receivedAt: string): Receipt {
+export function newReceipt(agency: Agency, submission: Submission, receivedAt: string): Receipt {
   const rawDigest = createHash('sha256').update(submission.bytes).digest('hex');
   const { operation, target = '', drop, idempotencyKey } = submission;
   const id = idempotencyKey

@@ -60,6 +60,8 @@ export const work = {
   done: 'done',
   /** Embargoed stories by the time of their release. */
   held: 'held',
+  /** Withheld stories by the time they were stored. */
+  withheld: 'withheld',
   /** Quarantined uploads that nobody has released, by the time they came. */
   quarantined: 'quarantined',
   /** Stories by the end of their terms of use. */

@@ -15,6 +15,8 @@ export interface Quarantined {
   /** When it came. UTC, ISO 8601. */
   at: string;
   releasedAt?: string;
+  /** The version that it was released as. */
+  releasedAs?: number;
 }
 
 /** Stories that must not be published before an operator has checked them, by story and upload. */
@@ -25,7 +27,7 @@ export class Quarantine {
   }
 
   /** Keeps a story. Repeating it changes nothing. */
-  async keep(row: Omit<Quarantined, 'releasedAt'>): Promise<void> {
+  async keep(row: Omit<Quarantined, 'releasedAt' | 'releasedAs'>): Promise<void> {
     const { storyId, receipt, at } = row;
     await this.#table.create({
       ...keys.quarantined(storyId, receipt),
@@ -54,12 +56,17 @@ export class Quarantine {
     return rows;
   }
 
-  /** Notes that an upload was released. */
-  async released(storyId: string, receipt: string, at: string): Promise<void> {
+  /** All that waits, the oldest first. */
+  waiting(): AsyncGenerator<Quarantined> {
+    return this.#table.everyWork<Quarantined>(work.quarantined, '0', '~');
+  }
+
+  /** Notes that an upload was released, and as which version. */
+  async released(storyId: string, receipt: string, at: string, version: number): Promise<void> {
     await this.#table.change(keys.quarantined(storyId, receipt), {
-      update: 'SET releasedAt = :at REMOVE wpk, wsk',
+      update: 'SET releasedAt = :at, releasedAs = :version REMOVE wpk, wsk',
       condition: 'attribute_exists(receipt)',
-      values: { ':at': at },
+      values: { ':at': at, ':version': version },
     });
   }
 }

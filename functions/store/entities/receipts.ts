@@ -98,6 +98,11 @@ export class Receipts {
     return { ...receipt, ...(results && { results: JSON.parse(results) as StoryResult[] }) };
   }
 
+  /** When a receipt came and was finished, without its results; undefined for one that is not kept any more. */
+  async timesOf(id: string): Promise<Pick<Receipt, 'receivedAt' | 'finishedAt'> | undefined> {
+    return this.#table.get<Receipt>(keys.receipt(id));
+  }
+
   async raw(receipt: Receipt): Promise<Uint8Array | undefined> {
     return (await this.#intake.get(Receipts.rawKey(receipt)))?.bytes;
   }

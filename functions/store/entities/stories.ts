@@ -1,5 +1,6 @@
 import QuickLRU from 'quick-lru';
 import { objectKeys, shortDigest } from '../../contract/objects.ts';
+import type { WithheldFor } from '../../core/story/placement.ts';
 import type { PubStatus, Story } from '../../core/story/schema.ts';
 import { keys, type RowKey, work, workKey } from '../dynamodb/keys.ts';
 import type { Row, Table } from '../dynamodb/table.ts';
@@ -35,6 +36,8 @@ export interface StoryRow extends ChainLinks {
   /** Every feed the story has ever been in. */
   feeds?: Set<string>;
   correctionNote?: string;
+  /** Of a withheld version: why. Absent in rows of version 0.2.0 and before. */
+  withheldFor?: WithheldFor;
 }
 
 export interface VersionRow {
@@ -81,6 +84,11 @@ export class Stories {
   static versionRow(row: StoryRow): RowKey & Row {
     const fields = Stories.versionFields(row, row.receipt, row.storedAt);
     return { ...keys.storyVersion(row.id, row.version), ...fields, object: row.object };
+  }
+
+  /** When the current version was released from its embargo and its rows were complete; undefined for others. */
+  static releasedAt(row: StoryRow & { wpk?: unknown; wsk?: string }): string | undefined {
+    return row.wpk === work.done ? row.wsk : undefined;
   }
 
   async get(id: string): Promise<StoryRow | undefined> {
@@ -142,16 +150,19 @@ export class Stories {
     seen: { version: number | undefined; unpublished?: boolean },
   ): Promise<StoryRow | undefined> {
     const held = row.pubStatus === 'usable' && row.embargoed !== undefined && publishedAt === undefined;
+    const withheld = row.pubStatus === 'withheld';
     const fields: Record<string, unknown> = {
       ...row,
       ...(held && row.embargoed && workKey(work.held, row.embargoed)),
+      ...(withheld && workKey(work.withheld, row.storedAt)),
     };
     const removed = [
-      ...(held ? [] : ['wpk', 'wsk']),
+      ...(held || withheld ? [] : ['wpk', 'wsk']),
       ...(row.embargoed === undefined ? ['embargoed'] : []),
       ...(row.expires === undefined ? ['expires'] : []),
       ...(row.correctionNote === undefined ? ['correctionNote'] : []),
       ...(row.fingerprint === undefined ? ['fingerprint'] : []),
+      ...(row.withheldFor === undefined ? ['withheldFor'] : []),
     ];
     const set = Object.keys(fields).filter((name) => fields[name] !== undefined);
     const clauses = set.map((name) => `#${name} = :${name}`);
@@ -251,5 +262,15 @@ export class Stories {
   async due(until: string, limit: number): Promise<StoryRow[]> {
     const { rows } = await this.#table.findWork<StoryRow>(work.held, '0', until, { limit });
     return rows;
+  }
+
+  /** All stories under an embargo, the next to be published first. */
+  embargoed(): AsyncGenerator<StoryRow> {
+    return this.#table.everyWork<StoryRow>(work.held, '0', '~');
+  }
+
+  /** All withheld stories that versions after 0.2.0 have stored, the oldest first. */
+  withheld(): AsyncGenerator<StoryRow> {
+    return this.#table.everyWork<StoryRow>(work.withheld, '0', '~');
   }
 }

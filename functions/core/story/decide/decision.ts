@@ -1,4 +1,5 @@
 import type { Problem } from '../draft.ts';
+import type { WithheldFor } from '../placement.ts';
 import type { Change, Story, StoryContent, Warning } from '../schema.ts';
 import type { CurrentVersion } from '../versioning.ts';
 
@@ -21,6 +22,7 @@ export type Refusal =
   | 'incomplete'
   | 'too-large'
   | 'version-conflict'
+  | 'other-guid'
   | 'late-embargo';
 
 /** `duplicate` where another receipt brought the same before, `accepted` for the receipt that did. */
@@ -75,6 +77,12 @@ export const heldFormat = 'hold';
 /** Whether an operator holds the story back with this version; the agency's own `withheld` is something else. */
 export const isHeldByOperator = (story: Story): boolean =>
   story.pubStatus === 'withheld' && story.provenance.format === heldFormat;
+
+/** Why a version is withheld; undefined for one that is not. */
+export const withheldForOf = ({ pubStatus, provenance }: Story): WithheldFor | undefined => {
+  if (pubStatus !== 'withheld') return undefined;
+  return provenance.format === heldFormat ? 'held' : (provenance.withheldFor ?? 'withheld');
+};
 
 /** A story without what makes it one version of one story, as its digest is taken. */
 export function contentOf(story: Story): StoryContent {

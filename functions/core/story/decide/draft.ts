@@ -1,3 +1,5 @@
+import type { Problem } from '../draft.ts';
+import { isContentGuid } from '../identity.ts';
 import { withoutKilledText } from '../killed-text.ts';
 import type { Story, StoryContent, Warning } from '../schema.ts';
 import { compareVersions } from '../versioning.ts';
@@ -22,12 +24,20 @@ export interface IncomingStory extends Act {
   correction: boolean;
   /** Why an operator has to check it, as the normaliser found. */
   quarantine?: Warning;
+  /** The guid that the document itself states, where it names a story and not only a message. */
+  statedGuid?: string;
+  /** Why Dateline withholds it, where the agency did not ask for that. */
+  withheldFor?: NonNullable<Story['provenance']['withheldFor']>;
+  /** What to do with a text that has nothing in common with the current version. Default `warn`. */
+  unrelatedVersions?: 'warn' | 'hold';
 }
 
 /** What is known besides the current version. */
 export interface IncomingFacts {
   /** Whether an operator holds the story back. */
   held: boolean;
+  /** Whether the text has nothing in common with that of the current version, and nothing says that it replaces it. */
+  unrelated?: boolean;
   /** The version of the stated number in the story's history. */
   known?: { digest: string; receipt: string; object: string };
 }
@@ -40,6 +50,8 @@ export function decideDraft(
   now: string,
 ): Decision {
   const { content, digest, quarantine } = incoming;
+  const named = guidOfCorrection(incoming, current);
+  if (named && 'refused' in named) return refuse('other-guid', named.refused);
   const kill = content.pubStatus === 'canceled';
   const waiting = quarantine ?? (facts.held && !kill ? heldReason : undefined);
   if (waiting) return quarantined(incoming, current, waiting);
@@ -51,15 +63,45 @@ export function decideDraft(
   if (kind === 'new' || !current) {
     const late = lateEmbargo(content, current, now);
     if (late) return refuse('late-embargo', late);
+    const unrelated = facts.unrelated && current && !kill ? unrelatedTo(current) : undefined;
+    if (unrelated && incoming.unrelatedVersions === 'hold') return quarantined(incoming, current, unrelated);
     // A kill often comes with a headline of its own, or with none.
     const shown = kill && current ? { ...content, headline: current.headline } : content;
-    return publish(storyOf({ ...incoming, content: withoutKilledText(shown) }, version, current));
+    return publish(storyOf({ ...incoming, content: withoutKilledText(shown) }, version, current), [
+      ...(named ? [named.ignored] : []),
+      ...(unrelated ? [unrelated] : []),
+    ]);
   }
   const status = takenBy(incoming, current);
   if (current.digest === digest)
     return { kind: 'repeat', status, story: storyOf(incoming, version, current), warnings: [] };
   return { kind: 'known', status, version, object: current.object, warnings: [olderThanCurrent] };
 }
+
+/**
+ * What is wrong with a correction whose document names another story than the request does. A story that came without
+ * a guid has one made of its content, which nobody can state: there the guid of the document is left aside.
+ */
+function guidOfCorrection(
+  { correction, statedGuid, id }: IncomingStory,
+  current: CurrentStory | undefined,
+): { refused: Problem } | { ignored: Warning } | undefined {
+  if (!correction || !current || statedGuid === undefined) return undefined;
+  if (statedGuid === current.guid || statedGuid === id) return undefined;
+  if (isContentGuid(current.guid)) {
+    const detail = `The story came without a guid; the guid "${statedGuid}" of the correction is not used`;
+    return { ignored: { code: 'guid-ignored', detail } };
+  }
+  const detail = `The document names the story "${statedGuid}", and the request corrects "${current.guid}"; correct the one that is wrong`;
+  return { refused: { pointer: '/guid', detail } };
+}
+
+const unrelatedTo = ({ version, headline }: CurrentStory): Warning => ({
+  code: 'unrelated-version',
+  detail:
+    `The text has nothing in common with version ${version}, "${headline}". If they are two stories, ` +
+    'send each under a guid of its own; if it replaces that text, give it a higher version number or PUT it',
+});
 
 function decideOlder(
   incoming: IncomingStory,
@@ -75,7 +117,7 @@ function decideOlder(
 
 /** The incoming story as a version of its story. */
 export const storyOf = (
-  { id, guid, agency, digest, content, receipt, format, changes }: IncomingStory,
+  { id, guid, agency, digest, content, receipt, format, changes, withheldFor }: IncomingStory,
   version: number,
   current?: Pick<CurrentStory, 'guid'>,
 ): Story => ({
@@ -85,7 +127,7 @@ export const storyOf = (
   version,
   agency,
   digest,
-  provenance: { receipt, format, changes },
+  provenance: { receipt, format, changes, ...(withheldFor && { withheldFor }) },
 });
 
 const quarantined = (

@@ -5,14 +5,14 @@ import {
   type CurrentStory,
   contentOf,
   type Decision,
-  isHeldByOperator,
   publish,
   refuse,
   takenBy,
+  withheldForOf,
 } from './decision.ts';
 import { lateEmbargo } from './late-embargo.ts';
 
-/** What an operator releases: a quarantined upload, or the story itself where an operator holds it back. */
+/** What an operator releases: a quarantined upload, or the story itself where an operator or Dateline withholds it. */
 export interface Release {
   /** Canonical JSON of the current version. */
   story?: Story;
@@ -34,7 +34,7 @@ export function decideRelease(
   if (!found) {
     const detail = quarantined
       ? 'No story of this upload is quarantined'
-      : 'No operator holds this story back';
+      : 'Nothing of this story waits: no operator holds it back, and no unreadable embargo';
     return refuse('incomplete', { pointer: '', detail });
   }
   const late = lateEmbargo(found, current, now);
@@ -47,13 +47,16 @@ export function decideRelease(
   });
 }
 
+/** The withheld story as a usable one. What its agency itself withholds is the agency's to release. */
 function heldStory(act: Act, story: Story | undefined): Story | undefined {
-  if (!story || !isHeldByOperator(story)) return undefined;
+  const withheldFor = story && withheldForOf(story);
+  if (!story || withheldFor === undefined || withheldFor === 'withheld') return undefined;
   const content: StoryContent = {
     ...contentOf(story),
     pubStatus: 'usable',
     versionCreated: act.receivedAt,
   };
-  const provenance = { ...story.provenance, receipt: act.receipt, format: 'release' };
+  const { withheldFor: _reason, ...before } = story.provenance;
+  const provenance = { ...before, receipt: act.receipt, format: 'release' };
   return { ...story, ...content, digest: canonicalDigest(content), provenance };
 }

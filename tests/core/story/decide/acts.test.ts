@@ -111,6 +111,21 @@ describe('a release', () => {
     });
   });
 
+  test('publishes the story whose embargo could not be read, but not what its agency withholds', () => {
+    const provenance = { receipt: 'receipt-1', format: 'text', changes: [] };
+    const unreadable = stored(
+      { pubStatus: 'withheld' },
+      { provenance: { ...provenance, withheldFor: 'embargo-unreadable' } },
+    );
+    const { current, story } = unreadable;
+    const released = published(decideRelease(act, current, { story, quarantined: false }, now));
+    expect(released).toMatchObject({ version: 2, pubStatus: 'usable', provenance: { format: 'release' } });
+    expect(released.provenance.withheldFor).toBeUndefined();
+    const agencys = stored({ pubStatus: 'withheld' }, { provenance });
+    const refused = decideRelease(act, agencys.current, { story: agencys.story, quarantined: false }, now);
+    expect(refused.kind).toBe('refuse');
+  });
+
   test('publishes a quarantined upload above the current version', () => {
     const over = decideRelease(act, held.current, { story: held.story, quarantined: true, waiting }, now);
     expect(published(over)).toMatchObject({ version: 3, headline: 'Waited' });
@@ -130,7 +145,7 @@ describe('a release', () => {
   test('is refused where nothing waits, and for an embargo that comes too late', () => {
     const { story, current } = stored({}, shown);
     expect(decideRelease(act, current, { story, quarantined: false }, now)).toMatchObject({
-      problems: [{ detail: 'No operator holds this story back' }],
+      problems: [{ detail: expect.stringContaining('Nothing of this story waits') }],
     });
     expect(decideRelease(act, current, { story, quarantined: true }, now)).toMatchObject({
       problems: [{ detail: 'No story of this upload is quarantined' }],

@@ -157,3 +157,49 @@ describe('a late embargo', () => {
     expect(decide(incoming({ ...embargoed, pubStatus: 'canceled' })).kind).toBe('publish');
   });
 });
+
+describe('a correction whose document states a guid', () => {
+  const correction = (statedGuid: string) =>
+    incoming({ headline: 'New' }, { correction: true, statedGuid, id: 'story' });
+
+  test('is refused when that is of another story', () => {
+    expect(decide(correction('another'))).toMatchObject({
+      kind: 'refuse',
+      reason: 'other-guid',
+      problems: [{ pointer: '/guid', detail: expect.stringContaining('"another"') }],
+    });
+  });
+
+  test('is taken when that is of the story itself', () => {
+    for (const own of ['guid', 'story']) expect(decide(correction(own))).toMatchObject({ warnings: [] });
+  });
+
+  test('is taken with a warning when the story came without a guid', () => {
+    const { current } = stored({}, { ...shown, guid: `urn:sha256:${'0'.repeat(64)}` });
+    expect(decide(correction('another'), current)).toMatchObject({
+      kind: 'publish',
+      warnings: [{ code: 'guid-ignored' }],
+    });
+  });
+});
+
+describe('a text that has nothing in common with the current version', () => {
+  const other = incoming({ headline: 'Another story' });
+  const unrelated = { held: false, unrelated: true };
+
+  test('is published with a warning, or quarantined where the policy says so', () => {
+    expect(decide(other, undefined, unrelated)).toMatchObject({
+      kind: 'publish',
+      warnings: [{ code: 'unrelated-version', detail: expect.stringContaining('Bridge opens') }],
+    });
+    expect(decide({ ...other, unrelatedVersions: 'hold' }, undefined, unrelated)).toMatchObject({
+      kind: 'quarantine',
+      reason: { code: 'unrelated-version' },
+    });
+  });
+
+  test('is no matter for a kill', () => {
+    const kill = incoming({ pubStatus: 'canceled' }, { unrelatedVersions: 'hold' });
+    expect(decide(kill, undefined, unrelated)).toMatchObject({ kind: 'publish', warnings: [] });
+  });
+});
