@@ -39,9 +39,12 @@ export function receipts(program: Program): void {
           feeds: feeds?.join(', '),
         }),
         '',
-        ...answer.results.map(({ status, storyId, version, errors, warnings, pointer }) =>
+        ...answer.results.map(({ status, storyId, version, errors, warnings, pointer, ...place }) =>
           [
             toned(statusTone(status), status),
+            ...(place.visibility === undefined
+              ? []
+              : [toned(statusTone(place.visibility), place.visibility), plain(place.visibilityReason ?? '')]),
             storyId === undefined
               ? plain(pointer ?? '')
               : `${storyId}${version === undefined ? '' : ` v${version}`}`,

@@ -40,6 +40,11 @@ export function showAnswer(out: Output, answer: ReceiptAnswer, verb: string): vo
     status === 'accepted' || status === 'duplicate'
       ? `${toned('good', status === 'accepted' ? verb : `${verb} already`)}  ${result?.storyId} v${result?.version}`
       : `${toned(statusTone(status), status)}  ${(result?.errors ?? []).map(({ detail }) => plain(detail)).join('; ')}`,
+    ...(result?.visibility === undefined
+      ? []
+      : [
+          `${toned(statusTone(result.visibility), result.visibility)}  ${plain(result.visibilityReason ?? '')}`,
+        ]),
     ...(result?.warnings ?? []).map(({ code, detail }) => toned('doubtful', plain(`${code}: ${detail}`))),
   ]);
   if (status === 'refused') process.exitCode = exitCodes.failed;

@@ -13,6 +13,9 @@ export interface ApiAnswer {
       status: string;
       storyId?: string;
       version?: number;
+      visibility?: string;
+      visibilityReason?: string;
+      visibleFrom?: string;
       story?: { headline?: string };
       errors?: { pointer: string; detail: string }[];
     }[];

@@ -6,7 +6,15 @@ export interface Outcome {
   /** The worst status of its stories: a file with one refused story is refused. */
   status: Status;
   receipt?: string;
-  stories: { status: string; storyId?: string; version?: number; headline?: string }[];
+  stories: {
+    status: string;
+    storyId?: string;
+    version?: number;
+    headline?: string;
+    /** Whether readers saw it when the desk answered, see docs/api.md; absent in journals of version 0.2.0. */
+    visibility?: string;
+    visibleFrom?: string;
+  }[];
   errors: { pointer: string; detail: string }[];
 }
 

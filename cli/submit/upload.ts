@@ -69,6 +69,8 @@ function outcomeOf({ name: file, digest }: File, { status, body }: ApiAnswer): O
         ...(result.storyId !== undefined && { storyId: result.storyId }),
         ...(result.version !== undefined && { version: result.version }),
         ...(result.story?.headline !== undefined && { headline: result.story.headline }),
+        ...(result.visibility !== undefined && { visibility: result.visibility }),
+        ...(result.visibleFrom !== undefined && { visibleFrom: result.visibleFrom }),
       })),
       errors: results.flatMap((result) => result.errors ?? []),
     };

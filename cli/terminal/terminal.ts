@@ -21,9 +21,12 @@ export const toned = (tone: Tone, text: string): string =>
 
 /** The tone of a status. */
 export const statusTone = (status: string): Tone => {
-  if (['accepted', 'active', 'done', 'live', 'usable', 'ok', 'replayed'].includes(status)) return 'good';
-  if (['refused', 'stuck', 'suspended', 'canceled', 'failed'].includes(status)) return 'bad';
-  return ['quarantined', 'withheld', 'pending', 'filling'].includes(status) ? 'doubtful' : 'faint';
+  if (['accepted', 'active', 'done', 'live', 'usable', 'ok', 'published', 'replayed'].includes(status))
+    return 'good';
+  if (['refused', 'stuck', 'suspended', 'canceled', 'killed', 'failed'].includes(status)) return 'bad';
+  return ['quarantined', 'withheld', 'embargoed', 'pending', 'filling'].includes(status)
+    ? 'doubtful'
+    : 'faint';
 };
 
 /** Width on a terminal: zero for colour codes, two for wide characters. */

@@ -34,6 +34,8 @@ export const metrics = {
   drops: 'Count',
   /** Agencies that normally send and have been silent for longer than their policy says. */
   quietAgencies: 'Count',
+  /** Stories that only a person can publish: quarantined, or with an embargo that could not be read. */
+  waitingForPerson: 'Count',
 } as const satisfies Record<string, 'Count' | 'Milliseconds' | 'Seconds' | 'Bytes'>;
 
 export type MetricName = keyof typeof metrics;

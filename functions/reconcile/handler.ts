@@ -1,6 +1,7 @@
 import { functions } from '../contract/functions.ts';
 import { looksForQuiet, quietAgencies } from '../pipeline/recovery/quiet-agencies.ts';
 import { type ReconcileReport, reconcile } from '../pipeline/recovery/reconcile.ts';
+import { waitingForPerson } from '../pipeline/recovery/waiting.ts';
 import { dropQueue, intakeDesk, receiptsQueue } from '../platform/composition.ts';
 import { config } from '../platform/config.ts';
 import { telemetry } from '../platform/telemetry.ts';
@@ -26,8 +27,11 @@ export const handler = async (event: { impatient?: boolean } = {}): Promise<Reco
     const counts = Object.entries(report) as [keyof ReconcileReport, number][];
     for (const [name, value] of counts) if (value > 0) monitoring.meter.count(name, value);
     if (counts.some(([, value]) => value > 0)) monitoring.log.info('Reconciled', { ...report });
-    const quiet = looksForQuiet(ports.now()) ? await quietAgencies(ports) : 0;
-    if (quiet > 0) monitoring.meter.count('quietAgencies', quiet);
+    if (looksForQuiet(ports.now())) {
+      const [quiet, waiting] = await Promise.all([quietAgencies(ports), waitingForPerson(ports)]);
+      if (quiet > 0) monitoring.meter.count('quietAgencies', quiet);
+      if (waiting > 0) monitoring.meter.count('waitingForPerson', waiting);
+    }
     return report;
   } finally {
     monitoring.flush();

@@ -12,6 +12,7 @@ export const runbookSections = [
   'slow-to-appear',
   'stories-that-cannot-be-shown',
   'quiet-agencies',
+  'waiting-for-a-person',
   'release-rolled-back',
 ] as const;
 export type RunbookSection = (typeof runbookSections)[number];

@@ -139,6 +139,11 @@ export class WatchStack extends Stack {
       section: 'quiet-agencies',
       threshold: 0,
     });
+    this.alarm('waiting-for-a-person', pipelineMetric(this.stage, 'reconcile', 'waitingForPerson', quiet), {
+      means: 'Stories wait for an operator: quarantined, or with an embargo that could not be read.',
+      section: 'waiting-for-a-person',
+      threshold: 0,
+    });
   }
 
   private alarm(id: string, metric: IMetric, settings: AlarmSettings): void {

@@ -302,7 +302,7 @@ describe('articles', () => {
     ).not.toContain(id);
     expect(await dateline('articles', 'release', id)).toMatchObject({
       code: 1,
-      out: expect.stringContaining('No operator holds this story back'),
+      out: expect.stringContaining('Nothing of this story waits'),
     });
   });
 
@@ -317,6 +317,40 @@ describe('articles', () => {
       asJson,
     );
     expect(again.json.results?.[0]).toMatchObject({ status: 'duplicate', version: 3 });
+  });
+
+  test('that wait for a person are listed, and released by agency and reason', async () => {
+    const key = await desk.addAgency('waits');
+    const send = (headline: string, notice: string) =>
+      desk.submit(
+        `${headline}\n\n${notice}\n\nThe new bridge opened on Monday, the city said in its own words.`,
+        {
+          authorization: `Bearer ${key}`,
+        },
+      );
+    const sent = [
+      await send('Bridge waits', 'Embargoed until Tuesday morning'),
+      await send('Ferry waits', 'Embargoed until Wednesday morning'),
+    ];
+    const ids = sent.map((answer) => answer.json.results?.[0]?.storyId ?? '');
+    expect(sent.map((answer) => answer.json.results?.[0]?.visibility)).toEqual(['withheld', 'withheld']);
+    const list = () => json('articles', 'list', '--status', 'withheld', '--agency', 'waits');
+    expect(await list()).toMatchObject(
+      ids.map((storyId) => ({ storyId, agency: 'waits', code: 'embargo-unreadable' })),
+    );
+    expect((await dateline('articles', 'release', '--code', 'embargo-unreadable')).code).toBe(2);
+    const all = ['articles', 'release', '--agency', 'waits', '--code', 'embargo-unreadable'];
+    const unconfirmed = await dateline(...all);
+    expect(unconfirmed).toMatchObject({ code: 2, err: expect.stringContaining('all 2 stories') });
+    const done = await dateline(...all, '--yes');
+    expect(done).toMatchObject({ code: 0, err: expect.stringContaining('2 of 2 released') });
+    expect(await list()).toEqual([]);
+    for (const id of ids) await eventually(() => inFeed(id));
+    const now = await desk.call('GET', `/v1/receipts/${sent[0]?.json.receipt}`, undefined, {
+      authorization: `Bearer ${key}`,
+    });
+    expect(now.json.results?.[0]?.visibility).not.toBe('withheld');
+    expect((await dateline(...all, '--yes')).code).toBe(1);
   });
 
   test('are corrected and killed, and say so', async () => {

@@ -1,8 +1,6 @@
-import type { OperatorDesk } from '../../connect/ports.ts';
 import { sessionOf } from '../../connect/session.ts';
-import { CliError } from '../../errors.ts';
 import { actAsOperator, reasonBytes, reasonOf, showAnswer } from '../../lib/operator-act.ts';
-import { idOf, storyOf } from '../../lib/story.ts';
+import { storyOf } from '../../lib/story.ts';
 import { fileBytes } from '../../lib/values.ts';
 import { plain, toned } from '../../terminal/terminal.ts';
 import { type ArticlesGroup, atMost, id, ofAgency } from './group.ts';
@@ -83,30 +81,6 @@ export function hold(group: ArticlesGroup): void {
     });
 }
 
-/** `dateline articles release`: publishes a held story or a quarantined version. */
-export function release(group: ArticlesGroup): void {
-  group
-    .command('release')
-    .description('publish the newest quarantined version of a story, or a held story')
-    .argument(...id)
-    .option('--receipt <id>', 'receipt of the quarantined upload, if not the newest')
-    .option(...ofAgency)
-    .action(async (given, { agency, receipt }, command) => {
-      const session = sessionOf(command);
-      const desk = await session.desk();
-      const storyId = idOf(given, agency);
-      const { owner, version, releases } = await waiting(desk, storyId, receipt);
-      const answer = await actAsOperator(desk, owner, {
-        operation: 'release',
-        bytes: reasonBytes(undefined),
-        target: storyId,
-        targetVersion: version,
-        ...(releases !== undefined && { releases }),
-      });
-      showAnswer(session.out, answer, 'released');
-    });
-}
-
 /** `dateline articles quarantined`: stories that wait for an operator. */
 export function quarantined(group: ArticlesGroup): void {
   group
@@ -138,18 +112,4 @@ export function quarantined(group: ArticlesGroup): void {
         'The quarantine is empty',
       );
     });
-}
-
-/** The version that a release of the story would publish. */
-async function waiting(
-  desk: OperatorDesk,
-  storyId: string,
-  receipt: string | undefined,
-): Promise<{ owner: string; version: number; releases?: string }> {
-  const [kept, current] = await Promise.all([desk.quarantine.of(storyId), desk.stories.get(storyId)]);
-  const version = current?.version ?? 0;
-  const upload = receipt === undefined ? kept[0] : kept.find((one) => one.receipt === receipt);
-  if (upload) return { owner: upload.agency, version, releases: upload.receipt };
-  if (current && receipt === undefined) return { owner: current.agency, version };
-  throw new CliError(`story ${storyId} has nothing to release`, 'see dateline articles quarantined');
 }

@@ -106,10 +106,18 @@ function line({ file, status, receipt, stories, errors }: Outcome): string {
     errors.length > 0
       ? errors.map(({ pointer, detail }) => plain(`${pointer} ${detail}`)).join('; ')
       : stories.length === 1
-        ? [story?.storyId, plain(story?.headline ?? '')].join('  ')
+        ? [story?.storyId, ...hiddenNote(story), plain(story?.headline ?? '')].join('  ')
         : `${stories.length} stories, receipt ${receipt ?? ''}`;
   return `${toned(statusTone(status), status.padEnd('quarantined'.length))}  ${plain(file)}  ${what}`;
 }
+
+/** Why readers will not see a story by itself; its feeds are still being written when the desk answers. */
+const hiddenNote = (story: Outcome['stories'][number] | undefined): string[] => {
+  const { visibility, visibleFrom } = story ?? {};
+  if (visibility === undefined || visibility === 'pending' || visibility === story?.status) return [];
+  const until = visibility === 'embargoed' ? ` until ${visibleFrom}` : '';
+  return [toned(statusTone(visibility), `${visibility}${until}`)];
+};
 
 function summary(out: Output, ended: Ended, run: { files: number; journal?: string }): void {
   const { tally, done, before } = ended;

@@ -1,6 +1,7 @@
 import { objectKeys, prefixes } from '../../contract/objects.ts';
 import type { ObjectInfo } from '../../store/s3/objects.ts';
 import type { PipelinePorts } from '../ports.ts';
+import { dropReceiptKey } from '../uploads/drop-receipt-key.ts';
 
 export type MissedDropsPorts = Pick<PipelinePorts, 'dropBucket' | 'dropQueue' | 'now'>;
 
@@ -22,18 +23,20 @@ export async function missedDrops(
   ports: Pick<MissedDropsPorts, 'dropBucket' | 'now'>,
   patienceMs: number,
 ): Promise<string[]> {
+  /** When the receipts were written, by their own keys. */
   const receipts = new Map<string, number>();
   const files: ObjectInfo[] = [];
   for await (const object of ports.dropBucket.list(prefixes.drop)) {
     const { key } = object;
-    const receipt = objectKeys.dropReceipt.parse(key);
-    if (receipt) receipts.set(receipt.droppedKey, object.modifiedAt);
+    if (objectKeys.dropReceipt.parse(key)) receipts.set(key, object.modifiedAt);
     else if (objectKeys.dropped.parse(key)) files.push(object);
   }
   const until = ports.now() - patienceMs;
   const missed = files
     // A file dropped again under its old name is newer than its receipt.
-    .filter(({ key, modifiedAt }) => modifiedAt <= until && (receipts.get(key) ?? -1) < modifiedAt)
+    .filter(
+      ({ key, modifiedAt }) => modifiedAt <= until && (receipts.get(dropReceiptKey(key)) ?? -1) < modifiedAt,
+    )
     .slice(0, atOnce);
   return missed.map(({ key }) => key);
 }

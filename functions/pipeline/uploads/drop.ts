@@ -3,6 +3,7 @@ import { objectKeys } from '../../contract/objects.ts';
 import { contentTypeOf } from '../../core/intake/content-type.ts';
 import type { Problem } from '../../core/story/draft.ts';
 import type { IngestPorts, PipelinePorts } from '../ports.ts';
+import { dropReceiptKey } from './drop-receipt-key.ts';
 import type { FreshReceipt } from './ingest.ts';
 import type { PlacementPorts } from './placements.ts';
 import { receiptAnswer } from './receipt-answer.ts';
@@ -79,6 +80,6 @@ const writeRefusals = (
 ): Promise<void> => put(ports, key, { file: key, etag, results: [{ status: 'refused', errors }] });
 
 const put = (ports: Pick<PipelinePorts, 'dropBucket'>, key: string, body: object): Promise<void> =>
-  ports.dropBucket.put(objectKeys.dropReceipt.of({ droppedKey: key }), JSON.stringify(body, null, 2), {
+  ports.dropBucket.put(dropReceiptKey(key), JSON.stringify(body, null, 2), {
     contentType: 'application/json',
   });

@@ -57,11 +57,12 @@ describe('watch stack', () => {
       ['submitToVisible', by('publish'), 'p99'],
       ['brokenFragments', by('publish'), 'Sum'],
       ['quietAgencies', by('reconcile'), 'Maximum'],
+      ['waitingForPerson', by('reconcile'), 'Maximum'],
     ]);
     for (const [name] of emitted) expect(Object.keys(metrics)).toContain(name);
     // One look in each period, or the alarm would come and go.
-    const quiet = alarms.find((alarm) => alarm.MetricName === 'quietAgencies');
-    expect(quiet?.Period).toBe(quietLookMinutes * 60);
+    for (const name of ['quietAgencies', 'waitingForPerson'])
+      expect(alarms.find((alarm) => alarm.MetricName === name)?.Period).toBe(quietLookMinutes * 60);
   });
 
   it('describes each alarm and sends it to the topic', () => {
