@@ -20,7 +20,7 @@ export const latestOf = (first: string, ...others: (string | undefined)[]): stri
     first,
   );
 
-/** One millisecond on: the finest step that a time is kept in; formats fill in finer digits. */
+/** One millisecond on: the finest step that a time is kept and shown in. */
 const next = (instant: string): string => new Date(Date.parse(instant) + 1).toISOString();
 
 /** The time that an item is shown with when it replaces what was shown with `base`. */
@@ -66,4 +66,5 @@ export const itemTimes = (
 };
 
 /** The time of a tombstone: later than all that was ever shown of the story, or readers would have to ignore it. */
-export const goneAt = ({ at, updated }: ItemTimes): string => latestOf(at, updated);
+export const goneAt = ({ at, updated, published }: ItemTimes & { published?: string }): string =>
+  latestOf(at, updated, published);

@@ -52,7 +52,7 @@ type Bounds = Pick<Archived['recent'][number], 'page' | 'after' | 'to'>;
 
 /** Writes a page and its row. Returns the digest of what is in it. */
 async function putPage(build: Build, bounds: Bounds, stories: Membership[]): Promise<string> {
-  await writePage(build, stories.toReversed(), pageNumber(bounds.page));
+  await writePage(build, { entries: stories.toReversed() }, pageNumber(bounds.page));
   await build.ports.archives.put({ feed: build.partition, ...bounds });
   return digestOf(stories);
 }
@@ -75,7 +75,7 @@ async function rewriteRecent(build: Build, before: Archived, now: number): Promi
 
 /** Writes the pages again that hold amended stories, killed ones first. Returns whether some are left. */
 async function amend(build: Build, archived: Archived, amendments: Amendment[]): Promise<boolean> {
-  const { ports, feed, partition, entries } = build;
+  const { ports, partition, entries } = build;
   const started = ports.now();
   const done = new Set<number>();
   const due = amendments.filter((one) => one.unarchived);
@@ -87,10 +87,10 @@ async function amend(build: Build, archived: Archived, amendments: Amendment[]):
       const page = position <= archived.to ? await ports.archives.holding(partition, position) : undefined;
       if (!page || done.has(page.page)) continue;
       const stories = await entries.between(page.after, page.to);
-      await writePage(build, stories.toReversed(), pageNumber(page.page));
+      await writePage(build, { entries: stories.toReversed() }, pageNumber(page.page));
       done.add(page.page);
     }
-    await ports.amendments.archived(partition, amendment, { keep: feed.order === 'updated' });
+    await ports.amendments.archived(partition, amendment, { keep: true });
   }
   return false;
 }

@@ -108,8 +108,8 @@ async function buildShown(asked: Build, state: FeedState, owner: string): Promis
     await continueLater(build, 'archive');
     return { kind: 'unchanged' };
   }
-  const { live, tombstones, archived, changedAt } = selected;
-  const entries = [...live, ...tombstones];
+  const { live, older, tombstones, archived, changedAt } = selected;
+  const entries = [...live, ...older, ...tombstones];
   const digest = digestOf(build, entries, archived);
   const fresh = firstShown(entries, state.shown);
   const built = { digest, shown: shownVersions(entries), fresh: fresh.length, selected, upcoming };
@@ -118,7 +118,7 @@ async function buildShown(asked: Build, state: FeedState, owner: string): Promis
     return { kind: 'unchanged' };
   }
   const head = { previous: archived.pages, ...(changedAt !== undefined && { changedAt }) };
-  const { bytes, shown } = await writePage(build, entries, head);
+  const { bytes, shown } = await writePage(build, { entries: [...live, ...tombstones], older }, head);
   await noteBuilt(build, state, owner, { ...built, newest: shown.slice(0, headlines).map(newestItem) });
   reportVisible(ports, { feed: feed.id, build: state.build, bytes }, fresh, {
     isFirst: state.shown === undefined,

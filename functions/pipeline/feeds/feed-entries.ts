@@ -101,6 +101,11 @@ export class FeedEntries {
     return entry?.state === 'live' ? (await this.#ofAge([entry]))[0] : undefined;
   }
 
+  /** Of some stories that are live and of the right age, those that are not copies of what the feed shows. */
+  async shown(entries: readonly Membership[]): Promise<Membership[]> {
+    return this.#kept([...entries]);
+  }
+
   /** The positions of the copies of a story: where something changes when the story comes or goes. */
   async positionsOfCopies(story: ClusterMember): Promise<string[]> {
     if (!this.#feed.onePerCluster) return [];

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { FeedFormatId } from '../../contract/formats.ts';
 import { NotFoundError } from '../../core/errors.ts';
 import type { FeedFormat, Site } from '../../core/feeds/format.ts';
+import { brief } from '../../core/feeds/render/brief.ts';
 import type { Story } from '../../core/story/schema.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
 import { parallelMap } from '../parallel-map.ts';
@@ -28,7 +29,8 @@ export interface Rendered {
 
 /** In which formats a feed shows its stories, and how much of them. */
 export interface Rendition {
-  content: 'full' | 'summary';
+  /** `brief`: a summary, and all other fields cut short. */
+  content: 'full' | 'summary' | 'brief';
   formats: readonly FeedFormat[];
 }
 
@@ -96,10 +98,11 @@ export class RenderedItems {
     const { published, updated, clusterId } = entry;
     const times = { published, ...(updated !== undefined && { updated }) };
     const cluster = clusterId === undefined ? {} : { clusterId };
-    const story: Story = { ...stored, ...times, ...cluster, ...chainOf(entry) };
+    const whole: Story = { ...stored, ...times, ...cluster, ...chainOf(entry) };
+    const story = content === 'brief' ? brief(whole) : whole;
     const renderedItems: Rendered['renderedItems'] = {};
     for (const format of formats) {
-      const text = format.renderItem(story, this.#site, content);
+      const text = format.renderItem(story, this.#site, content === 'full' ? 'full' : 'summary');
       if (isWellFormed(format, text)) renderedItems[format.id] = Buffer.from(text, 'utf8');
       else this.#report(story, format.id);
     }

@@ -45,7 +45,7 @@ async function rerenderPage(build: Build, { feed, page, after, to }: ArchivePage
   const stories = await build.entries.between(after, to);
   try {
     const number = { page, previous: page - 1, unlessSame: true };
-    const { bytes } = await writePage(build, stories.toReversed(), number);
+    const { bytes } = await writePage(build, { entries: stories.toReversed() }, number);
     meter.count('pagesRenewed');
     meter.count('feedBytes', bytes);
   } catch (error) {

@@ -1,15 +1,17 @@
 import type { Amendment } from '../../store/entities/amendments.ts';
 import type { Archived } from '../../store/entities/feed-states.ts';
-import { type Membership, placeOf } from '../../store/entities/memberships.ts';
-import { parallelMap } from '../parallel-map.ts';
+import type { Membership } from '../../store/entities/memberships.ts';
 import { archive } from './archive.ts';
 import type { Build } from './build.ts';
+import { corrected } from './corrected.ts';
 import { marked } from './rerender-archive.ts';
 
 /** What one generation of a feed shows, its archive brought up to date. */
 export interface SelectedEntries {
-  /** What the head holds: the newest publications first, then older stories in no order. */
+  /** The newest publications, the newest first. */
   live: Membership[];
+  /** Older stories that the head shows because they were corrected lately, in no order. */
+  older: Membership[];
   /** Stories that left the feed lately, the newest first. */
   tombstones: Membership[];
   archived: Archived;
@@ -23,7 +25,6 @@ export interface SelectedEntries {
 
 /** Tombstones in a head, the newest ones. */
 const tombstonesShown = 20;
-const parallelReads = 16;
 
 /** Selects what the head shows from the rows of a feed's generation, and writes the pages of its archive that are due. */
 export async function selectEntries(build: Build, known: Archived | undefined): Promise<SelectedEntries> {
@@ -43,12 +44,12 @@ export async function selectEntries(build: Build, known: Archived | undefined): 
     for (const one of amendments.filter(({ unarchived }) => unarchived))
       await ports.amendments.archived(partition, one);
     const archived = { ...before, ...(floor !== undefined && { floor }) };
-    return { ...seen, live, archived, unfinished: false };
+    return { ...seen, live, older: [], archived, unfinished: false };
   }
   const rendered = marked(before, feed, ports.site);
   const { archived, unfinished } = await archive(build, rendered, { live, amendments });
   const older = await corrected(build, live, amendments);
-  return { ...seen, live: [...live, ...older], archived, unfinished };
+  return { ...seen, live, older, archived, unfinished };
 }
 
 /** The floor of a feed of young stories, below the old ones that a correction made young again. */
@@ -66,25 +67,4 @@ function tombstones(newest: Membership[], amendments: Amendment[]): Membership[]
     .filter((entry) => entry.state === 'gone')
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || (a.storyId < b.storyId ? 1 : -1))
     .slice(0, tombstonesShown);
-}
-
-/**
- * For a feed in the order of the newest version: the stories that left the head long ago and were corrected since the
- * oldest story of the head was published, as many as the head holds. Older corrections need not be shown again.
- */
-async function corrected(build: Build, live: Membership[], amendments: Amendment[]): Promise<Membership[]> {
-  const { ports, feed, partition, entries } = build;
-  const oldest = live.at(-1);
-  if (feed.order !== 'updated' || oldest === undefined || live.length < feed.size) return [];
-  const since = Date.parse(oldest.published);
-  const inHead = new Set(live.map(({ storyId }) => storyId));
-  const outside = amendments
-    .filter(({ state, storyId }) => state === 'live' && !inHead.has(storyId))
-    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
-  const recent = outside.filter(({ at }) => Date.parse(at) > since).slice(0, feed.size);
-  for (const one of outside) {
-    if (!one.unarchived && !recent.includes(one)) await ports.amendments.archived(partition, one);
-  }
-  const found = await parallelMap(recent, parallelReads, (one) => entries.at(placeOf(one)));
-  return found.filter((entry) => entry !== undefined);
 }

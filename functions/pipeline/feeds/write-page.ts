@@ -10,6 +10,7 @@ import type { FeedRow } from '../../store/entities/feeds.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
 import { tdmMetadata } from '../document-metadata.ts';
 import type { Build } from './build.ts';
+import { documentBytes, type FittedStory, fitted } from './fit-page.ts';
 import type { Rendered } from './rendered-items.ts';
 
 /** Object metadata that holds the SHA-256 of an archive page's bytes. S3's own tag depends on the encryption. */
@@ -31,22 +32,32 @@ export type Shown = Rendered & Pick<Membership, 'storyId' | 'published'>;
 /** A page without what differs between formats. */
 type Content = Pick<EncodedPage, 'info' | 'updated' | 'archive'> & { shown: Shown[]; gone: Membership[] };
 
+/** What a page holds. */
+export interface PageEntries {
+  /** Stories, and those that have left the feed; the newest first. */
+  entries: readonly Membership[];
+  /** Of a head: older stories that were corrected lately, the newest correction first. */
+  older?: readonly Membership[];
+}
+
 /**
  * Renders and stores one page of a feed in all formats, a head in the order of the feed, an archive page by first
- * publication, the newest first. `entries` in any order.
+ * publication, the newest first.
  */
 export async function writePage(
   build: Build,
-  entries: Membership[],
+  { entries: newest, older = [] }: PageEntries,
   number: PageNumber,
 ): Promise<{ bytes: number; shown: Shown[] }> {
   const { ports, feed } = build;
   const { page, previous, changedAt = 0 } = number;
   const formats = await loadFormats(feed);
-  const live = entries.filter((entry) => entry.state === 'live');
-  const rendered = await ports.renderedItems.of(live, { content: feed.content, formats });
-  const stories = rendered.map((one, index) => ({ ...one, ...identityOf(live, index) }));
-  const shown = inOrder(stories, page === undefined ? feed.order : 'published');
+  const live = newest.filter((entry) => entry.state === 'live');
+  const most = page === undefined ? documentBytes.head : documentBytes.page;
+  const as = { content: feed.content, formats };
+  const stories = await fitted(ports.renderedItems, { live, older }, as, most);
+  const shown = page === undefined ? inHead(feed, stories, older) : ordered(stories, 'published');
+  const entries = [...newest, ...older];
   // By the clock that stored them: an agency's dates may be older than what readers have, or ahead.
   const times = entries.flatMap(({ published, at }) => [Date.parse(published), Date.parse(at)]);
   const content = {
@@ -60,6 +71,26 @@ export async function writePage(
     formats.map((format) => put(build, format, number, encoded(format, feed, content, ports.site))),
   );
   return { bytes: sizes.reduce((sum, size) => sum + size, 0), shown };
+}
+
+const ordered = (stories: FittedStory[], order: FeedRow['order']): Shown[] =>
+  inOrder(
+    stories.map(({ entry, rendered }) => ({ ...rendered, ...identityOf(entry) })),
+    order,
+  );
+
+/** The stories of a head in its order. An old story does not come before newer ones because it is urgent. */
+function inHead({ order }: FeedRow, stories: FittedStory[], older: readonly Membership[]): Shown[] {
+  if (order !== 'urgency') return ordered(stories, order);
+  const last = new Set(older);
+  const newest = stories.filter(({ entry }) => !last.has(entry));
+  return [
+    ...ordered(newest, order),
+    ...ordered(
+      stories.filter(({ entry }) => last.has(entry)),
+      'published',
+    ),
+  ];
 }
 
 /** Stores a page in one format. Returns the bytes that were written. */
@@ -102,8 +133,11 @@ function encoded(
 }
 
 /** The story behind an item: a rewrite has the position of the first story of its chain. */
-function identityOf(live: Membership[], index: number): Pick<Membership, 'storyId' | 'published'> {
-  const { storyId = '', published = '', story = storyId } = live[index] ?? {};
+function identityOf({
+  storyId,
+  published,
+  story = storyId,
+}: Membership): Pick<Membership, 'storyId' | 'published'> {
   return { storyId: story, published };
 }
 

@@ -109,14 +109,17 @@ async function writtenFormats(
 type Render = (format: StoryRenderer) => string;
 
 function tombstoneOf({ site }: StoryPagePorts, row: StoryRow, { withdrawnBy = row }: Shown): Render {
-  const { pubStatus, expires, correctionNote } = withdrawnBy;
+  const { pubStatus, expires, correctionNote, published } = withdrawnBy;
   const { versionCreated = row.versionCreated, storedAt = row.storedAt } = withdrawnBy;
   const updated = shownAfter(withdrawnBy.updated ?? versionCreated, withdrawnBy.updatedBase);
   const expired = pubStatus === 'usable';
   const tombstone: Tombstone = {
     storyId: row.id,
     version: row.version,
-    when: goneAt(itemTimes({ versionCreated, storedAt }, updated, expired ? expires : undefined)),
+    when: goneAt({
+      ...itemTimes({ versionCreated, storedAt }, updated, expired ? expires : undefined),
+      ...(published !== undefined && { published }),
+    }),
     ...(expired && { cause: 'expired' }),
     ...(pubStatus === 'withheld' && { cause: 'withheld' }),
     ...(!expired && correctionNote && { reason: correctionNote }),

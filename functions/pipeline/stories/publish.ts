@@ -9,6 +9,7 @@ import type { Agency } from '../../store/entities/agencies.ts';
 import { feedOfPartition } from '../../store/entities/definitions.ts';
 import type { Receipt } from '../../store/entities/receipts.ts';
 import { Stories, type StoryRow } from '../../store/entities/stories.ts';
+import { distinctTime } from '../pacing/distinct-time.ts';
 import { type IngestPorts, instant, type PublishPorts } from '../ports.ts';
 import type { Destination, Destinations } from '../routing/feed-matcher.ts';
 import { clusterOf, type Likeness, likelyCorrection, likenessOf, likenessRows } from './near-duplicates.ts';
@@ -145,7 +146,7 @@ export async function publishVersion(
     ports.stories.advance(
       { ...rowOf(given, stored, now), ...terms, object, ...fingerprintOf(routes) },
       partitionsOf(routes),
-      isPublic ? now : undefined,
+      isPublic ? instant(distinctTime(Date.parse(now))) : undefined,
       { version: current?.version, unpublished: embargoed },
     ),
   );

@@ -1,6 +1,6 @@
 import { isStoryId, storyId } from '../../core/story/identity.ts';
 import type { Story, Warning } from '../../core/story/schema.ts';
-import { shownAfter } from '../../core/story/shown-time.ts';
+import { latestOf, shownAfter } from '../../core/story/shown-time.ts';
 import { isShown } from '../../core/story/visibility.ts';
 import type { ChainRow } from '../../store/entities/chains.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
@@ -103,7 +103,7 @@ export async function itemOf(ports: Ports, row: StoryRow & { published: string }
   const missing = [...(before?.feeds ?? [])].filter((feed) => !row.feeds?.has(feed));
   const inherits =
     missing.length > 0 || ((row.versionBase === undefined || row.updatedBase === undefined) && used > 0);
-  const updatedBase = row.updatedBase ?? (before && updatedIn(before));
+  const updatedBase = row.updatedBase ?? (before && shownIn(before));
   const mine =
     inherits && updatedBase !== undefined
       ? await ports.chains.inherit(id, missing, { versionBase: used, updatedBase })
@@ -120,6 +120,9 @@ export async function itemOf(ports: Ports, row: StoryRow & { published: string }
 }
 
 /** What a published story was last shown with. */
+const shownIn = (row: StoryRow): string => latestOf(updatedIn(row), row.published);
+
+/** When the current version of a published story came, as readers see it. */
 const updatedIn = ({ updated, versionCreated, updatedBase }: StoryRow): string =>
   shownAfter(updated ?? versionCreated, updatedBase);
 

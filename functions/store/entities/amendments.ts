@@ -9,10 +9,16 @@ export interface Amendment extends Membership {
   unarchived: boolean;
   /** Seconds since the epoch. */
   expiresAt: number;
+  /** The row has everything that a head needs of the membership; absent in rows of older versions. */
+  whole?: true;
 }
 
-/** Feeds show a kill for this long, even when the story has left the head. */
+/** Heads show a kill or a correction for this long, even when the story has left their newest ones. */
 const tellDays = 30;
+const tellMs = tellDays * 86_400_000;
+
+/** When an amendment was noted, milliseconds. */
+export const notedAt = ({ expiresAt }: Pick<Amendment, 'expiresAt'>): number => expiresAt * 1000 - tellMs;
 
 /**
  * Corrections and kills that a builder could not see in the newest rows of a feed. They are rows and not messages, so
@@ -26,16 +32,15 @@ export class Amendments {
 
   /** Notes an amended version in one feed, unless a newer one is noted. */
   async note(feed: string, entry: Membership, nowMs: number): Promise<void> {
-    const { storyId, version, published, state, object, at, updated, reason, cause, receipt, dueAt } = entry;
-    const expiresAt = Math.floor(nowMs / 1000) + tellDays * 86_400;
-    const noted = { storyId, version, published, state, object, at, updated, reason, cause, receipt, dueAt };
-    const { update, names, values } = setFields({ ...noted, unarchived: true, expiresAt }, [
-      'updated',
-      'reason',
-      'cause',
-      'receipt',
-      'dueAt',
-    ]);
+    const { storyId, version, published, state, object, at, ...maybe } = entry;
+    const { updated, reason, cause, receipt, dueAt, story, previous, clusterId } = maybe;
+    const optional = { updated, reason, cause, receipt, dueAt, story, previous, clusterId };
+    const expiresAt = Math.floor((nowMs + tellMs) / 1000);
+    const noted = { storyId, version, published, state, object, at, ...optional };
+    const { update, names, values } = setFields(
+      { ...noted, unarchived: true, whole: true, expiresAt },
+      Object.keys(optional),
+    );
     await this.#table.change(keys.amendment(feed, storyId), {
       update,
       names,
@@ -52,8 +57,8 @@ export class Amendments {
   }
 
   /**
-   * Notes that the archive shows an amendment. One of a live story is not needed any more and is removed, unless
-   * it is kept for a head that shows what was corrected last.
+   * Notes that the archive shows an amendment. One of a live story is removed, unless it is kept for the head, which
+   * shows what was corrected last.
    */
   async archived(feed: string, amendment: Amendment, options: { keep?: boolean } = {}): Promise<void> {
     const key = keys.amendment(feed, amendment.storyId);

@@ -1,4 +1,4 @@
-import QuickLRU from 'quick-lru';
+import { LRUCache } from 'lru-cache';
 import { objectKeys, shortDigest } from '../../contract/objects.ts';
 import type { WithheldFor } from '../../core/story/placement.ts';
 import type { PubStatus, Story } from '../../core/story/schema.ts';
@@ -53,9 +53,15 @@ export interface VersionRow {
 
 /**
  * Versions written or read lately. A version never changes, so an entry never expires. Saves reads of what this process
- * has just stored, for the answer to an upload and the pages of a story.
+ * has just stored, for the answer to an upload and the pages of a story. Bounded by the characters of their texts: a
+ * version may have a million.
  */
-const recent = new QuickLRU<string, Story>({ maxSize: 500 });
+const recent = new LRUCache<string, Story>({
+  max: 500,
+  maxSize: 16_000_000,
+  // The text, the text in its markup, and some thousand characters of all other fields.
+  sizeCalculation: ({ body, text }) => body.length + text.length + 4_000,
+});
 
 /** Stories: rows in the table, canonical JSON in the stories bucket. */
 export class Stories {

@@ -175,7 +175,7 @@ describe('a story page', () => {
       '@type': 'NewsArticle',
       headline: 'Salt & Sons wins "harbour" contract at <20% below estimate',
       datePublished: '2026-03-03T08:15:00Z',
-      dateModified: '2026-03-03T08:10:02Z',
+      dateModified: '2026-03-03T08:15:00Z',
       author: [
         { '@type': 'Person', name: 'Mira Okafor' },
         { '@type': 'Person', name: 'Jon Vale' },

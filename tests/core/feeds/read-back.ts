@@ -114,10 +114,13 @@ const atomItem = (node: Node): ReadItem =>
 
 const atom = (xml: string): ReadFeed => {
   const feed = parseTree(xml);
+  const gone = children(feed, ns.tombstone, 'deleted-entry').map((one) => attribute(one, 'ref'));
   return {
     ...optional({ title: text(feed, ns.atom, 'title'), self: link(feed, 'self') }),
     ...optional({ updated: text(feed, ns.atom, 'updated'), language: attribute(feed, 'lang', ns.xml) }),
-    items: children(feed, ns.atom, 'entry').map(atomItem),
+    items: children(feed, ns.atom, 'entry')
+      .filter((one) => !gone.includes(text(one, ns.atom, 'id')))
+      .map(atomItem),
     tombstones: children(feed, ns.tombstone, 'deleted-entry').map((one) => ({
       id: attribute(one, 'ref'),
       when: Date.parse(attribute(one, 'when') ?? ''),

@@ -7,6 +7,7 @@ import { attribute, child, children, ns, parseTree } from '../../core/feeds/w3c/
 import { asJson, eventually, openDesk, type TestDesk } from '../../local-stack.ts';
 import { builderPorts } from '../builder-ports.ts';
 import { lateRows } from './late-rows.ts';
+import { missedNothing } from './missed-nothing.ts';
 import { release } from './release.ts';
 import { renewedPages } from './renewed-pages.ts';
 
@@ -158,14 +159,14 @@ async function crawlAtom(feed: string, visit: (documents: number) => Promise<unk
     const answer: Response = await fetch(url);
     expect(answer.status).toBe(200);
     const root = parseTree(await answer.text());
+    for (const entry of children(root, ns.tombstone, 'deleted-entry')) {
+      gone.add(attribute(entry, 'ref') ?? '');
+    }
     for (const entry of children(root, ns.atom, 'entry')) {
       const id = child(entry, ns.atom, 'id')?.text ?? '';
       if (documents > 1) archived.push(id);
       // The newest document that has a story has its newest version.
       if (!gone.has(id) && !found.has(id)) found.set(id, child(entry, ns.atom, 'title')?.text ?? '');
-    }
-    for (const entry of children(root, ns.tombstone, 'deleted-entry')) {
-      gone.add(attribute(entry, 'ref') ?? '');
     }
     const links = children(root, ns.atom, 'link').filter((link) => attribute(link, 'rel') === 'prev-archive');
     url = links[0] && attribute(links[0], 'href');
@@ -228,6 +229,8 @@ describe('a crawl while stories are corrected and killed', () => {
     });
   });
 });
+
+missedNothing({ desk: () => desk, story, ids });
 
 /** Every object of a feed: its bytes and when it was written. */
 async function objectsOf(feed: string) {

@@ -1,3 +1,4 @@
+import { latestOf } from '../../story/shown-time.ts';
 import { type Site, storyUrl } from '../format.ts';
 import { languageTag } from '../render/language.ts';
 import { attr, declaration, element, wellFormed } from '../render/xml.ts';
@@ -29,7 +30,7 @@ const url = (story: SitemapStory, site: Site): string => {
   if (language === undefined) return '';
   const publication = `<news:publication>${element('news:name', site.title)}${element('news:language', language)}</news:publication>`;
   return (
-    `<url>${element('loc', storyUrl(story.storyId, site))}${element('lastmod', story.updated)}` +
+    `<url>${element('loc', storyUrl(story.storyId, site))}${element('lastmod', latestOf(story.updated, story.published))}` +
     `<news:news>${publication}${element('news:publication_date', story.published)}${element('news:title', story.headline)}</news:news></url>`
   );
 };

@@ -2,9 +2,6 @@ import { type FeedInfo, type FeedPage, pageUrls, type Site } from '../format.ts'
 import { absoluteUri } from './uri.ts';
 import { attr } from './xml.ts';
 
-/** Names the maker of a feed in its `generator` element. Without a version, so that a release changes no bytes. */
-export const generator = 'Dateline';
-
 /** RFC 5005. */
 export const historyNamespace = attr('xmlns:fh', 'http://purl.org/syndication/history/1.0');
 

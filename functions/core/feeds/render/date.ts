@@ -1,3 +1,5 @@
+import { latestOf } from '../../story/shown-time.ts';
+
 /**
  * `Tue, 24 Nov 2026 02:26:23 +0000`: RFC 822 §5 with the four-digit year of RFC 1123 §5.2.14, as RSS 2.0
  * and OPML 2.0 want it. Seconds are the finest unit.
@@ -21,23 +23,13 @@ export const createdAt = ({ firstCreated }: { firstCreated?: string }): string |
   firstCreated !== undefined && Date.parse(firstCreated) >= oldestForFeeds ? firstCreated : undefined;
 
 /**
- * When readers last got something new of a story: later with every version, even if the agency's own time is not.
- * Formats of the trade, which have version numbers, have the agency's own `versionCreated`.
+ * When readers last got something new of a story: later with every version, even if the agency's own time is not, and
+ * never earlier than its publication, since readers skip what changed before their last visit (RFC 4287 §4.2.15).
+ * Three digits below the second at most: some libraries take more for a number of milliseconds. Formats of the trade,
+ * which have version numbers, have the agency's own `versionCreated`.
  */
-export const updatedAt = (story: { updated?: string; versionCreated: string }): string =>
-  story.updated ?? story.versionCreated;
-
-/**
- * An instant with digits below the millisecond that are made of a story's id, so that stories of one upload do
- * not share a time: readers sort by it, and the W3C validator warns of equal ones (`DuplicateUpdated`).
- * RFC 3339 §5.6 allows any number of fraction digits.
- */
-export const distinctInstant = (instant: string, id: string): string => {
-  const digits = (Number.parseInt(id.replaceAll('-', '').slice(0, 8), 16) % 1_000_000)
-    .toString()
-    .padStart(6, '0');
-  return instant.replace(/(?:\.(\d{3}))?Z$/, (_end, milliseconds = '000') => `.${milliseconds}${digits}Z`);
-};
+export const updatedAt = (story: { published?: string; updated?: string; versionCreated: string }): string =>
+  latestOf(story.updated ?? story.versionCreated, story.published);
 
 const months = [
   'January',

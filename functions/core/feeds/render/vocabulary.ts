@@ -7,6 +7,9 @@ const schemeUris: Record<string, string> = {
   subj: 'http://cv.iptc.org/newscodes/subjectcode/',
 };
 
+/** IPTC's vocabulary of publishing statuses. */
+export const pubStatusUri = 'http://cv.iptc.org/newscodes/pubstatusg2/';
+
 /** A vocabulary's address; undefined for an agency's own one that has none. */
 export const schemeUri = (scheme: string): string | undefined =>
   Object.hasOwn(schemeUris, scheme) ? schemeUris[scheme] : absoluteUri(scheme);

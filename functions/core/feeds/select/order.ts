@@ -19,9 +19,7 @@ export interface Ordered {
 /** After every urgency that can be given (IPTC: 1 to 9). */
 const leastUrgent = 10;
 
-/** A first version may be older than its publication, by an embargo for instance. */
-const changedAt = (story: Ordered): number =>
-  Math.max(Date.parse(story.published), Date.parse(updatedAt(story)));
+const changedAt = (story: Ordered): number => Date.parse(updatedAt(story));
 
 const byPublication = (a: Ordered, b: Ordered): number =>
   Date.parse(b.published) - Date.parse(a.published) || (a.storyId < b.storyId ? 1 : -1);

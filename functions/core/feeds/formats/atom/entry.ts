@@ -2,11 +2,11 @@ import type { Story } from '../../../story/schema.ts';
 import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../../format.ts';
 import { itemLink } from '../../render/atom-links.ts';
 import { authorNames, contentHtml, summaryOf } from '../../render/content.ts';
-import { createdAt, distinctInstant, publishedAt, updatedAt, validUntil } from '../../render/date.ts';
+import { createdAt, publishedAt, updatedAt, validUntil } from '../../render/date.ts';
 import { languageTag } from '../../render/language.ts';
 import { mediaOf } from '../../render/media.ts';
-import { tombstoneReason } from '../../render/tombstone.ts';
-import { categories, type Label, schemeUri } from '../../render/vocabulary.ts';
+import { tombstoneReason, tombstoneStatus, tombstoneTitle } from '../../render/tombstone.ts';
+import { categories, type Label, pubStatusUri, schemeUri } from '../../render/vocabulary.ts';
 import { attr, element, htmlElement, wellFormed } from '../../render/xml.ts';
 
 /** RFC 4287 §4.2.2. `scheme` must be an IRI: a code of a vocabulary without one is written as a QCode. */
@@ -48,7 +48,7 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
       element('id', itemGuid(story)) +
       element('title', story.headline, ' type="text"') +
       element('published', publishedAt(story)) +
-      element('updated', distinctInstant(updatedAt(story), story.id)) +
+      element('updated', updatedAt(story)) +
       authorNames(story)
         .map((name) => `<author>${element('name', name)}</author>`)
         .join('') +
@@ -78,14 +78,31 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
 const tombstones = attr('xmlns:at', 'http://purl.org/atompub/tombstones/1.0');
 
 /**
- * `at:deleted-entry`, RFC 6721 §3: the one standard way to take an entry back. The W3C validator does not know
- * the namespace and says so (`UnknownNamespace`, a warning) in a feed that has a tombstone; a subscriber that
- * learns of a kill is worth more than that line.
+ * The entry of a withdrawn story, with nothing of the story in it. The libraries that most readers are made with do not
+ * pass tombstones on, so that a reader would keep the story for ever; this one replaces what it has.
  */
-export const renderTombstone = (tombstone: Tombstone): string =>
+const emptied = (tombstone: Tombstone, site: Site): string => {
+  const { storyId, when } = tombstone;
+  return `<entry xml:lang="en">${
+    element('id', feedGuid(storyId)) +
+    element('title', tombstoneTitle(tombstone), ' type="text"') +
+    // Not later than the tombstone, which would not count then (RFC 6721 §3).
+    element('updated', when) +
+    `<link rel="alternate" type="text/html"${attr('href', storyUrl(storyId, site))}/>` +
+    `<category${attr('term', tombstoneStatus(tombstone))}${attr('scheme', pubStatusUri)}/>` +
+    element('content', tombstoneReason(tombstone), ' type="text"')
+  }</entry>`;
+};
+
+/**
+ * `at:deleted-entry`, RFC 6721 §3: the one standard way to take an entry back, and an entry for readers that do not know
+ * it. The W3C validator does not know the namespace and says so (`UnknownNamespace`, a warning) in a feed that has a
+ * tombstone; a subscriber that learns of a kill is worth more than that line.
+ */
+export const renderTombstone = (tombstone: Tombstone, site: Site): string =>
   wellFormed(
     `<at:deleted-entry${tombstones}${attr('ref', feedGuid(tombstone.storyId))}${attr('when', tombstone.when)}>${element(
       'at:comment',
       tombstone.cause !== undefined ? tombstoneReason(tombstone) : tombstone.reason,
-    )}</at:deleted-entry>`,
+    )}</at:deleted-entry>${emptied(tombstone, site)}`,
   );

@@ -1,6 +1,7 @@
 import { feedFormatKinds } from '../../../../contract/formats.ts';
 import type { FeedRenderer } from '../../format.ts';
-import { generator, historyLinks, historyNamespace, licenseLink } from '../../render/atom-links.ts';
+import { historyLinks, historyNamespace, licenseLink } from '../../render/atom-links.ts';
+import { generator } from '../../render/generator.ts';
 import { languageTag } from '../../render/language.ts';
 import { attr, declaration, element, wellFormed } from '../../render/xml.ts';
 import { renderItem, renderTombstone } from './entry.ts';

@@ -1,7 +1,8 @@
 import { feedFormatKinds } from '../../../../contract/formats.ts';
 import type { FeedInfo, FeedRenderer, Site } from '../../format.ts';
-import { generator, historyLinks, historyNamespace, licenseLink } from '../../render/atom-links.ts';
+import { historyLinks, historyNamespace, licenseLink } from '../../render/atom-links.ts';
 import { rfc822 } from '../../render/date.ts';
+import { generator } from '../../render/generator.ts';
 import { languageTag } from '../../render/language.ts';
 import { attr, declaration, element, wellFormed } from '../../render/xml.ts';
 import { renderItem, renderTombstone } from './item.ts';

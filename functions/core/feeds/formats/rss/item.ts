@@ -6,7 +6,7 @@ import { createdAt, publishedAt, rfc822, updatedAt, validUntil } from '../../ren
 import { languageTag } from '../../render/language.ts';
 import { type Media, type MediaFile, mediaOf } from '../../render/media.ts';
 import { tombstoneReason, tombstoneStatus, tombstoneTitle } from '../../render/tombstone.ts';
-import { categories, conceptUri } from '../../render/vocabulary.ts';
+import { categories, conceptUri, pubStatusUri } from '../../render/vocabulary.ts';
 import { attr, element, escapeHtml, htmlElement, wellFormed } from '../../render/xml.ts';
 
 /** Media RSS 1.5.1 `medium`. */
@@ -92,9 +92,6 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
     }</item>`,
   );
 };
-
-/** IPTC's vocabulary of publishing statuses. */
-const pubStatusUri = 'http://cv.iptc.org/newscodes/pubstatusg2/';
 
 /**
  * RSS 2.0 cannot say that an item is gone, and an item that is merely left out stays in every reader that has
