@@ -13,7 +13,7 @@ import { settleHeadline } from './steps/headline.ts';
 import { settleLanguage } from './steps/language.ts';
 import { liftAfterEnd } from './steps/lift/after-end.ts';
 import { splitByline } from './steps/lift/byline.ts';
-import { liftCredits } from './steps/lift/credits.ts';
+import { liftCredits, stateCredits } from './steps/lift/credits.ts';
 import { liftDateline } from './steps/lift/dateline.ts';
 import { liftEdNotes } from './steps/lift/ed-note.ts';
 import { liftEmbargo } from './steps/lift/embargo.ts';
@@ -21,10 +21,11 @@ import { removeFurniture } from './steps/lift/furniture.ts';
 import { liftNotPublic } from './steps/lift/not-public.ts';
 import { readOpening } from './steps/lift/opening.ts';
 import { removeRepeats } from './steps/lift/repeats.ts';
+import { readTail } from './steps/lift/tail.ts';
 import { placeLocalTimes } from './steps/local-times.ts';
 import { collectPictures } from './steps/pictures.ts';
 import { repairQuotes } from './steps/quotes.ts';
-import { creditQuoted } from './steps/sources.ts';
+import { creditQuoted, creditRights } from './steps/sources.ts';
 import { recogniseSubheadings } from './steps/subheadings.ts';
 import { settleSummary } from './steps/summary.ts';
 import type { Step, Working } from './working.ts';
@@ -42,6 +43,8 @@ const liftings: readonly Step[] = [
   liftEmbargo,
   liftAfterEnd,
   liftEdNotes,
+  stateCredits,
+  readTail,
   removeFurniture,
   liftCredits,
   readOpening,
@@ -83,6 +86,7 @@ const steps: readonly Step[] = [
   readBody,
   cleanBodyText,
   settleText,
+  creditRights,
   creditQuoted,
   collectPictures,
   settleHeadline,

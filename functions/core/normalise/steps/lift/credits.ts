@@ -21,8 +21,8 @@ const longestLine = 400;
 const knownKind = (credit: Credit, aliases: Aliases): Credit =>
   credit.kind === 'person' ? { ...credit, kind: lookUp(credit.name, aliases)?.kind ?? 'person' } : credit;
 
-/** Credit lines and desk sign-offs are moved from the body into fields. */
-export const liftCredits: Step = (working) => {
+/** The credits that the upload states, before any line of the text adds to them. */
+export const stateCredits: Step = (working) => {
   const { aliases } = working;
   working.fields.credits = uniqueCredits(
     (working.fields.credits ?? []).map((credit) => knownKind(credit, aliases)),
@@ -35,6 +35,11 @@ export const liftCredits: Step = (working) => {
         ? creditsFrom(stated, 'source', stated, aliases)
         : (readCreditLine(stated, aliases)?.credits ?? []),
     );
+};
+
+/** Credit lines and desk sign-offs are moved from the body into fields. */
+export const liftCredits: Step = (working) => {
+  const { aliases } = working;
   for (let again = true; again; ) again = liftSignOff(working, aliases) || liftLine(working, aliases);
 };
 
@@ -142,7 +147,8 @@ const liftSignOff = (working: Working, aliases: Aliases): boolean => {
   return true;
 };
 
-const record = (working: Working, line: string, credits: readonly Credit[]): void => {
+/** Puts a line that credits somebody into the credit line, and whom it names into the credits. */
+export const record = (working: Working, line: string, credits: readonly Credit[]): void => {
   const { fields } = working;
   const known = fields.creditLine;
   if (known === undefined) fields.creditLine = line;

@@ -1,0 +1,59 @@
+import {
+  channels,
+  doThis,
+  faults,
+  members,
+  readThis,
+  report,
+  thisText,
+} from '../../words/tail/reader-calls.ts';
+import { reportsSpeech, statesOfItself } from '../furniture/statement.ts';
+import { endsSentence } from './prose.ts';
+
+/** What a page asks of its readers, by parts: a call and what it is about, in whatever language. */
+
+const longest = 240;
+const quoted = /^["“„«‘「『–—]/u;
+const share =
+  /^(?:share|partager|partagez|teilen|deel|dela|del|jaa|compart\p{L}{1,5}|condividi|udostępnij|sdílet|zdieľať|поделит\p{L}{1,4}|поділит\p{L}{1,4}|paylaş|bagikan|kongsi|chia sẻ)\s(?:this |diesen |cet |este |esta |questo |dit |den här |denne |denna |tämä |ten |tento |this |bu |artikel|bài )/iu;
+const link = /(?:https?:\/\/|www\.)\S{4,300}$/u;
+const mostBeforeLink = 8;
+
+/** Is this whole line a call to the reader, a door or a pointer of a page? Asked of the lines below a story only. */
+export const isReaderCall = (line: string): boolean => {
+  if (line.length > longest || quoted.test(line) || reportsSpeech(line)) return false;
+  if (isPointer(line) || (share.test(line) && line.split(' ').length <= 7)) return true;
+  if (statesOfItself(line)) return false;
+  if (faults.test(line) && report.test(line) && /[?？؟:]/.test(line)) return true;
+  if (thisText.test(line) && members.test(line) && line.length < 120) return true;
+  return isCall(line);
+};
+
+/** A call names what to do and where; where only the place is named, the line has no full stop. */
+const isCall = (line: string): boolean => {
+  if (/[?？؟]$/u.test(line)) return false;
+  const done = doThis.exec(line);
+  const where = channels.exec(line);
+  if (where === null) return startsAsCall(line, done);
+  if (done === null) return false;
+  return done.index < 40 || !endsSentence(line) || line.length < 130;
+};
+
+/** "Get more updates on …": English sets its imperative first, and speaks of itself. */
+const startsAsCall = (line: string, done: RegExpExecArray | null): boolean =>
+  done?.index === 0 &&
+  /^(?:get (?:more|all|the latest|our)|never miss|stay (?:updated|tuned|connected|informed)|refresh|visit our|log in|sign in|subscribe to|check out)/iu.test(
+    line,
+  ) &&
+  /\b(?:updates?|news|story|stories|page|headlines|website|coverage|alerts?|our)\b/iu.test(line) &&
+  (!endsSentence(line) || /\b(?:our|your|latest|headlines|updates)\b/iu.test(line));
+
+/** "Read also: Old bridge falls", in languages whose word for reading we know; "View original content: https://…". */
+const isPointer = (line: string): boolean => {
+  const address = link.exec(line);
+  if (address && line.slice(0, address.index).split(' ').length <= mostBeforeLink)
+    return /^(?:view|see|read|watch|listen|find|download|visit|original|more|full)(?= )/iu.test(line);
+  const [, label = '', title = ''] = /^([^:：|]{2,40}?)\s?[:：|]\s?(\S.{3,180})$/u.exec(line) ?? [];
+  if (label === '' || label.split(/\s+/).length > 5 || !readThis.test(label)) return false;
+  return !/[.।。]["”’»]?$/u.test(title);
+};

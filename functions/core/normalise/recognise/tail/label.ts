@@ -1,0 +1,78 @@
+import { editorLabels, helpWords, pictureLabels, textFacts, writerLabels } from '../../words/tail/roles.ts';
+import { isFullName } from '../credits/names.ts';
+import { splitNames } from '../names/names.ts';
+import type { OwnNames } from './own-names.ts';
+
+/** "Name: value" lines below a story: who wrote, edited and pictured it, its number and its length. */
+export type LabelLine =
+  | { kind: 'writer'; names: string[]; agencies: string[] }
+  | { kind: 'editor' | 'picture' | 'fact' };
+
+const longest = 160;
+const longestLabel = 36;
+const mostLabelWords = 4;
+const mostValueWords = 14;
+const split = /^[\s*•#([（【–—-]*([^:：|]{1,36}?)\s?[:：|]\s?(\S.*)$/u;
+const place = /[,/]|\s[–—-]\s|\sin\s/u;
+
+export const readLabel = (line: string, own: OwnNames): LabelLine | undefined => {
+  if (line.length > longest) return undefined;
+  const [, label = '', given = ''] = split.exec(line) ?? [];
+  const words = label.split(/\s+/);
+  if (label === '' || label.length > longestLabel || words.length > mostLabelWords) return undefined;
+  const value = given.replace(/[)）\]】]\d{0,8}$/u, '').trim();
+  if (value.split(/\s+/).length > mostValueWords || helpWords.test(line)) return undefined;
+  // Longer labels come first: "Haber-Kamera" is of pictures, "News ID" of the text.
+  if (isAtStart(pictureLabels, label))
+    return isValueOfNames(value, own) ? pictured(label, value, own) : undefined;
+  if (isFact(label, value)) return { kind: 'fact' };
+  if (!isValueOfNames(value, own)) return undefined;
+  if (isAtStart(editorLabels, label)) return { kind: 'editor' };
+  return isAtStart(writerLabels, label) ? writer(value, own) : undefined;
+};
+
+const isAtStart = (table: RegExp, label: string): boolean => {
+  const found = table.exec(label);
+  return found !== null && (found.index === 0 || /[\s/&+-]$/.test(label.slice(0, found.index)));
+};
+
+/** Where words and pictures are by one hand, the hand is the writer's. */
+const pictured = (label: string, value: string, own: OwnNames): LabelLine =>
+  isAtStart(writerLabels, label) ? writer(value, own) : { kind: 'picture' };
+
+const writer = (value: string, own: OwnNames): LabelLine => {
+  const parts = splitNames(value.replace(/[()（）]/gu, ', '));
+  const agencies = parts.filter((part) => own.find(part) !== undefined);
+  const people = parts.filter((part) => !own.find(part) && (isFullName(part) || !/\p{Lu}/u.test(part)));
+  const [first = ''] = people;
+  const names = people.filter((name) => isFullName(name) || name === first);
+  return { kind: 'writer', names, agencies };
+};
+
+/** Names and nothing else: each part a full name, a known agency, a place or a few letters of another script. */
+const isValueOfNames = (value: string, own: OwnNames): boolean => {
+  if (/[.!?।。]\s|[!?。।]$|["“”„«»]/u.test(value)) return false;
+  const parts = splitNames(value.replace(/[()（）]/gu, ', '));
+  const [first = ''] = parts;
+  return (
+    parts.length > 0 &&
+    parts.length <= 8 &&
+    (isFullName(first) || own.find(first) !== undefined || isShortName(first)) &&
+    parts.every((part) => isFullName(part) || own.find(part) !== undefined || isShortName(part))
+  );
+};
+const isShortName = (part: string): boolean =>
+  part.split(/\s+/).length <= 3 &&
+  /^[\p{Lu}\p{Lo}©]/u.test(part) &&
+  !/\p{N}/u.test(part.split(place)[0] ?? part);
+
+/** A number, a date, a few key words behind what the label calls so. */
+const isFact = (label: string, value: string): boolean => {
+  if (!isAtStart(textFacts, label)) return false;
+  if (/[.!?।。]["”]?$/u.test(value) && value.split(' ').length > 4) return false;
+  return (
+    /^[\p{L}#]{0,6}[\p{N}#]/u.test(value) ||
+    /[\p{N}/:-]{6,}/u.test(value) ||
+    /^(?:tags|keywords|topics|filed)/i.test(label)
+  );
+};

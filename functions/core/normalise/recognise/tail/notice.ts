@@ -1,0 +1,67 @@
+import {
+  copied,
+  fromFeed,
+  houseRules,
+  notOurHands,
+  rightsReserved,
+  withoutLeave,
+} from '../../words/tail/notices.ts';
+import { reportsSpeech, statesOfItself } from '../furniture/statement.ts';
+import type { KnownName } from '../names/names.ts';
+import type { OwnNames } from './own-names.ts';
+
+/** Notices below a story, each a whole line: of rights, of how it came, of the rules of a house. */
+
+const longest = 600;
+const copyright = /(?:©|ⓒ|\(c\) ?(?=\p{Lu}|\d{4})|(?<!\p{L})copyright(?!\p{L})|&copy;)/iu;
+/** A notice begins with its sign, or with little before it: "AFP © 2026". */
+const early = 48;
+const quoted = /^["“„«‘「『–—]/u;
+
+/** Whose rights a line reserves, or that it reserves any. */
+export interface RightsNotice {
+  text: string;
+  holder?: KnownName;
+}
+
+export const readRights = (line: string, own: OwnNames): RightsNotice | undefined => {
+  if (line.length > longest || quoted.test(line) || reportsSpeech(line)) return undefined;
+  const sign = copyright.exec(line);
+  const signed = sign !== null && sign.index < early && !statesOfItself(line);
+  const reserved = rightsReserved.test(line) && (signed || line.length < 200);
+  const forbidden = copied.test(line) && withoutLeave.test(line) && line.length < 400;
+  if (!signed && !reserved && !forbidden) return undefined;
+  const holder = sign ? holderIn(line.slice(sign.index + sign[0].length), own) : undefined;
+  return { text: line, ...(holder && { holder }) };
+};
+
+/** The first known name behind the sign, with a year or without. */
+export const holderIn = (behind: string, own: OwnNames): KnownName | undefined => {
+  const name = behind
+    .slice(0, 100)
+    .replace(/^[\s©()c,:–—-]*(?:\d{4}(?:[–—-]\d{2,4})?)?[\s,:–—by-]*/u, '')
+    .split(/[.,;|()（）\n]|\s[–—-]\s|\s\d{4}/u)[0]
+    ?.trim();
+  if (!name) return undefined;
+  const words = name.split(' ');
+  for (let length = Math.min(words.length, 6); length > 0; length -= 1) {
+    const found = own.find(words.slice(0, length).join(' '));
+    if (found) return found;
+  }
+  return undefined;
+};
+
+/** "This story was auto-generated from a syndicated feed and not edited by our staff", in any language by its parts. */
+export const isFeedNotice = (line: string): boolean =>
+  line.length <= longest &&
+  !quoted.test(line) &&
+  fromFeed.test(line) &&
+  notOurHands.test(line) &&
+  !reportsSpeech(line);
+
+/** "Our Standards: …": the rules of a house, as a label with what it links to. */
+export const isHouseRule = (line: string): boolean =>
+  line.length <= 120 &&
+  houseRules.test(line.slice(0, 60)) &&
+  !reportsSpeech(line) &&
+  /[:：]|principles|policy/i.test(line);

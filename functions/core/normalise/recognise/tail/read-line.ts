@@ -1,0 +1,93 @@
+import type { Aliases } from '../../aliases.ts';
+import { type CreditLine, readCreditLine } from '../credits/credit-line.ts';
+import { isFullName } from '../credits/names.ts';
+import { readSignOff } from '../credits/sign-off.ts';
+import { isEndMark, isFurniture, isWeakLabel } from '../furniture/furniture.ts';
+import type { KnownName } from '../names/names.ts';
+import { isReaderCall } from './call.ts';
+import { isContact } from './contact.ts';
+import { isDateLine } from './date-line.ts';
+import { isDeskInitials, readDeskMark } from './desk-mark.ts';
+import { isDeskNote } from './desk-note.ts';
+import { isEndLine } from './end-mark.ts';
+import { isForReaders } from './for-readers.ts';
+import { readLabel } from './label.ts';
+import { isFeedNotice, isHouseRule, readRights } from './notice.ts';
+import type { OwnNames } from './own-names.ts';
+import { endsSentence, isProse } from './prose.ts';
+
+/** What is known of a story when its last lines are read. */
+export interface Evidence {
+  own: OwnNames;
+  aliases: Aliases;
+  /** The line stands below an end mark or in a press release. */
+  behindEnd: boolean;
+  /** Nothing below it is a sentence of the story. */
+  last: boolean;
+}
+
+export type TailReading =
+  /** A sentence. */
+  | { kind: 'text' }
+  /** A note to readers, or a short line nobody knows: it stays, and what is above it is read on. */
+  | { kind: 'stays' }
+  | { kind: 'end' }
+  | { kind: 'furniture'; reason: string }
+  | { kind: 'rights'; holder?: KnownName }
+  | { kind: 'mark'; agency: KnownName; people: string[] }
+  | { kind: 'credit'; read: CreditLine }
+  | { kind: 'sign-off'; agency: KnownName }
+  | { kind: 'writer'; people: string[] };
+
+const furniture = (reason: string): TailReading => ({ kind: 'furniture', reason });
+const longestLine = 600;
+/** A button that lost its box. */
+const networkName =
+  /^(?:facebook|twitter|x \(twitter\)|telegram|linkedin|whatsapp|reddit|pinterest|e-?mail|print|copy link|read later|remove|share|messenger|viber|bluesky|threads|instagram|youtube)$/iu;
+
+/** What a line at the end of a story is: the surest reading first. */
+export const readTailLine = (line: string, evidence: Evidence): TailReading => {
+  const { own, aliases, last, behindEnd } = evidence;
+  if (line.length > longestLine) return { kind: 'text' };
+  if (isForReaders(line)) return { kind: 'stays' };
+  if (isEndLine(line)) return { kind: 'end' };
+  const read = readCreditLine(line, aliases);
+  if (read) return { kind: 'credit', read };
+  const signOff = readSignOff(line, aliases);
+  const signed = signOff?.from === 0 ? own.find(signOff.agency) : undefined;
+  if (signed) return { kind: 'sign-off', agency: signed };
+  const mark = readDeskMark(line, own);
+  if (mark) return { kind: 'mark', ...mark };
+  const rights = readRights(line, own);
+  if (rights) return { kind: 'rights', ...(rights.holder && { holder: rights.holder }) };
+  if (isFeedNotice(line)) return furniture('note of how the story came removed');
+  if (isHouseRule(line)) return furniture('rules of a house removed');
+  return readLoose(line, evidence) ?? { kind: isProse(line) || !(last || behindEnd) ? 'text' : 'stays' };
+};
+
+/** Readings that hold at the very end of a story. */
+const readLoose = (line: string, { own, last, behindEnd }: Evidence): TailReading | undefined => {
+  if (!last && !behindEnd) return undefined;
+  if (isContact(line, behindEnd)) return furniture('contact removed');
+  const label = readLabel(line, own);
+  if (label?.kind === 'writer') return { kind: 'writer', people: label.names };
+  if (label) return furniture(labelReasons[label.kind]);
+  if (isReaderCall(line)) return furniture('page furniture removed');
+  if (!last) return undefined;
+  if (networkName.test(line) || (isFurniture(line) && !isWeakLabel(line)))
+    return furniture('page furniture removed');
+  if (isDeskInitials(line, own.some) || isEndMark(line)) return furniture('initials of the desk removed');
+  if (isDateLine(line)) return furniture('date below the story removed');
+  if (isDeskNote(line)) return furniture('note of the desk removed');
+  const inner = /^[(（[]([^()（）[\]]{4,40})[)）\]]$/u.exec(line)?.[1] ?? '';
+  if (own.some && isFullName(inner)) return { kind: 'writer', people: [inner] };
+  return behindEnd && !endsSentence(line) && line.length < 60
+    ? furniture('line behind the end of the story removed')
+    : undefined;
+};
+
+const labelReasons = {
+  editor: 'name of the editor removed',
+  picture: 'credit of a picture removed',
+  fact: 'note about the text removed',
+} as const;

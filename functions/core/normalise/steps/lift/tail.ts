@@ -1,0 +1,132 @@
+import { type Element, isHeading, lineText } from '../../body/dom.ts';
+import { cutLine, cutRange, isOnward, isRunning, linesOf, runningText } from '../../body/lines.ts';
+import { tidy } from '../../body/white-space.ts';
+import { readCreditLine } from '../../recognise/credits/credit-line.ts';
+import { isContact } from '../../recognise/tail/contact.ts';
+import { readDeskMark } from '../../recognise/tail/desk-mark.ts';
+import { isDeskHeading, isDeskNote, isNoteHeading, isPrivate } from '../../recognise/tail/desk-note.ts';
+import { endMarkBehind } from '../../recognise/tail/end-mark.ts';
+import { type OwnNames, ownNames } from '../../recognise/tail/own-names.ts';
+import { endsSentence, isProse } from '../../recognise/tail/prose.ts';
+import { type Evidence, readTailLine, type TailReading } from '../../recognise/tail/read-line.ts';
+import type { Step, Working } from '../../working.ts';
+import { cutBoilerplate, isRelease } from './release.ts';
+import { namesOfSource } from './source-names.ts';
+import { takeOut } from './tail-facts.ts';
+
+/**
+ * The end of a story as a whole. From the last line upwards each gets a reading; a line that nobody knows stays and
+ * does not hide what stands above it. The reading ends with the second sentence.
+ */
+
+const reach = 24;
+const mostSentences = 2;
+const fewestLeft = 1;
+
+export const readTail: Step = (working) => {
+  const own = ownNames(namesOfSource(working), working.aliases);
+  closeAtHeading(working);
+  if (isRelease(working)) cutBoilerplate(working);
+  for (let again = true; again; ) again = cutEnd(working) || cutMark(working, own) || readUp(working, own);
+};
+
+/** "# dpa-Notizblock": below it desks talk to desks. What they say of the copy is the note to editors. */
+const closeAtHeading = (working: Working): void => {
+  const { blocks, changes, fields } = working;
+  const at = blocks.findIndex((block) => isRunning(block) && isDeskHeading(lineText(block)));
+  if (at < 1 || blocks.length - at > reach) return;
+  let notes = false;
+  for (const block of blocks.splice(at)) {
+    const text = lineText(block);
+    if (/^#/.test(text)) notes = isNoteHeading(text);
+    else if (isPrivate(text)) notes = false;
+    const isNote = notes && !/^#/.test(text) && /\p{L}/u.test(text) && !isDeskNote(text);
+    changes.add(isNote ? 'edNote' : 'furniture', 'notes between desks removed', text);
+    if (isNote) fields.edNote = [fields.edNote, text.replace(/^[-–•*]\s+/, '')].filter(Boolean).join(' ');
+  }
+};
+
+/** An end mark behind the last sentence of the last paragraph. */
+const cutEnd = ({ blocks, changes }: Working): boolean => {
+  const last = blocks.at(-1);
+  if (last?.name !== 'p') return false;
+  const found = endMarkBehind(runningText(last));
+  if (!found) return false;
+  cutRange(last, found.from, runningText(last).length);
+  tidy(last);
+  changes.add('furniture', 'end mark removed', found.text);
+  return true;
+};
+
+const behindSentence = /(?<=[.!?…।؟。][”"’'»]{0,2})\s{0,2}((?:[([（【/]|[–—-]{1,2} ?(?=\p{L})).{1,80})$/u;
+const markReach = 130;
+
+/** The mark of the house behind the last sentence: "… he said. (NAN)(www.nan.example)". */
+const cutMark = (working: Working, own: OwnNames): boolean => {
+  const last = working.blocks.at(-1);
+  if (last?.name !== 'p') return false;
+  const text = runningText(last);
+  const from = Math.max(0, text.length - markReach);
+  const found = behindSentence.exec(text.slice(from));
+  const isOther = found?.[1] === undefined || readCreditLine(found[1], working.aliases) !== undefined;
+  const mark = isOther ? undefined : readDeskMark(found[1] ?? '', own);
+  if (!found?.[1] || !mark || from + found.index === 0) return false;
+  cutRange(last, from + found.index, text.length);
+  tidy(last);
+  takeOut(working, found[1], { kind: 'mark', ...mark });
+  return true;
+};
+
+/** Reads one line after the other from the end; true when one was taken out. */
+const readUp = (working: Working, own: OwnNames): boolean => {
+  const { blocks, aliases } = working;
+  const release = isRelease(working);
+  let sentences = 0;
+  for (let at = blocks.length - 1; at >= Math.max(fewestLeft, blocks.length - reach); at -= 1) {
+    const block = blocks[at];
+    if (!block || sentences >= mostSentences) return false;
+    if (block.name === 'figure') continue;
+    if (!isRunning(block)) {
+      sentences += 1;
+      continue;
+    }
+    const text = runningText(block);
+    const lines = linesOf(text);
+    if (lines.length > 1 && isContact(lineText(block), release)) {
+      for (const one of blocks.splice(at, 1))
+        working.changes.add('furniture', 'contact removed', lineText(one));
+      return true;
+    }
+    for (let index = lines.length - 1; index >= 0; index -= 1) {
+      const line = lines[index];
+      if (!line || line.text === '') continue;
+      const evidence: Evidence = { own, aliases, last: sentences === 0, behindEnd: release };
+      const reading = readTailLine(line.text, evidence);
+      if (reading.kind === 'text') sentences += 1;
+      if (reading.kind === 'text' || reading.kind === 'stays') continue;
+      if (!mayCut(working, at, index, reading)) continue;
+      cutLine(block, line, text.length);
+      if (!tidy(block)) blocks.splice(at, 1);
+      takeOut(working, line.text, reading);
+      return true;
+    }
+  }
+  return false;
+};
+
+/** Is the line one by itself, and has the story ended above it? */
+const mayCut = (working: Working, at: number, index: number, reading: TailReading): boolean => {
+  const { blocks } = working;
+  const block = blocks[at];
+  if (!block) return false;
+  const lines = linesOf(runningText(block));
+  if (reading.kind === 'end' && hasProseBelow(blocks, at)) return false;
+  if (index > 0) return !isOnward(lines, index);
+  const above = blocks.slice(0, at).findLast(({ name }) => name !== 'figure');
+  // A mark of the house is one wherever it stands; other lines need an end above them.
+  if (above?.name !== 'p' || isHeading(block) || reading.kind !== 'writer') return above !== undefined;
+  return endsSentence(lineText(above)) || !isProse(lineText(above));
+};
+
+const hasProseBelow = (blocks: readonly Element[], at: number): boolean =>
+  blocks.slice(at + 1).some((block) => isProse(lineText(block)));
