@@ -112,6 +112,12 @@ const isWhereabouts = (piece: string): boolean =>
   datelineCities.has(piece) ||
   /^(?:in|from|aus|de|da|do|desde|à|a|em|en)\s\p{Lu}\S{0,30}(?:\s\p{Lu}\S{0,30})?$/u.test(piece);
 
+/** Does this name a desk or a nameless reporter, in any of these forms? */
+export const isDesk = (text: string): boolean =>
+  deskWords.test(text) ||
+  deskOfScript.test(text) ||
+  /(?<!\p{L})(?:correspondent|reporter|staff|bureau|desk|संवाददाता|ब्यूरो|डेस्क)(?!\p{L})/iu.test(text);
+
 /** Accounts of publishing systems. */
 const systemName = /^(?:admin(?:istrator)?|webmaster|editor|root|user|superuser|moderator|author)\d{0,4}$/i;
 

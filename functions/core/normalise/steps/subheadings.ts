@@ -27,10 +27,13 @@ export const recogniseSubheadings: Step = (working) => {
   }
 };
 
+/** Who asks and who answers in an interview: "Q: And the bees?" */
+const speaker = /^\p{L}{1,3}[:：]\s/u;
+
 const isSubheading = (block: Element, before: Element | undefined, after: Element | undefined): boolean => {
   if (block.name !== 'p' || !before || !after) return false;
   const line = lineText(block);
-  if (isEndMark(line)) return false;
+  if (isEndMark(line) || speaker.test(line)) return false;
   // A number in front and a colon at the end do not matter.
   const text = line.replace(/^\d{1,2}[.)]\s(?=\p{L})/u, '').replace(/:$/, '');
   if (line.endsWith(':') && !isColonHeading(text, after)) return false;

@@ -80,7 +80,7 @@ Bloomberg | Bloomberg News | ब्लूमबर्ग | بلومبرغ | بل
 Dow Jones | Dow Jones Newswires | MT Newswires | Gracenote | OPTA | Opta Sports Data | Opta
 TNS | Tribune News Service | tca | KNS | Cox Newspapers
 JTA | Jewish Telegraphic Agency | RNS | Religion News Service | CNS News | States Newsroom | Inter Press Service | IPS
-PR Newswire | Business Wire | GlobeNewswire | ots | PRNewswire
+PR Newswire | Business Wire | GlobeNewswire | GLOBE NEWSWIRE | ots | PRNewswire
 360info | The Conversation
 `);
 

@@ -6,9 +6,9 @@ export interface CreditForm {
   role: Credit['role'];
   /**
    * `known`: only when all names are in the table; `any`: the wording itself is proof enough; `people`: the names
-   * are persons where the table does not know them.
+   * are persons where the table does not know them; `one`: all of it is one name.
    */
-  names: 'known' | 'any' | 'none' | 'people';
+  names: 'known' | 'any' | 'none' | 'people' | 'one';
 }
 
 export const creditForms: readonly CreditForm[] = [
@@ -66,7 +66,7 @@ export const creditForms: readonly CreditForm[] = [
   { pattern: /^(.+?) (?:کے|سے) (?:ان پٹ|اِن پٹ)(?: کے ساتھ)?$/u, role: 'inputs', names: 'any' },
   { pattern: /^(?:সূত্র|সৌজন্যে)\s*[:：]\s*(.+)$/u, role: 'source', names: 'known' },
   // Whose release it was, in the last line of press wires
-  { pattern: /^SOURCE:? (\p{Lu}[^.!?]{1,80})$/u, role: 'source', names: 'any' },
+  { pattern: /^SOURCE:? (\p{Lu}[^!?:]{1,90})$/u, role: 'source', names: 'one' },
   // Arabic, Persian, Hebrew
   { pattern: /^(?:المصدر|المصادر|مصدر|نقلا عن|منبع|מקור)\s*[:：]\s*(.+)$/u, role: 'source', names: 'known' },
   {

@@ -40,7 +40,7 @@ const calls: readonly Call[] = [
       'iu',
     ),
   },
-  { pattern: /^subscribe (?:to|now|today|for)\b.{0,60}$/iu },
+  { pattern: /^subscribe (?:to|now|today|for)\b[^.,]{0,60}$/iu },
   { pattern: /^(?:sign up|register) (?:now|here|today)(?![^.!?]* (?:or|if|unless) ).{0,80}$/iu },
   {
     pattern: new RegExp(

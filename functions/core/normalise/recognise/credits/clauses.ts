@@ -18,6 +18,11 @@ const clause = new RegExp(
 const editor =
   /^(?:edição|edición|edizione|editor|edited by|editing by|published by|redação|редактор|redaktör) ?:(.+)$/iu;
 const reports = /report|writ|compil/i;
+/** What parts two clauses: a semicolon, a bar, a full stop, or a comma in front of the next work. */
+const nextClause = new RegExp(
+  `\\s?[;|/]\\s?|\\.\\s(?=\\p{Lu})|(?<!additional|further|with|and),?\\s(?:and )?(?=(?:additional |further )?${works}(?:(?:,| and|, and) ${works}){0,3}(?: by |: ))`,
+  'iu',
+);
 const most = 400;
 
 export const readClauses = (text: string, aliases?: Aliases): Credit[] | undefined => {
@@ -27,7 +32,7 @@ export const readClauses = (text: string, aliases?: Aliases): Credit[] | undefin
   const contributors = readContributors(text, aliases);
   if (contributors !== undefined) return contributors;
   const credits: Credit[] = [];
-  for (const part of text.split(/[;|]/)) {
+  for (const part of text.split(nextClause)) {
     const [, work = '', names = ''] = clause.exec(part.trim().replace(/\.$/, '')) ?? [];
     const people = peopleOf(names, text, aliases);
     if (people === undefined) return undefined;
@@ -53,12 +58,14 @@ const readContributors = (text: string, aliases?: Aliases): Credit[] | undefined
   return [{ name: known.name, kind: known.kind, role: 'inputs', asWritten: text }, ...people];
 };
 
+/** "in St. Paul, Minnesota,": the state behind a city stands between commas. */
+const stateBehind = /(?<=(?:in|at) [^,]{2,30}), \p{Lu}[\p{L}.]{1,14}(?: \p{Lu}[\p{L}.]{1,14})?,(?= and |$)/gu;
+
 /** Places of reporters and newsrooms are no names. Undefined when anything else is left. */
 const peopleOf = (names: string, asWritten: string, aliases?: Aliases): Credit[] | undefined => {
-  const placeless = names.replace(
-    / (?:in|at) (?:the )?\p{Lu}[\p{L}.’'-]{1,20}(?: \p{Lu}[\p{L}.’'-]{1,20}){0,2}/gu,
-    '',
-  );
+  const placeless = names
+    .replace(stateBehind, '')
+    .replace(/ (?:in|at) (?:the )?\p{Lu}[\p{L}.’'-]{1,20}(?: \p{Lu}[\p{L}.’'-]{1,20}){0,2}/gu, '');
   const parts = splitNames(placeless);
   const people = parts.filter((part) => !newsroom.test(part));
   if (parts.length === 0 || namesThing(placeless, aliases)) return undefined;

@@ -2,7 +2,8 @@ import type { Credit } from '../../../story/schema.ts';
 import type { Aliases } from '../../aliases.ts';
 import { creditForms, mayBeForm } from '../../words/credit-forms.ts';
 import { hasMoreWords } from '../language/word-count.ts';
-import { allKnown, isUnnamed } from '../names/names.ts';
+import { inflected } from '../names/inflected.ts';
+import { allKnown, isUnnamed, lookUp } from '../names/names.ts';
 import { readClauses } from './clauses.ts';
 import { mayCredit } from './hints.ts';
 import { creditsFrom, looksLikeNames, peopleFrom } from './names.ts';
@@ -58,14 +59,24 @@ const readForm = (text: string, aliases?: Aliases): CreditLine | undefined => {
     if (!found) continue;
     const who = found[1] ?? '';
     if (names === 'none' || (who === '' && names === 'any')) return { text, credits: [], sure: true };
-    const known = allKnown(who, aliases);
+    if (names === 'one') return { text, credits: [nameOf(who, role, text, aliases)], sure: true };
+    const known = allKnown(inflected(who), aliases) || allKnown(who, aliases);
     if (names === 'known' && !known) continue;
     if (names === 'any' && !looksLikeNames(who, aliases)) continue;
     const credits =
-      names === 'people' ? peopleFrom(who, role, text, aliases) : creditsFrom(who, role, text, aliases);
+      names === 'people'
+        ? peopleFrom(who, role, text, aliases)
+        : creditsFrom(allKnown(who, aliases) ? who : inflected(who), role, text, aliases);
     if (credits !== undefined) return { text, credits, sure: known || names === 'people' };
   }
   return undefined;
+};
+
+/** A company's name holds commas and full stops: "Halden Robotics, Inc." */
+const nameOf = (who: string, role: Credit['role'], asWritten: string, aliases?: Aliases): Credit => {
+  const name = /\b(?:Inc|Ltd|Co|Corp|S\.A|N\.V|B\.V|S\.p\.A)$/.test(who) ? `${who}.` : who;
+  const found = lookUp(who, aliases);
+  return { name: found?.name ?? name, kind: found?.kind ?? 'agency', role, asWritten };
 };
 
 export const isCreditLine = (line: string): boolean => readCreditLine(line) !== undefined;

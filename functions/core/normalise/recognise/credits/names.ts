@@ -69,8 +69,10 @@ export const creditsFrom = (
   for (const part of splitNames(names)) {
     if (isUnnamed(part) || /^(?:other |inter)?(?:national )?(?:agenc|agence|agentur)/iu.test(part)) continue;
     if (ownReporter.test(part)) continue;
-    const found = lookUp(part, aliases);
-    const person = found === undefined ? part.replace(/ (?:in|at) \p{Lu}.*$/u, '') : part;
+    const person = lookUp(part, aliases)
+      ? part
+      : part.replace(/ (?:in|at|from|aus|à|en|em|desde) \p{Lu}.*$/u, '');
+    const found = lookUp(person, aliases);
     credits.push(
       found === undefined && person !== part && isFullName(person)
         ? { name: person, kind: 'person', role, asWritten }

@@ -4,6 +4,7 @@ import { isMailLine } from '../../words/furniture-mail.ts';
 import { isPageNote } from '../../words/furniture-notes.ts';
 import { isPointer } from '../../words/furniture-pointers.ts';
 import { hasMoreWords } from '../language/word-count.ts';
+import { isPageLine } from '../tail/call.ts';
 
 /** Longer lines are sentences. */
 export const longestFurniture = 260;
@@ -41,7 +42,7 @@ export const isFurniture = (line: string, atSentenceEnd = false): boolean => {
   // Lower case may be a little longer than the capitals.
   if (bare.length <= longestLabel + 2 && labels.has(bare.toLowerCase()) && !isRestOfSentence(line))
     return !atSentenceEnd || bare.includes(' ') || bare.toLowerCase() === 'advertisement';
-  if (isPointer(line) || isCall(line)) return true;
+  if (isPointer(line) || isCall(line) || (!atSentenceEnd && isPageLine(line))) return true;
   // After a sentence such words belong to it: "All opinions are mine. #ad #water".
   return !atSentenceEnd && (isPageNote(line) || isMailLine(line));
 };

@@ -19,6 +19,16 @@ const share =
 const link = /(?:https?:\/\/|www\.)\S{4,300}$/u;
 const mostBeforeLink = 8;
 
+/** Pointers and doors are of a page wherever they stand. */
+export const isPageLine = (line: string): boolean =>
+  line.length <= longest &&
+  !quoted.test(line) &&
+  !reportsSpeech(line) &&
+  !endsSentence(line) &&
+  (isNamedPointer(line) ||
+    (thisText.test(line) && members.test(line) && line.length < 90) ||
+    /^(?:refresh|reload) (?:this|the) page\b/iu.test(line));
+
 /** Is this whole line a call to the reader, a door or a pointer of a page? Asked of the lines below a story only. */
 export const isReaderCall = (line: string): boolean => {
   if (line.length > longest || quoted.test(line) || reportsSpeech(line)) return false;
@@ -53,6 +63,11 @@ const isPointer = (line: string): boolean => {
   const address = link.exec(line);
   if (address && line.slice(0, address.index).split(' ').length <= mostBeforeLink)
     return /^(?:view|see|read|watch|listen|find|download|visit|original|more|full)(?= )/iu.test(line);
+  return isNamedPointer(line);
+};
+
+/** A word for reading, a colon, and a title. */
+const isNamedPointer = (line: string): boolean => {
   const [, label = '', title = ''] = /^([^:：|]{2,40}?)\s?[:：|]\s?(\S.{3,180})$/u.exec(line) ?? [];
   if (label === '' || label.split(/\s+/).length > 5 || !readThis.test(label)) return false;
   return !/[.।。]["”’»]?$/u.test(title);

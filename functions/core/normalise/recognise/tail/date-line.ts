@@ -8,11 +8,16 @@ const figures = /^[\p{N}.:/,()年月日時时分秒點点년월일시–—+-]+(
 const around =
   /^(?:am|pm|a\.m\.?|p\.m\.?|uhr|hrs?|utc|gmt|cet|cest|ist|est|edt|eet|msk|мск|wib|wita|jst|kst|central|european|eastern|pacific|standard|time|at|à|um|kl\.?|klo|de|d\.|of|on|le|r\.|г\.?|року|года|ora|orë|saat|pukul|mon\w*|tues?\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|published|updated|posted|[–—|,-])$/iu;
 
+/** "2811 1642 Bhopal": two groups of figures and where the desk is. */
+const isDeskCode = (words: readonly string[]): boolean =>
+  words.length <= 3 && words.filter((word) => /^\p{N}{4,8}$/u.test(word)).length === 2;
+
 /** "28 Nov. 2026", "2026年11月28日 10時00分", "1151128": with a figure, and no word of a sentence. */
 export const isDateLine = (line: string): boolean => {
   if (line.length > longest || !/\p{N}/u.test(line)) return false;
   const words = line.split(/\s+/);
   if (words.length > mostWords) return false;
+  if (isDeskCode(words)) return true;
   let months = 0;
   let dates = 0;
   for (const word of words) {

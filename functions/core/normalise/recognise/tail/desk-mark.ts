@@ -1,4 +1,5 @@
 import { functionWords } from '../../words/function-words.ts';
+import { stems } from '../../words/tail/stems.ts';
 import { isFullName } from '../credits/names.ts';
 import type { KnownName } from '../names/names.ts';
 import { isEndLine } from './end-mark.ts';
@@ -51,8 +52,20 @@ export const readDeskMark = (line: string, own: OwnNames): DeskMark | undefined 
   if (bare === '') return undefined;
   const whole = own.find(bare);
   if (whole) return { agency: whole, people: [] };
+  if (isMarkedAgency(line, bare)) return { agency: { name: bare, kind: 'agency', entity: bare }, people: [] };
   return bySlash(bare, own) ?? inFront(bare, own, line) ?? named(bare, own);
 };
+
+const agencyWord = stems(`
+news agency | news service | newswire | wire service | press agency | press association | press trust | agencia. | agência | agenzia | agence. | agentur | presseagentur
+nachrichtenagentur | persbureau | nyhetsbyrå | nyhedsbureau | uutistoimisto | agencja | agentura | agentúra | hírügynökség | agenția | agencija | aģentūra | agentūra | uudisteagentuur
+агентств | агенци | агенці | πρακτορείο | ajansı | kantor berita | thông tấn | समाचार एजेंसी | न्यूज़ एजेंसी | সংবাদ সংস্থা | وكالة | خبرگزاری | خبر رساں | סוכנות
+通信社 | 通讯社 | 通訊社 | 通信 | 통신 | สำนักข่าว
+`);
+
+/** "— Savanna News Agency", "(Nordic Newswire)": a name that says what it is, with a mark before it. */
+const isMarkedAgency = (line: string, bare: string): boolean =>
+  /^(?:[([（【/©]|-{1,2}|[–—=])/u.test(line) && isNameLike(bare) && agencyWord.test(bare);
 
 const bySlash = (bare: string, own: OwnNames): DeskMark | undefined => {
   const parts = bare.split(/\s?\/+\s?/).filter((part) => part !== '');

@@ -2,6 +2,7 @@ import {
   copied,
   fromFeed,
   houseRules,
+  mailParts,
   notOurHands,
   rightsReserved,
   withoutLeave,
@@ -58,6 +59,13 @@ export const isFeedNotice = (line: string): boolean =>
   fromFeed.test(line) &&
   notOurHands.test(line) &&
   !reportsSpeech(line);
+
+/** "Please consider the environment before printing", "This e-mail is confidential …": below any mail. */
+export const isMailNotice = (line: string): boolean =>
+  line.length <= longest &&
+  !quoted.test(line) &&
+  !reportsSpeech(line) &&
+  mailParts.some(([one, other]) => one.test(line) && other.test(line));
 
 /** "Our Standards: …": the rules of a house, as a label with what it links to. */
 export const isHouseRule = (line: string): boolean =>

@@ -8,11 +8,11 @@ import { isReaderCall } from './call.ts';
 import { isContact } from './contact.ts';
 import { isDateLine } from './date-line.ts';
 import { isDeskInitials, readDeskMark } from './desk-mark.ts';
-import { isDeskNote } from './desk-note.ts';
+import { isDeskNote, isPrivate } from './desk-note.ts';
 import { isEndLine } from './end-mark.ts';
 import { isForReaders } from './for-readers.ts';
 import { readLabel } from './label.ts';
-import { isFeedNotice, isHouseRule, readRights } from './notice.ts';
+import { isFeedNotice, isHouseRule, isMailNotice, readRights } from './notice.ts';
 import type { OwnNames } from './own-names.ts';
 import { endsSentence, isProse } from './prose.ts';
 
@@ -22,6 +22,8 @@ export interface Evidence {
   aliases: Aliases;
   /** The line stands below an end mark or in a press release. */
   behindEnd: boolean;
+  /** The upload itself says whom the story is to be credited to. */
+  creditStated: boolean;
   /** Nothing below it is a sentence of the story. */
   last: boolean;
 }
@@ -37,10 +39,14 @@ export type TailReading =
   | { kind: 'mark'; agency: KnownName; people: string[] }
   | { kind: 'credit'; read: CreditLine }
   | { kind: 'sign-off'; agency: KnownName }
+  | { kind: 'initials' }
   | { kind: 'writer'; people: string[] };
 
 const furniture = (reason: string): TailReading => ({ kind: 'furniture', reason });
 const longestLine = 600;
+/** "This report by The Canadian Press was first published Nov. 28, 2026." */
+const firstPublished =
+  /^this (?:report|story|article) by (.{2,40}?) was (?:first|originally) published .{4,30}$/iu;
 /** A button that lost its box. */
 const networkName =
   /^(?:facebook|twitter|x \(twitter\)|telegram|linkedin|whatsapp|reddit|pinterest|e-?mail|print|copy link|read later|remove|share|messenger|viber|bluesky|threads|instagram|youtube)$/iu;
@@ -58,9 +64,12 @@ export const readTailLine = (line: string, evidence: Evidence): TailReading => {
   if (signed) return { kind: 'sign-off', agency: signed };
   const mark = readDeskMark(line, own);
   if (mark) return { kind: 'mark', ...mark };
+  const published = evidence.creditStated ? undefined : own.find(firstPublished.exec(line)?.[1] ?? '');
+  if (published) return { kind: 'mark', agency: published, people: [] };
   const rights = readRights(line, own);
   if (rights) return { kind: 'rights', ...(rights.holder && { holder: rights.holder }) };
   if (isFeedNotice(line)) return furniture('note of how the story came removed');
+  if (isMailNotice(line)) return furniture('notice of a mail removed');
   if (isHouseRule(line)) return furniture('rules of a house removed');
   return readLoose(line, evidence) ?? { kind: isProse(line) || !(last || behindEnd) ? 'text' : 'stays' };
 };
@@ -68,6 +77,7 @@ export const readTailLine = (line: string, evidence: Evidence): TailReading => {
 /** Readings that hold at the very end of a story. */
 const readLoose = (line: string, { own, last, behindEnd }: Evidence): TailReading | undefined => {
   if (!last && !behindEnd) return undefined;
+  if (isPrivate(line)) return furniture('line that is not for the public removed');
   if (isContact(line, behindEnd)) return furniture('contact removed');
   const label = readLabel(line, own);
   if (label?.kind === 'writer') return { kind: 'writer', people: label.names };
@@ -76,7 +86,8 @@ const readLoose = (line: string, { own, last, behindEnd }: Evidence): TailReadin
   if (!last) return undefined;
   if (networkName.test(line) || (isFurniture(line) && !isWeakLabel(line)))
     return furniture('page furniture removed');
-  if (isDeskInitials(line, own.some) || isEndMark(line)) return furniture('initials of the desk removed');
+  if (isDeskInitials(line, own.some)) return { kind: 'initials' };
+  if (isEndMark(line)) return furniture('end mark removed');
   if (isDateLine(line)) return furniture('date below the story removed');
   if (isDeskNote(line)) return furniture('note of the desk removed');
   const inner = /^[(（[]([^()（）[\]]{4,40})[)）\]]$/u.exec(line)?.[1] ?? '';

@@ -7,6 +7,7 @@ import { type CreditLine, readCreditLine } from '../../recognise/credits/credit-
 import { creditsFrom, isFullName } from '../../recognise/credits/names.ts';
 import { readSignOff } from '../../recognise/credits/sign-off.ts';
 import { allKnown, lookUp, splitNames } from '../../recognise/names/names.ts';
+import { isDeskInitials } from '../../recognise/tail/desk-mark.ts';
 import type { Step, Working } from '../../working.ts';
 
 const step = 'credits';
@@ -151,11 +152,16 @@ const liftSignOff = (working: Working, aliases: Aliases): boolean => {
 export const record = (working: Working, line: string, credits: readonly Credit[]): void => {
   const { fields } = working;
   const known = fields.creditLine;
-  if (known === undefined) fields.creditLine = line;
-  else if (!known.toLowerCase().includes(line.toLowerCase()))
+  // Initials of the desk are better than nothing and no more.
+  if (known === undefined || isDeskInitials(known, false)) fields.creditLine = line;
+  else if (known === working.draft.creditLine && mentions(line, known)) {
+    // What the upload states stands for all that the line says of it.
+  } else if (!known.toLowerCase().includes(line.toLowerCase()))
     fields.creditLine = line.toLowerCase().includes(known.toLowerCase()) ? line : `${line}; ${known}`;
   addCredits(working, credits);
 };
+
+const mentions = (line: string, name: string): boolean => line.toLowerCase().includes(name.toLowerCase());
 
 /** Adds what is not credited yet. Each agency is credited once, and the first role counts. */
 export const addCredits = (working: Working, credits: readonly Credit[]): void => {

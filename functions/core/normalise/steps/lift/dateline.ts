@@ -6,6 +6,7 @@ import { readDateline } from '../../recognise/dateline/dateline.ts';
 import { lookUp } from '../../recognise/names/names.ts';
 import type { Step, Working } from '../../working.ts';
 import { addCredits } from './credits.ts';
+import { unknownSource } from './source-names.ts';
 
 /** The dateline at the start of the first paragraph becomes a field; its agency is credited as the source. */
 export const liftDateline: Step = (working) => {
@@ -18,7 +19,7 @@ export const liftDateline: Step = (working) => {
   addCredits(
     working,
     names.flatMap((name) => {
-      const known = lookUp(name, aliases);
+      const known = lookUp(name, aliases) ?? unknownSource(name);
       return known ? [{ name: known.name, kind: known.kind, role: 'source' as const, asWritten }] : [];
     }),
   );

@@ -1,5 +1,7 @@
 import { cutLine, isRunning, linesOf, runningText } from '../../body/lines.ts';
 import { tidy } from '../../body/white-space.ts';
+import { isFullName } from '../../recognise/credits/names.ts';
+import { splitNames } from '../../recognise/names/names.ts';
 import type { Step } from '../../working.ts';
 
 const reach = 4;
@@ -10,7 +12,11 @@ const note =
 const aboutEds =
   /^[Ee]ds?\s*[:.]\s*(?!adds|updat|with|correct|recast|chang|new|not|sub|repeat|rewrit|clarif|delet|fix|insert|minor|more|photo|pic|resend|trim|see|story|this|the|for|please|an?\s)\p{Ll}/u;
 
-const isNote = (line: string): boolean => note.test(line) && !aboutEds.test(line);
+/** "Editor: Jane Roe" says who edited. */
+const editorName = /^[\s([*<_-]*eds?(?:itors?)?\s*[:.]\s*(.{3,60}?)[)\]]?$/iu;
+
+const isNote = (line: string): boolean =>
+  note.test(line) && !aboutEds.test(line) && !splitNames(editorName.exec(line)?.[1] ?? '-').every(isFullName);
 
 /** Notes from desk to desk ("EDITOR'S NOTE …", "(Eds: …)") are moved from the text into the edNote. */
 export const liftEdNotes: Step = (working) => {

@@ -1,4 +1,7 @@
+import type { Credit } from '../../../story/schema.ts';
 import { runningText } from '../../body/lines.ts';
+import { isDesk } from '../../recognise/byline.ts';
+import { isUnnamed } from '../../recognise/names/names.ts';
 import type { Working } from '../../working.ts';
 
 /** How far into a paragraph a dateline reaches. */
@@ -33,4 +36,17 @@ const nameInDateline = (text: string): string => {
   const name = found?.[1] ?? '';
   const isName = /^[\p{Lu}\p{Lo}]/u.test(name) && !/\p{N}/u.test(name) && name.split(' ').length <= 5;
   return found && isName && text.length - found.index - found[0].length > fewestBehind ? name : '';
+};
+
+/** The source that a dateline names counts as an agency, whether a table has it or not. */
+export const unknownSource = (name: string): Pick<Credit, 'name' | 'kind'> | undefined => {
+  const isName =
+    /^[\p{Lu}\p{Lo}]/u.test(name) &&
+    name.length >= 2 &&
+    name.length <= 40 &&
+    name.split(/\s+/).length <= 5 &&
+    !/[\p{N}.:;!?"“”]/u.test(name) &&
+    !isUnnamed(name) &&
+    !isDesk(name);
+  return isName ? { name, kind: 'agency' } : undefined;
 };

@@ -31,6 +31,10 @@ export const takeOut = (working: Working, line: string, reading: TailReading): v
       setWriters(working, reading.people);
       changes.add('credits', 'mark of an agency lifted out of the text', line);
       break;
+    case 'initials':
+      if (/\//.test(line)) fields.creditLine ??= line;
+      changes.add('credits', 'initials of the desk removed', line);
+      break;
     case 'writer':
       setWriters(working, reading.people);
       changes.add('opening', 'byline taken from the end of the text', line);

@@ -5,7 +5,8 @@ import { readCreditLine } from '../../recognise/credits/credit-line.ts';
 import { isContact } from '../../recognise/tail/contact.ts';
 import { readDeskMark } from '../../recognise/tail/desk-mark.ts';
 import { isDeskHeading, isDeskNote, isNoteHeading, isPrivate } from '../../recognise/tail/desk-note.ts';
-import { endMarkBehind } from '../../recognise/tail/end-mark.ts';
+import { endMarkBehind, isEndLine } from '../../recognise/tail/end-mark.ts';
+import { isForReaders } from '../../recognise/tail/for-readers.ts';
 import { type OwnNames, ownNames } from '../../recognise/tail/own-names.ts';
 import { endsSentence, isProse } from '../../recognise/tail/prose.ts';
 import { type Evidence, readTailLine, type TailReading } from '../../recognise/tail/read-line.ts';
@@ -68,12 +69,14 @@ const cutMark = (working: Working, own: OwnNames): boolean => {
   const text = runningText(last);
   const from = Math.max(0, text.length - markReach);
   const found = behindSentence.exec(text.slice(from));
-  const isOther = found?.[1] === undefined || readCreditLine(found[1], working.aliases) !== undefined;
-  const mark = isOther ? undefined : readDeskMark(found[1] ?? '', own);
-  if (!found?.[1] || !mark || from + found.index === 0) return false;
+  if (!found?.[1] || from + found.index === 0) return false;
+  const read = readCreditLine(found[1], working.aliases);
+  const mark = read ? undefined : readDeskMark(found[1], own);
+  if (!read?.sure && !mark) return false;
   cutRange(last, from + found.index, text.length);
   tidy(last);
-  takeOut(working, found[1], { kind: 'mark', ...mark });
+  if (read) takeOut(working, found[1], { kind: 'credit', read });
+  else if (mark) takeOut(working, found[1], { kind: 'mark', ...mark });
   return true;
 };
 
@@ -81,6 +84,7 @@ const cutMark = (working: Working, own: OwnNames): boolean => {
 const readUp = (working: Working, own: OwnNames): boolean => {
   const { blocks, aliases } = working;
   const release = isRelease(working);
+  const ended = endAt(blocks);
   let sentences = 0;
   for (let at = blocks.length - 1; at >= Math.max(fewestLeft, blocks.length - reach); at -= 1) {
     const block = blocks[at];
@@ -100,7 +104,13 @@ const readUp = (working: Working, own: OwnNames): boolean => {
     for (let index = lines.length - 1; index >= 0; index -= 1) {
       const line = lines[index];
       if (!line || line.text === '') continue;
-      const evidence: Evidence = { own, aliases, last: sentences === 0, behindEnd: release };
+      const evidence: Evidence = {
+        creditStated: working.draft.creditLine !== undefined,
+        own,
+        aliases,
+        last: sentences === 0,
+        behindEnd: release || at > ended,
+      };
       const reading = readTailLine(line.text, evidence);
       if (reading.kind === 'text') sentences += 1;
       if (reading.kind === 'text' || reading.kind === 'stays') continue;
@@ -108,10 +118,39 @@ const readUp = (working: Working, own: OwnNames): boolean => {
       cutLine(block, line, text.length);
       if (!tidy(block)) blocks.splice(at, 1);
       takeOut(working, line.text, reading);
+      if (closes.has(reading.kind)) dropRest(working, at);
       return true;
     }
   }
   return false;
+};
+
+/** Where the last end mark stands; behind everything where there is none. */
+const endAt = (blocks: readonly Element[]): number => {
+  const at = blocks.findLastIndex((block) => isRunning(block) && isEndLine(lineText(block)));
+  return at < 1 ? Number.POSITIVE_INFINITY : at;
+};
+
+const closes: ReadonlySet<TailReading['kind']> = new Set(['end', 'mark', 'sign-off']);
+const mostBehind = 2;
+const longestBehind = 60;
+
+/** A short line or two that nobody knows below the mark of the house, "Roe" below "PTI Jane": they belong to it. */
+const dropRest = ({ blocks, changes }: Working, from: number): void => {
+  const rest = blocks.slice(from);
+  const isShort = (block: Element): boolean => {
+    const text = lineText(block);
+    return (
+      block.name === 'p' &&
+      text.length <= longestBehind &&
+      !isProse(text) &&
+      !/[.!?:：]$/u.test(text) &&
+      !isForReaders(text)
+    );
+  };
+  if (rest.length === 0 || rest.length > mostBehind || !rest.every(isShort)) return;
+  for (const block of blocks.splice(from))
+    changes.add('furniture', 'line behind the end of the story removed', lineText(block));
 };
 
 /** Is the line one by itself, and has the story ended above it? */

@@ -70,3 +70,23 @@ our standards | trust principles | trust project | editorial standards | editori
 corrections policy | fact-check policy | unsere standards | nos engagements | charte | nuestros estándares
 código ético | nossos princípios | i nostri principi | publicistische | redaktionsstatut | onze principes
 `);
+
+/** Pairs of words of the notices below mails: paper and nature, secrecy and the addressee. */
+export const mailParts: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    stems(
+      'print | drucken | ausdruck | imprim | stampa | afdruk | skriver ut | utskrift | udskriv | tulosta | druk | vytisk | nyomtat | печат | друк | yazdır | cetak | in ấn | 印刷',
+    ),
+    stems(
+      'environment | umwelt | environnement | medio ambiente | medioambiente | ambiente | milieu | miljø | miljö | ympäristö | środowisk | prostřed | környezet | окружающ | природ | çevre | lingkungan | môi trường | 環境',
+    ),
+  ],
+  [
+    stems(
+      'confidential | vertraulich | confidentiel | confidencial | riservat | vertrouwelijk | fortrolig | konfidentiell | luottamuksell | poufn | důvěrn | bizalmas | конфиденц | конфіденц | gizli | rahasia',
+    ),
+    stems(
+      'e-mail | email | this message | diese nachricht | ce message | este mensaje | este correo | esta mensagem | questo messaggio | dit bericht | denna | meddelande | viesti | wiadomoś | zpráv | üzenet | сообщени | повідомл | mesaj | pesan',
+    ),
+  ],
+];
