@@ -103,6 +103,28 @@ const numbers: ReadonlyMap<string, number> = new Map(
   ),
 );
 
+const longestStem = 12;
+/** Names of months in scripts without capitals, cut at every length from two characters on. */
+const stems: ReadonlySet<string> = new Set(
+  [...numbers.keys()]
+    .filter((name) => /^[\p{Lo}\p{M}]+$/u.test(name))
+    .flatMap((name) =>
+      [...Array(longestStem).keys()]
+        .map((length) => name.slice(0, length))
+        .filter(({ length }) => length > 1),
+    ),
+);
+
+/**
+ * Is it a month's name cut short or with another ending, in a script without capitals ("நவ", "నవంబరు")? Weak: only
+ * next to a day and a place.
+ */
+export const beginsMonth = (word: string): boolean => {
+  const name = folded(word);
+  if (name.length > longest || !/^[\p{Lo}\p{M}]{2,}$/u.test(name)) return false;
+  return stems.has(name) || (name.length > 4 && stems.has(name.slice(0, -1)));
+};
+
 /** What a month's name may look like, for use inside a pattern with the flag `u`; `monthNumber` says whether it is one. */
 export const monthWord = '(?:(?:تشرين|كانون)\\s\\p{L}{5,6}|[\\p{L}\\p{M}]{2,20})';
 const longest = 24;

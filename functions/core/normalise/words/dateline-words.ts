@@ -1,20 +1,26 @@
-import { monthNumber, monthWord } from '../../time/months.ts';
+import { beginsMonth, monthNumber, monthWord } from '../../time/months.ts';
 import { lineOf } from './table-text.ts';
 
 const weekday = '(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?,?\\s+';
-const day = '(?:\\d{1,2}|[०-९]{1,2}|[٠-٩]{1,2}|[০-৯]{1,2}|[۰-۹]{1,2})(?:st|nd|rd|th|er|º|°|\\.)?';
-const year = '(?:,?\\s*(?:de\\s+)?(?:\\d{4}|[०-९]{4}|[٠-٩]{4}))?';
+const day = '\\p{Nd}{1,2}(?:st|nd|rd|th|er|º|°|\\.)?(?:\\s?d\\.)?';
+const year = '(?:,?\\s*(?:de\\s+)?\\p{Nd}{4})?';
+const yearFirst = '(?:\\p{Nd}{4}(?:\\.|\\s?m\\.)?\\s+)?';
 
 const dates: readonly RegExp[] = [
-  new RegExp(`^(?:${weekday})?(?<month>${monthWord})\\.?\\s+${day}${year}\\.?$`, 'iu'),
+  new RegExp(`^(?:${weekday}|${yearFirst})(?<month>${monthWord})\\.?\\s+${day}${year}\\.?$`, 'iu'),
   new RegExp(`^(?:${weekday})?${day}\\s*(?:d[ei]\\s+)?(?<month>${monthWord})\\.?${year}\\.?$`, 'iu'),
 ];
 const inFigures = /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\.?|\d{1,2}月\d{1,2}日)$/;
+/** Thai months are written short, with a full stop behind each letter. */
+const thaiShort = /^\p{Nd}{1,2}\s?(?:[มกพสตธ]|เม|มิ|มี)\.?[คพยม]\.?(?:\s?\p{Nd}{2,4})?$/u;
 
 /** A date with or without a year, as in a dateline: "Dec 15", "15 de diciembre de 2025", "3 MAG". */
 export const isDatelineDate = (text: string): boolean =>
   inFigures.test(text) ||
-  dates.some((pattern) => monthNumber(pattern.exec(text)?.groups?.month ?? '') !== undefined);
+  thaiShort.test(text) ||
+  dates.some((pattern) => isMonth(pattern.exec(text)?.groups?.month ?? ''));
+
+const isMonth = (word: string): boolean => monthNumber(word) !== undefined || beginsMonth(word);
 
 /** Capitals at the start of a story that are no place. */
 export const notPlaces: ReadonlySet<string> = new Set(

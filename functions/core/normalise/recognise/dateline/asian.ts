@@ -1,16 +1,22 @@
 import { lookUp } from '../names/names.ts';
 import { type DatelineFound, datelineOf } from './found.ts';
 
-const chinese =
-  /^(?:（|\()?(新华社|新華社|中新社|中新网|中央社|法新社|路透社|美联社)\s*([\p{Script=Han}]{1,12}?)\s*(\d{1,2}月\d{1,2}日|\d{1,2}日)\s*(?:电|電|讯|訊)?(?:）|\))?\s*(?:[（(]记者[^（）()]{1,20}[）)])?\s*/u;
+const mark = '\\s*[)）】]?\\s*';
+/** An agency or paper by the last character of its name, its reporters, the place, the day, and the word for a dispatch. */
+const chinese = new RegExp(
+  '^[（(【]?\\s*(?:据)?(?<source>\\p{Script=Han}{1,10}?[社网網报報])(?:讯|訊)?\\s*' +
+    '(?:[记記]者\\s?(?<reporters>\\p{Script=Han}{2,4}(?:[、，]\\p{Script=Han}{2,4}){0,3}?))?\\s*' +
+    `(?<place>\\p{Script=Han}{0,12}?)\\s*(?<date>(?:\\d{1,2}月)?\\d{1,2}日)\\s*(?<dispatch>电|電|讯|訊)?${mark}` +
+    '(?:[（(][记記]者[:：\\s]?(?<named>[^（()）]{1,30})[)）]\\s*)?',
+  'u',
+);
 const japanese =
   /^【([^】＝=]{1,20}?)\s*(?:[＝=]\s*)?(共同通信|共同|時事通信|時事|AFP=時事|AFP|ロイター|CNN|AP)】\s*/u;
 const bureau =
-  /^【([^】＝=]{1,12}?)\s*[＝=]\s*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}・、\s]{2,20}】\s*/u;
-const bracketedDay =
-  /^[［[]\s*([^\s\d０-９］\]]{1,14})\s+([\d０-９]{1,2}日)\s+([^\s］\]]{2,16})\s*[］\]]\s*(?:[-－–—]\s*)?/u;
+  /^【([^】＝=]{1,12}?)\s*[＝=]\s*([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}・、\s]{2,20})】\s*/u;
+const bracketed = /^[［[【（(]\s*([^\]］】）)\n]{3,30}?)\s*[］\]】）)]\s*(?:[-－–—:：]\s*)?/u;
 const korean =
-  /^[(（[]([^=()（）\]]{1,14})=([^()（）\]=]{2,12})[)）\]]\s*(?:([\p{Script=Hangul} ]{2,12}) (?:기자|특파원)\s*=\s*)?/u;
+  /^[(（[]([^=()（）\]]{1,14})=([^()（）\]=]{2,12})[)）\]]\s*(?:(\p{Script=Hangul}{2,4}(?:[·,]\s?\p{Script=Hangul}{2,4}){0,3})\s?(?:선임|수습|인턴)?\s?(?:기자|특파원|통신원)\s*=\s*)?/u;
 
 /** A bracket or an ideograph. */
 const opensAsian = /^[([［\u3010（\u4e00-\u9fff]/;
@@ -18,43 +24,75 @@ const opensAsian = /^[([［\u3010（\u4e00-\u9fff]/;
 /** Datelines of Chinese, Japanese and Korean agencies, most of them in brackets. */
 export const readAsian = (text: string): DatelineFound | undefined => {
   if (!opensAsian.test(text)) return undefined;
-  const zh = chinese.exec(text);
-  if (zh) {
-    const [whole, source, place = '', date] = zh;
-    return datelineOf({
-      text: whole.replace(/[（(]记者.*$/u, ''),
-      place: placeOf(place),
-      date,
-      source,
-      to: whole.length,
-    });
-  }
-  const ja = japanese.exec(text) ?? bureau.exec(text);
+  const ja = japanese.exec(text);
   if (ja) return datelineOf({ text: ja[0], place: ja[1], source: ja[2], to: ja[0].length });
-  const day = bracketedDay.exec(text);
-  if (day && lookUp(day[3] ?? '')) {
-    const [whole, place, date, source] = day;
-    return datelineOf({
-      text: whole.slice(0, whole.search(/[］\]]/u) + 1),
-      place,
-      date,
-      source,
-      to: whole.length,
-    });
-  }
-  const [whole = '', place, source = ''] = korean.exec(text) ?? [];
-  return whole !== '' && lookUp(source)
-    ? datelineOf({ text: `(${place}=${source})`, place, source, to: whole.length })
-    : undefined;
+  return readChinese(text) ?? readBureau(text) ?? readDay(text) ?? readKorean(text);
 };
 
-/**
- * The wire of Taiwan writes the reporter before the place without a separator. Nearly all such names have three
- * characters.
- */
-const reporterBefore = /^(?:記者|记者)(?:[^、]{2,4}、){0,3}(.{4,})$/u;
-
-const placeOf = (written: string): string => {
-  const rest = reporterBefore.exec(written)?.[1];
-  return rest === undefined ? written : rest.slice(rest.length > 4 ? 3 : 2);
+const readChinese = (text: string): DatelineFound | undefined => {
+  const { 0: whole = '', groups = {} } = chinese.exec(text) ?? {};
+  const { source = '', date = '', dispatch, named, reporters } = groups;
+  const inBrackets = /^[（(【]/.test(text);
+  const proven = dispatch !== undefined || named !== undefined;
+  if (whole === '' || !proven || !(lookUp(source) || dispatch || inBrackets)) return undefined;
+  const { place, reporter } = placeOf(groups.place ?? '', reporters);
+  const names = [...(reporter ?? '').split(/[、，]/), ...(named ?? '').split(/[、，,\s]+/)].filter((name) =>
+    /^\p{Script=Han}{2,4}$/u.test(name),
+  );
+  return withReporters(
+    datelineOf({ text: whole.replace(/[（(][记記]者.*$/u, ''), place, date, source, to: whole.length }),
+    names,
+  );
 };
+
+/** The wire of Taiwan writes the reporter before the place with nothing between. Nearly all such names have three characters. */
+const placeOf = (place: string, reporters: string | undefined): { place: string; reporter?: string } => {
+  if (reporters === undefined) return { place };
+  const parts = reporters.split(/[、，]/);
+  const joined = (parts.pop() ?? '') + place;
+  const cut = joined.length > 4 ? 3 : 2;
+  return { place: joined.slice(cut), reporter: [...parts, joined.slice(0, cut)].join('、') };
+};
+
+const readBureau = (text: string): DatelineFound | undefined => {
+  const [whole = '', place, who = ''] = bureau.exec(text) ?? [];
+  if (whole === '') return undefined;
+  const found = datelineOf({ text: whole, place, to: whole.length });
+  if (lookUp(who)) return datelineOf({ text: whole, place, source: who, to: whole.length });
+  return withReporters(found, /^[\p{Script=Han}、]{3,12}$/u.test(who) ? who.split('、') : []);
+};
+
+const day = /^(?:[\d０-９]{1,2}月)?[\d０-９]{1,2}日$/u;
+const wire = /(?:通信|通讯|通訊|新聞|新闻|社|ニュース|통신|뉴스|일보)$/u;
+
+/** "［東京　３日　ロイター］", "【山海通信 松本 28日】": place, day and agency in any order. */
+const readDay = (text: string): DatelineFound | undefined => {
+  const [whole = '', inner = ''] = bracketed.exec(text) ?? [];
+  const parts = inner.split(/[\s、,＝=]+/u);
+  const date = parts.find((part) => day.test(part));
+  const source = parts.find((part) => part !== date && (lookUp(part) !== undefined || wire.test(part)));
+  const places = parts.filter((part) => part !== date && part !== source);
+  if (whole === '' || date === undefined || source === undefined || places.length > 1) return undefined;
+  return datelineOf({
+    text: whole.slice(0, whole.search(/[］\]】）)]/u) + 1),
+    place: places[0],
+    date,
+    source,
+    to: whole.length,
+  });
+};
+
+/** "(서울=연합뉴스) 김민지 기자 = ": nothing else is written so, whatever the agency. */
+const readKorean = (text: string): DatelineFound | undefined => {
+  const [whole = '', place, source = '', reporters = ''] = korean.exec(text) ?? [];
+  if (
+    whole === '' ||
+    !(lookUp(source) || (/\p{Script=Hangul}/u.test(source) && (reporters !== '' || wire.test(source))))
+  )
+    return undefined;
+  const found = datelineOf({ text: `(${place}=${source})`, place, source, to: whole.length });
+  return withReporters(found, reporters === '' ? [] : reporters.split(/[·,]\s?/));
+};
+
+const withReporters = (found: DatelineFound, reporters: string[]): DatelineFound =>
+  reporters.length > 0 ? { ...found, reporters } : found;

@@ -2,6 +2,7 @@ import type { Aliases } from '../../aliases.ts';
 import { isDatelineDate } from '../../words/dateline-words.ts';
 import { allKnown, lookUp } from '../names/names.ts';
 import { readAsian } from './asian.ts';
+import { type IsNamed, readByForm } from './by-form.ts';
 import { dash, goesOnSmall, longestHead, readDashed } from './dashed.ts';
 import { type DatelineFound, datelineOf } from './found.ts';
 import { isSure, readDayOnly, readHead } from './place.ts';
@@ -9,20 +10,28 @@ import { isSure, readDayOnly, readHead } from './place.ts';
 /** No dateline is longer. */
 const reach = 180;
 
-/** Reads the dateline at the start of a story's first paragraph. Undefined unless it is certain. */
-export const readDateline = (text: string, aliases: Aliases): DatelineFound | undefined => {
+/**
+ * Reads the dateline at the start of a story's first paragraph. Undefined unless it is certain. `isNamed` tells whether
+ * the story speaks of a place elsewhere, which proves one in ordinary letters.
+ */
+export const readDateline = (
+  text: string,
+  aliases: Aliases,
+  isNamed: IsNamed = () => false,
+): DatelineFound | undefined => {
   const start = text.slice(0, reach).replace(districtInBrackets, hideBrackets);
   const found =
     readAsian(start) ??
     readBracketed(start, aliases) ??
     readSlashed(start, aliases) ??
     readStopped(start) ??
-    (/[-–—―‒_:：।]/.test(start) ? readDashed(start, aliases) : undefined);
+    (/[-–—―‒_:：।]/.test(start) ? readDashed(start, aliases) : undefined) ??
+    readByForm(text.slice(0, reach), aliases, isNamed);
   if (found === undefined) return undefined;
   const { text: written, place, ...rest } = found.dateline;
   return {
+    ...found,
     dateline: { text: showBrackets(written), ...(place && { place: showBrackets(place) }), ...rest },
-    to: found.to,
   };
 };
 

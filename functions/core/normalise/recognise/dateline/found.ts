@@ -5,6 +5,8 @@ export interface DatelineFound {
   dateline: Dateline;
   /** Offset at which the story continues. */
   to: number;
+  /** Who is named in it as the reporter. */
+  reporters?: string[];
 }
 
 interface Parts {

@@ -1,8 +1,9 @@
 import type { Aliases } from '../../aliases.ts';
-import type { Element } from '../../body/dom.ts';
+import { type Element, isElement, lineText } from '../../body/dom.ts';
 import { cutRange, runningText } from '../../body/lines.ts';
 import { tidy } from '../../body/white-space.ts';
 import { readDateline } from '../../recognise/dateline/dateline.ts';
+import { placesNamed } from '../../recognise/dateline/named.ts';
 import { lookUp } from '../../recognise/names/names.ts';
 import type { Step, Working } from '../../working.ts';
 import { addCredits } from './credits.ts';
@@ -42,8 +43,10 @@ const startsOf = (blocks: readonly Element[]): Element[] => {
 /** True when the block began with a dateline. */
 const cutOff = (working: Working, block: Element, aliases: Aliases): boolean => {
   const text = runningText(block);
-  const found = readDateline(text, aliases) ?? statedAt(text, working);
-  if (!found || text.length - found.to < 10) return false;
+  const found = readDateline(text, aliases, namedIn(working, block)) ?? statedAt(text, working);
+  if (!found) return false;
+  const isAlone = found.to >= text.length && working.blocks.at(-1) !== block;
+  if (text.length - found.to < 10 && !isAlone) return false;
   const { fields } = working;
   const stated = fields.dateline;
   if (stated && !samePlace(stated.text + (stated.place ?? ''), found.dateline.place ?? found.dateline.text))
@@ -55,10 +58,47 @@ const cutOff = (working: Working, block: Element, aliases: Aliases): boolean => 
         text: stated.text.length >= found.dateline.text.length ? stated.text : found.dateline.text,
       }
     : found.dateline;
+  if (found.reporters && fields.byline === undefined && (fields.authors ?? []).length === 0) {
+    fields.authors = found.reporters.map((name) => ({ name }));
+    fields.byline = found.reporters.join(/\p{Script=Han}/u.test(found.reporters[0] ?? '') ? '、' : ', ');
+    working.changes.add('dateline', 'reporter in the dateline taken as the byline', fields.byline);
+  }
   cutRange(block, 0, found.to);
-  tidy(block);
+  if (!tidy(block)) working.blocks = working.blocks.filter((one) => one !== block);
   working.changes.add('dateline', 'dateline lifted out of the text', text.slice(0, found.to));
   return true;
+};
+
+/** Of the text that follows, so much is searched for the place. */
+const reach = 800;
+
+/** Does the headline or the text speak of the place, or is it set off in bold as a dateline is? */
+const namedIn = (working: Working, block: Element): ((place: string) => boolean) => {
+  const at = working.blocks.indexOf(block);
+  let named: ((place: string) => boolean) | undefined;
+  return (place) => {
+    if (isBoldLead(block, place)) return true;
+    named ??= placesNamed(
+      working.fields.headline ?? '',
+      working.blocks
+        .slice(at, at + 4)
+        .map(lineText)
+        .join('\n')
+        .slice(0, reach),
+    );
+    return named(place);
+  };
+};
+
+/** "<b>Görlitz.</b> Eine …" */
+const isBoldLead = ({ children }: Element, place: string): boolean => {
+  const [first] = children;
+  if (!first || children.length < 2 || !isElement(first) || !/^(?:b|strong)$/.test(first.name)) return false;
+  return (
+    lineText(first)
+      .replace(/(?<![\s.:–—-])[\s.:–—-]+$/u, '')
+      .startsWith(place) && lineText(first).length < 60
+  );
 };
 
 const samePlace = (a: string, b: string): boolean =>
