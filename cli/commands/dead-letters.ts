@@ -5,6 +5,7 @@ import type { DeadLetter, DeadLetters, Decision } from '../../functions/queues/d
 import type { Program } from '../connect/globals.ts';
 import { type Session, sessionOf } from '../connect/session.ts';
 import { CliError, usageError } from '../errors.ts';
+import { asOperator } from '../lib/act.ts';
 import { wholeNumber } from '../lib/values.ts';
 import { progress } from '../terminal/progress.ts';
 import { plain, toned } from '../terminal/terminal.ts';
@@ -72,7 +73,8 @@ export function deadLetters(program: Program): void {
         const session = sessionOf(command);
         if ((all === true) === ids.length > 0)
           throw usageError('no messages are selected', 'list their ids, or pass --all');
-        const { deadLetters: desks, connection } = await session.desk();
+        const desk = await session.desk();
+        const { deadLetters: desks, connection } = desk;
         const letters = desks[queue as QueueName];
         const which = all
           ? 'every dead letter'
@@ -80,7 +82,14 @@ export function deadLetters(program: Program): void {
             ? 'this dead letter'
             : `${ids.length} dead letters`;
         if (verb === 'drop') await session.confirm(`Delete ${which} of ${queue} at ${connection.name}?`);
-        await processLetters(session, letters, { verb, ids: all ? undefined : new Set(ids) });
+        const deed = {
+          act: `dead-letters.${verb}`,
+          subject: queue,
+          details: all ? { all: true } : { messages: ids },
+        };
+        await asOperator(session, desk, deed, () =>
+          processLetters(session, letters, { verb, ids: all ? undefined : new Set(ids) }),
+        );
       });
   }
 }

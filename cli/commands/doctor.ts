@@ -9,6 +9,7 @@ import { sessionOf } from '../connect/session.ts';
 import { doctorPorts } from '../doctor/ports.ts';
 import { described, findingLines, isClean } from '../doctor/report.ts';
 import { exitCodes } from '../errors.ts';
+import { asOperator } from '../lib/act.ts';
 import { duration, wholeNumber } from '../lib/values.ts';
 import { runningCount } from '../terminal/running-count.ts';
 import { toned } from '../terminal/terminal.ts';
@@ -50,7 +51,11 @@ export function doctor(program: Program): void {
         for (const line of findingLines(examined.findings)) session.out.note(line);
         await session.confirm(`Repair ${mendable} of ${examined.findings.length} findings?`);
       }
-      const mended = fix ? await repair(ports, examined.findings, scope) : undefined;
+      const deed = { act: 'desk.repair', subject: desk.connection.name, details: { findings: mendable } };
+      const mended =
+        fix && mendable > 0
+          ? await asOperator(session, desk, deed, () => repair(ports, examined.findings, scope))
+          : undefined;
       requests.end();
       const left = mended ? mended.remaining : examined.findings;
       session.out.document(

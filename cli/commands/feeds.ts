@@ -1,4 +1,5 @@
 import { objectKeys } from '../../functions/contract/objects.ts';
+import { table } from '../../functions/contract/table.ts';
 import { feedFormat, feedFormats } from '../../functions/core/feeds/formats/index.ts';
 import type { Problem } from '../../functions/core/story/draft.ts';
 import {
@@ -12,6 +13,7 @@ import type { Program } from '../connect/globals.ts';
 import type { OperatorDesk } from '../connect/ports.ts';
 import { type Session, sessionOf } from '../connect/session.ts';
 import { CliError } from '../errors.ts';
+import { asOperator } from '../lib/act.ts';
 import { awaitFilled } from '../lib/backfill-progress.ts';
 import { jsonFile, wholeNumber } from '../lib/values.ts';
 import { fieldLines } from '../terminal/output.ts';
@@ -22,6 +24,14 @@ const file = [
   'JSON file that defines the feed, see docs/feeds.md; - reads standard input',
 ] as const;
 const wait = ['--wait', 'wait until past stories have been searched'] as const;
+
+const tableAttributes = new Set<string>([
+  table.partitionKey,
+  table.sortKey,
+  table.index.partitionKey,
+  table.index.sortKey,
+  table.ttl,
+]);
 
 /** Loaded on demand: it takes a third of a second. */
 const definitions = () => import('../../functions/pipeline/feed-definitions/define.ts');
@@ -68,8 +78,10 @@ export function feeds(program: Program): void {
       const desk = await session.desk();
       await existing(desk, id);
       const { rebuildFeed } = await definitions();
-      if (!(await rebuildFeed(desk, id)))
+      await asOperator(session, desk, { act: 'feed.rebuild', subject: id }, async () => {
+        if (await rebuildFeed(desk, id)) return;
         throw new CliError(`${id} is built in or retired`, 'it cannot be rebuilt');
+      });
       await report(session, desk, id, { ...options, said: `${id} is being rebuilt` });
     });
   group
@@ -82,7 +94,9 @@ export function feeds(program: Program): void {
       const desk = await session.desk();
       await existing(desk, id);
       await session.confirm(`Retire the feed ${id} at ${desk.connection.name}?`);
-      if (!(await retireFeed(desk, id))) throw new CliError(`${id} is built in`, 'it cannot be retired');
+      await asOperator(session, desk, { act: 'feed.retire', subject: id }, async () => {
+        if (!(await retireFeed(desk, id))) throw new CliError(`${id} is built in`, 'it cannot be retired');
+      });
       await report(session, desk, id, { ...options, said: `${id} is retired` });
     });
 }
@@ -93,7 +107,7 @@ async function define(
   path: string,
   { wait = false, isNew }: { wait?: boolean; isNew: boolean },
 ): Promise<void> {
-  const input = jsonFile(path);
+  const input = withDescription(jsonFile(path));
   const desk = await session.desk();
   const id = typeof input === 'object' && input !== null && 'id' in input ? String(input.id) : '';
   const row = await desk.feeds.get(id);
@@ -103,11 +117,21 @@ async function define(
   // Without a usable id the definition itself is wrong; `defineFeed` lists its problems.
   if (!isNew && !isThere && id !== '') await existing(desk, id);
   const { defineFeed } = await definitions();
-  const outcome: Defined = await defineFeed(desk, input);
-  if ('problems' in outcome) throw wrong(path, outcome.problems);
-  const said = `${id} is defined${outcome.filling ? '; past stories are being searched' : ''}`;
+  const deed = { act: isNew ? 'feed.add' : 'feed.edit', subject: id || path, details: { definition: input } };
+  const { filling } = await asOperator(session, desk, deed, async () => {
+    const outcome: Defined = await defineFeed(desk, input);
+    if ('problems' in outcome) throw wrong(path, outcome.problems);
+    return outcome;
+  });
+  const said = `${id} is defined${filling ? '; past stories are being searched' : ''}`;
   await report(session, desk, id, { wait, said });
 }
+
+/** A definition without a description is described by its title: RSS and OPML must have one. */
+const withDescription = (input: unknown): unknown =>
+  typeof input === 'object' && input !== null && 'title' in input && !('description' in input)
+    ? { ...input, description: input.title }
+    : input;
 
 /** Prints the state of a feed after it was defined, rebuilt or retired. */
 async function report(
@@ -124,7 +148,7 @@ async function report(
 }
 
 async function preview(session: Session, path: string, limit: number | undefined): Promise<void> {
-  const input = jsonFile(path);
+  const input = withDescription(jsonFile(path));
   const desk = await session.desk();
   const { previewFeed } = await import('../../functions/pipeline/feed-definitions/preview.ts');
   const found = await previewFeed(desk, input, limit === undefined ? {} : { limit });
@@ -133,7 +157,15 @@ async function preview(session: Session, path: string, limit: number | undefined
   session.out.document({ definition, seen, matched, complete, stories }, () =>
     stories.map((story) => `${story.published}  ${story.agency}  ${story.storyId}  ${plain(story.headline)}`),
   );
-  session.out.note(`${matched} of the ${complete ? '' : 'newest '}${seen} stories match`);
+  session.out.note(lookedAt({ seen, matched, complete }));
+}
+
+/** What a preview has looked at: it ends with the newest stories, or when it has enough of them. */
+function lookedAt({ seen, matched, complete }: { seen: number; matched: number; complete: boolean }): string {
+  if (seen === 0) return 'The desk has no story yet, so nothing could match';
+  return complete
+    ? `${matched} of all ${seen} stories match`
+    : `${matched} of the newest ${seen} stories match; older ones were not looked at`;
 }
 
 async function list(session: Session): Promise<void> {
@@ -185,8 +217,9 @@ async function show(session: Session, id: string): Promise<void> {
     edits: _edits,
     filled: _filled,
     revision: _revision,
-    ...shown
+    ...fields
   } = row;
+  const shown = withoutKeys(fields);
   const filter = entry?.filter === undefined ? {} : { filter: entry.filter };
   const built = {
     ...(state?.builtAt && { builtAt: state.builtAt }),
@@ -209,6 +242,10 @@ async function show(session: Session, id: string): Promise<void> {
     }),
   ]);
 }
+
+/** A row without the table's own attributes. */
+const withoutKeys = (row: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(row).filter(([name]) => !tableAttributes.has(name)));
 
 /** @throws CliError if there is no such feed. */
 async function existing(desk: OperatorDesk, id: string): Promise<FeedRow> {

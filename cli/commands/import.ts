@@ -2,6 +2,7 @@ import { importDesk, NotEmptyError, type Stage } from '../../functions/operation
 import type { Program } from '../connect/globals.ts';
 import { sessionOf } from '../connect/session.ts';
 import { CliError, exitCodes } from '../errors.ts';
+import { asOperator } from '../lib/act.ts';
 import { duration } from '../lib/values.ts';
 import { fieldLines, type Output } from '../terminal/output.ts';
 import { hasBar } from '../terminal/progress.ts';
@@ -28,6 +29,10 @@ export function importCommand(program: Program): void {
       const shown = stages(session.out);
       try {
         const imported = await importDesk(ports, open, { merge, onProgress: shown.at });
+        // Not before: the desk has to be empty.
+        const details = { id: imported.header.id, exportedAt: imported.header.exportedAt, merge };
+        const deed = { act: 'desk.import', subject: desk.connection.name, details };
+        await asOperator(session, desk, deed, async () => {});
         const rebuilt = await awaitRebuilt(ports, open, imported.header, {
           patienceMs: patience,
           onFeeds: shown.feeds,

@@ -1,6 +1,7 @@
 import type { Program } from '../connect/globals.ts';
-import { agencies } from './agencies.ts';
+import { agencies } from './agencies/index.ts';
 import { articles } from './articles/index.ts';
+import { auditCommand } from './audit.ts';
 import { completion } from './completion.ts';
 import { deadLetters } from './dead-letters.ts';
 import { doctor } from './doctor.ts';
@@ -18,6 +19,7 @@ export const commands: readonly ((program: Program) => void)[] = [
   receipts,
   deadLetters,
   tail,
+  auditCommand,
   doctor,
   exportCommand,
   importCommand,

@@ -9,6 +9,7 @@ export const globalCommand = () =>
     .option('--profile <name>', 'profile of the AWS credentials')
     .option('--region <name>', 'AWS region')
     .option('--endpoint <url>', 'URL of another implementation of the AWS services')
+    .option('--by <name>', 'who acts, for `dateline audit`; default the identity of the AWS credentials')
     .option('--json', 'print JSON')
     .option('--no-color', 'no colours, same as NO_COLOR')
     .option('-y, --yes', 'skip confirmations');

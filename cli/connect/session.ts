@@ -8,6 +8,8 @@ import type { OperatorDesk } from './ports.ts';
 /** What the action of a command works with, derived from the global options. */
 export interface Session {
   readonly out: Output;
+  /** Who acts, if the command line says so. */
+  readonly by: string | undefined;
   /** The selected desk; may query CloudFormation. */
   connection(): Promise<Connection>;
   /** The desk, opened on the first call. */
@@ -27,6 +29,7 @@ export function sessionOf(command: CommandUnknownOpts): Session {
   };
   return {
     out: standardOutput(globals.json ?? false),
+    by: globals.by,
     connection: connected,
     desk: () => {
       // Loaded on demand: the AWS SDK is half of the load time; help and HTTP uploads do not need it.

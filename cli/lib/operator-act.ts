@@ -3,9 +3,11 @@ import { cut } from '../../functions/core/story/cut.ts';
 import { type ReceiptAnswer, receiptAnswer } from '../../functions/pipeline/uploads/receipt-answer.ts';
 import { receive, type Submission } from '../../functions/pipeline/uploads/receive.ts';
 import type { OperatorDesk } from '../connect/ports.ts';
+import type { Session } from '../connect/session.ts';
 import { CliError, exitCodes } from '../errors.ts';
 import type { Output } from '../terminal/output.ts';
 import { plain, statusTone, toned } from '../terminal/terminal.ts';
+import { asOperator } from './act.ts';
 import { existingAgency } from './agency.ts';
 
 /**
@@ -14,12 +16,25 @@ import { existingAgency } from './agency.ts';
  * @throws CliError if no format can read the bytes.
  */
 export async function actAsOperator(
+  session: Session,
   desk: OperatorDesk,
   agencyId: string,
   submission: Omit<Submission, 'by'>,
 ): Promise<ReceiptAnswer> {
   const agency = await existingAgency(desk, agencyId);
-  const accepted = await receive(desk, agency, { ...submission, by: 'operator' });
+  const { operation, target = '', targetVersion, reason, releases } = submission;
+  const details = {
+    agency: agencyId,
+    ...(targetVersion !== undefined && { version: targetVersion }),
+    ...(reason !== undefined && { reason }),
+    ...(releases !== undefined && { releases }),
+  };
+  const accepted = await asOperator(
+    session,
+    desk,
+    { act: `story.${operation}`, subject: target, details },
+    () => receive(desk, agency, { ...submission, by: 'operator' }),
+  );
   if (accepted.kind === 'unsupported')
     throw new CliError(accepted.problems.map(({ detail }) => detail).join('; '));
   return receiptAnswer(desk, accepted.receipt, { withStories: false });

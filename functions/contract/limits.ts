@@ -24,4 +24,6 @@ export const retentionDays = {
   receipts: 90,
   /** Dropped files and their receipts. */
   drops: 14,
+  /** What operators did. */
+  audit: 730,
 } as const;

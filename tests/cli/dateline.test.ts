@@ -64,6 +64,47 @@ describe('agencies', () => {
     });
   });
 
+  test('an agency is edited, counted and removed, and every act is on record', async () => {
+    const key = await desk.addAgency('old-wire');
+    await desk.addAgency('no-wire');
+    expect(await json('agencies', 'edit', 'old-wire', '--name', 'Old Wire', '--rate', '7')).toMatchObject({
+      name: 'Old Wire',
+      ratePerSecond: 7,
+    });
+    const [mine, killed] = [`old-${Date.now()}`, `older-${Date.now()}`];
+    const send = async (guid: string): Promise<string> => {
+      const headers = { ...asJson, authorization: `Bearer ${key}` };
+      return (await desk.submit(article({ guid }), headers)).json.results?.[0]?.storyId ?? '';
+    };
+    await send(mine);
+    await json('articles', 'kill', await send(killed), '--reason', 'Wrong', '--yes', '--by', 'night desk');
+    expect(await json('agencies', 'stats', 'old-wire')).toMatchObject({ published: 1, gone: 1, versions: 3 });
+    const refused = await dateline('agencies', 'remove', 'old-wire', '--yes');
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('--keep-stories') });
+    await json('agencies', 'remove', 'old-wire', '--keep-stories', '--yes');
+    await json('agencies', 'remove', 'no-wire', '--yes');
+    const left = (await json('agencies', 'list')).map(({ id }: { id: string }) => id);
+    expect(left).not.toContain('old-wire');
+    expect(left).not.toContain('no-wire');
+    await eventually(async () => expect(await status(key)).toBe(401));
+    // Its story can still be acted on.
+    await json('articles', 'kill', mine, '--agency', 'old-wire', '--reason', 'Later', '--yes');
+
+    const acts = await json('audit', '--since', '1h');
+    const short = acts.map(({ act, subject }: { act: string; subject: string }) => `${act} ${subject}`);
+    expect(short).toEqual(
+      expect.arrayContaining(['agency.edit old-wire', 'agency.remove old-wire', 'agency.remove no-wire']),
+    );
+    const kills = await json('audit', '--act', 'story.kill');
+    expect(kills).toHaveLength(2);
+    expect(kills[1]).toMatchObject({ by: 'night desk', details: { agency: 'old-wire', reason: 'Wrong' } });
+    expect(JSON.stringify(acts)).not.toContain('dl_');
+    expect((await json('audit', '--subject', 'old-wire')).map(({ act }: { act: string }) => act)).toEqual([
+      'agency.remove',
+      'agency.edit',
+    ]);
+  });
+
   test('a changed key leaves the old one good for its grace', async () => {
     const first = await desk.addAgency('south-wire');
     const second = (await dateline('agencies', 'rotate-key', 'south-wire', '--grace', '1h')).out;

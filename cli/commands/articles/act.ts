@@ -19,7 +19,7 @@ export function correct(group: ArticlesGroup): void {
       const bytes = fileBytes(file);
       const desk = await session.desk();
       const row = await storyOf(desk, given, agency);
-      const answer = await actAsOperator(desk, row.agency, {
+      const answer = await actAsOperator(session, desk, row.agency, {
         operation: 'correct',
         bytes,
         target: row.id,
@@ -44,7 +44,7 @@ export function kill(group: ArticlesGroup): void {
       const desk = await session.desk();
       const row = await storyOf(desk, given, agency);
       await session.confirm(`Kill "${plain(row.headline)}" of ${row.agency} at ${desk.connection.name}?`);
-      const answer = await actAsOperator(desk, row.agency, {
+      const answer = await actAsOperator(session, desk, row.agency, {
         operation: 'kill',
         bytes: reasonBytes(reason),
         target: row.id,
@@ -70,7 +70,7 @@ export function hold(group: ArticlesGroup): void {
       const session = sessionOf(command);
       const desk = await session.desk();
       const row = await storyOf(desk, given, agency);
-      const answer = await actAsOperator(desk, row.agency, {
+      const answer = await actAsOperator(session, desk, row.agency, {
         operation: 'hold',
         bytes: reasonBytes(reason),
         target: row.id,

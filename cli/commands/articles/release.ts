@@ -36,7 +36,7 @@ async function releaseOne(
   const desk = await session.desk();
   const storyId = idOf(given, agency);
   const { owner, version, releases } = await waiting(desk, storyId, receipt);
-  showAnswer(session.out, await publish(desk, owner, { storyId, version, releases }), 'released');
+  showAnswer(session.out, await publish(session, desk, owner, { storyId, version, releases }), 'released');
 }
 
 /** Releases one after the other, the oldest first: two uploads of one story keep their order. */
@@ -55,7 +55,7 @@ async function releaseAll(session: Session, agency: string, code: string): Promi
   let failed = 0;
   for (const { storyId, headline, releases } of found) {
     const version = (await desk.stories.get(storyId))?.version ?? 0;
-    const { results } = await publish(desk, agency, { storyId, version, releases });
+    const { results } = await publish(session, desk, agency, { storyId, version, releases });
     const [result] = results;
     const status = result?.status ?? 'processing';
     if (status === 'refused') failed++;
@@ -81,8 +81,13 @@ interface Waiting {
   releases?: string | undefined;
 }
 
-const publish = (desk: OperatorDesk, agency: string, { storyId, version, releases }: Waiting) =>
-  actAsOperator(desk, agency, {
+const publish = (
+  session: Session,
+  desk: OperatorDesk,
+  agency: string,
+  { storyId, version, releases }: Waiting,
+) =>
+  actAsOperator(session, desk, agency, {
     operation: 'release',
     bytes: reasonBytes(undefined),
     target: storyId,

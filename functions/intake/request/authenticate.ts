@@ -19,7 +19,7 @@ export const authenticate = (ports: Pick<PipelinePorts, 'agencies' | 'rateLimit'
         key === undefined ? 'Send the header Authorization: Bearer KEY' : 'This key is not valid';
       refuse('invalid-key', detail, { headers: { 'www-authenticate': 'Bearer realm="dateline"' } });
     }
-    if (agency.status === 'suspended') {
+    if (agency.status !== 'active') {
       refuse('agency-suspended', `The agency ${agency.id} is suspended; ask the operator of this desk`);
     }
     c.set('agency', agency);

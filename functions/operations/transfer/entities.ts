@@ -91,6 +91,10 @@ const kinds = {
   definition: kind(keys.definition(any), Type.Object({ id: Text, generation: Whole })),
   band: kind(keys.band(any), Type.Object({ band: Text, stories: Type.Array(Text), expiresAt: Whole })),
   clusterMember: kind(keys.clusterMember(any, any), Type.Object({})),
+  audit: kind(
+    keys.audit(any, any, any),
+    Type.Object({ at: Instant, by: Text, act: Text, subject: Text, details: Type.Object({}) }),
+  ),
   reconciler: kind(keys.reconciler(), Type.Object({ checkedUntil: Type.String() })),
 } as const;
 

@@ -45,6 +45,8 @@ export const keys = {
   band: (band: string) => key(`BAND#${band}`, 'STORIES'),
   /** A copy of another agency's story, by its position; without the first story of the cluster. */
   clusterMember: (cluster: string, position: string) => key(`CLUSTER#${cluster}`, position),
+  /** An act of an operator; `id` tells acts of one moment apart. */
+  audit: (month: string, at: string, id: string) => key(`AUDIT#${month}`, `${at}#${id}`),
   reconciler: () => key('RECONCILER', 'STATE'),
   /** Progress of the import of a whole desk. */
   import: () => key('IMPORT', 'STATE'),

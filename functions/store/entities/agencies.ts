@@ -7,7 +7,8 @@ import type { Table } from '../dynamodb/table.ts';
 export interface Agency {
   id: string;
   name: string;
-  status: 'active' | 'suspended';
+  /** `removed`: only its stories are left; it has no keys and is in no list. */
+  status: 'active' | 'suspended' | 'removed';
   /** SHA-256 of each valid key, hex. */
   keyHashes: string[];
   /** Replaced keys that are still valid for some time. */
@@ -43,6 +44,7 @@ export class Agencies {
     return agency;
   }
 
+  /** Every agency, removed ones too. */
   async list(): Promise<Agency[]> {
     return Array.fromAsync(this.#table.everyWork<Agency>(work.agencies, ' ', '~'));
   }
@@ -100,6 +102,38 @@ export class Agencies {
       condition: 'attribute_exists(id)',
       names: { '#status': 'status' },
       values: { ':status': status },
+    });
+    this.#recent.delete(id);
+    return changed;
+  }
+
+  /** Changes the name or the rate; false when there is no such agency. A new name shows in feeds as they are built. */
+  async edit(id: string, change: Partial<Pick<Agency, 'name' | 'ratePerSecond'>>): Promise<boolean> {
+    const given = Object.entries(change);
+    const changed = await this.#table.change(keys.agency(id), {
+      update: `SET ${given.map(([field]) => `#${field} = :${field}`).join(', ')}`,
+      condition: 'attribute_exists(id)',
+      names: Object.fromEntries(given.map(([field]) => [`#${field}`, field])),
+      values: Object.fromEntries(given.map(([field, value]) => [`:${field}`, value])),
+    });
+    this.#recent.delete(id);
+    return changed;
+  }
+
+  /** Removes an agency that has no stories, with all its rows. */
+  async remove(id: string): Promise<void> {
+    await this.#table.remove(keys.agency(id));
+    await this.#table.remove(keys.agencyActivity(id));
+    this.#recent.delete(id);
+  }
+
+  /** Removes an agency whose stories stay: its keys are gone, operators can still act on the stories. */
+  async retire(id: string): Promise<boolean> {
+    const changed = await this.#table.change(keys.agency(id), {
+      update: 'SET #status = :status, keyHashes = :none, retiringKeys = :none',
+      condition: 'attribute_exists(id)',
+      names: { '#status': 'status' },
+      values: { ':status': 'removed', ':none': [] },
     });
     this.#recent.delete(id);
     return changed;

@@ -1,21 +1,25 @@
 import { Option } from '@commander-js/extra-typings';
-import { type Policy, policyProblems } from '../../functions/core/normalise/policy.ts';
-import { instant } from '../../functions/pipeline/ports.ts';
-import { type Agency, freshMs } from '../../functions/store/entities/agencies.ts';
-import type { Program } from '../connect/globals.ts';
-import type { OperatorDesk } from '../connect/ports.ts';
-import { type Session, sessionOf } from '../connect/session.ts';
-import { CliError } from '../errors.ts';
-import { existingAgency, unknownAgency } from '../lib/agency.ts';
-import { agencyId, duration, jsonFile, wholeNumber } from '../lib/values.ts';
-import type { Output } from '../terminal/output.ts';
-import { plain, statusTone, toned } from '../terminal/terminal.ts';
+import { type Policy, policyProblems } from '../../../functions/core/normalise/policy.ts';
+import { instant } from '../../../functions/pipeline/ports.ts';
+import { type Agency, freshMs } from '../../../functions/store/entities/agencies.ts';
+import type { Program } from '../../connect/globals.ts';
+import type { OperatorDesk } from '../../connect/ports.ts';
+import { type Session, sessionOf } from '../../connect/session.ts';
+import { CliError } from '../../errors.ts';
+import { asOperator } from '../../lib/act.ts';
+import { existingAgency, unknownAgency } from '../../lib/agency.ts';
+import { agencyId, duration, jsonFile, wholeNumber } from '../../lib/values.ts';
+import type { Output } from '../../terminal/output.ts';
+import { plain, statusTone, toned } from '../../terminal/terminal.ts';
+import { edit, remove, stats } from './change.ts';
+import { type AgencyCounts, countsOf } from './counts.ts';
+import { agenciesGroup } from './group.ts';
 
 const defaultRate = 20;
 
 /** `dateline agencies`: who may submit, with which key and at which rate. */
 export function agencies(program: Program): void {
-  const group = program.command('agencies').description('who may submit, with which key and at which rate');
+  const group = agenciesGroup(program);
   group
     .command('add')
     .description('create an agency and print its key, which is shown only once')
@@ -26,31 +30,55 @@ export function agencies(program: Program): void {
     .action(async (id, name, { rate, policy: file }, command) => {
       const session = sessionOf(command);
       const policy = file === undefined ? {} : readPolicy(file);
-      const { agencies: store } = await session.desk();
-      const key = await store.create({ id, name, ratePerSecond: rate, policy });
-      if (key === undefined)
+      const desk = await session.desk();
+      const deed = { act: 'agency.add', subject: id, details: { name, ratePerSecond: rate, policy } };
+      const key = await asOperator(session, desk, deed, async () => {
+        const created = await desk.agencies.create({ id, name, ratePerSecond: rate, policy });
+        if (created !== undefined) return created;
         throw new CliError(`there is an agency ${id} already`, `see dateline agencies list`);
+      });
       showKey(session.out, { id, key });
     });
   group
     .command('list')
     .description('list all agencies')
-    .action(async (_options, command) => {
+    .option('--counts', 'also count their stories; reads a row for each version')
+    .option('--removed', 'also those that were removed with --keep-stories')
+    .action(async ({ counts = false, removed = false }, command) => {
       const session = sessionOf(command);
       const desk = await session.desk();
-      const rows = (await desk.agencies.list()).map((agency) => described(agency, desk.now()));
+      const found = (await desk.agencies.list()).filter(({ status }) => removed || status !== 'removed');
+      const rows: (ReturnType<typeof described> & Partial<AgencyCounts>)[] = [];
+      for (const agency of found)
+        rows.push({ ...described(agency, desk.now()), ...(counts && (await countsOf(desk, agency.id))) });
       session.out.table(
         rows,
         [
           { head: 'id', show: ({ id }) => id },
           { head: 'status', show: ({ status }) => toned(statusTone(status), status) },
           { head: 'rate', show: ({ ratePerSecond }) => `${ratePerSecond}/s` },
+          ...(counts
+            ? [
+                {
+                  head: 'published',
+                  show: ({ published }: Partial<AgencyCounts>) => String(published ?? ''),
+                },
+                { head: 'gone', show: ({ gone }: Partial<AgencyCounts>) => String(gone ?? '') },
+                {
+                  head: 'waiting',
+                  show: ({ quarantined }: Partial<AgencyCounts>) => String(quarantined ?? ''),
+                },
+              ]
+            : []),
           { head: 'old key until', show: ({ oldKeyUntil }) => oldKeyUntil ?? '' },
           { head: 'name', show: ({ name }) => plain(name) },
         ],
         'There are no agencies; create one with dateline agencies add',
       );
     });
+  edit(group);
+  remove(group);
+  stats(group);
   group
     .command('rotate-key')
     .description('create a new key, shown only once; the old key stays valid for a while')
@@ -68,8 +96,12 @@ export function agencies(program: Program): void {
         await session.confirm(`Uploads with the old key of ${id} will be refused from now on. Continue?`);
       const now = desk.now();
       const until = instant(now + grace);
-      const key = await desk.agencies.rotateKey(id, until, instant(now));
-      if (key === undefined) throw new CliError(`somebody else is changing the keys of ${id}`, 'try again');
+      const deed = { act: 'agency.rotate-key', subject: id, details: { oldKeyUntil: until } };
+      const key = await asOperator(session, desk, deed, async () => {
+        const rotated = await desk.agencies.rotateKey(id, until, instant(now));
+        if (rotated !== undefined) return rotated;
+        throw new CliError(`somebody else is changing the keys of ${id}`, 'try again');
+      });
       showKey(session.out, { id, key, oldKeyUntil: until });
       session.out.note(
         grace === 0 ? 'The old key becomes invalid within seconds.' : `The old key is valid until ${until}.`,
@@ -92,7 +124,14 @@ export function agencies(program: Program): void {
     .argument('<id>', 'agency', agencyId)
     .action(async (id, _options, command) => {
       const session = sessionOf(command);
-      await setStatus(session, await session.desk(), id, 'active');
+      const desk = await session.desk();
+      const { status } = await existingAgency(desk, id);
+      if (status === 'removed')
+        throw new CliError(
+          `${id} was removed and has no key`,
+          'give it one with dateline agencies rotate-key',
+        );
+      await setStatus(session, desk, id, 'active');
     });
   group
     .command('policy')
@@ -107,7 +146,10 @@ export function agencies(program: Program): void {
       const policy = file === undefined ? undefined : readPolicy(file);
       const desk = await session.desk();
       const { policy: before } = await existingAgency(desk, id);
-      if (policy) await desk.agencies.setPolicy(id, policy);
+      if (policy) {
+        const deed = { act: 'agency.policy', subject: id, details: { policy, was: before } };
+        await asOperator(session, desk, deed, () => desk.agencies.setPolicy(id, policy));
+      }
       session.out.document({ id, policy: policy ?? before }, () =>
         policy ? [`The policy of ${id} is set`] : [JSON.stringify(before, null, 2)],
       );
@@ -131,7 +173,10 @@ async function setStatus(
   id: string,
   status: Agency['status'],
 ): Promise<void> {
-  if (!(await desk.agencies.setStatus(id, status))) throw unknownAgency(id);
+  const deed = { act: status === 'active' ? 'agency.resume' : 'agency.suspend', subject: id };
+  await asOperator(session, desk, deed, async () => {
+    if (!(await desk.agencies.setStatus(id, status))) throw unknownAgency(id);
+  });
   session.out.document({ id, status }, () => [`${id} is ${status}, everywhere within ${freshMs / 1000} s`]);
 }
 
