@@ -3,6 +3,7 @@ import {
   doThis,
   faults,
   members,
+  passOn,
   readThis,
   report,
   thisText,
@@ -33,9 +34,11 @@ export const isPageLine = (line: string): boolean =>
 export const isReaderCall = (line: string): boolean => {
   if (line.length > longest || quoted.test(line) || reportsSpeech(line)) return false;
   if (isPointer(line) || (share.test(line) && line.split(' ').length <= 7)) return true;
+  if (passOn.test(line) && !endsSentence(line) && line.length < 40 && line.split(' ').length <= 4)
+    return true;
+  if (thisText.test(line) && members.test(line) && line.length < 120) return true;
   if (statesOfItself(line)) return false;
   if (faults.test(line) && report.test(line) && /[?？؟:]/.test(line)) return true;
-  if (thisText.test(line) && members.test(line) && line.length < 120) return true;
   return isCall(line);
 };
 

@@ -18,6 +18,9 @@ const opening = /^[\s([（【〔{<《*=_–—/|~•©-]+/u;
 const closing = /[\s)\]）】〕}>》*=_–—/|~.,;-]/u;
 const address = /[([]?(?:https?:\/\/|www\.)[^\s()[\]]{3,100}[)\]]?/giu;
 
+/** "(Beta, 28.11.2026)" */
+const dateBehind = /,? ?\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4}\.?$/u;
+
 const bareOf = (line: string): string => {
   const from = opening.exec(line)?.[0].length ?? 0;
   let to = line.length;
@@ -48,7 +51,7 @@ const isNameLike = (text: string): boolean =>
 /** "NPA/ic/ds", "(Hina) xtk ymd", "hp/dpa", "Jane Roe (PAP)", "==Kyodo"; undefined for any other line. */
 export const readDeskMark = (line: string, own: OwnNames): DeskMark | undefined => {
   if (line.length > longest || line.length < 2) return undefined;
-  const bare = bareOf(line.replace(address, ' ').trim()).replace(/\s+/g, ' ');
+  const bare = bareOf(bareOf(line.replace(address, ' ').trim()).replace(dateBehind, '')).replace(/\s+/g, ' ');
   if (bare === '') return undefined;
   const whole = own.find(bare);
   if (whole) return { agency: whole, people: [] };

@@ -12,10 +12,20 @@ const loudPicture = /^(?:FOTO|PHOTO|PIC|VIDEO|BILD|ФОТО|WITH PIC)/u;
 
 export const isDeskNote = (line: string): boolean => {
   if (line.length > longest || /["“”„«»]/u.test(line)) return false;
-  if (fees.test(line)) return true;
+  if (fees.test(line) || isMediaFlags(line)) return true;
   if (loud.test(line) && loudPicture.test(line)) return true;
   return picture.test(line) && handling.test(line) && !/[.!?]$/.test(line) && line.split(' ').length <= 10;
 };
+
+/** "(foto) (vídeo)": what comes with the text, and no other word. */
+const isMediaFlags = (line: string): boolean => {
+  const words = line.split(/[^\p{L}\p{M}]+/u).filter((word) => word !== '');
+  return (
+    words.length > 0 && words.length <= 4 && /^[([+*]/.test(line) && words.every((word) => media.test(word))
+  );
+};
+const media =
+  /^(?:fotos?|photos?|pics?|v[ií]deos?|audio|bild|bilder|grafik|gr[aá]fico|infograf\p{L}{1,5}|images?|with|con|avec|mit|y|and|et|und|фото|видео|відео)$/iu;
 
 const blocks =
   /^[#*\s]*(?:\p{L}{2,8}-)?(?:notizblock|redaktionelle hinweise|dpa-kontakte|desk notes?|notes? (?:to|for) (?:editors|desk)|service)[\s:]*$/iu;

@@ -17,7 +17,7 @@ const place = /[,/]|\s[–—-]\s|\sin\s/u;
 
 export const readLabel = (line: string, own: OwnNames): LabelLine | undefined => {
   if (line.length > longest) return undefined;
-  const [, label = '', given = ''] = split.exec(line) ?? [];
+  const [, label = '', given = ''] = split.exec(line) ?? unparted(line);
   const words = label.split(/\s+/);
   if (label === '' || label.length > longestLabel || words.length > mostLabelWords) return undefined;
   const value = given.replace(/[)）\]】]\d{0,8}$/u, '').trim();
@@ -29,6 +29,14 @@ export const readLabel = (line: string, own: OwnNames): LabelLine | undefined =>
   if (!isValueOfNames(value, own)) return undefined;
   if (isAtStart(editorLabels, label)) return { kind: 'editor' };
   return isAtStart(writerLabels, label) ? writer(value, own) : undefined;
+};
+
+/** "Redaktorė Lina Motuzienė": two words or three, of which the last are a name and the first a role. */
+const unparted = (line: string): string[] => {
+  const found = /^(\p{Lu}?\p{Ll}{3,20}) ((?:\p{Lu}[\p{L}.’'-]{0,24} ?){2,4})$/u.exec(line);
+  const isRole =
+    found?.[1] !== undefined && (isAtStart(editorLabels, found[1]) || isAtStart(writerLabels, found[1]));
+  return isRole ? [line, found[1] ?? '', found[2] ?? ''] : [];
 };
 
 const isAtStart = (table: RegExp, label: string): boolean => {

@@ -1,15 +1,17 @@
 import {
   copied,
+  forbids,
   fromFeed,
   houseRules,
   mailParts,
   notOurHands,
   rightsReserved,
-  withoutLeave,
 } from '../../words/tail/notices.ts';
+import { thisText } from '../../words/tail/reader-calls.ts';
 import { reportsSpeech, statesOfItself } from '../furniture/statement.ts';
 import type { KnownName } from '../names/names.ts';
 import type { OwnNames } from './own-names.ts';
+import { endsSentence } from './prose.ts';
 
 /** Notices below a story, each a whole line: of rights, of how it came, of the rules of a house. */
 
@@ -30,11 +32,20 @@ export const readRights = (line: string, own: OwnNames): RightsNotice | undefine
   const sign = copyright.exec(line);
   const signed = sign !== null && sign.index < early && !statesOfItself(line);
   const reserved = rightsReserved.test(line) && (signed || line.length < 200);
-  const forbidden = copied.test(line) && withoutLeave.test(line) && line.length < 400;
+  const forbidden = copied.test(line) && forbids.test(line) && line.length < 400 && isOfText(line);
   if (!signed && !reserved && !forbidden) return undefined;
   const holder = sign ? holderIn(line.slice(sign.index + sign[0].length), own) : undefined;
   return { text: line, ...(holder && { holder }) };
 };
+
+const past =
+  /(?<!\p{L})(?:was|were|had|war|waren|wurden?|était|fue|foi|byl[aoy]?|был[аои]?|oli|var)(?!\p{L})/iu;
+const everyCopied = new RegExp(copied.source, 'giu');
+
+/** Does the line speak of the text itself? A full sentence must say so, or name two ways of copying. */
+const isOfText = (line: string): boolean =>
+  !past.test(line) &&
+  (!endsSentence(line) || thisText.test(line) || (line.match(everyCopied)?.length ?? 0) > 1);
 
 /** The first known name behind the sign, with a year or without. */
 export const holderIn = (behind: string, own: OwnNames): KnownName | undefined => {
@@ -56,6 +67,7 @@ export const holderIn = (behind: string, own: OwnNames): KnownName | undefined =
 export const isFeedNotice = (line: string): boolean =>
   line.length <= longest &&
   !quoted.test(line) &&
+  (thisText.test(line) || /^(?:[([（【*]|disclaimer)/iu.test(line)) &&
   fromFeed.test(line) &&
   notOurHands.test(line) &&
   !reportsSpeech(line);

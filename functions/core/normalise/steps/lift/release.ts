@@ -14,7 +14,7 @@ const forward =
   /forward[- ]looking statements?|safe harbou?r|zukunftsgerichtete|déclarations prospectives|declaraciones prospectivas/iu;
 /** Lines in which a press office names itself. */
 const office =
-  /^SOURCE:? \p{Lu}|^(?:media|press|presse)[- ]?(?:contact|kontakt)|(?:press office|media relations|investor relations|pressestelle|service de presse|gabinete de prensa|ufficio stampa|assessoria de imprensa)[^.]{0,60}@|^(?:press|media|presse|prensa|imprensa|stampa|pr)@|^forward[- ]looking statements?$/iu;
+  /^SOURCE:? \p{Lu}|^(?:media|press|presse)[- ]?(?:contact|kontakt)|(?:press office|media relations|investor relations|pressestelle|service de presse|gabinete de prensa|ufficio stampa|assessoria de imprensa).{0,80}@|^(?:press|media|presse|prensa|imprensa|stampa|pr)@|^forward[- ]looking statements?$/iu;
 const longestHeading = 70;
 
 /** Does the story carry the marks of a press release? */
@@ -45,7 +45,8 @@ const lengthAt = (blocks: readonly Element[], at: number): number => {
   const below = blocks.slice(at + 1);
   const end = below.findIndex((block) => !isBoilerplate(block, name));
   const length = end < 0 ? below.length : end;
-  return length === 0 ? 0 : 1 + length;
+  // The heading alone, where contacts below it were taken out.
+  return length === 0 && (isForward || below.length > 0) ? 0 : 1 + length;
 };
 
 const isBoilerplate = (block: Element, name: string | undefined): boolean => {

@@ -2,6 +2,7 @@ import { type Element, isHeading, lineText } from '../../body/dom.ts';
 import { cutLine, cutRange, isOnward, isRunning, linesOf, runningText } from '../../body/lines.ts';
 import { tidy } from '../../body/white-space.ts';
 import { readCreditLine } from '../../recognise/credits/credit-line.ts';
+import { allKnown } from '../../recognise/names/names.ts';
 import { isContact } from '../../recognise/tail/contact.ts';
 import { readDeskMark } from '../../recognise/tail/desk-mark.ts';
 import { isDeskHeading, isDeskNote, isNoteHeading, isPrivate } from '../../recognise/tail/desk-note.ts';
@@ -116,9 +117,10 @@ const readUp = (working: Working, own: OwnNames): boolean => {
       if (reading.kind === 'text' || reading.kind === 'stays') continue;
       if (!mayCut(working, at, index, reading)) continue;
       cutLine(block, line, text.length);
-      if (!tidy(block)) blocks.splice(at, 1);
+      const left = tidy(block);
+      if (!left) blocks.splice(at, 1);
       takeOut(working, line.text, reading);
-      if (closes.has(reading.kind)) dropRest(working, at);
+      if (closesStory(reading, aliases)) dropRest(working, left ? at + 1 : at);
       return true;
     }
   }
@@ -131,7 +133,12 @@ const endAt = (blocks: readonly Element[]): number => {
   return at < 1 ? Number.POSITIVE_INFINITY : at;
 };
 
-const closes: ReadonlySet<TailReading['kind']> = new Set(['end', 'mark', 'sign-off']);
+const closes: ReadonlySet<TailReading['kind']> = new Set(['end', 'mark', 'sign-off', 'rights']);
+
+/** Below such a line no story goes on. A bare name of an agency is one, "With inputs from …" is not. */
+const closesStory = (reading: TailReading, aliases: Working['aliases']): boolean =>
+  closes.has(reading.kind) || (reading.kind === 'credit' && allKnown(reading.read.text, aliases));
+
 const mostBehind = 2;
 const longestBehind = 60;
 
@@ -168,4 +175,4 @@ const mayCut = (working: Working, at: number, index: number, reading: TailReadin
 };
 
 const hasProseBelow = (blocks: readonly Element[], at: number): boolean =>
-  blocks.slice(at + 1).some((block) => isProse(lineText(block)));
+  blocks.slice(at + 1).some((block) => isProse(lineText(block)) && !isForReaders(lineText(block)));

@@ -33,23 +33,19 @@ publication | syndication | scraping | weiterverbreit | vervielfält | nachdruck
 reprodu | rediffus | redifus | difus | retransmis | ristampa | riprodu | diffusion | republicação | republica | verspreid
 overname | overgenomen | herpublic | eftertryk | kopier | gjengi | viderebruk | lainaaminen | julkaisu | przedruk | kopiow
 rozpowszech | powielan | přetiskov | šíření | kopírov | šírenie | prevzat | utánközl | másol | reproduce | preluare | preuzim
-prenošenj | objavljivanj | ponatis | pārpublic | citēt | perpublik | platin | taasavald | перепечат | копирова | использование материал
+prenošenj | objavljivanj | ponatis | pārpublic | citēt | perpublik | platin | taasavald | перепечат | копирова | использование материал | использовании материал | при цитировании | при копировании
 воспроизвед | распростран | передрук | копіюван | використання матеріал | препечат | преузим | αναδημοσ | αναπαραγ | çoğaltıl | kopyalan
 yayınlan | penggandaan | menyalin | mengutip | memperbanyak | sao chép | đăng lại | नकल | पुनर्प्रकाश | पुनरुत्पा | प्रकाशित कर
 إعادة نشر | نسخ | اقتباس | بازنشر | کپی | نقل مطالب | شائع کرنا | העתק | שכפול | פרסום חוזר | কপি | পুনঃপ্রকাশ | மறுபதிப்பு
 轉載 | 转载 | 転載 | 複製 | 复制 | 無断 | 引用 | 전재 | 재배포 | 복제 | คัดลอก | เผยแพร่ซ้ำ | ทำซ้ำ | this material | the content of this
 `);
 
-/** That nobody may, or only with leave. */
-export const withoutLeave = stems(`
-without | prohibit | forbidden | not permitted | may not. | unauthori | authori | permission | licence | license | consent
-ohne | untersagt | verboten | gestattet | genehmig | sans. | interdit | autoris | sin. | prohib | autoriz | proib | sem. | senza
-vietat | autorizz | riservat | zonder | verbod | toestemming | uden | forbudt | utan | förbju | tillstånd | uten. | kielletty
-luvan | ilman | bez. | zabron | wymaga | zgod | zakáz | súhlas | souhlas | tilos | engedély | tilal | aizliegt | atļauj | draudž
-leidim | keelatud | loata | interzis | acord | zabranj | dozvol | prepoved | dovoljen | без | запрещ | разреш | согласи | заборон
-дозвол | забран | απαγορ | άδεια | yasak | izin | izinsiz | dilarang | tanpa | cấm | không được | अनुमति | निषिद्ध | मनाही | बिना
-بدون | دون إذن | يمنع | ممنوع | يحظر | إذن | مجاز | ممنوع | اجازت | אסור | ללא | নিষেধ | অনুমতি | அனுமதி | தடை | 禁 | 不得 | 未经 | 未經 | 許可
-授權 | 授权 | 금지 | 무단 | ห้าม | ไม่ได้รับอนุญาต
+/** That it is forbidden, or needs leave. */
+export const forbids = stems(`
+prohibit | forbidden | not permitted | may not be | must not be | unauthori | only with | not allowed | strictly | untersagt | verboten | nicht gestattet | nur mit | interdit | prohib | proib | solo con | só com
+vietat | riservat | verbod | niet toegestaan | forbudt | förbju | ikke tillatt | kielletty | zabron | wymaga zgody | tylko za | zakáz | zakaz | tilos | aizliegt | draudž | keelatud | interzis | zabranj | prepoved | nije dozvol
+запрещ | только с | ссылка обязател | гиперссылк | заборон | посилання обов | гіперпосил | забран | απαγορ | yasak | izinsiz | dilarang | cấm | không được | निषिद्ध | मनाही | वर्जित | يمنع | ممنوع | يحظر | لا يجوز | ممنوع است | اجازت نہیں | אסור | אין להעתיק
+নিষেধ | நிஷித | தடை | 禁 | 不得 | 금지 | 무단 | ห้าม
 `);
 
 /** Notices of rights that need no second word. */

@@ -42,7 +42,7 @@ literówk | chyb | hib | greșeal | greška | grešk | napak | kļūd | klaid | 
 hata. | hatayı | kesalahan | lỗi | गलती | त्रुटि | خطأ | غلطی | اشتباه | خطا | טעות | ভুল | 错误 | 錯誤 | 誤り | 오류 | ผิดพลาด
 `);
 export const report = stems(`
-report it | report. | tell us | let us know | write to us | contact us | select. | highlight | press ctrl | ctrl. | click | melden | schreiben sie
+skriv til | skriv till | skriv gärna | report it | report. | tell us | let us know | write to us | contact us | select. | highlight | press ctrl | ctrl. | click | melden | schreiben sie
 markier | signalez | écrivez | avísanos | comunícan | informe. | avise | segnala | meld het | tipsa | rapporter | kerro | zgłoś | zaznacz | nahlaste | označte
 jelölj | semnal | javite | sporočite | ziņo | pranešk | anna teada | сообщите | выделите | напишите | нажмите | повідом | виділіть | съобщете | ενημερ
 bildirin | laporkan | báo cho | बताएं | सूचित | أبلغ | راسل | بتائیں | گزارش | דווחו | ספרו | জানান | 反馈 | 回報 | お知らせ | 알려 | 제보 | แจ้ง
@@ -50,7 +50,7 @@ bildirin | laporkan | báo cho | बताएं | सूचित | أبلغ | 
 
 /** The text that a notice speaks of, and those who may read it: walls and doors. */
 export const thisText = stems(`
-this article | this story | this report | this content | this page | dieser artikel | diesen artikel | dieser text | cet article | ce contenu
+this article | this copy | this item | this service | this material | this story | this text | diese meldung | diese nachricht | dieser beitrag | cette dépêche | este texto | este despacho | esta nota | esta información | esta publicación | questa notizia | questo testo | esta reportagem | dit bericht | denna text | denna nyhet | this report | this content | this page | dieser artikel | diesen artikel | dieser text | cet article | ce contenu
 este artículo | esta noticia | este conteúdo | este artigo | esta matéria | questo articolo | dit artikel | denna artikel | artikeln är | denne artikel
 artikkelen | tämä artikkeli | tämä juttu | ten artykuł | tento článok | tento článek | ez a cikk | acest articol | ovaj članak | этот материал | эта статья
 эта новость | ця стаття | цей матеріал | αυτό το άρθρο | bu haber | bu içerik | artikel ini | berita ini | bài viết này | यह खबर | यह लेख | هذا المقال | هذا الخبر
@@ -60,6 +60,11 @@ export const members = stems(`
 subscriber | members only | for members | premium | paywall | abonnent | abonné | suscriptor | assinante | abbonati | leden. | prenumerant | tilaajille
 prenumerator | předplatitel | predplatiteľ | előfizet | abonaț | pretplatni | naročnik | подписчик | передплатник | абонат | συνδρομητ | abone | pelanggan
 thành viên | सदस्यों | للمشتركين | מנויים | 会員 | 會員 | 会员 | 有料 | 유료 | 회원 | สมาชิก
+`);
+
+/** Words for passing a page on, which other languages set behind what is passed on. */
+export const passOn = stems(`
+paylaş | शेयर कर | साझा कर | শেয়ার | شارك | بشارك | شیئر کر | اشتراک گذاری | שתפו | megosztás | dalinkit | dalies | jaga artiklit | bagikan | chia sẻ | podijeli | podeli | delite | сподели | поделиться | поділитися | κοινοποί | 分享 | シェア | 공유 | แชร์
 `);
 
 /** Verbs of reading and seeing, in the forms in which they point at another story. */

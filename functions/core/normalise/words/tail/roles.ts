@@ -25,7 +25,7 @@ gambar | ảnh | picha | larawan | तस्वीर | फोटो | फ़ो
 /** What is said of a text and not in it: its number, its length, its words. */
 export const textFacts = stems(`
 word count | words | characters | zeichen | anschläge | caractères | caracteres | parole | mots | tecken | tegn | znaków | slov | news id | story id | release id | article id | id. | code | ref | slug
-reference | visitor | views | view count | tags | keywords | topics | category | section | filed under | news code | کد خبر | رمز الخبر | رقم | کد | शब्द | কোড | номер | код | kode | mã | kod. | 編號 | 编号 | 字數 | 字数
+reference | visitor | views | view count | suggested topics | related topics | tags | keywords | topics | category | section | filed under | news code | کد خبر | رمز الخبر | رقم | کد | शब्द | কোড | номер | код | kode | mã | kod. | 編號 | 编号 | 字數 | 字数
 discount code | press release no | published | updated | posted | last modified | first published | created | stand. | aktualisiert | actualizado | atualizado | mis à jour | publié | opublikowano | опубликовано | обновлено
 `);
 
