@@ -45,7 +45,7 @@ export interface PlacementFacts {
   row?: PlacedRow;
   /** The version in question, where it became one. */
   version?: number;
-  /** Whether the current version has the content of this one, under whatever number. */
+  /** Whether the current version is this one, or has its text under another number. */
   isSame: boolean;
   /** Why it waits in the quarantine. */
   quarantined?: string;

@@ -176,7 +176,7 @@ const fingerprintOf = ({ likeness }: Routes): Pick<StoryRow, 'fingerprint'> =>
   likeness ? { fingerprint: likeness.fingerprint } : {};
 
 const rowOf = ({ receipt, current }: NewVersion, story: Story, now: string) => ({
-  ...withheldOf(story),
+  ...operatorsPart(story),
   ...Stories.versionFields(story, receipt.id, now),
   id: story.id,
   agency: story.agency,
@@ -188,9 +188,10 @@ const rowOf = ({ receipt, current }: NewVersion, story: Story, now: string) => (
   ...(story.clusterId !== undefined && { clusterId: story.clusterId }),
 });
 
-const withheldOf = (story: Story): Pick<StoryRow, 'withheldFor'> => {
+const operatorsPart = (story: Story): Pick<StoryRow, 'withheldFor' | 'textOf'> => {
   const withheldFor = withheldForOf(story);
-  return withheldFor === undefined ? {} : { withheldFor };
+  const { textOf } = story.provenance;
+  return { ...(withheldFor && { withheldFor }), ...(textOf !== undefined && { textOf }) };
 };
 
 /** A version, and what else its destinations depend on. */

@@ -48,7 +48,14 @@ class TriedRows {
 const isStory = (row: ChainRow | undefined): row is StoryRow => row?.version !== undefined;
 
 /** Fields that a version without them removes from the row, as `Stories.advance` does. */
-const ofOneVersion = ['embargoed', 'expires', 'correctionNote', 'fingerprint', 'withheldFor'] as const;
+const ofOneVersion = [
+  'embargoed',
+  'expires',
+  'correctionNote',
+  'fingerprint',
+  'withheldFor',
+  'textOf',
+] as const;
 
 function triedStories(ports: ChangePorts, tried: TriedRows): ChangePorts['stories'] {
   const texts = new Map<string, Story>();

@@ -1,5 +1,5 @@
 import { builtInFeeds } from '../../contract/feeds.ts';
-import { objectKeys, shortDigest, storyPageKey } from '../../contract/objects.ts';
+import { objectKeys, storyPageKey } from '../../contract/objects.ts';
 import { type Placement, placementOf, unread } from '../../core/story/placement.ts';
 import { stateOf } from '../../core/story/visibility.ts';
 import { feedOfPartition } from '../../store/entities/definitions.ts';
@@ -114,13 +114,14 @@ async function find(
   receipt: FreshReceipt,
   { result, outcome, exact }: Asked,
 ): Promise<Found | undefined> {
-  const { status, storyId, object } = result;
+  const { status, storyId } = result;
   if (storyId === undefined || status === 'refused' || status === 'processing') return undefined;
   const row = outcome ? outcome.row : await ports.stories.get(storyId);
   const waits = status === 'quarantined' ? await waitOf(ports, receipt, result, outcome) : undefined;
   // Releases of version 0.2.0 and before did not note as which version.
   const version = waits ? (waits.releasedAs ?? row?.version) : versionOf(result);
-  const isSame = row !== undefined && isCurrent(row, version, waits ? undefined : object);
+  const isSame =
+    row !== undefined && version !== undefined && (row.version === version || row.textOf === version);
   const known = { ...(row && { row }), ...(version !== undefined && { version }), isSame };
   if (waits?.quarantined !== undefined) return { ...known, quarantined: waits.quarantined, feeds: [] };
   if (!row) return { ...known, feeds: [] };
@@ -141,13 +142,6 @@ async function find(
 /** The version that a result is about; one that was not stored, since a later one was current, has none. */
 const versionOf = ({ version, warnings }: StoryResult): number | undefined =>
   warnings.some(({ code }) => code === 'older-than-current') ? undefined : version;
-
-/** Whether the current version is this one, or one that an operator made of it without a change of its content. */
-const isCurrent = (row: StoryRow, version: number | undefined, object: string | undefined): boolean =>
-  row.version === version ||
-  (version !== undefined &&
-    object !== undefined &&
-    objectKeys.story.parse(object)?.digest === shortDigest(row.digest));
 
 /** Why an upload still waits in the quarantine, or as which version it was released. */
 async function waitOf(

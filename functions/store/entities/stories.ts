@@ -38,6 +38,8 @@ export interface StoryRow extends ChainLinks {
   correctionNote?: string;
   /** Of a withheld version: why. Absent in rows of version 0.2.0 and before. */
   withheldFor?: WithheldFor;
+  /** The version whose text this one has, where an operator held or released the story. */
+  textOf?: number;
 }
 
 export interface VersionRow {
@@ -169,6 +171,7 @@ export class Stories {
       ...(row.correctionNote === undefined ? ['correctionNote'] : []),
       ...(row.fingerprint === undefined ? ['fingerprint'] : []),
       ...(row.withheldFor === undefined ? ['withheldFor'] : []),
+      ...(row.textOf === undefined ? ['textOf'] : []),
     ];
     const set = Object.keys(fields).filter((name) => fields[name] !== undefined);
     const clauses = set.map((name) => `#${name} = :${name}`);

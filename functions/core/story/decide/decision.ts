@@ -84,6 +84,9 @@ export const withheldForOf = ({ pubStatus, provenance }: Story): WithheldFor | u
   return provenance.format === heldFormat ? 'held' : (provenance.withheldFor ?? 'withheld');
 };
 
+/** The version whose text a version has. */
+export const textOf = ({ version, provenance }: Story): number => provenance.textOf ?? version;
+
 /** A story without what makes it one version of one story, as its digest is taken. */
 export function contentOf(story: Story): StoryContent {
   const { id, guid, version, agency, published, clusterId, digest, provenance, ...content } = story;

@@ -11,6 +11,7 @@ import {
   publish,
   refuse,
   takenBy,
+  textOf,
 } from './decision.ts';
 
 /**
@@ -40,6 +41,7 @@ export function decideHold(act: Act, current: CurrentStory | undefined, story: S
       receipt: act.receipt,
       format: heldFormat,
       changes: [...story.provenance.changes, ...act.changes],
+      textOf: textOf(story),
     },
   });
 }

@@ -8,6 +8,7 @@ import {
   publish,
   refuse,
   takenBy,
+  textOf,
   withheldForOf,
 } from './decision.ts';
 import { lateEmbargo } from './late-embargo.ts';
@@ -57,6 +58,6 @@ function heldStory(act: Act, story: Story | undefined): Story | undefined {
     versionCreated: act.receivedAt,
   };
   const { withheldFor: _reason, ...before } = story.provenance;
-  const provenance = { ...before, receipt: act.receipt, format: 'release' };
+  const provenance = { ...before, receipt: act.receipt, format: 'release', textOf: textOf(story) };
   return { ...story, ...content, digest: canonicalDigest(content), provenance };
 }

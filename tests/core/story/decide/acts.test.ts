@@ -67,7 +67,7 @@ describe('a hold', () => {
       version: 2,
       pubStatus: 'withheld',
       text: story.text,
-      provenance: { format: heldFormat, changes: [operator] },
+      provenance: { format: heldFormat, changes: [operator], textOf: 1 },
     });
     expect(held.digest).toBe(canonicalDigest(content({ pubStatus: 'withheld' })));
   });
@@ -107,7 +107,7 @@ describe('a release', () => {
       version: 3,
       pubStatus: 'usable',
       versionCreated: now,
-      provenance: { receipt: 'receipt-2', format: 'release', changes: [operator] },
+      provenance: { receipt: 'receipt-2', format: 'release', changes: [operator], textOf: 2 },
     });
   });
 
