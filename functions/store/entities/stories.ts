@@ -1,57 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import { objectKeys, shortDigest } from '../../contract/objects.ts';
-import type { WithheldFor } from '../../core/story/placement.ts';
-import type { PubStatus, Story } from '../../core/story/schema.ts';
+import type { Story } from '../../core/story/schema.ts';
 import { keys, type RowKey, work, workKey } from '../dynamodb/keys.ts';
 import type { Row, Table } from '../dynamodb/table.ts';
 import type { Objects } from '../s3/objects.ts';
-import type { ChainLinks } from './chain-links.ts';
+import type { StoryRow, VersionRow } from './story-rows.ts';
 
-/** The current version of a story: small, its text is in S3 under `object`. */
-export interface StoryRow extends ChainLinks {
-  id: string;
-  agency: string;
-  guid: string;
-  version: number;
-  digest: string;
-  versionCreated: string;
-  pubStatus: PubStatus;
-  headline: string;
-  /** Receipt that brought this version. */
-  receipt: string;
-  object: string;
-  storedAt: string;
-  /** When this version came, as readers see it: later than every version before it; see `core/story/shown-time`. */
-  updated?: string;
-  /** From when on readers should see this version: when it was received, or when its embargo was found to be over. */
-  dueAt?: string;
-  /** When the story was first published; its position in every feed, never changed. */
-  published?: string;
-  embargoed?: string;
-  /** When its terms of use end. */
-  expires?: string;
-  clusterId?: string;
-  /** Of the published text; see `Fingerprints`. */
-  fingerprint?: string;
-  /** Every feed the story has ever been in. */
-  feeds?: Set<string>;
-  correctionNote?: string;
-  /** Of a withheld version: why. Absent in rows of version 0.2.0 and before. */
-  withheldFor?: WithheldFor;
-  /** The version whose text this one has, where an operator held or released the story. */
-  textOf?: number;
-}
-
-export interface VersionRow {
-  version: number;
-  digest: string;
-  versionCreated: string;
-  pubStatus: PubStatus;
-  receipt: string;
-  object: string;
-  storedAt: string;
-  correctionNote?: string;
-}
+export type { StoryRow, VersionRow } from './story-rows.ts';
 
 /**
  * Versions written or read lately. A version never changes, so an entry never expires. Saves reads of what this process
@@ -278,8 +233,23 @@ export class Stories {
     return this.#table.everyWork<StoryRow>(work.held, '0', '~');
   }
 
-  /** All withheld stories that versions after 0.2.0 have stored, the oldest first. */
+  /** All withheld stories, the oldest first; those that version 0.2.0 or earlier stored once `listWithheld` was called. */
   withheld(): AsyncGenerator<StoryRow> {
     return this.#table.everyWork<StoryRow>(work.withheld, '0', '~');
+  }
+
+  /** Whether a withheld story is among those of `withheld`. */
+  static isListed(row: StoryRow & { wpk?: unknown }): boolean {
+    return row.wpk === work.withheld;
+  }
+
+  /** Lists a withheld story, unless another version is current by now. */
+  async listWithheld({ id, version, storedAt }: StoryRow): Promise<void> {
+    await this.#table.change(keys.story(id), {
+      update: 'SET wpk = :withheld, wsk = :at',
+      condition: '#version = :version',
+      names: { '#version': 'version' },
+      values: { ':withheld': work.withheld, ':at': storedAt, ':version': version },
+    });
   }
 }

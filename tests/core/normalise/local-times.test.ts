@@ -94,6 +94,14 @@ describe('the setting', () => {
   });
 });
 
+describe('what becomes of unrelated versions', () => {
+  it('is warn or hold', () => {
+    for (const unrelatedVersions of ['warn', 'hold'])
+      expect(policyProblems({ unrelatedVersions })).toEqual([]);
+    expect(policyProblems({ unrelatedVersions: 'refuse' })).toEqual(['/unrelatedVersions: is warn or hold']);
+  });
+});
+
 describe('times in an abbreviation with several meanings', () => {
   const sent = (timeZone?: string) => {
     const draft = text(filler);

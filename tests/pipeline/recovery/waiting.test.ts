@@ -1,6 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
 import { heldStories } from '../../../cli/lib/held-stories.ts';
+import type { DoctorPorts } from '../../../functions/operations/doctor/check.ts';
+import { withheldListed } from '../../../functions/operations/doctor/checks/story-rows.ts';
 import { waitingForPerson } from '../../../functions/pipeline/recovery/waiting.ts';
+import { keys } from '../../../functions/store/dynamodb/keys.ts';
+import type { Table } from '../../../functions/store/dynamodb/table.ts';
 import { Quarantine } from '../../../functions/store/entities/quarantine.ts';
 import { Stories, type StoryRow } from '../../../functions/store/entities/stories.ts';
 import { memoryObjects } from '../../doubles/objects.ts';
@@ -8,11 +12,12 @@ import { memoryTable } from '../../doubles/table.ts';
 
 const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 30, 12, 0, seconds)).toISOString();
 
+let table: Table;
 let stories: Stories;
 let quarantine: Quarantine;
 let logged: Record<string, unknown>[];
 beforeEach(() => {
-  const table = memoryTable();
+  table = memoryTable();
   stories = new Stories(table, memoryObjects());
   quarantine = new Quarantine(table);
   logged = [];
@@ -106,4 +111,17 @@ test('a story is listed while it is held, and no longer', async () => {
   expect(await listed('quarantined')).toEqual([]);
   expect((await stories.get('unreadable'))?.withheldFor).toBeUndefined();
   expect(await quarantine.get('waiting', 'receipt')).toMatchObject({ releasedAs: 1 });
+});
+
+test('the doctor lists what version 0.2.0 has withheld', async () => {
+  await store('old', { pubStatus: 'withheld' });
+  await table.change(keys.story('old'), { update: 'REMOVE wpk, wsk' });
+  const ports = { stories } as unknown as DoctorPorts;
+  const find = () => withheldListed.find(ports, 'old', { patienceMs: 0, orphanAgeMs: 0, pages: 'newest' });
+  expect(await listed('withheld')).toEqual([]);
+  const [trouble] = await find();
+  expect(trouble).toMatchObject({ detail: 'version 1' });
+  if (trouble) await withheldListed.repair?.(ports, 'old', trouble);
+  expect(await listed('withheld')).toEqual([['old', 'withheld']]);
+  expect(await find()).toEqual([]);
 });

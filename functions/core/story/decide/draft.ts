@@ -87,7 +87,8 @@ function guidOfCorrection(
   current: CurrentStory | undefined,
 ): { refused: Problem } | { ignored: Warning } | undefined {
   if (!correction || !current || statedGuid === undefined) return undefined;
-  if (statedGuid === current.guid || statedGuid === id) return undefined;
+  // Feeds of Dateline name a story by its id.
+  if ([current.guid, id, `urn:uuid:${id}`].includes(statedGuid)) return undefined;
   if (isContentGuid(current.guid)) {
     const detail = `The story came without a guid; the guid "${statedGuid}" of the correction is not used`;
     return { ignored: { code: 'guid-ignored', detail } };

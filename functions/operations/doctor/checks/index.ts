@@ -6,7 +6,7 @@ import { feedEntries } from './feed-entries.ts';
 import { orphanDocument, orphanStory } from './orphans.ts';
 import { receiptObjects, receiptPending, receiptStuck } from './receipts.ts';
 import { storyDocument, textPublic } from './story-documents.ts';
-import { quarantinedWaiting, storyHistory, storyObject, storyPlaces } from './story-rows.ts';
+import { quarantinedWaiting, storyHistory, storyObject, storyPlaces, withheldListed } from './story-rows.ts';
 
 /** Every check, causes before what they cause: this is the order in which troubles are repaired. */
 export const checks: readonly Check[] = [
@@ -22,6 +22,7 @@ export const checks: readonly Check[] = [
   storyPlaces,
   textPublic,
   storyDocument,
+  withheldListed,
   quarantinedWaiting,
   feedState,
   feedEntries,

@@ -1,6 +1,7 @@
 import { feedOfPartition, partitionOf } from '../../../store/entities/definitions.ts';
 import { hasReaders } from '../../../store/entities/feeds.ts';
 import type { Membership } from '../../../store/entities/memberships.ts';
+import { Stories } from '../../../store/entities/stories.ts';
 import type { Check, DoctorPorts } from '../check.ts';
 import { destinationsOf, rewriteMemberships } from '../rewrite-memberships.ts';
 
@@ -78,6 +79,23 @@ async function shownFeeds(ports: DoctorPorts, partitions: string[]): Promise<str
   );
   return shown.flat();
 }
+
+/** Version 0.2.0 and earlier did not list what was withheld. */
+export const withheldListed: Check = {
+  code: 'withheld-unlisted',
+  on: 'story',
+  severity: 'warning',
+  title: 'A withheld story is not among those that `articles list` shows',
+  async find({ stories }, id) {
+    const row = await stories.get(id);
+    if (row?.pubStatus !== 'withheld' || Stories.isListed(row)) return [];
+    return [{ detail: `version ${row.version}` }];
+  },
+  async repair({ stories }, id) {
+    const row = await stories.get(id);
+    if (row?.pubStatus === 'withheld') await stories.listWithheld(row);
+  },
+};
 
 /** Stories that an operator has to decide about. */
 export const quarantinedWaiting: Check = {

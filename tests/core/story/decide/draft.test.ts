@@ -171,7 +171,8 @@ describe('a correction whose document states a guid', () => {
   });
 
   test('is taken when that is of the story itself', () => {
-    for (const own of ['guid', 'story']) expect(decide(correction(own))).toMatchObject({ warnings: [] });
+    for (const own of ['guid', 'story', 'urn:uuid:story'])
+      expect(decide(correction(own))).toMatchObject({ warnings: [] });
   });
 
   test('is taken with a warning when the story came without a guid', () => {
