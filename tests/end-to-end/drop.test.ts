@@ -29,7 +29,7 @@ describe('a file in the drop folder', () => {
     const receipt = await receiptOf(mine('2026/ferry.json'));
     expect(receipt).toMatchObject({
       file: mine('2026/ferry.json'),
-      results: [{ status: 'accepted', version: 1 }],
+      results: [{ status: 'accepted', version: 1, visibility: 'pending' }],
     });
     await eventually(async () =>
       (await desk.feed(`agency-${desk.agency}`))?.items.some((item) => item.title === 'Dropped story'),

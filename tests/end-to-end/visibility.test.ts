@@ -91,10 +91,11 @@ describe('a result', () => {
 
 describe('a dry run', () => {
   test('answers what the request then does, for every kind of outcome, and stores nothing', async () => {
-    await submit('base', { version: 5 });
+    const shown = [await submit('base', { version: 5 }), await submit('out')];
     await submit('dead');
     await kill('dead');
-    await submit('out');
+    // A duplicate says whether the feeds are written, which must not change in between.
+    for (const { json } of shown) await published(json.receipt);
     const uploads = [
       story('base', { version: 5 }),
       story('base', { version: 5, headline: 'Conflict' }),
@@ -186,6 +187,13 @@ describe('an upload', () => {
     expect((await first(desk.submit(text)))?.warnings).toContainEqual(
       expect.objectContaining({ code: 'one-line', detail: expect.stringContaining('--data-binary') }),
     );
+  });
+
+  test('that is refused for want of its line breaks is told so', async () => {
+    const text = `# Bridge opens${'The new bridge over the river opened on Monday, the city said.'.repeat(8)}`;
+    const refused = await desk.submit(text, { 'content-type': 'text/markdown' });
+    expect(refused.status).toBe(422);
+    expect(refused.json.errors?.at(-1)?.detail).toContain('--data-binary');
   });
 
   test('under a used Idempotency-Key and another Content-Type is another upload', async () => {

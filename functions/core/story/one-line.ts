@@ -1,4 +1,3 @@
-import type { Draft } from './draft.ts';
 import type { Warning } from './schema.ts';
 
 /** Formats in which line ends part the headline and the paragraphs. */
@@ -8,16 +7,16 @@ const byLines: ReadonlySet<string> = new Set(['text', 'markdown']);
 const longLine = 400;
 
 /**
- * The warning for a text of one long line: it most likely had line ends, which were removed on the way. Without them its
- * headline, byline and paragraphs cannot be told apart.
+ * The warning for an upload that is one long line: it most likely had line ends, which were removed on the way. Without
+ * them its headline, byline and paragraphs cannot be told apart.
+ * @param text the whole upload, decoded
  */
-export function lostLineBreaks(draft: Pick<Draft, 'body' | 'headline'>, format: string): Warning | undefined {
-  const { body, headline } = draft;
-  if (!byLines.has(format) || headline !== undefined || body.kind !== 'text') return undefined;
-  const text = body.value.trim();
-  if (text.length < longLine || /[\n\r\u2028\u2029]/.test(text)) return undefined;
+export function lostLineBreaks(text: string, format: string): Warning | undefined {
+  if (!byLines.has(format)) return undefined;
+  const line = text.trim();
+  if (line.length < longLine || /[\n\r\u2028\u2029]/.test(line)) return undefined;
   const detail =
-    `The text is one line of ${text.length} characters. If it had line breaks, they were removed on the way: ` +
+    `The text is one line of ${line.length} characters. If it had line breaks, they were removed on the way: ` +
     'curl does that with -d; send the file with --data-binary';
   return { code: 'one-line', detail };
 }

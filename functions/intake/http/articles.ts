@@ -10,7 +10,6 @@ import { isDryRun } from '../request/dry-run.ts';
 import { reasonOf } from '../request/kill-reason.ts';
 import { findStory, storyNameOf } from '../request/story.ts';
 import { uploadOf } from '../request/upload.ts';
-import { dryRun } from './dry-run.ts';
 import { show } from './show.ts';
 
 /** A guid in a path: of any character, line ends too. */
@@ -71,7 +70,11 @@ async function accept(
   submission: Submission,
   nothingStored: boolean,
 ): Promise<Response> {
-  if (nothingStored) return dryRun(ports, c, submission);
+  if (nothingStored) {
+    // Loaded on demand: hardly any cold start of the function needs it.
+    const { dryRun } = await import('./dry-run.ts');
+    return dryRun(ports, c, submission);
+  }
   const accepted = await receive(ports, c.var.agency, submission);
   return answer(ports, c, accepted, submission.idempotencyKey !== undefined);
 }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { renderingRevision } from '../../core/feeds/render/revision.ts';
-import type { Archived, FeedState } from '../../store/entities/feed-states.ts';
+import { type Archived, type FeedState, retiredDigest } from '../../store/entities/feed-states.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
 import { boundedInterval, type LastBuild, nextInterval } from '../pacing/build-interval.ts';
@@ -85,7 +85,7 @@ async function buildRetired(build: Build, owner: string): Promise<BuildOutcome> 
   const done = await removeDocuments(build);
   await ports.feedStates.built(feed.id, owner, {
     builtAt: instant(begun),
-    digest: 'retired',
+    digest: retiredDigest,
     newest: [],
     archived: emptyArchive(feed.generation),
     shown: '',

@@ -14,9 +14,8 @@ import {
   storyOf,
 } from '../../core/story/decide/draft.ts';
 import { canonicalDigest } from '../../core/story/digest.ts';
-import type { Draft } from '../../core/story/draft.ts';
+import type { Draft, Problem } from '../../core/story/draft.ts';
 import { contentGuid, storyId } from '../../core/story/identity.ts';
-import { lostLineBreaks } from '../../core/story/one-line.ts';
 import type { StoryContent, Warning } from '../../core/story/schema.ts';
 import { sizeProblems } from '../../core/story/size.ts';
 import type { Agency } from '../../store/entities/agencies.ts';
@@ -33,7 +32,13 @@ export interface Item {
   /** Input format. */
   format: string;
   normalised: Normalised;
+  /** The warning for an upload whose line breaks were lost. */
+  oneLine?: Warning | undefined;
 }
+
+/** The problems of a refused story, and what may be behind them all. */
+export const withHint = (problems: Problem[], pointer: string, hint: Warning | undefined): Problem[] =>
+  hint ? [...problems, { pointer, detail: hint.detail }] : problems;
 
 /**
  * Compares a normalised story with the current version and stores it as a new version, history, duplicate or
@@ -45,11 +50,11 @@ export async function storeDraft(
   agency: Agency,
   item: Item,
 ): Promise<StoryOutcome> {
-  const { pointer, normalised } = item;
+  const { pointer, normalised, oneLine } = item;
   const { content, warnings, problems, changes } = normalised;
-  const oneLine = lostLineBreaks(item.draft, item.format);
   const report = { pointer, warnings: [...warnings, ...(oneLine ? [oneLine] : [])], changes };
-  if (!content || problems.length > 0) return refused(report, problems, 'incomplete');
+  if (!content || problems.length > 0)
+    return refused(report, withHint(problems, pointer, oneLine), 'incomplete');
   const incoming = incomingOf(receipt, agency, item, content);
   const tooLarge = sizeProblems(storyOf(incoming, 0));
   if (tooLarge.length > 0) return refused(report, problemsAt(pointer, tooLarge), 'too-large');

@@ -1,5 +1,6 @@
 import { NotFoundError } from '../../core/errors.ts';
 import type { Upload } from '../../core/intake/format.ts';
+import { lostLineBreaks } from '../../core/story/one-line.ts';
 import type { Agency } from '../../store/entities/agencies.ts';
 import type { Receipt } from '../../store/entities/receipts.ts';
 import { loadNormalise, read } from '../load-core.ts';
@@ -9,7 +10,7 @@ import { followChanges } from '../stories/followers/index.ts';
 import { kill } from '../stories/kill.ts';
 import { holdByOperator } from '../stories/operator-hold.ts';
 import { releaseByOperator } from '../stories/operator-release.ts';
-import { storeDraft } from '../stories/store-draft.ts';
+import { storeDraft, withHint } from '../stories/store-draft.ts';
 
 /** Operations on one story whose receipt carries no story itself. */
 const acts: Partial<
@@ -84,9 +85,10 @@ async function storeUpload(
   ports: OutcomePorts,
   receipt: Receipt,
   agency: Agency,
-  { items, problems, format }: ReadUpload,
+  { items, problems, format, sniff }: ReadUpload,
 ): Promise<StoryOutcome[]> {
-  if (problems.length > 0) return [unreadable('', problems)];
+  const oneLine = lostLineBreaks(sniff.text, format);
+  if (problems.length > 0) return [unreadable('', withHint(problems, '', oneLine))];
   if (receipt.operation === 'correct' && items.length !== 1) {
     const detail = `A correction carries exactly one story, this one has ${items.length}`;
     return [refused({ pointer: '', warnings: [] }, [{ pointer: '', detail }], 'not-one-story')];
@@ -97,13 +99,13 @@ async function storeUpload(
   // One after the other: two versions of one story in one upload keep their order.
   for (const item of items) {
     if ('problems' in item) {
-      outcomes.push(unreadable(item.pointer, item.problems));
+      outcomes.push(unreadable(item.pointer, withHint(item.problems, item.pointer, oneLine)));
       continue;
     }
     const began = performance.now();
     const normalised = normalise(item.draft, context);
     ports.meter.milliseconds('normaliseTime', performance.now() - began);
-    outcomes.push(await storeDraft(ports, receipt, agency, { ...item, format, normalised }));
+    outcomes.push(await storeDraft(ports, receipt, agency, { ...item, format, normalised, oneLine }));
   }
   return outcomes;
 }

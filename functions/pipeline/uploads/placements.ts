@@ -3,6 +3,7 @@ import { objectKeys, storyPageKey } from '../../contract/objects.ts';
 import { type Placement, placementOf, unread } from '../../core/story/placement.ts';
 import { stateOf } from '../../core/story/visibility.ts';
 import { feedOfPartition } from '../../store/entities/definitions.ts';
+import { type FeedState, retiredDigest } from '../../store/entities/feed-states.ts';
 import type { StoryResult } from '../../store/entities/receipts.ts';
 import { Stories, type StoryRow } from '../../store/entities/stories.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
@@ -59,7 +60,10 @@ export async function placesOf(
     results.map((result, at) => find(ports, receipt, { result, outcome: receipt.outcomes?.[at], exact })),
   );
   const due = found.flatMap((one) => (one?.reach === undefined ? [] : one.feeds));
-  const states = due.length > 0 ? await ports.feedStates.getMany([...new Set(due)]) : new Map();
+  const states =
+    due.length > 0
+      ? await ports.feedStates.getMany([...new Set(due)])
+      : new Map<string, Pick<FeedState, 'builtAt' | 'digest'>>();
   const now = instant(ports.now());
   return results.map(({ status, storyId }, at): Place => {
     if (status === 'processing') return { fields: unread };
@@ -70,9 +74,10 @@ export async function placesOf(
       reach !== undefined &&
       feeds.length > 0 &&
       feeds.every((feed) => {
-        const builtAt: string | undefined = states.get(feed)?.builtAt;
-        // A defined feed that nobody can read yet has no build.
-        return builtAt === undefined ? !isBuiltIn(feed) : builtAt >= reach;
+        const { builtAt, digest } = states.get(feed) ?? {};
+        // A defined feed that nobody can read yet has no build, and a retired one has had its last.
+        if (builtAt === undefined) return !isBuiltIn(feed);
+        return builtAt >= reach || digest === retiredDigest;
       });
     const placement = placementOf({ ...facts, isBuilt }, now);
     return {

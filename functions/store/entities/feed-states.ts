@@ -32,6 +32,9 @@ export interface FeedState {
   leaseUntil?: number;
 }
 
+/** `digest` of a feed that is retired and has no documents any more. */
+export const retiredDigest = 'retired';
+
 /** How far a feed's archive goes. */
 export interface Archived {
   /** The generation of the memberships that the pages hold. */

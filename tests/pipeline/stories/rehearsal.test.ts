@@ -131,6 +131,28 @@ describe('what is tried out', () => {
 });
 
 describe('an easy mistake', () => {
+  test('is a correction whose document names another story, but not the id of another e-mail', async () => {
+    const desk = new MemoryDesk();
+    const { result } = await submit(desk.ports(), { guid: 'a' });
+    const correct = (format: string) =>
+      storeDraft(
+        desk.ports(),
+        receipt(`put-${format}`, { operation: 'correct', target: result.storyId ?? '' }),
+        agency,
+        {
+          pointer: '',
+          format,
+          draft: { guid: 'b', body: { kind: 'text', value: '' }, changes: [] },
+          normalised: { content: content({ headline: 'B' }), warnings: [], problems: [], changes: [] },
+        },
+      );
+    expect(await correct('json')).toMatchObject({
+      reason: 'other-guid',
+      result: { status: 'refused', problems: [{ pointer: '/guid' }] },
+    });
+    expect((await correct('rfc822')).result).toMatchObject({ status: 'accepted', version: 2 });
+  });
+
   test('is a correction without an id: it names the story that it is nearly the text of', async () => {
     const desk = new MemoryDesk();
     const first = await submit(desk.ports(), { guid: 'own' });
