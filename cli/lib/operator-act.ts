@@ -35,10 +35,32 @@ export async function actAsOperator(
     { act: `story.${operation}`, subject: target, details },
     () => receive(desk, agency, { ...submission, by: 'operator' }),
   );
-  if (accepted.kind === 'unsupported')
-    throw new CliError(accepted.problems.map(({ detail }) => detail).join('; '));
+  if (accepted.kind === 'unsupported') throw new CliError(problemText(accepted.problems));
   return receiptAnswer(desk, accepted.receipt, { withStories: false });
 }
+
+/**
+ * Acts on a story as `actAsOperator` does, or with `dryRun` only says what would happen; then shows the outcome.
+ * @throws CliError if no format can read the bytes.
+ */
+export async function actAndShow(
+  { session, desk, dryRun = false }: { session: Session; desk: OperatorDesk; dryRun?: boolean | undefined },
+  agencyId: string,
+  submission: Omit<Submission, 'by'>,
+  verb: string,
+): Promise<void> {
+  if (!dryRun) return showAnswer(session.out, await actAsOperator(session, desk, agencyId, submission), verb);
+  const agency = await existingAgency(desk, agencyId);
+  // Loaded on demand: few commands are tried out.
+  const { tryOut } = await import('../../functions/pipeline/uploads/try-out.ts');
+  const tried = await tryOut(desk, agency, { ...submission, by: 'operator' });
+  if (tried.kind !== 'tried')
+    throw new CliError(tried.kind === 'unsupported' ? problemText(tried.problems) : 'this was done already');
+  showAnswer(session.out, tried.answer, `would be ${verb}`);
+}
+
+const problemText = (problems: readonly { detail: string }[]): string =>
+  problems.map(({ detail }) => detail).join('; ');
 
 /** A reason as it is stored with a receipt. */
 export const reasonOf = (reason: string): string => cut(reason, limits.killReasonLength);
@@ -48,7 +70,7 @@ export const reasonBytes = (reason: string | undefined): Uint8Array =>
   Buffer.from(JSON.stringify(reason === undefined ? {} : { reason }));
 
 /** Prints the outcome of an action; sets the exit code if it was refused. */
-export function showAnswer(out: Output, answer: ReceiptAnswer, verb: string): void {
+function showAnswer(out: Output, answer: Pick<ReceiptAnswer, 'results'>, verb: string): void {
   const [result] = answer.results;
   const status = result?.status ?? 'processing';
   out.document(answer, () => [

@@ -13,6 +13,8 @@ export interface Run {
   /** Parallel uploads; each holds its file in memory. */
   concurrency: number;
   wait: boolean;
+  /** Only ask what would happen. */
+  dryRun?: boolean;
   mediaType?: string;
   journal?: Journal;
   /** Start no further file. */
@@ -65,7 +67,11 @@ async function one(run: Run, { path, name }: Candidate, ended: Ended): Promise<v
     known ??
     (typeof bytes === 'number'
       ? tooLarge(name, digest)
-      : await upload(run.client, { name, bytes, digest, ...type }, { wait: run.wait, signal: run.abort }));
+      : await upload(
+          run.client,
+          { name, bytes, digest, ...type },
+          { wait: run.wait, signal: run.abort, dryRun: run.dryRun === true },
+        ));
   if (known) ended.before++;
   else run.journal?.note(outcome);
   ended.done++;

@@ -28,9 +28,9 @@ const longestPauseMs = 5000;
 export async function upload(
   client: ApiClient,
   file: File,
-  options: { wait: boolean; signal: AbortSignal },
+  options: { wait: boolean; signal: AbortSignal; dryRun?: boolean },
 ): Promise<Outcome> {
-  const answer = await client.send('POST', '/v1/articles', {
+  const answer = await client.send('POST', `/v1/articles${options.dryRun ? '?dryRun=true' : ''}`, {
     body: file.bytes,
     signal: options.signal,
     headers: {

@@ -381,6 +381,7 @@ describe('articles', () => {
     );
     expect((await dateline('articles', 'release', '--code', 'embargo-unreadable')).code).toBe(2);
     const all = ['articles', 'release', '--agency', 'waits', '--code', 'embargo-unreadable'];
+    expect((await json(...all, '--dry-run')).map((one: { storyId: string }) => one.storyId)).toEqual(ids);
     const unconfirmed = await dateline(...all);
     expect(unconfirmed).toMatchObject({ code: 2, err: expect.stringContaining('all 2 stories') });
     const done = await dateline(...all, '--yes');
@@ -395,6 +396,40 @@ describe('articles', () => {
       return now.json.results?.[0]?.visibility === 'published';
     });
     expect((await dateline(...all, '--yes')).code).toBe(1);
+  });
+
+  test('are tried out, and stay as they are', async () => {
+    const { id } = await submitted({ guid: 'tried', headline: 'As it is' });
+    const text = file(
+      'tried.txt',
+      'As it could be\n\nThe bridge opened on Tuesday, a day later than said.\n',
+    );
+    for (const [act, visibility] of [
+      [['correct', id, text], 'pending'],
+      [['kill', id, '--reason', 'Legal'], 'killed'],
+      [['hold', id], 'withheld'],
+    ] as const) {
+      const tried = await json('articles', ...act, '--dry-run');
+      expect(tried.results).toMatchObject([{ status: 'accepted', version: 2, visibility }]);
+    }
+    const said = await dateline('articles', 'hold', id, '--dry-run');
+    expect(said).toMatchObject({ code: 0, out: expect.stringContaining('would be held') });
+    const released = await dateline('articles', 'release', id, '--dry-run');
+    expect(released).toMatchObject({ code: 1, out: expect.stringContaining('Nothing of this story waits') });
+    const sent = await dateline(
+      'articles',
+      'submit',
+      text,
+      '--key',
+      desk.key,
+      '--url',
+      desk.stack.url,
+      '--dry-run',
+    );
+    expect(sent).toMatchObject({ code: 0, err: expect.stringContaining('nothing was stored') });
+    const [storyId = ''] = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(sent.out) ?? [];
+    expect(await operator.stories.get(storyId)).toBeUndefined();
+    expect(await operator.stories.get(id)).toMatchObject({ version: 1, pubStatus: 'usable' });
   });
 
   test('are corrected and killed, and say so', async () => {

@@ -1,9 +1,9 @@
 import { sessionOf } from '../../connect/session.ts';
-import { actAsOperator, reasonBytes, reasonOf, showAnswer } from '../../lib/operator-act.ts';
+import { actAndShow, reasonBytes, reasonOf } from '../../lib/operator-act.ts';
 import { storyOf } from '../../lib/story.ts';
 import { fileBytes } from '../../lib/values.ts';
 import { plain, toned } from '../../terminal/terminal.ts';
-import { type ArticlesGroup, atMost, id, ofAgency } from './group.ts';
+import { type ArticlesGroup, atMost, dryRun, id, ofAgency } from './group.ts';
 
 /** `dateline articles correct`: replaces the current version. */
 export function correct(group: ArticlesGroup): void {
@@ -14,20 +14,21 @@ export function correct(group: ArticlesGroup): void {
     .argument('<file>', 'the story in any format; - is standard input')
     .option(...ofAgency)
     .option('--type <media-type>', 'media type, if detection from the bytes is not enough')
-    .action(async (given, file, { agency, type }, command) => {
+    .option(...dryRun)
+    .action(async (given, file, { agency, type, ...options }, command) => {
       const session = sessionOf(command);
       const bytes = fileBytes(file);
       const desk = await session.desk();
       const row = await storyOf(desk, given, agency);
-      const answer = await actAsOperator(session, desk, row.agency, {
-        operation: 'correct',
+      const submission = {
+        operation: 'correct' as const,
         bytes,
         target: row.id,
         targetVersion: row.version,
         ...(file !== '-' && { filename: file.split(/[\\/]/).at(-1) ?? file }),
         ...(type !== undefined && { mediaType: type }),
-      });
-      showAnswer(session.out, answer, 'corrected');
+      };
+      await actAndShow({ session, desk, ...options }, row.agency, submission, 'corrected');
     });
 }
 
@@ -39,20 +40,22 @@ export function kill(group: ArticlesGroup): void {
     .argument(...id)
     .requiredOption('--reason <text>', 'reason, shown to readers')
     .option(...ofAgency)
-    .action(async (given, { agency, reason }, command) => {
+    .option(...dryRun)
+    .action(async (given, { agency, reason, ...options }, command) => {
       const session = sessionOf(command);
       const desk = await session.desk();
       const row = await storyOf(desk, given, agency);
-      await session.confirm(`Kill "${plain(row.headline)}" of ${row.agency} at ${desk.connection.name}?`);
-      const answer = await actAsOperator(session, desk, row.agency, {
-        operation: 'kill',
+      if (!options.dryRun)
+        await session.confirm(`Kill "${plain(row.headline)}" of ${row.agency} at ${desk.connection.name}?`);
+      const submission = {
+        operation: 'kill' as const,
         bytes: reasonBytes(reason),
         target: row.id,
         targetGuid: row.guid,
         targetVersion: row.version,
         reason: reasonOf(reason),
-      });
-      showAnswer(session.out, answer, 'killed');
+      };
+      await actAndShow({ session, desk, ...options }, row.agency, submission, 'killed');
     });
 }
 
@@ -66,18 +69,19 @@ export function hold(group: ArticlesGroup): void {
     .argument(...id)
     .option('--reason <text>', 'reason, for the agency and other operators; not published')
     .option(...ofAgency)
-    .action(async (given, { agency, reason }, command) => {
+    .option(...dryRun)
+    .action(async (given, { agency, reason, ...options }, command) => {
       const session = sessionOf(command);
       const desk = await session.desk();
       const row = await storyOf(desk, given, agency);
-      const answer = await actAsOperator(session, desk, row.agency, {
-        operation: 'hold',
+      const submission = {
+        operation: 'hold' as const,
         bytes: reasonBytes(reason),
         target: row.id,
         targetVersion: row.version,
         ...(reason !== undefined && { reason: reasonOf(reason) }),
-      });
-      showAnswer(session.out, answer, 'held');
+      };
+      await actAndShow({ session, desk, ...options }, row.agency, submission, 'held');
     });
 }
 

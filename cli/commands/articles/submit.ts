@@ -11,7 +11,7 @@ import { onInterrupt } from '../../terminal/interrupt.ts';
 import type { Output } from '../../terminal/output.ts';
 import { hasBar, progress } from '../../terminal/progress.ts';
 import { plain, statusTone, toned } from '../../terminal/terminal.ts';
-import type { ArticlesGroup } from './group.ts';
+import { type ArticlesGroup, dryRun } from './group.ts';
 
 /** Number of refused files listed after a progress bar; the journal has all of them. */
 const listed = 20;
@@ -30,13 +30,14 @@ export function submit(group: ArticlesGroup): void {
     .option('--concurrency <n>', 'parallel uploads', wholeNumber(1, 64), 8)
     .option('--journal <file>', 'record of outcomes for resuming; FOLDER.journal.jsonl for a single folder')
     .option('--no-journal', 'write no journal')
+    .option(...dryRun)
     .option('--no-wait', 'do not wait for large uploads to finish')
     .action(async (places, options, command) => {
       const session = sessionOf(command);
       const { key, agency } = agencyKey(options.key);
       const url = options.url ?? (await session.connection()).environment.BASE_URL;
       if (!URL.canParse(url)) throw usageError(`${url} is not a URL`, 'it must begin with https://');
-      const path = await journalPath(places, options.journal);
+      const path = options.dryRun ? undefined : await journalPath(places, options.journal);
       const files = await filesOf(places);
       const journal =
         path === undefined ? {} : { journal: Journal.open(path, { url: new URL(url).origin, agency }) };
@@ -48,6 +49,7 @@ export function submit(group: ArticlesGroup): void {
           files,
           concurrency: options.concurrency,
           wait: options.wait,
+          dryRun: options.dryRun === true,
           ...(options.type !== undefined && { mediaType: options.type }),
           ...journal,
           stop: interrupt.stop,
@@ -55,6 +57,7 @@ export function submit(group: ArticlesGroup): void {
           onOutcome: report.outcome,
         });
         report.end();
+        if (options.dryRun) session.out.note('Dry run: nothing was stored.');
         summary(session.out, ended, { files: files.length, ...(path !== undefined && { journal: path }) });
       } finally {
         report.end();
