@@ -333,8 +333,12 @@ describe('articles', () => {
     const history = (await dateline('articles', 'versions', id)).out;
     expect(history).toMatch(/quarantined[\s\S]*withheld[\s\S]*usable/);
 
+    const receiptNow = async () =>
+      (await desk.call('GET', `/v1/receipts/${newer.json.receipt}`)).json.results?.[0]?.visibility;
+    expect(await receiptNow()).toBe('quarantined');
     const released = await json('articles', 'release', id);
     expect(released.results).toMatchObject([{ status: 'accepted', version: 3 }]);
+    await eventually(async () => (await receiptNow()) === 'published');
     await eventually(async () =>
       (await desk.feed('latest'))?.items.some((item) => item.title === 'The second text'),
     );

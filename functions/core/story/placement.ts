@@ -74,6 +74,12 @@ export const unread: Placement = {
   visibilityReason: 'The upload is still to be read',
 };
 
+/** Of an upload that was given up after many tries. */
+export const stuck: Placement = {
+  visibility: 'pending',
+  visibilityReason: 'The upload could not be read in many tries; the operator has been alerted',
+};
+
 function hidden(state: Exclude<StoryState, 'published' | 'embargoed'>, row: PlacedRow): Placement {
   const seen = row.published === undefined ? {} : { visibleFrom: row.published };
   if (state === 'killed') {

@@ -1,6 +1,6 @@
 import { builtInFeeds } from '../../contract/feeds.ts';
 import { objectKeys, storyPageKey } from '../../contract/objects.ts';
-import { type Placement, placementOf, unread } from '../../core/story/placement.ts';
+import { type Placement, placementOf, stuck, unread } from '../../core/story/placement.ts';
 import { stateOf } from '../../core/story/visibility.ts';
 import { feedOfPartition } from '../../store/entities/definitions.ts';
 import { type FeedState, retiredDigest } from '../../store/entities/feed-states.ts';
@@ -66,7 +66,7 @@ export async function placesOf(
       : new Map<string, Pick<FeedState, 'builtAt' | 'digest'>>();
   const now = instant(ports.now());
   return results.map(({ status, storyId }, at): Place => {
-    if (status === 'processing') return { fields: unread };
+    if (status === 'processing') return { fields: receipt.state === 'stuck' ? stuck : unread };
     const one = found[at];
     if (!one) return { fields: {} };
     const { feeds, reach, ...facts } = one;

@@ -4,6 +4,7 @@ import { withoutKilledText } from '../killed-text.ts';
 import type { Story, StoryContent, Warning } from '../schema.ts';
 import { compareVersions } from '../versioning.ts';
 import { type Act, type CurrentStory, type Decision, publish, refuse, takenBy } from './decision.ts';
+import { notSeenYet } from './kill.ts';
 import { lateEmbargo } from './late-embargo.ts';
 
 /** A normalised story that an agency sent. */
@@ -70,6 +71,7 @@ export function decideDraft(
     return publish(storyOf({ ...incoming, content: withoutKilledText(shown) }, version, current), [
       ...(named ? [named.ignored] : []),
       ...(unrelated ? [unrelated] : []),
+      ...(kill && !current ? [notSeenYet] : []),
     ]);
   }
   const status = takenBy(incoming, current);

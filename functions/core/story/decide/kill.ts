@@ -48,12 +48,17 @@ export function decideKill(kill: Kill, current: CurrentStory | undefined, facts:
 }
 
 function warningsOf(current: CurrentStory | undefined, { rewrite }: KillFacts): Warning[] {
-  if (current === undefined || current.version === killedUnseen)
-    return [{ code: 'not-seen-yet', detail: 'No such story has come yet; it will be held if it comes' }];
+  if (current === undefined || current.version === killedUnseen) return [notSeenYet];
   if (rewrite?.pubStatus !== 'usable') return [];
   const detail = `The story ${rewrite.guid} took its place and stays in the feeds; kill that one if it must go too`;
   return [{ code: 'rewritten', detail }];
 }
+
+/** For a kill whose story is not here: its guid may be misspelt. */
+export const notSeenYet: Warning = {
+  code: 'not-seen-yet',
+  detail: 'No such story has come yet; it will be held if it comes. Check the guid',
+};
 
 const killedContent = (
   { reason, receivedAt, guid }: Kill,

@@ -184,6 +184,15 @@ describe('a correction whose document states a guid', () => {
   });
 });
 
+test('a kill of a story that never came is told so', () => {
+  const kill = incoming({ pubStatus: 'canceled' });
+  expect(decideDraft(kill, undefined, free, now)).toMatchObject({
+    story: { version: killedUnseen },
+    warnings: [{ code: 'not-seen-yet' }],
+  });
+  expect(decide(kill)).toMatchObject({ story: { version: 2 }, warnings: [] });
+});
+
 describe('a text that has nothing in common with the current version', () => {
   const other = incoming({ headline: 'Another story' });
   const unrelated = { held: false, unrelated: true };
