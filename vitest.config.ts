@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 // Stacks and commands are processes of their own, which all strip and compile the same files.
+// Tests submit in streams; a feed that waits ten seconds between two builds would only make them slow.
+process.env.FEED_STREAM_SECONDS ??= '2';
 process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'dateline-compile-cache');
 
 /** Tests of pure functions and of what runs on the doubles. They leave nothing behind, so that files may share a process and what it has loaded. */

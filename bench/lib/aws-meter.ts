@@ -64,8 +64,8 @@ export class AwsMeter {
     // Feeds of a story are built in the invocation that writes its page.
     const { build } = CoalescedBuilds.prototype;
     const caller = this.#caller;
-    CoalescedBuilds.prototype.build = function (feed, askedAt) {
-      return caller.run(builderOf(feed), () => build.call(this, feed, askedAt));
+    CoalescedBuilds.prototype.build = function (feed, askedAt, urgent) {
+      return caller.run(builderOf(feed), () => build.call(this, feed, askedAt, urgent));
     };
   }
 
@@ -112,7 +112,7 @@ export class AwsMeter {
     const answers = await Promise.all(
       [...groups].map(([group, Records]) =>
         this.#caller.run(
-          group.startsWith('story#') ? 'story page' : builderOf(group.replace(/^feed#/, '')),
+          group.startsWith('story#') ? 'story page' : builderOf(group.replace(/^(?:feed|urgent)#/, '')),
           () => invoke('publish', { Records }) as Promise<SQSBatchResponse>,
         ),
       ),
@@ -175,7 +175,7 @@ const builderOf = (feed: string): Caller => {
 /** Messages that the page builder sends for postponed feeds count as feed builds. */
 const asksForFeeds = ({ input }: Command): boolean => {
   const entries = input.Entries as { MessageGroupId?: string }[] | undefined;
-  return entries?.every(({ MessageGroupId }) => MessageGroupId?.startsWith('feed#')) ?? false;
+  return entries?.every(({ MessageGroupId }) => /^(?:feed|urgent)#/.test(MessageGroupId ?? '')) ?? false;
 };
 
 const serviceOf = (client: Client, command: Command): Tally['service'] => {

@@ -16,6 +16,7 @@ export const envKeys = [
   'BASE_URL',
   'SITE_TITLE',
   'FEED_INTERVAL_SECONDS',
+  'FEED_STREAM_SECONDS',
   'STORY_FORMATS',
 ] as const;
 
@@ -111,6 +112,7 @@ export const functions = {
       'BASE_URL',
       'SITE_TITLE',
       'FEED_INTERVAL_SECONDS',
+      'FEED_STREAM_SECONDS',
       'STORY_FORMATS',
     ],
     memoryMb: 1024,

@@ -8,6 +8,8 @@ export interface Work {
   feeds: Iterable<string>;
   stories: Iterable<Story['id']>;
   written?: ReadonlyMap<Story['id'], Story>;
+  /** The feeds are built at once, whatever their interval: something must go, or its time has come. */
+  urgent?: boolean;
 }
 
 /** Stories up to this size are sent in the message: ten fit into a request to SQS, which is billed like an empty one. */
@@ -23,21 +25,26 @@ export async function requestBuilds(ports: FollowerPorts, work: Work, cause: str
   const stories = [...work.stories];
   const feeds = [...work.feeds];
   const along = stories.length === 1 ? feeds.splice(0, feedsWithStory) : [];
+  const urgent = work.urgent ? { urgent: true } : {};
   const messages: BuildMessage[] = [
-    ...feeds.map((feed) => ({ feed })),
+    ...feeds.map((feed) => ({ feed, ...urgent })),
     ...stories.map((story) => ({
       story,
       ...carried(work, story),
-      ...(along.length > 0 && { feeds: along }),
+      ...(along.length > 0 && { feeds: along, ...urgent }),
     })),
   ];
   await ports.feedsQueue.sendGrouped(
     messages.map((message) => {
-      const group = 'story' in message ? `story#${message.story}` : `feed#${message.feed}`;
+      const group = 'story' in message ? `story#${message.story}` : groupOfFeed(message);
       return { group, deduplicationId: stableId('hint', group, cause), message };
     }),
   );
 }
+
+/** A message that waits holds up its group, so what is urgent has one of its own. */
+const groupOfFeed = ({ feed, urgent }: { feed: string; urgent?: boolean }): string =>
+  `${urgent ? 'urgent' : 'feed'}#${feed}`;
 
 function carried({ written }: Work, id: Story['id']): { written?: Story } {
   const story = written?.get(id);

@@ -22,6 +22,7 @@ const build = builder({
   site,
   renditions: chooseStoryFormats(env.STORY_FORMATS),
   intervalMs: Number(env.FEED_INTERVAL_SECONDS) * 1000,
+  streamMs: Number(env.FEED_STREAM_SECONDS) * 1000,
   ...monitoring,
 });
 

@@ -21,10 +21,12 @@ export interface PageMessage {
   written?: Story;
   /** The feeds that the version joined or left. */
   feeds?: string[];
+  /** Its feeds are built without waiting for their interval. */
+  urgent?: boolean;
 }
 
 /** A feed, or the page of a story and its feeds. */
-export type BuildMessage = { feed: string } | PageMessage;
+export type BuildMessage = { feed: string; urgent?: boolean } | PageMessage;
 
 /** The part of S3's "Object Created" event that is used (EventBridge envelope). */
 export interface DropMessage {
@@ -72,15 +74,17 @@ export function readBuildMessages(bodies: string[]): BuildMessage {
   const messages = bodies.map(readBuildMessage);
   const newest = messages.at(-1);
   if (!newest) throw shapeError();
-  if ('feed' in newest) return newest;
+  const urgent = messages.some((one) => one.urgent === true);
+  if ('feed' in newest) return { ...newest, ...(urgent && { urgent }) };
   const feeds = new Set(messages.flatMap((one) => ('story' in one ? (one.feeds ?? []) : [])));
-  return { ...newest, feeds: [...feeds] };
+  return { ...newest, feeds: [...feeds], ...(urgent && { urgent }) };
 }
 
 function readBuildMessage(body: string): BuildMessage {
   const value = parse(body);
   if (!names(value, 'feed', 'story')) throw shapeError();
-  const { written, feeds } = value as { written?: unknown; feeds?: unknown };
+  const { written, feeds, urgent } = value as { written?: unknown; feeds?: unknown; urgent?: unknown };
+  if (urgent !== undefined && typeof urgent !== 'boolean') throw shapeError();
   if (written !== undefined && !(names(written, 'id') && names(written, 'digest'))) throw shapeError();
   if (feeds !== undefined && !isListOfNames(feeds)) throw shapeError();
   return value as BuildMessage;

@@ -13,6 +13,8 @@ const Settings = Type.Object(
     siteTitle: Text,
     /** Least seconds between two builds of one feed. */
     feedIntervalSeconds: Type.Number({ minimum: 1, maximum: 60 }),
+    /** What that grows to while a stream of stories lasts. */
+    feedStreamSeconds: Type.Number({ minimum: 1, maximum: 60 }),
     storyFormats: Type.Array(Type.Union(storyFormatIds.map((id) => Type.Literal(id))), {
       minItems: 1,
       uniqueItems: true,

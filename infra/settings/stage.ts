@@ -19,6 +19,8 @@ export interface StageSettings {
   readonly siteTitle: string;
   /** Minimum time between two builds of one feed. */
   readonly feedIntervalSeconds: number;
+  /** What it grows to while a stream of stories lasts. */
+  readonly feedStreamSeconds: number;
   /** Formats in which each story is published on its own; always includes `html`. */
   readonly storyFormats: readonly StoryFormatId[];
 }
@@ -34,6 +36,7 @@ const stages: Record<StageName, StageSettings> = {
     gradualRelease: false,
     siteTitle: 'Dateline (dev)',
     feedIntervalSeconds: 1,
+    feedStreamSeconds: 10,
     storyFormats: ['html', 'json'],
   },
   prod: {
@@ -45,6 +48,7 @@ const stages: Record<StageName, StageSettings> = {
     gradualRelease: true,
     siteTitle: 'Dateline',
     feedIntervalSeconds: 1,
+    feedStreamSeconds: 10,
     // Each further format costs one S3 PUT per story version (5 dollars per million), requested or not.
     storyFormats: ['html'],
   },
@@ -57,7 +61,7 @@ const stages: Record<StageName, StageSettings> = {
  */
 export function stageSettings(
   name: string,
-  { siteTitle, feedIntervalSeconds, storyFormats }: DeploymentSettings = {},
+  { siteTitle, feedIntervalSeconds, feedStreamSeconds, storyFormats }: DeploymentSettings = {},
   first = false,
 ): StageSettings {
   const known = stageNames.find((stage) => stage === name);
@@ -70,6 +74,7 @@ export function stageSettings(
     protectData: defaults.protectData && !first,
     siteTitle: siteTitle ?? defaults.siteTitle,
     feedIntervalSeconds: feedIntervalSeconds ?? defaults.feedIntervalSeconds,
+    feedStreamSeconds: feedStreamSeconds ?? defaults.feedStreamSeconds,
     storyFormats: storyFormats ?? defaults.storyFormats,
   };
 }

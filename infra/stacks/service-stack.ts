@@ -133,6 +133,7 @@ export class ServiceStack extends Stack {
         BASE_URL: bindValue(this.cdn.url),
         SITE_TITLE: bindValue(stage.siteTitle),
         FEED_INTERVAL_SECONDS: bindValue(String(stage.feedIntervalSeconds)),
+        FEED_STREAM_SECONDS: bindValue(String(stage.feedStreamSeconds)),
         STORY_FORMATS: bindValue(stage.storyFormats.join(',')),
       }),
       reconcile: this.fn('reconcile', 'Finds and resumes stuck work', {

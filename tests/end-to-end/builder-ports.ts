@@ -21,6 +21,7 @@ export function builderPorts({ stack }: TestDesk): BuilderPorts & BuildPorts {
     renditions: [],
     site,
     intervalMs: 0,
+    streamMs: 0,
     log,
     meter,
   };

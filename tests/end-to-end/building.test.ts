@@ -65,6 +65,21 @@ describe('the message of a story', () => {
     expect(second.messages).toEqual([{ feed: 'latest' }]);
   });
 
+  test('builds at once what is urgent, whatever the interval, by its own message or by that of its story', async () => {
+    const { build, messages } = another({ intervalMs: hour, streamMs: hour });
+    await build({ feed: 'latest' }, Date.now());
+    // Asked for after the last build began, by more than clocks differ.
+    const later = (): number => Date.now() + 5_000;
+    expect(await build({ feed: 'latest' }, later())).toMatchObject({ kind: 'deferred' });
+    expect(await build({ feed: 'latest', urgent: true }, later())).toEqual({ kind: 'unchanged' });
+    const builtAt = async () =>
+      (await desk.table.get<{ builtAt: string }>(keys.feedState('latest')))?.builtAt;
+    const before = await builtAt();
+    await build({ story, feeds: ['latest'], urgent: true }, later());
+    expect(await builtAt()).not.toBe(before);
+    expect(messages).toEqual([]);
+  });
+
   test('needs none for a feed whose message was put off', async () => {
     const { build, messages } = another({ intervalMs: hour });
     await build({ feed: 'latest' }, Date.now());

@@ -41,6 +41,28 @@ test('no feed is left out of a story that is in many, and no process has to buil
   expect([...along, ...alone].sort()).toEqual(feeds(25).sort());
 });
 
+test('what is urgent says so in every message, and waits behind no other message of its feed', async () => {
+  const all = await sent({ feeds: feeds(12), stories: ['s1'], urgent: true });
+  expect(all.map(({ message }) => message.urgent)).toEqual([true, true, true]);
+  expect(all.map(({ group }) => group)).toEqual(['urgent#feed-10', 'urgent#feed-11', 'story#s1']);
+  expect((await sent({ feeds: ['latest'], stories: ['s1'] }))[0]?.message).not.toHaveProperty('urgent');
+});
+
+test('messages of a group are urgent together if one of them is', () => {
+  const read = (...messages: BuildMessage[]) => readBuildMessages(messages.map((one) => JSON.stringify(one)));
+  expect(read({ feed: 'latest', urgent: true }, { feed: 'latest' })).toEqual({
+    feed: 'latest',
+    urgent: true,
+  });
+  expect(read({ story: 's', feeds: ['a'], urgent: true }, { story: 's', feeds: ['b'] })).toEqual({
+    story: 's',
+    feeds: ['a', 'b'],
+    urgent: true,
+  });
+  expect(read({ feed: 'latest' })).toEqual({ feed: 'latest' });
+  expect(() => readBuildMessages(['{"feed":"latest","urgent":"yes"}'])).toThrow();
+});
+
 test('only an equal cause makes an equal message', async () => {
   const ids = async (cause: string) =>
     (await sent({ feeds: ['a'], stories: ['s1'] }, cause))[0]?.deduplicationId;

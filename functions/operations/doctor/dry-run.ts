@@ -118,6 +118,7 @@ export function dryRunBuilder(desk: BuilderDesk, newBucket: () => DryRunObjects)
     renderedItems: new RenderedItems({ ...desk, log, meter }, desk.site),
     lastBuilds: new LastBuilds(),
     intervalMs: 0,
+    streamMs: 0,
     log,
     meter,
   };

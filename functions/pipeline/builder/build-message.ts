@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { newsSitemapFeed } from '../../contract/feeds.ts';
-import type { BuildMessage } from '../../queues/messages.ts';
+import type { BuildMessage, PageMessage } from '../../queues/messages.ts';
 import type { BuildOutcome } from '../pacing/build-outcome.ts';
 import { LastBuilds } from '../pacing/last-builds.ts';
 import { buildStoryPage, type StoryPagePorts } from '../pages/story-page.ts';
@@ -23,16 +23,13 @@ export function builder(given: BuilderPorts): (work: BuildMessage, askedAt: numb
  */
 async function build(ports: Ports, work: BuildMessage, askedAt: number): Promise<BuildOutcome> {
   if ('feed' in work) {
-    const outcome = await ports.coalescedBuilds.build(work.feed, askedAt);
+    const outcome = await ports.coalescedBuilds.build(work.feed, askedAt, work.urgent);
     if (outcome.kind === 'deferred' && outcome.notBefore !== undefined) {
       ports.lastBuilds.defer(work.feed, outcome.notBefore, ports.now());
     }
     return outcome;
   }
-  const done = await Promise.allSettled([
-    buildPage(ports, work.story),
-    buildFeedsOf(ports, work.feeds ?? [], askedAt),
-  ]);
+  const done = await Promise.allSettled([buildPage(ports, work.story), buildFeedsOf(ports, work, askedAt)]);
   const failures = done.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
   if (failures.length > 0) throw new AggregateError(failures, failures.map(String).join('; '));
   return { kind: 'built' };
@@ -50,18 +47,29 @@ async function buildPage(ports: Ports, story: string): Promise<void> {
   }
 }
 
-async function buildFeedsOf(ports: Ports, feeds: string[], askedAt: number): Promise<void> {
-  const isLeft = await Promise.all(feeds.map((feed) => needsMessage(ports, feed, askedAt)));
+async function buildFeedsOf(
+  ports: Ports,
+  { feeds = [], urgent = false }: Pick<PageMessage, 'feeds' | 'urgent'>,
+  askedAt: number,
+): Promise<void> {
+  const isLeft = await Promise.all(feeds.map((feed) => needsMessage(ports, feed, { askedAt, urgent })));
   const left = feeds.filter((_, index) => isLeft[index]);
-  if (left.length > 0) await requestBuilds(ports, { feeds: left, stories: [] }, randomUUID());
+  if (left.length > 0) await requestBuilds(ports, { feeds: left, stories: [], urgent }, randomUUID());
 }
 
 /** Builds a feed; true when it has to be requested again and this process knows of no message in the queue that does. */
-async function needsMessage(ports: Ports, feed: string, askedAt: number): Promise<boolean> {
+async function needsMessage(
+  ports: Ports,
+  feed: string,
+  { askedAt, urgent }: { askedAt: number; urgent: boolean },
+): Promise<boolean> {
   const { coalescedBuilds, lastBuilds, now, meter, log } = ports;
   try {
-    const outcome = await coalescedBuilds.build(feed, askedAt);
-    if (outcome.kind !== 'deferred' || lastBuilds.isWaiting(feed, now())) return false;
+    const outcome = await coalescedBuilds.build(feed, askedAt, urgent);
+    if (outcome.kind !== 'deferred') return false;
+    // A message that waits for the interval is too late for what is urgent.
+    if (urgent) return true;
+    if (lastBuilds.isWaiting(feed, now())) return false;
     if (outcome.notBefore !== undefined) lastBuilds.defer(feed, outcome.notBefore, now());
     return true;
   } catch (error) {

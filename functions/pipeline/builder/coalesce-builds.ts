@@ -14,6 +14,8 @@ interface Ask {
   feed: string;
   /** When the newest message about it was sent, milliseconds since the epoch. */
   askedAt: number;
+  /** Does not wait for the interval of the feed. */
+  urgent: boolean;
 }
 
 /** Builds feeds, the directory and the news sitemap. Requests of one turn of the event loop are one build. */
@@ -27,16 +29,23 @@ export class CoalescedBuilds {
   }
 
   /** @throws Error when it could not be built; that does not stop the others. */
-  build(feed: string, askedAt: number): Promise<BuildOutcome> {
-    return this.#loader.load({ feed, askedAt });
+  build(feed: string, askedAt: number, urgent = false): Promise<BuildOutcome> {
+    return this.#loader.load({ feed, askedAt, urgent });
   }
 
   async #buildAll(asks: readonly Ask[]): Promise<(BuildOutcome | Error)[]> {
-    const newest = new Map<string, number>();
-    for (const { feed, askedAt } of asks) newest.set(feed, Math.max(askedAt, newest.get(feed) ?? 0));
+    const merged = new Map<string, Ask>();
+    for (const { feed, askedAt, urgent } of asks) {
+      const other = merged.get(feed);
+      merged.set(feed, {
+        feed,
+        askedAt: Math.max(askedAt, other?.askedAt ?? 0),
+        urgent: urgent || (other?.urgent ?? false),
+      });
+    }
     const outcomes = new Map<string, BuildOutcome | Error>();
     await Promise.all(
-      Array.from(newest, async ([feed, askedAt]) => outcomes.set(feed, await this.#outcome(feed, askedAt))),
+      Array.from(merged.values(), async (ask) => outcomes.set(ask.feed, await this.#outcome(ask))),
     );
     await this.#askForDirectory(outcomes);
     return asks.map(({ feed, askedAt }) => {
@@ -46,11 +55,11 @@ export class CoalescedBuilds {
     });
   }
 
-  async #outcome(feed: string, askedAt: number): Promise<BuildOutcome | Error> {
+  async #outcome({ feed, askedAt, urgent }: Ask): Promise<BuildOutcome | Error> {
     try {
       if (feed === directoryFeed) return await buildDirectory(this.#ports, askedAt);
       if (feed === newsSitemapFeed) return await buildNewsSitemap(this.#ports, askedAt);
-      return await buildFeed(this.#ports, feed, askedAt);
+      return await buildFeed(this.#ports, feed, askedAt, urgent);
     } catch (error) {
       return error instanceof Error
         ? error

@@ -3,7 +3,7 @@ import { renderingRevision } from '../../core/feeds/render/revision.ts';
 import { type Archived, type FeedState, retiredDigest } from '../../store/entities/feed-states.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
-import { boundedInterval, type LastBuild, nextInterval } from '../pacing/build-interval.ts';
+import { type Bounds, boundedInterval, type LastBuild, nextInterval } from '../pacing/build-interval.ts';
 import { type BuildOutcome, notNow } from '../pacing/build-outcome.ts';
 import { isFuture } from '../pacing/clock-skew.ts';
 import { instant } from '../ports.ts';
@@ -24,19 +24,27 @@ const headlines = 5;
 /**
  * Builds one feed in all its formats from what the table says now. One builder a feed at a time: the lease
  * keeps a slower, older build from overwriting a newer one, and its holder stops writing before it ends.
- * `askedAt` is when the newest request was sent: the last build covers everything before it began.
+ * `askedAt` is when the newest request was sent: the last build covers everything before it began. An `urgent` build does
+ * not wait for the interval.
  */
-export async function buildFeed(ports: BuildPorts, feed: string, askedAt: number): Promise<BuildOutcome> {
+export async function buildFeed(
+  ports: BuildPorts,
+  feed: string,
+  askedAt: number,
+  urgent = false,
+): Promise<BuildOutcome> {
   const { lastBuilds } = ports;
   const known = lastBuilds.last(feed);
-  const notYet = known && notNow(askedAt, { ...known, now: ports.now() });
+  const waits = (one: LastBuild): LastBuild => (urgent ? { ...one, intervalMs: 0 } : one);
+  const notYet = known && notNow(askedAt, { ...waits(known), now: ports.now() });
   if (notYet) return notYet;
   const [row, state] = await Promise.all([ports.feeds.get(feed), ports.feedStates.get(feed)]);
   if (!row || isNotReady(row)) return { kind: 'unknown' };
   const now = ports.now();
-  const last = lastBuild(state, ports.intervalMs);
+  const bounds = boundsOf(ports, row);
+  const last = lastBuild(state, bounds);
   lastBuilds.built(feed, last);
-  const early = notNow(askedAt, { ...last, now });
+  const early = notNow(askedAt, { ...waits(last), now });
   if (early) return early;
   if (isFuture(last.builtAt, now)) {
     const times = { builtAt: state?.builtAt, now: instant(now) };
@@ -47,7 +55,7 @@ export async function buildFeed(ports: BuildPorts, feed: string, askedAt: number
   const leased = await ports.feedStates.lease(feed, owner, now, now + leaseMs);
   if (!leased) return { kind: 'deferred', deferMs: untilNextTry(state, now) };
   // It may turn out to be longer.
-  const intervalMs = nextInterval(last, { now, fresh: 0, leastMs: ports.intervalMs });
+  const intervalMs = nextInterval(last, { now, fresh: 0, ...bounds });
   lastBuilds.built(feed, { builtAt: now, intervalMs });
   const build = buildOf(ports, row, now, AbortSignal.timeout(writeMs));
   try {
@@ -61,9 +69,15 @@ export async function buildFeed(ports: BuildPorts, feed: string, askedAt: number
   }
 }
 
-const lastBuild = (state: FeedState | undefined, leastMs: number): LastBuild => ({
+/** A feed may have a bound of its own for streams. */
+const boundsOf = ({ intervalMs, streamMs }: BuildPorts, { streamSeconds }: FeedRow): Bounds => ({
+  leastMs: intervalMs,
+  streamMs: streamSeconds === undefined ? streamMs : streamSeconds * 1000,
+});
+
+const lastBuild = (state: FeedState | undefined, bounds: Bounds): LastBuild => ({
   builtAt: state?.builtAt ? Date.parse(state.builtAt) : 0,
-  intervalMs: boundedInterval(state?.intervalMs, leastMs),
+  intervalMs: boundedInterval(state?.intervalMs, bounds),
 });
 
 /** Most builds take a fraction of a second; a lease that was held for longer is likely to be held as long again. */
@@ -148,14 +162,14 @@ const newestItem = ({ storyId, published, headline, agency, language }: Shown): 
 async function noteBuilt(build: Build, state: FeedState, owner: string, built: Built): Promise<void> {
   const { ports, feed, begun } = build;
   const { selected, upcoming, digest, newest, shown, fresh } = built;
-  const leastMs = ports.intervalMs;
-  const intervalMs = nextInterval(lastBuild(state, leastMs), { now: begun, fresh, leastMs });
+  const bounds = boundsOf(ports, feed);
+  const intervalMs = nextInterval(lastBuild(state, bounds), { now: begun, fresh, ...bounds });
   const archived = await rerenderArchive(build, selected.archived);
   const isSwept = await swept(build, state);
   const again = selected.unfinished || archived.stale !== undefined || upcoming !== undefined || !isSwept;
   await ports.feedStates.built(feed.id, owner, {
     builtAt: instant(begun),
-    ...(intervalMs > leastMs && { intervalMs }),
+    ...(intervalMs > bounds.leastMs && { intervalMs }),
     digest,
     newest,
     shown,

@@ -25,8 +25,9 @@ export type BuildPorts = Pick<
   renderedItems: RenderedItems;
   lastBuilds: LastBuilds;
   site: Site;
-  /** A feed is built at most once in this time. */
+  /** A feed is built at most once in this time, and at least in `streamMs` while a stream of stories lasts. */
   intervalMs: number;
+  streamMs?: number;
 };
 
 /** One build of one generation of a feed. */

@@ -1,5 +1,11 @@
-/** The longest that a feed in a steady stream of stories waits between two builds, milliseconds. */
-const longestMs = 4_000;
+/** The longest that a feed in a steady stream of stories waits between two builds, where nobody chose; milliseconds. */
+export const defaultStreamMs = 10_000;
+
+/** Bounds of the interval, milliseconds: what the operator set, and what it grows to while a stream lasts. */
+export interface Bounds {
+  leastMs: number;
+  streamMs?: number | undefined;
+}
 
 /** What is known of a feed's last build: when it began, and the least time until the next; milliseconds. */
 export interface LastBuild {
@@ -7,9 +13,11 @@ export interface LastBuild {
   intervalMs: number;
 }
 
-/** The interval within its bounds; `leastMs` is what the operator set. */
-export const boundedInterval = (intervalMs: number | undefined, leastMs: number): number =>
-  Math.max(leastMs, Math.min(intervalMs ?? leastMs, 4 * leastMs, longestMs));
+/** The interval within its bounds. */
+export const boundedInterval = (
+  intervalMs: number | undefined,
+  { leastMs, streamMs = defaultStreamMs }: Bounds,
+): number => Math.max(leastMs, Math.min(intervalMs ?? leastMs, streamMs));
 
 /**
  * How long a feed waits after a build that began `now` and showed so many `fresh` versions. In a steady stream a
@@ -18,8 +26,8 @@ export const boundedInterval = (intervalMs: number | undefined, leastMs: number)
  */
 export function nextInterval(
   { builtAt, intervalMs }: LastBuild,
-  { now, fresh, leastMs }: { now: number; fresh: number; leastMs: number },
+  { now, fresh, ...bounds }: Bounds & { now: number; fresh: number },
 ): number {
-  if (now - builtAt > 2 * intervalMs) return leastMs;
-  return boundedInterval(fresh > 1 ? 2 * intervalMs : intervalMs / 2, leastMs);
+  if (now - builtAt > 2 * intervalMs) return bounds.leastMs;
+  return boundedInterval(fresh > 1 ? 2 * intervalMs : intervalMs / 2, bounds);
 }

@@ -54,6 +54,6 @@ async function release(ports: ReleasePorts, row: StoryRow): Promise<0 | 1> {
   // After its rows are stored: a build that began before this time may lack it.
   await ports.stories.released(row, instant(ports.now()));
   const changed = { ...published.changed, story: text.story };
-  await followChanges(ports, [changed], `release-${row.id}-${row.version}`);
+  await followChanges(ports, [{ ...changed, released: true }], `release-${row.id}-${row.version}`);
   return 1;
 }

@@ -11,4 +11,6 @@ export interface StoryChanged {
   feeds: string[];
   /** The version as it is stored, where this process has it at hand: it saves a follower the read. */
   story?: Story;
+  /** Its embargo has just ended: its feeds are built at once. */
+  released?: boolean;
 }

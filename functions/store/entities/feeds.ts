@@ -9,6 +9,8 @@ export interface FeedRow extends FeedInfo {
   size: number;
   /** Of the head; absent: by publication. */
   order?: FeedOrder;
+  /** Most seconds between two builds in a stream of stories, where the feed has its own. */
+  streamSeconds?: number;
   /** Of stories that are copies of one another only the first is shown. */
   onePerCluster?: boolean;
   /** Exists without being defined. */
@@ -39,6 +41,7 @@ const optional: readonly (keyof FeedRow)[] = [
   'language',
   'formats',
   'order',
+  'streamSeconds',
   'onePerCluster',
   'image',
   'copyright',

@@ -24,6 +24,7 @@ const definition: Required<FeedDefinition> = {
   formats: ['rss', 'ninjs'],
   size: 7,
   order: 'urgency',
+  streamSeconds: 5,
   onePerCluster: true,
   image: { url: 'https://pictures.example/logo.png', alt: 'A river' },
   copyright: '© Desk',

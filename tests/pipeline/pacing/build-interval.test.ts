@@ -14,32 +14,37 @@ const after = (leastMs: number, fresh: number[]): number => {
   return intervalMs;
 };
 
-test('a stream of stories is shown every four seconds, single ones every second', () => {
+test('a stream of stories is shown every ten seconds, single ones every second', () => {
   expect(after(1000, [3])).toBe(2000);
-  expect(after(1000, [3, 2, 9, 4])).toBe(4000);
-  expect(after(1000, [3, 2, 9, 1])).toBe(2000);
-  expect(after(1000, [3, 2, 9, 1, 1, 0])).toBe(1000);
+  expect(after(1000, [3, 2, 9, 4, 7])).toBe(10_000);
+  expect(after(1000, [3, 2, 1])).toBe(2000);
+  expect(after(1000, [3, 2, 9, 1, 1, 1, 0])).toBe(1000);
   expect(after(1000, [1, 1, 1, 1])).toBe(1000);
 });
 
 test('the first build after a quiet while begins anew', () => {
   const built = { builtAt: 0, intervalMs: 4000 };
-  expect(nextInterval(built, { now: 8000, fresh: 5, leastMs: 1000 })).toBe(4000);
+  expect(nextInterval(built, { now: 8000, fresh: 5, leastMs: 1000 })).toBe(8000);
   expect(nextInterval(built, { now: 8001, fresh: 5, leastMs: 1000 })).toBe(1000);
 });
 
 test('an operator who wants builds a minute apart has them a minute apart', () => {
   expect(after(60_000, [5, 5, 5])).toBe(60_000);
-  expect(boundedInterval(4000, 60_000)).toBe(60_000);
-  expect(boundedInterval(undefined, 60_000)).toBe(60_000);
+  expect(boundedInterval(4000, { leastMs: 60_000 })).toBe(60_000);
+  expect(boundedInterval(undefined, { leastMs: 60_000 })).toBe(60_000);
 });
 
-test('whatever comes, the interval is at least what the operator set, and at most four of them or four seconds', () => {
+test('an operator or a feed may choose what the interval grows to', () => {
+  expect(boundedInterval(64_000, { leastMs: 1000, streamMs: 30_000 })).toBe(30_000);
+  expect(boundedInterval(8000, { leastMs: 1000, streamMs: 1000 })).toBe(1000);
+});
+
+test('whatever comes, the interval is at least what the operator set, and at most that or ten seconds', () => {
   fc.assert(
     fc.property(fc.nat(120_000), fc.array(fc.nat(100)), (leastMs, fresh) => {
       const intervalMs = after(leastMs, fresh);
       expect(intervalMs).toBeGreaterThanOrEqual(leastMs);
-      expect(intervalMs).toBeLessThanOrEqual(Math.max(leastMs, Math.min(4 * leastMs, 4000)));
+      expect(intervalMs).toBeLessThanOrEqual(Math.max(leastMs, 10_000));
     }),
   );
 });

@@ -29,6 +29,8 @@ export const FeedDefinition = Type.Object(
     formats: Type.Optional(Type.Array(oneOf(feedFormatIds), { minItems: 1 })),
     /** Items in the head. */
     size: Type.Integer({ minimum: 1, maximum: 200, default: headSize }),
+    /** Most seconds between two builds while a stream of stories lasts. Absent: what the desk has. */
+    streamSeconds: Type.Optional(Type.Integer({ minimum: 1, maximum: 60 })),
     /** Of the head; the archive is always by first publication. Absent: `published`. */
     order: Type.Optional(oneOf(feedOrders)),
     /** Of stories that are copies of one another only the first is shown. */
