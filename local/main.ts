@@ -1,6 +1,7 @@
 import { openDemoDesk } from './demo/demo.ts';
 import { welcome } from './demo/welcome.ts';
 import { readOptions, UsageError, usage } from './options.ts';
+import { stopInTime } from './stop-in-time.ts';
 
 /** `npm start`: the whole of Dateline on this machine, until Ctrl-C. */
 async function main(): Promise<void> {
@@ -11,10 +12,12 @@ async function main(): Promise<void> {
   const stack = await startStack(options);
   let ending = false;
   const end = async (): Promise<void> => {
-    if (ending) return;
+    // A second Ctrl-C does not wait.
+    if (ending) process.exit(0);
     ending = true;
     console.log('\nStopping after running requests and messages have finished.');
-    await stack.stop();
+    const inTime = await stopInTime(stack.stop);
+    if (!inTime) console.log('Some were not finished; they are resumed at the next start.');
     process.exit(0);
   };
   process.on('SIGINT', () => void end());

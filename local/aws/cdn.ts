@@ -65,6 +65,8 @@ export class Cdn {
       return;
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
+      // Taken in, or the client may see a reset instead of the answer.
+      request.resume();
       response.writeHead(405, { ...this.#common, allow: 'GET, HEAD' });
       response.end();
       return;

@@ -111,6 +111,15 @@ describe.each(Object.entries(mediaTypes))('GET /feeds/agency-readers.%s', (exten
 
 test('other methods and addresses are refused', async () => {
   expect((await raw('POST', '/feeds/agency-readers.rss')).status).toBe(405);
+  // A body does not cost the client its connection.
+  for (const method of ['PATCH', 'PUT', 'POST']) {
+    const answer = await fetch(`${desk.stack.url}/feeds/agency-readers.rss`, {
+      method,
+      body: 'x'.repeat(2_000_000),
+    });
+    expect(answer.status).toBe(405);
+    await answer.text();
+  }
   expect((await raw('GET', '/feeds/none.rss')).status).toBe(404);
   expect((await raw('GET', '/feeds/..%2f..%2fetc/passwd')).status).toBe(404);
   expect((await raw('GET', '/%zz')).status).toBe(404);

@@ -1,6 +1,11 @@
 /** The longest that a feed in a steady stream of stories waits between two builds, where nobody chose; milliseconds. */
 export const defaultStreamMs = 10_000;
 
+/** After so many intervals without a build a stream has ended: the next story is alone. */
+const quietIntervals = 4;
+/** To so many of the least intervals the wait grows for versions that come one by one. */
+const singleIntervals = 4;
+
 /** Bounds of the interval, milliseconds: what the operator set, and what it grows to while a stream lasts. */
 export interface Bounds {
   leastMs: number;
@@ -28,6 +33,8 @@ export function nextInterval(
   { builtAt, intervalMs }: LastBuild,
   { now, fresh, ...bounds }: Bounds & { now: number; fresh: number },
 ): number {
-  if (now - builtAt > 2 * intervalMs) return bounds.leastMs;
-  return boundedInterval(fresh > 1 ? 2 * intervalMs : intervalMs / 2, bounds);
+  if (now - builtAt > quietIntervals * intervalMs) return bounds.leastMs;
+  // Single versions that follow one another closely are a stream too, but not one that is worth a long wait.
+  const grows = fresh > 1 || (fresh === 1 && intervalMs < singleIntervals * bounds.leastMs);
+  return boundedInterval(grows ? 2 * intervalMs : intervalMs / 2, bounds);
 }

@@ -14,18 +14,32 @@ const after = (leastMs: number, fresh: number[]): number => {
   return intervalMs;
 };
 
-test('a stream of stories is shown every ten seconds, single ones every second', () => {
+test('a stream of stories is shown every ten seconds, and sooner as it gets thinner', () => {
   expect(after(1000, [3])).toBe(2000);
   expect(after(1000, [3, 2, 9, 4, 7])).toBe(10_000);
   expect(after(1000, [3, 2, 1])).toBe(2000);
-  expect(after(1000, [3, 2, 9, 1, 1, 1, 0])).toBe(1000);
-  expect(after(1000, [1, 1, 1, 1])).toBe(1000);
+  expect(after(1000, [3, 2, 9, 7, 0, 0, 0, 0])).toBe(1000);
+});
+
+test('stories that come one by one, but closely, wait for four seconds at most', () => {
+  for (const count of [1, 2, 3, 4, 5, 20])
+    expect(after(1000, Array(count).fill(1))).toBeLessThanOrEqual(4000);
+  expect(after(1000, [1, 1])).toBe(4000);
+});
+
+test('a story that comes alone is shown at once', () => {
+  let intervalMs = 10_000;
+  for (const gap of [41_000, 6_000, 6_000, 6_000]) {
+    const now = 1_000_000 + gap;
+    intervalMs = nextInterval({ builtAt: 1_000_000, intervalMs }, { now, fresh: 1, leastMs: 1000 });
+    expect(intervalMs).toBeLessThan(6_000);
+  }
 });
 
 test('the first build after a quiet while begins anew', () => {
   const built = { builtAt: 0, intervalMs: 4000 };
-  expect(nextInterval(built, { now: 8000, fresh: 5, leastMs: 1000 })).toBe(8000);
-  expect(nextInterval(built, { now: 8001, fresh: 5, leastMs: 1000 })).toBe(1000);
+  expect(nextInterval(built, { now: 16_000, fresh: 5, leastMs: 1000 })).toBe(8000);
+  expect(nextInterval(built, { now: 16_001, fresh: 5, leastMs: 1000 })).toBe(1000);
 });
 
 test('an operator who wants builds a minute apart has them a minute apart', () => {
