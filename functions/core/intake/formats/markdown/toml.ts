@@ -86,14 +86,19 @@ function readValue(written: string): Tree {
   return (comment < 0 ? value : value.slice(0, comment)).trim();
 }
 
-/** Lists may hold comments, one a line. */
-const items = (list: string): string[] =>
-  parted(
-    list
-      .split('\n')
-      .filter((line) => !line.trim().startsWith('#'))
-      .join(' '),
-  );
+/** Lists may hold comments, one a line: a "#" that stands in no quotation. */
+const items = (list: string): string[] => parted(list.split('\n').map(withoutComment).join(' '));
+
+function withoutComment(line: string): string {
+  let quote = '';
+  for (let at = 0; at < line.length; at += 1) {
+    const mark = line[at] ?? '';
+    if (quote !== '') quote = mark === quote ? '' : quote;
+    else if (mark === '"' || mark === "'") quote = mark;
+    else if (mark === '#') return line.slice(0, at);
+  }
+  return line;
+}
 
 const known: Readonly<Record<string, string>> = {
   n: ' ',

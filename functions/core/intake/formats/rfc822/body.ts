@@ -47,12 +47,18 @@ export function readBody({ html, text }: Body, setting: Setting): ReadBody {
   const fault = marked && htmlFault(marked.text);
   const document = marked && !fault ? parseDocument(marked.text) : undefined;
   if (marked && document && isReal(document, plain?.text)) {
-    return finish(htmlLines(document), setting, marked.changes, () => ({
+    const hidden: Change[] = [];
+    const lines = htmlLines(document, hidden);
+    const read = finish(lines, setting, [...marked.changes, ...hidden], () => ({
       kind: 'html',
       value: render(findOne((element) => element.name === 'body', document.children)?.children ?? document, {
         encodeEntities: 'utf8',
       }),
     }));
+    // A newsletter whose HTML is all frame and pictures says in its plain part what is in them.
+    if (plain === undefined || isText(read.text)) return read;
+    const reason = 'the HTML part holds no text; the plain part was taken';
+    plain.changes.push({ step: 'rfc822', reason });
   }
   if (plain !== undefined) {
     const { lines, rest } = textLines(plain.text);
@@ -62,6 +68,8 @@ export function readBody({ html, text }: Body, setting: Setting): ReadBody {
   if (fault) changes.push({ step: 'rfc822', reason: `HTML part left out: ${fault.detail}` });
   return { body: { kind: 'text', value: '' }, fields: {}, text: '', changes };
 }
+
+const isText = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 /** HTML is worth more than text when it has blocks and about as many words as the text part. */
 function isReal(document: Document, plain: string | undefined): boolean {

@@ -26,9 +26,18 @@ function detect(sniff: Sniff): number {
   const known = [...fields.keys()].filter((name) => knownFields.test(name));
   const certain = ['message-id', 'mime-version', 'received', 'return-path', 'delivered-to', 'dkim-signature'];
   const marks = known.filter((name) => certain.includes(name)).length;
+  // A multipart whose boundary is there is MIME, whatever has been cut off above it.
+  if (isMultipart(fieldOf(fields, 'content-type'), opening)) return 0.93;
   const address = /@/.test(fieldOf(fields, 'from') ?? '');
   if (marks > 0 && (address || marks > 1)) return 0.95;
   // "From:", "Subject:" and "Date:" alone may also head an agency's plain text.
   if (address && fields.has('subject') && (fields.has('to') || fields.has('date'))) return 0.8;
   return sniff.mediaType === 'message/rfc822' && known.length >= 2 ? 0.7 : 0;
+}
+
+function isMultipart(contentType: string | undefined, text: string): boolean {
+  const boundary = /^\s*multipart\/[\w-]{1,40}\s*;.{0,500}?boundary="?([^"\s;]{1,100})/is.exec(
+    contentType ?? '',
+  )?.[1];
+  return boundary !== undefined && text.includes(`\n--${boundary}`);
 }

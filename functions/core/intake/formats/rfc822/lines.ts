@@ -1,6 +1,7 @@
 import type { AnyNode, ChildNode, Document, Element } from 'domhandler';
 import { isTag, isText } from 'domhandler';
-import { removeElement } from 'domutils';
+import { removeElement, textContent } from 'domutils';
+import type { Change } from '../../../story/schema.ts';
 import { splitLines } from '../../wire/characters.ts';
 
 /** A line of a mail's body as a reader sees it. `drop` takes it out of the body. */
@@ -33,7 +34,8 @@ const signature =
   /^(?:gmail_signature|moz-signature|x?_?signature|applemailsignature|divtagdefaultwrapper_signature)/i;
 
 /** An HTML body as lines; quotations begin with "> ", a signature is preceded by "-- ". */
-export function htmlLines(document: Document): Line[] {
+export function htmlLines(document: Document, changes: Change[] = []): Line[] {
+  const hidden: Element[] = [];
   const lines: Line[] = [];
   let text = '';
   let nodes: ChildNode[] = [];
@@ -63,6 +65,10 @@ export function htmlLines(document: Document): Line[] {
       return;
     }
     if (silent.has(node.name)) return;
+    if (isUnseen(node)) {
+      hidden.push(node);
+      return;
+    }
     const block = breaks.has(node.name);
     if (block) flush();
     if (node.name === 'hr') lines.push({ text: '_____', drop: () => removeElement(node) });
@@ -75,7 +81,25 @@ export function htmlLines(document: Document): Line[] {
   };
   visit(document);
   flush();
+  for (const element of hidden) {
+    const before = textContent(element).replace(/\s+/g, ' ').trim().slice(0, 120);
+    removeElement(element);
+    if (before !== '')
+      changes.push({ step: 'rfc822', reason: 'text that mail programs do not show removed', before });
+  }
   return lines;
+}
+
+const unseenStyle =
+  /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|max-height\s*:\s*0(?!\.?\d|%)|font-size\s*:\s*[01](?:px)?\s*(?:;|$)|line-height\s*:\s*0(?:px)?\s*(?:;|$)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$))/i;
+/** The teaser that mail programs show next to the subject. */
+const teaser = /^(?:(?:mc)?pre-?header(?:text|-text)?|mcnpreview(?:text)?|preview-?text|hidden-?preheader)$/i;
+
+/** Is an element not shown, by its style, or as the teaser in front of a newsletter by its name and a style? */
+function isUnseen({ attribs }: Element): boolean {
+  const { style = '', hidden, class: named = '', id = '' } = attribs;
+  if (hidden !== undefined || unseenStyle.test(style)) return true;
+  return [...named.split(/\s+/), id].some((name) => teaser.test(name));
 }
 
 function isSignature(element: Element): boolean {

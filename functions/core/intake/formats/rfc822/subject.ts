@@ -1,10 +1,11 @@
 import { isEmbargoNotice } from '../../wire/notice.ts';
 
 const prefix =
-  /^\s*(?:(re|aw|sv|vs|antw|ref|odp)|(fwd?|wg|tr|rv|i|enc|doorst|vl))\s*(?:(?:\[\d{1,3}\]|\(\d{1,3}\))\s*)?:\s*/i;
+  /^\s*(?:(re|aw|sv|vs|antw|ref|odp|res|отв|回复|答复|回覆|답장|返信|رد)|(fwd?|wg|tr|rv|i|enc|doorst|vl|vb|转发|轉寄|전달|転送|пересл))\s*(?:(?:\[\d{1,3}\]|\(\d{1,3}\))\s*)?[:：]\s*/iu;
 const tag = /^\s*\[[^\]]{1,60}\]\s*/;
+/** Letters of any script make a subject; `\W` would take all but Latin ones for none. */
 const empty =
-  /^\W*(?:(?:no subject|kein betreff|sans objet|sin asunto|untitled|story|article|formatted editorial story|for publication|news|press release|media release|pressemitteilung)\W*)?$/i;
+  /^[^\p{L}\p{N}]*(?:(?:no subject|kein betreff|sans objet|sin asunto|senza oggetto|sem assunto|без темы|無題|无主题|無主旨|제목 없음|بدون موضوع|untitled|story|article|formatted editorial story|for publication|news|press release|media release|pressemitteilung)[^\p{L}\p{N}]*)?$/iu;
 
 const release =
   /^\s*(?:press release|media release|news release|press statement|pressemitteilung|medienmitteilung|communiqu[ée] de presse|comunicado de prensa|comunicato stampa|persbericht|pressmeddelande|for immediate release)\s*[:|–—-]\s*(?=\S)/i;

@@ -1,6 +1,6 @@
 import { cells, headings, lists, names, tableSections } from '../../../markup/html-names.ts';
 import { cellsOf, childElements, isNamed, rowsOf } from '../../../markup/html-tree.ts';
-import { type Element, element, hasText } from '../dom.ts';
+import { type Element, element, hasText, textOf } from '../dom.ts';
 import { flatContent } from './flat-content.ts';
 import type { Reading } from './reading.ts';
 
@@ -50,9 +50,12 @@ const isLayout = (table: Element): boolean => {
   if (table.attribs.role === 'presentation') return true;
   const rows = rowsOf(table).map(cellsOf);
   if (rows.some((row) => row.some(({ name }) => name === 'th'))) return false;
+  // One row with a story in it is a page of old, set in columns.
+  if (rows.length <= 2 && rows.flat().some((cell) => textOf(cell).length > longestCell)) return true;
   const width = Math.max(0, ...rows.slice(0, 1000).map(({ length }) => length));
   return width <= 1 || rows.flat().some((cell) => childElements(cell, notInData).length > 0);
 };
+const longestCell = 400;
 const notInData = names(headings, 'table');
 
 /** All cells that are not inside another cell, whatever is between them and the table. */

@@ -366,3 +366,120 @@ describe('any bytes', () => {
     );
   });
 });
+
+describe('what stands around a story in a mail', () => {
+  const story =
+    'The ferry to Orrin sails twice a day again, the company said on Monday, and the fare is the old one.';
+  const second =
+    'A second ship follows in June, when the dock at Orrin is ready for it, the company said in a note.';
+
+  it.each([
+    ['Dear editors,', 'Please find our release below.', 'Kind regards,\nMira Holt'],
+    [
+      'Sehr geehrte Damen und Herren,',
+      'anbei unsere Mitteilung.',
+      'Mit freundlichen Grüßen\nMira Holt\nReederei',
+    ],
+    ['Bonjour,', 'Veuillez trouver ci-dessous notre communiqué.', 'Cordialement,\nMira Holt'],
+    ['Hi all', 'Hope you are well. Here is the story.', 'Best, Mira'],
+    ['Уважаемые коллеги!', '', 'С уважением,\nМира Хольт'],
+    ['Hej,', 'Här kommer vårt pressmeddelande.', 'Med vänlig hälsning\nMira'],
+  ])('%s goes with its note and sign-off', (greeting, note, signOff) => {
+    const text = [greeting, note, story, second, signOff].filter((part) => part !== '').join('\n\n');
+    const { body: read, changes } = draftOf(mail, message(text));
+    expect(read.value.trim()).toBe(`${story}\n\n${second}`);
+    expect(changes.map(({ reason }) => reason)).toEqual(
+      expect.arrayContaining(['greeting removed', 'sign-off removed']),
+    );
+  });
+
+  it.each([
+    ['Dear Prudence sold at auction', 'Best film of the year is a tie'],
+    ['Hello Kitty moves to Orrin', 'Thanks to the ferry, shops are open'],
+  ])('lines such as %s and %s stay', (first, last) => {
+    const { value } = draftOf(mail, message(`${first}\n\n${story}\n\n${last}`)).body;
+    expect(value).toContain(first);
+    expect(value).toContain(last);
+  });
+
+  it.each([
+    ['港口重新开放', '港口重新开放'],
+    ['Fwd: Паром снова ходит', 'Паром снова ходит'],
+    ['回复: 渡轮复航', '渡轮复航'],
+    ['عودة العبارة إلى أورين', 'عودة العبارة إلى أورين'],
+    ['फेरी फिर चली', 'फेरी फिर चली'],
+    ['— ', undefined],
+    ['без темы', undefined],
+  ])('the subject %s is a headline in any script', (subject, headline) => {
+    const encoded = `=?utf-8?B?${Buffer.from(subject).toString('base64')}?=`;
+    expect(draftOf(mail, message(story, { Subject: encoded })).headline).toBe(headline);
+  });
+
+  const alternative = (html: string, text: string): string =>
+    message(
+      `--sep\nContent-Type: text/plain; charset=utf-8\n\n${text}\n--sep\nContent-Type: text/html; charset=utf-8\n\n${html}\n--sep--\n`,
+      { 'Content-Type': 'multipart/alternative; boundary=sep' },
+    );
+
+  it('a newsletter leaves its hidden teaser, its frame and its footer', () => {
+    const html = `<div class="mcnPreviewText" style="display:none; max-height:0px;">Teaser</div><span style="font-size:1px;line-height:1px">More teaser</span>
+      <table><tr><td>Trouble viewing this email? Click here</td></tr><tr><td><p>${story}</p><p>${second}</p></td></tr>
+      <tr><td>You are receiving this because you signed up.<br>Unsubscribe</td></tr></table>`;
+    const { body: read, changes } = draftOf(mail, alternative(html, 'x'));
+    expect(read.value).toContain(story);
+    expect(read.value).toContain(second);
+    expect(read.value).not.toMatch(/teaser|viewing|signed up|Unsubscribe/i);
+    expect(changes.map(({ before }) => before)).toEqual(expect.arrayContaining(['Teaser', 'More teaser']));
+  });
+
+  it('the plain part counts where the HTML part holds nothing', () => {
+    const { body: read, changes } = draftOf(
+      mail,
+      alternative(
+        '<p><img src="https://a.example/all.png"></p><p style="display:none">' + second + '</p>',
+        story,
+      ),
+    );
+    expect(read).toEqual({ kind: 'text', value: story });
+    expect(changes.map(({ reason }) => reason)).toContain(
+      'the HTML part holds no text; the plain part was taken',
+    );
+  });
+
+  it('a multipart with few header fields is a mail', () => {
+    const few = `Content-Type: multipart/mixed; boundary="q1"\n\n--q1\nContent-Type: text/plain\n\n${story}\n--q1--\n`;
+    const sniff = decode({ bytes: new TextEncoder().encode(few), receivedAt });
+    expect(rfc822Kind.detect(sniff)).toBeGreaterThan(0.9);
+    expect(draftOf(mail, few).body.value.trim()).toBe(story);
+    const lost = few.replaceAll('--q1', '--other');
+    expect(rfc822Kind.detect(decode({ bytes: new TextEncoder().encode(lost), receivedAt }))).toBe(0);
+  });
+
+  it.each([
+    ['The story is attached.', 'application/msword; name=story.doc'],
+    ['Anbei die Meldung, danke.', 'application/pdf; name=meldung.pdf'],
+    ['FYI', 'application/octet-stream; name=story.rtf'],
+  ])('%s is no story where its document was not read', (note, type) => {
+    const parsed = parseWith(
+      mail,
+      multipart(`Content-Type: text/plain\n\n${note}`, `Content-Type: ${type}\n\n%%%`),
+    );
+    expect(parsed.items).toEqual([
+      {
+        pointer: 'byte=0',
+        problems: [
+          expect.objectContaining({ detail: expect.stringMatching(/covering note.*(?:story|meldung)\./) }),
+        ],
+      },
+    ]);
+  });
+
+  it('a story with a document next to it is a story', () => {
+    const text = `${story}\n\n${second}`;
+    const parsed = multipart(
+      `Content-Type: text/plain\n\n${text}`,
+      'Content-Type: application/pdf; name=plan.pdf\n\n%%%',
+    );
+    expect(draftOf(mail, parsed).body.value.trim()).toBe(text);
+  });
+});
