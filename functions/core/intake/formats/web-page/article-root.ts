@@ -11,6 +11,8 @@ const bodyName = /^(article|story|post|entry|news) (body|content|text|copy)$|^bo
 
 /** Whether an element says that it holds an article's body, by schema.org's articleBody or by name. */
 function claimsBody(element: Element): boolean {
+  // A paragraph is part of a text, whatever a word processor calls its style.
+  if (inlineish.test(element.name)) return false;
   if (/\barticleBody\b/.test(element.attribs.itemprop ?? '')) return true;
   return namesBody(element.attribs.class) || namesBody(element.attribs.id);
 }
@@ -77,7 +79,8 @@ function scopeOf(headline: Block, weight: (node: HtmlNode) => number, main: Html
     const share = sum / Math.max(1, weight(main));
     const separate =
       isTag(node) && (node.name === 'article' || /\b(hentry|article|post)\b/.test(node.attribs.class ?? ''));
-    if (share >= 0.3 || (separate && share >= 0.1)) return node;
+    // A place that has the headline in it is narrowed only to an article of its own.
+    if (separate ? share >= 0.1 : share >= 0.3 && !isWithin(headline.element, main)) return node;
   }
   return undefined;
 }

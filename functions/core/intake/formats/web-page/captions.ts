@@ -1,10 +1,14 @@
 import { isTag } from 'domhandler';
 import { elementsBelow, type HtmlNode, parentOf } from '../../../markup/html-tree.ts';
 import { type Block, nameOf, sumUp } from './blocks.ts';
+import { wordsOf } from './clutter.ts';
 
 /** A box around a picture with more text than this is part of the text and no caption. */
 const captionChars = 250;
 const maxSteps = 3;
+
+/** Boxes of a text with pictures amid their words. */
+const partOfText = /^(p|li|dd|dt|dl|td|tr|tbody|table|blockquote)$/;
 
 const creditLine =
   /^\W{0,2}(photos?|images?|pictures?|pics?|foto|fotos|bild|imagen|photo credit|image credit|credit)( by| courtesy|:| via)/iu;
@@ -27,7 +31,9 @@ export function captionTest(blocks: readonly Block[], roots: readonly HtmlNode[]
       }
     }
   }
+  const isStep = stepTest();
   return (block) => {
+    if (isStep(block)) return false;
     if (block.chars < 200 && creditTail.test(block.text)) return true;
     if (block.chars < 250 && /^©\s?\p{L}/u.test(block.text)) return true;
     if (block.chars < 80 && creditLine.test(block.text)) return true;
@@ -36,10 +42,28 @@ export function captionTest(blocks: readonly Block[], roots: readonly HtmlNode[]
     let node: HtmlNode | undefined = own ? parentOf(block.element) : block.element;
     for (let steps = 0; node && steps < maxSteps; steps++) {
       if (roots.includes(node) || (chars.get(node) ?? 0) > captionChars) return false;
-      if (pictured.has(node) && !(isTag(node) && /^(p|li|td|tr|tbody|table|blockquote)$/.test(node.name)))
-        return true;
+      if (pictured.has(node) && !(isTag(node) && partOfText.test(node.name))) return true;
       node = parentOf(node);
     }
     return false;
   };
+}
+
+const stepWords = /^(steps?|instructions?|howto|directions|method)$/;
+const captionWords = /^(figcaption|captions?|wpcaption|credits?)$/;
+
+/** Whether a block is what a numbered step says; its picture illustrates it, and it is no caption of that. */
+function stepTest(): (block: Block) => boolean {
+  const known = new Map<HtmlNode, boolean>();
+  const within = (node: HtmlNode | undefined): boolean => {
+    if (node === undefined || !isTag(node)) return false;
+    const before = known.get(node);
+    if (before !== undefined) return before;
+    const words = wordsOf(`${node.attribs.class ?? ''} ${node.attribs.itemprop ?? ''}`);
+    const caption = node.name === 'figcaption' || words.some((word) => captionWords.test(word));
+    const result = !caption && (words.some((word) => stepWords.test(word)) || within(parentOf(node)));
+    known.set(node, result);
+    return result;
+  };
+  return ({ element }) => within(element);
 }

@@ -22,7 +22,9 @@ export function trimHead(blocks: readonly Block[], metadata: PageMetadata): Trim
   let start = 0;
   let seen = 0;
   for (const [index, block] of blocks.entries()) {
-    if (nameOf(block) === 'h1' || (block.chars < 400 && wanted.has(folded(block.text)))) start = index + 1;
+    // Some sites set all their headings as h1: below running text one heads a part of the story.
+    const heads = nameOf(block) === 'h1' && (seen === 0 || start === 0);
+    if (heads || (block.chars < 400 && wanted.has(folded(block.text)))) start = index + 1;
     seen += block.prose;
     if (seen > whole * 0.2) break;
   }

@@ -31,7 +31,11 @@ export function selectText(
 }
 
 /** A word or two in a box of their own are a button or a label: "Video", "Close", "Image 1 of 5". */
-const isLabel = (block: Block): boolean => block.chars < 25 && !/[.!?:…"”)\]]$/.test(block.text);
+const isLabel = (block: Block): boolean =>
+  block.chars < 25 && !/[.!?:…"”)\]]$/.test(block.text) && !isStepNumber.test(block.text);
+
+/** Heads what is to be done in it. */
+const isStepNumber = /^(?:step|schritt|étape|etape|paso|passo|stap|steg|trinn|krok|шаг) \d{1,3}$/iu;
 
 /** Blocks that are all there is in a plain box. */
 function loneBlocks(blocks: readonly Block[]): (block: Block) => boolean {
