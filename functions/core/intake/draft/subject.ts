@@ -27,11 +27,15 @@ export function subject(scheme: string, code: string, name?: string): Subject {
 export function codedSubject(coded: string, name?: string): Subject | undefined {
   const uri = /^https?:\/\//.test(coded);
   const cut = uri ? Math.max(coded.lastIndexOf('/'), coded.lastIndexOf('#')) : coded.indexOf(':');
-  const code = coded.slice(cut + 1).trim();
+  // "TT:02000000:LAG": an IPTC code among the agency's own parts.
+  const parts = uri ? [] : coded.split(':').slice(1);
+  const known =
+    parts.length > 1 ? parts.find((part) => SUBJECT_CODE.test(part) || MEDIA_TOPIC.test(part)) : undefined;
+  const code = known ?? coded.slice(cut + 1).trim();
   if (code === '') return undefined;
   const scheme = cut < 0 ? '' : coded.slice(0, cut).replace(/^subjectcode$/i, 'subj');
   // Formats that need a name have the code in its place.
-  return subject(scheme, code, name === code ? undefined : name);
+  return subject(scheme, code, name === code || name === coded ? undefined : name);
 }
 
 /** Without doubles: the first of equal scheme and code stays, a later name is taken over. */

@@ -55,6 +55,9 @@ const instructions = wordSet('Instruction signal UsageType UsageRights doc.right
 /** Attributes that name what an element is for. */
 const naming = ['class', 'role', 'type', 'noteclass', 'msg-type', 'FormalName', 'qcode', 'uri'];
 
+/** Roles of notes whose content is the desk's own: `sttnote:private`, `dpaednoterole:dpacontacts`. */
+const forDeskOnly = /^(?:private|internal|confidential|[a-z]{0,5}contacts?)$/i;
+
 /** The code of a QCode or URI. */
 const codeIn = (value: string | undefined): string | undefined => value?.replace(/^.*[:/#]/, '');
 
@@ -65,6 +68,8 @@ function isPrivate(element: XmlElement): boolean {
       if (keepsBack(value)) return true;
     } else if (naming.includes(name) && isPrivateName(codeIn(value))) return true;
   }
+  if (/^ednote$/i.test(element.name) && forDeskOnly.test(codeIn(attribute(element, 'role')) ?? ''))
+    return true;
   if (element.name === 'note' && attribute(element, 'type')?.toLowerCase() === 'npa') return true;
   return element.name === 'NewsComponent' && isPrivateName(attribute(child(element, 'Role'), 'FormalName'));
 }

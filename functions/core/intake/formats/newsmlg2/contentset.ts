@@ -56,6 +56,8 @@ function readPart(draft: Draft, part: XmlElement): void {
     note(draft, 'encoded inline data was left out', attribute(part, 'encoding'));
     return;
   }
-  const isHtml = /html/i.test(attribute(part, 'contenttype') ?? '') || looksLikeHtml(raw);
+  const type = attribute(part, 'contenttype') ?? '';
+  // What says that it is plain text may hold tags as words.
+  const isHtml = /html/i.test(type) || (!/^text\/plain/i.test(type) && looksLikeHtml(raw));
   draft.body = { kind: isHtml ? 'html' : 'text', value: raw };
 }

@@ -43,13 +43,17 @@ function readItemMeta(draft: Draft, itemMeta: XmlElement | undefined): void {
   const service = elements(itemMeta, 'service').find((element) => coded(element) === undefined);
   put(draft, 'section', conceptName(service, draft.language));
   const edNotes = editorialNotes(itemMeta);
-  put(draft, 'edNote', edNotes.join('\n'));
+  const isCorrection = (element: XmlElement): boolean => correctionRole.test(roleOf(element));
+  const correction = unique(edNotes.filter(isCorrection).map(text)).join(' ') || undefined;
+  put(draft, 'edNote', unique(edNotes.filter((element) => !isCorrection(element)).map(text)).join('\n'));
+  // Where notes have roles, one with another role says nothing about a correction.
+  const unnamed = unique(edNotes.filter((element) => roleOf(element) === '').map(text));
   const signals = elements(itemMeta, 'signal').map((signal) => codeOf(coded(signal) ?? '').toLowerCase());
   // `edStat:C` is how Reuters marks a corrected version.
   const corrected = elements(itemMeta, 'signal').some((signal) => coded(signal) === 'edStat:C');
   if (corrected || signals.some((signal) => /^correct(?:ion|ed)$/.test(signal))) {
-    put(draft, 'correctionNote', edNotes[0] ?? 'Correction');
-  }
+    put(draft, 'correctionNote', correction ?? unnamed[0] ?? 'Correction');
+  } else put(draft, 'correctionNote', correction);
   if (signals.some((signal) => /^(?:kill|cancel|withdraw)/.test(signal))) draft.pubStatus = 'canceled';
   readLinks(draft, elements(itemMeta, 'link'));
 }
@@ -85,13 +89,16 @@ function readEmbargo(draft: Draft, itemMeta: XmlElement | undefined): void {
 }
 
 /** Plain notes, each once; a note that is a whole marked-up notepad only when there is no plain one. */
-function editorialNotes(itemMeta: XmlElement | undefined): string[] {
+function editorialNotes(itemMeta: XmlElement | undefined): XmlElement[] {
   const notes = elements(itemMeta, 'edNote', 'ednote');
   const plainNotes = notes.filter((element) => elements(element).length === 0);
   const isSignOff = (element: XmlElement): boolean => /closingline/.test(attribute(element, 'role') ?? '');
   const chosen = plainNotes.some((element) => text(element) !== undefined) ? plainNotes : notes;
-  return unique(chosen.filter((element) => !isSignOff(element)).map(text));
+  return chosen.filter((element) => !isSignOff(element) && text(element) !== undefined);
 }
+
+const roleOf = (element: XmlElement): string => codeOf(attribute(element, 'role') ?? '').toLowerCase();
+const correctionRole = /corr(?:ect|ig)|korrektur|berichtig|rectif|rettelse|r[äa]ttelse|oikaisu/;
 
 function readRights(draft: Draft, rights: XmlElement | undefined): void {
   const pick = (name: string): XmlElement | undefined => {

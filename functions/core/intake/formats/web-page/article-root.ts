@@ -47,9 +47,26 @@ export function articleRoots(
   ) {
     if (isTag(node) && node.name !== 'body' && claimsBody(node)) from = node;
   }
+  from = aroundParts(main, from, weight, prose);
   const claims = outermostClaims(from, prose);
   const claimed = claims.reduce((sum, node) => sum + weight(node), 0);
   return claims.length > 0 && claimed >= weight(main) * 0.6 ? claims : [main];
+}
+
+/** An article may stand in several boxes of one name: the box around those next to the place that was found. */
+function aroundParts(
+  main: HtmlNode,
+  from: HtmlNode,
+  weight: (node: HtmlNode) => number,
+  prose: ReadonlyMap<HtmlNode, number>,
+): HtmlNode {
+  if (outermostClaims(from, prose).length === 0) return from;
+  for (let node = parentOf(from); node && isTag(node) && node.name !== 'body'; node = parentOf(node)) {
+    if (weight(node) > weight(main) * 1.5) break;
+    if (!claimsBody(node) && outermostClaims(node, prose).length > outermostClaims(from, prose).length)
+      return node;
+  }
+  return from;
 }
 
 /** Down to the element whose prose is its own or spread over several children. */

@@ -1,4 +1,5 @@
 import { isTag } from 'domhandler';
+import { images } from '../../../markup/html-names.ts';
 import { elementsBelow, type HtmlNode, parentOf } from '../../../markup/html-tree.ts';
 import { type Block, nameOf, sumUp } from './blocks.ts';
 import { wordsOf } from './clutter.ts';
@@ -8,7 +9,7 @@ const captionChars = 250;
 const maxSteps = 3;
 
 /** Boxes of a text with pictures amid their words. */
-const partOfText = /^(p|li|dd|dt|dl|td|tr|tbody|table|blockquote)$/;
+const partOfText = /^(p|li|td|tr|tbody|table|blockquote)$/;
 
 const creditLine =
   /^\W{0,2}(photos?|images?|pictures?|pics?|foto|fotos|bild|imagen|photo credit|image credit|credit)( by| courtesy|:| via)/iu;
@@ -23,7 +24,7 @@ export function captionTest(blocks: readonly Block[], roots: readonly HtmlNode[]
   const pictured = new Set<HtmlNode>();
   for (const root of roots) {
     for (const element of elementsBelow(root)) {
-      if (element.name !== 'img' && element.name !== 'picture') continue;
+      if (!images.has(element.name) && element.name !== 'picture') continue;
       let node: HtmlNode | undefined = parentOf(element);
       for (let steps = 0; node && node !== root && steps <= maxSteps; steps++) {
         pictured.add(node);
@@ -33,7 +34,8 @@ export function captionTest(blocks: readonly Block[], roots: readonly HtmlNode[]
   }
   const isStep = stepTest();
   return (block) => {
-    if (isStep(block)) return false;
+    // A formula is a picture amid the words.
+    if (isStep(block) || (nameOf(block) === 'dd' && pictured.has(block.element))) return false;
     if (block.chars < 200 && creditTail.test(block.text)) return true;
     if (block.chars < 250 && /^©\s?\p{L}/u.test(block.text)) return true;
     if (block.chars < 80 && creditLine.test(block.text)) return true;

@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler';
-import { names } from '../../../markup/html-names.ts';
+import { headings, names } from '../../../markup/html-names.ts';
+import { childElements, textBelow } from '../../../markup/html-tree.ts';
 
 /**
  * Words in class names, ids and roles that say "this is not the article". They are compared as whole
@@ -58,7 +59,22 @@ export function clutterMark(element: Element): string | undefined {
     const mark = markOf(element.attribs.class);
     if (mark !== undefined) return mark;
   }
-  return id === undefined ? undefined : markOf(id);
+  return id === undefined || isSlugOfHeading(element, id) ? undefined : markOf(id);
+}
+
+/** Boxes of links are headed by what they are named for, too: "More from this author". */
+const leadingOn = names('related more most recommended popular trending latest you read share');
+
+/** Documents name their sections by their headings: `sharing-with-one-developer` is no row of buttons. */
+function isSlugOfHeading(element: Element, id: string): boolean {
+  const isSection = element.name === 'section' || wordsOf(element.attribs.class ?? '').includes('section');
+  const words = wordsOf(id);
+  if (!isSection || words.length < 3 || leadingOn.has(words[0] ?? '')) return false;
+  const first = childElements(element).find((child) => headings.has(child.name));
+  if (first === undefined || id.length > maxName) return false;
+  const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const slug = bare(id);
+  return slug !== '' && bare(textBelow(first, ' ').slice(0, maxName)).startsWith(slug);
 }
 
 function markOf(value: string): string | undefined {

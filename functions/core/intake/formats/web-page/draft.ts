@@ -11,6 +11,7 @@ import { withoutCorrection } from './correction.ts';
 import { findFrames, findPosts } from './embeds.ts';
 import { folded } from './headline.ts';
 import { writeBlocks } from './markup.ts';
+import { ownLines } from './own-lines.ts';
 import { findPictures } from './pictures.ts';
 import { namesHouse, putStatements } from './statements.ts';
 
@@ -29,7 +30,8 @@ export function pageDraft(found: PageArticle, sniff: Sniff): Draft | undefined {
   put(draft, 'subheadline', subheadlineOf(article, draft.headline));
   const signed = metadata.authors.filter((name) => !namesHouse(metadata.stated, name));
   const names = personNames(signed);
-  const lines = article.all.filter(({ text }) => !namesHouse(metadata.stated, text));
+  const isOwn = ownLines(article);
+  const lines = article.all.filter((block) => !namesHouse(metadata.stated, block.text) && isOwn(block));
   put(draft, 'byline', findByline(lines, names) ?? (signed.join(', ') || undefined));
   put(
     draft,

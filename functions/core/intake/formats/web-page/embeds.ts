@@ -1,10 +1,12 @@
 import { type Document, type Element, isTag, isText } from 'domhandler';
-import { embedIn, isQuotedPost } from '../../../markup/embeds.ts';
+import { embedIn, isQuotedPost, showsMore } from '../../../markup/embeds.ts';
+import { names } from '../../../markup/html-names.ts';
 import { elementsBelow } from '../../../markup/html-tree.ts';
 import type { Embed } from '../../../story/schema.ts';
 import type { PageArticle } from './article.ts';
 import type { Frame } from './markup.ts';
 
+const players = names('video audio amp-video amp-audio');
 const maxEmbeds = 100;
 
 /** Posts of other sites that the text quotes. Their words stay in the text as quotations. */
@@ -22,7 +24,7 @@ export function findPosts({ text, roots, isFurniture }: PageArticle): Embed[] {
   return [...found.values()];
 }
 
-/** Videos of known sites within the text, with their positions. */
+/** Players, and videos of known sites, within the text, with their positions. */
 export function findFrames({ text, roots, isFurniture }: PageArticle): Frame[] {
   const frames: Frame[] = [];
   const blockOf = new Map(text.flatMap((block, index) => block.leaves.map((leaf) => [leaf, index] as const)));
@@ -32,9 +34,12 @@ export function findFrames({ text, roots, isFurniture }: PageArticle): Frame[] {
       const index = isText(child) || isTag(child) ? blockOf.get(child) : undefined;
       if (index !== undefined) before = index + 1;
       if (!isTag(child)) continue;
-      if (child.name === 'iframe' && !isFurniture(child) && frames.length < maxEmbeds) {
+      if (showsMore(child) && !isFurniture(child) && frames.length < maxEmbeds) {
         const embed = embedIn(child);
-        if (embed && embed.type !== 'other') frames.push({ before, src: embed.url });
+        // Frames of sites that nobody knows are mostly advertising; players name the file they play.
+        const known = embed && (embed.type !== 'other' || players.has(child.name));
+        if (known && frames.at(-1)?.src !== embed.url) frames.push({ before, src: embed.url });
+        continue;
       }
       walk(child);
     }

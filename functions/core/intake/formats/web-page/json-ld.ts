@@ -29,9 +29,10 @@ const maxObjects = 2000;
 
 /** The first article that JSON-LD blocks describe. Blocks that are no JSON are passed over. */
 export function readArticleData(blocks: readonly string[]): ArticleData | undefined {
-  for (const block of blocks) {
-    const found = findArticle(parseJson(block));
-    if (found) return toArticleData(found);
+  const parsed = blocks.map(parseJson);
+  for (const root of parsed) {
+    const found = findArticle(root);
+    if (found) return toArticleData(withReferences(found, parsed));
   }
   return undefined;
 }
@@ -55,6 +56,51 @@ function parseJson(block: string): unknown {
     }
   }
   return undefined;
+}
+
+/** Properties that may name their value by its `@id` only, as graphs do (JSON-LD 1.1 §3.3). */
+const referring = [
+  'author',
+  'creator',
+  'publisher',
+  'image',
+  'copyrightHolder',
+  'contentLocation',
+  'about',
+  'mainEntityOfPage',
+];
+
+/** The article with the objects that it refers to by `@id`, from all blocks of the page, in their places. */
+function withReferences(article: Json, roots: readonly unknown[]): Json {
+  const resolve = (value: unknown): unknown => {
+    const id = isObject(value) ? value['@id'] : undefined;
+    const known =
+      typeof id === 'string' && isObject(value) && Object.keys(value).length <= 2 ? ids.get(id) : undefined;
+    return known ?? value;
+  };
+  const used = referring.filter((name) =>
+    list(article[name]).some((value) => isObject(value) && '@id' in value),
+  );
+  if (used.length === 0) return article;
+  const ids = objectsById(roots);
+  const resolved = used.map((name): [string, unknown] => [name, list(article[name]).map(resolve)]);
+  return { ...article, ...Object.fromEntries(resolved) };
+}
+
+/** Objects that say more than their `@id`: the members of graphs and of lists at the top. */
+function objectsById(roots: readonly unknown[]): Map<string, Json> {
+  const ids = new Map<string, Json>();
+  const queue: unknown[] = [...roots];
+  for (let at = 0; at < queue.length && at < maxObjects; at++) {
+    const value = queue[at];
+    if (Array.isArray(value)) queue.push(...value.slice(0, 200));
+    else if (isObject(value)) {
+      const id = value['@id'];
+      if (typeof id === 'string' && Object.keys(value).length > 1 && !ids.has(id)) ids.set(id, value);
+      queue.push(...Object.values(value).filter((inner) => typeof inner === 'object' && inner !== null));
+    }
+  }
+  return ids;
 }
 
 function findArticle(root: unknown): Json | undefined {
@@ -90,8 +136,8 @@ function toArticleData(article: Json): ArticleData {
     dateModified: textOf(article.dateModified, 'value'),
     language: textOf(article.inLanguage, 'alternateName'),
     section: textsOf(article.articleSection, 'name')[0],
-    url: textOf(article.url ?? article.mainEntityOfPage, '@id'),
-    copyrightHolder: textOf(article.copyrightHolder, 'name'),
+    url: textsOf(article.url ?? article.mainEntityOfPage, '@id')[0],
+    copyrightHolder: textsOf(article.copyrightHolder, 'name')[0],
   };
   for (const [key, text] of Object.entries(texts)) {
     if (text !== undefined) Object.assign(data, { [key]: text });

@@ -1,8 +1,9 @@
 import { type Element, isTag } from 'domhandler';
-import { elementsBelow, type HtmlNode, parentOf } from '../../../markup/html-tree.ts';
+import { images, names } from '../../../markup/html-names.ts';
+import { childElements, elementsBelow, type HtmlNode, parentOf } from '../../../markup/html-tree.ts';
 import type { Association } from '../../../story/schema.ts';
 import { clutterMark, wordsOf } from './clutter.ts';
-import { textOf } from './tree.ts';
+import { inNoscript, textOf } from './tree.ts';
 
 /** Smaller pictures (pixels) are icons and counting pixels. */
 const minSide = 80;
@@ -20,7 +21,7 @@ export function findPictures(
   const pictures = new Map<string, Association>();
   for (const root of roots) {
     for (const image of elementsBelow(root)) {
-      if (image.name !== 'img' || pictures.size >= maxPictures) continue;
+      if (!images.has(image.name) || pictures.size >= maxPictures || isSpare(image)) continue;
       const href = addressOf(image);
       if (href === undefined || pictures.has(href) || isSmall(image)) continue;
       if (
@@ -36,19 +37,78 @@ export function findPictures(
   return [...pictures.values()];
 }
 
-/** Lazy loaders put the address elsewhere and a placeholder in `src`. */
-function addressOf({ attribs }: Element): string | undefined {
+/** Attributes in which lazy loaders keep the address of the picture, a placeholder standing in `src`. */
+const lazy = [
+  'data-src',
+  'data-original',
+  'data-lazy-src',
+  'data-lazy',
+  'data-hi-res-src',
+  'data-full-src',
+  'data-url',
+];
+const lazySets = ['data-srcset', 'data-lazy-srcset', 'srcset'];
+
+function addressOf(image: Element): string | undefined {
+  const { attribs } = image;
+  const sets = lazySets.map((name) => largestOf(attribs[name]));
   const candidates = [
-    attribs['data-src'],
-    attribs['data-original'],
-    attribs['data-lazy-src'],
-    attribs.src,
-    attribs['data-srcset']?.split(/[\s,]+/)[0],
-    attribs.srcset?.split(/[\s,]+/)[0],
+    ...lazy.map((name) => attribs[name]),
+    sets[0],
+    sets[1],
+    notPlaceholder(attribs.src),
+    sets[2],
+    sourceOf(image),
   ];
-  return candidates
-    .find((href) => href !== undefined && href !== '' && !/^(data|javascript|blob):|\.svg(\?|$)/i.test(href))
-    ?.trim();
+  return candidates.find(isUsable)?.trim();
+}
+
+const isUsable = (href: string | undefined): boolean =>
+  href !== undefined &&
+  href.trim() !== '' &&
+  !/^\s*(data|javascript|blob|about):|\.svg(\?|$)|^\{\{/i.test(href);
+
+const notPlaceholder = (src: string | undefined): string | undefined =>
+  /(?:^|[/_.-])(?:placeholder|blank|spacer|transparent|lazy(?:load)?|loading|1x1|pixel)(?:[_.-][^/]*)?\.(?:gif|png|jpe?g|webp)(?:$|\?)/i.test(
+    src ?? '',
+  )
+    ? undefined
+    : src;
+
+/** The largest picture of a `srcset` that pages still show (HTML §srcset): by width or by density. */
+function largestOf(set: string | undefined): string | undefined {
+  let best: string | undefined;
+  let most = -1;
+  for (const candidate of set?.slice(0, 20_000).split(/,\s+|,(?=https?:|\/)/) ?? []) {
+    const [href, size = '1x'] = candidate.trim().split(/\s+/);
+    const value = Number.parseFloat(size) * (size.endsWith('x') ? 1000 : 1);
+    if (!isUsable(href) || !(value > most) || (value > largest && best !== undefined)) continue;
+    best = href;
+    most = value;
+  }
+  return best;
+}
+const largest = 2400;
+
+/** The first `source` of a `picture` whose `img` has no address of its own. */
+function sourceOf(image: Element): string | undefined {
+  const parent = parentOf(image);
+  if (!parent || !isTag(parent) || parent.name !== 'picture') return undefined;
+  const sets = childElements(parent, names('source')).map(({ attribs }) =>
+    largestOf(attribs.srcset ?? attribs['data-srcset']),
+  );
+  return sets.find(isUsable);
+}
+
+/** A picture of `noscript` stands in for one next to it that has no address. */
+function isSpare(image: Element): boolean {
+  if (image.attribs[inNoscript] === undefined) return false;
+  const parent = parentOf(image);
+  const others = parent ? childElements(parent, images).filter((other) => other !== image) : [];
+  const isFramed = parent && isTag(parent) && /^(figure|picture)$/.test(parent.name);
+  // Alone it is as often a counter or an advertisement.
+  if (others.length === 0 && !isFramed) return true;
+  return others.some((other) => other.attribs[inNoscript] === undefined && addressOf(other) !== undefined);
 }
 
 const isSmall = ({ attribs }: Element): boolean =>
@@ -91,9 +151,10 @@ function captionBox(image: Element, root: HtmlNode): Element | undefined {
   for (let node = parentOf(image); node && node !== root && steps < 5; node = parentOf(node), steps++) {
     if (!isTag(node)) break;
     if (node.name === 'figure') return node;
-    let images = 0;
-    for (const element of elementsBelow(node)) if (element.name === 'img') images++;
-    if (images > 1) break;
+    let count = 0;
+    for (const element of elementsBelow(node))
+      if (images.has(element.name) && element.attribs[inNoscript] === undefined) count++;
+    if (count > 1) break;
     if (partNamed(node, /^(figcaption|captions?|wpcaption|cutline)$/)) return node;
   }
   return undefined;
@@ -102,7 +163,7 @@ function captionBox(image: Element, root: HtmlNode): Element | undefined {
 function partNamed(box: Element, name: RegExp): Element | undefined {
   for (const element of elementsBelow(box)) {
     if (name.test(element.name) || wordsOf(element.attribs.class ?? '').some((word) => name.test(word))) {
-      if (element.name !== 'img' && textOf(element) !== '') return element;
+      if (!images.has(element.name) && textOf(element) !== '') return element;
     }
   }
   return undefined;

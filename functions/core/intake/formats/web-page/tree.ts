@@ -1,6 +1,6 @@
 import { type Document, DomHandler, type Element } from 'domhandler';
 import { Parser } from 'htmlparser2';
-import { names, ownLine } from '../../../markup/html-names.ts';
+import { embeds, images, names, ownLine } from '../../../markup/html-names.ts';
 import { type HtmlNode, textBelow } from '../../../markup/html-tree.ts';
 import { oneLine } from '../../../markup/white-space.ts';
 import { chunk, faultAt, type HtmlFault, mostDepth, mostElements } from '../html/bounds.ts';
@@ -9,8 +9,11 @@ import { chunk, faultAt, type HtmlFault, mostDepth, mostElements } from '../html
 const maxDepth = 200;
 
 /** Elements whose content is never running text. */
-const silent = names(`style svg template object embed applet canvas math map audio video noscript noframes
+const silent = names(`style svg template applet canvas math map noscript noframes
   textarea select datalist button`);
+
+/** Show something from elsewhere; words inside are for browsers that cannot. */
+const frames = embeds;
 
 /** A page: its tree without scripts, styles, comments and other silent elements, and its JSON-LD as text. */
 export interface PageTree {
@@ -21,6 +24,9 @@ export interface PageTree {
   /** Where the page grew out of bounds; the tree ends there. */
   fault?: HtmlFault;
 }
+
+/** Marks pictures that stood in `noscript`. */
+export const inNoscript = 'data-in-noscript';
 
 const aboutNames = names('html body title meta link base time');
 
@@ -42,7 +48,7 @@ export function parsePage(html: string): PageTree {
   let skipped = '';
   let skipping = 0;
   let afterBlock = true;
-  let inFrame = false;
+  let inFrame = 0;
   let script: 'none' | 'ignored' | 'json-ld' = 'none';
 
   const parser: Parser = new Parser({
@@ -53,6 +59,11 @@ export function parsePage(html: string): PageTree {
     onopentag(name, attributes) {
       if (skipping > 0) {
         if (name === skipped) skipping++;
+        if (skipped === 'noscript' && images.has(name) && depth < maxDepth) {
+          // Lazy loaders keep the picture here for those who run no scripts.
+          dom.onopentag(name, { ...attributes, [inNoscript]: '' });
+          dom.onclosetag();
+        }
       } else if (name === 'script') {
         script = /^\s*application\/ld\+json/i.test(attributes.type ?? '') ? 'json-ld' : 'ignored';
         if (script === 'json-ld') jsonLd.push('');
@@ -66,11 +77,11 @@ export function parsePage(html: string): PageTree {
         depth++;
         if (ownLine.has(name)) afterBlock = true;
         dom.onopentag(name, attributes);
-        if (name === 'iframe') inFrame = true;
+        if (frames.has(name)) inFrame++;
       }
     },
     ontext(data) {
-      if (skipping > 0 || inFrame) return;
+      if (skipping > 0 || inFrame > 0) return;
       if (script === 'none') {
         // White space between boxes is a third of all nodes and is never seen.
         if (afterBlock && data.trim() === '') return;
@@ -85,7 +96,7 @@ export function parsePage(html: string): PageTree {
       } else if (name === 'script') {
         script = 'none';
       } else if (open.pop() === true) {
-        if (name === 'iframe') inFrame = false;
+        if (frames.has(name)) inFrame--;
         depth--;
         if (ownLine.has(name)) afterBlock = true;
         dom.onclosetag();
