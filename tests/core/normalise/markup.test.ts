@@ -359,3 +359,48 @@ describe('hostile nesting', () => {
     expect(content?.body).toContain('four');
   });
 });
+
+describe('players', () => {
+  it.each([
+    [
+      '<dnl-youtubeembed src="https://www.youtube.com/watch?v=abcdefghijk"></dnl-youtubeembed>',
+      'https://www.youtube.com/watch?v=abcdefghijk',
+    ],
+    ['<wire-player data-url="https://play.example/v/1"></wire-player>', 'https://play.example/v/1'],
+    ['<tweet-embed tweet-id="1234567"></tweet-embed>', 'https://x.com/i/status/1234567'],
+    [
+      '<ul><li>See <iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe></li></ul>',
+      'https://www.youtube.com/watch?v=abcdefghijk',
+    ],
+  ])('%s become links', (player, url) => {
+    const { body, embeds } = contentOf(html(`<p>${filler}</p>${player}<p>${filler2}</p>`));
+    expect(body).toContain(`<a href="${url}">${url}</a>`);
+    expect(embeds.map((embed) => embed.url)).toEqual([url]);
+  });
+
+  it('without an address are told of, inside a line too', () => {
+    const { changes } = run(
+      html(`<p>${filler}</p><ul><li>See <object data="x:y"></object></li></ul><p>${filler2}</p>`),
+    );
+    expect(changes.map(({ reason, before }) => `${reason} ${before}`)).toContain('object removed x:y');
+  });
+
+  it('are not elements with words or for counting', () => {
+    const { embeds, text } = contentOf(
+      html(
+        `<p>${filler}</p><p><x-term href="https://a.example/t">The term</x-term> is old.</p><count-pixel src="https://a.example/p"></count-pixel>`,
+      ),
+    );
+    expect(embeds).toEqual([]);
+    expect(text).toContain('The term is old.');
+  });
+
+  it('keep their caption', () => {
+    const { text } = contentOf(
+      html(
+        `<p>${filler}</p><figure><iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe><figcaption>The film of the mill.</figcaption></figure><p>${filler2}</p>`,
+      ),
+    );
+    expect(text).toContain('The film of the mill.');
+  });
+});

@@ -10,6 +10,9 @@ const teaserChars = 600;
 /** A box with this share of all prose is no furniture, even if its name says so. */
 const mainShare = 0.4;
 
+/** A box with this share is the page itself, however short it is, and no teaser. */
+const mostOfPage = 0.6;
+
 /**
  * Which elements are page furniture or inside it: boxes with such names (see `clutterMark`) and teasers of other
  * stories. Prose is the sum of prose below each element, over the whole page.
@@ -27,7 +30,7 @@ export function furniture(
   const known = new Map<HtmlNode, boolean>();
 
   for (const block of blocks) {
-    const top = teaserBox(block, chars);
+    const top = teaserBox(block, chars, (node) => (prose.get(node) ?? 0) > whole * mostOfPage);
     if (top) known.set(top, true);
   }
 
@@ -50,11 +53,15 @@ export function furniture(
 }
 
 /** The box around a wholly linked heading, if that is all there is to it besides a few words. */
-function teaserBox(block: Block, chars: ReadonlyMap<HtmlNode, number>): HtmlNode | undefined {
+function teaserBox(
+  block: Block,
+  chars: ReadonlyMap<HtmlNode, number>,
+  isMain: (node: HtmlNode) => boolean,
+): HtmlNode | undefined {
   if (!isHeading(block) || block.linkChars < block.chars * 0.9) return undefined;
   let top: HtmlNode | undefined;
   for (let node = parentOf(block.element); node; node = parentOf(node)) {
-    if ((chars.get(node) ?? 0) > teaserChars || (isTag(node) && node.name === 'body')) break;
+    if ((chars.get(node) ?? 0) > teaserChars || (isTag(node) && node.name === 'body') || isMain(node)) break;
     top = node;
   }
   return top;

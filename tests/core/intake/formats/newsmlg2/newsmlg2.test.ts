@@ -227,3 +227,67 @@ it('a service that is a name alone is the section, one with a code is not', () =
   expect(section(coded)).toBeUndefined();
   expect(section(`${coded}<service><name>Business</name></service>`)).toBe('Business');
 });
+
+describe('notes by their role', () => {
+  const note = (role: string, words: string): string => `<edNote role="r:${role}">${words}</edNote>`;
+
+  it('a correction note is the one whose role says so', () => {
+    const draft = draftOf(
+      newsmlg2,
+      item({
+        itemMeta: `${note('editorialnote', 'Bild folgt')}${note('correctionshort', 'Datum berichtigt')}<signal qcode="sig:correction"/>`,
+      }),
+    );
+    expect(draft).toMatchObject({ edNote: 'Bild folgt', correctionNote: 'Datum berichtigt' });
+  });
+
+  it('a note with another role is none, a note without a role may be', () => {
+    const signal = '<signal qcode="sig:correction"/>';
+    expect(draftOf(newsmlg2, item({ itemMeta: note('picture', 'Archiv') + signal })).correctionNote).toBe(
+      'Correction',
+    );
+    expect(
+      draftOf(newsmlg2, item({ itemMeta: `<edNote>Corrects date</edNote>${signal}` })).correctionNote,
+    ).toBe('Corrects date');
+  });
+
+  it.each(['private', 'wirecontacts', 'internal'])('%s is for the desk alone', (role) => {
+    const draft = draftOf(newsmlg2, item({ itemMeta: note(role, 'SECRET') }));
+    expect(draft.edNote).toBeUndefined();
+    expect(draft.privateNotes).toEqual(['SECRET']);
+  });
+});
+
+it('an IPTC code among the parts of a literal is the subject', () => {
+  const { subjects } = draftOf(
+    newsmlg2,
+    item({
+      contentMeta: '<headline>H</headline><subject literal="NW:04000000:ECO"/><subject literal="NW:abc"/>',
+    }),
+  );
+  expect(subjects).toEqual([
+    { scheme: 'subj', code: '04000000' },
+    { scheme: 'NW', code: 'abc' },
+  ]);
+});
+
+it('tags that are words stay', () => {
+  const draft = draftOf(
+    newsmlg2,
+    item({
+      content: xhtml(
+        '<p>Use &lt;T&gt;example&lt;/T&gt; and &lt;b&gt; in <em>code</em>; 5 &lt;endash&gt;-&lt;/endash&gt; 6.</p>',
+      ),
+    }),
+  );
+  expect(draft.body.value).toBe(
+    '<p>Use &lt;T&gt;example&lt;/T&gt; and &lt;b&gt; in <em>code</em>; 5 - 6.</p>',
+  );
+  const plain = draftOf(
+    newsmlg2,
+    item({
+      content: '<inlineData contenttype="text/plain">Write &lt;p&gt;text&lt;/p&gt; here.</inlineData>',
+    }),
+  );
+  expect(plain.body).toEqual({ kind: 'text', value: 'Write <p>text</p> here.' });
+});

@@ -326,3 +326,161 @@ describe('what JSON-LD says of the story', () => {
     expect(draftOf(said)).not.toHaveProperty(field);
   });
 });
+
+describe('whose story it is', () => {
+  const text = `${sentence('finance')}${sentence('harbour')}${sentence('school')}`;
+  const draftOfPage = (body: string, head = '') => draftsOf(page, around(body, head))[0];
+
+  it.each([
+    ['<div class="byline">By <a href="/a">Mira Holt</a> <span>2 hours ago</span></div>', 'By Mira Holt'],
+    ['<p class="author">Mira Holt <time datetime="2026-03-04">4 March 2026, 10:15</time></p>', 'Mira Holt'],
+    ['<div class="article-byline">By Mira Holt | Updated: March 4, 2026</div>', 'By Mira Holt'],
+    ['<span class="author">Von Mira Holt, aktualisiert am 4. März</span>', 'Von Mira Holt'],
+    ['<div class="byline">Mira Holt · 5 min read</div>', 'Mira Holt'],
+    ['<div class="byline">Reading time 5 minutes</div>', undefined],
+    ['<div class="byline">Published 4 March 2026</div>', undefined],
+  ])('%s says %s', (byline, expected) => {
+    expect(
+      draftOfPage(`<article><h1>Council votes on the budget</h1>${byline}${text}</article>`)?.byline,
+    ).toBe(expected);
+  });
+
+  it.each([
+    ['<aside><div class="byline">By Jo Lund</div></aside>'],
+    ['<div class="comments"><span class="author">Jo Lund</span><p>Well said.</p></div>'],
+    ['<form id="respond"><label class="author">Your Name</label></form>'],
+    ['<nav><span class="author">Jo Lund</span></nav>'],
+    [
+      '<article class="card"><h3><a href="/x">Other news</a></h3><span class="byline">By Jo Lund</span></article>',
+    ],
+    ['<div class="related"><h3><a href="/x">Other</a></h3><p class="byline">By Jo Lund</p></div>'],
+  ])('not what %s says', (other) => {
+    const draft = draftOfPage(
+      `<main><article><h1>Council votes on the budget</h1>${text}</article>${other}</main>`,
+    );
+    expect(draft?.byline).toBeUndefined();
+  });
+
+  const graph = (...nodes: object[]) =>
+    `<script type="application/ld+json">${JSON.stringify({ '@graph': nodes })}</script>`;
+  const story = { '@type': 'NewsArticle', headline: 'Council votes on the budget' };
+
+  it('names people by their ids in a graph, before or behind the article, in another block too', () => {
+    const ada = { '@type': 'Person', '@id': '#ada', name: 'Ada Brook' };
+    const jon = { '@type': 'Person', '@id': '#jon', name: 'Jon Frei' };
+    const authors = [{ '@id': '#ada' }, { '@id': '#jon' }];
+    for (const head of [
+      graph(ada, { ...story, author: authors }, jon),
+      graph({ ...story, author: authors }) + graph(ada, jon),
+    ]) {
+      expect(draftOfPage(`<article>${text}</article>`, head)?.authors).toEqual([
+        { name: 'Ada Brook' },
+        { name: 'Jon Frei' },
+      ]);
+    }
+  });
+
+  it('names a house by its id as the source, and nobody by an id that is not there', () => {
+    const house = { '@type': 'NewsMediaOrganization', '@id': '#wire', name: 'Harbour Wire' };
+    const draft = draftOfPage(
+      `<article>${text}</article>`,
+      graph({ ...story, author: { '@id': '#wire' } }, house),
+    );
+    expect(draft).toMatchObject({ creditLine: 'Harbour Wire' });
+    expect(draft?.authors).toBeUndefined();
+    expect(
+      draftOfPage(`<article>${text}</article>`, graph({ ...story, author: { '@id': '#gone' } }))?.byline,
+    ).toBeUndefined();
+  });
+});
+
+describe('pictures and players of a page', () => {
+  const text = `${sentence('finance')}${sentence('harbour')}${sentence('school')}`;
+  const hrefs = (media: string) =>
+    draftsOf(
+      page,
+      around(`<article><h1>Council votes on the budget</h1>${media}${text}</article>`),
+    )[0]?.associations?.map(({ renditions }) => renditions[0]?.href);
+  const a = 'https://a.example';
+
+  it.each([
+    [`<figure><amp-img src="${a}/1.jpg" width="600" height="400"></amp-img></figure>`, `${a}/1.jpg`],
+    [
+      `<figure><img src="data:image/gif;base64,R0" class="lazy"><noscript><img src="${a}/2.jpg"></noscript></figure>`,
+      `${a}/2.jpg`,
+    ],
+    [
+      `<figure><img src="${a}/placeholder.png" data-srcset="${a}/s.jpg 300w, ${a}/l.jpg 1200w"></figure>`,
+      `${a}/l.jpg`,
+    ],
+    [`<figure><img srcset="${a}/1x.jpg, ${a}/2x.jpg 2x"></figure>`, `${a}/2x.jpg`],
+    [`<picture><source srcset="${a}/w.webp 800w"><img src="${a}/blank.gif"></picture>`, `${a}/w.webp`],
+    [`<figure><img src="${a}/spacer.gif" data-lazy-src="${a}/3.jpg"></figure>`, `${a}/3.jpg`],
+    [`<figure><img src="${a}/4.jpg"><noscript><img src="${a}/4-full.jpg"></noscript></figure>`, `${a}/4.jpg`],
+  ])('%s shows %s', (media, href) => expect(hrefs(media)).toEqual([href]));
+
+  it('a lone picture without scripts is a counter', () => {
+    expect(hrefs(`<div><noscript><img src="${a}/count?x=1"></noscript></div>`)).toBeUndefined();
+  });
+
+  it.each([
+    ['<amp-youtube data-videoid="abcdefghijk"></amp-youtube>', 'https://www.youtube.com/watch?v=abcdefghijk'],
+    [`<video src="${a}/v.mp4"><p>Your browser cannot play this.</p></video>`, `${a}/v.mp4`],
+    [`<audio><source src="${a}/s.mp3"></audio>`, `${a}/s.mp3`],
+    ['<lite-youtube videoid="abcdefghijk"></lite-youtube>', 'https://www.youtube.com/watch?v=abcdefghijk'],
+  ])('%s is kept', (player, url) => {
+    const body = bodyOf(
+      around(`<article><h1>Council votes on the budget</h1>${sentence('finance')}${player}${text}</article>`),
+    );
+    expect(body).toContain(`<iframe src="${url}">`);
+    expect(body).not.toContain('cannot play');
+  });
+
+  it.each([
+    '<amp-ad src="https://ads.example/x"></amp-ad>',
+    '<amp-pixel src="https://count.example/x"></amp-pixel>',
+    '<iframe src="https://unknown.example/x"></iframe>',
+  ])('%s is none', (frame) => {
+    const body = bodyOf(
+      around(`<article><h1>Council votes on the budget</h1>${sentence('finance')}${frame}${text}</article>`),
+    );
+    expect(body).not.toContain('<iframe');
+  });
+});
+
+describe('texts in parts', () => {
+  it('steps keep their words next to their pictures', () => {
+    const step = (at: number) =>
+      `<div class="step"><h3>Step ${at}</h3><figure><img src="https://a.example/${at}.jpg"></figure><p class="content">Turn the wheel number ${at} to the left.</p></div>`;
+    const body = bodyOf(
+      around(
+        `<article><h1>How to open a lock</h1>${sentence('lock')}${[1, 2, 3].map(step).join('')}${sentence('harbour')}</article>`,
+      ),
+    );
+    for (const at of [1, 2, 3]) expect(body).toContain(`Turn the wheel number ${at} to the left.`);
+    expect(body).toContain('Step 2');
+  });
+
+  it('headings of sections may be h1, and the headline stand in one of several boxes', () => {
+    const part = (name: string) =>
+      `<section><h1>The ${name}</h1>${sentence(name)}${sentence(`second ${name}`)}</section>`;
+    const body = bodyOf(
+      around(
+        `<main><section class="intro"><h1>Council votes on the budget</h1>${sentence('first')}${sentence('next')}</section>${['harbour', 'school', 'road'].map(part).join('')}</main>`,
+      ),
+    );
+    for (const name of ['first', 'harbour', 'school', 'road'])
+      expect(body).toContain(`The ${name} committee`);
+  });
+
+  it('boxes of one name belong together', () => {
+    const box = (name: string) =>
+      `<div class="story-body">${sentence(name)}${sentence(`other ${name}`)}</div>`;
+    const body = bodyOf(
+      around(
+        `<article><h1>Council votes on the budget</h1><div>${box('first')}</div><div class="rest">${box('second')}${box('third')}${box('fourth')}${box('fifth')}</div></article>`,
+      ),
+    );
+    for (const name of ['first', 'second', 'fifth']) expect(body).toContain(`The ${name} committee`);
+  });
+});
