@@ -19,6 +19,7 @@ import { liftEdNotes } from './steps/lift/ed-note.ts';
 import { liftEmbargo } from './steps/lift/embargo.ts';
 import { removeFurniture } from './steps/lift/furniture.ts';
 import { liftNotPublic } from './steps/lift/not-public.ts';
+import { readHead } from './steps/lift/head.ts';
 import { readOpening } from './steps/lift/opening.ts';
 import { removeRepeats } from './steps/lift/repeats.ts';
 import { readTail } from './steps/lift/tail.ts';
@@ -46,6 +47,7 @@ const liftings: readonly Step[] = [
   stateCredits,
   readTail,
   removeFurniture,
+  readHead,
   liftCredits,
   readOpening,
   liftDateline,

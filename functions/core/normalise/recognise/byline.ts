@@ -42,6 +42,10 @@ const deskOfScript =
 const easternReporter =
   /^[（(]?(?:本[报報])?(?:记者|記者)\s?[:：]?\s?(\p{Script=Han}{2,4}(?:[、\s]\p{Script=Han}{2,4}){0,3})[)）]?$|^文[/／]\s?(\p{Script=Han}{2,4})$|^(\p{Script=Hangul}{2,4})\s(?:기자|특파원)$/u;
 
+/** Is the line a desk or a reporter without a name, as papers put them under a headline? */
+export const deskByline = (text: string): boolean =>
+  text.length <= 60 && (deskWords.test(text) || deskOfScript.test(text));
+
 /**
  * The byline in a line directly under the headline, which needs no "By": a desk, a name with its
  * role, a reporter in the forms of East Asia. Anywhere else such a line may be anything.

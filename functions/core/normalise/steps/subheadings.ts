@@ -48,6 +48,9 @@ const isSubheading = (block: Element, before: Element | undefined, after: Elemen
   return isSentenceEnd(before) && isParagraph(after, text.length);
 };
 
+/** "Q: And the bees?": what somebody says in an interview. */
+const speaker = /^\p{L}\p{L}?\s?[:：]\s/u;
+
 const mostWordsBeforeColon = 6;
 
 /** "The economy:" over a paragraph, but not "The minister said:" or a line that introduces a list or quotation. */

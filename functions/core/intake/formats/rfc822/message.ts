@@ -3,6 +3,7 @@ import type { Change } from '../../../story/schema.ts';
 import { readInstant } from '../../../time/instant.ts';
 import { readLanguageTag } from '../../draft/language.ts';
 import type { Parsed, ParsedItem, ReadInner, Sniff } from '../../format.ts';
+import { takeHeadline } from '../text/split.ts';
 import { joinBodies, type ReadBody, readBody, textOf } from './body.ts';
 import { fieldOf, type HeaderFields } from './fields.ts';
 import { readForm } from './form.ts';
@@ -130,7 +131,7 @@ function ownItem(
   // Without a moment that can be read, the story is held.
   const { notice, headline } = partNotice(headlineOf(subject, read) ?? '');
   if (notice !== undefined && draft.embargoed === undefined) draft.embargoText ??= notice;
-  if (headline !== '') withHeadline(draft, headline);
+  if (headline !== '' && draft.headline === undefined) takeHeadline(headline, draft, draft.changes);
   return { items: [{ pointer, draft }], text: read.text };
 }
 

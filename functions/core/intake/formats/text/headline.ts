@@ -1,3 +1,7 @@
+import { readCodeLine } from '../../../normalise/recognise/head/codes.ts';
+import { isDateLine } from '../../../normalise/recognise/head/dates.ts';
+import { isSectionLine } from '../../../normalise/recognise/head/forms.ts';
+import { readDeskNote } from '../../../normalise/recognise/head/notes.ts';
 import { type Reading, readInstant } from '../../../time/instant.ts';
 
 /** Longest line, in UTF-16 units, that can pass for a headline. */
@@ -42,12 +46,20 @@ export function isAboveHeadline(line: string): boolean {
   const text = line.trim();
   return (
     text.length <= longest &&
-    (/^(?:for immediate release\b|home\s*[/>»›|])/i.test(text) ||
+    (/^home\s*[/>»›|]/i.test(text) ||
+      isOfDesk(text) ||
       sourceLine.test(text) ||
       wholeLine.test(text) ||
       isDatedLine(text))
   );
 }
+
+/** A slug, a code, a note about the copy: what wires and press offices set over a headline. */
+export const isOfDesk = (line: string): boolean =>
+  readCodeLine(line) !== undefined ||
+  readDeskNote(line) !== undefined ||
+  isDateLine(line) ||
+  isSectionLine(line);
 
 /** True for a line that ends like running text. */
 export function endsSentence(line: string): boolean {
@@ -87,7 +99,7 @@ export function splitHeadline(lines: readonly string[]): HeadlineSplit | undefin
   if (second === undefined) {
     return rest.some((line) => /\p{L}/u.test(line)) ? { headline: first, lines: 1 } : undefined;
   }
-  if (isByline(second) || dateOfLine(second) !== undefined || isDatedLine(second))
+  if (isByline(second) || dateOfLine(second) !== undefined || isDatedLine(second) || isOfDesk(second))
     return { headline: first, lines: 1 };
   const below = block.slice(1);
   const width = Math.max(...[...block, ...rest.slice(0, 20)].map((line) => line.length));

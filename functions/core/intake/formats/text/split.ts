@@ -1,3 +1,6 @@
+import { readCodeLine } from '../../../normalise/recognise/head/codes.ts';
+import { isSectionLine } from '../../../normalise/recognise/head/forms.ts';
+import { withoutTakeMarks } from '../../../normalise/recognise/head/take-marks.ts';
 import type { Draft } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
 import { byteAt } from '../../byte-at.ts';
@@ -26,15 +29,17 @@ export function splitText(sniff: Sniff): Parsed {
   if (fields.headline === undefined) {
     // Lines above the headline stay in the text, for the normaliser to read.
     let below = at;
-    while (over.length < 3 && isAboveHeadline(top[below] ?? '')) {
+    while (over.length < 6 && isAboveHeadline(top[below] ?? '')) {
       over.push(top[below] ?? '');
       below = skipBlank(top, below + 1);
     }
-    if (over.length > 0 && splitHeadline(top.slice(below)) !== undefined) at = below;
-    else over.length = 0;
+    if (over.length > 0 && splitHeadline(top.slice(below)) !== undefined) {
+      at = below;
+      takeSection(over, fields, header.changes);
+    } else over.length = 0;
     const split = splitHeadline(top.slice(at));
     if (split !== undefined) {
-      fields.headline = split.headline.replace(/[\ufeff\u200b\u2060]+/g, '').trim();
+      takeHeadline(split.headline.replace(/[\ufeff\u200b\u2060]+/g, '').trim(), fields, header.changes);
       if (split.subheadline !== undefined && fields.subheadline === undefined)
         fields.subheadline = split.subheadline;
       at = skipBlank(top, at + split.lines);
@@ -58,6 +63,33 @@ function skipBlank(lines: readonly string[], from: number): number {
   while (at < lines.length && (lines[at] ?? '').trim() === '') at++;
   return at;
 }
+
+/** Marks of the take ("UPDATE 2-", "(LEAD)") are no part of the headline. */
+export function takeHeadline(headline: string, fields: Partial<Draft>, changes: Change[]): void {
+  const marked = withoutTakeMarks(headline);
+  fields.headline = marked?.headline ?? headline;
+  if (marked === undefined) return;
+  const reason = 'mark of the take removed from the headline';
+  changes.push({
+    step: 'text',
+    reason,
+    before: headline.slice(0, 100),
+    after: marked.headline.slice(0, 100),
+  });
+  if (marked.urgency !== undefined) fields.urgency ??= marked.urgency;
+}
+
+/** The part of a paper that the story belongs to, in a line over its headline. */
+function takeSection(over: string[], fields: Partial<Draft>, changes: Change[]): void {
+  const at = over.findLastIndex((line) => isSectionLine(line) && readCodeLine(line) === undefined);
+  const line = over[at]?.trim();
+  if (line === undefined || sourceOver.test(line)) return;
+  over.splice(at, 1);
+  fields.section ??= line;
+  changes.push({ step: 'text', reason: 'a line over the headline was read as the section', before: line });
+}
+/** What a line over the headline may say else: a reporter or an agency, which the normaliser knows. */
+const sourceOver = /\p{Lo}/u;
 
 /** Words that wires put before an urgent headline, and the urgency (IPTC, 1 to 9) that they mean. */
 const flags: Readonly<Record<string, number>> = {

@@ -41,7 +41,10 @@ export const readByForm = (text: string, aliases: Aliases, isNamed: IsNamed): Da
   const items = itemsOf(text);
   let found: DatelineFound | undefined;
   for (const [at, item] of items.entries()) {
-    if (!takes(reading, item, items[at + 1], aliases)) break;
+    // Behind a dateline and its dash there may be a date or an agency, but no further place.
+    const isClosed = found !== undefined && reading.places.length > 0;
+    const before = reading.places.length;
+    if (!takes(reading, item, items[at + 1], aliases) || (isClosed && reading.places.length > before)) break;
     if (!proves(reading, item, text, isNamed)) continue;
     const { places, dateFrom, dateTo, source, reporters } = reading;
     found = {
@@ -188,6 +191,7 @@ const isRegion = (text: string, { marks }: Item): boolean =>
 const isPlace = (text: string): boolean => {
   const words = text.split(/\s+/);
   if (text.length > 36 || notPlaces.has(text.toUpperCase()) || openingWords.test(text)) return false;
+  if (/^(?:dear|mr|mrs|ms|dr|sir|lady|lord|prof|gov|sen|rep|gen|[qa])(?!\p{L})/iu.test(text)) return false;
   if (/[\p{Nd}!?"“”«»„;]/u.test(text) || words.length > (/\p{Lo}/u.test(text) ? 3 : 4)) return false;
   if (/\s(?:on|am|in|im|el|le|il|vom|at|в)$/iu.test(text)) return false;
   return words.every(
@@ -228,11 +232,16 @@ const proves = (
   if (!isSentence(rest)) return false;
   const stop = /^[.।]$/u.test(marks);
   if (!marked && !stop) return false;
+  if (stop && isShortened(place)) return false;
   return (
     isNamed(place) ||
     (stop && !/^\p{Lu}{1,5}$/u.test(place.replace(/\P{Script=Latin}/gu, '')) && isCapitals(place))
   );
 };
+
+/** "South Dakota Gov. Jane Roe": behind several words a full stop may be an abbreviation's. */
+const isShortened = (place: string): boolean =>
+  /\p{Ll}/u.test(place) && /\s/.test(place) && !isSure(place) && !/\p{Lo}/u.test(place);
 
 const lastIsCode = (name: string): boolean => /^\p{Lu}{3,6}$|^\p{Ll}{3}(?:\/\p{Ll}{2,4})?$/u.test(name);
 const isCapitals = (place: string): boolean =>

@@ -20,13 +20,17 @@ export const readDateline = (
   isNamed: IsNamed = () => false,
 ): DatelineFound | undefined => {
   const start = text.slice(0, reach).replace(districtInBrackets, hideBrackets);
-  const found =
+  const byForm = /[-–—―‒_:：।.()（）/=]/.test(start)
+    ? readByForm(text.slice(0, reach), aliases, isNamed)
+    : undefined;
+  const listed =
     readAsian(start) ??
     readBracketed(start, aliases) ??
     readSlashed(start, aliases) ??
     readStopped(start) ??
-    (/[-–—―‒_:：।]/.test(start) ? readDashed(start, aliases) : undefined) ??
-    readByForm(text.slice(0, reach), aliases, isNamed);
+    (/[-–—―‒_:：।]/.test(start) ? readDashed(start, aliases) : undefined);
+  // Who names more of what a dateline holds has read it better.
+  const found = listed === undefined || saysMore(byForm, listed) ? byForm : listed;
   if (found === undefined) return undefined;
   const { text: written, place, ...rest } = found.dateline;
   return {
@@ -34,6 +38,12 @@ export const readDateline = (
     dateline: { text: showBrackets(written), ...(place && { place: showBrackets(place) }), ...rest },
   };
 };
+
+const saysMore = (one: DatelineFound | undefined, other: DatelineFound): boolean =>
+  one !== undefined &&
+  one.dateline.place !== undefined &&
+  ((one.dateline.source !== undefined && other.dateline.source === undefined && one.to >= other.to) ||
+    (one.reporters !== undefined && other.reporters === undefined));
 
 /** "Bijapur (Chhattisgarh) [India], December 11 (ANI)": the first brackets say where the place is, not who reports. */
 const districtInBrackets = /^(\p{L}[\p{L} .'’-]{1,40}?)\(([\p{L} .'’-]{2,40})\)(?=\s?(?:\[|,\s))/u;

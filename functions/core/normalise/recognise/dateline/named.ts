@@ -5,9 +5,9 @@
 
 /** Words before a place in languages that write Latin, Greek or Cyrillic letters. */
 const before = new RegExp(
-  '(?:^|[\\s(“"«„,])(?:in|at|near|from|outside|around|im|bei|aus|nach|à|en|dans|depuis|près de|desde|em|no|na|a|ad|di|da|' +
-    'nel|nella|i|på|från|fra|ved|hos|w|we|z|do|v|ve|vo|ze|u|iz|kod|la|din|lângă|te|uit|naar|bij|в|во|из|под|у|на|з|із|до|од|край|' +
-    'из|σε|στη|στην|στον|στο|στα|της|του|sa|ng|di|ke|dari|wa|ya|ở|tại|që|në)\\s$',
+  '(?:^|[\\s(“"«„,])(?:in|at|near|outside|around|im|bei|nach|à|en|dans|près de|em|no|na|a|ad|nel|nella|' +
+    'i|på|ved|hos|w|we|do|v|ve|vo|u|iz|kod|la|lângă|te|uit|naar|bij|в|во|под|на|до|край|у|' +
+    'σε|στη|στην|στον|στο|στα|sa|ke|wa|ya|ở|tại|në)\\s$',
   'iu',
 );
 const of = /(?:^|[\s(])(?:of|de|do|du|dos|del|della|di)\s$/iu;

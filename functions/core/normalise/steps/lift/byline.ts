@@ -1,5 +1,9 @@
+import type { Author } from '../../../story/schema.ts';
 import { authorsOf, cleanByline, isNobody } from '../../recognise/byline.ts';
-import type { Step } from '../../working.ts';
+import { creditsFrom } from '../../recognise/credits/names.ts';
+import { placeFromByline, readNames } from '../../recognise/head/name-line.ts';
+import type { Step, Working } from '../../working.ts';
+import { addCredits } from './credits.ts';
 
 /** The byline without "By " and addresses, and the people in it. */
 export const splitByline: Step = (working) => {
@@ -15,9 +19,30 @@ export const splitByline: Step = (working) => {
   const clean = cleanByline(fields.byline);
   if (clean !== fields.byline) changes.add('byline', 'byline trimmed to names', fields.byline, clean);
   fields.byline = clean;
-  if (isNobody(clean)) {
+  // What a wire states in a field stays as it is; its authors are taken apart all the same.
+  if (working.draft.byline === undefined || working.draft.body.kind === 'text') partByline(working, clean);
+  if (isNobody(fields.byline)) {
     delete fields.byline;
     changes.add('byline', 'name of a system account left out', clean);
   } else if (clean === '') delete fields.byline;
-  else if (fields.authors.length === 0) fields.authors = authorsOf(clean);
+  else if (fields.authors.length === 0) fields.authors = authorsOf(fields.byline);
 };
+
+/** Agencies, places and roles that stand behind the names leave the byline for fields of their own. */
+const partByline = ({ fields, changes, aliases, ...working }: Working, byline: string): void => {
+  const read = readNames(byline, aliases);
+  if (read === undefined || read.unknown.length > 0 || read.byline === byline) return;
+  changes.add('byline', 'agency, place or role taken out of the byline', byline, read.byline);
+  fields.byline = read.byline;
+  placeFromByline(fields, read);
+  if ((fields.authors ?? []).length === 0 || sameAuthors(fields.authors ?? [], byline))
+    fields.authors = read.authors;
+  addCredits(
+    { fields, changes, aliases, ...working },
+    read.sources.flatMap((name) => creditsFrom(name, 'source', byline, aliases)),
+  );
+};
+
+/** Is the whole line the one author that the upload names? */
+const sameAuthors = (authors: readonly Author[], byline: string): boolean =>
+  authors.length === 1 && cleanByline(authors[0]?.name ?? '') === byline;

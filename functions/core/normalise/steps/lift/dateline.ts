@@ -4,6 +4,7 @@ import { cutRange, runningText } from '../../body/lines.ts';
 import { tidy } from '../../body/white-space.ts';
 import { readDateline } from '../../recognise/dateline/dateline.ts';
 import { placesNamed } from '../../recognise/dateline/named.ts';
+import { sameText } from '../../recognise/head/forms.ts';
 import { lookUp } from '../../recognise/names/names.ts';
 import type { Step, Working } from '../../working.ts';
 import { addCredits } from './credits.ts';
@@ -50,6 +51,15 @@ const cutOff = (working: Working, block: Element, aliases: Aliases): boolean => 
   const { fields } = working;
   const stated = fields.dateline;
   if (stated && !samePlace(stated.text + (stated.place ?? ''), found.dateline.place ?? found.dateline.text))
+    return false;
+  // Where the dateline is known, a mere place with a mark behind it is the story's.
+  const bare = found.dateline.date === undefined && found.dateline.source === undefined;
+  if (
+    stated &&
+    bare &&
+    !sameText(stated.place ?? stated.text, found.dateline.text) &&
+    !sameText(stated.text, found.dateline.text)
+  )
     return false;
   fields.dateline = stated
     ? {

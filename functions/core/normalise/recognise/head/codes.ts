@@ -1,0 +1,89 @@
+/**
+ * Lines that wires and press offices set over a story for machines and desks: slugs, codes, numbers of words, marks of
+ * a release. Each is told by its form.
+ */
+
+export type CodeKind = 'slug' | 'count' | 'release' | 'flag';
+
+export interface CodeLine {
+  kind: CodeKind;
+  /** What the line holds besides its label. */
+  value: string;
+}
+
+const longest = 90;
+
+const labelledSlug =
+  /^(?:slug(?:line)?|story slug|catchline|stichwort|kennung|ref(?:erence)?|story id|id|keyword)\s?[:：#]\s?(\S.{1,60})$/iu;
+const count =
+  /^\W*(?:(?:word|character) ?count|words?|length|zeichen|zeichenzahl|wörter|caract[eè]res|caracteres|palabras|mots|parole|battute|aantal woorden|antal (?:tecken|ord)|merkkejä|слов|знаков|字数|字數)\s?[:：]?\s?[\d.,\s]{2,8}(?:\([^()]{3,40}\))?(?:\s?\p{L}{2,12}\.?)?\W*$|^\W*\d{2,5}\s?(?:words?|wds?|wörter|zeichen|mots|palabras|palavras|parole|woorden|ord|słów|слов|слова|字)\W*$/iu;
+const release =
+  /^\W*(?:(?:press|media|news) (?:release|statement|advisory|note)|for (?:immediate )?(?:release|publication)(?: now)?|presse(?:mitteilung|information|meldung|erklärung|aussendung)|medienmitteilung|zur sofortigen (?:veröffentlichung|freigabe)|communiqué(?: de presse)?|pour (?:diffusion|publication) immédiate|(?:nota|comunicado) de prensa|para (?:su )?(?:publicación|difusión) inmediata|(?:nota|comunicado) (?:à|de) imprensa|para divulgação imediata|comunicato stampa|persbericht|pressmeddelande|press(?:e)?meddelelse|pressemelding|(?:lehdistö)?tiedote|informacja prasowa|komunikat prasowy|tisková zpráva|tlačová správa|sajtóközlemény|comunicat de presă|priopćenje(?: za (?:medije|javnost))?|sporočilo za javnost|saopštenje za javnost|basın (?:bülteni|açıklaması)|siaran (?:pers|media)|kenyataan media|thông cáo báo chí|пресс-релиз|прес-реліз|прессъобщение|саопштење за јавност|δελτίο τύπου|הודעה לעיתונות|بيان صحف[يى]|بیانیه مطبوعاتی|प्रेस विज्ञप्ति|プレスリリース|报道资料|新闻稿|新聞稿|보도자료|pressiteade|preses relīze|pranešimas spaudai)\W*$/iu;
+
+/** Words that wires put over an urgent story, and the urgency (IPTC, 1 to 9) that they mean. */
+const urgencies: Readonly<Record<string, number>> = {
+  flash: 1,
+  bulletin: 2,
+  alert: 2,
+  urgent: 2,
+  breaking: 2,
+  'breaking news': 2,
+  eilmeldung: 2,
+  eil: 2,
+  urgente: 2,
+  'última hora': 2,
+  срочно: 2,
+  молния: 1,
+  عاجل: 2,
+  速報: 2,
+  속보: 2,
+  快讯: 2,
+};
+
+/** The urgency that a whole line or a mark in front of a headline means; undefined when it is anything else. */
+export const urgencyOf = (line: string): number | undefined => {
+  const word = line
+    .replace(/[*!:.\s–—()[\]-]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+  return Object.hasOwn(urgencies, word) ? urgencies[word] : undefined;
+};
+
+/** A line that is no headline and no text; undefined for all others. */
+export const readCodeLine = (line: string): CodeLine | undefined => {
+  const text = line.trim();
+  if (text === '' || text.length > longest) return undefined;
+  const labelled = labelledSlug.exec(text)?.[1];
+  if (labelled) return { kind: 'slug', value: labelled.trim() };
+  if (count.test(text)) return { kind: 'count', value: text };
+  if (release.test(text)) return { kind: 'release', value: text };
+  if (urgencyOf(text) !== undefined) return { kind: 'flag', value: text };
+  return isSlug(text) ? { kind: 'slug', value: text } : undefined;
+};
+
+/** "MH-TRAIN-KAVACH", "Portugal-weather-storm,2ndlead", "NPA 0231 3 general 214 words": codes, and no word of a sentence. */
+const isSlug = (text: string): boolean => {
+  if (!/^[\p{Script=Latin}\p{Script=Cyrillic}\p{N}]/u.test(text) || /[.!?;"“”«»]$/u.test(text)) return false;
+  const words = text.split(/\s+/);
+  const [only = ''] = words;
+  if (words.length === 1) return isCode(only) || joined.test(only);
+  if (words.length > 8) return false;
+  const codes = words.filter((word) => isCode(word));
+  const others = words.filter((word) => !isCode(word) && !small.test(word));
+  if (/\b\d{2,4}\s(?:words|wds)\b/i.test(text)) return codes.length >= 3 && others.length <= 2;
+  // Words of a headline in capitals have neither figures nor hyphens.
+  return codes.length >= 2 && /\d/.test(text) && (others.length === 0 || labelOfDesk.test(text));
+};
+
+/** A token of capitals with figures, figures alone, or words joined by hyphens and slashes. */
+const isCode = (word: string): boolean =>
+  word.length <= 40 &&
+  (/^\p{Lu}{1,6}\d{1,6}[,:]?$|^\d{1,8}[,:]?$|^\d{1,4}(?:[-/.]\d{1,4}){1,3}[,:]?$/u.test(word) ||
+    /^\p{Lu}[\p{Lu}\d]*(?:[-/_]{1,2}[\p{Lu}\d]+){1,6}[,:]?$/u.test(word) ||
+    /^[A-Z]{2}(?:--?[\p{L}\d]+)+[,:]?$/u.test(word) ||
+    /^(?:\d(?:st|nd|rd|th))?-?(?:ld|lead|adv|writethru|sub|take|a\d{4})(?:-\p{L}+)?[,:]?$/iu.test(word));
+const small = /^(?:\p{L}{1,3}|words|wds|general|sport|sports|world|national|\d\w{2}|ld|lead)[,:]?$/iu;
+/** "Portugal-weather-storm,2ndlead": at least three words joined. */
+const joined =
+  /^[\p{L}\d]+(?:[-/_][\p{L}\d]+){2,6}(?:,\s?\w{2,12})?$|^[\p{L}\d]+(?:-[\p{L}\d]+)+,\w{2,12}$|^\p{Lu}{2,}(?:[_/]\p{Lu}{2,})+$/u;
+const labelOfDesk = /\b(?:EDITORS|EDS|DESK|NO PICTURE|WITH PICTURE|PIC|PIX|GRAPHIC)\b/;

@@ -1,0 +1,15 @@
+/** Words of roles in newsrooms, in the languages that write with capitals and in some that do not. */
+export const roleWord =
+  /(?<![\p{L}\p{M}])(?:(?:co-?)?reporters?|(?:staff )?writers?|correspondents?|journalists?|columnists?|critics?|editors?|contributors?|producers?|freelancers?|photographers?|staff|korrespondent\p{L}*|redakteur\p{L}*|redaktor\p{L}*|redaktør\p{L}*|redaktör\p{L}*|journalist\p{L}*|reporter\p{L}*|periodista|corresponsal\p{L}*|redactor\p{L}*|enviad[oa](?: especial)?|repórter\p{L}*|jornalista|correspondente|giornalista|inviat[oa]|corrispondente|redattor\p{L}*|journaliste|correspondante?|envoyée?(?: spéciale?)?|rédact\p{L}*|grand reporter|verslaggever|verslaggeefster|correspondent\p{L}*|medewerker|toimittaja|kirjeenvaihtaja|dziennikar\p{L}*|korespondent\p{L}*|novinář\p{L}*|novinár\p{L}*|újságíró|tudósító\p{L}*|szerkesztő|jurnalist\p{L}*|reporter|novinar\p{L}*|dopisni\p{L}*|muhabir\p{L}*|gazeteci|wartawan|jurnalis|pewarta|phóng viên|корреспондент\p{L}*|журналист\p{L}*|обозревател\p{L}*|репортер\p{L}*|кореспондент\p{L}*|журналіст\p{L}*|дописни\p{L}*|новинар\p{L}*|ανταποκριτ\p{L}*|δημοσιογράφ\p{L}*|संवाददाता|प्रतिनिधि|ब्यूरो|वार्ताहर|প্রতিবেদক|প্রতিনিধি|সংবাদদাতা|செய்தியாளர்|నిరుద్యోగి|విలేకరి|مراسل\p{L}*|الصحفي|نامہ نگار|خبرنگار|כתב\p{L}*|记者|記者|기자|특파원)(?![\p{L}\p{M}])/iu;
+
+/** Words that agencies and services have in their names. */
+export const agencyWord =
+  /(?<![\p{L}\p{M}])(?:news(?: ?(?:wire|service|agency|network))?|wire(?: service)?|press(?: agency| association)?|agency|agencies|syndicate|agence\p{L}*|agencia|agência|agenzia|agentur|agentura|agencja|agentúra|agenția|agencija|ügynökség|ajansı?|nachrichten\p{L}*|pressedienst|nyhetsbyrån?|telegrambyrå|uutistoimisto|(?:\p{L}+)?pers|агентств\p{L}*|новости|новини|вести|πρακτορείο|وكالة|خبرگزاری|通信社|通讯社|通訊社|통신)(?![\p{L}\p{M}])/iu;
+
+/** "By" in front of a name, with a space or a colon behind it. */
+export const byWords =
+  '(?:written|reported|words|story|text|interview|compiled|report) by|by|von|par|por|door|oleh|af|av|di|de|da|na|ni|od|nga|nag|autorstwa|skrevet av|skriven av|dal|dalla|του|της|מאת|بقلم|كتب|كتبت|نوشته|إعداد|تقرير|تحریر|by our correspondent';
+
+/** Words before a colon that say whose work a story is. */
+export const byLabels =
+  "by(?: ?line)?|authors?|(?:written|reported|edited|words|story|text|report|interview|review|analysis|compiled) by|words|story|report(?:er|ed|age)?|interview(?:er|ed by)?|writer|correspondent|text|texte|texto|testo|tekst|szöveg|szerző|autor\\p{L}{0,3}|auteurs?|autore|autori|autora|autoras|entrevista|entrevista de|intervista|entretien|interviu|propos recueillis par|pewarta|penulis|wartawan|laporan|reporter\\p{L}{0,3}|repórter|redakteur\\p{L}{0,2}|journalist\\p{L}{0,3}|giornalista|periodista|muhabir|haber|yazan|yazı|röportaj|haber-kamera|tác giả|bài(?: viết)?|thực hiện|автор\\p{L}{0,3}|текст|репортаж|интервью|інтерв'ю|беседовала?|подготовил[аи]?|кореспондент|корреспондент|журналист|журналіст|пише|piše|tekst i foto|πηγή|κείμενο|συνέντευξη|του|της|מאת|كتب|كتبت|بقلم|تقرير|حوار|إعداد|نویسنده|گزارش|تحریر|रिपोर्ट|लेखक|लेखिका|प्रतिनिधि|রিপোর্ট|লেখক|প্রতিবেদক|எழுத்து|செய்தியாளர்|രചന|文|撰文|记者|記者|作者|文责|取材|글|기자|취재";
