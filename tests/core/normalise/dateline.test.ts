@@ -148,7 +148,8 @@ describe('dateline', () => {
     const dated = `भोपाल, 11 दिसंबर (आईएएनएस)। ${filler}`;
     expect(contentOf(text(`A deck without a full stop\n\n${dated}\n\n${filler2}`))).toMatchObject({
       dateline: { place: 'भोपाल' },
-      text: `A deck without a full stop\n\n${filler}\n\n${filler2}`,
+      summary: 'A deck without a full stop',
+      text: `${filler}\n\n${filler2}`,
     });
     expect(contentOf(text(`${filler2}\n\n${dated}`)).dateline).toBeUndefined();
   });

@@ -1,20 +1,20 @@
 import { lookUp } from '../names/names.ts';
 import { type DatelineFound, datelineOf } from './found.ts';
 
-const mark = '\\s*[)）】]?\\s*';
+const mark = '\\s?[)）】]?\\s?';
 /** An agency or paper by the last character of its name, its reporters, the place, the day, and the word for a dispatch. */
 const chinese = new RegExp(
-  '^[（(【]?\\s*(?:据)?(?<source>\\p{Script=Han}{1,10}?[社网網报報])(?:讯|訊)?\\s*' +
-    '(?:[记記]者\\s?(?<reporters>\\p{Script=Han}{2,4}(?:[、，]\\p{Script=Han}{2,4}){0,3}?))?\\s*' +
-    `(?<place>\\p{Script=Han}{0,12}?)\\s*(?<date>(?:\\d{1,2}月)?\\d{1,2}日)\\s*(?<dispatch>电|電|讯|訊)?${mark}` +
-    '(?:[（(][记記]者[:：\\s]?(?<named>[^（()）]{1,30})[)）]\\s*)?',
+  '^[（(【]?(?:据)?(?<source>\\p{Script=Han}{1,10}?[社网網报報])(?:讯|訊)?\\s?' +
+    '(?:[记記]者\\s?(?<reporters>\\p{Script=Han}{2,4}(?:[、，]\\p{Script=Han}{2,4}){0,3}?))?' +
+    `(?<place>\\p{Script=Han}{0,12}?)\\s?(?<date>(?:\\d{1,2}月)?\\d{1,2}日)\\s*(?<dispatch>电|電|讯|訊)?${mark}` +
+    '(?:[（(][记記]者[:：\\s]?(?<named>[^（()）]{1,30})[)）]\\s?)?',
   'u',
 );
 const japanese =
   /^【([^】＝=]{1,20}?)\s*(?:[＝=]\s*)?(共同通信|共同|時事通信|時事|AFP=時事|AFP|ロイター|CNN|AP)】\s*/u;
 const bureau =
   /^【([^】＝=]{1,12}?)\s*[＝=]\s*([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}・、\s]{2,20})】\s*/u;
-const bracketed = /^[［[【（(]\s*([^\]］】）)\n]{3,30}?)\s*[］\]】）)]\s*(?:[-－–—:：]\s*)?/u;
+const bracketed = /^[［[【（(]([^\]］】）)\n]{3,34})[］\]】）)](?:\s?[-－–—:：])?\s*/u;
 const korean =
   /^[(（[]([^=()（）\]]{1,14})=([^()（）\]=]{2,12})[)）\]]\s*(?:(\p{Script=Hangul}{2,4}(?:[·,]\s?\p{Script=Hangul}{2,4}){0,3})\s?(?:선임|수습|인턴)?\s?(?:기자|특파원|통신원)\s*=\s*)?/u;
 
@@ -68,7 +68,7 @@ const wire = /(?:通信|通讯|通訊|新聞|新闻|社|ニュース|통신|뉴�
 /** "［東京　３日　ロイター］", "【山海通信 松本 28日】": place, day and agency in any order. */
 const readDay = (text: string): DatelineFound | undefined => {
   const [whole = '', inner = ''] = bracketed.exec(text) ?? [];
-  const parts = inner.split(/[\s、,＝=]+/u);
+  const parts = inner.trim().split(/[\s、,＝=]+/u);
   const date = parts.find((part) => day.test(part));
   const source = parts.find((part) => part !== date && (lookUp(part) !== undefined || wire.test(part)));
   const places = parts.filter((part) => part !== date && part !== source);

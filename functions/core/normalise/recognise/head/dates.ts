@@ -34,7 +34,7 @@ export const isDateLine = (line: string): boolean => {
 
 /** "Berlin, 28. November 2026" alone on a line. */
 export const readPlaceAndDate = (line: string): { place: string; date: string } | undefined => {
-  const text = line.trim().replace(/[.:–—-]+$/u, '');
+  const text = line.trim().replace(/(?<![.:–—-])[.:–—-]+$/u, '');
   if (text.length > longest || !/\p{Nd}/u.test(text)) return undefined;
   const head = readHead(text.replace(/,?\s(?:den|le|el|il|am|on)\s(?=\p{Nd})/u, ', '));
   return head?.place && head.date ? { place: head.place, date: head.date } : undefined;

@@ -1,3 +1,5 @@
+import { nounSigns, nounWords, prohibitions, strongWords, weakWords } from '../../words/embargo-words.ts';
+
 /** Forms of lines that stand over a story and have no words of their own: decks, key points, greetings, labels. */
 
 const stop = /[.!?…:;,।॥۔؟。！？：，、]["'”’»)\]」』]{0,2}$/u;
@@ -17,7 +19,7 @@ export const isStory = (text: string): boolean => {
 
 /** A line without a full stop that says something: a standfirst or a headline. */
 export const isDeck = (text: string): boolean => {
-  if (text.length > 220 || endsLine(text) || listed.test(text) || stopless.test(text)) return false;
+  if (text.length > 220 || endsLine(text) || listed.test(text) || stopless.test(text) || speaksOfEmbargo(text)) return false;
   if (/https?:|www\.|[@#=]|[.!?]\s+\p{Lu}|\p{Ll}\.\p{Lu}|^\p{Lu}[\p{L} ]{1,24}:\s/u.test(text)) return false;
   // A time says that the line is about the copy: when it may be used, when it was sent.
   if (
@@ -74,6 +76,11 @@ const release =
 export const isLabelHeadline = (headline: string): boolean =>
   (labelled.test(headline) && counted.test(headline)) || counted.test(headline) || release.test(headline);
 
+const embargo = new RegExp(`${strongWords}|${nounWords}|${nounSigns}|${prohibitions}|${weakWords}|advance|press(?:e)?frei`, 'iu');
+
+/** Words of a notice that holds a story: such a line is never read as anything else. */
+export const speaksOfEmbargo = (text: string): boolean => embargo.test(text);
+
 /** Equal to a reader: the same letters and digits, whatever the case and the marks. */
 export const sameText = (a: string, b: string): boolean => {
   const ofA = letters(a);
@@ -88,6 +95,7 @@ const letters = (text: string): string =>
 /** "CULTURE", "Sport / Regional": the part of a paper that a story belongs to, in a line over its headline. */
 export const isSectionLine = (line: string): boolean => {
   const text = line.trim();
+  if (speaksOfEmbargo(text)) return false;
   const words = text.split(/[\s/&|>›·•-]+/u).filter((word) => word !== '');
   if (text.length > 40 || words.length === 0 || words.length > 4 || endsLine(text) || /\p{Nd}/u.test(text))
     return false;

@@ -33,11 +33,11 @@ export const readDeskNote = (line: string): string | undefined => {
   const behind = bare.replace(addressed, '');
   const isAddressed = behind !== bare;
   const works = opensWithWork.test(behind);
-  if (isAddressed && (works || ofCopy.test(behind) || /\/{2,}$/.test(text))) return bare;
+  if (isAddressed && (works || ofCopy.test(behind) || text.endsWith('//'))) return bare;
   if (isBracketed && (works || (ofCopy.test(bare) && !forReaders.test(bare)))) return bare;
   // Without brackets the work is written in capitals ("ADDS quotes from minister") or speaks of paragraphs.
   return works &&
-    (/^\p{Lu}{4,}\s/u.test(behind) || /\/{2,}$/.test(text)) &&
+    (/^\p{Lu}{4,}\s/u.test(behind) || text.endsWith('//')) &&
     !/[.!?]["”]?$/u.test(bare) &&
     /\p{Ll}/u.test(bare)
     ? bare

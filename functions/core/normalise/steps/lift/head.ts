@@ -2,6 +2,7 @@ import type { Author } from '../../../story/schema.ts';
 import { type Element, element, isHeading, lineText, Text } from '../../body/dom.ts';
 import { cutLine, linesOf, runningText } from '../../body/lines.ts';
 import { tidy } from '../../body/white-space.ts';
+import { readCreditLine } from '../../recognise/credits/credit-line.ts';
 import { creditsFrom } from '../../recognise/credits/names.ts';
 import { readDateline } from '../../recognise/dateline/dateline.ts';
 import { isNameAlone, readBylineLine } from '../../recognise/head/byline-line.ts';
@@ -90,7 +91,7 @@ const takeLine = (working: Working, at: number, isUnderByline: boolean): Taken =
   if (isDateLine(line.text)) return cut('line with the date of the story removed');
   const dated = readPlaceAndDate(line.text);
   if (dated !== undefined && fields.dateline === undefined && startsStory(working, at + 1)) {
-    fields.dateline = { text: line.text.replace(/[.:–—-]+$/u, ''), ...dated };
+    fields.dateline = { text: line.text.replace(/(?<![.:–—-])[.:–—-]+$/u, ''), ...dated };
     return cut('place and date over the text taken as the dateline');
   }
   if (fields.headline === undefined) return 'no';
@@ -129,7 +130,7 @@ const takeAbove = (working: Working, at: number, line: string, cut: (reason: str
   if (takesKeyPoints(working, at)) return 'other';
   const isAbove = isDeck(line) && startsStory(working, at + 1) && !isOneOfMany(working, at);
   if (!isAbove && !(line.length <= 320 && hasBylineBelow(working, at))) return 'no';
-  if (readDateline(line, working.aliases) !== undefined) return 'no';
+  if (readDateline(line, working.aliases) !== undefined || namesSomebody(line, working)) return 'no';
   if (fields.summary === undefined) fields.summary = line;
   else if (!sameText(fields.summary, line)) {
     if (fields.subheadline !== undefined && !sameText(fields.subheadline, line)) return 'no';
@@ -161,7 +162,8 @@ const namesIn = (working: Working, at: number, line: string): NameLine | undefin
     isDateLine(below) ||
     allKnown(below, working.aliases) ||
     (below.length < 50 && agencyWord.test(below)) ||
-    startsStory(working, at + 1);
+    // Where names have no capitals, two words may be anything.
+    (startsStory(working, at + 1) && (!/\p{Lo}/u.test(line) || readDateline(below, working.aliases) !== undefined));
   return isProven
     ? { byline: line, authors: [{ name: line }], sources: [], unknown: [], isDashed: false }
     : undefined;
@@ -233,6 +235,10 @@ const isTitleOver = (working: Working, at: number): boolean => {
 
 /** "Par Jeanne Dupont avec AFP" without what the credit step takes. */
 const withoutInputs = (line: string): string => line.replace(/\s(?:avec|con|com|mit|with)\s.{2,40}$/u, '');
+
+/** A byline or a credit that another step takes. */
+const namesSomebody = (line: string, { aliases }: Working): boolean =>
+  readBylineLine(withoutInputs(line), aliases) !== undefined || readCreditLine(line, aliases) !== undefined;
 
 /** Within two blocks, a line that says by a word who wrote the story. */
 const hasBylineBelow = (working: Working, at: number): boolean => {
