@@ -81,6 +81,8 @@ export function readsLikeHeadline(line: string): boolean {
 export interface HeadlineSplit {
   headline: string;
   subheadline?: string;
+  /** The part of a paper that it belongs to, in a line over it. */
+  section?: string;
   /** Number of lines, from the first one, that headline and subheadline take. */
   lines: number;
 }
@@ -103,6 +105,9 @@ export function splitHeadline(lines: readonly string[]): HeadlineSplit | undefin
     return { headline: first, lines: 1 };
   const below = block.slice(1);
   const width = Math.max(...[...block, ...rest.slice(0, 20)].map((line) => line.length));
+  // "Kreis Cuxhaven" over a headline, where a headline over a deck says more.
+  if (block.length === 2 && rest.length > 0 && first.split(/\s+/).length <= 2 && second.length > first.length * 2 && readsLikeHeadline(second) && second.split(/\s+/).length >= 4)
+    return { headline: second, section: first, lines: 2 };
   if (endsOnPurpose(first, second, width)) {
     const deck = below.length === 1 && rest.length > 0 && readsLikeHeadline(second);
     if (deck) return { headline: first, subheadline: second, lines: 2 };

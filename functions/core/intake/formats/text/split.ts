@@ -42,6 +42,7 @@ export function splitText(sniff: Sniff): Parsed {
       takeHeadline(split.headline.replace(/[\ufeff\u200b\u2060]+/g, '').trim(), fields, header.changes);
       if (split.subheadline !== undefined && fields.subheadline === undefined)
         fields.subheadline = split.subheadline;
+      if (split.section !== undefined) takeSection([split.section], fields, header.changes, true);
       at = skipBlank(top, at + split.lines);
     }
   } else if (top[at]?.trim() === fields.headline) {
@@ -80,8 +81,8 @@ export function takeHeadline(headline: string, fields: Partial<Draft>, changes: 
 }
 
 /** The part of a paper that the story belongs to, in a line over its headline. */
-function takeSection(over: string[], fields: Partial<Draft>, changes: Change[]): void {
-  const at = over.findLastIndex((line) => isSectionLine(line) && readCodeLine(line) === undefined);
+function takeSection(over: string[], fields: Partial<Draft>, changes: Change[], isSure = false): void {
+  const at = over.findLastIndex((line) => isSure || (isSectionLine(line) && readCodeLine(line) === undefined));
   const line = over[at]?.trim();
   if (line === undefined || sourceOver.test(line)) return;
   over.splice(at, 1);

@@ -58,7 +58,7 @@ const readBureau = (text: string): DatelineFound | undefined => {
   const [whole = '', place, who = ''] = bureau.exec(text) ?? [];
   if (whole === '') return undefined;
   const found = datelineOf({ text: whole, place, to: whole.length });
-  if (lookUp(who)) return datelineOf({ text: whole, place, source: who, to: whole.length });
+  if (lookUp(who) || wire.test(who)) return datelineOf({ text: whole, place, source: who, to: whole.length });
   return withReporters(found, /^[\p{Script=Han}、]{3,12}$/u.test(who) ? who.split('、') : []);
 };
 

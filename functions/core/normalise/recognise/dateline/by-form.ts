@@ -13,7 +13,7 @@ import { isSure } from './place.ts';
  */
 
 /** Does the story speak of this place elsewhere, as of a place? */
-export type IsNamed = (place: string) => boolean;
+export type IsNamed = (place: string, however?: 'mentioned') => boolean;
 
 interface Reading {
   places: string[];
@@ -120,7 +120,7 @@ const takesDate = (reading: Reading, text: string, from: number, end: number): b
   // Behind a date its year, its weekday or the other name of its month.
   const more =
     reading.dates.length > 0 && (/^\p{Nd}{4}$|^\p{Ll}{4,12}$/u.test(text) || monthNumber(text) !== undefined);
-  const isLoose = (reading.places.length > 0 || /^\p{Nd}/u.test(text)) && looseDate.test(text);
+  const isLoose = (reading.places.length > 0 || /^\p{Nd}/u.test(text)) && (looseDate.test(text) || (reading.places.length > 0 && /^\p{Nd}{1,2}\.?$/u.test(text)));
   if (!isSure && !more && !isLoose) return false;
   if (reading.dates.length === 0) reading.dateFrom = from;
   reading.dateTo = end;
@@ -134,6 +134,8 @@ const looseDate =
 
 const takesSource = (reading: Reading, item: Item, aliases: Aliases): boolean => {
   const { text, shape, marks } = item;
+  // "RIBADEO (LUGO), 29 (AGENCY)": brackets with a comma behind them say where the place is.
+  if (shape === 'bracket' && /^[,،]/u.test(marks) && reading.dates.length === 0 && isPlace(text)) return false;
   const known = knownIn(text, shape, aliases);
   if (known !== undefined) {
     reading.source = known.source;
@@ -143,7 +145,8 @@ const takesSource = (reading: Reading, item: Item, aliases: Aliases): boolean =>
   }
   const stands = shape !== 'plain' || (reading.dates.length > 0 && /^[-–—―:.]/u.test(marks));
   if (!stands || !mayBeAgency(text)) return false;
-  if (shape === 'bracket' && !reading.dated && !isAgencyForm(text)) return false;
+  // Behind a date or a place anything between brackets may be the agency; `proves` asks for more.
+  if (shape === 'bracket' && !reading.dated && !isAgencyForm(text) && !/^\p{Lu}\S+\s\p{Lu}/u.test(text)) return false;
   reading.source = text;
   return true;
 };
@@ -186,7 +189,7 @@ const agencyWord =
 
 /** "(Alicante)", "[India]": where the place is. */
 const isRegion = (text: string, { marks }: Item): boolean =>
-  isPlace(text) && !isAgencyForm(text) ? /^[,،([]/u.test(marks) : /^\p{Lu}\/\p{Lu}$/u.test(text);
+  isPlace(text) && text !== '' ? /^[,،([]/u.test(marks) : /^\p{Lu}\/\p{Lu}$/u.test(text);
 
 const isPlace = (text: string): boolean => {
   const words = text.split(/\s+/);
@@ -225,7 +228,8 @@ const proves = (
       return /-/.test(marks) && /\./.test(marks) && reading.places.length === 1;
     return (
       reading.dated ||
-      (marked && (isSure(place) || isNamed(place) || agencyWord.test(last) || lastIsCode(last)))
+      (reading.dates.length > 0 && agencyWord.test(last)) ||
+      (marked && (isSure(place) || isNamed(place, 'mentioned') || agencyWord.test(last) || lastIsCode(last)))
     );
   }
   if (reading.dates.length > 0) return reading.dated && (marked || /[.।]/.test(marks)) && isSentence(rest);

@@ -17,7 +17,7 @@ const ending = /^(?!['’]?s(?!\p{L}))[\p{Ll}\p{M}]{1,6}(?!\p{L})/u;
 /** A test for places that the headline, or the text behind its first words, names. */
 export const placesNamed =
   (headline: string, text: string) =>
-  (place: string): boolean => {
+  (place: string, however?: 'mentioned'): boolean => {
     const name = place.split(/\s[([]/u)[0]?.trim() ?? '';
     const stem = stemOf(name);
     if (stem.length < 2) return false;
@@ -30,7 +30,7 @@ export const placesNamed =
       for (let from = searched.indexOf(stem); from >= 0; from = searched.indexOf(stem, from + 1)) {
         if (from > 0 && /[\p{L}\p{M}]/u.test(searched[from - 1] ?? '') && !caseless) continue;
         const lead = where.slice(Math.max(0, from - 12), from);
-        if (caseless || before.test(lead) || (inCapitals && of.test(lead))) return true;
+        if (however === 'mentioned' || caseless || before.test(lead) || (inCapitals && of.test(lead))) return true;
         // In a headline the name may be inflected; further down that says less.
         if (at === 0 && ending.test(where.slice(from + stem.length)) && stem.length >= 4) return true;
       }

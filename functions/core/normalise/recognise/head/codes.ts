@@ -68,6 +68,11 @@ const isSlug = (text: string): boolean => {
   const [only = ''] = words;
   if (words.length === 1) return isCode(only) || joined.test(only);
   if (words.length > 8) return false;
+  // "CODE GZ44": nothing but short capitals and a code with figures.
+  if (words.length <= 3 && words.every((word) => /^[\p{Lu}\d]{1,5}$|^[\p{Lu}\d-]*\d$/u.test(word)))
+    return words.some((word) => /^\p{Lu}+-?\d{2,}$/u.test(word));
+  if (isCode(words[0] ?? '') && /[,\s-]\d(?:st|nd|rd|th)[\s-]?(?:ld|lead|writethru)\b|\b(?:ld|adv)-?(?:writethru|\d+)\b/iu.test(text))
+    return true;
   const codes = words.filter((word) => isCode(word));
   const others = words.filter((word) => !isCode(word) && !small.test(word));
   if (/\b\d{2,4}\s(?:words|wds)\b/i.test(text)) return codes.length >= 3 && others.length <= 2;

@@ -4,7 +4,7 @@ export const roleWord =
 
 /** Words that agencies and services have in their names. */
 export const agencyWord =
-  /(?<![\p{L}\p{M}])(?:news(?: ?(?:wire|service|agency|network))?|wire(?: service)?|press(?: agency| association)?|agency|agencies|syndicate|agence\p{L}*|agencia|agência|agenzia|agentur|agentura|agencja|agentúra|agenția|agencija|ügynökség|ajansı?|nachrichten\p{L}*|pressedienst|nyhetsbyrån?|telegrambyrå|uutistoimisto|(?:\p{L}+)?pers|агентств\p{L}*|новости|новини|вести|πρακτορείο|وكالة|خبرگزاری|通信社|通讯社|通訊社|통신)(?![\p{L}\p{M}])/iu;
+  /(?<![\p{L}\p{M}])(?:news(?: ?(?:wire|service|agency|network))?|wire(?: service)?|press(?: agency| association)?|agency|agencies|syndicate|agence\p{L}*|agencia|agência|agenzia|agentur|(?:\p{L}+-?)?presse|\p{L}*pressebüro|\p{L}*nachrichtendienst|agentura|agencja|agentúra|agenția|agencija|ügynökség|ajansı?|nachrichten\p{L}*|pressedienst|nyhetsbyrån?|telegrambyrå|uutistoimisto|(?:\p{L}+)?pers|агентств\p{L}*|новости|новини|вести|πρακτορείο|وكالة|خبرگزاری|通信社|通讯社|通訊社|통신)(?![\p{L}\p{M}])/iu;
 
 /** "By" in front of a name, with a space or a colon behind it. */
 export const byWords =

@@ -2,6 +2,7 @@ import type { Aliases } from '../../aliases.ts';
 import { type Element, isElement, lineText } from '../../body/dom.ts';
 import { cutRange, runningText } from '../../body/lines.ts';
 import { tidy } from '../../body/white-space.ts';
+import type { IsNamed } from '../../recognise/dateline/by-form.ts';
 import { readDateline } from '../../recognise/dateline/dateline.ts';
 import { placesNamed } from '../../recognise/dateline/named.ts';
 import { sameText } from '../../recognise/head/forms.ts';
@@ -83,10 +84,10 @@ const cutOff = (working: Working, block: Element, aliases: Aliases): boolean => 
 const reach = 800;
 
 /** Does the headline or the text speak of the place, or is it set off in bold as a dateline is? */
-const namedIn = (working: Working, block: Element): ((place: string) => boolean) => {
+const namedIn = (working: Working, block: Element): IsNamed => {
   const at = working.blocks.indexOf(block);
-  let named: ((place: string) => boolean) | undefined;
-  return (place) => {
+  let named: IsNamed | undefined;
+  return (place, however) => {
     if (isBoldLead(block, place)) return true;
     named ??= placesNamed(
       working.fields.headline ?? '',
@@ -96,7 +97,7 @@ const namedIn = (working: Working, block: Element): ((place: string) => boolean)
         .join('\n')
         .slice(0, reach),
     );
-    return named(place);
+    return named(place, however);
   };
 };
 
