@@ -46,11 +46,7 @@ describe('headline and opening', () => {
         { name: 'John Roe', role: 'City Desk' },
       ],
     ],
-    [
-      'By Ian Jones, Press Association',
-      'Ian Jones',
-      [{ name: 'Ian Jones' }],
-    ],
+    ['By Ian Jones, Press Association', 'Ian Jones', [{ name: 'Ian Jones' }]],
     ['BY JANE DOE', 'JANE DOE', [{ name: 'JANE DOE' }]],
     ['Jane Doe <jane@example.com>', 'Jane Doe', [{ name: 'Jane Doe' }]],
     [

@@ -1,6 +1,7 @@
+import { readBylineLine } from '../../../normalise/recognise/head/byline-line.ts';
 import { readCodeLine } from '../../../normalise/recognise/head/codes.ts';
 import { isDateLine } from '../../../normalise/recognise/head/dates.ts';
-import { isSectionLine } from '../../../normalise/recognise/head/forms.ts';
+import { isCoveringNote, isGreeting, isSectionLine } from '../../../normalise/recognise/head/forms.ts';
 import { readDeskNote } from '../../../normalise/recognise/head/notes.ts';
 import { type Reading, readInstant } from '../../../time/instant.ts';
 
@@ -59,7 +60,9 @@ export const isOfDesk = (line: string): boolean =>
   readCodeLine(line) !== undefined ||
   readDeskNote(line) !== undefined ||
   isDateLine(line) ||
-  isSectionLine(line);
+  isSectionLine(line) ||
+  isGreeting(line) ||
+  isCoveringNote(line);
 
 /** True for a line that ends like running text. */
 export function endsSentence(line: string): boolean {
@@ -101,12 +104,22 @@ export function splitHeadline(lines: readonly string[]): HeadlineSplit | undefin
   if (second === undefined) {
     return rest.some((line) => /\p{L}/u.test(line)) ? { headline: first, lines: 1 } : undefined;
   }
-  if (isByline(second) || dateOfLine(second) !== undefined || isDatedLine(second) || isOfDesk(second))
+  const over = block.findIndex((line, at) => at > 0 && at <= 2 && (isWriters(line) || isOfDesk(line)));
+  if (over === 2 && readsLikeHeadline(second) && !isSectionLine(second))
+    return { headline: first, subheadline: second, lines: 2 };
+  if (isWriters(second) || dateOfLine(second) !== undefined || isDatedLine(second) || isOfDesk(second))
     return { headline: first, lines: 1 };
   const below = block.slice(1);
   const width = Math.max(...[...block, ...rest.slice(0, 20)].map((line) => line.length));
   // "Kreis Cuxhaven" over a headline, where a headline over a deck says more.
-  if (block.length === 2 && rest.length > 0 && first.split(/\s+/).length <= 2 && second.length > first.length * 2 && readsLikeHeadline(second) && second.split(/\s+/).length >= 4)
+  if (
+    block.length === 2 &&
+    rest.length > 0 &&
+    first.split(/\s+/).length <= 2 &&
+    second.length > first.length * 2 &&
+    readsLikeHeadline(second) &&
+    second.split(/\s+/).length >= 4
+  )
     return { headline: second, section: first, lines: 2 };
   if (endsOnPurpose(first, second, width)) {
     const deck = below.length === 1 && rest.length > 0 && readsLikeHeadline(second);
@@ -118,6 +131,9 @@ export function splitHeadline(lines: readonly string[]): HeadlineSplit | undefin
   const wrapped = block.length <= 3 && rest.length > 0 && readsLikeHeadline(joined);
   return wrapped ? { headline: joined, lines: block.length } : undefined;
 }
+
+/** "By Jane Roe", "Jane Roe, Chief Reporter". */
+const isWriters = (line: string): boolean => isByline(line) || readBylineLine(line, {}) !== undefined;
 
 /** True when the line was ended by its writer: the next word would still have fitted. */
 function endsOnPurpose(line: string, next: string, width: number): boolean {

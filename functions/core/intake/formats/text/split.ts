@@ -1,4 +1,5 @@
 import { readCodeLine } from '../../../normalise/recognise/head/codes.ts';
+import { isDateLine, readPlaceAndDate } from '../../../normalise/recognise/head/dates.ts';
 import { isSectionLine } from '../../../normalise/recognise/head/forms.ts';
 import { withoutTakeMarks } from '../../../normalise/recognise/head/take-marks.ts';
 import type { Draft } from '../../../story/draft.ts';
@@ -67,8 +68,9 @@ function skipBlank(lines: readonly string[], from: number): number {
 
 /** Marks of the take ("UPDATE 2-", "(LEAD)") are no part of the headline. */
 export function takeHeadline(headline: string, fields: Partial<Draft>, changes: Change[]): void {
-  const marked = withoutTakeMarks(headline);
-  fields.headline = marked?.headline ?? headline;
+  const plain = headline.replace(/^[*#=~\s]+|(?<![*=~\s])[*=~\s]+$/gu, '') || headline;
+  const marked = withoutTakeMarks(plain);
+  fields.headline = marked?.headline ?? plain;
   if (marked === undefined) return;
   const reason = 'mark of the take removed from the headline';
   changes.push({
@@ -82,7 +84,9 @@ export function takeHeadline(headline: string, fields: Partial<Draft>, changes: 
 
 /** The part of a paper that the story belongs to, in a line over its headline. */
 function takeSection(over: string[], fields: Partial<Draft>, changes: Change[], isSure = false): void {
-  const at = over.findLastIndex((line) => isSure || (isSectionLine(line) && readCodeLine(line) === undefined));
+  const at = over.findLastIndex(
+    (line) => isSure || (isSectionLine(line) && readCodeLine(line) === undefined),
+  );
   const line = over[at]?.trim();
   if (line === undefined || sourceOver.test(line)) return;
   over.splice(at, 1);
@@ -130,7 +134,9 @@ function takeCredits(
       .map((part) => part.trim())
       .filter((part) => part !== '');
     const byline = fields.byline === undefined ? parts.find(isByline) : undefined;
-    const written = parts.find((part) => dateOfLine(part) !== undefined);
+    // "Oban, 29 November 2026" is a dateline, which the normaliser reads.
+    const isPlaced = readPlaceAndDate(lines[at] ?? '') !== undefined && !isDateLine(lines[at] ?? '');
+    const written = isPlaced ? undefined : parts.find((part) => dateOfLine(part) !== undefined);
     const date =
       fields.firstCreated === undefined && fields.headline !== undefined && written
         ? dateOfLine(written)

@@ -69,6 +69,7 @@ const wire = /(?:通信|通讯|通訊|新聞|新闻|社|ニュース|통신|뉴�
 const readDay = (text: string): DatelineFound | undefined => {
   const [whole = '', inner = ''] = bracketed.exec(text) ?? [];
   const parts = inner.trim().split(/[\s、,＝=]+/u);
+  if (parts.length === 1) return readJoined(whole, inner);
   const date = parts.find((part) => day.test(part));
   const source = parts.find((part) => part !== date && (lookUp(part) !== undefined || wire.test(part)));
   const places = parts.filter((part) => part !== date && part !== source);
@@ -82,11 +83,26 @@ const readDay = (text: string): DatelineFound | undefined => {
   });
 };
 
+/** "【ソウル聯合ニュース】", "（高雄29日海風社）": the agency at the end, with nothing between. */
+const readJoined = (whole: string, inner: string): DatelineFound | undefined => {
+  if (!/^[【（]/u.test(whole) || inner.length > 16) return undefined;
+  const [, place, date, source = ''] = /^(\P{Nd}{1,8})([\d０-９]{1,2}日)(\P{Nd}{2,10})$/u.exec(inner) ?? [];
+  if (source !== '' && (wire.test(source) || lookUp(source)))
+    return datelineOf({ text: whole.trim(), place, date, source, to: whole.length });
+  for (let at = 1; at < inner.length - 1; at += 1) {
+    const name = inner.slice(at);
+    if (!lookUp(name) || !/^【/u.test(whole)) continue;
+    return datelineOf({ text: whole.trim(), place: inner.slice(0, at), source: name, to: whole.length });
+  }
+  return undefined;
+};
+
 /** "(서울=연합뉴스) 김민지 기자 = ": nothing else is written so, whatever the agency. */
 const readKorean = (text: string): DatelineFound | undefined => {
   const [whole = '', place, source = '', reporters = ''] = korean.exec(text) ?? [];
   if (
     whole === '' ||
+    /^(?:사진|자료|출처|그래픽|글|영상|제공)/u.test(place ?? '') ||
     !(lookUp(source) || (/\p{Script=Hangul}/u.test(source) && (reporters !== '' || wire.test(source))))
   )
     return undefined;

@@ -1,6 +1,7 @@
 import { monthNumber } from '../../../time/months.ts';
 import type { Aliases } from '../../aliases.ts';
 import { isDatelineDate, notPlaces, openingWords, placeParticles } from '../../words/dateline-words.ts';
+import { timeWords } from '../../words/embargo-words.ts';
 import { isFullName } from '../credits/names.ts';
 import { lookUp } from '../names/names.ts';
 import { type DatelineFound, datelineOf } from './found.ts';
@@ -73,7 +74,8 @@ const readAgencyAndPlace = (text: string, aliases: Aliases): DatelineFound | und
 /** Adds an item to what was read; false when it is no part of a dateline. */
 const takes = (reading: Reading, item: Item, next: Item | undefined, aliases: Aliases): boolean => {
   const { text, shape } = item;
-  if (takesDate(reading, text, item.from, item.end)) return true;
+  if (takesDateAndSource(reading, item, aliases) || takesDate(reading, text, item.from, item.end))
+    return true;
   if (reading.source === undefined && takesSource(reading, item, aliases)) return true;
   if (shape === 'bracket' && reading.places.length === 1 && !reading.dated && isRegion(text, item)) {
     reading.places[0] += ` (${text})`;
@@ -120,7 +122,9 @@ const takesDate = (reading: Reading, text: string, from: number, end: number): b
   // Behind a date its year, its weekday or the other name of its month.
   const more =
     reading.dates.length > 0 && (/^\p{Nd}{4}$|^\p{Ll}{4,12}$/u.test(text) || monthNumber(text) !== undefined);
-  const isLoose = (reading.places.length > 0 || /^\p{Nd}/u.test(text)) && (looseDate.test(text) || (reading.places.length > 0 && /^\p{Nd}{1,2}\.?$/u.test(text)));
+  const isLoose =
+    (reading.places.length > 0 || /^\p{Nd}/u.test(text)) &&
+    (looseDate.test(text) || (reading.places.length > 0 && /^\p{Nd}{1,2}\.?$/u.test(text)));
   if (!isSure && !more && !isLoose) return false;
   if (reading.dates.length === 0) reading.dateFrom = from;
   reading.dateTo = end;
@@ -128,6 +132,18 @@ const takesDate = (reading: Reading, text: string, from: number, end: number): b
   reading.dated ||= isSure;
   return true;
 };
+/** "March 10 AAP": the agency behind the date with nothing between. */
+const takesDateAndSource = (reading: Reading, { text, from }: Item, aliases: Aliases): boolean => {
+  const [, date = '', name = ''] = /^(.{3,16}\p{Nd}\.?)\s(\p{Lu}[\p{L}]{1,12})$/u.exec(text) ?? [];
+  const known = lookUp(name, aliases) !== undefined;
+  if (reading.places.length === 0 || !isDatelineDate(date) || !(known || /^\p{Lu}{2,6}$/u.test(name)))
+    return false;
+  takesDate(reading, date, from, from + date.length);
+  reading.source = name;
+  reading.known = known;
+  return true;
+};
+
 /** Figures and few words: a date where an agency stands next to it. */
 const looseDate =
   /^(?=.{0,12}\p{Nd})(?:\p{Nd}{1,4}[.-]?|[\p{L}\p{M}]{2,14}\.?)(?:[\s.]+(?:\p{Nd}{1,4}[.-]?|[\p{L}\p{M}]{1,14}\.?)){1,3}$/u;
@@ -135,7 +151,8 @@ const looseDate =
 const takesSource = (reading: Reading, item: Item, aliases: Aliases): boolean => {
   const { text, shape, marks } = item;
   // "RIBADEO (LUGO), 29 (AGENCY)": brackets with a comma behind them say where the place is.
-  if (shape === 'bracket' && /^[,،]/u.test(marks) && reading.dates.length === 0 && isPlace(text)) return false;
+  if (shape === 'bracket' && /^[,،]/u.test(marks) && reading.dates.length === 0 && isPlace(text))
+    return false;
   const known = knownIn(text, shape, aliases);
   if (known !== undefined) {
     reading.source = known.source;
@@ -143,10 +160,12 @@ const takesSource = (reading: Reading, item: Item, aliases: Aliases): boolean =>
     if (known.reporter) reading.reporters.push(known.reporter);
     return true;
   }
-  const stands = shape !== 'plain' || (reading.dates.length > 0 && /^[-–—―:.]/u.test(marks));
+  const isNext = reading.dates.length > 0 || (reading.places.length > 0 && agencyWord.test(text));
+  const stands = shape !== 'plain' || (isNext && /^[-–—―:.]/u.test(marks));
   if (!stands || !mayBeAgency(text)) return false;
   // Behind a date or a place anything between brackets may be the agency; `proves` asks for more.
-  if (shape === 'bracket' && !reading.dated && !isAgencyForm(text) && !/^\p{Lu}\S+\s\p{Lu}/u.test(text)) return false;
+  if (shape === 'bracket' && !reading.dated && !isAgencyForm(text) && !/^\p{Lu}\S+\s\p{Lu}/u.test(text))
+    return false;
   reading.source = text;
   return true;
 };
@@ -191,10 +210,18 @@ const agencyWord =
 const isRegion = (text: string, { marks }: Item): boolean =>
   isPlace(text) && text !== '' ? /^[,،([]/u.test(marks) : /^\p{Lu}\/\p{Lu}$/u.test(text);
 
+const person =
+  /^(?:dear|mr|mrs|ms|dr|sir|lady|lord|prof|gov|sen|rep|gen|president|minister|mayor|chancellor|king|queen|prince|princess|pope|judge|captain|herr|frau|señor|señora|monsieur|madame|signor|signora|[qa])(?!\p{L})/iu;
+/** Words that begin a date, days, and short forms of a country. */
+const notWhere = new RegExp(
+  `^(?:in|on|at|am|im|um|ab|le|el|il|op|på|den|dne|vom|yesterday|gestern|hier|ayer|ontem|ieri|${timeWords})$|^(?:\\p{Lu}\\.){1,3}$|\\+|&`,
+  'iu',
+);
+
 const isPlace = (text: string): boolean => {
   const words = text.split(/\s+/);
   if (text.length > 36 || notPlaces.has(text.toUpperCase()) || openingWords.test(text)) return false;
-  if (/^(?:dear|mr|mrs|ms|dr|sir|lady|lord|prof|gov|sen|rep|gen|[qa])(?!\p{L})/iu.test(text)) return false;
+  if (person.test(text) || notWhere.test(text)) return false;
   if (/[\p{Nd}!?"“”«»„;]/u.test(text) || words.length > (/\p{Lo}/u.test(text) ? 3 : 4)) return false;
   if (/\s(?:on|am|in|im|el|le|il|vom|at|в)$/iu.test(text)) return false;
   return words.every(
@@ -225,14 +252,23 @@ const proves = (
   if (goesOnSmall || place === '') return false;
   if (reading.source !== undefined) {
     if (shape === 'plain' && !reading.dated)
-      return /-/.test(marks) && /\./.test(marks) && reading.places.length === 1;
+      return (
+        marked && reading.places.length === 1 && (/\./.test(marks) || isSure(place) || agencyWord.test(last))
+      );
     return (
       reading.dated ||
       (reading.dates.length > 0 && agencyWord.test(last)) ||
-      (marked && (isSure(place) || isNamed(place, 'mentioned') || agencyWord.test(last) || lastIsCode(last)))
+      (marked &&
+        (isSure(place) ||
+          isNamed(place) ||
+          agencyWord.test(last) ||
+          isPlainCode(last) ||
+          isNameOf(place, last, isNamed)))
     );
   }
-  if (reading.dates.length > 0) return reading.dated && (marked || /[.।]/.test(marks)) && isSentence(rest);
+  const isLoose = /\p{Lo}/u.test(place) && marked && text.length - rest.length < 40;
+  if (reading.dates.length > 0)
+    return (reading.dated || isLoose) && (marked || /[.।]/.test(marks)) && isSentence(rest);
   if (!isSentence(rest)) return false;
   const stop = /^[.।]$/u.test(marks);
   if (!marked && !stop) return false;
@@ -247,7 +283,13 @@ const proves = (
 const isShortened = (place: string): boolean =>
   /\p{Ll}/u.test(place) && /\s/.test(place) && !isSure(place) && !/\p{Lo}/u.test(place);
 
-const lastIsCode = (name: string): boolean => /^\p{Lu}{3,6}$|^\p{Ll}{3}(?:\/\p{Ll}{2,4})?$/u.test(name);
+/** Capitals between brackets may be a party's, behind a person. */
+const isPlainCode = (name: string): boolean => /^\p{Ll}{3,5}(?:\/\p{Ll}{2,4})?$/u.test(name);
+/** "Ambon (Kabar Maluku) - ": a place of one word that the story speaks of, and a name of several. */
+const isNameOf = (place: string, name: string, isNamed: IsNamed): boolean =>
+  (!/\s/.test(place) && /^\p{Lu}\S+\s\p{Lu}/u.test(name) && isNamed(place, 'mentioned')) ||
+  // A person with a party is spoken of again by the family name.
+  (/^\p{Lu}{3,6}$/u.test(name) && place.split(/\s/).every((word) => !isNamed(word, 'mentioned')));
 const isCapitals = (place: string): boolean =>
   place.length >= 4 &&
   place === place.toUpperCase() &&

@@ -22,21 +22,32 @@ export const placesNamed =
     const stem = stemOf(name);
     if (stem.length < 2) return false;
     const caseless = /\p{Lo}/u.test(name);
+    // Several words of a script without capitals are as often a person. Who speaks again below is one.
+    if ((caseless && /\s/.test(name)) || speaksAgain(name, text)) return false;
     // What is written in capitals here and in ordinary letters there is no acronym.
     const inCapitals = name === name.toUpperCase() && !caseless;
-    const places = [headline, text.slice(Math.min(text.length, place.length))];
+    // Behind the first mark that may end a dateline the story begins.
+    const begins = text.search(/[)\]–—:।]|\s-\s|\.\s/u) + 1;
+    const places = [headline, text.slice(Math.max(begins, Math.min(text.length, place.length)))];
     return places.some((where, at) => {
       const searched = where.toLowerCase();
       for (let from = searched.indexOf(stem); from >= 0; from = searched.indexOf(stem, from + 1)) {
         if (from > 0 && /[\p{L}\p{M}]/u.test(searched[from - 1] ?? '') && !caseless) continue;
         const lead = where.slice(Math.max(0, from - 12), from);
-        if (however === 'mentioned' || caseless || before.test(lead) || (inCapitals && of.test(lead))) return true;
+        if (however === 'mentioned' || caseless || before.test(lead) || (inCapitals && of.test(lead)))
+          return true;
         // In a headline the name may be inflected; further down that says less.
         if (at === 0 && ending.test(where.slice(from + stem.length)) && stem.length >= 4) return true;
       }
       return false;
     });
   };
+
+/** "Smith: …" at the beginning of another paragraph. */
+const speaksAgain = (name: string, text: string): boolean => {
+  const at = text.indexOf(`\n${name}`);
+  return at >= 0 && /^\s?[:：–—-]/u.test(text.slice(at + name.length + 1));
+};
 
 /** Without the vowel that an ending replaces: Girona, gironí. */
 const stemOf = (name: string): string => {

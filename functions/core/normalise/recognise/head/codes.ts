@@ -3,7 +3,7 @@
  * a release. Each is told by its form.
  */
 
-export type CodeKind = 'slug' | 'count' | 'release' | 'flag';
+export type CodeKind = 'slug' | 'count' | 'release' | 'flag' | 'contact';
 
 export interface CodeLine {
   kind: CodeKind;
@@ -49,6 +49,10 @@ export const urgencyOf = (line: string): number | undefined => {
   return Object.hasOwn(urgencies, word) ? urgencies[word] : undefined;
 };
 
+/** Whom to ask, over a release: with a number or an address. */
+const contact =
+  /^(?:(?:media|press|news|further|more)\s)?(?:contacts?|enquiries|inquiries|kontakt|pressekontakt|ansprechpartner(?:in)?|contact presse|contacto(?: de prensa)?|contatti?|contato|persoonlijk contact|kontaktperson|kontakty?|контакты?|iletişim|kontak)\s?[:：–-]/iu;
+
 /** A line that is no headline and no text; undefined for all others. */
 export const readCodeLine = (line: string): CodeLine | undefined => {
   const text = line.trim();
@@ -57,6 +61,8 @@ export const readCodeLine = (line: string): CodeLine | undefined => {
   if (labelled) return { kind: 'slug', value: labelled.trim() };
   if (count.test(text)) return { kind: 'count', value: text };
   if (release.test(text)) return { kind: 'release', value: text };
+  if (contact.test(text) && (/\d{4}|\d[\s-]\d{2}/.test(text) || text.includes('@')))
+    return { kind: 'contact', value: text };
   if (urgencyOf(text) !== undefined) return { kind: 'flag', value: text };
   return isSlug(text) ? { kind: 'slug', value: text } : undefined;
 };
@@ -71,11 +77,15 @@ const isSlug = (text: string): boolean => {
   // "CODE GZ44": nothing but short capitals and a code with figures.
   if (words.length <= 3 && words.every((word) => /^[\p{Lu}\d]{1,5}$|^[\p{Lu}\d-]*\d$/u.test(word)))
     return words.some((word) => /^\p{Lu}+-?\d{2,}$/u.test(word));
-  if (isCode(words[0] ?? '') && /[,\s-]\d(?:st|nd|rd|th)[\s-]?(?:ld|lead|writethru)\b|\b(?:ld|adv)-?(?:writethru|\d+)\b/iu.test(text))
+  if (
+    isCode(words[0] ?? '') &&
+    /[,\s-]\d(?:st|nd|rd|th)[\s-]?(?:ld|lead|writethru)\b|\b(?:ld|adv)-?(?:writethru|\d+)\b/iu.test(text)
+  )
     return true;
   const codes = words.filter((word) => isCode(word));
   const others = words.filter((word) => !isCode(word) && !small.test(word));
   if (/\b\d{2,4}\s(?:words|wds)\b/i.test(text)) return codes.length >= 3 && others.length <= 2;
+  if (codes.length >= 2 && others.length <= 2 && category.test(text)) return true;
   // Words of a headline in capitals have neither figures nor hyphens.
   return codes.length >= 2 && /\d/.test(text) && (others.length === 0 || labelOfDesk.test(text));
 };
@@ -91,4 +101,6 @@ const small = /^(?:\p{L}{1,3}|words|wds|general|sport|sports|world|national|\d\w
 /** "Portugal-weather-storm,2ndlead": at least three words joined. */
 const joined =
   /^[\p{L}\d]+(?:[-/_][\p{L}\d]+){2,6}(?:,\s?\w{2,12})?$|^[\p{L}\d]+(?:-[\p{L}\d]+)+,\w{2,12}$|^\p{Lu}{2,}(?:[_/]\p{Lu}{2,})+$/u;
+const category =
+  /(?:^|\s)(?:general|national|international|domestic|foreign|world|sports?|business|politics|features?)(?:\s|$)/iu;
 const labelOfDesk = /\b(?:EDITORS|EDS|DESK|NO PICTURE|WITH PICTURE|PIC|PIX|GRAPHIC)\b/;

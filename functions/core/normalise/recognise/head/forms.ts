@@ -19,7 +19,14 @@ export const isStory = (text: string): boolean => {
 
 /** A line without a full stop that says something: a standfirst or a headline. */
 export const isDeck = (text: string): boolean => {
-  if (text.length > 220 || endsLine(text) || listed.test(text) || stopless.test(text) || speaksOfEmbargo(text)) return false;
+  if (
+    text.length > 220 ||
+    endsLine(text) ||
+    listed.test(text) ||
+    stopless.test(text) ||
+    speaksOfEmbargo(text)
+  )
+    return false;
   if (/https?:|www\.|[@#=]|[.!?]\s+\p{Lu}|\p{Ll}\.\p{Lu}|^\p{Lu}[\p{L} ]{1,24}:\s/u.test(text)) return false;
   // A time says that the line is about the copy: when it may be used, when it was sent.
   if (
@@ -62,9 +69,17 @@ export const isKeyPoint = (text: string): boolean => {
 
 const greeting =
   /^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen)|liebe[rs]?|sehr geehrte[rs]?|moin|bonjour|cher|chère|chers|hola|buen[oa]s (?:días|tardes)|estimad[oa]s?|olá|bom dia|boa tarde|prezad[oa]s?|ciao|buongiorno|gentil[ei]|car[oie]|hej|hei|hoi|beste|geachte|cześć|dzień dobry|dobrý den|ahoj|здравствуйте|добрый день|привет|добрий день|merhaba|halo|selamat|xin chào|नमस्ते|مرحبا|שלום|您好|你好|こんにちは|안녕하세요)(?=[\s,!])[^.!?]{0,60}[,!.–—-]/iu;
+const covering =
+  /please find|find (?:attached|below|enclosed)|(?:attached|below|enclosed) (?:is|are|please)|(?:here is|here['’]s|this is) (?:the|my|our|a)\s|(?:piece|story|release|copy|article) (?:below|attached|as (?:agreed|discussed))|anbei|im anhang|untenstehend|ci-(?:joint|dessous)|veuillez trouver|adjunt[oa]|a continuación|em anexo|segue abaixo|in allegato|di seguito|bijgaand|hieronder|bifoga|vedlagt|vedhæft|w załączeniu|v příloze|в приложении|ниже|во вложении|ekte|terlampir/iu;
+/** "Please find our release below." */
+export const isCoveringNote = (text: string): boolean => text.length <= 240 && covering.test(text);
+
 /** Said to a desk; a letter to the editor is a story. */
 export const isGreeting = (text: string): boolean =>
-  text.length <= 300 && greeting.test(`${text},`) && !/^dear (?:sir|madam|editor)/i.test(text);
+  text.length <= 300 &&
+  (greeting.test(`${text},`) ||
+    /^(?:hi|hello|dear)\s(?:all|team|desk|editors?|colleagues|\p{Lu}\p{Ll}+)$/iu.test(text)) &&
+  !/^dear (?:sir|madam|editor)/i.test(text);
 
 const labelled =
   /^(?:story|copy|article|feature|piece|text|file|filing|pitch|freelance|artikel|beitrag|crónica|papier|pezzo|tekst)\s?[:–-]\s/iu;
@@ -76,7 +91,10 @@ const release =
 export const isLabelHeadline = (headline: string): boolean =>
   (labelled.test(headline) && counted.test(headline)) || counted.test(headline) || release.test(headline);
 
-const embargo = new RegExp(`${strongWords}|${nounWords}|${nounSigns}|${prohibitions}|${weakWords}|advance|press(?:e)?frei`, 'iu');
+const embargo = new RegExp(
+  `${strongWords}|${nounWords}|${nounSigns}|${prohibitions}|${weakWords}|advance|press(?:e)?frei`,
+  'iu',
+);
 
 /** Words of a notice that holds a story: such a line is never read as anything else. */
 export const speaksOfEmbargo = (text: string): boolean => embargo.test(text);

@@ -17,7 +17,7 @@ const works =
   'добавляет|добавлены?|дополняет|дополнено|обновляет|исправляет|уточняет|повтор|додано|доповнено|оновлено|виправлено|добавя|допълва|προσθέτει|ενημερώνει|διορθώνει|يضيف|تضيف|تحديث|يصحح|اضافه می\\S*|מוסיף|מעדכן|जोड़ा|अद्यतन';
 /** What only the copy has. */
 const ofCopy =
-  /\b(?:para(?:graph)?s?\.?\s?\d|grafs?|paragraphs?|headlines?|slug|byline|dateline|lede|throughout|photos?|graphics?|quotes|background|details)\b|\b(?:absatz|absätze|überschrift)\b|\b(?:párrafos?|paragraphes?|paragrafos?|parágrafos?|paragraf[io]|alinea|odstavec|akapit|bekezdés|stycke|avsnitt|afsnit)\b|абзац|§|заголов|段落|문단|문장|fotoğraf/iu;
+  /\b(?:para(?:graph)?s?\.?\s?\d|grafs?|paragraphs?|headlines?|slug|byline|dateline|lede|throughout|photos?|pictures?|pix|graphics?|quotes|background|details)\b|\b(?:absatz|absätze|überschrift)\b|\b(?:párrafos?|paragraphes?|paragrafos?|parágrafos?|paragraf[io]|alinea|odstavec|akapit|bekezdés|stycke|avsnitt|afsnit)\b|абзац|§|заголов|段落|문단|문장|fotoğraf/iu;
 const opensWithWork = new RegExp(`^(?:${works})(?![\\p{L}\\p{M}])`, 'iu');
 /** Whom a note is for. "Attention" in a sentence has no mark behind it. */
 const addressed =
@@ -33,7 +33,7 @@ export const readDeskNote = (line: string): string | undefined => {
   const behind = bare.replace(addressed, '');
   const isAddressed = behind !== bare;
   const works = opensWithWork.test(behind);
-  if (isAddressed && (works || ofCopy.test(behind) || text.endsWith('//'))) return bare;
+  if (isAddressed && (works || isBracketed || ofCopy.test(behind) || text.endsWith('//'))) return bare;
   if (isBracketed && (works || (ofCopy.test(bare) && !forReaders.test(bare)))) return bare;
   // Without brackets the work is written in capitals ("ADDS quotes from minister") or speaks of paragraphs.
   return works &&

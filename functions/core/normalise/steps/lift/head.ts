@@ -9,6 +9,7 @@ import { isNameAlone, readBylineLine } from '../../recognise/head/byline-line.ts
 import { readCodeLine, urgencyOf } from '../../recognise/head/codes.ts';
 import { isDateLine, readPlaceAndDate } from '../../recognise/head/dates.ts';
 import {
+  isCoveringNote,
   isDeck,
   isGreeting,
   isKeyPoint,
@@ -18,7 +19,7 @@ import {
   isTitle,
   sameText,
 } from '../../recognise/head/forms.ts';
-import { type NameLine, placeFromByline } from '../../recognise/head/name-line.ts';
+import { type NameLine, placeFromByline, readNames } from '../../recognise/head/name-line.ts';
 import { agencyWord } from '../../recognise/head/name-words.ts';
 import { isCorrection, readDeskNote } from '../../recognise/head/notes.ts';
 import { withoutTakeMarks } from '../../recognise/head/take-marks.ts';
@@ -94,6 +95,7 @@ const takeLine = (working: Working, at: number, isUnderByline: boolean): Taken =
     fields.dateline = { text: line.text.replace(/(?<![.:–—-])[.:–—-]+$/u, ''), ...dated };
     return cut('place and date over the text taken as the dateline');
   }
+  if (at === 0 && isOfMail(working, line.text)) return cut('words of the mail over the story removed');
   if (fields.headline === undefined) return 'no';
   if (line.text !== '' && sameText(line.text, fields.headline))
     return cut('line that repeats the headline removed');
@@ -102,8 +104,8 @@ const takeLine = (working: Working, at: number, isUnderByline: boolean): Taken =
     cut('byline taken from the text', names.byline);
     return 'byline';
   }
-  if (isSource(line.text, isUnderByline, working)) {
-    addCredits(working, creditsFrom(line.text, 'source', line.text, aliases));
+  if (isSource(line.text, isUnderByline || at === 0, working)) {
+    addCredits(working, creditsFrom(nameOfSource(line.text), 'source', line.text, aliases));
     return cut('agency over the text taken as a credit');
   }
   return takeAbove(working, at, line.text, cut);
@@ -115,9 +117,6 @@ const takeAbove = (working: Working, at: number, line: string, cut: (reason: str
   const block = blocks[at];
   const isWhole = block !== undefined && linesOf(runningText(block)).length === 1;
   if (!isWhole || block.name !== 'p') return 'no';
-  const next = blocks[at + 1];
-  if (at === 0 && next && isGreeting(line) && isTitleOver(working, 1))
-    return cut('greeting of a mail removed');
   if (isLabelHeadline(fields.headline ?? '') && isTitleOver(working, at)) {
     if (fields.headline !== undefined) fields.slugline ??= fields.headline;
     fields.headline = line;
@@ -139,6 +138,21 @@ const takeAbove = (working: Working, at: number, line: string, cut: (reason: str
   return cut('standfirst over the text taken as the summary');
 };
 
+/** A greeting or a covering note, with a headline within two blocks below. */
+const isOfMail = (working: Working, line: string): boolean => {
+  const [, next] = working.blocks;
+  if (!isGreeting(line) && !isCoveringNote(line)) return false;
+  if ([1, 2].some((at) => isTitleOver(working, at))) return true;
+  // Under a known headline only what speaks of the copy, or greets before such words.
+  if (working.fields.headline === undefined || next === undefined) return false;
+  if (isGreeting(line) && isCoveringNote(lineText(next))) {
+    working.changes.add(step, 'words of the mail over the story removed', lineText(next));
+    working.blocks.splice(1, 1);
+    return true;
+  }
+  return isGreeting(line) && isCoveringNote(line);
+};
+
 const takesCode = ({ fields }: Working, line: string): boolean => {
   const code = readCodeLine(line);
   if (code === undefined) return false;
@@ -156,6 +170,14 @@ const namesIn = (working: Working, at: number, line: string): NameLine | undefin
     .slice(at + 1, at + 12)
     .map(lineText)
     .join('\n')}`;
+  const withSource = readNames(line, working.aliases);
+  if (
+    withSource &&
+    withSource.sources.length > 0 &&
+    withSource.unknown.length === 0 &&
+    withSource.authors.every(({ name }) => isNameAlone(name, story))
+  )
+    return withSource;
   if (!isNameAlone(line, story)) return undefined;
   const below = lineText(working.blocks[at + 1] ?? working.blocks[at] ?? element('p', []));
   const isProven =
@@ -163,7 +185,8 @@ const namesIn = (working: Working, at: number, line: string): NameLine | undefin
     allKnown(below, working.aliases) ||
     (below.length < 50 && agencyWord.test(below)) ||
     // Where names have no capitals, two words may be anything.
-    (startsStory(working, at + 1) && (!/\p{Lo}/u.test(line) || readDateline(below, working.aliases) !== undefined));
+    (startsStory(working, at + 1) &&
+      (!/\p{Lo}/u.test(line) || readDateline(below, working.aliases) !== undefined));
   return isProven
     ? { byline: line, authors: [{ name: line }], sources: [], unknown: [], isDashed: false }
     : undefined;
@@ -191,9 +214,13 @@ const takesNames = (working: Working, names: NameLine, line: string): boolean =>
   return true;
 };
 
+/** "(Coastal Press)", "Special to the Coastal Press". */
+const nameOfSource = (line: string): string =>
+  line.replace(/^[([]|[)\]]$/gu, '').replace(/^special (?:to|for) (?:the )?/iu, '');
+
 /** An agency alone on its line; one that the table does not know only under a byline. */
 const isSource = (line: string, isUnderByline: boolean, { aliases }: Working): boolean => {
-  const text = line.replace(/^[([]|[)\]]$/gu, '');
+  const text = nameOfSource(line);
   if (text.length > 60 || /[.!?]$/.test(text)) return false;
   if (allKnown(text, aliases)) return true;
   return isUnderByline && text.split(/\s+/).length <= 5 && agencyWord.test(text) && /^\p{Lu}/u.test(text);
