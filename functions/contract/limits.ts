@@ -12,6 +12,18 @@ export const limits = {
   idempotencyKeyLength: 255,
   /** UTF-16 units of the reason of a kill, which every feed shows. */
   killReasonLength: 1000,
+  /**
+   * What is weighed before a story is normalised, since the work grows with each: UTF-16 units of its text or its
+   * marked-up body, of all its other fields, its lines or blocks, its tags, and the entries of its lists.
+   */
+  storyText: 1024 * 1024,
+  storyMarkup: 4 * 1024 * 1024,
+  storyFields: 512 * 1024,
+  storyBlocks: 10_000,
+  storyTags: 60_000,
+  storyEntries: 5000,
+  /** An upload of a format that holds one story; the rest of the 50 MB is for archives, feeds and mails with pictures. */
+  singleStoryUpload: 8 * 1024 * 1024,
   /** Canonical JSON of one version of a story, bytes; feeds hold fifty of them. */
   storyBytes: 1024 * 1024,
   /** The most bytes of an answer: Lambda returns 6 MB, and base64 adds a third. */

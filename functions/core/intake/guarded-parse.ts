@@ -2,6 +2,7 @@ import { guidProblem } from '../story/guid.ts';
 import { withIds, withoutConstantIds } from './draft/identity.ts';
 import type { InputFormat, Parsed, ParsedItem, Sniff } from './format.ts';
 import { htmlFault } from './formats/html/bounds.ts';
+import { TooManyStories } from './too-many-stories.ts';
 
 /**
  * Runs a format's parser so that nothing it does wrong reaches the caller: an unexpected exception becomes a
@@ -13,16 +14,18 @@ export function guardedParse(format: InputFormat, sniff: Sniff, mostItems: numbe
   try {
     parsed = format.parse(sniff);
   } catch (error) {
+    if (error instanceof TooManyStories) return tooMany(mostItems);
     const kind = error instanceof RangeError ? 'is nested too deeply or is too large' : 'could not be read';
     return refused(`the upload ${kind} as ${format.title}`);
   }
   if (parsed.problems.length > 0) return { items: [], problems: parsed.problems };
   if (parsed.items.length === 0) return refused(`the ${format.title} upload holds no story`);
-  if (parsed.items.length > mostItems) {
-    return refused(`the upload holds more than ${mostItems} stories, the most that are taken at once`);
-  }
+  if (parsed.items.length > mostItems) return tooMany(mostItems);
   return { items: withoutConstantIds(parsed.items.map(checked)), problems: [] };
 }
+
+const tooMany = (most: number): Parsed =>
+  refused(`the upload holds more than ${most} stories, the most that are taken at once`);
 
 /** An item that is either a draft fit for the steps behind, or problems. */
 function checked(item: ParsedItem): ParsedItem {

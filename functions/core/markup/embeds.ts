@@ -58,7 +58,11 @@ const sites: readonly Site[] = [
 /** Is this the address of a post or video on a site whose embeds are known? */
 export const isKnownSite = (address: string): boolean => siteOf(address) !== undefined;
 
-const siteOf = (address: string): Embed | undefined => {
+/** The id of a post or video is within the first characters of its address; some patterns look for it again and again. */
+const longestAddress = 1000;
+
+const siteOf = (whole: string): Embed | undefined => {
+  const address = whole.slice(0, longestAddress);
   for (const { type, pattern, url } of sites) {
     const found = pattern.exec(address);
     if (!found) continue;

@@ -1,4 +1,5 @@
 import type { Aliases } from './aliases.ts';
+import { overBudget } from './budget.ts';
 import { ChangeLog } from './changes.ts';
 import { contentOf } from './content.ts';
 import { copyOf } from './copy.ts';
@@ -106,6 +107,8 @@ const steps: readonly Step[] = [
  */
 export const normalise: Normalise = (draft, context) => {
   const { body: _body, changes: stated, ...fields } = draft;
+  const tooLarge = overBudget(draft);
+  if (tooLarge) return { changes: stated, warnings: [], problems: [tooLarge] };
   const working: Working = {
     context,
     aliases: aliasesOf(context),

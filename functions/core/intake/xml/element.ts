@@ -14,9 +14,29 @@ export type XmlNode = XmlElement | string;
 
 export const isElement = (node: XmlNode): node is XmlElement => typeof node !== 'string';
 
+/** Elements with more children than this get an index of them; for fewer, looking is faster. */
+const fewChildren = 64;
+const indexes = new WeakMap<XmlNode[], { length: number; byName: Map<string, XmlElement[]> }>();
+
+/** Child elements with a local name, in order. A feed asks its channel for each of its items, so this is quick. */
+export function named(parent: XmlElement, name: string): readonly XmlElement[] {
+  const { children } = parent;
+  if (children.length <= fewChildren)
+    return children.filter((node): node is XmlElement => isElement(node) && node.name === name);
+  let index = indexes.get(children);
+  if (index?.length !== children.length) {
+    const all = children.filter(isElement);
+    index = { length: children.length, byName: Map.groupBy(all, (node) => node.name) };
+    indexes.set(children, index);
+  }
+  return index.byName.get(name) ?? [];
+}
+
 /** Child elements, all of them or those with one of the local names. */
 export function elements(parent: XmlElement | undefined, ...names: string[]): XmlElement[] {
   if (parent === undefined) return [];
+  const [name, ...others] = names;
+  if (name !== undefined && others.length === 0) return [...named(parent, name)];
   const found: XmlElement[] = [];
   for (const node of parent.children) {
     if (isElement(node) && (names.length === 0 || names.includes(node.name))) found.push(node);
@@ -27,6 +47,7 @@ export function elements(parent: XmlElement | undefined, ...names: string[]): Xm
 /** The first child element with this local name. */
 export function child(parent: XmlElement | undefined, name: string): XmlElement | undefined {
   if (parent === undefined) return undefined;
+  if (parent.children.length > fewChildren) return named(parent, name)[0];
   for (const node of parent.children) if (isElement(node) && node.name === name) return node;
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { isElement, text, type XmlElement } from './element.ts';
+import { named, text, type XmlElement } from './element.ts';
 
 /** Namespaces of feed extensions, and the prefixes under which feeds use them without declaring them. */
 const known = {
@@ -29,9 +29,7 @@ export function isOf(element: XmlElement, extension: Extension): boolean {
 /** Children with this local name in an extension's namespace. */
 export function extended(parent: XmlElement | undefined, extension: Extension, name: string): XmlElement[] {
   if (parent === undefined) return [];
-  return parent.children.filter(
-    (node): node is XmlElement => isElement(node) && node.name === name && isOf(node, extension),
-  );
+  return named(parent, name).filter((node) => isOf(node, extension));
 }
 
 /** The text of the first such child. */
@@ -44,12 +42,8 @@ export const extendedText = (
 /** Children of a core feed element: no prefix, or one bound to the same namespace as the parent's. */
 export function core(parent: XmlElement | undefined, name: string): XmlElement[] {
   if (parent === undefined) return [];
-  return parent.children.filter(
-    (node): node is XmlElement =>
-      isElement(node) &&
-      node.name === name &&
-      (node.prefix === parent.prefix || node.namespace === parent.namespace) &&
-      !isExtension(node),
+  return named(parent, name).filter(
+    (node) => (node.prefix === parent.prefix || node.namespace === parent.namespace) && !isExtension(node),
   );
 }
 

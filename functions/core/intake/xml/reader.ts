@@ -1,6 +1,7 @@
 import { limits } from '../../../contract/limits.ts';
 import type { Problem } from '../../story/draft.ts';
 import type { FormatReader, ParsedItem } from '../format.ts';
+import { TooManyStories } from '../too-many-stories.ts';
 import type { XmlElement } from './element.ts';
 import { readXml } from './read.ts';
 
@@ -16,6 +17,12 @@ export const xmlReader = (readRoot: (root: XmlElement) => ParsedItem[] | Problem
   },
 });
 
-/** At most one element more than an upload may hold, which is enough to refuse it; reading all takes quadratic time. */
-export const firstItems = (found: readonly XmlElement[]): XmlElement[] =>
-  found.slice(0, limits.storiesPerUpload + 1);
+/**
+ * The elements that are to be read as stories.
+ * @throws TooManyStories when there are more than an upload may hold, before the first is read.
+ */
+export const firstItems = (found: readonly XmlElement[]): readonly XmlElement[] => {
+  if (found.length > limits.storiesPerUpload)
+    throw new TooManyStories(`${found.length} stories in one upload`);
+  return found;
+};

@@ -18,7 +18,7 @@ export const cleanCharacters = (text: string, repairs: Repairs): string => {
   if (plain.test(text) && !text.includes("''")) return text;
   let clean = text;
   // Each repair can complete what another looks for: an entity, a joiner behind a composed letter.
-  for (let before = ''; clean !== before; ) {
+  for (let before = '', round = 0; clean !== before && round < mostRounds; round += 1) {
     before = clean;
     clean = compose(decodeEntities(removeInvisible(clean, repairs), repairs), repairs);
   }
@@ -26,9 +26,17 @@ export const cleanCharacters = (text: string, repairs: Repairs): string => {
   return wireMarks.test(clean) ? repairWireMarks(clean, repairs) : clean;
 };
 
+/** What was encoded more often than this was encoded to cost time: each round reads the whole text. */
+export const mostRounds = 10;
+
+/** Stream-Safe Text Format: no word needs more marks in a row (UAX #15 §13). */
+const tooManyMarks = /(?<=\p{M}{30})\p{M}+/gu;
+
 const compose = (text: string, repairs: Repairs): string => {
-  const composed = text.normalize('NFC');
-  if (composed !== text) note(repairs, 'characters composed (NFC)');
+  // Composing sorts a run of marks in quadratic time, so the run is cut first.
+  const safe = counted(text, tooManyMarks, '', 'more than 30 combining marks in a row removed', repairs);
+  const composed = safe.normalize('NFC');
+  if (composed !== safe) note(repairs, 'characters composed (NFC)');
   return composed;
 };
 
@@ -39,7 +47,7 @@ const plainLine = /^[!-%(-;=?-^a-~\xc0-\xff]+(?: [!-%(-;=?-^a-~\xc0-\xff]+)*$/;
 export const cleanLine = (text: string, repairs: Repairs): string => {
   if (plainLine.test(text)) return text;
   let clean = text;
-  for (let before: string | undefined; before !== clean; ) {
+  for (let before: string | undefined, round = 0; before !== clean && round < mostRounds; round += 1) {
     before = clean;
     clean = withoutTags(trimMarks(singleSpaced(cleanCharacters(clean, repairs))), repairs);
   }

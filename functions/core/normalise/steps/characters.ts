@@ -1,6 +1,6 @@
 import { type ChildNode, type Element, isElement, isText, setChildren, textsIn } from '../body/dom.ts';
 import { tidy } from '../body/white-space.ts';
-import { cleanCharacters, type Repairs, withoutTags } from '../recognise/characters.ts';
+import { cleanCharacters, mostRounds, type Repairs, withoutTags } from '../recognise/characters.ts';
 import type { Step } from '../working.ts';
 
 /** Repairs characters and white space of the body, and removes empty blocks. */
@@ -30,10 +30,10 @@ export const cleanBodyText: Step = (working) => {
 /** "[1]" directly after a word or sentence end. "array[1]" is rarer in news than notes pasted from a word processor. */
 const noteMark = /(?<=[\p{L}\p{N}.,;:!?"”’')»])\[\d{1,3}\](?=[\s.,;:!?\u200e\u200f\u061c]|$)/gu;
 
-/** Repeats until nothing changes, because what one rule removes can complete what another looks for. */
+/** Repeats, because what one rule removes can complete what another looks for. */
 const withoutDebris = (given: string, repairs: Repairs): string => {
   let text = given;
-  for (let before: string | undefined; before !== text; ) {
+  for (let before: string | undefined, round = 0; before !== text && round < mostRounds; round += 1) {
     before = text;
     text = withoutTags(cleanCharacters(text, repairs), repairs);
     if (text.includes('[')) text = text.replace(noteMark, '');

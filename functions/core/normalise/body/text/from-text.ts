@@ -45,6 +45,30 @@ const runsOn = (
   return /^\p{Lo}/u.test(follow) && text.length > width * 0.8 && text.length > enough;
 };
 
+/** A line with those that were joined to it. Only its end decides how it goes on, so joining takes linear time. */
+interface Joined {
+  pieces: string[];
+  /** The last characters of what was joined. */
+  end: string;
+  isItem: boolean;
+  apart: boolean;
+}
+
+/** Longer than any word with a hyphen, and than the shortest line that counts as wrapped. */
+const endLength = 200;
+
+const joinTo = (line: Joined, piece: string): void => {
+  line.pieces.push(piece);
+  line.end = (line.end + piece).slice(-endLength);
+};
+
+const startLine = (text: string, apart: boolean): Joined => ({
+  pieces: [text],
+  end: text.slice(-endLength),
+  isItem: bullet.test(text) || numbered.test(text),
+  apart,
+});
+
 interface Line {
   text: string;
   /** Is there a blank line before it? */
@@ -57,7 +81,7 @@ const joinLines = (
   standings: readonly Standing[],
   changes: ChangeLog,
 ): Line[] => {
-  const out: Line[] = [];
+  const out: Joined[] = [];
   let apart = true;
   let previousRaw = '';
   for (const [at, raw] of lines.entries()) {
@@ -69,13 +93,13 @@ const joinLines = (
     const last = out.at(-1);
     const alone = standings[at] === 'alone' || standings[at - 1] === 'alone';
     const how =
-      apart || !last || alone
-        ? 'part'
-        : joinKind(last.text, previousRaw, raw, width, standings[at] === 'onward');
+      apart || !last || alone ? 'part' : joinKind(last, previousRaw, raw, width, standings[at] === 'onward');
     if (how === 'part' || !last) {
-      out.push({ text, apart });
+      out.push(startLine(text, apart));
     } else if (how === 'repair') {
-      last.text = last.text.replace(/[-\u00ad‐]$/u, '') + text;
+      last.pieces.push((last.pieces.pop() ?? '').replace(/[-\u00ad‐]$/u, ''));
+      last.end = last.end.slice(0, -1);
+      joinTo(last, text);
       changes.count(
         'text',
         'word broken at a line end repaired',
@@ -84,13 +108,13 @@ const joinLines = (
         text.slice(0, 30),
       );
     } else {
-      last.text += how === 'tight' ? text : ` ${text}`;
+      joinTo(last, how === 'tight' ? text : ` ${text}`);
       changes.count('text', 'wrapped line joined');
     }
     apart = false;
     previousRaw = raw;
   }
-  return out;
+  return out.map(({ pieces, apart: isApart }) => ({ text: pieces.join(''), apart: isApart }));
 };
 
 const indentOf = (line: string): number =>
@@ -98,7 +122,7 @@ const indentOf = (line: string): number =>
 
 /** How a line continues the one before: a new block, a repaired word, or joined with or without a space. */
 const joinKind = (
-  before: string,
+  { end: before, isItem: inList }: Joined,
   rawBefore: string,
   raw: string,
   width: number,
@@ -106,7 +130,6 @@ const joinKind = (
 ): 'part' | 'repair' | 'space' | 'tight' => {
   const text = raw.trim();
   const isItem = bullet.test(text) || numbered.test(text);
-  const inList = bullet.test(before) || numbered.test(before);
   if (indentOf(raw) >= 2 && indentOf(raw) > indentOf(rawBefore)) return inList && !isItem ? 'space' : 'part';
   if (isItem) return inList || !goesOnAsItem(before, rawBefore, text, width) ? 'part' : 'space';
   const lower = /^["“‘'(]?\p{Ll}/u.test(text);
