@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { cdnContentSecurityPolicy } from '../../functions/contract/content-security.ts';
 import { article, asJson, eventually, sharedDesk, type TestDesk } from '../local-stack.ts';
@@ -176,10 +177,23 @@ describe('bytes', () => {
     }
   });
 
-  test('in a Content-Encoding are refused', async () => {
+  test('may be packed with gzip, or be the one file of a form', async () => {
+    const packed = gzipSync(article({ guid: 'packed-1', headline: 'Packed ferry' }));
+    const octets = { 'content-type': 'application/octet-stream' };
+    const gzip = await desk.submit(packed, { ...octets, 'content-encoding': 'gzip' });
+    expect(gzip.json.results?.[0]?.story?.headline).toBe('Packed ferry');
+    const data = new FormData();
+    data.append('file', new File([article({ guid: 'form-1', headline: 'Form ferry' })], 'story.json'));
+    const form = new Request('https://x.example', { method: 'POST', body: data });
+    const type = form.headers.get('content-type') ?? '';
+    const sent = await desk.submit(Buffer.from(await form.arrayBuffer()), { 'content-type': type });
+    expect(sent.json.results?.[0]?.story?.headline).toBe('Form ferry');
+  });
+
+  test('in another Content-Encoding are refused', async () => {
     const { status, headers } = await desk.submit('x', { 'content-encoding': 'deflate' });
     expect(status).toBe(415);
-    expect(headers.get('accept-encoding')).toBe('identity');
+    expect(headers.get('accept-encoding')).toBe('gzip, identity');
     expect((await desk.submit(article(), { ...asJson, 'content-encoding': 'identity' })).status).toBe(202);
   });
 

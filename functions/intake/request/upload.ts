@@ -4,7 +4,9 @@ import { contentTypeOf } from '../../core/intake/content-type.ts';
 import { cut } from '../../core/story/cut.ts';
 import type { Submission } from '../../pipeline/uploads/receive.ts';
 import { refuse } from '../../platform/problem.ts';
+import { isPacked, unpacked } from './coding.ts';
 import { bytesLost, headerAsSent } from './event.ts';
+import { fileOfForm, isForm } from './form.ts';
 
 const longestFilename = 255;
 
@@ -16,26 +18,26 @@ export type Upload = Labels & Pick<Submission, 'bytes'>;
 /** Reads an upload once for all verbs; a bad one is refused. */
 export async function uploadOf(c: Context): Promise<Upload> {
   const labels = labelsOf(c);
-  return { bytes: await bodyOf(c), ...labels };
+  const packed = isPacked(c.req.header('content-encoding'));
+  const sent = await bodyOf(c);
+  const bytes = packed ? await unpacked(sent) : sent;
+  const contentType = c.req.header('content-type');
+  if (contentType === undefined || !isForm(contentType)) return { bytes, ...labels };
+  // The labels of the form itself say nothing about the file in it.
+  const { mediaType: _type, charset: _charset, ...others } = labels;
+  return { ...others, ...(await fileOfForm(bytes, contentType)) };
 }
 
 /**
  * Reads the labels of an upload from its headers: Content-Type (RFC 9110 §8.3), the file name of
  * Content-Disposition (RFC 6266), Content-Location as base address, Idempotency-Key. A label that cannot be
- * read is left out, since the bytes decide. Only a bad Idempotency-Key is refused, because it is a promise, and a
- * Content-Encoding (RFC 9110 §8.4, §15.5.16), because the bytes would have to be decoded first.
+ * read is left out, since the bytes decide. Only a bad Idempotency-Key is refused, because it is a promise.
  */
 function labelsOf(c: Context): Labels {
   const contentType = contentTypeOf(c.req.header('content-type'));
   const filename = filenameOf(c.req.header('content-disposition') ?? '');
   const baseUrl = httpUrl(c.req.header('content-location'));
   const idempotencyKey = headerAsSent(c, 'idempotency-key');
-  const coding = c.req.header('content-encoding')?.trim().toLowerCase() ?? '';
-  if (coding !== '' && coding !== 'identity') {
-    refuse('unsupported-media-type', 'Send the body as it is, without a Content-Encoding', {
-      headers: { 'accept-encoding': 'identity' },
-    });
-  }
   if (idempotencyKey !== undefined && !/^[\x21-\x7e][\x20-\x7e]*$/.test(idempotencyKey)) {
     refuse('invalid-request', 'Idempotency-Key must be printable ASCII and not empty');
   }

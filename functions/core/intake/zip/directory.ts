@@ -7,10 +7,14 @@ export interface Entry {
   name: string;
   folder: boolean;
   encrypted: boolean;
+  /** A symbolic link of a Unix system (§4.4.15): its content is a path, not a text. */
+  link: boolean;
   /** 0 stored, 8 deflated. */
   method: number;
   packedSize: number;
   size: number;
+  /** CRC-32 of the unpacked bytes (§4.4.7). */
+  sum: number;
   /** The packed bytes. */
   data: Uint8Array;
 }
@@ -21,6 +25,8 @@ const endRecord = 0x06054b50;
 const directoryRecord = 0x02014b50;
 const localRecord = 0x04034b50;
 const zip64 = 0xffffffff;
+/** Version made by, upper byte (§4.4.2). */
+const unix = 3;
 
 /** The entries of an archive, or what is wrong with it. */
 export type Directory = { entries: Entry[] } | { problem: string };
@@ -83,9 +89,12 @@ export function readDirectory(bytes: Uint8Array): Directory {
       name,
       folder: /[\\/]$/.test(name),
       encrypted: (flags & 1) !== 0,
+      // The upper half of the external attributes is the mode of the file, where a Unix system made the archive.
+      link: bytes[at + 5] === unix && (view.getUint16(at + 40, true) & 0xf000) === 0xa000,
       method: view.getUint16(at + 10, true),
       packedSize,
       size: view.getUint32(at + 24, true),
+      sum: view.getUint32(at + 16, true),
       data: bytes.subarray(from, from + packedSize),
     });
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);

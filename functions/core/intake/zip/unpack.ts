@@ -1,4 +1,5 @@
 import { Inflate } from 'fflate';
+import { crc32 } from './crc32.ts';
 import type { Entry } from './directory.ts';
 
 /** Bounds of an archive's content; a ratio above this is always on purpose. */
@@ -16,8 +17,15 @@ export function refusalOf(entries: readonly Entry[]): string | undefined {
   return bomb && `a file of the archive unpacks to more than ${mostRatio} times its size`;
 }
 
-/** An entry's bytes, or why there are none. Stops as soon as more comes out than the directory said. Never throws. */
+/** An entry's bytes, or why there are none: what does not have the sum that is stated is damaged. Never throws. */
 export function unpack(entry: Entry): { bytes: Uint8Array } | { problem: string } {
+  const unpacked = inflated(entry);
+  if ('problem' in unpacked || crc32(unpacked.bytes) === entry.sum) return unpacked;
+  return { problem: 'the file is damaged: its CRC-32 is not the one that is stated' };
+}
+
+/** An entry's bytes, or why there are none. Stops as soon as more comes out than the directory said. Never throws. */
+function inflated(entry: Entry): { bytes: Uint8Array } | { problem: string } {
   if (entry.encrypted) return { problem: 'the file is encrypted' };
   if (entry.method === 0) {
     return entry.packedSize === entry.size

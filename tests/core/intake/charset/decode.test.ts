@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { decode, looksBinary } from '../../../../functions/core/intake/charset/decode.ts';
+import { read as readUpload } from '../../../../functions/core/intake/index.ts';
 
 const receivedAt = '2026-11-20T09:00:00Z';
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -152,6 +153,41 @@ describe('Unicode forms', () => {
 });
 
 describe('binary data', () => {
+  /** The same on every run: a linear congruential generator (Numerical Recipes). */
+  const noise = (length: number, seed: number): Uint8Array => {
+    let state = seed;
+    return Uint8Array.from({ length }, () => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return state >>> 24;
+    });
+  };
+
+  it.each([
+    ['with a byte order mark', [0xff, 0xfe]],
+    ['with the other byte order mark', [0xfe, 0xff]],
+    ['with the frame of a wire message', [0x01]],
+    ['with the frame of a wire message behind SYN', [0x16, 0x16, 0x01]],
+    ['without anything in front', []],
+  ])('%s is no story', async (_, front) => {
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const bytes = Uint8Array.from([...front, ...noise(4000, seed)]);
+      const { items, problems } = await readUpload({ bytes, receivedAt: '2026-11-30T10:00:00Z' });
+      expect(items).toEqual([]);
+      expect(problems.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('a wire message with letters of another code page stays a story', async () => {
+    const text = 'Der B\x81rgermeister \x94ffnete am Montag die neue Br\x81cke \x81ber den Flu\xe1.';
+    const bytes = Buffer.from(
+      `\x01abc0123 3 pol 10 xyz\r\n\x02Br\x81cke offen =\r\n${text}\r\n\x03301000 nov 26\x04`,
+      'latin1',
+    );
+    const { format, items } = await readUpload({ bytes, receivedAt: '2026-11-30T10:00:00Z' });
+    expect(format).toBe('iptc7901');
+    expect(items).toHaveLength(1);
+  });
+
   const kinds: Record<string, Uint8Array> = {
     PNG: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
     PDF: utf8('%PDF-1.7\n1 0 obj'),

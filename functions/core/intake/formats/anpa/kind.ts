@@ -1,3 +1,4 @@
+import { isLineNoise } from '../../charset/binary.ts';
 import type { DeclaredFormat, Sniff } from '../../format.ts';
 import { splitLines, startOfMessage } from '../../wire/characters.ts';
 
@@ -13,7 +14,7 @@ export const anpaKind: DeclaredFormat = {
 function detect(sniff: Sniff): number {
   const opening = Buffer.from(sniff.bytes.subarray(0, 512)).toString('latin1');
   const at = startOfMessage(opening);
-  if (at === -1) return 0;
+  if (at === -1 || isLineNoise(sniff.bytes)) return 0;
   if (/^[A-Za-z]\d{1,6}\x1f/.test(opening.slice(at + 1))) return 0.99;
   const second = splitLines(opening.slice(at + 1))[1] ?? '';
   return /^[A-Za-z][ \x1f]+[A-Za-z][ \x1f]*[\x13\x14][\x11\x12]/.test(second) ? 0.95 : 0;

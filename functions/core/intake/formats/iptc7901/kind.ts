@@ -1,3 +1,4 @@
+import { isLineNoise } from '../../charset/binary.ts';
 import type { DeclaredFormat, Sniff } from '../../format.ts';
 import { splitLines, startOfMessage } from '../../wire/characters.ts';
 import { parseHeader } from './header.ts';
@@ -16,6 +17,7 @@ function detect(sniff: Sniff): number {
   const opening = Buffer.from(sniff.bytes.subarray(0, 512)).toString('latin1');
   const at = startOfMessage(opening);
   if (at === -1) return unframedScore(sniff);
+  if (isLineNoise(sniff.bytes)) return 0;
   const line = splitLines(opening.slice(at + 1))[0] ?? '';
   // ANPA 1312 parts the fields of its first line with US.
   if (line.includes('\x1f')) return 0;

@@ -63,6 +63,8 @@ function readEntry(entry: Entry, sniff: Sniff, readInner: ReadInner): ParsedItem
     reason: 'a file of the archive is no story and was left out',
     before: `${name} (${entry.size} bytes)`,
   };
+  if (entry.link)
+    return { ...noStory, reason: 'a symbolic link in the archive was left out; send the file itself' };
   if (media.test(name)) return noStory;
   const unpacked = unpack(entry);
   if ('problem' in unpacked) return failed(unpacked.problem);

@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -40,7 +40,12 @@ const bodies = (parsed: Parsed) =>
 /** An archive of one deflated file whose directory says what the test wants it to say. */
 function forged(
   packed: Uint8Array,
-  { size, name = 'a.txt', copies = 1 }: { size: number; name?: string; copies?: number },
+  {
+    size,
+    sum = 0,
+    name = 'a.txt',
+    copies = 1,
+  }: { size: number; sum?: number; name?: string; copies?: number },
 ): Uint8Array {
   const record = (signature: number, fixed: number, lead: number[], tail: number[]) => {
     const bytes = Buffer.alloc(fixed);
@@ -50,7 +55,12 @@ function forged(
     return Buffer.concat([bytes, Buffer.from(name)]);
   };
   const local = record(0x04034b50, 30, [8, 8, 26, name.length], [18, packed.length, 22, size]);
-  const central = record(0x02014b50, 46, [10, 8, 28, name.length], [20, packed.length, 24, size, 42, 0]);
+  const central = record(
+    0x02014b50,
+    46,
+    [10, 8, 28, name.length],
+    [16, sum, 20, packed.length, 24, size, 42, 0],
+  );
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50);
   end.writeUInt16LE(copies, 10);
@@ -146,9 +156,10 @@ describe('bounds', () => {
     expect(parsed.items[0]).toMatchObject({
       problems: [{ detail: expect.stringContaining('size that is stated') }],
     });
-    expect(bodies(parseWith(archive, forged(deflateRawSync(Buffer.from('Story')), { size: 5 })))).toEqual([
-      'Story',
-    ]);
+    const sum = crc32('Story');
+    expect(
+      bodies(parseWith(archive, forged(deflateRawSync(Buffer.from('Story')), { size: 5, sum }))),
+    ).toEqual(['Story']);
   });
 
   it('refuses one piece of data under many names, and too many files', () => {
@@ -157,6 +168,30 @@ describe('bounds', () => {
     );
     const many = Object.fromEntries(Array.from({ length: 1001 }, (_, index) => [`${index}.txt`, 'x']));
     expect(refusal(pack(many))).toContain('at most 1000');
+  });
+
+  it('publishes no file whose content is not the one that was packed', () => {
+    const bytes = pack({ 'a.txt': 'The port opened.', 'b.txt': 'Fares rise.' });
+    const damaged = Buffer.from(zipSync({ 'a.txt': strToU8('The port opened.') }, { level: 0 }));
+    damaged[damaged.indexOf('port')] = 'f'.charCodeAt(0);
+    expect(bodies(parseWith(archive, bytes))).toEqual(['The port opened.', 'Fares rise.']);
+    expect(parseWith(archive, damaged).items).toEqual([
+      {
+        pointer: 'a.txt',
+        problems: [{ pointer: 'a.txt', detail: expect.stringContaining('CRC-32') }],
+      },
+    ]);
+  });
+
+  it('leaves symbolic links out and says so', () => {
+    const link = { attrs: 0xa1ff * 0x10000, os: 3 } as const;
+    const bytes = zipSync({ 'a.txt': strToU8('The port opened.'), 'b.txt': [strToU8('/etc/passwd'), link] });
+    const { items } = parseWith(archive, bytes);
+    expect(bodies({ items, problems: [] })).toEqual(['The port opened.']);
+    const changes = items.flatMap((item) => ('draft' in item ? item.draft.changes : []));
+    expect(changes.map(({ reason }) => reason)).toEqual([expect.stringContaining('symbolic link')]);
+    const plain = zipSync({ 'b.txt': [strToU8('Fares rise.'), { attrs: 0x81a4 * 0x10000, os: 3 }] });
+    expect(bodies(parseWith(archive, plain))).toEqual(['Fares rise.']);
   });
 
   it('a cut-off archive is a problem', () => {
