@@ -16,16 +16,21 @@ interface Locked {
   devOptional?: boolean;
 }
 
+/**
+ * Licences that packages name otherwise or leave to choose: `duck` says "BSD", and its licence file has two clauses;
+ * `jszip` is taken under the first of its two.
+ */
+const taken: Readonly<Record<string, string>> = { duck: 'BSD-2-Clause', jszip: 'MIT' };
+
 /** Packages that run in production, by name; without those of builds and tests. */
 export function productionPackages(lockfile: string): Production[] {
   const { packages } = JSON.parse(lockfile) as { packages: Record<string, Locked> };
   const found = Object.entries(packages)
     .filter(([path, { dev, optional, devOptional }]) => path !== '' && !dev && !optional && !devOptional)
-    .map(([path, { version = '', license = 'UNKNOWN' }]) => ({
-      name: path.replace(/^.*node_modules\//, ''),
-      version,
-      licence: license,
-    }));
+    .map(([path, { version = '', license = 'UNKNOWN' }]) => {
+      const name = path.replace(/^.*node_modules\//, '');
+      return { name, version, licence: taken[name] ?? license };
+    });
   const unique = new Map(found.map((one) => [`${one.name}@${one.version}`, one]));
   return [...unique.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }

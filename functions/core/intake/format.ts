@@ -29,7 +29,18 @@ export interface Sniff extends Upload {
 }
 
 /** One story of an upload, or why it could not be read. `pointer` is its position in the upload. */
-export type ParsedItem = { pointer: string; draft: Draft } | { pointer: string; problems: Problem[] };
+export type ParsedItem = ReadItem | { pointer: string; problems: Problem[] };
+
+export interface ReadItem {
+  pointer: string;
+  draft: Draft;
+  /**
+   * Set where the text is read by a library that answers later: the item with its text and whatever else it then has,
+   * or the problems. `read` waits for it, and what containers have added to the draft meanwhile counts where the text
+   * does not say it.
+   */
+  finish?: () => Promise<ParsedItem>;
+}
 
 export interface Parsed {
   items: ParsedItem[];

@@ -28,7 +28,7 @@ const tooMany = (most: number): Parsed =>
   refused(`the upload holds more than ${most} stories, the most that are taken at once`);
 
 /** An item that is either a draft fit for the steps behind, or problems. */
-function checked(item: ParsedItem): ParsedItem {
+export function checked(item: ParsedItem): ParsedItem {
   const { pointer } = item;
   if ('problems' in item) {
     const detail = 'the story could not be read';
@@ -41,7 +41,7 @@ function checked(item: ParsedItem): ParsedItem {
     draft.guid === undefined ? undefined : guidProblem(draft.guid, pointer),
     fault && { pointer, detail: fault.detail },
   ].filter((one) => one !== undefined);
-  return problems.length === 0 ? { pointer, draft } : { pointer, problems };
+  return problems.length === 0 ? { ...item, draft } : { pointer, problems };
 }
 
 function refused(detail: string): Parsed {

@@ -19,6 +19,6 @@ export async function read(upload: Upload, among: readonly ListedFormat[] = form
   const sniff = decode(upload);
   const format = recognise(sniff, among);
   if (format === undefined) return refused(sniff);
-  const [reader, { readAs }] = await Promise.all([format.load(), loadReadAs()]);
-  return readAs(reader, sniff);
+  const [reader, { readAs, finished }] = await Promise.all([format.load(), loadReadAs()]);
+  return finished(readAs(reader, sniff));
 }

@@ -5,7 +5,7 @@ import { labelChange } from './detect/label.ts';
 import { recognise } from './detect/recognise.ts';
 import { refused } from './detect/unrecognised.ts';
 import type { InputFormat, ParsedItem, ReadInner, ReadUpload, Sniff } from './format.ts';
-import { guardedParse } from './guarded-parse.ts';
+import { checked, guardedParse } from './guarded-parse.ts';
 
 /** An upload to drafts, by the reader of its format. Never throws. */
 export function readAs(format: InputFormat, sniff: Sniff): ReadUpload {
@@ -36,5 +36,28 @@ function completed(item: ParsedItem, { baseUrl }: Sniff, changes: Change[]): Par
   if (!('draft' in item)) return item;
   const own = item.draft.changes.filter((change) => !changes.includes(change));
   const draft = { ...(baseUrl !== undefined && { baseUrl }), ...item.draft, changes: [...changes, ...own] };
-  return { pointer: item.pointer, draft };
+  return { ...item, draft };
+}
+
+/** Waits for the items whose text comes later. Never throws. */
+export async function finished(upload: ReadUpload): Promise<ReadUpload> {
+  if (!upload.items.some(isOpen)) return upload;
+  return { ...upload, items: await Promise.all(upload.items.map(finishedItem)) };
+}
+
+const isOpen = (item: ParsedItem): boolean => 'draft' in item && item.finish !== undefined;
+
+async function finishedItem(item: ParsedItem): Promise<ParsedItem> {
+  if (!('draft' in item) || item.finish === undefined) return item;
+  const { pointer, draft, finish } = item;
+  const done = await finish().catch((): ParsedItem => {
+    return { pointer, problems: [{ pointer, detail: 'the text of the upload could not be read' }] };
+  });
+  if (!('draft' in done)) return { pointer, problems: done.problems.map((one) => ({ ...one, pointer })) };
+  const known = new Set(draft.changes.map((change) => JSON.stringify(change)));
+  const changes = done.draft.changes.filter((change) => !known.has(JSON.stringify(change)));
+  return checked({
+    pointer,
+    draft: { ...draft, ...done.draft, changes: [...draft.changes, ...changes] },
+  });
 }

@@ -183,7 +183,7 @@ describe('a format that is binary', () => {
   it('is recognised by the names in its archive, without text', async () => {
     const bytes = zipSync({
       '[Content_Types].xml': strToU8('<Types/>'),
-      'word/document.xml': strToU8('<w/>'),
+      'ppt/presentation.xml': strToU8('<w/>'),
     });
     const binary: ListedFormat = {
       id: 'binary',
@@ -192,7 +192,7 @@ describe('a format that is binary', () => {
       detect: (sniff) => {
         const directory = zipDirectory(sniff);
         const names = directory && 'entries' in directory ? directory.entries.map(({ name }) => name) : [];
-        return names.includes('word/document.xml') ? 1 : 0;
+        return names.includes('ppt/presentation.xml') ? 1 : 0;
       },
       load: async () => ({
         ...binary,

@@ -1,6 +1,7 @@
 import type { Problem } from '../../story/draft.ts';
 import { binaryKind, looksBinary } from '../charset/decode.ts';
 import type { ReadUpload, Sniff } from '../format.ts';
+import { officeKind } from '../office/kind.ts';
 import { isWebForm } from './web-form.ts';
 
 /** The answer to an upload that is empty or that no format recognised. */
@@ -17,19 +18,25 @@ export function refused(sniff: Sniff): ReadUpload {
 /** Why an upload that no format recognised is refused; `mediaTypeRefused` asks for HTTP 415 (RFC 9110 §15.5.16). */
 function unrecognised(sniff: Sniff): { problems: Problem[]; mediaTypeRefused: boolean } {
   const { bytes, mediaType } = sniff;
-  const kind = binaryKind(bytes);
-  if (kind !== undefined) return because(`the upload is ${kind}, which cannot be read as a story`, true);
+  const kind = officeKind(sniff) ?? binaryKind(bytes);
+  if (kind !== undefined)
+    return because(`the upload is ${kind}, which cannot be read as a story; ${instead}`, true);
   const foreign = mediaType !== undefined && !isTextual(mediaType);
   if (looksBinary(bytes)) return because('the upload is binary data, not text', foreign);
   if (isWebForm(sniff))
     return because('the upload is a web form; send the file itself as the body, not in a form', true);
-  if (foreign) return because(`uploads of type ${mediaType.slice(0, 80)} cannot be read as a story`, true);
+  if (foreign)
+    return because(`uploads of type ${mediaType.slice(0, 80)} cannot be read as a story; ${instead}`, true);
   if (sniff.text.trim() === '') return because('the upload holds only white space', false);
   const root = /^(?:<\?[^>]{0,200}>\s*|<![^>]{0,500}>\s*)*<([A-Za-z_][\w.:-]{0,60})/.exec(sniff.head)?.[1];
   if (root !== undefined)
     return because(`XML with the root element "${root}" is no format that is known here`, false);
   return because('the upload is in no format that is known here and holds no readable text', false);
 }
+
+/** What would be taken; the list of all formats is in docs/agencies.md. */
+const instead =
+  'send the text as DOCX, ODT, RTF, HTML, Markdown or plain text, as XML or JSON of a news format, or as e-mail';
 
 /** Media types under which a story could come; anything else says that it is something else. */
 export function isTextual(mediaType: string): boolean {

@@ -1,6 +1,7 @@
 /** Every input format: one folder below this one, and one line here. */
 export { anpaKind } from './anpa/kind.ts';
 export { atomKind } from './atom/kind.ts';
+export { docxKind } from './docx/kind.ts';
 export { htmlKind } from './html/kind.ts';
 export { iptc7901Kind } from './iptc7901/kind.ts';
 export { jsonKind } from './json/kind.ts';
@@ -10,9 +11,11 @@ export { newsml12Kind } from './newsml12/kind.ts';
 export { newsmlg2Kind } from './newsmlg2/kind.ts';
 export { ninjsKind } from './ninjs/kind.ts';
 export { nitfKind } from './nitf/kind.ts';
+export { odtKind } from './odt/kind.ts';
 export { rfc822Kind } from './rfc822/kind.ts';
 export { ritzauKind } from './ritzau/kind.ts';
 export { rssKind } from './rss/kind.ts';
+export { rtfKind } from './rtf/kind.ts';
 export { textKind } from './text/kind.ts';
 export { pageKind } from './web-page/kind.ts';
 export { wordKind } from './word-html/kind.ts';

@@ -52,8 +52,8 @@ function bodyOf(part: Part): Body | undefined {
 }
 
 const storyTypes =
-  /^(?:text\/(?:plain|html|xml|markdown)|application\/(?:xml|json|xhtml\+xml|.*[+](?:xml|json)|vnd\.openxmlformats-officedocument\.wordprocessingml\.document))$/;
-const storyNames = /\.(?:txt|html?|xml|json|docx|md)$/i;
+  /^(?:text\/(?:plain|html|xml|markdown|rtf)|application\/(?:xml|json|rtf|xhtml\+xml|vnd\.oasis\.opendocument\.text|.*[+](?:xml|json)|vnd\.openxmlformats-officedocument\.wordprocessingml\.document))$/;
+const storyNames = /\.(?:txt|html?|xml|json|docx|odt|rtf|md)$/i;
 /** What mail systems attach by themselves. */
 const systemNames = /^(?:att\d{3,}|smime|winmail|noname|signature|invite)\b/i;
 
