@@ -25,6 +25,7 @@ import { readOpening } from './steps/lift/opening.ts';
 import { removeRepeats } from './steps/lift/repeats.ts';
 import { readTail } from './steps/lift/tail.ts';
 import { placeLocalTimes } from './steps/local-times.ts';
+import { judgeStory, notStoryCode } from './steps/not-a-story.ts';
 import { collectPictures } from './steps/pictures.ts';
 import { repairQuotes } from './steps/quotes.ts';
 import { creditQuoted, creditRights } from './steps/sources.ts';
@@ -98,6 +99,7 @@ const steps: readonly Step[] = [
   repairDates,
   settleSummary,
   checkQuality,
+  judgeStory,
 ];
 
 /**
@@ -152,7 +154,7 @@ const resultOf = (working: Working, stated: Normalised['changes']): Normalised =
     });
   if (problems.length > 0 || content === undefined) return { changes, warnings, problems };
   const quarantine = warnings.find(
-    ({ code }) => code === noText || context.policy.quarantine?.includes(code),
+    ({ code }) => code === noText || code === notStoryCode || context.policy.quarantine?.includes(code),
   );
   return { content, changes, warnings, problems, ...(quarantine && { quarantine }) };
 };

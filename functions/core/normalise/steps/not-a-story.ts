@@ -1,0 +1,45 @@
+import { parseDocument } from 'htmlparser2';
+import { type Element, isElement, lineText, textOf } from '../body/dom.ts';
+import { isCoveringNote, type Line, notAStory } from '../recognise/not-a-story.ts';
+import type { Step } from '../working.ts';
+
+/** The code of the warning that always keeps a story out of feeds. */
+export const notStoryCode = 'not-a-story';
+/** Longer bodies are not letters; what else they are is seen in the blocks. */
+const longestLetter = 20_000;
+/** Attachments that may hold a text. Pictures, cards and calendars do not. */
+const document =
+  /\.(?:pdf|docx?|odt|rtf|pages|xlsx?|pptx?|zip|txt|html?)\b|\((?:application\/(?:pdf|msword|zip|rtf|octet-stream|vnd\.(?:openxml|oasis|ms-)[^)]{0,80}))/i;
+
+/** Finds uploads that hold no story: a note about an attachment, source of a mail, data, forms, lists and links. */
+export const judgeStory: Step = ({ blocks, draft, fields, warnings }) => {
+  if (fields.pubStatus === 'canceled') return;
+  // A table, a picture with its caption and preformatted text are made on purpose.
+  if (blocks.some(({ name }) => name === 'table' || name === 'pre' || name === 'figure')) return;
+  const { kind, value } = draft.body;
+  const raw = kind === 'text' ? value : value.length <= longestLetter ? wordsOf(value) : '';
+  const unread = draft.changes.some(
+    ({ reason, before = '' }) => reason === 'attachment not carried' && document.test(before),
+  );
+  const what = isCoveringNote(raw, unread)
+    ? 'a covering note; send the file that it speaks of'
+    : notAStory(blocks.flatMap(linesOf), raw);
+  if (what !== undefined) warnings.push({ code: notStoryCode, detail: `The upload is ${what}.` });
+};
+
+const linesOf = (block: Element): Line[] => {
+  const isList = block.name === 'ul' || block.name === 'ol';
+  const entries = isList ? block.children.filter(isElement) : [block];
+  return entries.map((entry) => ({ text: lineText(entry), item: isList, linked: linkedLength(entry) }));
+};
+
+const linkedLength = (node: Element): number =>
+  node.name === 'a'
+    ? lineText(node).length
+    : node.children.reduce((sum, child) => sum + (isElement(child) ? linkedLength(child) : 0), 0);
+
+/** Blocks of HTML as lines. */
+const wordsOf = (html: string): string =>
+  parseDocument(html.replace(/<(?:br|\/p|\/div|\/li|\/h[1-6])\b/gi, '\n$&'))
+    .children.map(textOf)
+    .join('\n');
