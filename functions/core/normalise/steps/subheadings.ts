@@ -28,7 +28,7 @@ export const recogniseSubheadings: Step = (working) => {
 };
 
 /** Who asks and who answers in an interview: "Q: And the bees?" */
-const speaker = /^\p{L}{1,3}[:：]\s/u;
+const speaker = /^\p{L}{1,3}\s?[:：]\s/u;
 
 const isSubheading = (block: Element, before: Element | undefined, after: Element | undefined): boolean => {
   if (block.name !== 'p' || !before || !after) return false;
@@ -47,9 +47,6 @@ const isSubheading = (block: Element, before: Element | undefined, after: Elemen
     return false;
   return isSentenceEnd(before) && isParagraph(after, text.length);
 };
-
-/** "Q: And the bees?": what somebody says in an interview. */
-const speaker = /^\p{L}\p{L}?\s?[:：]\s/u;
 
 const mostWordsBeforeColon = 6;
 
