@@ -37,8 +37,8 @@ export function billText(costs: UnitCosts, run: MeasuredRun): string {
     ],
     notes: [
       `Per million: stories ${(costs.story * 1e6).toFixed(2)} dollars, feed builds with ${feedFormats.length} formats ${(costs.build * 1e6).toFixed(2)}, directory builds ${(costs.directory * 1e6).toFixed(2)}.`,
-      'Lambda: wall-clock milliseconds on this machine × memory in the contract. A dropped file adds one EventBridge event and one SQS message.',
-      'Not included: logs and metrics, CDN traffic, storage, empty receives.',
+      'Lambda: processor time of this machine, stretched to the part of a processor that the memory buys, and typical times of the AWS calls. A dropped file adds one EventBridge event and one SQS message.',
+      'Not included: logs and metrics, CDN traffic, storage, empty receives; `npm run bench -- cost` has them.',
     ],
   });
   const curve = tableText({
@@ -50,7 +50,7 @@ export function billText(costs: UnitCosts, run: MeasuredRun): string {
       dollars(monthlyBill(costs, 20, seconds)),
     ]),
     notes: [
-      'Stories arrive at random times (0.39 per second), and every feed contains every story: the worst case.',
+      'Stories arrive at random times (0.39 per second), and every feed contains every story: the worst case. From the least interval on, the wait grows to 10 s while a stream lasts.',
     ],
   });
   return `${measured}\n\n${curve}`;

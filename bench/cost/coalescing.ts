@@ -9,6 +9,15 @@ const sample = 200_000;
  * `leastSeconds`. Simulates the builder's intervals, ignoring the time that a build takes.
  */
 export function buildsPerStory(perSecond: number, leastSeconds: number): number {
+  const key = `${perSecond} ${leastSeconds}`;
+  const found = known.get(key) ?? simulated(perSecond, leastSeconds);
+  known.set(key, found);
+  return found;
+}
+
+const known = new Map<string, number>();
+
+function simulated(perSecond: number, leastSeconds: number): number {
   const random = randomOf(1);
   const leastMs = leastSeconds * 1000;
   const pause = (): number => (-Math.log(1 - random()) / perSecond) * 1000;

@@ -9,6 +9,7 @@ import { submitStory } from '../desk/wire-stories.ts';
 import { type PartResult, tableText } from '../lib/table.ts';
 import { unitCosts } from './bill.ts';
 import { ceilings, type Needs, peakFactor } from './ceilings.ts';
+import { fixedCosts } from './fixed.ts';
 import { type Assumptions, monthOf } from './month.ts';
 import { logLogSvg } from './plot.ts';
 
@@ -85,7 +86,12 @@ export async function benchCost(stories: number): Promise<PartResult> {
       rows: bills.map((row, at) => [short(storySizes[at] ?? 0), ...row.map(({ total }) => total.toFixed(2))]),
       notes: [
         `Per million: stories ${(costs.story * 1e6).toFixed(2)}, feed builds ${(costs.build * 1e6).toFixed(2)}, directory builds ${(costs.directory * 1e6).toFixed(2)} dollars; ${stories} stories after ${warmUp}, ${feedBuilds} builds.`,
-        `Feed interval ${given.intervalSeconds} s (dev and prod), ${given.feedsPerStory} feeds per story; ${given.notModified * 100} % of pulls are 304 (assumed); a full response has ${Math.round(given.fullBytes)} bytes (measured size / 4, assumed, plus headers); ${given.hotDocuments} hot documents.`,
+        `Without requests: ${Object.entries(fixedCosts(storySizes[0] ?? 0))
+          .map(([name, value]) => `${name} ${value.toFixed(2)}`)
+          .join(
+            ', ',
+          )} dollars a month at ${short(storySizes[0] ?? 0)} stories; storage is that after a year.`,
+        `Feed interval ${given.intervalSeconds} s, 10 s in a stream (dev and prod), ${given.feedsPerStory} feeds per story; ${given.notModified * 100} % of pulls are 304 (assumed); a full response has ${Math.round(given.fullBytes)} bytes (measured size / 4, assumed, plus headers); ${given.hotDocuments} hot documents.`,
       ],
     });
     const limit = tableText({

@@ -1,4 +1,6 @@
 import { directorySeconds, prices, secondsOfMonth, type UnitCosts } from './bill.ts';
+import { buildsPerStory } from './coalescing.ts';
+import { fixedCosts } from './fixed.ts';
 
 /** US dollars, CloudFront pay as you go, United States and Europe, without free tier; list prices of November 2026. */
 export const cdnPrices = {
@@ -30,12 +32,17 @@ export interface Assumptions {
   storedBytesPerStory: number;
 }
 
+const months = 12;
+
 export interface Month {
   publishing: number;
+  /** Objects, after a year of the same load. */
   storage: number;
   cdnRequests: number;
   cdnBytes: number;
   origin: number;
+  /** Logs, metrics, alarms, dashboard, table storage with its backup, and what runs when nothing comes. */
+  fixed: number;
   total: number;
 }
 
@@ -54,7 +61,7 @@ export function transferDollars(gigabytes: number): number {
 export const originGets = (pulls: number, hotDocuments: number): number =>
   Math.min(pulls, hotDocuments * 6.5 * secondsOfMonth);
 
-/** Builds of one feed that gets `stories` at random times, at most one per `seconds`. */
+/** Builds of one document that changes with each of `stories` at random times, at most one per `seconds`. */
 export const buildsOf = (stories: number, seconds: number): number =>
   stories / (1 + (stories / secondsOfMonth) * seconds);
 
@@ -62,9 +69,13 @@ export const buildsOf = (stories: number, seconds: number): number =>
 export function monthOf(costs: UnitCosts, stories: number, pulls: number, given: Assumptions): Month {
   const publishing =
     stories * costs.story +
-    given.feedsPerStory * buildsOf(stories, given.intervalSeconds) * costs.build +
+    given.feedsPerStory *
+      stories *
+      buildsPerStory(stories / secondsOfMonth, given.intervalSeconds) *
+      costs.build +
     buildsOf(stories, directorySeconds) * costs.directory;
-  const storage = ((stories * given.storedBytesPerStory) / 1e9) * prices.s3GbMonth;
+  const fixed = Object.values(fixedCosts(stories)).reduce((sum, part) => sum + part, 0);
+  const storage = ((months * stories * given.storedBytesPerStory) / 1e9) * prices.s3GbMonth;
   const bytes = given.fullBytes * (1 - given.notModified) + given.notModifiedBytes * given.notModified;
   const cdnRequests = pulls * (cdnPrices.request + cdnPrices.functionRun);
   const cdnBytes = transferDollars((pulls * bytes) / 1e9);
@@ -75,6 +86,7 @@ export function monthOf(costs: UnitCosts, stories: number, pulls: number, given:
     cdnRequests,
     cdnBytes,
     origin,
-    total: publishing + storage + cdnRequests + cdnBytes + origin,
+    fixed,
+    total: publishing + storage + fixed + cdnRequests + cdnBytes + origin,
   };
 }

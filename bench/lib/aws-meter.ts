@@ -5,6 +5,7 @@ import { directoryFeed, newsSitemapFeed } from '../../functions/contract/feeds.t
 import type { FunctionName } from '../../functions/contract/functions.ts';
 import { CoalescedBuilds } from '../../functions/pipeline/builder/coalesce-builds.ts';
 import type { Invoke } from '../../local/functions/invoke.ts';
+import { LambdaTime } from './lambda-time.ts';
 
 /** The caller: a function, with `publish` split by what it builds, or the queue pollers of Lambda. */
 export type Caller =
@@ -42,11 +43,12 @@ type Send = (this: Client, command: Command, ...rest: unknown[]) => Promise<Reco
 
 const reading = new Set(['GetItem', 'Query', 'BatchGetItem', 'Scan']);
 
-/** Counts the AWS calls of the functions in this process, and their run times. */
+/** Counts the AWS calls of the functions in this process, and models their run times on Lambda. */
 export class AwsMeter {
   readonly #caller = new AsyncLocalStorage<Caller>();
   readonly #tallies = new Map<string, Tally>();
   readonly #invocations = new Map<FunctionName, { count: number; milliseconds: number }>();
+  readonly #time = new LambdaTime();
   #builds = 0;
   #isPatched = false;
 
@@ -93,16 +95,16 @@ export class AwsMeter {
   readonly around = (invoke: Invoke): Invoke => {
     this.#patch();
     return async (name, event) => {
-      const started = performance.now();
-      try {
-        if (name === 'publish') return await this.#publish(invoke, event as SQSEvent);
-        return await this.#caller.run(name, () => invoke(name, event));
-      } finally {
+      const run = (): Promise<unknown> =>
+        name === 'publish'
+          ? this.#publish(invoke, event as SQSEvent)
+          : this.#caller.run(name, () => invoke(name, event));
+      return this.#time.invocation(name, run, (milliseconds) => {
         const known = this.#invocations.get(name) ?? { count: 0, milliseconds: 0 };
         known.count++;
-        known.milliseconds += performance.now() - started;
+        known.milliseconds += milliseconds;
         this.#invocations.set(name, known);
-      }
+      });
     };
   };
 
@@ -148,7 +150,7 @@ export class AwsMeter {
       if (isTable) tally[reading.has(name) ? 'readUnits' : 'writeUnits'] += units;
     };
     try {
-      const answer = await send();
+      const answer = await this.#time.call(serviceOf(client, command), name, send);
       add(answer);
       return answer;
     } catch (error) {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { fixedCosts, watched } from '../../../bench/cost/fixed.ts';
 import { buildsOf, originGets, transferDollars } from '../../../bench/cost/month.ts';
+import { waitOf } from '../../../bench/lib/lambda-time.ts';
 import { quantile } from '../../../bench/lib/quantile.ts';
 import { TokenBucket } from '../../../bench/simulation/limits.ts';
 
@@ -22,4 +24,23 @@ test('a bucket refuses above its burst and fills again by its rate', () => {
 test('a quantile is the nearest rank', () => {
   expect(quantile([4, 1, 3, 2], 0.5)).toBe(2);
   expect(quantile([], 0.5)).toBeNaN();
+});
+
+test('a quiet desk costs what its alarms and its dashboard cost, a busy one its metrics too', () => {
+  const quiet = fixedCosts(0);
+  expect(quiet.metrics).toBe(0);
+  expect(quiet.alarms).toBeCloseTo(0.1 * (watched.alarms + watched.releaseAlarms));
+  expect(fixedCosts(1e6).metrics).toBeCloseTo(15);
+  expect(fixedCosts(1e6).tableStorage).toBeCloseTo(12 * 3.3 * 0.45, 1);
+});
+
+test('a call of any service has a modelled time', () => {
+  for (const [service, command] of [
+    ['DynamoDB', 'GetItem'],
+    ['DynamoDB', 'PutItem'],
+    ['S3', 'PutObject'],
+    ['SQS FIFO', 'SendMessageBatch'],
+  ] as const)
+    expect(waitOf(service, command)).toBeGreaterThan(0);
+  expect(waitOf('S3', 'GetObject')).toBeLessThan(waitOf('S3', 'PutObject'));
 });

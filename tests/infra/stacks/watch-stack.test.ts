@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { watched } from '../../../bench/cost/fixed.ts';
 import { type FunctionName, functions, quietLookMinutes } from '../../../functions/contract/functions.ts';
 import { metrics } from '../../../functions/contract/metrics.ts';
 import { type QueueName, queues } from '../../../functions/contract/queues.ts';
@@ -20,6 +21,12 @@ const idOf = (reference: unknown) => {
 };
 
 describe('watch stack', () => {
+  it('has the alarms that the cost model counts', () => {
+    expect(alarms).toHaveLength(watched.alarms);
+    const ofReleases = resources(templates.service, 'AWS::CloudWatch::Alarm');
+    expect(ofReleases).toHaveLength(watched.releaseAlarms);
+  });
+
   it.each(Object.keys(queues) as QueueName[])('has alarms on dead letters and old messages of %s', (name) => {
     const { queue, deadLetters, visibilityTimeout } = service.queues[name];
     const dead = alarmsOn('ApproximateNumberOfMessagesVisible', idOf(deadLetters.queueArn));

@@ -1,0 +1,75 @@
+import { prices, secondsOfMonth } from './bill.ts';
+
+/** US dollars, us-east-1; list prices of November 2026, without free tiers. */
+export const watchPrices = {
+  /** Per metric and month, by the hours in which it has values. */
+  customMetric: 0.3,
+  alarm: 0.1,
+  dashboard: 3,
+  logGigabyte: 0.5,
+  dynamoGbMonth: 0.25,
+  /** Point-in-time recovery. */
+  dynamoBackupGbMonth: 0.2,
+} as const;
+
+/** What a desk has, by its templates; `tests/bench/cost/model.test.ts` compares the alarms. */
+export const watched = {
+  /** Combinations of metric and function that a busy desk emits. */
+  customMetrics: 50,
+  alarms: 27,
+  releaseAlarms: 10,
+  dashboards: 1,
+} as const;
+
+/** Bytes of a story in three feeds. */
+const perStory = {
+  /** Rows: story, version, receipt, three memberships, fingerprints, cluster. The receipt ends after 90 days. */
+  table: 3_300,
+  /** Log lines and metrics of intake, page, three feeds and reconciliation, and the access log. */
+  logs: 4_500,
+} as const;
+
+/** What the schedule and the pollers of Lambda do when nothing comes. */
+const idle = {
+  /** Reconciler: a run a minute of some 0.3 s with 0.5 GB, its reads, and its log line. */
+  reconcileRuns: secondsOfMonth / 60,
+  reconcileSeconds: 0.3,
+  reconcileReadUnits: 14,
+  reconcileLogBytes: 900,
+  /** Five pollers for each queue, a long poll of 20 s each. */
+  emptyReceives: (3 * 5 * secondsOfMonth) / 20,
+} as const;
+
+/** Dollars per month that are not caused by a call of a story. */
+export interface Fixed {
+  metrics: number;
+  alarms: number;
+  dashboard: number;
+  logs: number;
+  /** Table and its backup, after a year of the same load. */
+  tableStorage: number;
+  idle: number;
+}
+
+const months = 12;
+
+/** The parts of a month's bill that no request shows, for so many stories a month. */
+export function fixedCosts(stories: number): Fixed {
+  const perHour = stories / (secondsOfMonth / 3600);
+  const hoursWithStories = 1 - Math.exp(-perHour);
+  const gigabytes = (stories * months * perStory.table) / 1e9;
+  const logBytes = stories * perStory.logs + idle.reconcileRuns * idle.reconcileLogBytes;
+  return {
+    metrics: watched.customMetrics * watchPrices.customMetric * hoursWithStories,
+    alarms: (watched.alarms + watched.releaseAlarms) * watchPrices.alarm,
+    dashboard: watched.dashboards * watchPrices.dashboard,
+    logs: (logBytes / 1e9) * watchPrices.logGigabyte,
+    tableStorage: gigabytes * (watchPrices.dynamoGbMonth + watchPrices.dynamoBackupGbMonth),
+    idle:
+      idle.reconcileRuns *
+        (prices.lambdaRequest +
+          idle.reconcileSeconds * 0.5 * prices.lambdaGbSecond +
+          idle.reconcileReadUnits * prices.dynamoReadUnit) +
+      idle.emptyReceives * prices.sqsStandard,
+  };
+}
