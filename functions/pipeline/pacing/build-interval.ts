@@ -6,6 +6,9 @@ const quietIntervals = 4;
 /** To so many of the least intervals the wait grows for versions that come one by one. */
 const singleIntervals = 4;
 
+/** A build that begins within so many intervals of the last one was waited for. */
+const waitedIntervals = 1.1;
+
 /** Bounds of the interval, milliseconds: what the operator set, and what it grows to while a stream lasts. */
 export interface Bounds {
   leastMs: number;
@@ -36,5 +39,7 @@ export function nextInterval(
   if (now - builtAt > quietIntervals * intervalMs) return bounds.leastMs;
   // Single versions that follow one another closely are a stream too, but not one that is worth a long wait.
   const grows = fresh > 1 || (fresh === 1 && intervalMs < singleIntervals * bounds.leastMs);
-  return boundedInterval(grows ? 2 * intervalMs : intervalMs / 2, bounds);
+  // One that had to wait came in a stream that has become thinner by chance.
+  const waited = fresh === 1 && now - builtAt < waitedIntervals * intervalMs;
+  return boundedInterval(grows ? 2 * intervalMs : waited ? intervalMs : intervalMs / 2, bounds);
 }

@@ -17,7 +17,8 @@ const after = (leastMs: number, fresh: number[]): number => {
 test('a stream of stories is shown every ten seconds, and sooner as it gets thinner', () => {
   expect(after(1000, [3])).toBe(2000);
   expect(after(1000, [3, 2, 9, 4, 7])).toBe(10_000);
-  expect(after(1000, [3, 2, 1])).toBe(2000);
+  expect(after(1000, [3, 2, 1])).toBe(4000);
+  expect(after(1000, [3, 2, 0])).toBe(2000);
   expect(after(1000, [3, 2, 9, 7, 0, 0, 0, 0])).toBe(1000);
 });
 
