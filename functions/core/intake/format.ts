@@ -54,6 +54,8 @@ export interface FormatKind {
   id: string;
   title: string;
   mediaTypes: readonly string[];
+  /** An upload of the format is one story, so that a large one is refused before it is read; see `weigh.ts`. */
+  single?: true;
   /**
    * 0 = not this format, 1 = certain. Looks at the content first and at labels second. Binary uploads have an empty
    * `text`: formats of that kind look at `bytes`.

@@ -4,6 +4,7 @@ import { recognise } from './detect/recognise.ts';
 import { refused } from './detect/unrecognised.ts';
 import type { ListedFormat, ReadUpload, Upload } from './format.ts';
 import { formats } from './listed-formats.ts';
+import { tooHeavy } from './weigh.ts';
 
 export { formats } from './listed-formats.ts';
 
@@ -16,6 +17,8 @@ const loadReadAs = loadOnce(() => import('./read-as.ts'));
  * @throws Error when the reader cannot be loaded, which says nothing about the upload.
  */
 export async function read(upload: Upload, among: readonly ListedFormat[] = formats): Promise<ReadUpload> {
+  const heavy = tooHeavy(upload, among);
+  if (heavy) return heavy;
   const sniff = decode(upload);
   const format = recognise(sniff, among);
   if (format === undefined) return refused(sniff);

@@ -14,8 +14,8 @@ async function readerOf(among: readonly ListedFormat[]): Promise<ReadInner> {
 }
 
 function listed(format: DeclaredFormat, within: readonly ListedFormat[]): ListedFormat {
-  const { id, title, mediaTypes, detect } = format;
-  const kind = { id, title, mediaTypes, detect };
+  const { id, title, mediaTypes, single, detect } = format;
+  const kind = { id, title, mediaTypes, ...(single && { single }), detect };
   const load = loadOnce(async () => ({ ...kind, ...(await format.load(() => readerOf(within))) }));
   return { ...kind, load };
 }

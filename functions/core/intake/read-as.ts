@@ -6,6 +6,7 @@ import { recognise } from './detect/recognise.ts';
 import { refused } from './detect/unrecognised.ts';
 import type { InputFormat, ParsedItem, ReadInner, ReadUpload, Sniff } from './format.ts';
 import { checked, guardedParse } from './guarded-parse.ts';
+import { tooHeavy } from './weigh.ts';
 
 /** An upload to drafts, by the reader of its format. Never throws. */
 export function readAs(format: InputFormat, sniff: Sniff): ReadUpload {
@@ -25,6 +26,8 @@ export function readAs(format: InputFormat, sniff: Sniff): ReadUpload {
 export const readerAmong =
   (among: readonly InputFormat[]): ReadInner =>
   (upload) => {
+    const heavy = tooHeavy(upload, among);
+    if (heavy) return { items: heavy.items, problems: heavy.problems };
     const sniff = decode(upload);
     const format = recognise(sniff, among);
     const { items, problems } = format === undefined ? refused(sniff) : readAs(format, sniff);

@@ -70,7 +70,13 @@ it('every folder of formats has one line in the list, and the list has nothing e
 const loaded = await Promise.all(formats.map((format) => format.load()));
 
 it('the readers are what the list says they are', () => {
-  const kindOf = ({ id, title, mediaTypes, detect }: FormatKind) => ({ id, title, mediaTypes, detect });
+  const kindOf = ({ id, title, mediaTypes, single, detect }: FormatKind) => ({
+    id,
+    title,
+    mediaTypes,
+    single,
+    detect,
+  });
   expect(loaded.map(kindOf)).toEqual(formats.map(kindOf));
 });
 

@@ -6,6 +6,12 @@ export const STX = '\x02';
 export const ETX = '\x03';
 export const EOT = '\x04';
 
+/** What is said of a message that is too long for a story, before it is taken apart; undefined for all others. */
+export const tooLong = (message: string): string | undefined =>
+  message.length > limits.storyText
+    ? `the message has ${message.length} characters; at most ${limits.storyText} are taken`
+    : undefined;
+
 const controls = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
 
 /** What may stand in front of a message: SYN, NUL and the DEL (0x7F) with which lines were padded. */

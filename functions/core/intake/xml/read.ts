@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { limits } from '../../../contract/limits.ts';
 import type { Problem } from '../../story/draft.ts';
 import type { Change } from '../../story/schema.ts';
 import { byteAt } from '../byte-at.ts';
@@ -14,9 +15,12 @@ export const xmlLimits = {
   attributeLength: 1_048_576,
   attributes: 256,
   elements: 1_000_000,
+  textLength: limits.singleStoryUpload,
 } as const;
 
 const MAX_PROBLEMS = 20;
+/** UTF-16 units that are handed to the parser at once. */
+const piece = 4 * 1024 * 1024;
 const NAMESPACES = { xml: 'http://www.w3.org/XML/1998/namespace' } as const;
 
 /** UTF-8 bytes that somebody wrote as character references one by one, e.g. `&#xC2;&#xA3;`. */
@@ -59,6 +63,11 @@ export function readXml(sniff: Sniff): XmlDocument {
     const path = open.slice(1).map((element) => element.name);
     const where = path.length === 0 ? '' : ` In /${path.slice(0, 12).join('/')}.`;
     problems.push({ pointer: byteAt(sniff, start + position), detail: `${detail}${where}` });
+  };
+  let lastTag = 0;
+  const refuseText = (): never => {
+    refuse(`A text is longer than ${xmlLimits.textLength} characters.`, lastTag);
+    throw new Stop();
   };
   const garbled = REFERENCED_MOJIBAKE.test(source);
   const add = (text: string): void => {
@@ -117,6 +126,7 @@ export function readXml(sniff: Sniff): XmlDocument {
       declares = false;
     }
     attributeCount = 0;
+    lastTag = parser.position;
     const colon = tag.name.indexOf(':');
     const prefix = colon < 0 ? '' : tag.name.slice(0, colon);
     const element: XmlElement = {
@@ -132,6 +142,7 @@ export function readXml(sniff: Sniff): XmlDocument {
     top = element;
   });
   parser.on('closetag', () => {
+    lastTag = parser.position;
     open.pop();
     scopes.pop();
     top = open[open.length - 1] ?? document;
@@ -139,7 +150,13 @@ export function readXml(sniff: Sniff): XmlDocument {
   });
 
   try {
-    parser.write(source.trimEnd()).close();
+    const whole = source.trimEnd();
+    // A long text is only reported at its end, when it has filled the memory already; so it is looked for on the way.
+    for (let at = 0; at < whole.length; at += piece) {
+      parser.write(whole.slice(at, at + piece));
+      if (parser.position - lastTag > xmlLimits.textLength) refuseText();
+    }
+    parser.close();
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
   }

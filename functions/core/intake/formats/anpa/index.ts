@@ -2,7 +2,7 @@ import type { Draft } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
 import { wireInstant } from '../../../time/wire-time.ts';
 import type { FormatReader, Parsed, ParsedItem, Sniff } from '../../format.ts';
-import { cleanLine, ETX, STX, splitLines, splitMessages } from '../../wire/characters.ts';
+import { cleanLine, ETX, STX, splitLines, splitMessages, tooLong } from '../../wire/characters.ts';
 import { wireText } from '../../wire/code-page.ts';
 import { wireDateline } from '../../wire/dateline.ts';
 import { wireGuid } from '../../wire/guid.ts';
@@ -24,8 +24,10 @@ export const anpa: FormatReader = { parse };
 function parse(sniff: Sniff): Parsed {
   const { text } = wireText(sniff);
   const items = splitMessages(text).map((message): ParsedItem => {
-    const draft = toDraft(message.text, sniff.receivedAt);
     const pointer = `byte=${message.at}`;
+    const fault = tooLong(message.text);
+    if (fault !== undefined) return { pointer, problems: [{ pointer, detail: fault }] };
+    const draft = toDraft(message.text, sniff.receivedAt);
     if (draft !== undefined) return { pointer, draft };
     return { pointer, problems: [{ pointer, detail: 'the message has no text' }] };
   });

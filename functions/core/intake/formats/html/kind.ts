@@ -13,6 +13,7 @@ export const htmlKind: DeclaredFormat = {
   id: 'html',
   title: 'HTML',
   mediaTypes,
+  single: true,
 
   detect({ head, mediaType, text }: Sniff): number {
     const start = head.slice(prolog.exec(head)?.[0].length ?? 0);

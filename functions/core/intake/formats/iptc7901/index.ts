@@ -1,6 +1,6 @@
 import { limits } from '../../../../contract/limits.ts';
 import type { FormatReader, Parsed, ParsedItem, Sniff } from '../../format.ts';
-import { splitMessages } from '../../wire/characters.ts';
+import { splitMessages, tooLong } from '../../wire/characters.ts';
 import { wireText } from '../../wire/code-page.ts';
 import { toDraft } from './draft.ts';
 import { unframedMessages, unframedScore } from './unframed.ts';
@@ -19,8 +19,10 @@ function parse(sniff: Sniff): Parsed {
       ? unframedMessages(text, limits.storiesPerUpload)
       : framed;
   const items = messages.map((message): ParsedItem => {
-    const draft = toDraft(message.text, sniff.receivedAt);
     const pointer = `byte=${message.at}`;
+    const fault = tooLong(message.text);
+    if (fault !== undefined) return { pointer, problems: [{ pointer, detail: fault }] };
+    const draft = toDraft(message.text, sniff.receivedAt);
     if (draft === undefined) return { pointer, problems: [{ pointer, detail: 'the message has no text' }] };
     if (encoding !== sniff.encoding) {
       const reason = 'read with the code page that its letters speak for';

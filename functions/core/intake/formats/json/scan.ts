@@ -20,6 +20,8 @@ const stringEvent = /["\\\x00-\x1f]/g;
 const escapeSequence = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 const space = /[ \t\r\n]*/y;
 const literal = /true|false|null/y;
+/** No feed has as many; a thousand stories with all their fields have some hundred thousand. */
+const mostValues = 1_000_000;
 const brokenString = 'a string has a character that must be escaped, a bad escape, or no end';
 
 /**
@@ -47,7 +49,10 @@ export function scanJson(text: string, mostDepth: number): JsonScan {
     return written;
   };
 
-  for (;;) {
+  for (let values = 1; ; values += 1) {
+    // Small values take many times their length in memory.
+    if (values > mostValues)
+      return { error: { at, detail: `the JSON holds more than ${mostValues} values` }, duplicates };
     // A value is due here.
     match(space);
     const first = text[at];

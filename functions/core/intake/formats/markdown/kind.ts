@@ -6,6 +6,7 @@ export const markdownKind: DeclaredFormat = {
   id: 'markdown',
   title: 'Markdown',
   mediaTypes: ['text/markdown', 'text/x-markdown'],
+  single: true,
   detect: detectMarkdown,
   load: async () => (await import('./index.ts')).markdown,
 };

@@ -6,6 +6,7 @@ export const nitfKind: DeclaredFormat = {
   id: 'nitf',
   title: 'NITF',
   mediaTypes: ['application/nitf+xml', 'text/vnd.iptc.nitf', 'application/xml', 'text/xml'],
+  single: true,
   detect(sniff: Sniff): number {
     return rootTag(sniff)?.name.toLowerCase() === 'nitf' ? 1 : 0;
   },

@@ -1,3 +1,4 @@
+import { limits } from '../../../../contract/limits.ts';
 import type { Part } from './mime.ts';
 
 /** A body in up to two representations (RFC 2046 §5.1.4). */
@@ -44,8 +45,13 @@ function visit(part: Part, sorted: Sorted): void {
   }
 }
 
+/** In base64, which makes four characters of three bytes. */
+const longestBody = limits.singleStoryUpload * 1.5;
+
 function bodyOf(part: Part): Body | undefined {
   if (part.disposition === 'attachment' || part.filename !== undefined) return undefined;
+  // No text of a story; as an attachment it is reported.
+  if (part.raw.length > longestBody) return undefined;
   if (part.type === 'text/html') return { html: part };
   // RFC 2046 §4.1.4: unknown kinds of text are read as plain.
   return part.type === 'text/plain' || part.type === 'text/enriched' ? { text: part } : undefined;

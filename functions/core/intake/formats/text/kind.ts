@@ -7,6 +7,7 @@ export const textKind: DeclaredFormat = {
   id: 'text',
   title: 'plain text',
   mediaTypes,
+  single: true,
 
   detect(sniff: Sniff): number {
     if (!/[\p{L}\p{N}]/u.test(sniff.head)) return /[\p{L}\p{N}]/u.test(sniff.text) ? 0.1 : 0;

@@ -6,6 +6,7 @@ export const pageKind: DeclaredFormat = {
   id: 'page',
   title: 'web page',
   mediaTypes: ['text/html', 'application/xhtml+xml'],
+  single: true,
   detect: detectPage,
   load: async () => (await import('./index.ts')).page,
 };

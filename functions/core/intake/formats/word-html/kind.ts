@@ -6,6 +6,7 @@ export const wordKind: DeclaredFormat = {
   id: 'word',
   title: 'word processor HTML',
   mediaTypes: ['text/html', 'application/xhtml+xml'],
+  single: true,
   detect: detectWord,
   load: async () => (await import('./index.ts')).word,
 };
