@@ -25,6 +25,9 @@ const controls: Readonly<Record<string, string>> = {
   US: '\x1f',
 };
 
+/** Formats whose files are ZIP archives. */
+const archives = new Set(['zip', 'docx', 'odt']);
+
 /** Formats whose lines end in CR LF on the wire. */
 const wires = new Set(['iptc7901', 'anpa', 'rfc822']);
 
@@ -48,7 +51,7 @@ export function exampleOf(page: Page, known: ReadonlySet<string>): Example {
 }
 
 function bytesOf(format: string, { content }: Fence): Uint8Array {
-  if (format === 'zip') return zipSync(filesOf(content));
+  if (archives.has(format)) return zipSync(filesOf(content));
   const text = wires.has(format)
     ? content
         .replace(/<([A-Z]{2,3}[134]?)>/g, (name, control: string) => controls[control] ?? name)
