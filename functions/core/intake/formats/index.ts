@@ -7,6 +7,7 @@ export { iptc7901Kind } from './iptc7901/kind.ts';
 export { jsonKind } from './json/kind.ts';
 export { jsonfeedKind } from './jsonfeed/kind.ts';
 export { markdownKind } from './markdown/kind.ts';
+export { ndjsonKind } from './ndjson/kind.ts';
 export { newsml12Kind } from './newsml12/kind.ts';
 export { newsmlg2Kind } from './newsmlg2/kind.ts';
 export { ninjsKind } from './ninjs/kind.ts';

@@ -14,7 +14,7 @@ export function readBody(draft: Draft, item: Folded): void {
     const main = fitting.find((body) => /main|full|^$/i.test(say(body, 'role') ?? '')) ?? fitting[0];
     return main && say(main, 'value');
   };
-  const html = say(item, 'bodyhtml', 'bodyxhtml', 'bodynitf') ?? listed(/html|nitf|xml/i);
+  const html = say(item, 'bodyhtml', 'bodyhtml5', 'bodyxhtml', 'bodynitf') ?? listed(/html|nitf|xml/i);
   const text = say(item, 'bodytext', 'bodyplain') ?? listed(/plain/i) ?? listed(/./);
   const other = html ?? text ?? say(item, 'body', 'content', 'text');
   if (other === undefined) {

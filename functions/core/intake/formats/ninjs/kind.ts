@@ -3,7 +3,7 @@ import type { DeclaredFormat, Sniff } from '../../format.ts';
 /** How far names are looked for, in UTF-16 units. */
 const SEARCHED = 131_072;
 /** Names that only ninjs and its kin use for text and state. `"name":` cannot occur inside a JSON string unescaped. */
-const BODY = /"(?:body_(?:html|xhtml|text|nitf)|bodies|headlines)"\s*:/;
+const BODY = /"(?:body_(?:html5?|xhtml|text|nitf)|bodies|headlines)"\s*:/;
 const STATE =
   /"(?:pubstatus|versioncreated|firstcreated|representationtype|representationType|description_(?:text|html)|copyright(?:notice|holder)|usageterms|altids|altIds|infosources|infoSources|editorialpriority)"\s*:/g;
 const STANDARD = /"(?:\$?standard|\$schema)"\s*:[^}]{0,300}ninjs/i;
