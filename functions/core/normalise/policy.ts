@@ -9,6 +9,11 @@ export interface Policy {
   missingHeadline?: 'derive' | 'refuse';
   /** Quality codes (see `checks`) that quarantine a story; all others only warn. */
   quarantine?: string[];
+  /**
+   * Which embargoes count: `all` (default) that a story states in any way; `fields` those of its fields, so that a
+   * line of its text holds nothing.
+   */
+  embargo?: 'all' | 'fields';
   /** More names of agencies and outlets than the built-in table has: name as written to the name to show. */
   aliases?: Aliases;
   /** IANA name of the zone of the agency's clocks, for times that are sent without one. Default: UTC. */
@@ -38,6 +43,7 @@ const rules: Record<keyof Policy, { holds: (value: unknown) => boolean; says: st
     says: 'is derive or refuse',
   },
   quarantine: { holds: isTexts, says: 'is a list of codes' },
+  embargo: { holds: (value) => value === 'all' || value === 'fields', says: 'is all or fields' },
   aliases: {
     holds: (value) => isRecord(value) && isTexts(Object.values(value)),
     says: 'is an object of names as written to names to show',

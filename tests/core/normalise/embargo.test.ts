@@ -69,6 +69,7 @@ const notices: [notice: string, embargoed: string | undefined][] = [
   ['STRICT EMBARGO', undefined],
   ['This press release is embargoed until Tuesday morning', undefined],
   ['Not for publication', undefined],
+  ['EMBARGOED UNTIL the minister has finished her speech in the house of the people', undefined],
 ];
 
 describe('an embargo notice', () => {
@@ -122,7 +123,6 @@ describe('an embargo notice', () => {
   it.each([
     'The findings of the study are embargoed until 9 June 2026 at 10:00 GMT and must be treated so.',
     'The new figures of the harbour master are under embargo until 10:00 on 9 June 2026.',
-    'EMBARGOED UNTIL the minister has finished her speech in the house of the people',
     'Embargo until 9 June: what the new law means for all who live by the sea',
   ])('%s: the story is held, and the line stays', (line) => {
     for (const value of [`${line}\n\n${filler}`, `${filler}\n\n${filler2}\n\n${line}`]) {

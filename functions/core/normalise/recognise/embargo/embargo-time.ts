@@ -1,60 +1,79 @@
 import { type Day, midnightOf, plainDigits } from '../../../time/day.ts';
-import { monthNumber, monthWord } from '../../../time/months.ts';
-import { momentIn, offsetMinutes, type Zone, zoneNames, zoneOf } from '../../../time/zones.ts';
-import { timeWords } from '../../words/embargo-words.ts';
+import { monthNumber } from '../../../time/months.ts';
+import { isAmbiguousZone, momentIn, offsetMinutes, type Zone, zoneOf } from '../../../time/zones.ts';
+import { afterNoon, atNight } from '../../words/embargo/halves.ts';
+import { flat } from './lexicon.ts';
+import {
+  bareClock,
+  clock,
+  dotted,
+  dottedShort,
+  dottedYearFirst,
+  han,
+  hourOnly,
+  iso,
+  ledHour,
+  numericZone,
+  shortZone,
+  slashed,
+  vietnamese,
+  worded,
+  zoneBehindTime,
+  zoneInCapitals,
+} from './time-patterns.ts';
+import { zonesIn } from './zone-words.ts';
 
-const iso = /\b(\d{4})-(\d{2})-(\d{2})(?:[T ,]+(\d{2}):?(\d{2})(?::\d{2})?)?/;
-const han = /(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/u;
-const dayFirst = new RegExp(
-  `(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th|\\.|º|er)?\\s+(?:of\\s+|de\\s+|d['’])?(?<month>${monthWord})\\.?,?(?:\\s+(?:de\\s+)?(?<year>\\d{4}))?(?![\\p{L}\\d]|:\\d)`,
-  'giu',
-);
-const monthFirst = new RegExp(
-  `(?<![\\p{L}\\p{M}])(?<month>${monthWord})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?(?:\\s+(?<year>\\d{4}))?(?!\\d|:\\d)`,
-  'giu',
-);
-const dotted = /(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/;
-const clock = /(?<![\d.,+-])(\d{1,2})(?:[:.h時时시点點])(\d{2})(?::\d{2})?\s*(a\.?m\.?|p\.?m\.?)?(?![\d])/i;
-const zones = zoneNames.filter((name) => /^\p{L}{3,}$/u.test(name)).join('|');
-const bareClock = new RegExp(`(?<![\\d.,+-])(\\d{4})\\s*(?:hrs|hours|h\\b|(?=(?:${zones})\\b))`, 'i');
-const hourOnly = /(?<![\d.,+-])(\d{1,2})\s*(a\.?m\.?|p\.?m\.?|uhr|h(?:eures?|oras?)?\b|[時时시点點])/i;
-/**
- * Zone names in small letters are also words ("est", "west", "art"): they count right behind a time of day only, and
- * "est" and "ist" (French, German) behind "10 am" or "1000 hrs" only.
- * Names of two letters count in capitals.
- */
-const zoneBehindTime = new RegExp(
-  `(?:(?<=(?:[ap]\\.?m\\.?|hrs|hours)[\\s,]{0,2}\\(?)|(?<=(?:[\\d\uE000]|uhr|h)[\\s,]{0,2}\\(?)(?!(?:est|ist)\\b))(?<name>${zones}|UT)(?:\\s?(?<shift>[+-]\\d{1,2}(?::?\\d{2})?))?(?![\\p{L}])`,
-  'iu',
-);
-const zoneInCapitals = new RegExp(
-  `(?<![\\p{L}])(?<name>${zones}|[Gg][Mm][Tt]|[Uu][Tt][Cc])(?:\\s?(?<shift>[+-]\\d{1,2}(?::?\\d{2})?))?(?![\\p{L}])`,
-  'u',
-);
-const shortZone = /(?<![\p{L}\p{N}])(?:ET|CT|MT|PT)(?![\p{L}\p{N}'’])|日本時間|北京时间|北京時間|한국시간/u;
-const numericZone = /(?:T\d{2}:?\d{2}(?::\d{2})?\s?|\d\s?)(Z\b|[+-]\d{2}:?\d{2}\b)/;
+const longest = 300;
+
+/** What a notice says about its time, as far as it can be read without guessing. */
+export interface TimeRead {
+  /** UTC ISO 8601. */
+  moment?: string;
+  /** Does the notice name its zone itself? */
+  zoned: boolean;
+  /** The last moment at which the day that it names is over everywhere, in milliseconds. */
+  dayOver?: number;
+}
 
 /**
  * The moment in an embargo notice as UTC ISO 8601; undefined when day, time or zone cannot be read without
- * guessing; `timeZone` is the agency's, for a notice that names no zone. A day without year is the next such day from a month before `now` on.
+ * guessing; `timeZone` is the agency's, for a notice that names no zone. A day without year is the next such day from
+ * a month before `now` on. Of several times of day the latest counts; several days are none.
  */
-export const readEmbargo = (notice: string, now: string, timeZone?: string): string | undefined => {
+export const readEmbargo = (notice: string, now: string, timeZone?: string): string | undefined =>
+  readTimes(notice, now, timeZone).moment;
+
+export const readTimes = (notice: string, now: string, timeZone?: string): TimeRead => {
   const text = plainDigits(notice)
-    .replace(/\bmidnight\b/i, '00:00')
-    .replace(/\bnoon\b/i, '12:00')
-    .slice(0, 300);
-  const day = readDay(text, now);
-  const time = readTime(text);
+    // Midnight belongs to the day that ends with it, unless the notice says otherwise: late is the safe side.
+    .replace(/\bmidnight\b/i, /\b(?:start|beginning)\b/i.test(notice) ? '00:00' : '24:00')
+    .replace(/\b(?:12:00\s+|12\s+)?noon\b/i, '12:00')
+    .slice(0, longest);
+  const days = readDays(text, now);
   const named = readZone(text, timeZone);
-  const zone = named === undefined ? timeZone : named.zone;
-  const midnight = day && midnightOf(day);
-  if (midnight === undefined || time === undefined || zone === undefined) return undefined;
-  const moment = momentIn(midnight + (time.hour * 60 + time.minute) * 60_000, zone);
-  return new Date(moment).toISOString().replace('.000Z', 'Z');
+  const [day] = days;
+  const midnight = day && days.every((other) => sameDay(day, other)) ? midnightOf(day) : undefined;
+  const zoned = named !== undefined;
+  if (midnight === undefined) return { zoned };
+  // West of everywhere it is twelve hours earlier than in UTC.
+  const read: TimeRead = { zoned, dayOver: midnight + 36 * 3_600_000 };
+  const fallback = named === undefined ? timeZone : named.zone;
+  const moments = readClocks(text).map(({ hour, minute, zone }) => {
+    const meant = zone ?? fallback;
+    return meant === undefined ? Number.NaN : momentIn(midnight + (hour * 60 + minute) * 60_000, meant);
+  });
+  const latest = Math.max(...moments);
+  if (moments.length === 0 || Number.isNaN(latest)) return read;
+  return { ...read, moment: new Date(latest).toISOString().replace('.000Z', 'Z') };
 };
+
+const sameDay = (left: Day, right: Day): boolean =>
+  left.year === right.year && left.month === right.month && left.day === right.day;
 
 /** The zone that a notice names, if any; without `zone` where `timeZone` does not decide what an abbreviation means. */
 const readZone = (text: string, timeZone: string | undefined): { zone: Zone | undefined } | undefined => {
+  const [inWords] = zonesIn(text);
+  if (inWords !== undefined) return { zone: inWords.zone };
   const { name, shift } = (zoneBehindTime.exec(text) ?? zoneInCapitals.exec(text))?.groups ?? {};
   if (name !== undefined) {
     const zone = zoneOf(name, { timeZone });
@@ -66,21 +85,67 @@ const readZone = (text: string, timeZone: string | undefined): { zone: Zone | un
   return short === undefined ? undefined : { zone: zoneOf(short) };
 };
 
-/** The first match whose month is one. */
-const monthIn = (text: string, pattern: RegExp): RegExpExecArray | undefined =>
-  [...text.matchAll(pattern)].find(({ groups }) => monthNumber(groups?.month ?? '') !== undefined);
+/** The matches of a pattern whose month is one. */
+const monthsIn = (text: string, pattern: RegExp): RegExpExecArray[] =>
+  [...text.matchAll(pattern)].filter(({ groups }) => monthNumber(groups?.month ?? '') !== undefined);
 
-const readDay = (text: string, now: string): Day | undefined => {
-  const inOrder = iso.exec(text) ?? han.exec(text);
-  if (inOrder) return { year: Number(inOrder[1]), month: Number(inOrder[2]), day: Number(inOrder[3]) };
-  const numbers = dotted.exec(text);
-  if (numbers) return { year: Number(numbers[3]), month: Number(numbers[2]), day: Number(numbers[1]) };
-  const { groups } = monthIn(text, dayFirst) ?? monthIn(text, monthFirst) ?? {};
-  const month = monthNumber(groups?.month ?? '');
-  const day = Number(groups?.day);
-  if (month === undefined || day < 1 || day > 31) return undefined;
-  return { year: groups?.year ? Number(groups.year) : yearOf(month, day, now), month, day };
+interface Written {
+  day: Day;
+  text: string;
+}
+
+/** Every day that a text names, the first pattern that finds one first. */
+const writtenDays = (text: string, now: string): Written[] => {
+  const numbered = (match: RegExpExecArray | null, order: readonly [number, number, number]): Written[] => {
+    if (match === null) return [];
+    const [year, month, day] = order.map((group) => Number(match[group] ?? Number.NaN));
+    if (month === undefined || day === undefined || year === undefined) return [];
+    const known = Number.isNaN(year) ? yearOf(month, day, now) : year;
+    return [{ day: { year: known, month, day }, text: match[0] }];
+  };
+  const full = iso.exec(text);
+  if (full) return numbered(full, [1, 2, 3]);
+  const plain = [
+    ...numbered(han.exec(text), [1, 2, 3]),
+    ...numbered(dotted.exec(text), [3, 2, 1]),
+    ...numbered(numericYearFirst(text), [1, 2, 3]),
+    ...numbered(clearSlashes(text), [3, 2, 1]),
+    ...inGroups(vietnamese.exec(text), now),
+  ];
+  if (plain.length > 0) return plain;
+  for (const pattern of worded) {
+    const found = monthsIn(text, pattern).flatMap((match) => inGroups(match, now));
+    if (found.length > 0) return found;
+  }
+  return numbered(dottedShort.exec(text), [4, 2, 1]);
 };
+
+const numericYearFirst = (text: string): RegExpExecArray | null => {
+  const match = dottedYearFirst.exec(text);
+  if (match !== null && match[2] === undefined) [match[2], match[3]] = [match[4] ?? '', match[5] ?? ''];
+  return match;
+};
+
+/** "3/12/2026" is one day in Europe and another in America; "4/12/2026" with "ngày" is not. */
+const clearSlashes = (text: string): RegExpExecArray | null => {
+  const match = slashed.exec(text);
+  if (match === null) return null;
+  const [, first = '', second = ''] = match;
+  if (Number(first) > 12 || first === second || /ngày\s+$/iu.test(text.slice(0, match.index))) return match;
+  if (Number(second) > 12) [match[1], match[2]] = [second, first];
+  return Number(second) > 12 ? match : null;
+};
+
+const inGroups = (match: RegExpExecArray | null, now: string): Written[] => {
+  const { day: written, month: name = '', year } = match?.groups ?? {};
+  const month = /^\d/.test(name) ? Number(name) : monthNumber(name);
+  const day = Number(written);
+  if (match === null || month === undefined || !(day >= 1 && day <= 31)) return [];
+  if (year && !(Number(year) >= 1900 && Number(year) <= 2200)) return [];
+  return [{ day: { year: year ? Number(year) : yearOf(month, day, now), month, day }, text: match[0] }];
+};
+
+const readDays = (text: string, now: string): Day[] => writtenDays(text, now).map(({ day }) => day);
 
 const yearOf = (month: number, day: number, now: string): number => {
   const today = new Date(now);
@@ -88,73 +153,69 @@ const yearOf = (month: number, day: number, now: string): number => {
   return Date.UTC(year, month - 1, day) < today.getTime() - 31 * 86_400_000 ? year + 1 : year;
 };
 
-const readTime = (text: string): { hour: number; minute: number } | undefined => {
+interface Clock {
+  hour: number;
+  minute: number;
+  /** Of a time that has a zone of its own. */
+  zone?: Zone;
+}
+
+/** The times of day in a text; none when one of them is no time, or is told in a way that has no one meaning. */
+const readClocks = (text: string): Clock[] => {
   const stamped = iso.exec(text);
   if (stamped?.[4]) return valid(Number(stamped[4]), Number(stamped[5]));
-  const written = monthIn(text, dayFirst) ?? monthIn(text, monthFirst);
-  const rest = (written === undefined ? text : text.replace(written[0], ' '))
-    .replace(dotted, ' ')
-    .replace(iso, ' ');
-  const late = afterNoon.test(rest) ? 'p' : undefined;
-  const found = clock.exec(rest);
-  if (found) return valid(half(Number(found[1]), found[3] ?? late), Number(found[2]));
-  const four = bareClock.exec(rest)?.[1];
-  if (four) return valid(Number(four.slice(0, 2)), Number(four.slice(2)));
-  const hour = hourOnly.exec(rest);
-  return hour ? valid(half(Number(hour[1]), /^[ap]/i.test(hour[2] ?? '') ? hour[2] : late), 0) : undefined;
+  // The hours of East Africa begin at six.
+  if (/\bsaa\b/i.test(text)) return [];
+  let rest = text;
+  for (const { text: written } of writtenDays(text, '2000-01-01T00:00:00Z'))
+    rest = rest.replace(written, ' ');
+  const flatRest = flat(rest);
+  const late = atNight.test(flatRest) ? 'night' : afterNoon.test(flatRest) ? 'p' : undefined;
+  const clocks = [...rest.matchAll(everyClock)].map((match) =>
+    withZone(rest, match, half(Number(match[1]), match[3] ?? late), Number(match[2])),
+  );
+  const four = [...rest.matchAll(everyBareClock)].map((match) =>
+    withZone(rest, match, Number(match[1]?.slice(0, 2)), Number(match[1]?.slice(2))),
+  );
+  // "10 Uhr" and the like are looked for where there is nothing better, or where another zone's time is given, too.
+  const hours =
+    clocks.length > 0
+      ? []
+      : [...rest.matchAll(everyHour)].map((match) =>
+          withZone(
+            rest,
+            match,
+            half(Number(match[1]), /^[ap]\.?m/i.test(match[2] ?? '') ? match[2] : late),
+            0,
+          ),
+        );
+  const all = [...clocks, ...four, ...hours];
+  const led = all.length > 0 ? null : ledHour.exec(rest);
+  if (led) all.push({ hour: half(Number(led[1]), late), minute: Number(led[2] ?? 0) });
+  return all.every(({ hour, minute }) => valid(hour, minute).length > 0) ? all : [];
 };
+const everyClock = new RegExp(clock.source, `${clock.flags}g`);
+const everyBareClock = new RegExp(bareClock.source, `${bareClock.flags}g`);
+const everyHour = new RegExp(hourOnly.source, `${hourOnly.flags}g`);
 
-/** Other words than "p.m." for the second half of the day; in doubt the later time is the safe one. */
-const afterNoon =
-  /午後|下午|晚上|오후|(?<!\p{L})(?:afternoon|evening|(?:to)?night|nachmittags?|abends?|après-midi|soir|tarde|noche|noite|pomeriggio|sera|вечера|शाम|रात|مساء)(?!\p{L})/iu;
+/** With the zone right behind it: a notice may give the time of several places. */
+const withZone = (text: string, match: RegExpExecArray, hour: number, minute: number): Clock => {
+  const behind = text.slice(match.index + match[0].length, match.index + match[0].length + 12);
+  const name = /^[\s,(]{0,3}([A-Z]{3,5})(?!\p{L})/u.exec(behind)?.[1];
+  const zone = name === undefined || isAmbiguousZone(name) ? undefined : zoneOf(name);
+  return { hour, minute, ...(zone !== undefined && { zone }) };
+};
 
 const half = (hour: number, mark: string | undefined): number => {
   const letter = mark?.[0]?.toLowerCase();
-  if (letter === 'p') return hour < 12 ? hour + 12 : hour;
+  // Twelve at night ends the day.
+  if (letter === 'n' && hour === 12) return 24;
+  if (letter === 'p' || letter === 'n') return hour < 12 && hour > 0 ? hour + 12 : hour;
   return letter === 'a' && hour === 12 ? 0 : hour;
 };
 
-const valid = (hour: number, minute: number): { hour: number; minute: number } | undefined =>
-  hour <= 23 && minute <= 59 ? { hour, minute } : hour === 24 && minute === 0 ? { hour, minute } : undefined;
-
-/** Replaces each character of a time in a masked text. */
-export const timeMask = '\uE000';
-
-/** Days of the week, parts of the day and other words for a time that cannot be read as a moment. */
-const vagueTimes = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${timeWords})(?![\\p{L}\\p{M}\\p{N}])|[上下]午|午前|午後|凌晨|晚上|오전|오후|(?<=${timeMask})\\s?[分秒분초]|(?<=${timeMask}\\s?)(?:de|da|in|du|di) (?:la |the )?(?:tarde|noche|noite|manhã|soir|matin|sera)(?!\\p{L})`,
-  'giu',
-);
-const everyTime = [
-  iso,
-  han,
-  dayFirst,
-  monthFirst,
-  dotted,
-  /(?<!\d)\d{1,2}\/\d{1,2}\/\d{2,4}(?!\d)/,
-  clock,
-  bareClock,
-  hourOnly,
-  zoneBehindTime,
-  zoneInCapitals,
-  shortZone,
-  /(?<=[\s\uE000])(?:(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|Z)(?![\p{L}\d])/iu,
-  vagueTimes,
-].map((pattern) => new RegExp(pattern.source, `${pattern.flags.replace('g', '')}g`));
-
-/** A text of the same length in which everything that is part of a time is masked. */
-export const maskTimes = (text: string): string => {
-  let masked = plainDigits(text);
-  for (const pattern of everyTime)
-    masked = masked.replace(pattern, (found, ...rest) => {
-      const groups: unknown = rest.at(-1);
-      const month =
-        typeof groups === 'object' && groups !== null && 'month' in groups ? groups.month : undefined;
-      const isTime = typeof month !== 'string' || monthNumber(month) !== undefined;
-      return isTime ? timeMask.repeat(found.length) : found;
-    });
-  return masked;
-};
+const valid = (hour: number, minute: number): Clock[] =>
+  (hour <= 23 && minute <= 59) || (hour === 24 && minute === 0) ? [{ hour, minute }] : [];
 
 /** Does a text name a day of the calendar? */
-export const namesDay = (text: string, now: string): boolean => readDay(plainDigits(text), now) !== undefined;
+export const namesDay = (text: string, now: string): boolean => readDays(plainDigits(text), now).length > 0;

@@ -10,7 +10,7 @@ import {
   weakOpenings,
   weakWords,
 } from '../../words/embargo-words.ts';
-import { maskTimes } from './embargo-time.ts';
+import { maskTimes } from './mask-times.ts';
 
 /** An alternative of words, as whole words. */
 export const whole = (words: string): RegExp =>

@@ -8,7 +8,8 @@ import {
   weakOpenings,
   weakWords,
 } from '../../words/embargo-words.ts';
-import { namesDay, readEmbargo, timeMask } from './embargo-time.ts';
+import { namesDay, readEmbargo } from './embargo-time.ts';
+import { timeMask } from './mask-times.ts';
 import { mask, maskedSpans, maskLine, type Span, unmaskedWords, whole } from './masked-line.ts';
 
 export interface EmbargoFound {

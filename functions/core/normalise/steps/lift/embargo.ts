@@ -1,10 +1,9 @@
 import { type Element, lineText } from '../../body/dom.ts';
 import { cutLine, cutRange, isRunning, type LineOfBlock, linesOf, runningText } from '../../body/lines.ts';
 import { tidy } from '../../body/white-space.ts';
-import { readEmbargo } from '../../recognise/embargo/embargo-time.ts';
-import { type EmbargoFound, findEmbargo } from '../../recognise/embargo/notice.ts';
+import { readTimes } from '../../recognise/embargo/embargo-time.ts';
+import { type LineRead, readLine } from '../../recognise/embargo/line.ts';
 import type { Step, Working } from '../../working.ts';
-import { summaryOf } from '../summary.ts';
 
 /** Notices are at the top or at the bottom of a story. */
 const reach = 3;
@@ -18,73 +17,94 @@ const fewInHeadline = 2;
  * story until someone has checked it: publishing too early cannot be undone.
  */
 export const liftEmbargo: Step = (working) => {
-  const { fields, context } = working;
-  if (fields.embargoText !== undefined) {
-    holdUntil(
-      working,
-      fields.embargoText,
-      readEmbargo(fields.embargoText, context.now, context.policy.timeZone),
-    );
-    // Handled once: this step runs again until nothing changes.
-    delete fields.embargoText;
-  }
-  liftFromField(working, 'headline');
-  liftFromField(working, 'subheadline');
+  const found: Found = { working, unread: [] };
+  readStated(found);
+  liftFromField(found, 'headline');
+  liftFromField(found, 'subheadline');
   for (const name of otherFields) {
-    const value = fields[name];
-    const found = value === undefined ? undefined : embargoIn(working, value);
-    // A summary that repeats the beginning of the text says nothing that the text does not.
-    if (found === undefined || (name === 'summary' && value === summaryOf(working.blocks))) continue;
-    noteEmbargo(working, found);
+    const value = working.fields[name];
+    const read = value === undefined ? undefined : embargoIn(working, value);
+    if (read !== undefined) heed(found, read);
   }
-  readNotes(working);
+  readNotes(found);
   const { blocks } = working;
   for (let at = blocks.length - 1; at >= 0; at -= 1) {
     const block = blocks[at];
     if (!block || (at >= reach && at < blocks.length - reach)) continue;
     if (isRunning(block)) {
-      if (liftFromBlock(working, block)) blocks.splice(at, 1);
+      if (liftFromBlock(found, block)) blocks.splice(at, 1);
     } else if (block.name !== 'figure') {
-      const found = embargoIn(working, lineText(block));
-      if (found !== undefined) noteEmbargo(working, found);
+      const read = embargoIn(working, lineText(block));
+      if (read !== undefined) heed(found, read);
     }
   }
+  holdUnread(found);
+};
+
+/** What one turn of the step finds. */
+interface Found {
+  readonly working: Working;
+  /** Notices without a moment that can be read. Another notice may tell it. */
+  readonly unread: { notice: string; bare: boolean }[];
+  /** The latest moment of a notice, in milliseconds. */
+  latest?: number;
+}
+
+/** The words of a field for the embargo. They count whatever the policy says. */
+const readStated = (found: Found): void => {
+  const { fields, context } = found.working;
+  const { embargoText } = fields;
+  if (embargoText === undefined) return;
+  // Handled once: this step runs again until nothing changes.
+  delete fields.embargoText;
+  const { now, policy } = context;
+  const line = readLine(`Embargo: ${embargoText}`, now, policy.timeZone);
+  if (line?.kind === 'free') return;
+  const { moment } = readTimes(embargoText, now, policy.timeZone);
+  settle(found, { notice: embargoText, bare: line?.bare === true, ...(moment !== undefined && { moment }) });
 };
 
 /** Lines about a story in which agencies also write that it is not to be published yet. */
 const otherFields = ['summary', 'slugline', 'usageTerms', 'byline', 'creditLine', 'copyrightNotice'] as const;
 
-const embargoIn = ({ context }: Working, line: string): EmbargoFound | undefined =>
-  findEmbargo(line, context.now, context.policy.timeZone);
-
-/** Says that there is no embargo, or none any more. */
-const freed = /^\W*(?:embargo (?:is )?(?:lifted|over|expired)|no embargo|for immediate release)\W*$/i;
+const embargoIn = ({ context }: Working, line: string): LineRead | undefined =>
+  readLine(line, context.now, context.policy.timeZone);
 
 /** True when nothing is left of the block. */
-const liftFromBlock = (working: Working, block: Element): boolean => {
+const liftFromBlock = (found: Found, block: Element): boolean => {
+  const { working } = found;
   const text = runningText(block);
   for (const line of linesOf(text)) {
-    const found = embargoIn(working, line.text);
-    if (freed.test(line.text) && working.blocks.length > 1) {
+    const read = embargoIn(working, line.text);
+    if (read?.kind === 'free' && working.blocks.length > 1) {
       working.changes.add('embargo', 'line that says the story is free lifted out of the text', line.text);
-      cutLine(block, line, text.length);
+      cutNotice(block, line, read, text);
       return !tidy(block);
     }
     // A line that is also a note to editors becomes such a note, and is read there.
-    if (found === undefined || (noteToEditors.test(line.text) && working.blocks.length > 1)) continue;
-    if (found.kind === 'hold') {
-      noteEmbargo(working, found);
+    if (read === undefined || read.kind === 'free') continue;
+    if (noteToEditors.test(line.text) && working.blocks.length > 1) continue;
+    if (read.kind === 'hold') {
+      heed(found, read);
       continue;
     }
-    holdUntil(working, found.notice, found.moment);
-    working.changes.add('embargo', 'embargo notice lifted out of the text', found.notice, found.moment);
-    cutNotice(block, line, found, text);
+    settle(found, read);
+    working.changes.add('embargo', `${whatIs(found, read)} lifted out of the text`, read.notice, read.moment);
+    cutNotice(block, line, read, text);
     return !tidy(block);
   }
   return false;
 };
 
-const cutNotice = (block: Element, line: LineOfBlock, found: EmbargoFound, text: string): void => {
+const whatIs = ({ working }: Found, { kind }: LineRead): string => {
+  if (kind === 'free') return 'line that says the story is free';
+  if (kind === 'past') return 'embargo notice whose time has come';
+  return working.context.policy.embargo === 'fields'
+    ? 'embargo notice that the policy ignores'
+    : 'embargo notice';
+};
+
+const cutNotice = (block: Element, line: LineOfBlock, found: LineRead, text: string): void => {
   if (found.otherWords <= fewWords) {
     cutLine(block, line, text.length);
     return;
@@ -101,69 +121,88 @@ const noteToEditors =
 const betweenSentences = /(?<=(?<!\b[ap]\.m)[.!?;])\s+(?=[\p{Lu}\p{Lo}(])/u;
 
 /** "Adds quotes. Embargoed until 00:01 GMT 3 May": a notice among the notes to editors, which stay as they are. */
-const readNotes = (working: Working): void => {
-  const { fields } = working;
-  const notes = [fields.edNote, ...(fields.privateNotes ?? [])].filter((note) => note !== undefined);
-  if (notes.length === 0 || fields.embargoed !== undefined || fields.pubStatus === 'withheld') return;
-  const found = notes
-    .flatMap((note) => note.split('\n'))
-    .flatMap((line) => line.split(betweenSentences))
-    .flatMap((sentence) => embargoIn(working, sentence.replace(/^(?:eds?|editors?)\s*[:.]\s*/i, '')) ?? []);
-  // What cannot be read is made clear by what can.
-  const readable = found.filter(({ moment }) => moment !== undefined);
-  for (const { notice, moment } of readable.length > 0 ? readable : found) {
-    holdUntil(working, notice, moment);
-    if (moment !== undefined)
-      working.changes.add('embargo', 'embargo read in the notes to editors', notice, moment);
+const readNotes = (found: Found): void => {
+  const { fields, changes } = found.working;
+  if (fields.edNote === undefined || fields.embargoed !== undefined || fields.pubStatus === 'withheld')
+    return;
+  for (const sentence of [fields.edNote, ...fields.edNote.split(betweenSentences)]) {
+    const read = embargoIn(found.working, sentence.replace(/^(?:eds?|editors?)\s*[:.]\s*/i, ''));
+    if (read === undefined || read.kind === 'free' || read.kind === 'past') continue;
+    const known: string | undefined = fields.embargoed;
+    settle(found, read);
+    if (read.moment !== undefined && fields.embargoed !== known)
+      changes.add('embargo', 'embargo read in the notes to editors', read.notice, read.moment);
   }
 };
 
 /** A notice on the first line of a text is taken for its headline by whoever reads the first line as one. */
-const liftFromField = (working: Working, name: 'headline' | 'subheadline'): void => {
-  const value = working.fields[name];
-  const found = value === undefined ? undefined : embargoIn(working, value);
-  if (value === undefined || found === undefined) return;
-  const { notice, moment, from, to } = found;
+const liftFromField = (found: Found, name: 'headline' | 'subheadline'): void => {
+  const { fields, changes } = found.working;
+  const value = fields[name];
+  const read = value === undefined ? undefined : embargoIn(found.working, value);
+  if (value === undefined || read === undefined) return;
+  const { notice, moment, from, to } = read;
   const isWhole = from === 0 && to === value.length;
   // A headline with words of its own stays, even where the notice cannot be separated from them.
-  if (found.kind === 'hold' || (isWhole && found.otherWords > 0)) {
-    noteEmbargo(working, found);
+  if (read.kind === 'hold' || (isWhole && read.otherWords > 0)) {
+    heed(found, read);
     return;
   }
-  holdUntil(working, notice, moment);
-  working.changes.add('embargo', `embargo notice lifted out of the ${name}`, notice, moment);
+  settle(found, read);
+  changes.add('embargo', `${whatIs(found, read)} lifted out of the ${name}`, notice, moment);
   const rest = [value.slice(0, from).trim(), value.slice(to).trim()].filter((part) => part !== '').join(' ');
-  if (found.otherWords <= fewInHeadline) delete working.fields[name];
-  else working.fields[name] = rest;
+  if (read.otherWords <= fewInHeadline) delete fields[name];
+  else fields[name] = rest;
 };
 
 /** A notice that stays in the text. This step runs again until nothing changes, so each notice is reported only once. */
-const noteEmbargo = (working: Working, { notice, moment }: EmbargoFound): void => {
-  const { fields } = working;
-  if (moment === undefined) {
+const heed = (found: Found, read: LineRead): void => {
+  const { fields, changes } = found.working;
+  if (read.kind === 'free' || read.kind === 'past') return;
+  if (read.moment === undefined) {
     if (fields.embargoed === undefined && fields.pubStatus !== 'withheld' && fields.pubStatus !== 'canceled')
-      holdUntil(working, notice, moment);
+      settle(found, read);
     return;
   }
   const known = fields.embargoed;
-  if (known !== undefined && Date.parse(known) >= Date.parse(moment)) return;
-  holdUntil(working, notice, moment);
-  working.changes.add('embargo', 'embargo read in a line that stays', notice, moment);
+  if (known !== undefined && Date.parse(known) >= Date.parse(read.moment)) return;
+  settle(found, read);
+  if (fields.embargoed !== known)
+    changes.add('embargo', 'embargo read in a line that stays', read.notice, read.moment);
 };
 
-const holdUntil = (working: Working, notice: string, read: string | undefined): void => {
-  const { fields } = working;
-  if (read !== undefined) {
-    // Of two statements the later moment counts.
-    if (fields.embargoed === undefined || Date.parse(fields.embargoed) < Date.parse(read))
-      fields.embargoed = read;
+const settle = (
+  found: Found,
+  read: Pick<LineRead, 'notice' | 'moment' | 'bare'> & { kind?: LineRead['kind'] },
+): void => {
+  const { fields, context } = found.working;
+  // A field has no kind: only lines are what a policy can ignore.
+  if (read.kind !== undefined && context.policy.embargo === 'fields') return;
+  if (read.kind === 'free') return;
+  const moment = read.moment === undefined ? undefined : Date.parse(read.moment);
+  if (moment !== undefined) found.latest = Math.max(found.latest ?? moment, moment);
+  if (read.kind === 'past') {
+    found.latest ??= Date.parse(context.now);
     return;
   }
-  if (fields.embargoed !== undefined) return;
-  if (fields.pubStatus !== 'canceled') fields.pubStatus = 'withheld';
-  fields.edNote = fields.edNote?.includes(notice)
-    ? fields.edNote
-    : [notice, fields.edNote].filter(Boolean).join(' ');
-  working.warnings.push({ code: 'embargo-unreadable', detail: notice });
-  working.changes.add('embargo', 'story held: its embargo cannot be read as a time', notice);
+  if (moment === undefined) found.unread.push({ notice: read.notice, bare: read.bare });
+  // Of two statements the later moment counts.
+  else if (fields.embargoed === undefined || Date.parse(fields.embargoed) < moment)
+    fields.embargoed = new Date(moment).toISOString().replace('.000Z', 'Z');
+};
+
+/** Holds the story for a notice that cannot be read, unless another one of the same story says when it ends. */
+const holdUnread = (found: Found): void => {
+  const { fields, warnings, changes, context } = found.working;
+  const ahead = fields.embargoed !== undefined && Date.parse(fields.embargoed) > Date.parse(context.now);
+  const told = found.latest !== undefined || fields.embargoed !== undefined;
+  const open = found.unread.filter(({ bare }) => !ahead && !(bare && told));
+  for (const { notice } of open.slice(0, 1)) {
+    if (fields.pubStatus !== 'canceled') fields.pubStatus = 'withheld';
+    fields.edNote = fields.edNote?.includes(notice)
+      ? fields.edNote
+      : [notice, fields.edNote].filter(Boolean).join(' ');
+    warnings.push({ code: 'embargo-unreadable', detail: notice });
+    changes.add('embargo', 'story held: its embargo cannot be read as a time', notice);
+  }
 };

@@ -1,0 +1,49 @@
+import { flat, kind, lookUp, signsIn, unspaced } from './lexicon.ts';
+import { maskFigures, timeMask } from './mask-times.ts';
+
+/** A piece of a line and what it may be; no kind at all for a word that belongs to no notice. */
+export interface Token {
+  kinds: number;
+  from: number;
+  to: number;
+}
+
+const piece = new RegExp(
+  `(?<figure>${timeMask}+)|(?<word>[\\p{L}\\p{M}\\p{N}]+)|(?<stop>--+|(?<=\\s)[–—―-](?=\\s)|[–—―|()[\\]{}（）【】<>«»“”"„:：;；。！？/•·]|[.!?](?=\\s|$))`,
+  'gu',
+);
+
+/** The tokens of a line of up to a few hundred characters. */
+export const tokensOf = (line: string): Token[] => {
+  const masked = maskFigures(line);
+  const pieces = [...masked.matchAll(piece)];
+  const words = pieces.map(({ groups }) => (groups?.word === undefined ? '' : flat(groups.word)));
+  const tokens: Token[] = [];
+  for (let at = 0; at < pieces.length; at += 1) {
+    const found = pieces[at];
+    if (found === undefined) break;
+    const { index: from, groups = {} } = found;
+    const to = from + found[0].length;
+    const word = words[at] ?? '';
+    if (groups.figure !== undefined) tokens.push({ kinds: kind.figure, from, to });
+    else if (groups.stop !== undefined) tokens.push({ kinds: kind.separator, from, to });
+    else if (unspaced.test(word)) pushSigns(tokens, word, from);
+    else if (/^\p{N}+$/u.test(word)) tokens.push({ kinds: kind.figure, from, to });
+    else {
+      const { length, kinds } = lookUp(words, at);
+      const last = pieces[at + length - 1] ?? found;
+      tokens.push({ kinds, from, to: last.index + last[0].length });
+      at += length - 1;
+    }
+  }
+  return tokens;
+};
+
+/** An unknown run counts as one word for each two characters, so that a long one is no notice. */
+const pushSigns = (tokens: Token[], word: string, from: number): void => {
+  for (const sign of signsIn(word)) {
+    const step = sign.kinds === 0 ? 2 : sign.to - sign.from;
+    for (let at = sign.from; at < sign.to; at += step)
+      tokens.push({ kinds: sign.kinds, from: from + at, to: from + Math.min(at + step, sign.to) });
+  }
+};
