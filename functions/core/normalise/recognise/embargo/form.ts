@@ -32,7 +32,9 @@ const timed = kind.figure | kind.time;
 const skipped = kind.filler | kind.separator;
 
 /** A word that no notice needs: unknown, or a verb of a report. */
-const isOther = (token: Token): boolean => token.kinds === 0 || token.kinds === kind.reporting;
+const isOther = ({ kinds }: Token): boolean =>
+  (kinds & ~foreign) === 0;
+const foreign = kind.occasion | kind.reporting | kind.weakUse;
 
 interface Line {
   text: string;
@@ -99,7 +101,16 @@ const isBlurred = ({ tokens }: Line, zoned: boolean): boolean => {
 
 const isImmediate = ({ tokens }: Line): boolean => tokens.some((token) => is(token, kind.immediate));
 
-const othersIn = (tokens: readonly Token[]): number => tokens.filter(isOther).length;
+/** An occasion belongs to the notice behind an "until". */
+const othersIn = (tokens: readonly Token[]): number => {
+  let waits = false;
+  let count = 0;
+  for (const token of tokens) {
+    waits ||= is(token, kind.until) && !isOther(token);
+    if (isOther(token) && !(waits && is(token, kind.occasion))) count += 1;
+  }
+  return count;
+};
 
 /** "Embargo lifted", "no embargo", "Embargo: none", "for immediate release", in any order of the words. */
 const isFree = ({ tokens }: Line, head: Head | undefined): boolean => {
@@ -165,8 +176,8 @@ const headAt = (tokens: readonly Token[], at: number): Head | undefined => {
     for (let end = at + 1; end <= at + 5 && end < tokens.length; end += 1) {
       const other = tokens[end];
       if (other === undefined || is(other, kind.separator | kind.figure)) break;
-      if (isOther(other)) break;
       if (is(other, kind.use | kind.weakUse)) return { at, end, strength: 'ban' };
+      if (isOther(other)) break;
     }
     for (let first = at - 1; first >= at - 2 && first >= 0; first -= 1) {
       const other = tokens[first];
@@ -186,6 +197,10 @@ interface Shape {
   after: number;
   hasTime: boolean;
   hasFigure: boolean;
+  clocked: boolean;
+  hasNumber: boolean;
+  /** "until" together with what the notice waits for. */
+  waits: boolean;
   hasUntil: boolean;
   /** The part of the line with the head holds nothing else. */
   alone: boolean;
@@ -214,8 +229,11 @@ const shapeOf = ({ text, tokens }: Line, { at, end }: Head): Shape => {
     before: othersIn(before),
     between: othersIn(between),
     after: othersIn(behind),
+    clocked: clocked.test(text),
     hasTime: rest.some((token) => is(token, timed) && !is(token, kind.filler)),
     hasFigure: rest.some((token) => is(token, kind.figure)),
+    hasNumber: rest.some((token) => is(token, kind.number)),
+    waits: rest.some((token) => is(token, kind.until)) && rest.some((token) => is(token, kind.occasion)),
     hasUntil: rest.some((token) => is(token, kind.until) && (token === behind[0] || !is(token, kind.filler))),
     alone: part.every((token) => !isOther(token)),
     label: /^\s{0,3}[:：]/.test(text.slice(tokens[end]?.to ?? 0)),
@@ -225,6 +243,8 @@ const shapeOf = ({ text, tokens }: Line, { at, end }: Head): Shape => {
   };
 };
 
+const clocked = /\d{1,2}[:.h]\d{2}(?!\d)/;
+
 const isNotice = (line: Line, head: Head): boolean => {
   const shape = shapeOf(line, head);
   const { tokens } = line;
@@ -232,43 +252,69 @@ const isNotice = (line: Line, head: Head): boolean => {
   const reports = tokens.some(
     (token) => is(token, kind.reporting) && !is(token, kind.filler | kind.until | kind.time | kind.use),
   );
-  const timedOrUntil = shape.hasTime || shape.hasUntil;
+  const direct = shape.between === 0 && (shape.hasTime || shape.hasUntil);
   if (reports && others > 1 && !(shape.label && shape.loud)) return false;
   switch (head.strength) {
     case 'copy':
-      if (shape.before > 0 && !separated(line, head)) return false;
-      if (others === 0) return true;
-      if (shape.between > 0) return shape.alone && others <= fewOthers + 1 && !shape.sentence;
-      if (timedOrUntil) return others <= (shape.sentence ? mostOthers - 2 : mostOthers);
-      return shape.alone && others <= fewOthers + 1 && !shape.sentence;
+      return isCopyNotice(line, head, shape);
     case 'ban':
       if (shape.before > 0 && !separated(line, head)) return false;
       if (others === 0) return true;
-      if (shape.between > 0 || !timedOrUntil) return false;
+      if (!direct)
+        return (shape.loud || shape.hasUntil) && others <= fewOthers && shape.hasTime && !shape.sentence;
+      // "Do not use before washing"
+      if (!shape.hasTime && !shape.waits && !shape.loud && !forbidsToPublish(line, head)) return false;
       return others <= (shape.sentence ? fewOthers + 1 : mostOthers) && !tellsMore(line, head);
     case 'trade':
-      if (shape.before > 0 && !(separated(line, head) && (shape.loud || shape.bracketed || shape.hasFigure)))
-        return false;
-      if (others === 0)
-        return timedOrUntil || shape.label || shape.loud || shape.bracketed || isEmbargoAlone(line);
-      if (shape.between > 0) return shape.loud && shape.alone && others <= fewOthers;
-      if (!timedOrUntil) return shape.loud && shape.alone && others <= fewOthers;
-      return others <= (shape.sentence ? fewOthers : mostOthers - 1) && !tellsMore(line, head);
+      return isTradeNotice(line, head, shape);
     case 'release':
-      return others === 0 && shape.hasTime && shape.hasUntil && !shape.sentence;
+      return (
+        others === 0 && shape.hasUntil && (shape.hasTime || shape.waits) && (!shape.sentence || shape.hasFigure)
+      );
     default:
       return isWeakNotice(line, head, shape);
   }
 };
 
+const forbidsToPublish = ({ tokens }: Line, { at, end }: Head): boolean =>
+  tokens.slice(at, end + 1).some((token) => is(token, kind.use | kind.ban));
+
+const isCopyNotice = (line: Line, head: Head, shape: Shape): boolean => {
+  const others = shape.before + shape.after;
+  const timed = shape.hasTime || shape.hasUntil || shape.hasNumber;
+  if (shape.before > 0 && !separated(line, head))
+    return shape.before <= fewOthers && shape.after === 0 && timed && !shape.sentence;
+  if (others === 0) return true;
+  if (shape.between === 1 && timed && others <= fewOthers && !shape.sentence) return true;
+  if (shape.between > 0 || !timed) return shape.alone && others <= fewOthers + 1 && !shape.sentence;
+  return others <= (shape.sentence ? mostOthers - 2 : mostOthers);
+};
+
+const isTradeNotice = (line: Line, head: Head, shape: Shape): boolean => {
+  const others = shape.before + shape.after;
+  const timed = shape.hasTime || shape.hasUntil;
+  const shown = shape.loud || shape.bracketed || shape.hasFigure;
+  if (shape.before > 0 && !(separated(line, head) && shown)) return false;
+  if (others === 0)
+    return timed || shape.hasNumber || shape.label || shape.loud || shape.bracketed || isEmbargoAlone(line);
+  // An unknown word for "until" is short, and a time of day is behind it.
+  if (shape.between > 0)
+    return !shape.sentence && others <= fewOthers && ((shape.loud && (shape.alone || shape.hasFigure)) || shape.clocked);
+  if (!timed) return shape.loud && shape.alone && others <= fewOthers;
+  return others <= (shape.sentence ? fewOthers : mostOthers - 1) && !tellsMore(line, head);
+};
+
 /** "Hold until Friday", "For release Sunday, Dec. 6", "Advance for use Sunday": the words right before a time. */
 const isWeakNotice = (line: Line, head: Head, shape: Shape): boolean => {
   const others = shape.before + shape.after;
-  if (!shape.hasTime || shape.between > 0 || shape.before > (slugged(line.text) ? 1 : 0)) return false;
+  const timeFirst = line.tokens.slice(0, head.at).some((token) => is(token, timed) && !is(token, kind.filler));
+  if (timeFirst || !(shape.hasTime || shape.waits) || shape.between > 0 || shape.before > (slugged(line.text) ? 1 : 0)) return false;
   if (others > (shape.loud || shape.label ? fewOthers : 0) + (slugged(line.text) ? 1 : 0)) return false;
   if (shape.sentence && !shape.loud && others > 0) return false;
   // "Released 30 November" says when it was.
   const word = flat(line.text.slice(line.tokens[head.at]?.from ?? 0, line.tokens[head.end]?.to ?? 0));
+  if (/^(?:frei|free|fri|vrij|libre)$/u.test(word) && /(?<!\p{L})(?:bis|until|till?|tot|hasta)(?!\p{L})/iu.test(line.text))
+    return false;
   return !/^(?:publication|released?|publikac|публикация|प्रकाशन)/u.test(word) || shape.hasUntil;
 };
 

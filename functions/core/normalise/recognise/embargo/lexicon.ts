@@ -1,4 +1,4 @@
-import { filler, reporting, time } from '../../words/embargo/context-words.ts';
+import { filler, occasion, reporting, time } from '../../words/embargo/context-words.ts';
 import {
   copyEmbargo,
   immediate,
@@ -33,6 +33,10 @@ export const kind = {
   /** A date, a time of day or a zone. */
   figure: 8192,
   separator: 16_384,
+  /** Figures that are no time by themselves. */
+  number: 32_768,
+  /** What a notice waits for. */
+  occasion: 65_536,
 } as const;
 
 const tables: readonly (readonly [string, number])[] = [
@@ -48,6 +52,7 @@ const tables: readonly (readonly [string, number])[] = [
   [time, kind.time],
   [filler, kind.filler],
   [reporting, kind.reporting],
+  [occasion, kind.occasion],
 ];
 const kindOfSigns: Readonly<Record<keyof typeof signs, number>> = {
   copyEmbargo: kind.copy,
@@ -147,14 +152,27 @@ export interface Match {
 export const lookUp = (words: readonly string[], at: number): Match => {
   const word = words[at] ?? '';
   const found = phraseAt(words, at, word);
+  if ((found.kinds & kind.use) !== 0 && found.length === 1 && isBan(word)) return { length: 1, kinds: kind.ban };
   if (found.length > 0) return found;
   const bare = withoutPrefix(word);
   if (bare !== undefined) {
     const inner = phraseAt([bare], 0, bare);
     if (inner.length > 0) return inner;
   }
-  return { length: 1, kinds: misspelt(word) };
+  return { length: 1, kinds: isBan(word) ? kind.ban : misspelt(word) };
 };
+
+/**
+ * Languages that say "not" by a part of the word: Baltic and Slavic in front ("nepublikovat"), Swahili too; Turkish,
+ * Telugu and Kannada behind.
+ */
+const isBan = (word: string): boolean => {
+  const inner = /^(?:ne|isi|usi)(\p{L}{4,})$/u.exec(word)?.[1];
+  if (inner !== undefined && (phraseAt([inner], 0, inner).kinds & kind.use) !== 0) return true;
+  return refused.test(word) && (phraseAt([word], 0, word).kinds & kind.use) !== 0;
+};
+const refused =
+  /(?:ma|me)(?:y[ia]n\p{L}{0,4}|z|zlar|s[iu]n|mali|meli|mali\p{L}{0,4})$|వద్దు$|కూడదు$|ಬೇಡಿ$|ಬಾರದು$|രുത്$|க்கூடாது$/u;
 
 const phraseAt = (words: readonly string[], at: number, word: string): Match => {
   let length = 0;
@@ -205,7 +223,8 @@ export const signsIn = (run: string): { from: number; to: number; kinds: number 
     const sign = (lexiconOf().signs.get(run.charAt(at)) ?? []).find(([text]) => run.startsWith(text, at));
     const to = at + (sign?.[0].length ?? 1);
     const last = found.at(-1);
-    if (sign === undefined && last?.kinds === 0) last.to = to;
+    const joins = last !== undefined && /\p{N}/u.test(run.charAt(at)) === /\p{N}/u.test(run.charAt(last.from));
+    if (sign === undefined && last?.kinds === 0 && joins) last.to = to;
     else found.push({ from: at, to, kinds: sign?.[1] ?? 0 });
     at = to;
   }

@@ -16,7 +16,7 @@ export interface LineRead extends Omit<EmbargoFound, 'kind'> {
 const fewestOfHeadline = 3;
 const longestNotice = 240;
 const parting = /[:：)\]}）】|]\s*|(?<=\s)[–—-]+\s/gu;
-const partingBefore = /\s*[([{（【|]|(?<!\s)\s+[–—-]+(?=\s)/gu;
+const partingBefore = /[([{（【|]|(?<=\s)[–—-]+(?=\s)/gu;
 
 /** Reads a line; undefined for one that says nothing about an embargo of its story. */
 export const readLine = (line: string, now: string, timeZone?: string): LineRead | undefined => {

@@ -27,8 +27,9 @@ export const tokensOf = (line: string): Token[] => {
     const word = words[at] ?? '';
     if (groups.figure !== undefined) tokens.push({ kinds: kind.figure, from, to });
     else if (groups.stop !== undefined) tokens.push({ kinds: kind.separator, from, to });
+    else if (/^[월화수목금토일月火水木金土日一二三四五六]$/.test(word)) tokens.push({ kinds: kind.time, from, to });
     else if (unspaced.test(word)) pushSigns(tokens, word, from);
-    else if (/^\p{N}+$/u.test(word)) tokens.push({ kinds: kind.figure, from, to });
+    else if (/^\p{N}+\p{L}{0,3}$/u.test(word)) tokens.push({ kinds: kind.number, from, to });
     else {
       const { length, kinds } = lookUp(words, at);
       const last = pieces[at + length - 1] ?? found;
@@ -42,6 +43,11 @@ export const tokensOf = (line: string): Token[] => {
 /** An unknown run counts as one word for each two characters, so that a long one is no notice. */
 const pushSigns = (tokens: Token[], word: string, from: number): void => {
   for (const sign of signsIn(word)) {
+    const number = sign.kinds === 0 && /^\p{N}+$/u.test(word.slice(sign.from, sign.to));
+    if (number) {
+      tokens.push({ kinds: kind.number, from: from + sign.from, to: from + sign.to });
+      continue;
+    }
     const step = sign.kinds === 0 ? 2 : sign.to - sign.from;
     for (let at = sign.from; at < sign.to; at += step)
       tokens.push({ kinds: sign.kinds, from: from + at, to: from + Math.min(at + step, sign.to) });

@@ -125,7 +125,7 @@ const readNotes = (found: Found): void => {
   const { fields, changes } = found.working;
   if (fields.edNote === undefined || fields.embargoed !== undefined || fields.pubStatus === 'withheld')
     return;
-  for (const sentence of [fields.edNote, ...fields.edNote.split(betweenSentences)]) {
+  for (const sentence of fields.edNote.split(betweenSentences)) {
     const read = embargoIn(found.working, sentence.replace(/^(?:eds?|editors?)\s*[:.]\s*/i, ''));
     if (read === undefined || read.kind === 'free' || read.kind === 'past') continue;
     const known: string | undefined = fields.embargoed;
