@@ -38,6 +38,8 @@ export interface Draft {
   embargoed?: string;
   /** An embargo that could not be read as a time: the story is held until an operator checks it. */
   embargoText?: string;
+  /** Fields of unknown names that sound like an embargo. A moment still to come in one of them holds the story. */
+  mayWait?: NamedTime[];
   expires?: string;
   /**
    * Of the times above, those that were sent without a zone: as the clocks of the agency showed them, ISO 8601
@@ -69,6 +71,12 @@ export interface Draft {
   baseUrl?: string;
   /** What the parser itself repaired or left out. */
   changes: Change[];
+}
+
+/** A field as the upload names it, with its value as written. */
+export interface NamedTime {
+  name: string;
+  value: string;
 }
 
 export interface ZonelessTime {

@@ -60,6 +60,9 @@ const repairLimits = (working: Working): void => {
     if (name === 'embargoed') hold(working, value);
     else working.changes.add('dates', 'unreadable expiry left out', value);
   }
+  const { embargoed, expires } = working.fields;
+  if (embargoed !== undefined && expires !== undefined && Date.parse(expires) <= Date.parse(embargoed))
+    working.warnings.push({ code: 'expires-before-embargo', detail: `${expires} is not after ${embargoed}` });
 };
 
 /** Publishing too early cannot be taken back. */

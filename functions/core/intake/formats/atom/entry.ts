@@ -1,5 +1,6 @@
 import type { Draft } from '../../../story/draft.ts';
 import type { Author } from '../../../story/schema.ts';
+import { fieldsOfXml, keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import { emptyDraft, inherit, note, put, unique } from '../../draft/fill.ts';
 import { isWebAddress } from '../../draft/media.ts';
 import { codedSubject, distinct } from '../../draft/subject.ts';
@@ -58,6 +59,7 @@ export function readEntry(entry: XmlElement, feed: XmlElement | undefined): Draf
     core(entry, 'contributor').map((one) => childText(one, 'name')),
   );
   readRows(draft, own, rest);
+  keepEmbargoFields(draft, fieldsOfXml(entry));
   return draft;
 }
 

@@ -1,3 +1,4 @@
+import { keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import type { Document } from 'domhandler';
 import { findAll, findOne, getElementsByTagName } from 'domutils';
 import { childElements, textBelow } from '../../../markup/html-tree.ts';
@@ -47,6 +48,7 @@ export function readMetadata(document: Document, changes: Change[]): Partial<Dra
     const field = fieldOfMeta.get(name);
     const content = oneLine(meta.attribs.content ?? '');
     if (field !== undefined && content !== '') setField(fields, field, content, changes);
+    else keepEmbargoFields(fields, [[name.replace(/^.*:/, ''), content]]);
   }
   return fields;
 }

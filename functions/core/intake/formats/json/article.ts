@@ -2,6 +2,7 @@ import Value from 'typebox/value';
 import { cut } from '../../../story/cut.ts';
 import type { Draft, Problem } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
+import { fieldsOfJson, keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import type { ParsedItem } from '../../format.ts';
 import { readBody } from './body.ts';
 import { fieldReaders, kindOfValue, type SimpleField } from './fields.ts';
@@ -49,7 +50,11 @@ export function readArticle(article: Record<string, unknown>, pointer: string): 
     values.versionCreated = values.firstCreated;
   }
   // Every value has passed its own schema above; names of draft and article are the same.
-  return { pointer, draft: { ...(values as Partial<Draft>), body, changes } };
+  const draft: Draft = { ...(values as Partial<Draft>), body, changes };
+  const names = new Set([...known.values()].map(({ name }) => name));
+  const rest = Object.entries(article).filter(([name]) => !names.has(name) && !again.includes(name));
+  keepEmbargoFields(draft, fieldsOfJson(Object.fromEntries(rest)));
+  return { pointer, draft };
 }
 
 const isSimple = (field: ArticleField): field is SimpleField => Object.hasOwn(fieldReaders, field);

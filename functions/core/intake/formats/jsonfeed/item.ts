@@ -1,3 +1,4 @@
+import { fieldsOfJson, keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import { cut } from '../../../story/cut.ts';
 import type { Draft, Problem } from '../../../story/draft.ts';
 import type { Association, Change } from '../../../story/schema.ts';
@@ -90,7 +91,10 @@ export function readFeedItem(item: unknown, feed: Record<string, unknown>, point
       before: cut(ignored.slice(0, 20).join(', '), 300),
     });
   }
-  return { pointer, draft: { ...fields, body, changes } };
+  const draft: Draft = { ...fields, body, changes };
+  const rest = Object.entries(item).filter(([name]) => !known.has(name));
+  keepEmbargoFields(draft, fieldsOfJson(Object.fromEntries(rest)));
+  return { pointer, draft };
 }
 
 /** `_tombstone`: the story with this id is killed; nothing of the item is text of the story. */

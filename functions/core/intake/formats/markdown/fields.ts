@@ -1,5 +1,6 @@
 import type { Draft } from '../../../story/draft.ts';
 import { readInstant } from '../../../time/instant.ts';
+import { keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import { note, put, putInstant, putUrgency, putVersion, unique } from '../../draft/fill.ts';
 import { readLanguageTag } from '../../draft/language.ts';
 import { putStatus } from '../../draft/status.ts';
@@ -66,7 +67,10 @@ function putField(draft: Draft, name: string, value: string, values: string[]): 
   else if (name === 'draft') putStatus(draft, /^(?:true|yes)$/i.test(value) ? 'draft' : undefined);
   else if (name === 'dateline') put(draft, 'dateline', { text: value });
   else if (/^(?:image|featuredimage|cover)$/.test(name)) putPicture(draft, value);
-  else note(draft, 'front matter that has no field here was left out', `${name}: ${value}`);
+  else {
+    keepEmbargoFields(draft, [[name, value]]);
+    note(draft, 'front matter that has no field here was left out', `${name}: ${value}`);
+  }
 }
 
 /** Without a zone the moment is uncertain by half a day, and a broken embargo cannot be repaired. */

@@ -1,4 +1,5 @@
 import type { Draft } from '../../../story/draft.ts';
+import { fieldsOfXml, keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import { emptyDraft, note, put, putInstant, putLanguage, putVersion, unique } from '../../draft/fill.ts';
 import { mediaKind } from '../../draft/media.ts';
 import { putStatus } from '../../draft/status.ts';
@@ -28,6 +29,8 @@ export function readItem(item: XmlElement, language?: string): Draft {
   readRights(draft, child(item, 'rightsInfo'));
   readContentMeta(draft, contentMeta);
   put(draft, 'headline', childText(itemMeta, 'title'));
+  for (const meta of [itemMeta, contentMeta])
+    if (meta !== undefined) keepEmbargoFields(draft, fieldsOfXml(meta));
   readContentSet(draft, child(item, 'contentSet'));
   const linked = linkedMedia(item, draft.language);
   if (linked.length > 0) draft.associations = [...(draft.associations ?? []), ...linked];

@@ -1,5 +1,6 @@
 import type { Draft } from '../../../story/draft.ts';
 import { isDateline, withoutSeparator } from '../../draft/dateline.ts';
+import { fieldsOfJson, keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import { emptyDraft, note, put, putVersion, unique } from '../../draft/fill.ts';
 import { isWebAddress } from '../../draft/media.ts';
 import type { ParsedItem } from '../../format.ts';
@@ -102,6 +103,7 @@ function readStory(value: Record<string, unknown>): Draft {
   readSignals(draft, item);
   readBody(draft, item);
   put(draft, 'associations', readAssociations(draft, item));
+  keepEmbargoFields(draft, fieldsOfJson(Object.fromEntries(item)));
   return draft;
 }
 

@@ -1,4 +1,5 @@
 import type { Draft } from '../../../story/draft.ts';
+import { fieldsOfXml, keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import { emptyDraft, put, unique } from '../../draft/fill.ts';
 import { type Row, read, readRows } from '../../mapping/rows.ts';
 import { child, descendants, type XmlElement } from '../../xml/element.ts';
@@ -21,7 +22,9 @@ export function readNitf(nitf: XmlElement): Draft {
   const body = child(nitf, 'body');
   readRows(draft, xmlSource(nitf), languages);
   readBodyHead(draft, child(body, 'body.head'));
-  readHead(draft, child(nitf, 'head'));
+  const head = child(nitf, 'head');
+  readHead(draft, head);
+  if (head !== undefined) keepEmbargoFields(draft, fieldsOfXml(head));
   put(
     draft,
     'associations',

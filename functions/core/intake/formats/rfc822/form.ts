@@ -1,3 +1,4 @@
+import { keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import type { Draft } from '../../../story/draft.ts';
 import { readInstant } from '../../../time/instant.ts';
 import { readLanguageTag } from '../../draft/language.ts';
@@ -40,6 +41,10 @@ export function readForm(text: string): Draft | undefined {
     const field = fieldOfName.get(name);
     if (field !== undefined) fields[field] = [...(fields[field] ?? []), ...values];
     else if (values.length > 0) {
+      keepEmbargoFields(
+        draft,
+        values.map((value) => [name, value]),
+      );
       const before = `${name}: ${values.join('; ')}`.slice(0, 200);
       draft.changes.push({ step: 'rfc822', reason: 'an answer of the form has no place in a story', before });
     }

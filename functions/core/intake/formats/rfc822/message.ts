@@ -1,3 +1,4 @@
+import { keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import type { Draft } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
 import { readInstant } from '../../../time/instant.ts';
@@ -175,6 +176,7 @@ function mailFields(fields: HeaderFields, receivedAt: string): Partial<Draft> {
   }
   const language = readLanguageTag(fieldOf(fields, 'content-language')?.split(',')[0] ?? '');
   if (language !== undefined) stated.language = language;
+  keepEmbargoFields(stated, [...fields].flatMap(([name, values]) => values.map((value) => [name, value] as const)));
   return stated;
 }
 
@@ -186,6 +188,7 @@ function complete(item: ParsedItem, stated: Partial<Draft>, fields: HeaderFields
   const { draft } = item;
   const place =
     item.pointer === pointer ? '' : `#${item.pointer.replace(/^byte=0\s*/, '').replace(/\s+/g, '-')}`;
+  if (stated.mayWait !== undefined) draft.mayWait ??= stated.mayWait;
   if (draft.guid === undefined && stated.guid !== undefined) draft.guid = `${stated.guid}${place}`;
   if (draft.versionCreated === undefined && stated.versionCreated !== undefined) {
     draft.versionCreated = stated.versionCreated;

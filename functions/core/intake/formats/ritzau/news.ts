@@ -1,5 +1,6 @@
 import type { Draft } from '../../../story/draft.ts';
 import { withoutDashes } from '../../draft/dateline.ts';
+import { fieldsOfXml, keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import { emptyDraft, note, put, putInstant, putUrgency, putVersion, unique } from '../../draft/fill.ts';
 import { association, mediaKind, rendition } from '../../draft/media.ts';
 import { distinct, subject } from '../../draft/subject.ts';
@@ -39,6 +40,7 @@ export function readNews(news: XmlElement): Draft {
   readState(draft, news);
   readContent(draft, child(news, 'content'));
   readMedia(draft, child(news, 'MultimedieList'));
+  keepEmbargoFields(draft, fieldsOfXml(news));
   return draft;
 }
 

@@ -1,6 +1,7 @@
-import type { Draft } from '../../../story/draft.ts';
+import type { Draft, NamedTime } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
 import { readInstant } from '../../../time/instant.ts';
+import { soundsLikeEmbargo } from '../../draft/embargo-fields.ts';
 import { readLanguageTag } from '../../draft/language.ts';
 import { fieldsByName, wordSet } from '../../draft/words.ts';
 
@@ -45,6 +46,7 @@ export interface HeaderLines {
  */
 export function readHeaderLines(lines: readonly string[]): HeaderLines {
   const found: { field: HeaderField; value: string }[] = [];
+  const mayWait: NamedTime[] = [];
   let taken = 0;
   for (let at = 0; at < lines.length && at < 60; at++) {
     const line = lines[at] ?? '';
@@ -53,18 +55,28 @@ export function readHeaderLines(lines: readonly string[]): HeaderLines {
     const name = match?.[1]?.trim().toLowerCase() ?? '';
     const field = fieldOfName.get(name);
     const last = found.at(-1);
+    const waiting = field === undefined ? waitingField(line) : undefined;
     if (field !== undefined) found.push({ field, value: match?.[2]?.trim() ?? '' });
+    else if (waiting !== undefined) mayWait.push(waiting);
     else if (last !== undefined && /^[ \t]+\S/.test(line) && at === taken && last.value.length < 1000)
       last.value += ` ${line.trim()}`;
     else break;
     taken = at + 1;
   }
   const [only] = found;
-  if (only === undefined || (found.length === 1 && !standsAlone(only)))
+  if (mayWait.length === 0 && (only === undefined || (found.length === 1 && !standsAlone(only))))
     return { fields: {}, changes: [], lines: 0 };
   const out: HeaderLines = { fields: {}, changes: [], lines: taken };
+  if (mayWait.length > 0) out.fields.mayWait = mayWait;
   for (const { field, value } of found) if (value !== '') setField(field, value, out);
   return out;
+}
+
+/** "publish_at: 2026-05-03T10:00:00Z": a name that sounds like an embargo, and nothing but a moment. */
+function waitingField(line: string): NamedTime | undefined {
+  const [, name = '', value = ''] = /^\s{0,3}([A-Za-z][\w -]{3,40}?)\s?[:：=]\s*(\S.{0,80})$/.exec(line) ?? [];
+  if (!soundsLikeEmbargo(name) || readInstant(value.trim()) === undefined) return undefined;
+  return { name, value: value.trim() };
 }
 
 function standsAlone({ field, value }: { field: HeaderField; value: string }): boolean {

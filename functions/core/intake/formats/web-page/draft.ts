@@ -1,6 +1,7 @@
 import { isTag } from 'domhandler';
 import { type HtmlNode, isWithin, parentOf } from '../../../markup/html-tree.ts';
 import type { Draft } from '../../../story/draft.ts';
+import { keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import { emptyDraft, note, put, putInstant } from '../../draft/fill.ts';
 import { readLanguageTag } from '../../draft/language.ts';
 import type { Sniff } from '../../format.ts';
@@ -13,6 +14,7 @@ import { folded } from './headline.ts';
 import { writeBlocks } from './markup.ts';
 import { ownLines } from './own-lines.ts';
 import { findPictures } from './pictures.ts';
+import type { PageMetadata } from './metadata.ts';
 import { namesHouse, putStatements } from './statements.ts';
 
 /** Passages that were left out are named one by one up to this number. */
@@ -52,8 +54,12 @@ export function pageDraft(found: PageArticle, sniff: Sniff): Draft | undefined {
   put(draft, 'associations', picturesOf(article));
   put(draft, 'embeds', findPosts(article));
   noteLeft(article, draft);
+  keepEmbargoFields(draft, metaFields(metadata));
   return draft;
 }
+
+const metaFields = ({ metas }: PageMetadata): [string, string][] =>
+  [...metas].flatMap(([name, values]) => values.map((value): [string, string] => [name.replace(/^.*:/, ''), value]));
 
 /** The text found in the page, or the `articleBody` of its JSON-LD where a script would have drawn the text. */
 function bodyOf(article: PageArticle, draft: Draft): string {

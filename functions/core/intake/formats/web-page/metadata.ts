@@ -21,6 +21,8 @@ export interface PageMetadata {
   images: string[];
   articleBody?: string;
   copyrightHolder?: string;
+  /** Contents of all meta elements by their names. */
+  metas: ReadonlyMap<string, readonly string[]>;
   /** What else its JSON-LD says. */
   stated: ArticleStatements;
   /** The page declares itself an article (JSON-LD, Open Graph or article:* properties). */
@@ -63,6 +65,7 @@ export function readMetadata({ about, jsonLd }: PageTree): PageMetadata {
     authors: unique(data.authors.length > 0 ? data.authors : authors).slice(0, 50),
     keywords: unique(data.keywords.length > 0 ? data.keywords : keywords),
     images: unique([...data.images, ...all('image')]),
+    metas,
     stated: data.stated,
     isArticle:
       data.headline !== undefined ||
