@@ -38,9 +38,10 @@ export function soundsLikeEmbargo(name: string): boolean {
  * moment still to come, which holds the story, is decided by the normaliser.
  */
 export function keepEmbargoFields(
-  draft: Pick<Draft, 'mayWait'>,
+  draft: Pick<Draft, 'mayWait' | 'embargoed'>,
   fields: Iterable<readonly [name: string, value: unknown]>,
 ): void {
+  if (draft.embargoed !== undefined) return;
   const found: NamedTime[] = [];
   for (const [name, value] of fields) {
     if (found.length >= mostFound) break;

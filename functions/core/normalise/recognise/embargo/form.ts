@@ -113,7 +113,8 @@ const othersIn = (tokens: readonly Token[]): number => {
 };
 
 /** "Embargo lifted", "no embargo", "Embargo: none", "for immediate release", in any order of the words. */
-const isFree = ({ tokens }: Line, head: Head | undefined): boolean => {
+const isFree = ({ text, tokens }: Line, head: Head | undefined): boolean => {
+  if (head !== undefined && is(tokens[head.at] ?? nothing, embargo) && saysNo.test(text)) return true;
   if (othersIn(tokens) > fewOthers) return false;
   const at = (index: number): Token => tokens[index] ?? nothing;
   const near = (index: number, wanted: number, reach: number): boolean => {
@@ -141,9 +142,14 @@ const isFree = ({ tokens }: Line, head: Head | undefined): boolean => {
   const immediate = tokens.findIndex(
     (token, index) => is(token, kind.immediate) && near(index, kind.use | kind.weak, 3),
   );
-  if (immediate < 0 || tokens.some((token) => is(token, embargo | kind.ban))) return false;
+  if (immediate < 0 || tokens.some((token) => is(token, kind.ban))) return false;
+  if (tokens.some((token) => is(token, embargo)))
+    return !tokens.some((token) => is(token, kind.figure | kind.until | kind.not) && !is(token, kind.filler));
   return !tokens.some((token, index) => is(token, kind.not) && !is(token, kind.filler) && index < immediate);
 };
+/** "Embargo: no" */
+const saysNo =
+  /[:：–—-]\s{0,3}(?:n\s?\/\s?a|no|none|nil|nein|non|não|nej|nei|nee|nie|ne|nem|нет|ні|не|όχι|hayır|لا|خیر|नहीं|না|否|无|無|なし|없음|không|tidak|hapana)[\s.!)\]]{0,3}$/iu;
 const nothing: Token = { kinds: 0, from: -1, to: -1 };
 
 /** "Sperrfrist: 20. November, 10 Uhr (abgelaufen)" */
@@ -176,7 +182,7 @@ const headAt = (tokens: readonly Token[], at: number): Head | undefined => {
     for (let end = at + 1; end <= at + 5 && end < tokens.length; end += 1) {
       const other = tokens[end];
       if (other === undefined || is(other, kind.separator | kind.figure)) break;
-      if (is(other, kind.use | kind.weakUse)) return { at, end, strength: 'ban' };
+      if (is(other, kind.use | kind.weakUse | kind.weak)) return { at, end, strength: 'ban' };
       if (isOther(other)) break;
     }
     for (let first = at - 1; first >= at - 2 && first >= 0; first -= 1) {
@@ -264,12 +270,17 @@ const isNotice = (line: Line, head: Head): boolean => {
         return (shape.loud || shape.hasUntil) && others <= fewOthers && shape.hasTime && !shape.sentence;
       // "Do not use before washing"
       if (!shape.hasTime && !shape.waits && !shape.loud && !forbidsToPublish(line, head)) return false;
+      // "No release before Christmas for jailed editor"
+      if (!shape.hasTime && !shape.waits && head.end - head.at === 1) return false;
       return others <= (shape.sentence ? fewOthers + 1 : mostOthers) && !tellsMore(line, head);
     case 'trade':
       return isTradeNotice(line, head, shape);
     case 'release':
       return (
-        others === 0 && shape.hasUntil && (shape.hasTime || shape.waits) && (!shape.sentence || shape.hasFigure)
+        others === 0 &&
+        shape.hasUntil &&
+        (shape.hasTime || shape.waits) &&
+        (!shape.sentence || shape.hasFigure || shape.hasNumber)
       );
     default:
       return isWeakNotice(line, head, shape);
@@ -285,15 +296,32 @@ const isCopyNotice = (line: Line, head: Head, shape: Shape): boolean => {
   if (shape.before > 0 && !separated(line, head))
     return shape.before <= fewOthers && shape.after === 0 && timed && !shape.sentence;
   if (others === 0) return true;
+  if (isCompound(line, head)) return false;
   if (shape.between === 1 && timed && others <= fewOthers && !shape.sentence) return true;
   if (shape.between > 0 || !timed) return shape.alone && others <= fewOthers + 1 && !shape.sentence;
   return others <= (shape.sentence ? mostOthers - 2 : mostOthers);
+};
+
+/** "Sperrfrist-Urteil" */
+const isCompound = ({ text, tokens }: Line, { end }: Head): boolean => {
+  const next = tokens[end + 1];
+  return next !== undefined && isOther(next) && text.slice(tokens[end]?.to, next.from) === '-';
+};
+
+/** "EMBARGO" in a line of small letters is a label in any language. */
+const isShouted = ({ text, tokens }: Line, { at, end }: Head): boolean => {
+  const word = text.slice(tokens[at]?.from ?? 0, tokens[end]?.to ?? 0);
+  return word.length > 3 && word === word.toUpperCase() && word !== word.toLowerCase();
 };
 
 const isTradeNotice = (line: Line, head: Head, shape: Shape): boolean => {
   const others = shape.before + shape.after;
   const timed = shape.hasTime || shape.hasUntil;
   const shown = shape.loud || shape.bracketed || shape.hasFigure;
+  if (isCompound(line, head)) return false;
+  const dated = shape.hasFigure || shape.hasNumber;
+  if (!shape.loud && isShouted(line, head) && dated && !shape.sentence && others <= fewOthers + (shape.clocked ? 1 : 0))
+    return true;
   if (shape.before > 0 && !(separated(line, head) && shown)) return false;
   if (others === 0)
     return timed || shape.hasNumber || shape.label || shape.loud || shape.bracketed || isEmbargoAlone(line);
@@ -307,7 +335,13 @@ const isTradeNotice = (line: Line, head: Head, shape: Shape): boolean => {
 /** "Hold until Friday", "For release Sunday, Dec. 6", "Advance for use Sunday": the words right before a time. */
 const isWeakNotice = (line: Line, head: Head, shape: Shape): boolean => {
   const others = shape.before + shape.after;
-  const timeFirst = line.tokens.slice(0, head.at).some((token) => is(token, timed) && !is(token, kind.filler));
+  const timeFirst = line.tokens
+    .slice(0, head.at)
+    .some((token) => is(token, timed) && !is(token, kind.filler | kind.weak | kind.lifted));
+  const sheet = shape.loud && shape.hasNumber && others === 0;
+  const numbered = line.tokens[head.end + 1]?.kinds === kind.separator && shape.hasNumber && !shape.loud;
+  if (numbered) return false;
+  if (sheet && !timeFirst) return true;
   if (timeFirst || !(shape.hasTime || shape.waits) || shape.between > 0 || shape.before > (slugged(line.text) ? 1 : 0)) return false;
   if (others > (shape.loud || shape.label ? fewOthers : 0) + (slugged(line.text) ? 1 : 0)) return false;
   if (shape.sentence && !shape.loud && others > 0) return false;

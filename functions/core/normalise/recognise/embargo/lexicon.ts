@@ -159,6 +159,8 @@ export const lookUp = (words: readonly string[], at: number): Match => {
     const inner = phraseAt([bare], 0, bare);
     if (inner.length > 0) return inner;
   }
+  // "Sendesperrfrist"
+  if (word.endsWith('sperrfrist')) return { length: 1, kinds: kind.copy };
   return { length: 1, kinds: isBan(word) ? kind.ban : misspelt(word) };
 };
 

@@ -37,7 +37,21 @@ export const tokensOf = (line: string): Token[] => {
       at += length - 1;
     }
   }
+  markUnknownMonths(line, tokens);
   return tokens;
+};
+
+/** An unknown word behind the number of a day may be a month. */
+const markUnknownMonths = (line: string, tokens: Token[]): void => {
+  tokens.forEach((token, at) => {
+    if (token.kinds !== 0 || token.to - token.from < 3) return;
+    const before = tokens[at - 1];
+    const dot = before !== undefined && before.kinds === kind.separator && line[before.from] === '.';
+    const day = dot ? tokens[at - 2] : before;
+    if (day === undefined || day.kinds !== kind.number) return;
+    const number = Number(line.slice(day.from, day.to));
+    if (number >= 1 && number <= 31) token.kinds = kind.time;
+  });
 };
 
 /** An unknown run counts as one word for each two characters, so that a long one is no notice. */
