@@ -1,6 +1,8 @@
 /** Lines as desks write them, in some fifty languages. Every one of `notices` holds a story, none of `others` does. */
 
 export const notices: readonly string[] = [
+  "Embargo: Friday 6 pm",
+  "Embargo: after the press conference",
   "Embargoed for 5 a.m. ET Thursday",
   "EMBARGOED FOR RELEASE UNTIL 11:59 PM PST ON 8 DECEMBER 2026",
   "This news release is under embargo until 2 December 2026 at 14:00 London time",

@@ -81,9 +81,9 @@ function waitingField(line: string): NamedTime | undefined {
 
 function standsAlone({ field, value }: { field: HeaderField; value: string }): boolean {
   if (ambiguous.has(field)) return false;
-  // "Embargo: that was the word on every lip." begins a story; a notice without a time names an event at most.
-  if (field === 'embargoed')
-    return /\d/.test(value) || !/[.!?]$/.test(value) || value.split(/\s+/).length <= 4;
+  // "Embargo: that was the word on every lip." begins a story, "EMBARGOED: Ferry to sail again" has its headline.
+  // What is no time is judged by its form, like any other line.
+  if (field === 'embargoed') return readInstant(value) !== undefined;
   if (field === 'firstCreated' || field === 'versionCreated') return readInstant(value) !== undefined;
   if (field === 'language' || field === 'urgency' || field === 'version' || field === 'guid')
     return !/\s/.test(value);

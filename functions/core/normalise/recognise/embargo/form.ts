@@ -344,7 +344,8 @@ const isWeakNotice = (line: Line, head: Head, shape: Shape): boolean => {
   if (sheet && !timeFirst) return true;
   if (timeFirst || !(shape.hasTime || shape.waits) || shape.between > 0 || shape.before > (slugged(line.text) ? 1 : 0)) return false;
   if (others > (shape.loud || shape.label ? fewOthers : 0) + (slugged(line.text) ? 1 : 0)) return false;
-  if (shape.sentence && !shape.loud && others > 0) return false;
+  // "The release date is 8 December."
+  if (shape.sentence && !shape.loud && (others > 0 || head.at > 0)) return false;
   // "Released 30 November" says when it was.
   const word = flat(line.text.slice(line.tokens[head.at]?.from ?? 0, line.tokens[head.end]?.to ?? 0));
   if (/^(?:frei|free|fri|vrij|libre)$/u.test(word) && /(?<!\p{L})(?:bis|until|till?|tot|hasta)(?!\p{L})/iu.test(line.text))

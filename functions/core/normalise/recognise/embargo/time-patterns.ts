@@ -35,7 +35,7 @@ export const clock =
 export const zones = zoneNames.filter((name) => /^\p{L}{3,}$/u.test(name)).join('|');
 export const bareClock = new RegExp(`(?<![\\d.,+-])(\\d{4})\\s*(?:hrs|hours|h\\b|(?=(?:${zones})\\b))`, 'i');
 export const hourOnly =
-  /(?<![\d.,+-])(\d{1,2})\s*(a\.?m\.?(?!\p{L})|p\.?m\.?(?!\p{L})|(?:uhr|uur|h(?:eures?|oras?|od(?:in[ay]?)?)?|hrs|óra(?:kor|ig)?|ч(?:ас(?:а|ов|ам)?)?|годин[иаі]?|giờ|बजे|वाजता|वाजेपर्यंत|टा|টা|টায়|টার|بجے|sati|timer)(?![\p{L}\p{M}])|[時时시点點])/iu;
+  /(?<![\d.,+-])(\d{1,2})\s*(a\.?m\.?(?!\p{L})|p\.?m\.?(?!\p{L})|(?:uhr|uur|h(?:eures?|oras?|od(?:in[ay]?)?)?|hrs|óra(?:kor|ig)?|ч(?:ас(?:а|ов|ам)?)?|годин[иаі]?|giờ|बजे|वाजता|वाजेपर्यंत|टा|টা|টায়|টার|بجے|sati|timer|утра|дня|вечера|ночи|вечора|ранку)(?![\p{L}\p{M}])|[時时시点點])/iu;
 /** Words right before an hour: "klo 6", "saat 9", "الساعة 12". */
 export const leadIn =
   'kl|klo|kello|klok+[ae]n?|klockan|kell|plkst|val|godz|godzin[aey]|saat|pukul|jam|ore|orele|alle|ora|ώρα|в|о|об|у|um|às|las|à|الساعة|ساعت|בשעה|שעה';

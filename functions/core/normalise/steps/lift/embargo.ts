@@ -23,7 +23,8 @@ export const liftEmbargo: Step = (working) => {
   liftFromField(found, 'subheadline');
   for (const name of otherFields) {
     const value = working.fields[name];
-    const read = value === undefined ? undefined : embargoIn(working, value);
+    if (value === undefined || (name === 'summary' && isOfText(working, value))) continue;
+    const read = embargoIn(working, value);
     if (read !== undefined) heed(found, read);
   }
   readNotes(found);
@@ -66,6 +67,16 @@ const readStated = (found: Found): void => {
 
 /** Lines about a story in which agencies also write that it is not to be published yet. */
 const otherFields = ['summary', 'slugline', 'usageTerms', 'byline', 'creditLine', 'copyrightNotice'] as const;
+
+/** A summary that was made of the first lines says nothing that they do not say, where each is read by itself. */
+const isOfText = ({ blocks }: Working, summary: string): boolean => {
+  let text = '';
+  for (const block of blocks) {
+    if (text.length > summary.length) break;
+    if (block.name === 'p') text += `${text === '' ? '' : ' '}${lineText(block)}`;
+  }
+  return text.startsWith(summary.replace(/\u2026$/u, ''));
+};
 
 const embargoIn = ({ context }: Working, line: string): LineRead | undefined =>
   readLine(line, context.now, context.policy.timeZone);
