@@ -49,7 +49,8 @@ const readOf = (line: string, form: Form, { from, to }: { from: number; to: numb
   notice: line
     .slice(from, to)
     .replace(/^[\s*([{<•_:.)\]>|–—-]+/u, '')
-    .trim(),
+    .trim()
+    .replace(/[\])}:|]$/, ''),
   ...(form.moment !== undefined && { moment: form.moment }),
   from,
   to,

@@ -33,7 +33,10 @@ export const dottedShort = /(?<!\d|\d[.:])(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d{4})(
 export const clock =
   /(?<![\d.,+-])(\d{1,2})(?:[:.h]|\s?[時时시点點]\s?)(\d{2})(?:[:.]\d{2})?\s*(a\.?m\.?|p\.?m\.?)?(?![\d])/i;
 export const zones = zoneNames.filter((name) => /^\p{L}{3,}$/u.test(name)).join('|');
-export const bareClock = new RegExp(`(?<![\\d.,+-])(\\d{4})\\s*(?:hrs|hours|h\\b|(?=(?:${zones})\\b))`, 'i');
+export const bareClock = new RegExp(
+  `(?<![\\d.,+-])(?:(?<=(?:to|until|till|til|before|after|at)\\s)(?=[01]\\d[0-5]\\d(?!\\d))|(?=\\d{4}\\s*(?:hrs|hours|h\\b|(?:${zones})\\b)))(\\d{4})\\s*(?:hrs|hours|h\\b)?`,
+  'i',
+);
 export const hourOnly =
   /(?<![\d.,+-])(\d{1,2})\s*(a\.?m\.?(?!\p{L})|p\.?m\.?(?!\p{L})|(?:uhr|uur|h(?:eures?|oras?|od(?:in[ay]?)?)?|hrs|óra(?:kor|ig)?|ч(?:ас(?:а|ов|ам)?)?|годин[иаі]?|giờ|बजे|वाजता|वाजेपर्यंत|टा|টা|টায়|টার|بجے|sati|timer|утра|дня|вечера|ночи|вечора|ранку)(?![\p{L}\p{M}])|[時时시点點])/iu;
 /** Words right before an hour: "klo 6", "saat 9", "الساعة 12". */
