@@ -290,4 +290,43 @@ describe('lines that only look like credits', () => {
     expect(content.byline).toBe('Claire Dubois');
     expect(content.creditLine).toBe('avec AFP');
   });
+
+  it.each([
+    ['Jane Roe, GNA', 'Jane Roe', [['GNA', 'source']], undefined],
+    ['Jane Roe and Max Moe, PA', 'Jane Roe and Max Moe', [['PA', 'source']], undefined],
+    ['Jane Roe / AFP', 'Jane Roe', [['AFP', 'source']], undefined],
+    ['Claire Dubois avec AFP', 'Claire Dubois', [['AFP', 'inputs']], 'avec AFP'],
+    ['Jane Roe, City Desk', 'Jane Roe, City Desk', [], undefined],
+    ['Jane Roe, Harbour Gazette', 'Jane Roe, Harbour Gazette', [], undefined],
+  ] as [string, string, [string, string][], string | undefined][])(
+    'credits the agency in the byline %s',
+    (byline, people, credits, creditLine) => {
+      const content = contentOf(text(`By ${byline}\n\n${filler}\n\n${filler2}`));
+      expect(content.byline).toBe(people);
+      expect(content.credits.map(({ name, role }) => [name, role])).toEqual(credits);
+      expect(content.creditLine).toBe(creditLine);
+    },
+  );
+
+  it('credits the source of a dateline that no table has', () => {
+    const content = contentOf(text(`OSLO (Balkan Ledger) - ${filler}\n\n${filler2}`));
+    expect(content.credits.map(({ name, role }) => [name, role])).toEqual([['Balkan Ledger', 'source']]);
+  });
+
+  it.each([
+    ['With inputs from Balkan Ledger', ['Balkan Ledger']],
+    ['(With inputs from PTI in New Delhi and ANI)', ['PTI', 'ANI']],
+    ['SOURCE Halden Robotics, Inc.', ['Halden Robotics, Inc.']],
+    ['За матеріалами Укрінформу', ['Укрінформ']],
+    ['(Reporting by Ida Moe, editing by Carl Hobb)', ['Ida Moe']],
+    ['Reporting by Ida Moe. Editing by Carl Hobb.', ['Ida Moe']],
+    [
+      'Associated Press writer Lou Benning in St. Paul, Minnesota, contributed to this report.',
+      ['Associated Press', 'Lou Benning'],
+    ],
+  ])('%s names whom it names', (line, names) => {
+    const content = contentOf(text(`${filler}\n\n${filler2}\n\n${line}`));
+    expect(content.credits.map(({ name }) => name)).toEqual(names);
+    expect(content.text).toBe(`${filler}\n\n${filler2}`);
+  });
 });

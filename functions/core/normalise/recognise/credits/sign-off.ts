@@ -1,5 +1,6 @@
 import type { Aliases } from '../../aliases.ts';
 import { agencies } from '../../words/agencies.ts';
+import { functionWords } from '../../words/function-words.ts';
 import { allKnown, lookUp } from '../names/names.ts';
 
 export interface SignOff {
@@ -31,6 +32,12 @@ const indic =
 /** An ordinary end of a sentence. A full stop may also follow an initial, or be in another script. */
 const endsOrdinarily = /[!?…"”’'»)\]]$|[a-z\d"”’'»)\]]\.$/;
 
+const common = new Set(Object.values(functionWords).flatMap((words) => words.split(' ')));
+
+/** "BTA said so" is a sentence: initials in small letters are no words. */
+const holdsWords = (initials: string): boolean =>
+  !initials.includes('/') && !/\p{Lu}/u.test(initials) && initials.split(' ').some((one) => common.has(one));
+
 /** "PTI ABC XYZ", "ANI/AB", "भाषा सुरेश", "… he said. AFP" at the end of a text. */
 export const readSignOff = (text: string, aliases: Aliases): SignOff | undefined => {
   if (text.length < 3) return undefined;
@@ -41,6 +48,7 @@ export const readSignOff = (text: string, aliases: Aliases): SignOff | undefined
     const found = pattern.exec(end);
     if (!found?.[1] || !lookUp(found[1], aliases)) continue;
     if ((offset > 0 && found.index === 0) || (pattern === signOff && allKnown(found[0], aliases))) continue;
+    if (pattern === signOff && holdsWords(found[2] ?? '')) continue;
     return { agency: found[1], text: found[0].trim(), from: offset + found.index };
   }
   return undefined;

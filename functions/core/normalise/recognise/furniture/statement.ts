@@ -6,7 +6,7 @@ import { lineOf } from '../../words/table-text.ts';
  */
 
 const reports = lineOf(
-  `said | says | told | tells | asked | asks | advised | advises | warned | warns | urged | urges | added | explained | explains
+  `suggests | suggested | recommends | recommended by | jokes | joked | said | says | told | tells | asked | asks | advised | advises | warned | warns | urged | urges | added | explained | explains
 insisted | recalled | wrote | writes | replied | argued | argues | promised | promises | shouted | according to
 (?:they|users|doctors|experts|officials|critics|police|residents|fans|analysts) (?:say|tell|ask|advise|warn|urge)
 sagt|sagte|sagten|erklärt|erklärte|fragte|mahnte|rät|riet|warnt|warnte|forderte|rief|so der|so die|hieß es

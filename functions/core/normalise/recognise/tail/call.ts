@@ -9,7 +9,7 @@ import {
   thisText,
 } from '../../words/tail/reader-calls.ts';
 import { reportsSpeech, statesOfItself } from '../furniture/statement.ts';
-import { endsSentence } from './prose.ts';
+import { endsSentence, noStops } from './prose.ts';
 
 /** What a page asks of its readers, by parts: a call and what it is about, in whatever language. */
 
@@ -38,9 +38,17 @@ export const isReaderCall = (line: string): boolean => {
     return true;
   if (thisText.test(line) && members.test(line) && line.length < 120) return true;
   if (statesOfItself(line)) return false;
-  if (faults.test(line) && report.test(line) && /[?？؟:]/.test(line)) return true;
+  if (isFaultReport(line)) return true;
   return isCall(line);
 };
+
+/** "Found an error? Tell us": with a full stop it may be a question of the story and its answer. */
+const isFaultReport = (line: string): boolean =>
+  line.length < 130 &&
+  faults.test(line) &&
+  report.test(line) &&
+  /[?？؟:]/.test(line) &&
+  (!endsSentence(line) || /^(?:spotted|found|see|seen|noticed) (?:an?|any|something)/iu.test(line));
 
 /** A call names what to do and where; where only the place is named, the line has no full stop. */
 const isCall = (line: string): boolean => {
@@ -49,7 +57,14 @@ const isCall = (line: string): boolean => {
   const where = channels.exec(line);
   if (where === null) return startsAsCall(line, done);
   if (done === null) return false;
-  return done.index < 40 || !endsSentence(line) || line.length < 130;
+  if (noStops.test(line)) return done.index < 6;
+  if (!endsSentence(line)) return true;
+  // A full sentence is a call where its verb comes first, or last in languages that set it there.
+  const isLast =
+    /[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Gujarati}\p{Script=Gurmukhi}]/u.test(
+      line,
+    );
+  return isLast ? line.length - done.index - done[0].length < 12 : done.index < 3;
 };
 
 /** "Get more updates on …": English sets its imperative first, and speaks of itself. */
@@ -73,5 +88,5 @@ const isPointer = (line: string): boolean => {
 const isNamedPointer = (line: string): boolean => {
   const [, label = '', title = ''] = /^([^:：|]{2,40}?)\s?[:：|]\s?(\S.{3,180})$/u.exec(line) ?? [];
   if (label === '' || label.split(/\s+/).length > 5 || !readThis.test(label)) return false;
-  return !/[.।。]["”’»]?$/u.test(title);
+  return /^["“«„]?[\p{Lu}\p{Lo}\p{N}]/u.test(title) && !/[.।。]["”’»]?$/u.test(title);
 };

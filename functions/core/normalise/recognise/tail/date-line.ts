@@ -10,7 +10,10 @@ const around =
 
 /** "2811 1642 Bhopal": two groups of figures and where the desk is. */
 const isDeskCode = (words: readonly string[]): boolean =>
-  words.length <= 3 && words.filter((word) => /^\p{N}{4,8}$/u.test(word)).length === 2;
+  words.length > 1 &&
+  words.length <= 3 &&
+  words.slice(0, 2).every((word) => /^\p{N}{4}$/u.test(word)) &&
+  !/[:：]/u.test(words.join(''));
 
 /** "28 Nov. 2026", "2026年11月28日 10時00分", "1151128": with a figure, and no word of a sentence. */
 export const isDateLine = (line: string): boolean => {
@@ -21,7 +24,8 @@ export const isDateLine = (line: string): boolean => {
   let months = 0;
   let dates = 0;
   for (const word of words) {
-    if (figures.test(word)) dates += /\p{N}{4}|[年월:/]|\p{N}{1,2}\.\p{N}/u.test(word) ? 1 : 0;
+    if (figures.test(word))
+      dates += /[年월]|\p{N}{6}|\p{N}{1,4}[./-]\p{N}{1,2}[./-]\p{N}{2,4}/u.test(word) ? 1 : 0;
     else if (monthNumber(word.replace(/(?<![.,])[.,]+$/u, '')) !== undefined) months += 1;
     else if (!around.test(word)) return false;
   }

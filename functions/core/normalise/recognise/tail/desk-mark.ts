@@ -1,3 +1,4 @@
+import { datelineCities } from '../../words/dateline-words.ts';
 import { functionWords } from '../../words/function-words.ts';
 import { stems } from '../../words/tail/stems.ts';
 import { isFullName } from '../credits/names.ts';
@@ -127,7 +128,11 @@ const named = (bare: string, own: OwnNames): DeskMark | undefined => {
   const found = /^([^()（）/,]{3,40})(?: ?[(（]([^()（）]{2,30})$|, ([^,]{2,30})$)/u.exec(bare);
   const agency = own.find(found?.[2] ?? found?.[3] ?? '');
   const name = found?.[1]?.trim() ?? '';
-  return agency && isNameLike(name) && (isFullName(name) || !/\p{Lu}/u.test(name)) && !own.find(name)
+  return agency &&
+    isNameLike(name) &&
+    !datelineCities.has(name) &&
+    (isFullName(name) || !/\p{Lu}/u.test(name)) &&
+    !own.find(name)
     ? { agency, people: [name] }
     : undefined;
 };
@@ -145,8 +150,5 @@ export const isDeskInitials = (line: string, certain: boolean): boolean => {
   if (tokens.every((token) => /^\p{Lu}+$/u.test(token)))
     return tokens.length > 1 || !vowel.test(tokens[0] ?? '');
   if (!tokens.every((token) => /^\p{Ll}+$/u.test(token))) return false;
-  return (
-    tokens.some((token) => !vowel.test(token)) ||
-    (tokens.length > 1 && !tokens.some((token) => common.has(token)))
-  );
+  return tokens.some((token) => token.length > 1 && !vowel.test(token));
 };

@@ -1,6 +1,7 @@
 import { editorLabels, helpWords, pictureLabels, textFacts, writerLabels } from '../../words/tail/roles.ts';
 import { isFullName } from '../credits/names.ts';
 import { splitNames } from '../names/names.ts';
+import { isDateLine } from './date-line.ts';
 import type { OwnNames } from './own-names.ts';
 
 /** "Name: value" lines below a story: who wrote, edited and pictured it, its number and its length. */
@@ -12,6 +13,8 @@ const longest = 160;
 const longestLabel = 36;
 const mostLabelWords = 4;
 const mostValueWords = 14;
+/** "512 words", "412 Visitor Counter : 3". */
+const mostFactWords = 2;
 const split = /^[\s*•#([（【–—-]*([^:：|]{1,36}?)\s?[:：|]\s?(\S.*)$/u;
 const place = /[,/]|\s[–—-]\s|\sin\s/u;
 
@@ -34,8 +37,7 @@ export const readLabel = (line: string, own: OwnNames): LabelLine | undefined =>
 /** "Redaktorė Lina Motuzienė": two words or three, of which the last are a name and the first a role. */
 const unparted = (line: string): string[] => {
   const found = /^(\p{Lu}?\p{Ll}{3,20}) ((?:\p{Lu}[\p{L}.’'-]{0,24} ?){2,4})$/u.exec(line);
-  const isRole =
-    found?.[1] !== undefined && (isAtStart(editorLabels, found[1]) || isAtStart(writerLabels, found[1]));
+  const isRole = found?.[1] !== undefined && isAtStart(editorLabels, found[1]);
   return isRole ? [line, found[1] ?? '', found[2] ?? ''] : [];
 };
 
@@ -77,10 +79,7 @@ const isShortName = (part: string): boolean =>
 /** A number, a date, a few key words behind what the label calls so. */
 const isFact = (label: string, value: string): boolean => {
   if (!isAtStart(textFacts, label)) return false;
-  if (/[.!?।。]["”]?$/u.test(value) && value.split(' ').length > 4) return false;
-  return (
-    /^[\p{L}#]{0,6}[\p{N}#]/u.test(value) ||
-    /[\p{N}/:-]{6,}/u.test(value) ||
-    /^(?:tags|keywords|topics|filed)/i.test(label)
-  );
+  if (isDateLine(value) || /^(?:tags|keywords|(?:\p{L}+ )?topics|filed)/iu.test(label)) return true;
+  const words = value.replace(/\([^()]*\)/gu, ' ').match(/\p{L}[\p{L}\p{M}]+/gu) ?? [];
+  return /^[\p{L}#]{0,6}[\p{N}#]/u.test(value) && words.length <= mostFactWords;
 };

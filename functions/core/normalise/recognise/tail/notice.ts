@@ -6,6 +6,7 @@ import {
   mailParts,
   notOurHands,
   rightsReserved,
+  rightsWords,
 } from '../../words/tail/notices.ts';
 import { thisText } from '../../words/tail/reader-calls.ts';
 import { reportsSpeech, statesOfItself } from '../furniture/statement.ts';
@@ -30,8 +31,9 @@ export interface RightsNotice {
 export const readRights = (line: string, own: OwnNames): RightsNotice | undefined => {
   if (line.length > longest || quoted.test(line) || reportsSpeech(line)) return undefined;
   const sign = copyright.exec(line);
-  const signed = sign !== null && sign.index < early && !statesOfItself(line);
-  const reserved = rightsReserved.test(line) && (signed || line.length < 200);
+  const signed = sign !== null && sign.index < early && !statesOfItself(line) && isSigned(line, sign[0]);
+  const reserved =
+    line.length < 200 && (rightsReserved.test(line) || (rightsWords.test(line) && !endsSentence(line)));
   const forbidden = copied.test(line) && forbids.test(line) && line.length < 400 && isOfText(line);
   if (!signed && !reserved && !forbidden) return undefined;
   const holder = sign ? holderIn(line.slice(sign.index + sign[0].length), own) : undefined;
@@ -46,6 +48,14 @@ const everyCopied = new RegExp(copied.source, 'giu');
 const isOfText = (line: string): boolean =>
   !past.test(line) &&
   (!endsSentence(line) || thisText.test(line) || (line.match(everyCopied)?.length ?? 0) > 1);
+
+/** The sign is enough. The word, and a letter in brackets, may begin a sentence or an item of a list. */
+const isSigned = (line: string, sign: string): boolean =>
+  /[©ⓒ]|&copy;/u.test(sign) ||
+  /(?<!\p{N})(?:19|20)\d{2}(?!\p{N})/u.test(line.slice(0, 60)) ||
+  !endsSentence(line) ||
+  rightsReserved.test(line) ||
+  forbids.test(line);
 
 /** The first known name behind the sign, with a year or without. */
 export const holderIn = (behind: string, own: OwnNames): KnownName | undefined => {
@@ -77,11 +87,10 @@ export const isMailNotice = (line: string): boolean =>
   line.length <= longest &&
   !quoted.test(line) &&
   !reportsSpeech(line) &&
-  mailParts.some(([one, other]) => one.test(line) && other.test(line));
+  mailParts.some((parts) => parts.every((part) => part.test(line)));
 
 /** "Our Standards: …": the rules of a house, as a label with what it links to. */
-export const isHouseRule = (line: string): boolean =>
-  line.length <= 120 &&
-  houseRules.test(line.slice(0, 60)) &&
-  !reportsSpeech(line) &&
-  /[:：]|principles|policy/i.test(line);
+export const isHouseRule = (line: string): boolean => {
+  const found = line.length > 120 ? null : houseRules.exec(line);
+  return found !== null && found.index < 6 && /^\s?[:：]|^$/u.test(line.slice(found.index + found[0].length));
+};

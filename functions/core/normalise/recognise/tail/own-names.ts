@@ -20,9 +20,10 @@ const acronymOf = (name: string): string | undefined => {
 /** What languages set behind a name: "PAP-u", "STT:n", "AA'ya". */
 const ending = /(?<=\p{L}{2})[-:’']\p{Ll}{1,4}$/u;
 
-export const ownNames = (names: readonly string[], aliases: Aliases): OwnNames => {
+/** `sender` is who sent the story in; it tells nothing of where the story is from. */
+export const ownNames = (names: readonly string[], aliases: Aliases, sender = ''): OwnNames => {
   const own = new Map<string, string>();
-  for (const name of names) {
+  for (const name of [...names, sender]) {
     if (name.length < 2 || name.length > 60) continue;
     own.set(key(name), name);
     const acronym = acronymOf(name);
@@ -41,5 +42,5 @@ export const ownNames = (names: readonly string[], aliases: Aliases): OwnNames =
       ? undefined
       : (lookUp(mine, aliases) ?? { name: mine, kind: 'agency', entity: mine });
   };
-  return { find, some: own.size > 0 };
+  return { find, some: names.length > 0 };
 };

@@ -4,7 +4,7 @@ const stopped = /[.!?…।؟۔。။！？॥][”"’'»)\]」』]{0,3}$/u;
 /** Scripts that part no words; most have no full stop either. */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-const noStops = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+export const noStops = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 const quoted = /^[–—-]?\s?["“„«‘'「『‚]/u;
 const bracketed = /^[([（【〔<《]/u;
 

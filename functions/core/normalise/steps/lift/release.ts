@@ -6,22 +6,24 @@ import type { Working } from '../../working.ts';
 /** What press offices set below every release: who they are, and that the future may be otherwise. */
 
 const reach = 14;
-const wires =
-  /^(?:SOURCE\b|.{0,30}(?:pr ?newswire|business ?wire|globenewswire|ots\b|accesswire|newsfile|cision))/iu;
+const wires = /^(?:.{0,30}(?:pr ?newswire|business ?wire|globenewswire|ots\b|accesswire|newsfile|cision))/iu;
 const about =
   /^[#*\s]*(?:about|über|à propos d[e’'u](?:\s?la|s)?|acerca de|sobre|informazioni su|chi è|over|om|tietoa|o firmie|о компании|про компанію|hakkında|tentang|关于|關於)\s?(\p{Lu}[^.!?:]{1,60}|[\p{Script=Han}]{2,20})\s?[:：]?$/iu;
 const forward =
   /forward[- ]looking statements?|safe harbou?r|zukunftsgerichtete|déclarations prospectives|declaraciones prospectivas/iu;
 /** Lines in which a press office names itself. */
 const office =
-  /^SOURCE:? \p{Lu}|^(?:media|press|presse)[- ]?(?:contact|kontakt)|(?:press office|media relations|investor relations|pressestelle|service de presse|gabinete de prensa|ufficio stampa|assessoria de imprensa).{0,80}@|^(?:press|media|presse|prensa|imprensa|stampa|pr)@|^forward[- ]looking statements?$/iu;
+  /^(?:media|press|presse)[- ]?(?:contact|kontakt)|(?:press office|media relations|investor relations|pressestelle|service de presse|gabinete de prensa|ufficio stampa|assessoria de imprensa).{0,80}@|^(?:press|media|presse|prensa|imprensa|stampa|pr)@|^forward[- ]looking statements?$/iu;
 const longestHeading = 70;
 
 /** Does the story carry the marks of a press release? */
 export const isRelease = ({ fields, blocks }: Working): boolean =>
+  /^SOURCE:? \p{Lu}/u.test(fields.creditLine ?? '') ||
   wires.test(fields.creditLine ?? '') ||
   wires.test(fields.dateline?.source ?? '') ||
-  blocks.slice(-reach).some((block) => isRunning(block) && office.test(lineText(block)));
+  blocks.slice(-reach).some((block) => isRunning(block) && isOffice(lineText(block)));
+
+const isOffice = (line: string): boolean => /^SOURCE:? \p{Lu}/u.test(line) || office.test(line);
 
 /** Takes "About Halden Robotics" and "Forward-Looking Statements" with the paragraphs below them. */
 export const cutBoilerplate = ({ blocks, changes }: Working): void => {
@@ -53,5 +55,6 @@ const isBoilerplate = (block: Element, name: string | undefined): boolean => {
   if (block.name !== 'p' || isHeading(block)) return false;
   const text = lineText(block);
   if (name === undefined) return forward.test(text);
-  return text.includes(name.split(' ')[0] ?? name) && !isContact(text, true) && !/^SOURCE\b/.test(text);
+  const words = name.split(' ').filter((word) => /^[\p{Lu}\p{Lo}]/u.test(word));
+  return words.some((word) => text.includes(word)) && !isContact(text, true) && !/^SOURCE\b/.test(text);
 };

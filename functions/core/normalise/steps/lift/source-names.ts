@@ -12,7 +12,7 @@ const fewestBehind = 40;
 const inMarks = /[(（/]\s?([^()（）/]{2,40}?)\s?[)）/]/u;
 
 /** The names of whoever sent a story, as far as it says so itself: dateline, credits, byline, rights. */
-export const namesOfSource = ({ fields, blocks, context }: Working): string[] => {
+export const namesOfSource = ({ fields, blocks }: Working): string[] => {
   const { dateline, credits, byline, copyrightHolder } = fields;
   const openings = blocks
     .filter(({ name }) => name === 'p')
@@ -26,7 +26,6 @@ export const namesOfSource = ({ fields, blocks, context }: Working): string[] =>
     ...(byline?.split(/[/,|]|\s[–—-]\s/).slice(1) ?? []),
     ...(copyrightHolder ? [copyrightHolder] : []),
     ...openings,
-    context.agencyName,
   ].flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
 };
 

@@ -26,7 +26,7 @@ const mostSentences = 2;
 const fewestLeft = 1;
 
 export const readTail: Step = (working) => {
-  const own = ownNames(namesOfSource(working), working.aliases);
+  const own = ownNames(namesOfSource(working), working.aliases, working.context.agencyName);
   closeAtHeading(working);
   if (isRelease(working)) cutBoilerplate(working);
   for (let again = true; again; ) again = cutEnd(working) || cutMark(working, own) || readUp(working, own);
@@ -167,12 +167,20 @@ const mayCut = (working: Working, at: number, index: number, reading: TailReadin
   if (!block) return false;
   const lines = linesOf(runningText(block));
   if (reading.kind === 'end' && hasProseBelow(blocks, at)) return false;
+  if (reading.kind === 'writer' && isInBox(blocks, at)) return false;
   if (index > 0) return !isOnward(lines, index);
   const above = blocks.slice(0, at).findLast(({ name }) => name !== 'figure');
   // A mark of the house is one wherever it stands; other lines need an end above them.
   if (above?.name !== 'p' || isHeading(block) || reading.kind !== 'writer') return above !== undefined;
   return endsSentence(lineText(above)) || !isProse(lineText(above));
 };
+
+/** Is the line next to other "Name: value" lines, as in a box about a book? */
+const isInBox = (blocks: readonly Element[], at: number): boolean =>
+  [blocks[at - 1], blocks[at + 1]].some(
+    (block) =>
+      block?.name === 'p' && /^\p{L}[^:]{1,30}: \S/u.test(lineText(block)) && !isProse(lineText(block)),
+  );
 
 const hasProseBelow = (blocks: readonly Element[], at: number): boolean =>
   blocks.slice(at + 1).some((block) => isProse(lineText(block)) && !isForReaders(lineText(block)));

@@ -48,27 +48,32 @@ vietat | riservat | verbod | niet toegestaan | forbudt | förbju | ikke tillatt 
 নিষেধ | நிஷித | தடை | 禁 | 不得 | 금지 | 무단 | ห้าม
 `);
 
-/** Notices of rights that need no second word. */
+/** Notices of rights that need no second word: nobody says this in a story. */
 export const rightsReserved = stems(`
-all rights reserved | rights reserved | alle rechte vorbehalten | alle rechten voorbehouden | tous droits réservés | droits réservés
-todos los derechos | derechos reservados | todos os direitos | direitos reservados | tutti i diritti | diritti riservati
-riproduzione riservata | tots els drets | alle rettigheder | alle rettigheter | med ensamrätt | alla rättigheter
-kaikki oikeudet | wszelkie prawa | wszystkie prawa | všechna práva | všetky práva | minden jog | toate drepturile | sva prava
-vse pravice | visas tiesības | visos teisės | kõik õigused | все права | усі права | всі права | всички права | сва права
-με επιφύλαξη | tüm hakları | hak cipta | bản quyền | सर्वाधिकार | جميع الحقوق محفوظة | الحقوق محفوظة | حقوق محفوظ | تمام حقوق
-کلیه حقوق | כל הזכויות שמורות | সর্বস্বত্ব | காப்புரிமை | 版权所有 | 版權所有 | 著作権 | 저작권 | สงวนลิขสิทธิ์ | haki zote
-reserved by the agency
+all rights reserved | rights reserved | alle rechte vorbehalten | alle rechten voorbehouden | droits réservés | derechos reservados | direitos reservados | diritti riservati
+riproduzione riservata | tots els drets reservats | alle rettigheder forbehold | alle rettigheter forbehold | alle rettigheter reserv | med ensamrätt | alla rättigheter förbehåll
+kaikki oikeudet pidätet | wszelkie prawa zastrze | wszystkie prawa zastrze | všechna práva vyhraz | všetky práva vyhrad | minden jog fenntart | toate drepturile rezerv | sva prava zadrž | sva prava pridrž
+vse pravice pridrž | visas tiesības aizsarg | visos teisės saugom | kõik õigused kaitst | все права защищ | все права сохран | усі права захищ | всі права захищ | всички права запаз | сва права задрж
+με επιφύλαξη κάθε | με την επιφύλαξη | tüm hakları saklı | सर्वाधिकार सुरक्षित | جميع الحقوق محفوظة | الحقوق محفوظة | حقوق محفوظ | تمام حقوق محفوظ | کلیه حقوق | כל הזכויות שמורות | সর্বস্বত্ব | 版权所有 | 版權所有 | สงวนลิขสิทธิ์ | haki zote zimehifadhiwa
+`);
+
+/** Words for such rights that stories use, too: a notice has no full stop behind them. */
+export const rightsWords = stems(`
+copyright | hak cipta | bản quyền | சர் உரிமை | காப்புரிமை | 著作権 | 저작권 | urheberrecht | ophavsret | opphavsrett | derechos de autor | direitos autorais | droits d'auteur
 `);
 
 /** Rules a house says it follows. */
 export const houseRules = stems(`
-our standards | trust principles | trust project | editorial standards | editorial guidelines | code of ethics | ethics policy
-corrections policy | fact-check policy | unsere standards | nos engagements | charte | nuestros estándares
-código ético | nossos princípios | i nostri principi | publicistische | redaktionsstatut | onze principes
+our standards | our editorial standards | our editorial policy | our principles | our ethics policy | the trust project | trust principles | unsere standards | unsere leitlinien | nos engagements | notre charte
+nuestros estándares | nuestros principios | nossos princípios | i nostri principi | onze principes
 `);
 
-/** Pairs of words of the notices below mails: paper and nature, secrecy and the addressee. */
-export const mailParts: readonly (readonly [RegExp, RegExp])[] = [
+/** The message that a notice below a mail speaks of. */
+const thisMail =
+  'this e-mail | this email | this message | this mail | diese e-mail | diese nachricht | cet e-mail | ce message | ce courriel | este mensaje | este correo | este e-mail | esta mensagem | questo messaggio | questa e-mail | dit bericht | deze e-mail | denna e-post | detta meddelande | denne e-mail | denne e-post | tämä viesti | tämän viestin | tę wiadomość | ta wiadomość | tento e-mail | túto správu | ezt az üzenetet | это письмо | это сообщение | це повідомлення | bu e-posta | bu mesaj | email ini | pesan ini | このメール | 本邮件';
+
+/** Groups of words of the notices below mails; one of each is in them. */
+export const mailParts: readonly (readonly RegExp[])[] = [
   [
     stems(
       'print | drucken | ausdruck | imprim | stampa | afdruk | skriver ut | utskrift | udskriv | tulosta | druk | vytisk | nyomtat | печат | друк | yazdır | cetak | in ấn | 印刷',
@@ -76,13 +81,12 @@ export const mailParts: readonly (readonly [RegExp, RegExp])[] = [
     stems(
       'environment | umwelt | environnement | medio ambiente | medioambiente | ambiente | milieu | miljø | miljö | ympäristö | środowisk | prostřed | környezet | окружающ | природ | çevre | lingkungan | môi trường | 環境',
     ),
+    stems(thisMail),
   ],
   [
     stems(
       'confidential | vertraulich | confidentiel | confidencial | riservat | vertrouwelijk | fortrolig | konfidentiell | luottamuksell | poufn | důvěrn | bizalmas | конфиденц | конфіденц | gizli | rahasia',
     ),
-    stems(
-      'e-mail | email | this message | diese nachricht | ce message | este mensaje | este correo | esta mensagem | questo messaggio | dit bericht | denna | meddelande | viesti | wiadomoś | zpráv | üzenet | сообщени | повідомл | mesaj | pesan',
-    ),
+    stems(thisMail),
   ],
 ];

@@ -29,8 +29,8 @@ entre no | entre para | segui | seguici | iscriviti | scarica | abbonati | ricev
 tilaa. | lataa. | obserwuj | śledź | polub | dołącz | zapisz się | pobierz | sledujte | odebírejte | sleduj | stáhněte | kövess | iratkoz | urmăr | abonaț
 pratite | pridružite | spremljajte | naročite | sekojiet | sekite | prenumeruok | jälgi | liitu | подпис | следите | читайте нас | присоединя | скачай
 підпис | стежте | приєдн | следвайте | абонирай | ακολουθ | εγγραφ | takip edin | takip et | abone ol | indirin | ikuti | gabung | bergabung | unduh | langgan
-sundan | mag-subscribe | i-follow | fuata | tufuate | jiunge | pakua | theo dõi | đăng ký | tham gia | फॉलो | सब्सक्राइब | जुड़ें | जुड़िए | क्लिक कर | डाउनलोड | सामील व्हा
-ফলো | সাবস্ক্রাইব | যুক্ত | অনুসরণ | ক্লিক | இணையுங்கள் | பின்தொடர | கிளிக் | ఫాలో | క్లిక్ | చేరండి | ಫಾಲೋ | ಕ್ಲಿಕ್ | ಸೇರಿ | ക്ലിക്ക് | പിന്തുടര | ഫോളോ | ફોલો | જોડાઓ | ਫਾਲੋ
+sundan | mag-subscribe | i-follow | fuata | tufuate | jiunge | pakua | theo dõi | đăng ký | tham gia | फॉलो करें | फॉलो करा | फॉलो कीजिए | सब्सक्राइब करें | सब्सक्राइब करा | जुड़ें | जुड़िए | क्लिक करें | क्लिक करा | डाउनलोड करें | डाउनलोड करा | सामील व्हा
+ফলো করুন | সাবস্ক্রাইব করুন | যুক্ত | অনুসরণ | ক্লিক | இணையுங்கள் | பின்தொடர | கிளிக் | ఫాలో | క్లిక్ | చేరండి | ಫಾಲೋ | ಕ್ಲಿಕ್ | ಸೇರಿ | ക്ലിക്ക് | പിന്തുടര | ഫോളോ | ફોલો | જોડાઓ | ਫਾਲੋ
 فالو | سبسکرائب | تابعونا | تابعوا | تابعنا | اشترك | انضم | حمّل | حملوا | دنبال کنید | بپیوندید | عقبו | הצטרפו | עקבו | הירשמו | 关注 | 關注 | 下載 | 下载 | 扫码 | 掃碼
 フォロー | 登録 | ダウンロード | 팔로우 | 구독 | 다운로드 | กดติดตาม | ติดตามเรา | ดาวน์โหลด
 `);
@@ -64,7 +64,7 @@ thành viên | सदस्यों | للمشتركين | מנויים | 会�
 
 /** Words for passing a page on, which other languages set behind what is passed on. */
 export const passOn = stems(`
-paylaş | शेयर कर | साझा कर | শেয়ার | شارك | بشارك | شیئر کر | اشتراک گذاری | שתפו | megosztás | dalinkit | dalies | jaga artiklit | bagikan | chia sẻ | podijeli | podeli | delite | сподели | поделиться | поділитися | κοινοποί | 分享 | シェア | 공유 | แชร์
+paylaş | शेयर कर | साझा कर | শেয়ার | شیئر کر | اشتراک گذاری | שתפו | megosztás | dalinkit | dalies | jaga artiklit | bagikan | chia sẻ | podijeli | podeli | delite | сподели | поделиться | поділитися | κοινοποί | 分享 | シェア | 공유 | แชร์
 `);
 
 /** Verbs of reading and seeing, in the forms in which they point at another story. */
