@@ -5,12 +5,20 @@ import type { Step } from '../working.ts';
 const longestSummary = 300;
 /** The next paragraph is added to a first one that is shorter than this. */
 const shortestSummary = 80;
+/** Words of a line under the headline that says something by itself. */
+const shortestDeck = 5;
 
-/** The stated summary, or the beginning of the text. */
+/** The stated summary, the line under the headline, or the beginning of the text. */
 export const settleSummary: Step = ({ fields, blocks }) => {
-  const summary = fields.summary ?? summaryOf(blocks);
+  const summary = fields.summary ?? deckOf(fields.subheadline) ?? summaryOf(blocks);
   if (summary !== '') fields.summary = summary;
 };
+
+/** What the house wrote under its headline says more than the beginning of the text. */
+const deckOf = (subheadline: string | undefined): string | undefined =>
+  subheadline !== undefined && subheadline.split(/\s+/).length >= shortestDeck
+    ? cutAtSentence(subheadline, longestSummary)
+    : undefined;
 
 /** The beginning of a text up to a sentence end. Empty without paragraphs. */
 export const summaryOf = (blocks: readonly Element[]): string => {

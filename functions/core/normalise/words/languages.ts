@@ -23,6 +23,18 @@ export const tellingLetters: readonly (readonly [RegExp, string])[] = [
   [/[ыэё]/gi, 'ru'],
 ];
 
+/** Letters that one language alone of those with Latin letters has, so that a few of them in a text decide. */
+export const lettersOfOne: readonly (readonly [RegExp, string])[] = [
+  [/[ėų]/gi, 'lt'],
+  [/[ļķģ]/gi, 'lv'],
+  [/[țș]/gi, 'ro'],
+  [/[őű]/gi, 'hu'],
+  [/[łśź]/gi, 'pl'],
+  [/[řě]/gi, 'cs'],
+  [/[ľĺŕ]/gi, 'sk'],
+  [/[ơư]/gi, 'vi'],
+];
+
 /** Languages so close that a short text does not tell them apart. */
 export const closeLanguages: readonly (readonly string[])[] = entriesOf(`
 nb | nn | no | da | sv

@@ -11,7 +11,8 @@ import { readForm } from './form.ts';
 import { mailboxOf, textValue } from './header.ts';
 import { type Part, parseMessage } from './mime.ts';
 import { isMessage, mayBeStory, type Sorted, sortParts } from './parts.ts';
-import { bylineOf, partNotice, readSubject, type Subject } from './subject.ts';
+import { bylineOf, isRelease, partNotice, readSubject, type Subject } from './subject.ts';
+import { officeLabel } from './top.ts';
 import { contentOf } from './transfer.ts';
 
 const step = 'rfc822';
@@ -151,6 +152,10 @@ function addByline(draft: Draft, subject: Subject, fields: HeaderFields): void {
   const byline = bylineOf(mailboxOf(fieldOf(fields, 'from'))?.name);
   const named = /^\s*(?:<[^>]*>\s*)*(?:by|von|par|por|di)\s+\p{Lu}/imu.test(draft.body.value.slice(0, 3000));
   if (byline === undefined || named) return;
+  const ofOffice =
+    isRelease(textValue(fieldOf(fields, 'subject')) ?? '') ||
+    draft.changes.some(({ reason }) => reason === officeLabel);
+  if (ofOffice) return;
   draft.byline = byline;
   draft.changes.push({ step, reason: 'byline taken from the sender', after: byline });
 }

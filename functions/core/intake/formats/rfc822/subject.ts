@@ -16,6 +16,9 @@ export interface Subject {
   kind: 'reply' | 'forward' | 'new';
 }
 
+/** Does the subject say that the mail is a press office's, whose sender has written it for an organisation? */
+export const isRelease = (subject: string): boolean => release.test(subject);
+
 /** Reads a decoded Subject. `fromList` says that a mailing list sent it, which puts its name in brackets in front. */
 export function readSubject(subject: string | undefined, fromList: boolean): Subject {
   let rest = (subject ?? '').slice(0, 1000);

@@ -3,6 +3,7 @@ import { type HeaderLines, readHeaderLines } from '../text/header-lines.ts';
 import type { Line } from './lines.ts';
 
 const step = 'rfc822';
+export const officeLabel = "press office's label removed";
 /** What press offices write over a text. */
 const releaseLabel =
   /^\W*(?:for immediate (?:release|use|publication)|press release|media release|news release|press statement|pressemitteilung|medienmitteilung|communiqu[ée](?: de presse)?|comunicado(?: de prensa)?|comunicato stampa|persbericht|pressmeddelande)\W*$/i;
@@ -24,7 +25,7 @@ export function takeTop(
     const repeated = headline !== undefined && fold(text) === fold(headline);
     const others = lines.slice(at + 1).some((line) => /[\p{L}\p{N}]/u.test(line.text));
     if (!others || !(repeated || releaseLabel.test(text))) break;
-    const reason = repeated ? 'repeated headline removed' : "press office's label removed";
+    const reason = repeated ? 'repeated headline removed' : officeLabel;
     changes.push({ step, reason, before: text.slice(0, 200) });
     for (const line of lines.splice(0, at + 1)) line.drop();
   }

@@ -1,5 +1,5 @@
 import { detectByLetters } from '../../on-demand.cjs';
-import { scripts, tellingLetters } from '../../words/languages.ts';
+import { lettersOfOne, scripts, tellingLetters } from '../../words/languages.ts';
 import type { LanguageGuess } from './function-words.ts';
 import { best, latinLanguages } from './function-words.ts';
 
@@ -33,10 +33,22 @@ export const guessLanguage = (text: string, sureOnly = false): LanguageGuess | u
     const guess = byScript(sample, letters);
     if (guess) return guess;
   }
-  const words = best(sample, latinLanguages);
+  const words = byLettersOfOne(sample, letters) ?? best(sample, latinLanguages);
   if (sureOnly || (words && (words.certainty >= 0.5 || letters > 400))) return words;
   const lettered = byLetters(sample);
   return lettered && words && lettered.certainty < words.certainty ? words : (lettered ?? words);
+};
+
+/** Names from abroad hold some of these letters; a text of the language has one in every hundred. */
+const leastShare = 0.01;
+const leastTimes = 4;
+
+const byLettersOfOne = (sample: string, letters: number): LanguageGuess | undefined => {
+  const found = lettersOfOne
+    .map(([pattern, language]) => ({ language, times: count(sample, pattern) }))
+    .filter(({ times }) => times >= leastTimes && times > letters * leastShare);
+  const [only, another] = found;
+  return only && !another ? { language: only.language, certainty: 0.9 } : undefined;
 };
 
 const byScript = (sample: string, letters: number): LanguageGuess | undefined => {

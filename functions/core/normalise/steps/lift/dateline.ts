@@ -28,6 +28,10 @@ export const liftDateline: Step = (working) => {
   );
 };
 
+/** The dateline of a block, with what the story says of its place. */
+export const datelineAt = (working: Working, block: Element): ReturnType<typeof readDateline> =>
+  readDateline(runningText(block), working.aliases, namedIn(working, block));
+
 /** Lines above a story, such as bylines and decks: short and without a full stop. */
 const longestLine = 80;
 const mostLines = 2;
@@ -45,7 +49,7 @@ const startsOf = (blocks: readonly Element[]): Element[] => {
 /** True when the block began with a dateline. */
 const cutOff = (working: Working, block: Element, aliases: Aliases): boolean => {
   const text = runningText(block);
-  const found = readDateline(text, aliases, namedIn(working, block)) ?? statedAt(text, working);
+  const found = datelineAt(working, block) ?? statedAt(text, working);
   if (!found) return false;
   const isAlone = found.to >= text.length && working.blocks.at(-1) !== block;
   if (text.length - found.to < 10 && !isAlone) return false;

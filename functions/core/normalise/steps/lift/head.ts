@@ -26,6 +26,7 @@ import { withoutTakeMarks } from '../../recognise/head/take-marks.ts';
 import { allKnown } from '../../recognise/names/names.ts';
 import type { Step, Working } from '../../working.ts';
 import { addCredits } from './credits.ts';
+import { datelineAt } from './dateline.ts';
 
 /**
  * What stands above a story. Each line before the first paragraph is read by its form and goes to the field it fills,
@@ -227,11 +228,10 @@ const isSource = (line: string, isUnderByline: boolean, { aliases }: Working): b
 };
 
 /** Is the block the beginning of the story: a paragraph, or one with a dateline? */
-const startsStory = ({ blocks, aliases }: Working, at: number): boolean => {
-  const block = blocks.slice(at).find(({ name }) => name !== 'figure');
+const startsStory = (working: Working, at: number): boolean => {
+  const block = working.blocks.slice(at).find(({ name }) => name !== 'figure');
   if (block?.name !== 'p') return false;
-  const text = lineText(block);
-  return isStory(text) || readDateline(text, aliases) !== undefined;
+  return isStory(lineText(block)) || datelineAt(working, block) !== undefined;
 };
 
 /** Does something stand below the first block that no part of a story has a heading over: a byline, a deck, a dateline? */
@@ -240,7 +240,7 @@ const isOverHead = (working: Working): boolean => {
   if (block?.name !== 'p') return block?.name === 'h1';
   const text = lineText(block);
   return (
-    readDateline(text, working.aliases) !== undefined ||
+    datelineAt(working, block) !== undefined ||
     readBylineLine(text, working.aliases) !== undefined ||
     (isDeck(text) && startsStory(working, 2)) ||
     hasBylineBelow(working, 1)
