@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { read } from '../../../functions/core/intake/index.ts';
+import type { StoryContent } from '../../../functions/core/story/schema.ts';
+import { run } from './drafts.ts';
+
+const title = 'Old ferry becomes a floating school';
+const story = [
+  'The old ferry will be moored in the harbour as a school from January, the town said on Monday.',
+  'It has eleven rooms and a kitchen, and pupils will be taught there until the roof is mended.',
+  '"We have waited for this for nine years," said head teacher Lena Roth.',
+].join('\n\n');
+
+async function storyOf(upload: string): Promise<StoryContent> {
+  const { items } = await read({
+    bytes: new TextEncoder().encode(upload),
+    receivedAt: '2026-05-03T10:00:00Z',
+    mediaType: 'text/plain',
+    charset: 'utf-8',
+  });
+  const [item] = items;
+  const content = item && 'draft' in item ? run(item.draft).content : undefined;
+  if (content === undefined) throw new Error('refused');
+  return content;
+}
+
+describe('the head of a story', () => {
+  it.each<[head: string, fields: Partial<StoryContent>]>([
+    [`BOM17\nMH-FERRY-SCHOOL\n${title}`, { slugline: 'BOM17' }],
+    [`Portugal-weather-storm,2ndlead\n${title}`, {}],
+    [`NPA 0231 3 general 214 words\nSlug: FERRY\n\n${title}`, {}],
+    [`r i BC-FERRY-SCHOOL 11-29 0350\n\n${title}`, {}],
+    [`UPDATE 2-${title}\n\n(Adds quote in paragraph 3)`, { edNote: 'Adds quote in paragraph 3' }],
+    [`(2nd LEAD) ${title}\n(ATTN: UPDATES with quotes)\nBy Jane Roe`, { byline: 'Jane Roe' }],
+    [`URGENT\n\n${title}`, { urgency: 2 }],
+    [`${title}\n\nATTENTION - ADDS quote ///`, { edNote: 'ATTENTION - ADDS quote' }],
+    [`CULTURE\n${title}`, { section: 'CULTURE' }],
+    [`Kreis Cuxhaven\n${title}`, { section: 'Kreis Cuxhaven' }],
+    [`${title}\n\nBy Jane Roe in Oban`, { byline: 'Jane Roe' }],
+    [`${title}\n\nJane Roe\nThe Canadian Press`, { byline: 'Jane Roe' }],
+    [
+      `${title}\n\nJane Roe | Culture reporter`,
+      { authors: [{ name: 'Jane Roe', role: 'Culture reporter' }] },
+    ],
+    [`${title}\n\nΤου ανταποκριτή μας Γ. Μανωλάκης`, { byline: 'Γ. Μανωλάκης' }],
+    [`${title}\n\nNa Neema Mushi, Mwanza`, { byline: 'Neema Mushi' }],
+    [`${title}\n\nPewarta: Rahmat Hidayat`, { byline: 'Rahmat Hidayat' }],
+    [`${title}\n\ndi Chiara Donati`, { byline: 'Chiara Donati' }],
+    [`${title}\n\nInterview: Nadia Frost`, { byline: 'Nadia Frost' }],
+    [`${title}\n\nBy Jane Roe, John Doe and Ann Poe`, { byline: 'Jane Roe, John Doe and Ann Poe' }],
+    [`${title}\n\nWord count: 350\n\nFor immediate release`, {}],
+    [`Hello all,\n\nplease find our release below.\n\n${title}\n\nBy Jane Roe`, { byline: 'Jane Roe' }],
+    [`Contact: Jane Roe, 01632 960111\n\n${title}`, {}],
+    [`${title}\n\nPupils move in before the roof is mended\n\nBy Jane Roe`, { byline: 'Jane Roe' }],
+  ])('%j', async (head, fields) => {
+    const content = await storyOf(`${head}\n\n${story}\n`);
+    expect(content).toMatchObject({ headline: title, text: story, ...fields });
+    expect(content.subheadline).toBeUndefined();
+  });
+
+  it('makes a summary of the standfirst over the byline', async () => {
+    const standfirst = 'Pupils will be taught on the water. Nobody is seasick yet.';
+    const content = await storyOf(`${title}\n\n${standfirst}\n\nWords by Jo Ferris\n\n${story}`);
+    expect(content).toMatchObject({ summary: standfirst, byline: 'Jo Ferris', text: story });
+  });
+
+  it('keeps key points as a list', async () => {
+    const content = await storyOf(`${title}\n\nEleven rooms and a kitchen\nRoof mended by May\n\n${story}`);
+    expect(content.body).toContain('<ul><li>Eleven rooms and a kitchen</li><li>Roof mended by May</li></ul>');
+  });
+
+  it.each([
+    'By Monday the road was open again, and the potters came back with their wheels.',
+    'In the story by Jane Roe the ferry never sails.',
+    '(Some names have been changed.)',
+    'Q: How thick must the ice be?',
+    'A novel by Jane Roe, who lived on the ferry, is the reason.',
+    'The embargo on ferries ended on Monday.',
+    'Dear reader, the ferry was never meant to be a school.',
+    '"It was never meant to be a school."',
+    'It was 29 November 2026.',
+    'Slowly, the water rose.',
+  ])('leaves a sentence alone: %s', async (sentence) => {
+    const content = await storyOf(`${title}\n\n${sentence}\n\n${story}`);
+    expect(content.text).toBe(`${sentence}\n\n${story}`);
+    expect(content.authors).toEqual([]);
+  });
+
+  it.each([
+    'WHY THE BRIDGE OF SIGHS NEVER CLOSED',
+    'Mayor: we were wrong about the swans',
+    'COVID-19 wards reopen in the north',
+    'By the river, a school of clay',
+    'G20 leaders meet on a ferry',
+    'Leader of the opposition resigns',
+  ])('takes for the headline what only looks like a code: %s', async (headline) => {
+    expect((await storyOf(`${headline}\n\n${story}`)).headline).toBe(headline);
+  });
+
+  it('names nobody whom the story speaks of as its author', async () => {
+    const content = await storyOf(`${title}\n\nLena Roth\n\n${story}`);
+    expect(content.authors).toEqual([]);
+  });
+});
