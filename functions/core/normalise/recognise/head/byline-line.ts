@@ -38,7 +38,7 @@ export const readBylineLine = (line: string, aliases: Aliases): NameLine | undef
   const rest = withoutRole(text.slice(lead.length));
   if (lead !== '') {
     const read = readNames(rest, aliases);
-    if (read && read.unknown.every(isShort) && isCapitalised(lead, text)) return read;
+    if (read?.unknown.every(isShort) && isCapitalised(lead, text)) return read;
     const desk = readByline(text);
     return desk === undefined ? undefined : deskLine(desk);
   }

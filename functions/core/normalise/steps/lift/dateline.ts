@@ -1,4 +1,3 @@
-import type { Aliases } from '../../aliases.ts';
 import { type Element, isElement, lineText } from '../../body/dom.ts';
 import { cutRange, runningText } from '../../body/lines.ts';
 import { tidy } from '../../body/white-space.ts';
@@ -14,7 +13,7 @@ import { unknownSource } from './source-names.ts';
 /** The dateline at the start of the first paragraph becomes a field; its agency is credited as the source. */
 export const liftDateline: Step = (working) => {
   const aliases = working.aliases;
-  for (const block of startsOf(working.blocks)) if (cutOff(working, block, aliases)) break;
+  for (const block of startsOf(working.blocks)) if (cutOff(working, block)) break;
   const source = working.fields.dateline?.source;
   if (!source) return;
   const asWritten = working.fields.dateline?.text ?? source;
@@ -47,7 +46,7 @@ const startsOf = (blocks: readonly Element[]): Element[] => {
 };
 
 /** True when the block began with a dateline. */
-const cutOff = (working: Working, block: Element, aliases: Aliases): boolean => {
+const cutOff = (working: Working, block: Element): boolean => {
   const text = runningText(block);
   const found = datelineAt(working, block) ?? statedAt(text, working);
   if (!found) return false;
