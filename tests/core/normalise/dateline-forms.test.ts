@@ -7,7 +7,7 @@ const arabic = 'افتتحت المدينة جسرا جديدا فوق النه�
 const stopless = (part: string | undefined) => part?.replace(/\.$/, '');
 
 describe('a dateline by its form', () => {
-  it.each<[start: string, place?: string, date?: string, source?: string]>([
+  it.each<[start: string, place?: string | undefined, date?: string | undefined, source?: string]>([
     ['SARAJEVO — ', 'SARAJEVO'],
     ['Mostar, 29 Nov /Balkan Wire/ - ', 'Mostar', '29 Nov', 'Balkan Wire'],
     ['MOSTAR (BW) — ', 'MOSTAR', undefined, 'BW'],
