@@ -9,6 +9,7 @@ import { sqs } from '../../functions/queues/client.ts';
 import { Queue } from '../../functions/queues/queue.ts';
 import { s3 } from '../../functions/store/aws/clients.ts';
 import { keys } from '../../functions/store/dynamodb/keys.ts';
+import { Agencies } from '../../functions/store/entities/agencies.ts';
 import { Chains } from '../../functions/store/entities/chains.ts';
 import { Stories } from '../../functions/store/entities/stories.ts';
 import { Objects } from '../../functions/store/s3/objects.ts';
@@ -102,6 +103,7 @@ describe('a story by itself', () => {
       return buildStoryPage(
         {
           stories: new Stories(desk.table, new Objects(client, process.env.STORIES_BUCKET ?? '')),
+          agencies: new Agencies(desk.table),
           chains: new Chains(desk.table),
           now: () => Date.now(),
           feedsBucket: new PublicObjects(client, process.env.FEEDS_BUCKET ?? ''),

@@ -101,6 +101,10 @@ export interface FeedFormat extends FormatKind<FeedFormatId>, FeedRenderer {
   renderFeed(page: FeedPage, site: Site): string;
 }
 
+/** The title of a feed as readers list it: among the feeds of many sites it has to name its own. */
+export const feedTitle = ({ title }: Pick<FeedInfo, 'title'>, site: Site): string =>
+  title.startsWith(site.title) ? title : `${site.title}: ${title}`;
+
 /** Id of a story in feeds; it never changes. RFC 4122 §3. */
 export const feedGuid = (storyId: string): string => `urn:uuid:${storyId}`;
 

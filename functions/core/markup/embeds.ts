@@ -58,6 +58,19 @@ const sites: readonly Site[] = [
 /** Is this the address of a post or video on a site whose embeds are known? */
 export const isKnownSite = (address: string): boolean => siteOf(address) !== undefined;
 
+const siteNames: Readonly<Record<Exclude<Embed['type'], 'other'>, string>> = {
+  youtube: 'Video on YouTube',
+  x: 'Post on X',
+  instagram: 'Post on Instagram',
+  facebook: 'Post on Facebook',
+  tiktok: 'Video on TikTok',
+  vimeo: 'Video on Vimeo',
+};
+
+/** What people read instead of the address of a post or video: what it is, or the name of its site. */
+export const embedTitle = ({ type, url }: Pick<Embed, 'type' | 'url'>): string =>
+  type === 'other' ? (URL.parse(url)?.hostname.replace(/^www\./, '') ?? url) : siteNames[type];
+
 /** The id of a post or video is within the first characters of its address; some patterns look for it again and again. */
 const longestAddress = 1000;
 
@@ -153,7 +166,7 @@ const mostNodes = 20;
 
 /**
  * The post or video of a figure as the body of a story has it: quoted words, if any, and a link whose text
- * is its address, with nothing else. Only an address that an embed would have counts, so that a link is
+ * is its address or its title, with nothing else. Only an address that an embed would have counts, so that a link is
  * never changed. Undefined for every other figure.
  */
 export const linkedEmbed = (figure: Element): { embed: Embed; quoted: readonly ChildNode[] } | undefined => {
@@ -167,8 +180,10 @@ export const linkedEmbed = (figure: Element): { embed: Embed; quoted: readonly C
   if (words && !(isElement(words) && words.name === 'blockquote' && !embedIn(words))) return undefined;
   const { href = '' } = link.attribs;
   const [text, ...marks] = link.children;
-  if (!text || !isText(text) || marks.length > 0 || text.data.trim() !== href) return undefined;
+  if (!text || !isText(text) || marks.length > 0) return undefined;
   const embed = siteOf(href) ?? elsewhere(href);
+  // Our own feeds show it by its title.
+  if (!embed || ![href, embedTitle(embed)].includes(text.data.trim())) return undefined;
   return embed?.url === href ? { embed, quoted: words && isElement(words) ? words.children : [] } : undefined;
 };
 

@@ -181,6 +181,8 @@ export const Story = Type.Object({
   /** 0 only for a story that was killed before it came. */
   version: Type.Integer({ minimum: 0 }),
   agency: Text(),
+  /** The agency's name, for readers. Not stored with the version: agencies are renamed. */
+  agencyName: Type.Optional(Text()),
   /** When the story was first in a feed; absent before that. */
   published: Type.Optional(Instant()),
   /** When it changed last, as readers see it; absent where that is `versionCreated`. Not stored with the version. */

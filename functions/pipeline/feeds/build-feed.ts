@@ -3,6 +3,7 @@ import { renderingRevision } from '../../core/feeds/render/revision.ts';
 import { type Archived, type FeedState, retiredDigest } from '../../store/entities/feed-states.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
+import { agencyField } from '../agency-names.ts';
 import { type Bounds, boundedInterval, type LastBuild, nextInterval } from '../pacing/build-interval.ts';
 import { type BuildOutcome, notNow } from '../pacing/build-outcome.ts';
 import { isFuture } from '../pacing/clock-skew.ts';
@@ -150,13 +151,10 @@ interface Built {
   upcoming: Archived | undefined;
 }
 
-const newestItem = ({ storyId, published, headline, agency, language }: Shown): Built['newest'][number] => ({
-  storyId,
-  published,
-  headline,
-  agency,
-  language,
-});
+const newestItem = (shown: Shown): Built['newest'][number] => {
+  const { storyId, published, headline, agency, agencyName, language } = shown;
+  return { storyId, published, headline, agency, ...agencyField(agencyName), language };
+};
 
 /** Renders stale archive pages again, as many as there is time for, and notes what was built. */
 async function noteBuilt(build: Build, state: FeedState, owner: string, built: Built): Promise<void> {

@@ -65,6 +65,13 @@ export async function fitted(
     if (one) used -= bytesOf(one);
     placed.delete(entry);
   }
+  for (const entry of live.toReversed()) {
+    const before = placed.get(entry);
+    if (used <= mostBytes || !before) break;
+    const [after = before] = await items.of([entry], { content: 'brief', formats });
+    placed.set(entry, after);
+    used += bytesOf(after) - bytesOf(before);
+  }
   return entries.flatMap((entry) => {
     const rendered = placed.get(entry);
     return rendered ? [{ entry, rendered }] : [];

@@ -6,10 +6,11 @@ import type { FeedFormat, Site } from '../../core/feeds/format.ts';
 import { brief } from '../../core/feeds/render/brief.ts';
 import type { Story } from '../../core/story/schema.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
+import { agencyField, agencyName } from '../agency-names.ts';
 import { parallelMap } from '../parallel-map.ts';
 import type { PipelinePorts } from '../ports.ts';
 
-type Ports = Pick<PipelinePorts, 'stories' | 'log' | 'meter'>;
+type Ports = Pick<PipelinePorts, 'stories' | 'agencies' | 'log' | 'meter'>;
 
 /** One story version rendered for every feed format, as UTF-8. */
 export interface Rendered {
@@ -17,6 +18,7 @@ export interface Rendered {
   renderedItems: Partial<Record<FeedFormatId, Uint8Array>>;
   headline: string;
   agency: string;
+  agencyName?: string;
   versionCreated: string;
   updated?: string;
   /** BCP 47. */
@@ -97,8 +99,9 @@ export class RenderedItems {
     if (!stored) throw new MissingStory(entry.object);
     const { published, updated, clusterId } = entry;
     const times = { published, ...(updated !== undefined && { updated }) };
+    const name = agencyField(await agencyName(this.#ports.agencies, stored.agency));
     const cluster = clusterId === undefined ? {} : { clusterId };
-    const whole: Story = { ...stored, ...times, ...cluster, ...chainOf(entry) };
+    const whole: Story = { ...stored, ...name, ...times, ...cluster, ...chainOf(entry) };
     const story = content === 'brief' ? brief(whole) : whole;
     const renderedItems: Rendered['renderedItems'] = {};
     for (const format of formats) {
@@ -111,6 +114,7 @@ export class RenderedItems {
       renderedItems,
       headline,
       agency,
+      ...name,
       language,
       versionCreated,
       ...(updated !== undefined && { updated }),

@@ -7,13 +7,14 @@ import type { ListedStoryFormat, StoryRenderer } from '../../core/feeds/story-fo
 import { storyFormats } from '../../core/feeds/story-formats/index.ts';
 import { goneAt, itemTimes, shownAfter } from '../../core/story/shown-time.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
+import { agencyField, agencyName } from '../agency-names.ts';
 import { fingerprintKey, siteFingerprint, tdmMetadata } from '../document-metadata.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
 import { chainFields, type Shown, shownOf } from '../stories/rewrite-chain.ts';
 
 export type StoryPagePorts = Pick<
   PipelinePorts,
-  'stories' | 'chains' | 'now' | 'feedsBucket' | 'log' | 'meter'
+  'stories' | 'agencies' | 'chains' | 'now' | 'feedsBucket' | 'log' | 'meter'
 > & {
   site: Site;
   /** Formats in which stories are written; the page for people is always one. */
@@ -128,7 +129,7 @@ function tombstoneOf({ site }: StoryPagePorts, row: StoryRow, { withdrawnBy = ro
 }
 
 async function storyOf(
-  { stories, site, renditions }: StoryPagePorts,
+  { stories, agencies, site, renditions }: StoryPagePorts,
   row: StoryRow,
   { newest, previous }: Shown,
 ): Promise<Render> {
@@ -136,6 +137,7 @@ async function storyOf(
   if (!stored) throw new NotFoundError('canonical story', row.object);
   const story = {
     ...stored,
+    ...agencyField(await agencyName(agencies, stored.agency)),
     ...(row.published && { published: row.published }),
     ...(row.updated && { updated: shownAfter(row.updated, row.updatedBase) }),
     // The operator's policy may end the terms before the agency does.

@@ -43,7 +43,7 @@ describe('a feed with a picture, a copyright line and a licence', () => {
       copyright: info.copyright,
       image: {
         url: info.image?.url,
-        title: info.title,
+        title: 'Harbour Desk: Latest stories',
         link: 'https://feeds.example.com/',
         description: info.image?.alt,
       },

@@ -154,10 +154,8 @@ describe.each(feedFormats)('$title', (format) => {
 
   it('names the agency as author of unsigned copy', () => {
     expect(readBack(format.id, feedOf(format, [plainStory()])).items[0]?.authors).toEqual(['nna']);
-    const credited = plainStory(1, { creditLine: 'Northern News Agency' });
-    expect(readBack(format.id, feedOf(format, [credited])).items[0]?.authors).toEqual([
-      'Northern News Agency',
-    ]);
+    const thanks = plainStory(1, { agencyName: 'Northern News', creditLine: 'With inputs from Coast Wire' });
+    expect(readBack(format.id, feedOf(format, [thanks])).items[0]?.authors).toEqual(['Northern News']);
   });
 
   it('says language and direction of text from right to left', () => {
@@ -185,7 +183,7 @@ describe.each(feedFormats)('$title', (format) => {
     const read = readBack(format.id, feedOf(format, stories(), { info: { ...latest, language: 'en' } }));
     expect(read.self).toBe(feedUrl('latest', format.extension, site));
     expect(Date.parse(read.updated ?? '')).toBe(Date.parse('2026-03-05T08:10:04Z'));
-    expect(read.title).toBe('Latest stories');
+    expect(read.title).toBe('Harbour Desk: Latest stories');
     expect(read.language).toBe('en');
   });
 

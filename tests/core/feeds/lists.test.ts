@@ -84,7 +84,13 @@ describe('the subscription list', () => {
 
   it('names every feed with its address', () => {
     const body = child(parseTree(renderOpml(feeds, site, now)), '', 'body');
-    const outlines = body ? children(body, '', 'outline') : [];
+    const [folder, ...others] = body ? children(body, '', 'outline') : [];
+    expect(others).toEqual([]);
+    expect(['text', 'xmlUrl'].map((name) => folder && attribute(folder, name))).toEqual([
+      'Harbour Desk',
+      undefined,
+    ]);
+    const outlines = folder ? children(folder, '', 'outline') : [];
     expect(outlines.map((node) => attribute(node, 'xmlUrl'))).toEqual([
       'https://feeds.example.com/feeds/latest.rss',
       'https://feeds.example.com/feeds/agency-nna.rss',
@@ -107,7 +113,8 @@ describe('the subscription list', () => {
       of('trade', 'ninjs', 'ninjs2', 'newsmlg2'),
     ];
     const body = child(parseTree(renderOpml(some, site, now)), '', 'body');
-    const outlines = body ? children(body, '', 'outline') : [];
+    const [folder] = body ? children(body, '', 'outline') : [];
+    const outlines = folder ? children(folder, '', 'outline') : [];
     // OPML 2.0, subscription lists: every node is of type rss, whatever the format of the feed.
     expect(
       outlines.map((node) => ['type', 'version', 'xmlUrl'].map((name) => attribute(node, name))),
@@ -123,6 +130,9 @@ describe('the subscription list', () => {
   it('is read by feedsmith', () => {
     const read = parseOpml(renderOpml(feeds, site, now));
     expect(read.head?.title).toBe('Harbour Desk');
-    expect(read.body?.outlines?.[0]?.xmlUrl).toBe('https://feeds.example.com/feeds/latest.rss');
+    expect(read.body?.outlines?.map(({ text }) => text)).toEqual(['Harbour Desk']);
+    expect(read.body?.outlines?.[0]?.outlines?.[0]?.xmlUrl).toBe(
+      'https://feeds.example.com/feeds/latest.rss',
+    );
   });
 });

@@ -3,7 +3,13 @@ import { XMLValidator } from 'fast-xml-parser';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { absoluteUri } from '../../../functions/core/feeds/render/uri.ts';
-import { attr, element, htmlElement, wellFormed } from '../../../functions/core/feeds/render/xml.ts';
+import {
+  attr,
+  element,
+  htmlElement,
+  profileElement,
+  wellFormed,
+} from '../../../functions/core/feeds/render/xml.ts';
 import { atMost } from '../../property-runs.ts';
 
 /** Text and attribute values of a document, by a strict parser. */
@@ -64,10 +70,13 @@ describe('the XML writer', () => {
     expect(wellFormed(element('t', ']]> ]]\u0001> ]\u0000]>'))).toBe('<t>]]&gt; ]]&gt; ]]&gt;</t>');
   });
 
-  it('writes plain text with hexadecimal references and HTML with names', () => {
-    expect(element('title', 'A & B < C')).toBe('<title>A &#x26; B &#x3C; C</title>');
+  it('writes references with names, and hexadecimal ones where the profile of RSS wants them', () => {
+    expect(element('title', 'A & B < C')).toBe('<title>A &amp; B &lt; C</title>');
+    expect(profileElement('title', 'A & B < C')).toBe('<title>A &#x26; B &#x3C; C</title>');
+    // What decodes twice would show another character.
+    expect(element('title', 'How &amp; is written')).toBe('<title>How &#x26;amp; is written</title>');
     expect(htmlElement('content', '<p>A &amp; B</p>')).toBe('<content>&lt;p>A &amp;amp; B&lt;/p></content>');
-    expect(attr('label', 'a "b" & <c>')).toBe(' label="a &#x22;b&#x22; &#x26; &#x3C;c>"');
+    expect(attr('label', 'a "b" & <c>')).toBe(' label="a &quot;b&quot; &amp; &lt;c>"');
   });
 
   it('writes nothing for what is not there', () => {

@@ -1,5 +1,6 @@
 import { publicFiles } from '../../../contract/objects.ts';
 import { type FeedInfo, type Site, storyUrl } from '../format.ts';
+import { agencyOf } from '../render/content.ts';
 import { readable } from '../render/date.ts';
 import { languageTag } from '../render/language.ts';
 import { escapeHtml } from '../render/xml.ts';
@@ -14,6 +15,8 @@ export interface NewestItem {
   /** UTC, ISO 8601. */
   published: string;
   agency: string;
+  /** Absent in what was noted by an older version. */
+  agencyName?: string;
   /** BCP 47. */
   language?: string;
 }
@@ -47,7 +50,7 @@ const item = (newest: NewestItem, site: Site): string => {
   const lang = language === undefined ? '' : ` lang="${escapeHtml(language)}"`;
   return (
     `<li dir="auto"><a href="${escapeHtml(storyUrl(newest.storyId, site))}"${lang}>${escapeHtml(newest.headline)}</a>` +
-    `<span class="meta"><bdi dir="ltr">${escapeHtml(newest.agency)} · <time datetime="${newest.published}">${readable(newest.published)}</time></bdi></span></li>`
+    `<span class="meta"><bdi dir="ltr">${escapeHtml(agencyOf(newest))} · <time datetime="${newest.published}">${readable(newest.published)}</time></bdi></span></li>`
   );
 };
 

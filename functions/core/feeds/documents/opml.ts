@@ -24,6 +24,10 @@ const outline = (info: FeedInfo, site: Site): string => {
   );
 };
 
+/** One folder, named after the site: a reader's list has feeds of many sites. */
+const folder = (outlines: string, { title }: Site): string =>
+  outlines === '' ? '' : `<outline${attr('text', title)}${attr('title', title)}>\n${outlines}</outline>\n`;
+
 /**
  * All feeds as an OPML 2.0 subscription list, which a reader imports at once.
  *
@@ -32,7 +36,7 @@ const outline = (info: FeedInfo, site: Site): string => {
 export const renderOpml = (feeds: readonly FeedInfo[], site: Site, updated: string): string =>
   wellFormed(
     `${declaration}<opml version="2.0"><head>${element('title', site.title)}${element('dateModified', rfc822(updated))}</head>` +
-      `<body>\n${feeds.map((info) => outline(info, site)).join('')}</body></opml>\n`,
+      `<body>\n${folder(feeds.map((info) => outline(info, site)).join(''), site)}</body></opml>\n`,
   );
 
 export const opmlMediaType = 'text/x-opml; charset=utf-8';

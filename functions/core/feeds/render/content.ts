@@ -1,3 +1,4 @@
+import { embedTitle } from '../../markup/embeds.ts';
 import type { Story } from '../../story/schema.ts';
 import { isImage, type Media, mediaOf } from './media.ts';
 import { absoluteUri } from './uri.ts';
@@ -25,6 +26,17 @@ export const figure = (media: Media): string => {
   const figcaption = lines.length === 0 ? '' : `<figcaption>${lines.join(' ')}</figcaption>`;
   return `<figure class="association"><img src="${escapeHtml(file.href)}" alt="${escapeHtml(alt)}"${size}>${figcaption}</figure>\n`;
 };
+
+/** A body has embedded posts and videos as links that show their address: people read what they are. */
+const withTitles = (body: string, embeds: Story['embeds']): string =>
+  embeds.reduce((html, embed) => {
+    const address = escapeHtml(embed.url);
+    const link = `<a href="${address}">`;
+    return html.replaceAll(
+      `${link}${address}</a></figure>`,
+      () => `${link}${escapeHtml(embedTitle(embed))}</a></figure>`,
+    );
+  }, body);
 
 const firstParagraph = /^\s*<p(?:\s[^<>]*)?>/;
 
@@ -67,7 +79,7 @@ export const articleHtml = (story: Story): string => {
       lead = false;
     }
   }
-  return before + withDateline(story) + after;
+  return before + withTitles(withDateline(story), story.embeds) + after;
 };
 
 /**
@@ -80,7 +92,7 @@ export const contentHtml = (story: Story): string =>
     : `<div dir="rtl" lang="${escapeHtml(story.language)}">${articleHtml(story)}</div>`;
 
 /** Longest excerpt that replaces a missing summary. Characters. */
-const excerptLength = 300;
+const excerptLength = 298;
 
 /** The summary, else the subheadline, else the beginning of the text, cut at a word; never empty. Plain text. */
 export const summaryOf = (story: Story): string => {
@@ -99,11 +111,15 @@ export const summaryOf = (story: Story): string => {
     .replace(/\uFFFD$/, '')}…`;
 };
 
+/** The agency as readers know it; its id where the name is not known. */
+export const agencyOf = ({ agency, agencyName }: Pick<Story, 'agency' | 'agencyName'>): string =>
+  agencyName ?? agency;
+
 /**
- * Who is named as the author: the authors, else the byline as written, else whom the story is credited to.
- * RFC 4287 §4.1.2 wants an author for every entry, and an agency's unsigned copy is the agency's.
+ * Who is named as the author: the authors, else the byline as written, else the agency. RFC 4287 §4.1.2 wants an author
+ * for every entry, and an agency's unsigned copy is the agency's. A credit line thanks others and is none.
  */
-export const authorNames = (story: Pick<Story, 'authors' | 'byline' | 'creditLine' | 'agency'>): string[] => {
+export const authorNames = (story: Pick<Story, 'authors' | 'byline' | 'agency' | 'agencyName'>): string[] => {
   if (story.authors.length > 0) return [...new Set(story.authors.map((author) => author.name))];
-  return [story.byline ?? story.creditLine ?? story.agency];
+  return [story.byline ?? agencyOf(story)];
 };

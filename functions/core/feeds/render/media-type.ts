@@ -15,7 +15,11 @@ const mediaTypes: Record<string, string> = {
   mov: 'video/quicktime',
   mp3: 'audio/mpeg',
   m4a: 'audio/mp4',
+  aac: 'audio/aac',
+  flac: 'audio/flac',
+  oga: 'audio/ogg',
   ogg: 'audio/ogg',
+  opus: 'audio/ogg',
   wav: 'audio/wav',
   pdf: 'application/pdf',
 };
@@ -43,13 +47,26 @@ const fitting: Record<Kind, RegExp> = {
 const extensionOf = (href: string): string =>
   /\.([a-z0-9]{2,5})(?:[?#]|$)/i.exec(href)?.[1]?.toLowerCase() ?? '';
 
+const nameOf = (href: string): string => {
+  const extension = extensionOf(href);
+  return Object.hasOwn(mediaTypes, extension) ? (mediaTypes[extension] ?? '') : '';
+};
+const statedType = ({ mediaType }: Rendition): string =>
+  mediaType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+
+/** What a file is: agencies send a recording without a picture as a video or a document. */
+export const kindOf = ({ type, renditions }: Pick<Association, 'type' | 'renditions'>): Kind => {
+  if (type !== 'video' && type !== 'document') return type;
+  const isAudio = (file: Rendition) => /^audio\//.test(statedType(file) || nameOf(file.href));
+  return renditions.length > 0 && renditions.every(isAudio) ? 'audio' : type;
+};
+
 /** The media type of a file: the stated one if it fits the kind, else that of its extension, else the most common one. */
 export const typeOf = (rendition: Rendition, href: string, kind: Kind): string => {
-  const stated = rendition.mediaType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  const extension = extensionOf(href);
-  const named = Object.hasOwn(mediaTypes, extension) ? (mediaTypes[extension] ?? '') : '';
   return (
-    [stated, named].find((type) => wellFormedType.test(type) && fitting[kind].test(type)) ?? defaults[kind]
+    [statedType(rendition), nameOf(href)].find(
+      (type) => wellFormedType.test(type) && fitting[kind].test(type),
+    ) ?? defaults[kind]
   );
 };
 

@@ -1,5 +1,5 @@
 import type { Association, Rendition } from '../../story/schema.ts';
-import { isPlayerPage, typeOf } from './media-type.ts';
+import { isPlayerPage, kindOf, typeOf } from './media-type.ts';
 import { absoluteUri } from './uri.ts';
 
 /** A file that a reader can fetch. */
@@ -43,7 +43,8 @@ const fileOf = (rendition: Rendition, kind: Association['type']): MediaFile | un
 export const mediaOf = (associations: readonly Association[]): Media[] => {
   const all: Media[] = [];
   const named = new Set<string>();
-  for (const association of associations) {
+  for (const given of associations) {
+    const association = { ...given, type: kindOf(given) };
     const files = new Map<string, MediaFile>();
     for (const rendition of association.renditions) {
       const file = fileOf(rendition, association.type);

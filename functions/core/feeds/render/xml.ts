@@ -5,18 +5,30 @@
  * last step cannot touch it, and one pass an item is cheaper than one a field.
  */
 
+/** Character data of a field that holds HTML (`content:encoded`, Atom `type="html"`). */
+export const html = (value: string): string => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+/** Text about references, which a reader that decodes twice would show as the character. */
+const reference = /&(?:#\w|\w{1,31};|amp|lt|gt|quot|nbsp|copy)/i;
+
 /**
- * Character data of a field that holds plain text (title, category, name). `&` and `<` are written as
+ * Character data of an element of RSS that holds plain text (title, category, name). `&` and `<` are written as
  * hexadecimal references, as the RSS Best Practices Profile asks ("Character Data"): readers that decode
  * twice leave them alone, and the W3C validator then knows that no markup was meant.
  */
-export const text = (value: string): string =>
+const profileText = (value: string): string =>
   value.includes('&') || value.includes('<')
     ? value.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;')
     : value;
 
-/** Character data of a field that holds HTML (`content:encoded`, Atom `type="html"`). */
-export const html = (value: string): string => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+/**
+ * Character data of a field that holds plain text. Text that has references itself is written as in RSS, so that the W3C
+ * validator does not take it for markup.
+ */
+export const text = (value: string): string => {
+  if (!value.includes('&') && !value.includes('<')) return value;
+  return reference.test(value) ? profileText(value) : html(value);
+};
 
 /** Text as HTML (WHATWG HTML §13.3): every `&` is escaped, for a bare one is a parse error when a name follows. */
 export const escapeHtml = (text: string): string =>
@@ -24,8 +36,8 @@ export const escapeHtml = (text: string): string =>
 
 /** An attribute's value, without the quotation marks. */
 export const attribute = (value: string): string => {
-  const escaped = text(value);
-  return escaped.includes('"') ? escaped.replaceAll('"', '&#x22;') : escaped;
+  const escaped = html(value);
+  return escaped.includes('"') ? escaped.replaceAll('"', '&quot;') : escaped;
 };
 
 /** ` name="value"`, or nothing when there is no value. */
@@ -35,6 +47,10 @@ export const attr = (name: string, value: string | number | undefined): string =
 /** `<name attributes>value</name>`, or nothing when there is no value. `attributes` comes from `attr`. */
 export const element = (name: string, value: string | undefined, attributes = ''): string =>
   value === undefined || value === '' ? '' : `<${name}${attributes}>${text(value)}</${name}>`;
+
+/** As `element`, by the RSS Best Practices Profile. */
+export const profileElement = (name: string, value: string | undefined, attributes = ''): string =>
+  value === undefined || value === '' ? '' : `<${name}${attributes}>${profileText(value)}</${name}>`;
 
 /** As `element`, for a field that holds HTML. */
 export const htmlElement = (name: string, value: string, attributes = ''): string =>

@@ -41,10 +41,12 @@ function medium(files: XmlElement[], around: XmlElement[], assumed?: 'picture'):
   };
   // A title of the item's is the story's, not the picture's.
   const title = said('title', [...files, ...around.slice(0, -1)]);
+  const caption = said('description') ?? said('text');
   return [
     association(type, renditions, {
-      headline: title,
-      caption: said('description') ?? said('text'),
+      // Feeds whose pictures have no title repeat the caption as one.
+      headline: title === caption ? undefined : title,
+      caption,
       creditLine: said('credit') ?? said('copyright'),
     }),
   ];

@@ -96,7 +96,7 @@ describe('NITF blocks', () => {
   it.each([
     [
       '<p>A <b>bold</b> <a href="https://a.example/?x=1&amp;y=2">link</a></p>',
-      '<p>A <em class="b">bold</em> <a href="https://a.example/?x=1&#x26;y=2">link</a></p>',
+      '<p>A <em class="b">bold</em> <a href="https://a.example/?x=1&amp;y=2">link</a></p>',
     ],
     ['loose <i>text</i><p>then</p>', '<p>loose <em class="i">text</em></p><p>then</p>'],
     ['<h3>Head</h3><div><p>One</p>two</div>', '<hl2>Head</hl2><p>One</p><p>two</p>'],
@@ -130,7 +130,7 @@ describe('Markdown', () => {
     expect(renderMarkdown(withBody(body), site).split('\n\n').slice(2)).toEqual(
       [
         '## Vote',
-        'A **bold** and *fine* [link](<https://a.example/?x=1>), 2\\*3 \\< 7.\\\nNext',
+        'A **bold** and *fine* [link](<https://a.example/?x=1>), 2\\*3 &lt; 7.\\\nNext',
         '- One\n- Two',
         '  1. Deep',
         '> Said\n>\n> Twice',

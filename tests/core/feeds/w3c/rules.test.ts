@@ -18,7 +18,7 @@ const faults: [keyof typeof sound, string, string | RegExp, string][] = [
   ['rss', 'SAXError', '</channel>', ''],
   ['rss', 'SAXError', '<channel>', '<channel>\u0003'],
   ['rss', 'InvalidRSSVersion', 'version="2.0"', 'version="3"'],
-  ['rss', 'MissingTitle', '<title>Latest stories</title>', ''],
+  ['rss', 'MissingTitle', '<title>Harbour Desk: Latest stories</title>', ''],
   ['rss', 'MissingLink', '<link>https://feeds.example.com/</link>', ''],
   ['rss', 'MissingDescription', '<description>The newest stories of all agencies</description>', ''],
   ['rss', 'MissingSelf', 'rel="self"', 'rel="via"'],

@@ -1,7 +1,7 @@
 import type { Story } from '../../../story/schema.ts';
 import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../../format.ts';
 import { itemLink } from '../../render/atom-links.ts';
-import { authorNames, contentHtml, summaryOf } from '../../render/content.ts';
+import { agencyOf, authorNames, contentHtml, summaryOf } from '../../render/content.ts';
 import { createdAt, publishedAt, updatedAt, validUntil } from '../../render/date.ts';
 import { languageTag } from '../../render/language.ts';
 import { mediaOf } from '../../render/media.ts';
@@ -61,7 +61,7 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
       element('rights', rights(story), ' type="text"') +
       element('summary', summaryOf(story), ' type="text"') +
       (content === 'full' ? htmlElement('content', contentHtml(story), ' type="html"') : '') +
-      element('dc:publisher', story.agency) +
+      element('dc:publisher', agencyOf(story)) +
       element('dc:source', story.creditLine) +
       story.located.map((place) => element('dcterms:spatial', place)).join('') +
       element('dc:type', story.genre) +

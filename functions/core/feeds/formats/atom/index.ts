@@ -1,5 +1,5 @@
 import { feedFormatKinds } from '../../../../contract/formats.ts';
-import type { FeedRenderer } from '../../format.ts';
+import { type FeedRenderer, feedTitle } from '../../format.ts';
 import { historyLinks, historyNamespace, licenseLink } from '../../render/atom-links.ts';
 import { generator } from '../../render/generator.ts';
 import { languageTag } from '../../render/language.ts';
@@ -19,7 +19,7 @@ const namespaces =
 const frame: FeedRenderer['frame'] = ({ info, updated, archive = { previous: 0 } }, site) => {
   const head =
     element('id', `${site.baseUrl}/feeds/${info.id}`) +
-    element('title', info.title, ' type="text"') +
+    element('title', feedTitle(info, site), ' type="text"') +
     element('subtitle', info.description, ' type="text"') +
     element('updated', updated) +
     `<author>${element('name', site.title)}${element('uri', `${site.baseUrl}/`)}</author>` +

@@ -1,5 +1,5 @@
 import { feedFormatKinds } from '../../../../contract/formats.ts';
-import { type FeedRenderer, pageUrls } from '../../format.ts';
+import { type FeedRenderer, feedTitle, pageUrls } from '../../format.ts';
 import { languageTag } from '../../render/language.ts';
 import { renderItem, renderTombstone } from './item.ts';
 import { json as jsonText } from './text.ts';
@@ -9,7 +9,7 @@ const frame: FeedRenderer['frame'] = ({ info, updated, archive = { previous: 0 }
   const { self, previous } = pageUrls({ info, archive }, feedFormatKinds.json.extension, site);
   const head = jsonText({
     version: 'https://jsonfeed.org/version/1.1',
-    title: info.title,
+    title: feedTitle(info, site),
     home_page_url: `${site.baseUrl}/`,
     feed_url: self,
     next_url: previous,

@@ -13,6 +13,7 @@ import { json, some } from './text.ts';
 const extension = (story: Story) => ({
   version: itemVersion(story),
   agency: story.agency,
+  agencyName: story.agencyName,
   subheadline: story.subheadline,
   byline: story.byline,
   authors: some(story.authors),

@@ -2,13 +2,14 @@ import type { Story, Subject } from '../../../story/schema.ts';
 import {
   type FeedInfo,
   feedGuid,
+  feedTitle,
   itemGuid,
   itemVersion,
   type Site,
   storyUrl,
   type Tombstone,
 } from '../../format.ts';
-import { articleHtml, summaryOf } from '../../render/content.ts';
+import { agencyOf, articleHtml, summaryOf } from '../../render/content.ts';
 import { languageTag } from '../../render/language.ts';
 import { mediaOf } from '../../render/media.ts';
 import { tombstoneReason, tombstoneStatus } from '../../render/tombstone.ts';
@@ -55,7 +56,7 @@ const rightsInfo = (story: Story): string => {
 const itemMeta = (story: Story, site: Site): string => {
   const canonical = absoluteUri(story.links.canonical);
   return `<itemMeta><itemClass qcode="ninat:text"/>${
-    named('provider', story.agency) +
+    named('provider', agencyOf(story)) +
     element('versionCreated', story.versionCreated) +
     element('firstCreated', story.firstCreated) +
     `<pubStatus qcode="stat:${story.pubStatus}"/>` +
@@ -172,6 +173,6 @@ export const emptyPackage = (info: FeedInfo, updated: string, site: Site): strin
     }) +
       `<itemMeta><itemClass qcode="ninat:composite"/>${named('provider', site.title)}` +
       `${element('versionCreated', updated)}<pubStatus qcode="stat:usable"/></itemMeta>` +
-      `<contentMeta>${element('headline', info.title)}</contentMeta>` +
+      `<contentMeta>${element('headline', feedTitle(info, site))}</contentMeta>` +
       '<groupSet root="stories"><group id="stories" role="group:main"/></groupSet></packageItem>',
   );

@@ -1,6 +1,6 @@
 import type { Association, Story } from '../../../story/schema.ts';
 import { feedGuid, itemGuid, itemVersion, type Site, storyUrl, type Tombstone } from '../../format.ts';
-import { articleHtml, summaryOf } from '../../render/content.ts';
+import { agencyOf, articleHtml, summaryOf } from '../../render/content.ts';
 import { languageTag } from '../../render/language.ts';
 import { mediaOf } from '../../render/media.ts';
 import { tombstoneReason, tombstoneStatus } from '../../render/tombstone.ts';
@@ -106,7 +106,7 @@ export const ninjsStory = (story: Story, site: Site, content: 'full' | 'summary'
   slugline: story.slugline,
   located: story.located[0],
   people: some(story.authors.map(({ name, role }) => ({ name, rel: 'author', literal: role }))),
-  organisations: [{ name: story.agency, rel: 'provider' }],
+  organisations: [{ name: agencyOf(story), rel: 'provider' }],
   places: some(story.located.map((name) => ({ name }))),
   subjects: some(subjects(story)),
   genres: story.genre === undefined ? undefined : [{ name: story.genre }],

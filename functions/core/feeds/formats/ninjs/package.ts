@@ -1,4 +1,4 @@
-import { type FeedInfo, feedUrl, type Site } from '../../format.ts';
+import { type FeedInfo, feedTitle, feedUrl, type Site } from '../../format.ts';
 import { languageTag } from '../../render/language.ts';
 
 /**
@@ -11,7 +11,7 @@ export const ninjsPackage = (info: FeedInfo, updated: string, extension: string,
   versionCreated: updated,
   pubStatus: 'usable',
   language: languageTag(info.language),
-  headlines: [{ role: 'main', contentType: 'text/plain', value: info.title }],
+  headlines: [{ role: 'main', contentType: 'text/plain', value: feedTitle(info, site) }],
   descriptions:
     info.description === ''
       ? undefined

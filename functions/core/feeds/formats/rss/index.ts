@@ -1,10 +1,10 @@
 import { feedFormatKinds } from '../../../../contract/formats.ts';
-import type { FeedInfo, FeedRenderer, Site } from '../../format.ts';
+import { type FeedInfo, type FeedRenderer, feedTitle, type Site } from '../../format.ts';
 import { historyLinks, historyNamespace, licenseLink } from '../../render/atom-links.ts';
 import { rfc822 } from '../../render/date.ts';
 import { generator } from '../../render/generator.ts';
 import { languageTag } from '../../render/language.ts';
-import { attr, declaration, element, wellFormed } from '../../render/xml.ts';
+import { attr, declaration, profileElement as element, wellFormed } from '../../render/xml.ts';
 import { renderItem, renderTombstone } from './item.ts';
 import { rslNamespace, rslTerms } from './rsl.ts';
 
@@ -22,20 +22,24 @@ const namespaces = [
 /** Minutes that a reader may keep the feed; pollers that hold to it ask twelve times an hour. */
 const ttl = '5';
 
+/** Of the title and description of a feed whose stories are in many; each item has its own. */
+const ownLanguage = 'en';
+
 /** The picture of the channel: its title and link have to be those of the channel (RSS Best Practices Profile, "image"). */
-const image = ({ image: picture, title }: FeedInfo, site: Site): string =>
-  picture === undefined
+const image = (info: FeedInfo, site: Site): string =>
+  info.image === undefined
     ? ''
-    : `<image>${element('url', picture.url)}${element('title', title)}${element('link', `${site.baseUrl}/`)}` +
-      `${element('description', picture.alt)}</image>`;
+    : `<image>${element('url', info.image.url)}${element('title', feedTitle(info, site))}` +
+      `${element('link', `${site.baseUrl}/`)}${element('description', info.image.alt)}</image>`;
 
 const frame: FeedRenderer['frame'] = ({ info, updated, archive = { previous: 0 } }, site) => {
   const head =
-    element('title', info.title) +
+    element('title', feedTitle(info, site)) +
     element('link', `${site.baseUrl}/`) +
     element('description', info.description || info.title) +
-    element('language', languageTag(info.language)) +
+    element('language', languageTag(info.language) ?? ownLanguage) +
     element('copyright', info.copyright) +
+    element('pubDate', rfc822(updated)) +
     element('lastBuildDate', rfc822(updated)) +
     element('generator', generator) +
     element('docs', 'http://www.rssboard.org/rss-specification') +

@@ -1,13 +1,13 @@
 import type { Story } from '../../../story/schema.ts';
 import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../../format.ts';
 import { itemLink } from '../../render/atom-links.ts';
-import { authorNames, contentHtml, summaryOf } from '../../render/content.ts';
+import { agencyOf, authorNames, contentHtml, summaryOf } from '../../render/content.ts';
 import { createdAt, publishedAt, rfc822, updatedAt, validUntil } from '../../render/date.ts';
 import { languageTag } from '../../render/language.ts';
-import { type Media, type MediaFile, mediaOf } from '../../render/media.ts';
+import { isImage, type Media, type MediaFile, mediaOf } from '../../render/media.ts';
 import { tombstoneReason, tombstoneStatus, tombstoneTitle } from '../../render/tombstone.ts';
 import { categories, conceptUri, pubStatusUri } from '../../render/vocabulary.ts';
-import { attr, element, escapeHtml, htmlElement, wellFormed } from '../../render/xml.ts';
+import { attr, profileElement as element, escapeHtml, htmlElement, wellFormed } from '../../render/xml.ts';
 
 /** Media RSS 1.5.1 `medium`. */
 const mediums = {
@@ -18,11 +18,12 @@ const mediums = {
   document: 'document',
 } as const;
 
-const mediaContent = (media: Media, file: MediaFile, children: string): string => {
+const mediaContent = (media: Media, file: MediaFile, children: string, isDefault = false): string => {
   const attributes =
     attr('url', file.href) +
     attr('type', file.mediaType) +
     attr('medium', mediums[media.association.type]) +
+    (isDefault ? ' isDefault="true"' : '') +
     attr('width', file.width) +
     attr('height', file.height) +
     attr('fileSize', file.size);
@@ -32,14 +33,40 @@ const mediaContent = (media: Media, file: MediaFile, children: string): string =
 };
 
 /** One picture: `media:content`, or `media:group` when there are several files of it (W3C `MediaGroupWithoutAlternatives`). */
-const mediaElement = (media: Media): string => {
+const mediaElement = (media: Media, index: number): string => {
   const { association, files } = media;
+  const isLead = index === 0;
   const children =
-    element('media:title', association.headline, ' type="plain"') +
+    element('media:title', association.headline ?? association.caption, ' type="plain"') +
     element('media:description', association.caption, ' type="plain"') +
     element('media:credit', association.creditLine);
-  if (files.length === 1) return mediaContent(media, files[0], children);
-  return `<media:group>${files.map((file) => mediaContent(media, file, '')).join('')}${children}</media:group>`;
+  if (files.length === 1) return mediaContent(media, files[0], children, isLead);
+  return `<media:group>${files.map((file, number) => mediaContent(media, file, '', isLead && number === 0)).join('')}${children}</media:group>`;
+};
+
+/** A thumbnail is not smaller than this where there is a larger file. Pixels. */
+const leastThumbnail = 150;
+
+/** The smallest file of the main picture that is large enough for a list. */
+const thumbnail = (media: readonly Media[]): string => {
+  const files = media.find(isImage)?.files;
+  if (files === undefined) return '';
+  const [smallest = files[0]] = files
+    .filter(({ width }) => width !== undefined && width >= leastThumbnail)
+    .sort((a, b) => (a.width ?? 0) - (b.width ?? 0));
+  const size = attr('width', smallest.width) + attr('height', smallest.height);
+  return `<media:thumbnail${attr('url', smallest.href)}${size}/>`;
+};
+
+/**
+ * The one file that readers without Media RSS play or show: the recording, else the main picture. RSS 2.0 wants a
+ * length; the profile has 0 for one that is not known.
+ */
+const enclosure = (media: readonly Media[]): string => {
+  const isRecording = ({ association: { type } }: Media) => type === 'video' || type === 'audio';
+  const [file] = (media.find(isRecording) ?? media.find(isImage))?.files ?? [];
+  if (file === undefined) return '';
+  return `<enclosure${attr('url', file.href)}${attr('length', file.size ?? 0)}${attr('type', file.mediaType)}/>`;
 };
 
 const categoryElements = (story: Story): string =>
@@ -55,7 +82,7 @@ const categoryElements = (story: Story): string =>
 /** Dublin Core, for what RSS 2.0 itself has no element for. `dc:source` and `dc:rights` are allowed only once. */
 const dublinCore = (story: Story): string =>
   element('dc:language', languageTag(story.language)) +
-  element('dc:publisher', story.agency) +
+  element('dc:publisher', agencyOf(story)) +
   element('dc:source', story.creditLine) +
   story.credits.map((credit) => element('dc:contributor', credit.name)).join('') +
   element('dc:rights', story.copyrightNotice ?? story.copyrightHolder) +
@@ -73,6 +100,7 @@ const dublinCore = (story: Story): string =>
  * (W3C `NeedDescriptionBeforeContent`); it holds HTML, so that plain text is escaped twice.
  */
 export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'): string => {
+  const media = mediaOf(story.associations);
   return wellFormed(
     `<item>${
       element('title', story.headline) +
@@ -85,7 +113,9 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
       categoryElements(story) +
       htmlElement('description', escapeHtml(summaryOf(story))) +
       (content === 'full' ? htmlElement('content:encoded', contentHtml(story)) : '') +
-      mediaOf(story.associations).map(mediaElement).join('') +
+      enclosure(media) +
+      media.map(mediaElement).join('') +
+      thumbnail(media) +
       dublinCore(story) +
       itemLink('atom:link', 'via', story.links.canonical) +
       itemLink('atom:link', 'license', story.license?.rsl)

@@ -3,7 +3,7 @@ import type { Story } from '../../../story/schema.ts';
 import { document, meta, property } from '../../documents/page/document.ts';
 import { alternateLinks, furtherLinks, renditionLinks } from '../../documents/page/feed-links.ts';
 import { type Site, storyUrl, type Tombstone } from '../../format.ts';
-import { articleHtml, authorNames, summaryOf } from '../../render/content.ts';
+import { agencyOf, articleHtml, authorNames, summaryOf } from '../../render/content.ts';
 import { publishedAt, readable, updatedAt } from '../../render/date.ts';
 import { isImage, mediaOf } from '../../render/media.ts';
 import { absoluteUri } from '../../render/uri.ts';
@@ -59,7 +59,7 @@ const head = (story: Story, site: Site, renditions: readonly StoryFormatKind[]):
     renditionLinks(story.id, renditions, site) +
     alternateLinks(
       [
-        { id: agencyFeed, title: story.agency },
+        { id: agencyFeed, title: agencyOf(story) },
         { id: builtInFeeds.latest, title: 'Latest stories' },
       ],
       site,
@@ -111,7 +111,12 @@ export const renderStoryPage = (
     chainLinks(story, site) +
     (footer === '' ? '' : `<footer>\n${footer}</footer>\n`) +
     '</article>\n' +
-    furtherLinks(story.id, renditions, { id: builtInFeeds.agency(story.agency), title: story.agency }, site);
+    furtherLinks(
+      story.id,
+      renditions,
+      { id: builtInFeeds.agency(story.agency), title: agencyOf(story) },
+      site,
+    );
   const page = { title: story.headline, language: story.language, direction: story.textDirection, main };
   return document({ ...page, head: head(story, site, renditions) }, site);
 };

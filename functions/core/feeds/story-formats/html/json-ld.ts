@@ -1,7 +1,7 @@
 import type { Story } from '../../../story/schema.ts';
 import { itemGuid, itemVersion, type Site, storyUrl } from '../../format.ts';
 import { some } from '../../formats/json/text.ts';
-import { authorNames, summaryOf } from '../../render/content.ts';
+import { agencyOf, authorNames, summaryOf } from '../../render/content.ts';
 import { publishedAt, updatedAt } from '../../render/date.ts';
 import { isImage, mediaOf } from '../../render/media.ts';
 import { absoluteUri } from '../../render/uri.ts';
@@ -12,7 +12,7 @@ import { fitCharacters } from '../../render/xml.ts';
 const authors = (story: Story) =>
   story.authors.length > 0 || story.byline !== undefined
     ? authorNames(story).map((name) => ({ '@type': 'Person', name }))
-    : [{ '@type': 'Organization', name: story.agency }];
+    : [{ '@type': 'Organization', name: agencyOf(story) }];
 
 /** Subjects as concepts of their vocabularies (schema.org/DefinedTerm), so that no code is lost behind a name. */
 const about = (story: Story) =>
@@ -59,7 +59,7 @@ export const newsArticle = (story: Story, site: Site): string => {
     inLanguage: story.language,
     author: authors(story),
     publisher: { '@type': 'Organization', name: site.title, url: `${site.baseUrl}/` },
-    sourceOrganization: { '@type': 'NewsMediaOrganization', name: story.agency },
+    sourceOrganization: { '@type': 'NewsMediaOrganization', name: agencyOf(story) },
     creditText: story.creditLine,
     contributor: some(
       story.credits.map(({ name, kind }) => ({

@@ -4,13 +4,21 @@ import { publishedAt, updatedAt } from '../../render/date.ts';
 import { absoluteUri } from '../../render/uri.ts';
 import { fitCharacters } from '../../render/xml.ts';
 
+/** What would be markup to a reader of Markdown that does not know front matter, as YAML may write it (1.2 §5.7). */
+const escapes: Readonly<Record<string, string>> = {
+  '<': '\\u003c',
+  '[': '\\u005b',
+  ']': '\\u005d',
+  '`': '\\u0060',
+};
+
 /** One line in double quotes, which YAML (1.2 §7.3.1) reads as JSON does. */
 const quoted = (value: string): string =>
   JSON.stringify(
     fitCharacters(value)
       .replace(/[\s\x7f-\x9f]+/g, ' ')
       .trim(),
-  );
+  ).replace(/[<[\]`]/g, (character) => escapes[character] ?? character);
 
 const field = (name: string, value: string | number | undefined): string[] =>
   value === undefined || value === ''

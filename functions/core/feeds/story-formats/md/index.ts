@@ -7,15 +7,16 @@ import { bodyNodes, textOf } from '../../render/xhtml.ts';
 import type { StoryRenderer } from '../format.ts';
 import { renderWithdrawn } from '../withdrawn.ts';
 import { frontMatter } from './front-matter.ts';
+import { inLink, plain, type Text } from './text.ts';
 
 const maxDepth = 40;
 
-/** Text with what would be markup escaped (CommonMark §2.4), white space as HTML shows it. */
-const plain = (text: string): string => text.replace(/[\\`*_[\]<>|~&]/g, '\\$&').replace(/\s+/g, ' ');
-
-/** A block of text that does not begin as a heading or a list does. */
-const atStart = (line: string): string =>
-  line.replace(/^([#+-]|=+$)/, '\\$1').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
+/** A block of text of which no line begins as a heading or a list does. */
+const atStart = (block: string): string =>
+  block
+    .split('\n')
+    .map((line) => line.replace(/^([#+-]|=+$)/, '\\$1').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2'))
+    .join('\n');
 
 const containers = new Set(
   'div section article aside header footer main nav address figure details summary'.split(' '),
@@ -32,27 +33,28 @@ const marked = (mark: string, inner: string): string => {
   return core === '' ? inner : inner.replace(core, () => `${mark}${core}${mark}`);
 };
 
-const inlineElement = (node: Element, depth: number): string => {
+const inlineElement = (node: Element, depth: number, within: Text): string => {
   if (node.name === 'br') return '\\\n';
   if (node.name === 'img') {
     const source = absoluteUri(node.attribs.src);
-    return source === undefined ? '' : `![${plain(node.attribs.alt ?? '')}](<${source}>)`;
+    return source === undefined ? '' : `![${inLink(node.attribs.alt ?? '')}](<${source}>)`;
   }
-  const inner = inline(node.children, depth + 1);
   if (node.name === 'a') {
     const href = absoluteUri(node.attribs.href);
-    return href === undefined || inner.trim() === '' ? inner : `[${inner}](<${href}>)`;
+    const label = inline(node.children, depth + 1, href === undefined ? within : inLink);
+    return href === undefined || label.trim() === '' ? label : `[${label}](<${href}>)`;
   }
+  const inner = inline(node.children, depth + 1, within);
   if (node.name === 'strong' || node.name === 'b') return marked('**', inner);
   return node.name === 'em' || node.name === 'i' ? marked('*', inner) : inner;
 };
 
-const inline = (nodes: readonly ChildNode[], depth: number): string =>
+const inline = (nodes: readonly ChildNode[], depth: number, within: Text = plain): string =>
   nodes
     .map((node) => {
-      if (isText(node)) return plain(node.data);
+      if (isText(node)) return within(node.data);
       if (!isTag(node)) return '';
-      return depth > maxDepth ? plain(textOf(node)) : inlineElement(node, depth);
+      return depth > maxDepth ? within(textOf(node)) : inlineElement(node, depth, within);
     })
     .join('');
 
@@ -112,7 +114,7 @@ const block = (node: Element, depth: number): string[] => {
     ];
   if (name === 'ul' || name === 'ol') return [list(node, depth)];
   if (name === 'blockquote') return [quoted(content(children, depth + 1).join('\n\n'))];
-  if (name === 'pre') return [`    ${indent(textOf(node), '    ')}`];
+  if (name === 'pre') return [`    ${indent(textOf(node).replace(/^\n/, ''), '    ')}`];
   if (name === 'hr') return ['---'];
   if (name === 'table') return [table(node, depth)];
   return children.some(isBlock)

@@ -1,6 +1,6 @@
 import type { Story } from '../../../story/schema.ts';
 import { feedGuid, itemGuid, itemVersion, type Site, storyUrl, type Tombstone } from '../../format.ts';
-import { summaryOf } from '../../render/content.ts';
+import { agencyOf, summaryOf } from '../../render/content.ts';
 import { publishedAt } from '../../render/date.ts';
 import { languageTag } from '../../render/language.ts';
 import { type Media, mediaOf } from '../../render/media.ts';
@@ -75,7 +75,7 @@ const bodyHead = (story: Story): string =>
   `<body.head><hedline><hl1>${text(story.headline)}</hl1>${element('hl2', story.subheadline)}</hedline>` +
   (story.copyrightNotice === undefined ? '' : `<rights>${text(story.copyrightNotice)}</rights>`) +
   byline(story) +
-  `<distributor><org>${text(story.creditLine ?? story.agency)}</org></distributor>` +
+  `<distributor><org>${text(story.creditLine ?? agencyOf(story))}</org></distributor>` +
   dateline(story) +
   `<abstract><p>${text(summaryOf(story))}</p></abstract></body.head>`;
 

@@ -47,11 +47,21 @@ function closingQuote(text: string, from: number): number {
   return from;
 }
 
+/** The text of a value in double quotes (YAML 1.2 §5.7); a line break is a space, and what is no escape stays. */
+const unescaped = (quoted: string): string =>
+  quoted.replace(
+    /\\(?:u([0-9a-f]{4})|([nrt])|(["\\/]))/gi,
+    (_escape, code?: string, space?: string, character?: string) => {
+      if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
+      return space === undefined ? (character ?? '') : ' ';
+    },
+  );
+
 /** A value without quotes, and without a comment behind it. */
 export function unquote(written: string): string {
   const value = written.trim();
   const quoted = /^"((?:[^"\\]|\\.)*)"|^'((?:[^']|'')*)'/.exec(value);
-  if (quoted?.[1] !== undefined) return quoted[1].replace(/\\(["\\])/g, '$1').replace(/\\n/g, ' ');
+  if (quoted?.[1] !== undefined) return unescaped(quoted[1]);
   if (quoted?.[2] !== undefined) return quoted[2].replace(/''/g, "'");
   const comment = value.indexOf(' # ');
   return comment < 0 ? value : value.slice(0, comment).trimEnd();

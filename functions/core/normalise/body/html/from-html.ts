@@ -95,7 +95,7 @@ const readBlock = (node: Element, reading: Reading): Element[] => {
   if (lists.has(name)) return noteLinks(node, cleanList(node, reading));
   if (name === 'table') return cleanTable(node, reading);
   if (name === 'figure') return readFigure(node, reading);
-  if (name === 'pre') return [element('pre', [new Text(textOf(node).replace(/\r\n?/g, '\n'))])];
+  if (name === 'pre') return [preformatted(node)];
   if (name === 'blockquote') return readQuotation(node, reading);
   if ((name !== 'p' && !headings.has(name)) || holdsBlock(node)) return readBlocks(children, reading);
   return noteLinks(node, paragraphsOf(children, name, directionOf(node), reading));
@@ -160,3 +160,11 @@ const paragraphsOf = (
   flush();
   return out;
 };
+
+/** Lines as they are; those of a program stay marked as code. */
+function preformatted(node: Element): Element {
+  const lines = new Text(textOf(node).replace(/\r\n?/g, '\n'));
+  const [only, ...others] = node.children.filter((child) => isElement(child) || textOf(child).trim() !== '');
+  const isCode = only !== undefined && isElement(only) && only.name === 'code' && others.length === 0;
+  return element('pre', isCode ? [element('code', [lines])] : [lines]);
+}
