@@ -11,5 +11,8 @@ export const directoryFeed = 'directory';
 /** The Google News sitemap; built like a feed. */
 export const newsSitemapFeed = 'news-sitemap';
 
+/** Feeds of languages that the stories of one agency may make; a story in a further one is in its other feeds. */
+export const languageFeedsPerAgency = 40;
+
 /** Items in a feed's head. */
 export const headSize = 50;

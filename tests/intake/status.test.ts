@@ -24,16 +24,17 @@ function desk() {
     queue: new Queue(sqs.client, 'https://sqs/0/receipts'),
     deadLetters: new DeadLetters('https://sqs/0/receipts', sqs.client),
   };
+  const feedStates = new FeedStates(table);
   const app = status({
     receipts,
     feeds: new Feeds(table),
-    feedStates: new FeedStates(table),
+    feedStates,
     definitions: new Definitions(table),
     queues: { receipts: queue },
     now: () => clock.now,
   });
   const get = async () => (await app.request('/', { headers: { accept: 'application/json' } })).json();
-  return { clock, sqs, receipts, get };
+  return { clock, sqs, receipts, feedStates, get };
 }
 
 const receipt: Receipt = {
@@ -45,6 +46,27 @@ const receipt: Receipt = {
   rawDigest: 'e'.repeat(64),
   rawSize: 3,
 };
+
+test('the status names a feed that cannot be built until one of its builds succeeds', async () => {
+  const { feedStates, clock, get } = desk();
+  const at = new Date(start).toISOString();
+  const lease = () => feedStates.lease('latest', 'one', clock.now, clock.now + 15_000);
+  await lease();
+  await feedStates.failed('latest', 'one', { at, error: 'Error: too large' });
+  clock.now += 2000;
+  expect(await get()).toMatchObject({ status: 'attention', failingFeeds: [{ feed: 'latest', since: at }] });
+  expect((await lease())?.failedAt).toBe(at);
+  await feedStates.failed('latest', 'one', { at: new Date(clock.now).toISOString(), error: 'again' });
+  clock.now += 2000;
+  expect((await get()).failingFeeds).toEqual([{ feed: 'latest', since: at }]);
+  await lease();
+  const archived = { generation: 1, pages: 0, to: '', recent: [] };
+  await feedStates.built('latest', 'one', { builtAt: at, digest: 'd', newest: [], archived });
+  await feedStates.recovered('latest');
+  clock.now += 2000;
+  expect(await get()).toMatchObject({ status: 'ok', failingFeeds: [] });
+  expect((await feedStates.get('latest'))?.failedAt).toBeUndefined();
+});
 
 test('the status is read at most once a second, however often it is asked for', async () => {
   const { clock, receipts, get } = desk();

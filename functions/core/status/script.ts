@@ -54,6 +54,7 @@ const show = (now) => {
   at('health').dataset.status = now.status;
   set(at('health'), (now.status === 'ok' ? 'All is well: ' : 'Needs attention: ') + many(now.pendingReceipts) +
     ' pending, ' + many(now.stuckReceipts) + ' given up, ' + dead + ' dead letters' +
+    (now.failingFeeds.length ? '. Cannot be built: ' + now.failingFeeds.map((one) => one.feed).join(', ') : '') +
     (now.clockAheadSeconds ? '. A clock is wrong: it was ' + now.clockAheadSeconds + ' s ahead' : ''));
   set(at('time'), now.time + ', ' + now.feeds + ' feeds');
   rows('queues', queues.map(([name, queue]) => {

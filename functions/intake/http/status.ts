@@ -63,7 +63,7 @@ async function script(c: Context): Promise<Response> {
 
 async function statusOf(ports: StatusPorts, countFeeds: () => Promise<number>) {
   const now = ports.now();
-  const [queues, pending, stuck, latest, feeds, filling, built] = await Promise.all([
+  const [queues, pending, stuck, latest, feeds, filling, built, failing] = await Promise.all([
     depths(ports),
     ports.receipts.pending(instant(now), counted),
     ports.receipts.stuck(counted),
@@ -71,19 +71,24 @@ async function statusOf(ports: StatusPorts, countFeeds: () => Promise<number>) {
     countFeeds(),
     feedsUnderWay(ports),
     ports.feedStates.get(builtInFeeds.latest),
+    ports.feedStates.failing(counted),
   ]);
   const clockAheadMs = aheadMs([built?.builtAt, latest[0]?.finishedAt], now);
   const oldest = pending[0]?.receivedAt;
   const deadLetters = Object.values(queues).reduce((sum, queue) => sum + queue.deadLetters, 0);
   const late = oldest !== undefined && oldest < instant(now - lateMs);
   return {
-    status: late || stuck.length > 0 || deadLetters > 0 || clockAheadMs > 0 ? 'attention' : 'ok',
+    status: [late, stuck.length, deadLetters, clockAheadMs, failing.length].some(Boolean)
+      ? 'attention'
+      : 'ok',
     time: instant(now),
     ...(clockAheadMs > 0 && { clockAheadSeconds: Math.ceil(clockAheadMs / 1000) }),
     queues,
     pendingReceipts: { count: pending.length, more: pending.length === counted, ...(oldest && { oldest }) },
     stuckReceipts: { count: stuck.length, more: stuck.length === counted },
     feeds,
+    // Addresses of feeds are public, what is in them and what went wrong is not said.
+    failingFeeds: failing.map(({ feed, since }) => ({ feed, since })),
     // A feed that nobody can read yet is not named.
     filling: filling.map(({ feed, ...rest }) => ({ ...(rest.hasReaders && { feed }), ...rest })),
     latestReceipts: latest.map(summaryOf),

@@ -148,6 +148,9 @@ const Status = Type.Object({
   pendingReceipts: Type.Object({ ...Some, oldest: Type.Optional(Instant) }),
   stuckReceipts: Type.Object(Some),
   feeds: Type.Integer(),
+  failingFeeds: Type.Array(Type.Object({ feed: Type.String(), since: Instant }), {
+    description: 'Feeds whose last builds failed; readers have the content of the last one that did not',
+  }),
   filling: Type.Array(
     Type.Object({
       feed: Type.Optional(Type.String({ description: 'Left out when nobody can read it yet' })),

@@ -100,14 +100,15 @@ const kinds = {
 
 export type EntityName = keyof typeof kinds | 'other';
 
-/** Rows that mean nothing to another desk: counters of the rate limit, and the state of an import. */
-const temporary = /^(RATE#|IMPORT$)/;
+/** Rows that mean nothing to another desk: counters of the rate limit, the state of an import, and builds that failed. */
+const temporary = ({ pk, sk }: RowKey): boolean =>
+  /^(?:RATE#|IMPORT$)/.test(pk) || (pk.startsWith('FEED#') && sk === keys.feedFailure('').sk);
 
 const named = Object.entries(kinds) as [keyof typeof kinds, ReturnType<typeof kind>][];
 
 /** The kind of a row; undefined for one that is not carried to another desk. */
 export function entityOf({ pk, sk }: RowKey): EntityName | undefined {
-  if (temporary.test(pk)) return undefined;
+  if (temporary({ pk, sk })) return undefined;
   return named.find(([, entity]) => entity.pk.test(pk) && entity.sk.test(sk))?.[0] ?? 'other';
 }
 

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { renderingRevision } from '../../core/feeds/render/revision.ts';
+import { cut } from '../../core/story/cut.ts';
 import { type Archived, type FeedState, retiredDigest } from '../../store/entities/feed-states.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
@@ -19,6 +20,8 @@ import { type Shown, writePage } from './write-page.ts';
 /** A lease is longer than every request that its holder can have under way. */
 const leaseMs = 15_000;
 const writeMs = 10_000;
+/** Characters of an error that are kept for operators. */
+const longestError = 500;
 /** Headlines that the directory shows of a feed. */
 const headlines = 5;
 
@@ -60,12 +63,15 @@ export async function buildFeed(
   lastBuilds.built(feed, { builtAt: now, intervalMs });
   const build = buildOf(ports, row, now, AbortSignal.timeout(writeMs));
   try {
-    return await (row.retiredAt === undefined
+    const outcome = await (row.retiredAt === undefined
       ? buildShown(build, leased, owner)
       : buildRetired(build, owner));
+    if (leased.failedAt !== undefined) await ports.feedStates.recovered(feed);
+    return outcome;
   } catch (error) {
     lastBuilds.forget(feed);
-    await ports.feedStates.release(feed, owner);
+    const failure = { at: instant(now), error: cut(String(error), longestError) };
+    await ports.feedStates.failed(feed, owner, failure);
     throw error;
   }
 }

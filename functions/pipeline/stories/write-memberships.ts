@@ -1,3 +1,5 @@
+import { languageFeedsPerAgency } from '../../contract/feeds.ts';
+import { feedGroup } from '../../core/feeds/select/groups.ts';
 import { itemTimes } from '../../core/story/shown-time.ts';
 import { isExpired } from '../../core/story/visibility.ts';
 import type { RowKey } from '../../store/dynamodb/keys.ts';
@@ -57,11 +59,17 @@ async function itemStates(ports: MembershipPorts, row: StoryRow, matching: Desti
   if (!item) return undefined;
   const expired = pubStatus === 'usable' && isExpired(row, instant(ports.now()));
   const now = new Set(pubStatus === 'usable' && !expired ? matching.map((one) => one.partition) : []);
+  const refused = new Set<string>();
   for (const { partition, builtIn } of matching) {
-    if (builtIn && now.has(partition)) await ports.feeds.ensure(builtIn);
+    if (!builtIn || !now.has(partition)) continue;
+    const counted = { agency: row.agency, most: languageFeedsPerAgency };
+    const isCounted = feedGroup(builtIn.id) === 'languages';
+    // An agency that has made feeds of too many languages makes no more.
+    if ((await ports.feeds.ensure(builtIn, isCounted ? counted : undefined)) === false)
+      refused.add(partition);
   }
   const { feeds, updated, ...position } = item;
-  const ever = [...new Set([...feeds, ...now])];
+  const ever = [...new Set([...feeds, ...now])].filter((feed) => !refused.has(feed));
   const times = new Map(matching.map(({ partition, windows }) => [partition, windows]));
   const states = ever.map((feed) => {
     const windows = times.get(feed);

@@ -30,6 +30,8 @@ export const keys = {
   quarantined: (id: string, receipt: string) => key(`STORY#${id}`, `Q#${receipt}`),
   feed: (id: string) => key(`FEED#${id}`, 'DEFINITION'),
   feedState: (id: string) => key(`FEED#${id}`, 'STATE'),
+  /** Since when the builds of a feed fail. */
+  feedFailure: (id: string) => key(`FEED#${id}`, 'FAILURE'),
   /** `after`: a later state of the same version, e.g. `expired`; sorts after the version and before the next one. */
   membership: (feed: string, published: string, storyId: string, version: number, after = '') =>
     key(`FEED#${feed}#STORIES`, `${published}#${storyId}#${padded(version)}${after && `!${after}`}`),
@@ -77,6 +79,8 @@ export const work = {
   retiring: 'retiring',
   /** Feeds whose stories come and go by their age, by the time of the next change. */
   aging: 'aging',
+  /** Feeds whose builds fail, by the time of the first that did. */
+  failing: 'failing',
 } as const;
 export type Work = (typeof work)[keyof typeof work];
 

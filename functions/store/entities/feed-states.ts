@@ -27,6 +27,8 @@ export interface FeedState {
   changesAt?: string;
   /** The revision of the renderers of head and archive; absent while some pages are of an older one. */
   rendering?: number;
+  /** Since when its builds fail; absent while they do not. UTC, ISO 8601. */
+  failedAt?: string;
   leaseOwner?: string;
   /** Milliseconds since the epoch. */
   leaseUntil?: number;
@@ -34,6 +36,15 @@ export interface FeedState {
 
 /** `digest` of a feed that is retired and has no documents any more. */
 export const retiredDigest = 'retired';
+
+/** A feed that cannot be built. */
+export interface FeedFailure {
+  feed: string;
+  /** When the first build failed. UTC, ISO 8601. */
+  since: string;
+  /** Of that build. */
+  error: string;
+}
 
 /** How far a feed's archive goes. */
 export interface Archived {
@@ -104,6 +115,7 @@ export class FeedStates {
   ): Promise<void> {
     const due = built.changesAt === undefined ? {} : workKey(work.aging, built.changesAt);
     const left = [
+      'failedAt',
       'leaseOwner',
       'leaseUntil',
       'intervalMs',
@@ -130,5 +142,33 @@ export class FeedStates {
       condition: 'leaseOwner = :owner',
       values: { ':owner': owner },
     });
+  }
+
+  /** Ends a lease of a build that failed, and notes since when that is so. */
+  async failed(id: string, owner: string, failure: { at: string; error: string }): Promise<void> {
+    const { at, error } = failure;
+    await this.#table.create({
+      ...keys.feedFailure(id),
+      ...workKey(work.failing, at),
+      feed: id,
+      since: at,
+      error,
+    });
+    await this.#table.change(keys.feedState(id), {
+      update: 'SET failedAt = if_not_exists(failedAt, :at) REMOVE leaseOwner, leaseUntil',
+      condition: 'leaseOwner = :owner',
+      values: { ':owner': owner, ':at': at },
+    });
+  }
+
+  /** Notes that a feed whose builds failed has been built. */
+  async recovered(id: string): Promise<void> {
+    await this.#table.remove(keys.feedFailure(id));
+  }
+
+  /** Feeds whose builds fail, the one that has failed for longest first. Eventually consistent. */
+  async failing(limit: number): Promise<FeedFailure[]> {
+    const { rows } = await this.#table.findWork<FeedFailure>(work.failing, '0', '~', { limit });
+    return rows;
   }
 }

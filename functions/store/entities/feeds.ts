@@ -75,11 +75,25 @@ export class Feeds {
     return rows;
   }
 
-  /** Creates a definition unless there is one. */
-  async ensure(row: FeedRow): Promise<void> {
-    if (this.#known.has(row.id)) return;
+  /**
+   * Creates a definition unless there is one. Where it is counted, an agency creates `most` of them and no more.
+   * Returns whether there is one now.
+   */
+  async ensure(row: FeedRow, counted?: { agency: string; most: number }): Promise<boolean> {
+    if (this.#known.has(row.id)) return true;
+    if (counted && !(await this.get(row.id)) && !(await this.#count(counted))) return false;
     await this.#table.create({ ...keys.feed(row.id), ...workKey(work.feeds, row.id), ...row });
     this.#known.add(row.id);
+    return true;
+  }
+
+  /** Counts a feed that an agency makes; false when it has made too many. */
+  async #count({ agency, most }: { agency: string; most: number }): Promise<boolean> {
+    return this.#table.change(keys.agency(agency), {
+      update: 'ADD languageFeeds :one',
+      condition: 'attribute_not_exists(languageFeeds) OR languageFeeds < :most',
+      values: { ':one': 1, ':most': most },
+    });
   }
 
   /**

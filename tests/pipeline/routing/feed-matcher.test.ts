@@ -20,8 +20,14 @@ test('every story goes to the feeds that need no definition', async () => {
   expect(await languages('zh-Hant-TW')).toEqual(['language-zh-hant-tw', 'language-zh']);
   expect(await languages('en')).toEqual(['language-en']);
   expect(await languages('und')).toEqual(['language-und']);
-  // A private tag names no language.
-  expect(await languages('x-desk')).toEqual(['language-x-desk']);
+  expect(await languages('es-419')).toEqual(['language-es-419', 'language-es']);
+  // What anybody can make up makes no feed of its own.
+  for (const tag of ['en-x000rs', 'en-x-desk', 'en-Qaaa', 'en-ZZ', 'EN', 'en-u-ca-buddhist', 'en--'])
+    expect(await languages(tag)).toEqual(['language-en']);
+  expect(await languages('en-x000rs-GB')).toEqual(['language-en']);
+  expect(await languages('en-GB-x000rs')).toEqual(['language-en-gb', 'language-en']);
+  // A private tag names no language, and neither does one that nobody has been given.
+  for (const tag of ['x-desk', 'zz', 'qqq-GB', 'mul']) expect(await languages(tag)).toEqual([]);
 });
 
 test('and to the defined feeds that it matches, in the generation that is shown and the one that is filled', async () => {

@@ -2,13 +2,39 @@
 const noLanguage = new Set(['und', 'zxx', 'mul', 'mis']);
 
 /**
- * The tags of the languages whose feeds hold a story: its own, and the language without region and script, since readers
- * of English read British English.
+ * The tags of the languages whose feeds hold a story: its own, as far as its script and region are known ones, and the
+ * language alone, since readers of English read British English. Variants and private subtags, of which anybody can make
+ * as many as he likes, make no feeds; nor does what is no language, but for the stories whose language nobody knows.
  */
 export const languageFeeds = (tag: string): string[] => {
-  const primary = /^[a-z]{2,8}(?=-)/i.exec(tag)?.[0].toLowerCase();
-  return primary === undefined ? [tag] : [tag, primary];
+  if (tag.toLowerCase() === 'und') return ['und'];
+  const primary = (tag.split('-', 1)[0] ?? '').toLowerCase();
+  if (languageTag(primary) === undefined) return [];
+  const { script, region } = subtagsOf(tag);
+  const own = [primary, isKnown('script', script) && script, isKnown('region', region) && region]
+    .filter((part) => part)
+    .join('-');
+  return [...new Set([own, primary])];
 };
+
+/** Script and region of a tag in their usual case; none of a tag that is not well-formed. */
+function subtagsOf(tag: string): { script?: string | undefined; region?: string | undefined } {
+  try {
+    return new Intl.Locale(tag);
+  } catch (error) {
+    if (error instanceof RangeError) return {};
+    throw error;
+  }
+}
+
+const namesOf: Partial<Record<'script' | 'region', Intl.DisplayNames>> = {};
+
+/** Whether a script or a region has the code; `ZZ` and the like are codes for none. */
+function isKnown(type: 'script' | 'region', code: string | undefined): code is string {
+  if (code === undefined || /^(?:ZZ|Zzzz|Zyyy|X[A-Z]|Q[M-Z]|AA)$/.test(code)) return false;
+  namesOf[type] ??= new Intl.DisplayNames(['en'], { type, fallback: 'none' });
+  return namesOf[type]?.of(code) !== undefined;
+}
 
 /** Created when it is first used, which takes a while. */
 let names: Intl.DisplayNames | undefined;
