@@ -94,9 +94,10 @@ export async function startStack(options: Options, given: Given = {}): Promise<L
 
 /** Stage settings that environment variables may override. */
 const overrides = (): Record<string, string> => {
-  const { STORY_FORMATS, FEED_INTERVAL_SECONDS, FEED_STREAM_SECONDS } = process.env;
+  const { STORY_FORMATS, SITE_DETAILS, FEED_INTERVAL_SECONDS, FEED_STREAM_SECONDS } = process.env;
   return {
     ...(STORY_FORMATS && { STORY_FORMATS }),
+    ...(SITE_DETAILS && { SITE_DETAILS }),
     ...(FEED_INTERVAL_SECONDS && { FEED_INTERVAL_SECONDS }),
     ...(FEED_STREAM_SECONDS && { FEED_STREAM_SECONDS }),
   };

@@ -29,6 +29,7 @@ export async function coldTimes(
     AWS_LAMBDA_FUNCTION_NAME: 'bench',
     ...Object.fromEntries([...keys].map((key) => [key, key.includes('URL') ? 'https://x.example' : '1'])),
     STORY_FORMATS: 'html',
+    SITE_DETAILS: '{}',
   };
   const times = new Map<string, ColdImport[]>([...starts.keys()].map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {

@@ -1,3 +1,4 @@
+import { siteDetailsOf } from '../../functions/core/feeds/site.ts';
 import type { TransferPorts } from '../../functions/operations/transfer/ports.ts';
 import type { OperatorDesk } from '../connect/ports.ts';
 
@@ -8,6 +9,10 @@ export function transferPorts(desk: OperatorDesk): TransferPorts {
     ...desk,
     storiesBucket: desk.bucket(environment.STORIES_BUCKET),
     intakeBucket: desk.bucket(environment.INTAKE_BUCKET),
-    site: { baseUrl: environment.BASE_URL, title: environment.SITE_TITLE },
+    site: {
+      baseUrl: environment.BASE_URL,
+      title: environment.SITE_TITLE,
+      ...siteDetailsOf(environment.SITE_DETAILS),
+    },
   };
 }

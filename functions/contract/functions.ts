@@ -15,6 +15,7 @@ export const envKeys = [
   'FEEDS_QUEUE_URL',
   'BASE_URL',
   'SITE_TITLE',
+  'SITE_DETAILS',
   'FEED_INTERVAL_SECONDS',
   'FEED_STREAM_SECONDS',
   'STORY_FORMATS',
@@ -34,6 +35,7 @@ export const operatorOutputs = {
   FEEDS_QUEUE_URL: 'FeedsQueueUrl',
   BASE_URL: 'FeedsUrl',
   SITE_TITLE: 'SiteTitle',
+  SITE_DETAILS: 'SiteDetails',
   STORY_FORMATS: 'StoryFormats',
 } as const satisfies Partial<Record<EnvKey, string>>;
 
@@ -111,6 +113,7 @@ export const functions = {
       'FEEDS_QUEUE_URL',
       'BASE_URL',
       'SITE_TITLE',
+      'SITE_DETAILS',
       'FEED_INTERVAL_SECONDS',
       'FEED_STREAM_SECONDS',
       'STORY_FORMATS',

@@ -22,6 +22,24 @@ export const publicFiles = {
   robots: 'robots.txt',
 } as const;
 
+/** Further single objects of the feeds bucket, written with the directory when the site or the release changes. */
+export const siteFiles = {
+  favicon: 'favicon.ico',
+  sitemap: 'sitemap.xml',
+  securityText: '.well-known/security.txt',
+} as const;
+
+/** Addresses that people and programs try, and the documents where they lead. */
+export const shortcuts: Readonly<Record<string, string>> = {
+  feed: '/feeds/latest.rss',
+  feeds: '/',
+  rss: '/feeds/latest.rss',
+  'rss.xml': '/feeds/latest.rss',
+  'feed.xml': '/feeds/latest.rss',
+  'atom.xml': '/feeds/latest.atom',
+  'feed.json': '/feeds/latest.json',
+};
+
 /** What a receipt of a dropped file has after the key of the file. */
 export const dropReceiptSuffix = '.receipt.json';
 

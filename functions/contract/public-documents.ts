@@ -19,7 +19,7 @@ export const mediaTypes: Readonly<Record<string, Readonly<Record<string, string>
 };
 
 /** Metadata of a public object from which the CDN takes the status of its answer; S3 itself can only answer 200. */
-export const statusMetadata = { key: 'status', gone: '410' } as const;
+export const statusMetadata = { key: 'status', gone: '410', moved: '301', location: 'location' } as const;
 
 /**
  * Headers of W3C TDMRep, and the metadata of a public object from which the CDN takes them: S3 keeps no header

@@ -1,5 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { functions } from '../contract/functions.ts';
+import { siteDetailsOf } from '../core/feeds/site.ts';
 import { chooseStoryFormats } from '../core/feeds/story-formats/choose.ts';
 import { builder } from '../pipeline/builder/build-message.ts';
 import { RenderedItems } from '../pipeline/feeds/rendered-items.ts';
@@ -12,7 +13,7 @@ import { readBuildMessages } from '../queues/messages.ts';
 const env = config<'publish'>(functions.publish);
 const monitoring = telemetry('publish');
 const desk = tableDesk(env);
-const site = { baseUrl: env.BASE_URL, title: env.SITE_TITLE };
+const site = { baseUrl: env.BASE_URL, title: env.SITE_TITLE, ...siteDetailsOf(env.SITE_DETAILS) };
 const queue = feedsQueue(env);
 const build = builder({
   ...desk,

@@ -4,7 +4,7 @@ const metadata = 'x-amz-meta-';
 
 /**
  * Runs at the edge before each response from the feeds bucket, cached ones included (cloudfront-js 2.0; the local
- * stack runs the same code). Sets the real media type, turns objects marked as gone into 410, adds the rights
+ * stack runs the same code). Sets the real media type, turns objects marked as gone or moved into 410 or 301, adds the rights
  * reservation headers, and removes the bucket's own metadata. Viewer-response functions may set the status since
  * March 2023; they are not called when the origin answered 400 or above.
  *
@@ -17,6 +17,7 @@ function handler(event) {
   const response = event.response;
   const headers = response.headers;
   const status = headers['${metadata}${statusMetadata.key}'];
+  const location = headers['${metadata}${statusMetadata.location}'];
   ${JSON.stringify(Object.values(reservationHeaders))}.forEach((name) => {
     if (headers['${metadata}' + name]) headers[name] = { value: headers['${metadata}' + name].value };
   });
@@ -31,6 +32,11 @@ function handler(event) {
   if (status && status.value === '${statusMetadata.gone}') {
     response.statusCode = ${statusMetadata.gone};
     response.statusDescription = 'Gone';
+  }
+  if (status && status.value === '${statusMetadata.moved}' && location) {
+    response.statusCode = ${statusMetadata.moved};
+    response.statusDescription = 'Moved Permanently';
+    headers.location = { value: location.value };
   }
   return response;
 }

@@ -81,9 +81,26 @@ function withTimeLeft(item: Record<string, AttributeValue>): Record<string, Attr
   return { ...item, [tableNames.ttl]: { N: String(later) } };
 }
 
-/** What readers see of one item: its id, times, texts and links; not the markup around them. */
-const seen = ({ content = '', ...rest }: ReadItem) => ({
+/** Names of the desk's agencies: version 0.1.0 showed their ids. */
+const agencies: Readonly<Record<string, string>> = {
+  north: 'North Wire',
+  south: 'South Press',
+  demo: 'Demo Agency',
+};
+
+/**
+ * What readers see of one item: its id, times, texts and links; not the markup around them. Version 0.1.0 told a change
+ * before the publication, with nine digits in Atom, and took a credit line for an author.
+ */
+const seen = ({ content = '', updated = '', published = '', authors, ...rest }: ReadItem) => ({
   ...rest,
+  published,
+  // RSS has whole seconds.
+  updated: Math.floor(Math.max(Date.parse(updated), Date.parse(published)) / 1000),
+  authors:
+    rest.creditLine !== undefined && authors.length === 1
+      ? undefined
+      : authors.map((name) => agencies[name] ?? name),
   text: content
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
@@ -96,7 +113,14 @@ function readersView(key: string, text: string) {
   if (format !== 'rss' && format !== 'atom' && format !== 'json')
     return { ids: text.match(/urn:uuid:[0-9a-f-]{36}/g) };
   const { items, tombstones, title, self, language } = readBack(format, text);
-  return { title, self, language, tombstones, items: items.map(seen) };
+  return {
+    title: title?.replace(/^Dateline[^:]*: /, ''),
+    self,
+    // Feeds of stories in many languages had none of their own in RSS.
+    language: format === 'rss' ? (language ?? 'en') : language,
+    tombstones,
+    items: items.map(seen),
+  };
 }
 
 async function documents(prefix: string): Promise<Map<string, string>> {

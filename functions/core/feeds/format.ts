@@ -2,14 +2,9 @@ import type { FeedFormatId, FormatKind } from '../../contract/formats.ts';
 import { archivePageName, objectKeys } from '../../contract/objects.ts';
 import type { Story } from '../story/schema.ts';
 import type { FeedLicense } from './select/license.ts';
+import type { Site } from './site.ts';
 
-/** What all feeds of one site share. */
-export interface Site {
-  /** Public address without trailing slash, e.g. `https://feeds.example.com`. */
-  baseUrl: string;
-  /** Display name of the whole service. */
-  title: string;
-}
+export type { Site } from './site.ts';
 
 /** What makes one feed differ from another for a reader. */
 export interface FeedInfo {

@@ -32,6 +32,16 @@ export type Shown = Rendered & Pick<Membership, 'storyId' | 'published'>;
 /** A page without what differs between formats. */
 type Content = Pick<EncodedPage, 'info' | 'updated' | 'archive'> & { shown: Shown[]; gone: Membership[] };
 
+/** A built-in feed has the copyright line and the licence of the site; a defined one says what it has. */
+const withSiteTerms = (feed: FeedRow, { copyright, license }: Site): FeedRow => {
+  if (!feed.builtIn) return feed;
+  return {
+    ...feed,
+    ...(copyright !== undefined && feed.copyright === undefined && { copyright }),
+    ...(license !== undefined && feed.license === undefined && { license: { url: license } }),
+  };
+};
+
 /** What a page holds. */
 export interface PageEntries {
   /** Stories, and those that have left the feed; the newest first. */
@@ -52,6 +62,7 @@ export async function writePage(
   const { ports, feed } = build;
   const { page, previous, changedAt = 0 } = number;
   const formats = await loadFormats(feed);
+  const info = withSiteTerms(feed, ports.site);
   const live = newest.filter((entry) => entry.state === 'live');
   const most = page === undefined ? documentBytes.head : documentBytes.page;
   const as = { content: feed.content, formats };
@@ -61,14 +72,14 @@ export async function writePage(
   // By the clock that stored them: an agency's dates may be older than what readers have, or ahead.
   const times = entries.flatMap(({ published, at }) => [Date.parse(published), Date.parse(at)]);
   const content = {
-    info: feed,
+    info,
     updated: new Date(Math.max(Date.parse(feed.createdAt), changedAt, ...times)).toISOString(),
     archive: { previous, series: feed.generation, ...(page !== undefined && { page }) },
     shown,
     gone: entries.filter((entry) => entry.state === 'gone'),
   };
   const sizes = await Promise.all(
-    formats.map((format) => put(build, format, number, encoded(format, feed, content, ports.site))),
+    formats.map((format) => put(build, format, number, encoded(format, info, content, ports.site))),
   );
   return { bytes: sizes.reduce((sum, size) => sum + size, 0), shown };
 }

@@ -10,6 +10,7 @@ import type { FeedRow } from '../../store/entities/feeds.ts';
 import { fingerprintKey, siteFingerprint } from '../document-metadata.ts';
 import { type BuildOutcome, notNow } from '../pacing/build-outcome.ts';
 import type { PipelinePorts } from '../ports.ts';
+import { writeSiteFiles } from './site-files.ts';
 
 export type DirectoryPorts = Pick<PipelinePorts, 'feeds' | 'feedStates' | 'feedsBucket' | 'now'> & {
   site: Site;
@@ -20,6 +21,8 @@ const key = publicFiles.directory;
 const builtAtKey = 'built-at';
 /** Name of the object metadata that holds the digest of the lists next to the page: equal ones are not written again. */
 const listsKey = 'lists';
+/** Name of the object metadata that holds the digest of the documents that no feed changes. */
+const fixedKey = 'fixed';
 /** People look at the directory now and then; machines do not poll it. */
 const intervalMs = 5_000;
 
@@ -39,13 +42,19 @@ export async function buildDirectory(ports: DirectoryPorts, askedAt: number): Pr
   if (early) return early;
   const definitions = (await ports.feeds.list()).filter(isShown).sort(byImportance);
   const lists = await writeLists(ports, definitions, page?.metadata[listsKey]);
+  const fixed = await writeSiteFiles(ports, now, page?.metadata[fixedKey]);
   const onPage = definitions.slice(0, shown);
   const states = await ports.feedStates.getMany(onPage.map((feed) => feed.id));
   const feeds = onPage.map((feed) => ({ info: feed, newest: states.get(feed.id)?.newest ?? [] }));
   await ports.feedsBucket.put(key, renderDirectory(feeds, ports.site), {
     contentType: 'text/html; charset=utf-8',
     cacheControl: cacheControl('directory'),
-    metadata: { [builtAtKey]: String(now), [listsKey]: lists, [fingerprintKey]: siteFingerprint(ports.site) },
+    metadata: {
+      [builtAtKey]: String(now),
+      [listsKey]: lists,
+      [fixedKey]: fixed,
+      [fingerprintKey]: siteFingerprint(ports.site),
+    },
   });
   return { kind: 'built' };
 }

@@ -96,6 +96,39 @@ const jumps = (groups: readonly Group[]): string => {
   return `<nav aria-label="Kinds of feeds">\n<ul class="formats">${links.join('')}</ul>\n</nav>\n`;
 };
 
+/** Of more languages or agencies only the first are a choice; the others follow on the page. */
+const mostChoices = 60;
+
+/** A list that people choose a language or an agency from. A language bears its own name. */
+const choice = (title: string, entries: readonly DirectoryEntry[]): string => {
+  if (entries.length < 2) return '';
+  const links = entries.slice(0, mostChoices).map(({ info: { id, title: name, language } }) => {
+    const own = language === undefined ? name : (ownName(language) ?? name);
+    const lang = language === undefined ? '' : ` lang="${escapeHtml(language)}"`;
+    return `<li><a href="#feed-${escapeHtml(id)}"${lang}>${escapeHtml(own)}</a></li>`;
+  });
+  return `<details class="choose"><summary>${title}</summary>\n<ul class="formats">${links.join('')}</ul>\n</details>\n`;
+};
+
+const choices = (groups: readonly Group[]): string =>
+  groups
+    .filter(({ name }) => name === 'languages' || name === 'agencies')
+    .map(({ name, entries }) =>
+      choice(name === 'languages' ? 'Choose a language' : 'Choose an agency', entries),
+    )
+    .join('');
+
+/** What a language is called by those who speak it; undefined where that is not known. */
+function ownName(tag: string): string | undefined {
+  try {
+    return new Intl.DisplayNames([tag], { type: 'language', fallback: 'none' }).of(tag);
+  } catch (error) {
+    // A tag that is not well-formed.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /**
  * The page at `/`: the feed of all stories, then the others by their kind and in the order given, each with its
  * formats and its newest items.
@@ -108,10 +141,15 @@ export const renderDirectory = (feeds: readonly DirectoryEntry[], site: Site): s
     feeds.length === 0
       ? '<p class="empty">There are no feeds yet. The first story makes the first ones.</p>'
       : (feeds.length > manyFeeds ? jumps(groups) : '') +
+        choices(groups) +
         groups.map((group) => section(group, site)).join('\n');
   const opml = escapeHtml(`${site.baseUrl}/${publicFiles.opml}`);
   const intro = `News stories as RSS, Atom and JSON Feed. Copy a link into your feed reader, or take <a href="${opml}">all feeds at once (OPML)</a>.`;
-  const main = `<h1>Feeds</h1>\n<p class="subtitle">${intro}</p>\n${list}`;
+  const publisher =
+    site.publisher === undefined
+      ? ''
+      : `<p class="meta">Published by <bdi>${escapeHtml(site.publisher)}</bdi></p>\n`;
+  const main = `<h1>Feeds</h1>\n<p class="subtitle">${intro}</p>\n${publisher}${list}`;
   const head =
     `<link rel="canonical" href="${escapeHtml(site.baseUrl)}/">\n` +
     meta('description', `News feeds of ${site.title}`) +

@@ -15,6 +15,9 @@ const compressed = new Set([
 
 const bare = (mediaType: string): string => mediaType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
+/** The icon of the site, a kilobyte that nobody has to compress. */
+export const iconMediaType = 'image/x-icon';
+
 /** Whether CloudFront compresses an object that is stored with this type. */
 export const isCompressedAtEdge = (mediaType: string): boolean => compressed.has(bare(mediaType));
 
@@ -22,11 +25,11 @@ export const isCompressedAtEdge = (mediaType: string): boolean => compressed.has
  * The type with which a document is stored so that CloudFront compresses it. The reader gets the real one, which
  * the CDN sets by folder and extension (`mediaTypes` in the contract).
  *
- * @throws Error for a type that is neither text, JSON nor XML
+ * @throws Error for a type that is neither text, JSON, XML nor the icon's
  */
 export const storedMediaType = (mediaType: string): string => {
   const type = bare(mediaType);
-  if (compressed.has(type)) return mediaType;
+  if (compressed.has(type) || type === iconMediaType) return mediaType;
   if (type.endsWith('+json')) return 'application/json; charset=utf-8';
   if (type.endsWith('+xml')) return 'application/xml; charset=utf-8';
   if (type.startsWith('text/')) return 'text/plain; charset=utf-8';

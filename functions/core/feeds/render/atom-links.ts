@@ -2,6 +2,16 @@ import { type FeedInfo, type FeedPage, pageUrls, type Site } from '../format.ts'
 import { absoluteUri } from './uri.ts';
 import { attr } from './xml.ts';
 
+/** Names the maker of a feed in its `generator` element. Without a version, so that a release changes no bytes. */
+export const generator = 'Dateline';
+
+/**
+ * A line at the top for people who open a feed in a browser, which shows them the markup: where it is to be read. Two
+ * hyphens would end the comment (XML 1.0 §2.5).
+ */
+export const forPeople = ({ id }: Pick<FeedInfo, 'id'>, { baseUrl }: Site): string =>
+  `<!-- A feed for feed readers; for people: ${`${baseUrl}/#feed-${id}`.replaceAll('--', '-%2D')} -->\n`;
+
 /** RFC 5005. */
 export const historyNamespace = attr('xmlns:fh', 'http://purl.org/syndication/history/1.0');
 

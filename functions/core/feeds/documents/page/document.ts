@@ -1,5 +1,7 @@
+import { siteFiles } from '../../../../contract/objects.ts';
 import type { Site } from '../../format.ts';
 import { escapeHtml, fitCharacters } from '../../render/xml.ts';
+import { contactLink } from '../../site.ts';
 import { contentSecurityPolicy, style } from './style.ts';
 
 export interface Page {
@@ -21,6 +23,23 @@ export const meta = (name: string, value: string | undefined): string =>
 export const property = (name: string, value: string | undefined): string =>
   value === undefined || value === '' ? '' : `<meta property="${name}" content="${escapeHtml(value)}">\n`;
 
+const link = (href: string, label: string, rel?: string): string =>
+  `<a href="${escapeHtml(href)}"${rel === undefined ? '' : ` rel="${rel}"`}>${escapeHtml(label)}</a>`;
+
+/** Who publishes the site, how to reach them, and under which terms; nothing where the operator says nothing. */
+const siteFooter = ({ publisher, contact, terms, copyright, license }: Site): string => {
+  const parts = [
+    publisher === undefined ? '' : `Published by <bdi>${escapeHtml(publisher)}</bdi>`,
+    contact === undefined ? '' : link(contactLink(contact), 'Contact'),
+    terms === undefined ? '' : link(terms, 'Terms of use'),
+    license === undefined ? '' : link(license, 'Licence', 'license'),
+    copyright === undefined ? '' : `<bdi>${escapeHtml(copyright)}</bdi>`,
+  ].filter((part) => part !== '');
+  return parts.length === 0
+    ? ''
+    : `<footer class="site" lang="en" dir="ltr"><p>${parts.join(' · ')}</p></footer>\n`;
+};
+
 /**
  * A whole HTML page. It needs no script and no other file. The site's own texts are in English in every language of
  * the page's text.
@@ -33,6 +52,7 @@ export const document = (page: Page, site: Site): string =>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(contentSecurityPolicy)}">
 <title>${escapeHtml(page.title)}</title>
+<link rel="icon" href="${escapeHtml(site.baseUrl)}/${siteFiles.favicon}" sizes="16x16">
 ${page.head}<style>${style}</style>
 </head>
 <body>
@@ -41,6 +61,6 @@ ${page.head}<style>${style}</style>
 <main id="main" tabindex="-1">
 ${page.main}
 </main>
-</body>
+${siteFooter(site)}</body>
 </html>
 `);

@@ -49,6 +49,9 @@ article,.also{max-width:42rem;margin-inline:auto;overflow-wrap:anywhere}
 .tags li{background:var(--wash);border-radius:.3rem;padding:.15rem .6rem;font-size:.88rem}
 footer{border-block-start:1px solid var(--line);margin-block-start:2rem;padding-block-start:1rem;font-size:.92rem}
 footer p{margin:.3rem 0}
+.site{max-width:72rem;margin:0 auto;padding:1rem 1.25rem 2rem}
+.choose{margin:0 0 1rem}
+.choose summary{cursor:pointer}
 .also{border-block-start:1px solid var(--line);margin-block-start:1.5rem;padding-block-start:1rem;font-size:.92rem}
 .also p{margin:0 0 .4rem;color:var(--soft)}
 .also ul{margin-block-end:1rem}

@@ -1,15 +1,26 @@
 import { feedFormatKinds } from '../../../../contract/formats.ts';
-import { type FeedRenderer, feedTitle } from '../../format.ts';
-import { historyLinks, historyNamespace, licenseLink } from '../../render/atom-links.ts';
-import { generator } from '../../render/generator.ts';
+import { siteFiles } from '../../../../contract/objects.ts';
+import { type FeedRenderer, feedTitle, type Site } from '../../format.ts';
+import {
+  forPeople,
+  generator,
+  historyLinks,
+  historyNamespace,
+  licenseLink,
+} from '../../render/atom-links.ts';
 import { languageTag } from '../../render/language.ts';
 import { attr, declaration, element, wellFormed } from '../../render/xml.ts';
+import { isMail } from '../../site.ts';
 import { renderItem, renderTombstone } from './entry.ts';
 
 const namespaces =
   attr('xmlns', 'http://www.w3.org/2005/Atom') +
   attr('xmlns:dc', 'http://purl.org/dc/elements/1.1/') +
   attr('xmlns:dcterms', 'http://purl.org/dc/terms/');
+
+/** Who publishes the feed (RFC 4287 §4.2.1). */
+const author = ({ publisher, title, baseUrl, contact }: Site): string =>
+  `<author>${element('name', publisher ?? title)}${element('uri', `${baseUrl}/`)}${element('email', isMail(contact) ? contact : undefined)}</author>`;
 
 /**
  * The feed's id is its address without extension: absolute, canonical (W3C `NonCanonicalURI`), and the same
@@ -22,7 +33,7 @@ const frame: FeedRenderer['frame'] = ({ info, updated, archive = { previous: 0 }
     element('title', feedTitle(info, site), ' type="text"') +
     element('subtitle', info.description, ' type="text"') +
     element('updated', updated) +
-    `<author>${element('name', site.title)}${element('uri', `${site.baseUrl}/`)}</author>` +
+    author(site) +
     historyLinks(
       { info, archive },
       { tag: 'link', extension: feedFormatKinds.atom.extension, mediaType: 'application/atom+xml' },
@@ -30,12 +41,13 @@ const frame: FeedRenderer['frame'] = ({ info, updated, archive = { previous: 0 }
     ) +
     `<link rel="alternate" type="text/html"${attr('href', `${site.baseUrl}/`)}/>` +
     licenseLink('link', info) +
+    element('icon', `${site.baseUrl}/${siteFiles.favicon}`) +
     element('logo', info.image?.url) +
     element('rights', info.copyright, ' type="text"') +
     element('generator', generator);
   const language = attr('xml:lang', languageTag(info.language));
   const history = archive.page === undefined ? '' : historyNamespace;
-  const open = `${declaration}<feed${namespaces}${history}${language}>${wellFormed(head)}\n`;
+  const open = `${declaration}${forPeople(info, site)}<feed${namespaces}${history}${language}>${wellFormed(head)}\n`;
   return { open, between: '\n', close: '\n</feed>\n' };
 };
 

@@ -1,4 +1,5 @@
 import { feedFormatKinds } from '../../../../contract/formats.ts';
+import { siteFiles } from '../../../../contract/objects.ts';
 import { type FeedRenderer, feedTitle, pageUrls } from '../../format.ts';
 import { languageTag } from '../../render/language.ts';
 import { renderItem, renderTombstone } from './item.ts';
@@ -15,8 +16,17 @@ const frame: FeedRenderer['frame'] = ({ info, updated, archive = { previous: 0 }
     next_url: previous,
     description: info.description || undefined,
     icon: info.image?.url,
+    favicon: `${site.baseUrl}/${siteFiles.favicon}`,
+    authors: site.publisher === undefined ? undefined : [{ name: site.publisher, url: `${site.baseUrl}/` }],
     language: languageTag(info.language),
-    _dateline: { updated, copyright: info.copyright, license: info.license },
+    _dateline: {
+      updated,
+      copyright: info.copyright,
+      license: info.license,
+      publisher: site.publisher,
+      contact: site.contact,
+      terms: site.terms,
+    },
   });
   return { open: `${head.slice(0, -1)},"items":[\n`, between: ',\n', close: '\n]}\n' };
 };

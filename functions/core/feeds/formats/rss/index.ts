@@ -1,10 +1,16 @@
 import { feedFormatKinds } from '../../../../contract/formats.ts';
 import { type FeedInfo, type FeedRenderer, feedTitle, type Site } from '../../format.ts';
-import { historyLinks, historyNamespace, licenseLink } from '../../render/atom-links.ts';
+import {
+  forPeople,
+  generator,
+  historyLinks,
+  historyNamespace,
+  licenseLink,
+} from '../../render/atom-links.ts';
 import { rfc822 } from '../../render/date.ts';
-import { generator } from '../../render/generator.ts';
 import { languageTag } from '../../render/language.ts';
 import { attr, declaration, profileElement as element, wellFormed } from '../../render/xml.ts';
+import { isMail } from '../../site.ts';
 import { renderItem, renderTombstone } from './item.ts';
 import { rslNamespace, rslTerms } from './rsl.ts';
 
@@ -21,6 +27,10 @@ const namespaces = [
 
 /** Minutes that a reader may keep the feed; pollers that hold to it ask twelve times an hour. */
 const ttl = '5';
+
+/** Who publishes the feed, `mail (name)` by the RSS Best Practices Profile; only a mail address can be written so. */
+const editor = ({ publisher, title, contact }: Site): string | undefined =>
+  isMail(contact) ? `${contact} (${publisher ?? title})` : undefined;
 
 /** Of the title and description of a feed whose stories are in many; each item has its own. */
 const ownLanguage = 'en';
@@ -39,6 +49,7 @@ const frame: FeedRenderer['frame'] = ({ info, updated, archive = { previous: 0 }
     element('description', info.description || info.title) +
     element('language', languageTag(info.language) ?? ownLanguage) +
     element('copyright', info.copyright) +
+    element('managingEditor', editor(site)) +
     element('pubDate', rfc822(updated)) +
     element('lastBuildDate', rfc822(updated)) +
     element('generator', generator) +
@@ -52,7 +63,7 @@ const frame: FeedRenderer['frame'] = ({ info, updated, archive = { previous: 0 }
     ) +
     licenseLink('atom:link', info);
   const history = archive.page === undefined ? '' : historyNamespace;
-  const open = `${declaration}<rss version="2.0"${namespaces}${history}${rslNamespace(info)}><channel>${wellFormed(head)}\n`;
+  const open = `${declaration}${forPeople(info, site)}<rss version="2.0"${namespaces}${history}${rslNamespace(info)}><channel>${wellFormed(head)}\n`;
   return { open, between: '\n', close: '\n</channel></rss>\n' };
 };
 

@@ -2,6 +2,7 @@ import { builtInFeeds } from '../../../../contract/feeds.ts';
 import type { Story } from '../../../story/schema.ts';
 import { document, meta, property } from '../../documents/page/document.ts';
 import { alternateLinks, furtherLinks, renditionLinks } from '../../documents/page/feed-links.ts';
+import { type PageLanguage, pageLanguage } from '../../documents/page/words.ts';
 import { type Site, storyUrl, type Tombstone } from '../../format.ts';
 import { agencyOf, articleHtml, authorNames, summaryOf } from '../../render/content.ts';
 import { publishedAt, readable, updatedAt } from '../../render/date.ts';
@@ -15,15 +16,18 @@ import { newsArticle } from './json-ld.ts';
 const paragraph = (text: string | undefined, className: string): string =>
   text === undefined || text === '' ? '' : `<p class="${className}">${escapeHtml(text)}</p>\n`;
 
-const time = (instant: string): string => `<time datetime="${instant}">${readable(instant)}</time>`;
+const time = (instant: string, { time: written }: Pick<PageLanguage, 'time'> = { time: readable }): string =>
+  `<time datetime="${instant}">${escapeHtml(written(instant))}</time>`;
 
 /** When it was published, and since when it reads as it does, if that is another time. */
 const times = (story: Story): string => {
   const published = publishedAt(story);
   const updated = updatedAt(story);
   const isLater = story.version > 1 && Date.parse(updated) > Date.parse(published);
-  const changed = isLater ? ` · Updated ${time(updated)}` : '';
-  return `<p class="meta pubdate" lang="en"><bdi dir="ltr">Published ${time(published)}${changed}</bdi></p>\n`;
+  const language = pageLanguage(story.language);
+  const { words, tag } = language;
+  const changed = isLater ? ` · ${words.updated} ${time(updated, language)}` : '';
+  return `<p class="meta pubdate" lang="${escapeHtml(tag)}"><bdi>${words.published} ${time(published, language)}${changed}</bdi></p>\n`;
 };
 
 const tags = (story: Story): string => {
@@ -80,13 +84,12 @@ const successionLinks = ({ chain }: Story, site: Site): string =>
     .join('');
 
 /** Links for people: an old story must lead to the new one. */
-const chainLinks = ({ chain }: Story, site: Site): string => {
+const chainLinks = ({ chain, language }: Story, site: Site): string => {
+  const { words, tag } = pageLanguage(language);
   const line = (text: string, id: string | undefined): string =>
     id === undefined ? '' : `<p><a href="${escapeHtml(storyUrl(id, site))}">${text}</a></p>\n`;
-  const lines =
-    line('There is a newer story in place of this one', chain?.next) +
-    line('This story takes the place of an earlier one', chain?.previous);
-  return lines === '' ? '' : `<aside class="meta" lang="en" dir="ltr">\n${lines}</aside>\n`;
+  const lines = line(words.newer, chain?.next) + line(words.earlier, chain?.previous);
+  return lines === '' ? '' : `<aside class="meta" lang="${escapeHtml(tag)}" dir="auto">\n${lines}</aside>\n`;
 };
 
 /**
@@ -112,8 +115,7 @@ export const renderStoryPage = (
     (footer === '' ? '' : `<footer>\n${footer}</footer>\n`) +
     '</article>\n' +
     furtherLinks(
-      story.id,
-      renditions,
+      { storyId: story.id, renditions, language: pageLanguage(story.language) },
       { id: builtInFeeds.agency(story.agency), title: agencyOf(story) },
       site,
     );

@@ -4,7 +4,12 @@ import { tombstoneStatus } from '../../render/tombstone.ts';
 import type { StoryRenderer } from '../format.ts';
 
 /** The canonical story as Dateline keeps it, without where it came from and with the agency's own times. */
-const withoutProvenance = ({ provenance: _provenance, updated: _updated, ...story }: Story) => story;
+const withoutProvenance = ({
+  provenance: _provenance,
+  updated: _updated,
+  agencyName: _agencyName,
+  ...story
+}: Story) => story;
 
 export const json: StoryRenderer = {
   render: (story) => `${jsonText(withoutProvenance(story))}\n`,
