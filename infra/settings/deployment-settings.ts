@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { type StoryFormatId, storyFormatIds } from '../../functions/contract/formats.ts';
+import { siteDetailsProblem } from '../../functions/contract/site.ts';
 
 const Email = Type.String({ pattern: '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$', maxLength: 254 });
 const Text = Type.String({ minLength: 1, maxLength: 300 });
@@ -11,6 +12,8 @@ const Text = Type.String({ minLength: 1, maxLength: 300 });
 const Settings = Type.Object(
   {
     siteTitle: Text,
+    /** Who publishes the site, and under which terms; see `SiteDetails`. */
+    site: Type.Record(Type.String(), Text),
     /** Least seconds between two builds of one feed. */
     feedIntervalSeconds: Type.Number({ minimum: 1, maximum: 60 }),
     /** What that grows to while a stream of stories lasts. */
@@ -89,5 +92,7 @@ export function checkedSettings(text: string, file: string): DeploymentSettings 
   }
   if (settings.storyFormats && !(settings.storyFormats as string[]).includes('html'))
     throw new Error(`${file}: /storyFormats must contain html, which every feed links to`);
+  const problem = settings.site === undefined ? undefined : siteDetailsProblem(settings.site);
+  if (problem !== undefined) throw new Error(`${file}: /site: ${problem}`);
   return settings as DeploymentSettings;
 }

@@ -1,6 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { StoryFormatId } from '../../functions/contract/formats.ts';
+import type { SiteDetails } from '../../functions/contract/site.ts';
 import type { DeploymentSettings } from './deployment-settings.ts';
 
 export const stageNames = ['dev', 'prod'] as const;
@@ -17,6 +18,8 @@ export interface StageSettings {
   /** New function versions get a tenth of the calls first and are rolled back on the first error. */
   readonly gradualRelease: boolean;
   readonly siteTitle: string;
+  /** Who publishes the site, and under which terms. */
+  readonly site: SiteDetails;
   /** Minimum time between two builds of one feed. */
   readonly feedIntervalSeconds: number;
   /** What it grows to while a stream of stories lasts. */
@@ -35,6 +38,7 @@ const stages: Record<StageName, StageSettings> = {
     logRetention: RetentionDays.TWO_WEEKS,
     gradualRelease: false,
     siteTitle: 'Dateline (dev)',
+    site: {},
     feedIntervalSeconds: 1,
     feedStreamSeconds: 10,
     storyFormats: ['html', 'json'],
@@ -47,6 +51,7 @@ const stages: Record<StageName, StageSettings> = {
     logRetention: RetentionDays.THREE_MONTHS,
     gradualRelease: true,
     siteTitle: 'Dateline',
+    site: {},
     feedIntervalSeconds: 1,
     feedStreamSeconds: 10,
     // Each further format costs one S3 PUT per story version (5 dollars per million), requested or not.
@@ -61,7 +66,7 @@ const stages: Record<StageName, StageSettings> = {
  */
 export function stageSettings(
   name: string,
-  { siteTitle, feedIntervalSeconds, feedStreamSeconds, storyFormats }: DeploymentSettings = {},
+  { siteTitle, site, feedIntervalSeconds, feedStreamSeconds, storyFormats }: DeploymentSettings = {},
   first = false,
 ): StageSettings {
   const known = stageNames.find((stage) => stage === name);
@@ -73,6 +78,7 @@ export function stageSettings(
     ...defaults,
     protectData: defaults.protectData && !first,
     siteTitle: siteTitle ?? defaults.siteTitle,
+    site: site ?? defaults.site,
     feedIntervalSeconds: feedIntervalSeconds ?? defaults.feedIntervalSeconds,
     feedStreamSeconds: feedStreamSeconds ?? defaults.feedStreamSeconds,
     storyFormats: storyFormats ?? defaults.storyFormats,

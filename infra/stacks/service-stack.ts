@@ -35,7 +35,6 @@ import { type EnvironmentOf, ServiceFunction } from '../constructs/service-funct
 import { WorkQueue } from '../constructs/work-queue.ts';
 import type { EdgeSettings } from '../edge/edge-settings.ts';
 import { queueMaxima } from '../settings/concurrency.ts';
-import { siteDetails } from '../settings/site.ts';
 import type { StageSettings } from '../settings/stage.ts';
 import type { StateStack } from './state-stack.ts';
 
@@ -133,7 +132,7 @@ export class ServiceStack extends Stack {
         FEEDS_QUEUE_URL: bindAll(bindConsumer(this.queues.feeds), sendFeeds),
         BASE_URL: bindValue(this.cdn.url),
         SITE_TITLE: bindValue(stage.siteTitle),
-        SITE_DETAILS: bindValue(siteDetails(this.node)),
+        SITE_DETAILS: bindValue(JSON.stringify(stage.site)),
         FEED_INTERVAL_SECONDS: bindValue(String(stage.feedIntervalSeconds)),
         FEED_STREAM_SECONDS: bindValue(String(stage.feedStreamSeconds)),
         STORY_FORMATS: bindValue(stage.storyFormats.join(',')),
@@ -173,7 +172,7 @@ export class ServiceStack extends Stack {
       FEEDS_QUEUE_URL: this.queues.feeds.queue.queueUrl,
       BASE_URL: this.cdn.url,
       SITE_TITLE: stage.siteTitle,
-      SITE_DETAILS: siteDetails(this.node),
+      SITE_DETAILS: JSON.stringify(stage.site),
       STORY_FORMATS: stage.storyFormats.join(','),
     });
   }

@@ -264,7 +264,7 @@ describe('a release whose renderers write other bytes', () => {
     for (const [key, text] of after) {
       expect(text.replace('>Dateline two</generator>', '>Dateline</generator>')).toBe(before.get(key));
     }
-    expect([...after.keys()].filter(isPage)).toHaveLength(9);
+    expect([...after.keys()].filter(isPage)).toHaveLength(12);
     expect(await tagOf('latest/archive/1.json')).toBe(jsonAt);
     expect(await tagOf('latest/archive/1.atom')).not.toBe(jsonAt);
     // When every feed and page has been found to be of the new revision, there is nothing left to look for.

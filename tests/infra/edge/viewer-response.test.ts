@@ -76,6 +76,19 @@ describe('viewer-response function', () => {
     });
   });
 
+  it('leads from the usual addresses to the feeds', () => {
+    const headers = {
+      'content-type': 'text/plain',
+      'x-amz-meta-status': '301',
+      'x-amz-meta-location': '/feeds/latest.rss',
+    };
+    expect(answer('/feed', headers)).toEqual({
+      statusCode: 301,
+      statusDescription: 'Moved Permanently',
+      headers: { 'content-type': { value: 'text/plain' }, location: { value: '/feeds/latest.rss' } },
+    });
+  });
+
   it('answers 410 for objects marked as gone, and keeps the body', () => {
     const gone = answer('/stories/a.html', { 'content-type': 'text/html', 'x-amz-meta-status': '410' });
     expect(gone).toMatchObject({ statusCode: 410, statusDescription: 'Gone' });

@@ -20,6 +20,8 @@ describe('the settings file', () => {
   it.each([
     [{ domianName: 'feeds.example.org' }, /unknown setting domianName; known are .*domainName/],
     [{ siteTitle: '' }, /dateline\.dev\.json: \/siteTitle /],
+    [{ site: { terms: 'http://a.example' } }, /dateline\.dev\.json: \/site: terms must be an https address/],
+    [{ site: { owner: 'x' } }, /owner is unknown/],
     [{ storyFormats: ['html', 'pdf'] }, /\/storyFormats\/1 .*known are html, /],
     [{ storyFormats: ['json'] }, /must contain html/],
     [{ budget: { monthlyDollars: 10, emails: ['desk@example.org'], email: 'x@example.org' } }, /\/budget/],
