@@ -42,12 +42,40 @@ describe('the rules for crawlers', () => {
   });
 });
 
+describe('the documents of the site', () => {
+  test('are an icon, a map of maps, and usual addresses that lead to the feeds', async () => {
+    await eventually(async () => (await desk.call('GET', '/favicon.ico')).status === 200);
+    const icon = await fetch(`${desk.stack.url}/favicon.ico`);
+    expect(icon.headers.get('content-type')).toBe('image/x-icon');
+    expect((await icon.arrayBuffer()).byteLength).toBe(1150);
+    expect(await text('/sitemap.xml')).toContain(`<loc>${desk.stack.url}/sitemap-news.xml</loc>`);
+    const leads = {
+      '/feed': '/feeds/latest.rss',
+      '/rss.xml': '/feeds/latest.rss',
+      '/atom.xml': '/feeds/latest.atom',
+      '/feed.json': '/feeds/latest.json',
+      '/feeds': '/',
+    };
+    for (const [from, to] of Object.entries(leads)) {
+      const { status, headers } = await fetch(desk.stack.url + from, { redirect: 'manual' });
+      expect([from, status, headers.get('location')]).toEqual([from, 301, to]);
+    }
+    // Nobody has said whom to tell of security problems.
+    expect((await desk.call('GET', '/.well-known/security.txt')).status).toBe(404);
+  });
+});
+
 describe('the news sitemap', () => {
   const map = '/sitemap-news.xml';
 
   test('lists what is published, once a minute, and never what is held', async () => {
     const id = await submitted({ guid: 'mapped', headline: 'Tram line four opens' });
     const later = new Date(Date.now() + 3_600_000).toISOString();
+    const elsewhere = await submitted({
+      guid: 'elsewhere',
+      headline: 'Tram line five opens',
+      canonical: 'https://agency.example/tram-five',
+    });
     const held = await submitted({ guid: 'held', headline: 'Held tram news', embargoed: later });
     await eventually(async () =>
       (await desk.feed('latest'))?.items.some(({ title }) => title?.startsWith('Tram')),
@@ -57,6 +85,8 @@ describe('the news sitemap', () => {
     const xml = await text(map);
     expect(xml).toContain(`<loc>${desk.stack.url}/stories/${id}.html</loc>`);
     expect(xml).not.toContain(held);
+    // Search engines list the agency's own page.
+    expect(xml).not.toContain(elsewhere);
     expect((await desk.call('GET', map)).headers.get('content-type')).toBe('application/xml; charset=utf-8');
   });
 

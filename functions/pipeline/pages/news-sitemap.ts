@@ -10,6 +10,7 @@ import {
   sitemapMediaType,
 } from '../../core/feeds/documents/news-sitemap.ts';
 import type { Site } from '../../core/feeds/format.ts';
+import { absoluteUri } from '../../core/feeds/render/uri.ts';
 import type { FeedState } from '../../store/entities/feed-states.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
 import { fingerprintKey, siteFingerprint } from '../document-metadata.ts';
@@ -32,7 +33,10 @@ const staleMs = 3_600_000;
 const parallelReads = 32;
 
 /** The fields of a version that the map shows; a version never changes. */
-type MapFields = Pick<SitemapStory, 'headline' | 'updated' | 'language'>;
+type MapFields = Pick<SitemapStory, 'headline' | 'updated' | 'language'> & {
+  /** The agency's own page is the one that search engines list. */
+  isElsewhere: boolean;
+};
 /**
  * By object key. The cache of whole stories holds fewer than the map has: without this one it would read all of its
  * stories again every minute.
@@ -49,7 +53,8 @@ export async function buildNewsSitemap(ports: NewsSitemapPorts, askedAt: number)
   const newest = await ports.memberships.newest(builtInFeeds.latest, newsWindow.stories);
   const young = newest.filter((entry) => entry.state === 'live' && entry.published > since);
   const stories = await parallelMap(young, parallelReads, (entry) => storyOf(ports, entry));
-  await ports.feedsBucket.put(key, renderNewsSitemap(stories, ports.site, instant(now)), {
+  const ours = stories.filter(({ isElsewhere }) => !isElsewhere);
+  await ports.feedsBucket.put(key, renderNewsSitemap(ours, ports.site, instant(now)), {
     contentType: sitemapMediaType,
     cacheControl: cacheControl('newsSitemap'),
     metadata: { [builtAtKey]: String(now), [fingerprintKey]: siteFingerprint(ports.site) },
@@ -60,7 +65,7 @@ export async function buildNewsSitemap(ports: NewsSitemapPorts, askedAt: number)
 async function storyOf(
   ports: NewsSitemapPorts,
   { object, storyId, story: id = storyId, published, updated }: Membership,
-): Promise<SitemapStory> {
+): Promise<SitemapStory & MapFields> {
   const version = known.get(object) ?? (await readFields(ports, object));
   return { storyId: id, published, ...version, ...(updated !== undefined && { updated }) };
 }
@@ -69,8 +74,9 @@ async function storyOf(
 async function readFields({ stories }: NewsSitemapPorts, object: string): Promise<MapFields> {
   const story = await stories.read(object);
   if (!story) throw new NotFoundError('canonical story', object);
-  const { headline, language, versionCreated } = story;
-  const fields = { headline, language, updated: versionCreated };
+  const { headline, language, versionCreated, links } = story;
+  const isElsewhere = absoluteUri(links.canonical) !== undefined;
+  const fields = { headline, language, updated: versionCreated, isElsewhere };
   known.set(object, fields);
   return fields;
 }
