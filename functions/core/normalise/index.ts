@@ -31,7 +31,7 @@ import { repairQuotes } from './steps/quotes.ts';
 import { creditQuoted, creditRights } from './steps/sources.ts';
 import { recogniseSubheadings } from './steps/subheadings.ts';
 import { settleSummary } from './steps/summary.ts';
-import { heedWaitingFields } from './steps/waiting-fields.ts';
+import { readWaitingFields } from './steps/waiting-fields.ts';
 import type { Step, Working } from './working.ts';
 
 export { draftFromContent } from './content.ts';
@@ -87,7 +87,7 @@ const settleText: Step = (working) => {
 /** What is done to a draft, in this order. */
 const steps: readonly Step[] = [
   cleanFields,
-  heedWaitingFields,
+  readWaitingFields,
   placeLocalTimes,
   readBody,
   cleanBodyText,

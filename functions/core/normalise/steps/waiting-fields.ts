@@ -10,7 +10,7 @@ const everywhereMs = 12 * 3_600_000;
  * A moment still to come in a field whose name sounds like an embargo holds the story: until then when it is read
  * with certainty, else until someone has checked it. The warning names the field.
  */
-export const heedWaitingFields: Step = ({ fields, context, warnings, changes }) => {
+export const readWaitingFields: Step = ({ fields, context, warnings, changes }) => {
   const { mayWait } = fields;
   // Handled once.
   delete fields.mayWait;

@@ -1,14 +1,16 @@
 import type { Draft } from '../../../story/draft.ts';
 import { fieldsOfXml, keepEmbargoFields } from '../../draft/embargo-fields.ts';
-import { emptyDraft, put, putInstant, putVersion } from '../../draft/fill.ts';
+import { emptyDraft, note, put, putInstant, putVersion } from '../../draft/fill.ts';
 import type { ParsedItem } from '../../format.ts';
 import { at, attribute, child, childText, elements, type XmlElement } from '../../xml/element.ts';
+import { takePrivateOut } from '../../xml/private.ts';
 import { readComponents } from './component.ts';
 import { readManagement } from './management.ts';
 
 /** One `NewsItem` (NewsML 1.2 §5). A killed item needs no text. */
 export function readNewsItem(item: XmlElement, root: XmlElement, pointer: string): ParsedItem {
   const draft = emptyDraft();
+  takePrivateOut(draft, item);
   readIdentity(draft, item);
   readManagement(draft, child(item, 'NewsManagement'));
   keepEmbargoFields(draft, fieldsOfXml(item));
@@ -46,10 +48,22 @@ function readIdentity(draft: Draft, item: XmlElement): void {
   const made = parts.every((part) => part !== undefined)
     ? `urn:newsml:${parts.join(':')}:${revision ?? '1'}`
     : undefined;
-  const full = stated ?? made;
+  const id = childText(identifier, 'NewsItemId');
+  // One that names the provider only is the same for all its stories.
+  const names = stated !== undefined && ((id !== undefined && stated.includes(id)) || isIdentifier(stated));
+  const full = names || made === undefined ? (names ? stated : undefined) : made;
+  if (stated !== undefined && !names)
+    note(draft, 'a PublicIdentifier that names no item was not used as id', stated);
   if (full === undefined) put(draft, 'guid', childText(identifier, 'NewsItemId'));
   else put(draft, 'guid', revision === undefined ? full : firstRevision(full, revision));
 }
+
+/** Is there more in an identifier than the provider and a day: a part with a number in it? */
+const isIdentifier = (stated: string): boolean =>
+  stated
+    .replace(/^urn:newsml:[^:]*/i, '')
+    .split(/[:/;,]/)
+    .some((part) => part.length >= 3 && /\d/.test(part) && !/^(?:19|20)\d{6}(?:T\w*)?$/.test(part));
 
 function firstRevision(identifier: string, revision: string): string {
   const tail = new RegExp(

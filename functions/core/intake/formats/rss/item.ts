@@ -1,6 +1,6 @@
 import type { Draft } from '../../../story/draft.ts';
 import { fieldsOfXml, keepEmbargoFields } from '../../draft/embargo-fields.ts';
-import { emptyDraft, put, unique } from '../../draft/fill.ts';
+import { emptyDraft, note, put, unique } from '../../draft/fill.ts';
 import { putStatus } from '../../draft/status.ts';
 import { codedSubject, distinct } from '../../draft/subject.ts';
 import { type Row, read, readRows } from '../../mapping/rows.ts';
@@ -20,7 +20,7 @@ const identity: readonly Row[] = [
   ],
   ['baseUrl', read.text, '@xml:base'],
   ['baseUrl', read.address, 'link | atom:link/@href'],
-  ['headline', read.html, 'title | dc:title'],
+  ['headline', read.title, 'title | dc:title'],
 ];
 const times: readonly Row[] = [
   ['firstCreated', read.instant, 'pubDate | dcterms:created | dc:date | prism:publicationDate'],
@@ -66,9 +66,12 @@ export function readItem(item: XmlElement, channel: XmlElement | undefined): Dra
   putNotice(draft, rights.flat()[0]);
   putContributors(draft, own.all('dc:contributor'));
   readRows(draft, own, rest);
-  const enclosures = core(item, 'enclosure').flatMap((element) =>
-    readEnclosure(attribute(element, 'url'), attribute(element, 'type'), attribute(element, 'length')),
-  );
+  const enclosures = core(item, 'enclosure').flatMap((element) => {
+    const [href, kind, size] = ['url', 'type', 'length'].map((name) => attribute(element, name));
+    const read = readEnclosure(href, kind, size);
+    if (read.length === 0) note(draft, 'an enclosure of an unknown kind was left out', href);
+    return read;
+  });
   put(draft, 'associations', distinctMedia([...readMediaRss(item), ...enclosures]));
   keepEmbargoFields(draft, fieldsOfXml(item));
   return draft;

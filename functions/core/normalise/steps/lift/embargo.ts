@@ -4,6 +4,7 @@ import { tidy } from '../../body/white-space.ts';
 import { readTimes } from '../../recognise/embargo/embargo-time.ts';
 import { type LineRead, readLine } from '../../recognise/embargo/line.ts';
 import type { Step, Working } from '../../working.ts';
+import { summaryOf } from '../summary.ts';
 
 /** Notices are at the top or at the bottom of a story. */
 const reach = 3;
@@ -23,9 +24,10 @@ export const liftEmbargo: Step = (working) => {
   liftFromField(found, 'subheadline');
   for (const name of otherFields) {
     const value = working.fields[name];
-    if (value === undefined || (name === 'summary' && isOfText(working, value))) continue;
+    // A summary that repeats the beginning of the text says nothing that the text does not.
+    if (value === undefined || (name === 'summary' && value === summaryOf(working.blocks))) continue;
     const read = embargoIn(working, value);
-    if (read !== undefined) heed(found, read);
+    if (read !== undefined) noteEmbargo(found, read);
   }
   readNotes(found);
   const { blocks } = working;
@@ -36,7 +38,7 @@ export const liftEmbargo: Step = (working) => {
       if (liftFromBlock(found, block)) blocks.splice(at, 1);
     } else if (block.name !== 'figure') {
       const read = embargoIn(working, lineText(block));
-      if (read !== undefined) heed(found, read);
+      if (read !== undefined) noteEmbargo(found, read);
     }
   }
   holdUnread(found);
@@ -62,21 +64,11 @@ const readStated = (found: Found): void => {
   const line = readLine(`Embargo: ${embargoText}`, now, policy.timeZone);
   if (line?.kind === 'free') return;
   const { moment } = readTimes(embargoText, now, policy.timeZone);
-  settle(found, { notice: embargoText, bare: line?.bare === true, ...(moment !== undefined && { moment }) });
+  holdUntil(found, { notice: embargoText, bare: line?.bare === true, ...(moment !== undefined && { moment }) });
 };
 
 /** Lines about a story in which agencies also write that it is not to be published yet. */
 const otherFields = ['summary', 'slugline', 'usageTerms', 'byline', 'creditLine', 'copyrightNotice'] as const;
-
-/** A summary that was made of the first lines says nothing that they do not say, where each is read by itself. */
-const isOfText = ({ blocks }: Working, summary: string): boolean => {
-  let text = '';
-  for (const block of blocks) {
-    if (text.length > summary.length) break;
-    if (block.name === 'p') text += `${text === '' ? '' : ' '}${lineText(block)}`;
-  }
-  return text.startsWith(summary.replace(/\u2026$/u, ''));
-};
 
 const embargoIn = ({ context }: Working, line: string): LineRead | undefined =>
   readLine(line, context.now, context.policy.timeZone);
@@ -96,10 +88,10 @@ const liftFromBlock = (found: Found, block: Element): boolean => {
     if (read === undefined || read.kind === 'free') continue;
     if (noteToEditors.test(line.text) && working.blocks.length > 1) continue;
     if (read.kind === 'hold') {
-      heed(found, read);
+      noteEmbargo(found, read);
       continue;
     }
-    settle(found, read);
+    holdUntil(found, read);
     working.changes.add('embargo', `${whatIs(found, read)} lifted out of the text`, read.notice, read.moment);
     cutNotice(block, line, read, text);
     return !tidy(block);
@@ -140,7 +132,7 @@ const readNotes = (found: Found): void => {
     const read = embargoIn(found.working, sentence.replace(/^(?:eds?|editors?)\s*[:.]\s*/i, ''));
     if (read === undefined || read.kind === 'free' || read.kind === 'past') continue;
     const known: string | undefined = fields.embargoed;
-    settle(found, read);
+    holdUntil(found, read);
     if (read.moment !== undefined && fields.embargoed !== known)
       changes.add('embargo', 'embargo read in the notes to editors', read.notice, read.moment);
   }
@@ -156,10 +148,10 @@ const liftFromField = (found: Found, name: 'headline' | 'subheadline'): void => 
   const isWhole = from === 0 && to === value.length;
   // A headline with words of its own stays, even where the notice cannot be separated from them.
   if (read.kind === 'hold' || (isWhole && read.otherWords > 0)) {
-    heed(found, read);
+    noteEmbargo(found, read);
     return;
   }
-  settle(found, read);
+  holdUntil(found, read);
   changes.add('embargo', `${whatIs(found, read)} lifted out of the ${name}`, notice, moment);
   const rest = [value.slice(0, from).trim(), value.slice(to).trim()].filter((part) => part !== '').join(' ');
   if (read.otherWords <= fewInHeadline) delete fields[name];
@@ -167,22 +159,22 @@ const liftFromField = (found: Found, name: 'headline' | 'subheadline'): void => 
 };
 
 /** A notice that stays in the text. This step runs again until nothing changes, so each notice is reported only once. */
-const heed = (found: Found, read: LineRead): void => {
+const noteEmbargo = (found: Found, read: LineRead): void => {
   const { fields, changes } = found.working;
   if (read.kind === 'free' || read.kind === 'past') return;
   if (read.moment === undefined) {
     if (fields.embargoed === undefined && fields.pubStatus !== 'withheld' && fields.pubStatus !== 'canceled')
-      settle(found, read);
+      holdUntil(found, read);
     return;
   }
   const known = fields.embargoed;
   if (known !== undefined && Date.parse(known) >= Date.parse(read.moment)) return;
-  settle(found, read);
+  holdUntil(found, read);
   if (fields.embargoed !== known)
     changes.add('embargo', 'embargo read in a line that stays', read.notice, read.moment);
 };
 
-const settle = (
+const holdUntil = (
   found: Found,
   read: Pick<LineRead, 'notice' | 'moment' | 'bare'> & { kind?: LineRead['kind'] },
 ): void => {
