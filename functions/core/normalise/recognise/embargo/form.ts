@@ -69,7 +69,9 @@ const withTime = (line: Line, head: Head, now: string, timeZone: string | undefi
   const bare = !line.tokens.some(
     (token) => is(token, timed | kind.until) && !is(token, embargo | kind.filler),
   );
+  // "Not for publication: my telephone number is" speaks of what is behind it.
   const plain =
+    !(head.strength === 'ban' && bare) &&
     (head.strength === 'copy' ||
       head.strength === 'ban' ||
       moment !== undefined ||

@@ -126,9 +126,11 @@ const betweenSentences = /(?<=(?<!\b[ap]\.m)[.!?;])\s+(?=[\p{Lu}\p{Lo}(])/u;
 /** "Adds quotes. Embargoed until 00:01 GMT 3 May": a notice among the notes to editors, which stay as they are. */
 const readNotes = (found: Found): void => {
   const { fields, changes } = found.working;
-  if (fields.edNote === undefined || fields.embargoed !== undefined || fields.pubStatus === 'withheld')
-    return;
-  for (const sentence of fields.edNote.split(betweenSentences)) {
+  if (fields.embargoed !== undefined || fields.pubStatus === 'withheld') return;
+  // Notes that stay private say until when, too.
+  const notes = [fields.edNote, ...(fields.privateNotes ?? [])].filter((note) => note !== undefined);
+  const sentences = notes.flatMap((note) => note.split('\n')).flatMap((line) => line.split(betweenSentences));
+  for (const sentence of sentences) {
     const read = embargoIn(found.working, sentence.replace(/^(?:eds?|editors?)\s*[:.]\s*/i, ''));
     if (read === undefined || read.kind === 'free' || read.kind === 'past') continue;
     const known: string | undefined = fields.embargoed;
