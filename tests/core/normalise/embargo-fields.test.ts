@@ -23,48 +23,49 @@ const article = (more: object): string =>
   JSON.stringify({ headline, text: `${filler}\n\n${filler2}`, ...more });
 const rss = (more: string): string =>
   `<rss version="2.0"><channel><title>C</title><item><title>${headline}</title><guid>g1</guid><description>&lt;p&gt;${filler}&lt;/p&gt;&lt;p&gt;${filler2}&lt;/p&gt;</description>${more}</item></channel></rss>`;
-const uploads: Readonly<Record<string, (name: string, value: string) => [text: string, mediaType?: string]>> = {
-  'Dateline JSON': (name, value) => [article({ [name]: value })],
-  'Dateline JSON, deep': (name, value) => [article({ meta: { web: [{ [name]: value }] } })],
-  'JSON Feed': (name, value) => [
-    JSON.stringify({
-      version: 'https://jsonfeed.org/version/1.1',
-      title: 'F',
-      items: [{ id: '1', title: headline, content_text: `${filler}\n\n${filler2}`, [name]: value }],
-    }),
-  ],
-  ninjs: (name, value) => [
-    JSON.stringify({
-      uri: 'urn:1',
-      type: 'text',
-      version: '1',
-      versioncreated: now,
-      headline,
-      body_text: `${filler}\n\n${filler2}`,
-      [name]: value,
-    }),
-  ],
-  RSS: (name, value) => [rss(`<${name}>${value}</${name}>`)],
-  Atom: (name, value) => [
-    `<feed xmlns="http://www.w3.org/2005/Atom"><id>f</id><title>F</title><updated>${now}</updated><entry><id>e1</id><title>${headline}</title><updated>${now}</updated><${name}>${value}</${name}><content type="html">&lt;p&gt;${filler}&lt;/p&gt;&lt;p&gt;${filler2}&lt;/p&gt;</content></entry></feed>`,
-  ],
-  NITF: (name, value) => [
-    `<nitf><head><title>${headline}</title><meta name="${name}" content="${value}"/></head><body><body.content><p>${filler}</p><p>${filler2}</p></body.content></body></nitf>`,
-  ],
-  'a page': (name, value) => [
-    `<!doctype html><html><head><title>${headline}</title><meta name="${name}" content="${value}"></head><body><article><h1>${headline}</h1><p>${filler}</p><p>${filler2}</p></article></body></html>`,
-    'text/html',
-  ],
-  Markdown: (name, value) => [
-    `---\ntitle: ${headline}\n${name}: ${value}\n---\n\n${filler}\n\n${filler2}\n`,
-    'text/markdown',
-  ],
-  text: (name, value) => [`Headline: ${headline}\n${name}: ${value}\n\n${filler}\n\n${filler2}\n`],
-  'e-mail': (name, value) => [
-    `From: a@harbour.example\r\nTo: b@dateline.example\r\nSubject: ${headline}\r\nMessage-ID: <1@harbour.example>\r\nDate: Mon, 1 Jun 2026 10:00:00 +0000\r\nX-${name.replaceAll('_', '-')}: ${value}\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${filler}\r\n\r\n${filler2}\r\n`,
-    'message/rfc822',
-  ],
-};
+const uploads: Readonly<Record<string, (name: string, value: string) => [text: string, mediaType?: string]>> =
+  {
+    'Dateline JSON': (name, value) => [article({ [name]: value })],
+    'Dateline JSON, deep': (name, value) => [article({ meta: { web: [{ [name]: value }] } })],
+    'JSON Feed': (name, value) => [
+      JSON.stringify({
+        version: 'https://jsonfeed.org/version/1.1',
+        title: 'F',
+        items: [{ id: '1', title: headline, content_text: `${filler}\n\n${filler2}`, [name]: value }],
+      }),
+    ],
+    ninjs: (name, value) => [
+      JSON.stringify({
+        uri: 'urn:1',
+        type: 'text',
+        version: '1',
+        versioncreated: now,
+        headline,
+        body_text: `${filler}\n\n${filler2}`,
+        [name]: value,
+      }),
+    ],
+    RSS: (name, value) => [rss(`<${name}>${value}</${name}>`)],
+    Atom: (name, value) => [
+      `<feed xmlns="http://www.w3.org/2005/Atom"><id>f</id><title>F</title><updated>${now}</updated><entry><id>e1</id><title>${headline}</title><updated>${now}</updated><${name}>${value}</${name}><content type="html">&lt;p&gt;${filler}&lt;/p&gt;&lt;p&gt;${filler2}&lt;/p&gt;</content></entry></feed>`,
+    ],
+    NITF: (name, value) => [
+      `<nitf><head><title>${headline}</title><meta name="${name}" content="${value}"/></head><body><body.content><p>${filler}</p><p>${filler2}</p></body.content></body></nitf>`,
+    ],
+    'a page': (name, value) => [
+      `<!doctype html><html><head><title>${headline}</title><meta name="${name}" content="${value}"></head><body><article><h1>${headline}</h1><p>${filler}</p><p>${filler2}</p></article></body></html>`,
+      'text/html',
+    ],
+    Markdown: (name, value) => [
+      `---\ntitle: ${headline}\n${name}: ${value}\n---\n\n${filler}\n\n${filler2}\n`,
+      'text/markdown',
+    ],
+    text: (name, value) => [`Headline: ${headline}\n${name}: ${value}\n\n${filler}\n\n${filler2}\n`],
+    'e-mail': (name, value) => [
+      `From: a@harbour.example\r\nTo: b@dateline.example\r\nSubject: ${headline}\r\nMessage-ID: <1@harbour.example>\r\nDate: Mon, 1 Jun 2026 10:00:00 +0000\r\nX-${name.replaceAll('_', '-')}: ${value}\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${filler}\r\n\r\n${filler2}\r\n`,
+      'message/rfc822',
+    ],
+  };
 
 describe('a field nobody told us about', () => {
   it.each([

@@ -122,12 +122,15 @@ describe('the time of a notice', () => {
 });
 
 it('a summary made of the text never holds what the second pass would take for a notice', () => {
-  const value = '1<details>s<blockquote>></blockquote>EMBARGOED TIL<iframe src=https:"></iframe><img src=http:">i';
+  const value =
+    '1<details>s<blockquote>></blockquote>EMBARGOED TIL<iframe src=https:"></iframe><img src=http:">i';
   const first = run(html(value));
   expect(first.content).toBeDefined();
   if (first.content === undefined) return;
   const { headline: title, body, summary, pubStatus, edNote } = first.content;
-  const again = run(html(body, { headline: title, pubStatus, ...(summary && { summary }), ...(edNote && { edNote }) }));
+  const again = run(
+    html(body, { headline: title, pubStatus, ...(summary && { summary }), ...(edNote && { edNote }) }),
+  );
   expect(again.content?.pubStatus).toBe(pubStatus);
   expect(again.content?.summary).toBe(summary);
 });

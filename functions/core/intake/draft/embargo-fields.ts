@@ -85,10 +85,17 @@ export function* fieldsOfXml(root: XmlElement): Generator<readonly [string, stri
     for (const [name, value] of Object.entries(attributes)) yield [name.replace(/^.*:/, ''), value];
     const inner = elements(element);
     const value = attributes.content ?? attributes.value ?? attributes.Value ?? attributes.norm;
-    const text = inner.length === 0 ? element.children.filter((node) => !isElement(node)).map(rawText).join('') : '';
+    const text =
+      inner.length === 0
+        ? element.children
+            .filter((node) => !isElement(node))
+            .map(rawText)
+            .join('')
+        : '';
     for (const name of [attributes.name, attributes.property, attributes.FormalName, attributes.key])
       if (name !== undefined) yield [name.replace(/^.*:/, ''), value ?? text];
     yield [element.name, value ?? text];
-    if (depth < deepest && !texts.test(element.name)) for (const child of inner) open.push([child, depth + 1]);
+    if (depth < deepest && !texts.test(element.name))
+      for (const child of inner) open.push([child, depth + 1]);
   }
 }

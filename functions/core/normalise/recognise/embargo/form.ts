@@ -32,8 +32,7 @@ const timed = kind.figure | kind.time;
 const skipped = kind.filler | kind.separator;
 
 /** A word that no notice needs: unknown, or a verb of a report. */
-const isOther = ({ kinds }: Token): boolean =>
-  (kinds & ~foreign) === 0;
+const isOther = ({ kinds }: Token): boolean => (kinds & ~foreign) === 0;
 const foreign = kind.occasion | kind.reporting | kind.weakUse;
 
 interface Line {
@@ -322,14 +321,24 @@ const isTradeNotice = (line: Line, head: Head, shape: Shape): boolean => {
   const shown = shape.loud || shape.bracketed || shape.hasFigure;
   if (isCompound(line, head)) return false;
   const dated = shape.hasFigure || shape.hasNumber;
-  if (!shape.loud && isShouted(line, head) && dated && !shape.sentence && others <= fewOthers + (shape.clocked ? 1 : 0))
+  if (
+    !shape.loud &&
+    isShouted(line, head) &&
+    dated &&
+    !shape.sentence &&
+    others <= fewOthers + (shape.clocked ? 1 : 0)
+  )
     return true;
   if (shape.before > 0 && !(separated(line, head) && shown)) return false;
   if (others === 0)
     return timed || shape.hasNumber || shape.label || shape.loud || shape.bracketed || isEmbargoAlone(line);
   // An unknown word for "until" is short, and a time of day is behind it.
   if (shape.between > 0)
-    return !shape.sentence && others <= fewOthers && ((shape.loud && (shape.alone || shape.hasFigure)) || shape.clocked);
+    return (
+      !shape.sentence &&
+      others <= fewOthers &&
+      ((shape.loud && (shape.alone || shape.hasFigure)) || shape.clocked)
+    );
   if (!timed) return shape.loud && shape.alone && others <= fewOthers;
   return others <= (shape.sentence ? fewOthers : mostOthers - 1) && !tellsMore(line, head);
 };
@@ -344,13 +353,22 @@ const isWeakNotice = (line: Line, head: Head, shape: Shape): boolean => {
   const numbered = line.tokens[head.end + 1]?.kinds === kind.separator && shape.hasNumber && !shape.loud;
   if (numbered) return false;
   if (sheet && !timeFirst) return true;
-  if (timeFirst || !(shape.hasTime || shape.waits) || shape.between > 0 || shape.before > (slugged(line.text) ? 1 : 0)) return false;
+  if (
+    timeFirst ||
+    !(shape.hasTime || shape.waits) ||
+    shape.between > 0 ||
+    shape.before > (slugged(line.text) ? 1 : 0)
+  )
+    return false;
   if (others > (shape.loud || shape.label ? fewOthers : 0) + (slugged(line.text) ? 1 : 0)) return false;
   // "The release date is 8 December."
   if (shape.sentence && !shape.loud && (others > 0 || head.at > 0)) return false;
   // "Released 30 November" says when it was.
   const word = flat(line.text.slice(line.tokens[head.at]?.from ?? 0, line.tokens[head.end]?.to ?? 0));
-  if (/^(?:frei|free|fri|vrij|libre)$/u.test(word) && /(?<!\p{L})(?:bis|until|till?|tot|hasta)(?!\p{L})/iu.test(line.text))
+  if (
+    /^(?:frei|free|fri|vrij|libre)$/u.test(word) &&
+    /(?<!\p{L})(?:bis|until|till?|tot|hasta)(?!\p{L})/iu.test(line.text)
+  )
     return false;
   return !/^(?:publication|released?|publikac|публикация|प्रकाशन)/u.test(word) || shape.hasUntil;
 };

@@ -152,7 +152,8 @@ export interface Match {
 export const lookUp = (words: readonly string[], at: number): Match => {
   const word = words[at] ?? '';
   const found = phraseAt(words, at, word);
-  if ((found.kinds & kind.use) !== 0 && found.length === 1 && isBan(word)) return { length: 1, kinds: kind.ban };
+  if ((found.kinds & kind.use) !== 0 && found.length === 1 && isBan(word))
+    return { length: 1, kinds: kind.ban };
   if (found.length > 0) return found;
   const bare = withoutPrefix(word);
   if (bare !== undefined) {
@@ -225,7 +226,8 @@ export const signsIn = (run: string): { from: number; to: number; kinds: number 
     const sign = (lexiconOf().signs.get(run.charAt(at)) ?? []).find(([text]) => run.startsWith(text, at));
     const to = at + (sign?.[0].length ?? 1);
     const last = found.at(-1);
-    const joins = last !== undefined && /\p{N}/u.test(run.charAt(at)) === /\p{N}/u.test(run.charAt(last.from));
+    const joins =
+      last !== undefined && /\p{N}/u.test(run.charAt(at)) === /\p{N}/u.test(run.charAt(last.from));
     if (sign === undefined && last?.kinds === 0 && joins) last.to = to;
     else found.push({ from: at, to, kinds: sign?.[1] ?? 0 });
     at = to;

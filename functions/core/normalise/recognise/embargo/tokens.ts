@@ -27,7 +27,8 @@ export const tokensOf = (line: string): Token[] => {
     const word = words[at] ?? '';
     if (groups.figure !== undefined) tokens.push({ kinds: kind.figure, from, to });
     else if (groups.stop !== undefined) tokens.push({ kinds: kind.separator, from, to });
-    else if (/^[월화수목금토일月火水木金土日一二三四五六]$/.test(word)) tokens.push({ kinds: kind.time, from, to });
+    else if (/^[월화수목금토일月火水木金土日一二三四五六]$/.test(word))
+      tokens.push({ kinds: kind.time, from, to });
     else if (unspaced.test(word)) pushSigns(tokens, word, from);
     else if (/^\p{N}+\p{L}{0,3}$/u.test(word)) tokens.push({ kinds: kind.number, from, to });
     else {

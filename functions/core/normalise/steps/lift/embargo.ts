@@ -64,7 +64,11 @@ const readStated = (found: Found): void => {
   const line = readLine(`Embargo: ${embargoText}`, now, policy.timeZone);
   if (line?.kind === 'free') return;
   const { moment } = readTimes(embargoText, now, policy.timeZone);
-  holdUntil(found, { notice: embargoText, bare: line?.bare === true, ...(moment !== undefined && { moment }) });
+  holdUntil(found, {
+    notice: embargoText,
+    bare: line?.bare === true,
+    ...(moment !== undefined && { moment }),
+  });
 };
 
 /** Lines about a story in which agencies also write that it is not to be published yet. */
