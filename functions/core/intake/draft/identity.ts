@@ -8,7 +8,7 @@ const nothing =
   /^(?:null|nil|none|undefined|nan|n\/?a|unknown|tbd|todo|empty|false|true|guid|uuid|id|uri|url|0+|-+|\?+|#+|\[object object\]|urn:(?:uuid|guid|newsml):?|(?:urn:uuid:)?\{?0{8}-0{4}-0{4}-0{4}-0{12}\}?|<?@?>?)$/i;
 /** A site, a provider or an authority with nothing behind it. */
 const siteOnly =
-  /^(?:https?:\/\/[^\s/?#]{1,255}\/?(?:index\.\w{1,5})?#?|(?:(?:urn:newsml:|tag:|urn:|www\.)(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,18}|(?:[a-z0-9-]{1,63}\.){1,3}(?:com|org|net|info|news|press|int|(?!md|gz|js|ts|py|sh|rb|pl|cc)[a-z]{2}))(?:,\d{4}(?:-\d\d){0,2})?[:/]?)$/i;
+  /^(?:(?:(?:urn:newsml:|tag:|urn:|www\.)(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,18}|(?:[a-z0-9-]{1,63}\.){1,3}(?:com|org|net|info|news|press|int|(?!md|gz|js|ts|py|sh|rb|pl|cc)[a-z]{2}))(?:,\d{4}(?:-\d\d){0,2})?[:/]?)$/i;
 
 /** Does an id say which story it is? One that is empty, a placeholder or the provider's name alone does not. */
 export const identifies = (id: string): boolean =>
@@ -25,6 +25,9 @@ export function withIds(draft: Draft): Draft {
   return checked;
 }
 
+/** The address of a site: feeds give it to all their stories; one story alone may have it for an id. */
+const siteAddress = /^https?:\/\/[^\s/?#]{1,255}\/?(?:index\.\w{1,5})?#?$/i;
+
 /** From how many stories on an id that they share is taken for a constant. */
 const fewestAlike = 3;
 
@@ -40,7 +43,11 @@ export function withoutConstantIds(items: ParsedItem[]): ParsedItem[] {
     if (known) known.push(item.draft);
     else byId.set(item.draft.guid, [item.draft]);
   }
-  const constant = new Set([...byId].flatMap(([guid, drafts]) => (areUnrelated(drafts) ? [guid] : [])));
+  const constant = new Set(
+    [...byId].flatMap(([guid, drafts]) =>
+      areUnrelated(drafts, siteAddress.test(guid) ? 2 : fewestAlike) ? [guid] : [],
+    ),
+  );
   if (constant.size === 0) return items;
   return items.map((item) => {
     if (!('draft' in item) || item.draft.guid === undefined || !constant.has(item.draft.guid)) return item;
@@ -50,8 +57,8 @@ export function withoutConstantIds(items: ParsedItem[]): ParsedItem[] {
   });
 }
 
-function areUnrelated(drafts: readonly Draft[]): boolean {
-  if (drafts.length < fewestAlike || drafts.some(({ version }) => version !== undefined)) return false;
+function areUnrelated(drafts: readonly Draft[], fewest: number): boolean {
+  if (drafts.length < fewest || drafts.some(({ version }) => version !== undefined)) return false;
   const different = (values: (string | undefined)[]): boolean =>
     values.every((value) => value !== undefined) && new Set(values).size === drafts.length;
   return different(drafts.map(({ headline }) => headline)) && different(drafts.map(({ body }) => body.value));

@@ -29,9 +29,6 @@ describe('ids that say which story it is', () => {
     'undefined',
     '0',
     'N/A',
-    'https://a.example',
-    'https://www.a.example/',
-    'http://a.example/index.html',
     'urn:newsml:www.a.example',
     'tag:a.example,2026:',
     '00000000-0000-0000-0000-000000000000',
@@ -40,7 +37,7 @@ describe('ids that say which story it is', () => {
 
   it('are kept, others are noted', () => {
     expect(withIds(draft({ guid: ' n1 ' }))).toMatchObject({ guid: 'n1', changes: [] });
-    const without = withIds(draft({ guid: 'https://a.example/', evolvedFrom: 'null' }));
+    const without = withIds(draft({ guid: 'urn:newsml:a.example', evolvedFrom: 'null' }));
     expect(without).not.toHaveProperty('guid');
     expect(without).not.toHaveProperty('evolvedFrom');
     expect(without.changes).toHaveLength(1);
@@ -55,6 +52,11 @@ describe('ids that say which story it is', () => {
       withoutConstantIds(list).map((item) => ('draft' in item ? item.draft.guid : undefined));
     expect(ids(items)).toEqual([undefined, undefined, undefined, 'own']);
     expect(ids(items.slice(1))).toEqual(['feed-1', 'feed-1', 'own']);
+    const site = items
+      .slice(0, 2)
+      .map(({ pointer, draft: one }) => ({ pointer, draft: { ...one, guid: 'https://a.example/' } }));
+    expect(ids(site)).toEqual([undefined, undefined]);
+    expect(ids(site.slice(1))).toEqual(['https://a.example/']);
     const versions = items.map(({ pointer, draft: one }, at) => ({
       pointer,
       draft: { ...one, version: at + 1 },

@@ -1,5 +1,5 @@
 import { cells, headings, lists, names, tableSections } from '../../../markup/html-names.ts';
-import { cellsOf, childElements, isNamed, rowsOf } from '../../../markup/html-tree.ts';
+import { cellsOf, childElements, elementsBelow, isNamed, rowsOf } from '../../../markup/html-tree.ts';
 import { type Element, element, hasText, textOf } from '../dom.ts';
 import { flatContent } from './flat-content.ts';
 import type { Reading } from './reading.ts';
@@ -7,7 +7,10 @@ import type { Reading } from './reading.ts';
 /** A table of rows and cells. A table that only lays out text, as in mail, is read as ordinary blocks. */
 export const cleanTable = (node: Element, reading: Reading): Element[] => {
   // Decided before anything is read: reading both ways would double the work at every level of nested tables.
-  if (isLayout(node)) return reading.readBlocks(cellsBelow(node).flatMap(({ children }) => children));
+  if (isLayout(node)) {
+    const inner = cellsBelow(node).filter((cell) => !isMenu(cell, reading));
+    return reading.readBlocks(inner.flatMap(({ children }) => children));
+  }
   const parts = childElements(node).flatMap((part) => {
     if (part.name === 'tr') return cleanRow(part, reading);
     if (!tableSections.has(part.name)) return [];
@@ -55,6 +58,16 @@ const isLayout = (table: Element): boolean => {
   const width = Math.max(0, ...rows.slice(0, 1000).map(({ length }) => length));
   return width <= 1 || rows.flat().some((cell) => childElements(cell, notInData).length > 0);
 };
+/** A cell of a page in columns that holds nothing but two or more short links leads elsewhere. */
+const isMenu = (cell: Element, { changes }: Reading): boolean => {
+  const links = elementsBelow(cell).filter(({ name }) => name === 'a');
+  if (links.length < 2 || links.some((link) => textOf(link).length > longestLabel)) return false;
+  const bare = (text: string): string => text.replace(/[\s|·•/-]+/g, '');
+  if (bare(textOf(cell)) !== bare(links.map(textOf).join(''))) return false;
+  changes.add('markup', 'page furniture removed', textOf(cell).trim());
+  return true;
+};
+const longestLabel = 25;
 const longestCell = 400;
 const notInData = names(headings, 'table');
 
