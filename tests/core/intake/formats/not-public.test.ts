@@ -79,6 +79,14 @@ describe('other formats', () => {
     expect(publicOf(draft)).not.toContain('SECRET');
   });
 
+  it('keep lines of NewsML 1 out that say so', () => {
+    const draft = draftOf(
+      newsml12,
+      '<NewsML><NewsItem><NewsManagement/><NewsComponent><NewsLines><HeadLine>Mill</HeadLine><ByLine pubconstraint="c:nonpublic">SECRET</ByLine></NewsLines><ContentItem><DataContent>The mill opens.</DataContent></ContentItem></NewsComponent></NewsItem></NewsML>',
+    );
+    expect(publicOf(draft)).not.toContain('SECRET');
+  });
+
   it.each([
     { signals: [{ name: 'Not for publication' }] },
     { signals: [{ uri: 'http://c.example/signal/nonpublic' }] },

@@ -1,4 +1,3 @@
-import { keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import type { Document } from 'domhandler';
 import { findAll, findOne, getElementsByTagName } from 'domutils';
 import { childElements, textBelow } from '../../../markup/html-tree.ts';
@@ -6,6 +5,7 @@ import { oneLine } from '../../../markup/white-space.ts';
 import type { Draft } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
 import { readInstant } from '../../../time/instant.ts';
+import { keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import { readLanguageTag } from '../../draft/language.ts';
 import { withoutAddresses } from '../json/people.ts';
 

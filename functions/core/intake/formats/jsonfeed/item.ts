@@ -1,7 +1,7 @@
-import { fieldsOfJson, keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import { cut } from '../../../story/cut.ts';
 import type { Draft, Problem } from '../../../story/draft.ts';
 import type { Association, Change } from '../../../story/schema.ts';
+import { fieldsOfJson, keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import { wordSet } from '../../draft/words.ts';
 import type { ParsedItem } from '../../format.ts';
 import { isObject } from '../json/document.ts';

@@ -51,10 +51,10 @@ function readIdentity(draft: Draft, item: XmlElement): void {
   const id = childText(identifier, 'NewsItemId');
   // One that names the provider only is the same for all its stories.
   const names = stated !== undefined && ((id !== undefined && stated.includes(id)) || isIdentifier(stated));
-  const full = names || made === undefined ? (names ? stated : undefined) : made;
   if (stated !== undefined && !names)
     note(draft, 'a PublicIdentifier that names no item was not used as id', stated);
-  if (full === undefined) put(draft, 'guid', childText(identifier, 'NewsItemId'));
+  const full = names ? stated : made;
+  if (full === undefined) put(draft, 'guid', id);
   else put(draft, 'guid', revision === undefined ? full : firstRevision(full, revision));
 }
 

@@ -1,6 +1,6 @@
-import { keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import type { Draft } from '../../../story/draft.ts';
 import { readInstant } from '../../../time/instant.ts';
+import { keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import { readLanguageTag } from '../../draft/language.ts';
 import { fieldsByName } from '../../draft/words.ts';
 

@@ -1,7 +1,7 @@
-import { keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import type { Draft } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
 import { readInstant } from '../../../time/instant.ts';
+import { keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import { readLanguageTag } from '../../draft/language.ts';
 import type { Parsed, ParsedItem, ReadInner, Sniff } from '../../format.ts';
 import { takeHeadline } from '../text/split.ts';
@@ -181,7 +181,10 @@ function mailFields(fields: HeaderFields, receivedAt: string): Partial<Draft> {
   }
   const language = readLanguageTag(fieldOf(fields, 'content-language')?.split(',')[0] ?? '');
   if (language !== undefined) stated.language = language;
-  keepEmbargoFields(stated, [...fields].flatMap(([name, values]) => values.map((value) => [name, value] as const)));
+  keepEmbargoFields(
+    stated,
+    [...fields].flatMap(([name, values]) => values.map((value) => [name, value] as const)),
+  );
   return stated;
 }
 

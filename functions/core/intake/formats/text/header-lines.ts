@@ -74,7 +74,8 @@ export function readHeaderLines(lines: readonly string[]): HeaderLines {
 
 /** "publish_at: 2026-05-03T10:00:00Z": a name that sounds like an embargo, and nothing but a moment. */
 function waitingField(line: string): NamedTime | undefined {
-  const [, name = '', value = ''] = /^\s{0,3}([A-Za-z][\w -]{3,40}?)\s?[:：=]\s*(\S.{0,80})$/.exec(line) ?? [];
+  const [, name = '', value = ''] =
+    /^\s{0,3}([A-Za-z][\w -]{3,40}?)\s?[:：=]\s*(\S.{0,80})$/.exec(line) ?? [];
   if (!soundsLikeEmbargo(name) || readInstant(value.trim()) === undefined) return undefined;
   return { name, value: value.trim() };
 }

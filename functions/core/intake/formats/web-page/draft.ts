@@ -12,9 +12,9 @@ import { withoutCorrection } from './correction.ts';
 import { findFrames, findPosts } from './embeds.ts';
 import { folded } from './headline.ts';
 import { writeBlocks } from './markup.ts';
+import type { PageMetadata } from './metadata.ts';
 import { ownLines } from './own-lines.ts';
 import { findPictures } from './pictures.ts';
-import type { PageMetadata } from './metadata.ts';
 import { namesHouse, putStatements } from './statements.ts';
 
 /** Passages that were left out are named one by one up to this number. */
@@ -59,7 +59,9 @@ export function pageDraft(found: PageArticle, sniff: Sniff): Draft | undefined {
 }
 
 const metaFields = ({ metas }: PageMetadata): [string, string][] =>
-  [...metas].flatMap(([name, values]) => values.map((value): [string, string] => [name.replace(/^.*:/, ''), value]));
+  [...metas].flatMap(([name, values]) =>
+    values.map((value): [string, string] => [name.replace(/^.*:/, ''), value]),
+  );
 
 /** The text found in the page, or the `articleBody` of its JSON-LD where a script would have drawn the text. */
 function bodyOf(article: PageArticle, draft: Draft): string {

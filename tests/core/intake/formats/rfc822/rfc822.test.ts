@@ -435,10 +435,7 @@ describe('what stands around a story in a mail', () => {
   it('the plain part counts where the HTML part holds nothing', () => {
     const { body: read, changes } = draftOf(
       mail,
-      alternative(
-        '<p><img src="https://a.example/all.png"></p><p style="display:none">' + second + '</p>',
-        story,
-      ),
+      alternative(`<p><img src="https://a.example/all.png"></p><p style="display:none">${second}</p>`, story),
     );
     expect(read).toEqual({ kind: 'text', value: story });
     expect(changes.map(({ reason }) => reason)).toContain(
