@@ -230,8 +230,6 @@ describe('a crawl while stories are corrected and killed', () => {
   });
 });
 
-missedNothing({ desk: () => desk, story, ids });
-
 /** Every object of a feed: its bytes and when it was written. */
 async function objectsOf(feed: string) {
   const { FEEDS_BUCKET = '', TABLE_NAME = '', STORIES_BUCKET = '' } = process.env;
@@ -264,7 +262,7 @@ describe('a release whose renderers write other bytes', () => {
     for (const [key, text] of after) {
       expect(text.replace('>Dateline two</generator>', '>Dateline</generator>')).toBe(before.get(key));
     }
-    expect([...after.keys()].filter(isPage)).toHaveLength(12);
+    expect([...after.keys()].filter(isPage)).toHaveLength(9);
     expect(await tagOf('latest/archive/1.json')).toBe(jsonAt);
     expect(await tagOf('latest/archive/1.atom')).not.toBe(jsonAt);
     // When every feed and page has been found to be of the new revision, there is nothing left to look for.
@@ -321,3 +319,4 @@ class CountedStates extends FeedStates {
 
 renewedPages({ desk: () => desk, ids, release });
 lateRows({ desk: () => desk, model: () => ids.get(9) ?? '' });
+missedNothing({ desk: () => desk, story, ids });
