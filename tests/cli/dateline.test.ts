@@ -174,6 +174,7 @@ describe('feeds', () => {
     expect((await dateline('feeds', 'add', path)).err).toContain('there is a feed rivers already');
     await json('feeds', 'edit', file('rivers.json', { ...rivers, title: 'Rivers and lakes' }));
     const shown = await json('feeds', 'show', 'rivers');
+    for (const own of ['pk', 'sk', 'wpk', 'wsk']) expect(shown).not.toHaveProperty(own);
     expect(shown).toMatchObject({ title: 'Rivers and lakes', filter: rivers.filter, builtIn: false });
     expect((await fetch(shown.urls.atom)).status).toBe(200);
     expect((await json('feeds', 'rebuild', 'rivers', '--wait')).state).toBe('shown');

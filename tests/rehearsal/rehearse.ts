@@ -82,13 +82,6 @@ export async function rehearse({ root, folder, installed, emulator }: Rehearsal)
   await submitByDrop(checks, desk);
   await correctAndKill(checks, desk, { key, storyId });
   await embargo(checks, desk, key);
-  await checks.step('the reconciler runs by its schedule', () =>
-    eventually(
-      'the row of the reconciler',
-      () => hasRow(clients, desk.outputs.TableName, keys.reconciler()),
-      120,
-    ),
-  );
   await lookAround(checks, desk);
 
   await checks.step(
@@ -106,6 +99,13 @@ export async function rehearse({ root, folder, installed, emulator }: Rehearsal)
       strictEqual(lost.code, 1, lost.all);
       match(lost.all, /no longer be published as json/);
     },
+  );
+  await checks.step('the reconciler runs by its schedule', () =>
+    eventually(
+      'the row of the reconciler',
+      () => hasRow(clients, desk.outputs.TableName, keys.reconciler()),
+      120,
+    ),
   );
 
   const file = join(folder, 'desk.jsonl.gz');

@@ -155,6 +155,17 @@ export async function lookAround(checks: Checks, desk: DeployedDesk): Promise<vo
       [],
     );
   });
+  await checks.step(
+    'the acts of the operator are on record, with the identity of the credentials',
+    async () => {
+      const acts = (await desk.dateline('audit', '--since', '1h')) as { act: string; by: string }[];
+      deepStrictEqual(
+        acts.map(({ act }) => act),
+        ['story.kill', 'agency.add'],
+      );
+      for (const { by } of acts) match(by, /^arn:aws/);
+    },
+  );
   await checks.step('/status says ok', async () => {
     const status = JSON.parse((await desk.api('/status')).text) as { status?: string; state?: string };
     strictEqual(status.state ?? status.status, 'ok', JSON.stringify(status));
