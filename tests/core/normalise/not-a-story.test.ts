@@ -10,7 +10,8 @@ async function heldBack(upload: string | Uint8Array): Promise<string | undefined
   const bytes = typeof upload === 'string' ? Buffer.from(upload) : upload;
   const { items, problems } = await read({ bytes, receivedAt: now });
   const [item] = items;
-  if (item === undefined || !('draft' in item)) return problems[0]?.detail ?? 'refused';
+  if (item === undefined) return problems[0]?.detail ?? 'refused';
+  if (!('draft' in item)) return item.problems[0]?.detail;
   const { quarantine, problems: others } = normalise(item.draft, context);
   return quarantine?.code === 'not-a-story' ? quarantine.detail : others[0]?.detail;
 }
@@ -123,10 +124,10 @@ describe('is a story', () => {
     ['a flash', 'Mayor resigns\n\nMayor resigns over bridge.'],
     ['a short story with a picture', mail('text/plain', `${prose} Traffic was light.`, photo)],
     [
-      'a short story with a document',
+      'a story with a document',
       mail(
         'text/plain',
-        `PORT SELBY (Harbour News) - ${prose} Traffic was light, and the ferry stopped in the evening.`,
+        `PORT SELBY (Harbour News) - ${`${prose} Traffic was light, and the ferry stopped in the evening. `.repeat(6)}`,
         pdf,
       ),
     ],

@@ -96,7 +96,8 @@ describe('bundle of a function', () => {
     const { status, atStart, later } = JSON.parse(files.split('\n').at(-1) ?? '');
     expect(status).toBe(200);
     expect(later.join(' ')).toContain('document-');
-    const heavy = /(?:saxes|marked|postal-mime|tinyld|sanitize-html|htmlparser2|chardet|fflate|typebox)\//;
+    const heavy =
+      /(?:saxes|marked|postal-mime|tinyld|sanitize-html|htmlparser2|chardet|fflate|typebox|mammoth|jszip)\//;
     const sources = (atStart as string[])
       .filter((url) => url.startsWith('file:'))
       .flatMap((url): string[] => JSON.parse(readFileSync(`${fileURLToPath(url)}.map`, 'utf8')).sources);

@@ -23,9 +23,20 @@ export const judgeStory: Step = ({ blocks, draft, fields, warnings }) => {
   );
   const what = isCoveringNote(raw, unread)
     ? 'a covering note; send the file that it speaks of'
-    : notAStory(blocks.flatMap(linesOf), raw);
+    : notAStory(
+        [...labelled(fields.headline), ...blocks.flatMap(linesOf)],
+        `${fieldLines(fields.headline)}\n${raw}`,
+      );
   if (what !== undefined) warnings.push({ code: notStoryCode, detail: `The upload is ${what}.` });
 };
+
+/** A first line with a label may have been taken for the headline. */
+const labelled = (headline = ''): Line[] =>
+  /^[^:：]{1,40}[:：]\s/.test(headline) ? [{ text: headline, item: false, linked: 0 }] : [];
+
+/** Fields of a mail that were joined to one headline are lines again. */
+const fieldLines = (headline = ''): string =>
+  headline.replace(/ (?=(?:content|mime|x)-[a-z-]{2,30}:)/gi, '\n');
 
 const linesOf = (block: Element): Line[] => {
   const isList = block.name === 'ul' || block.name === 'ol';

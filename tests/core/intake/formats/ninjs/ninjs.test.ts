@@ -58,6 +58,11 @@ it('reads every field of the version 3 sample', () => {
   });
 });
 
+it('takes the marked-up text of TT, `body_html5`', () => {
+  const story = { uri: 'urn:x:2', headline: 'Bron', body_html5: '<p>Ett</p>', body_text: 'Ett' };
+  expect(draftOf(ninjs, JSON.stringify(story)).body).toEqual({ kind: 'html', value: '<p>Ett</p>' });
+});
+
 describe('version 1', () => {
   const story = {
     uri: 'http://example.com/1',
