@@ -34,7 +34,9 @@ export function splitText(sniff: Sniff): Parsed {
       over.push(top[below] ?? '');
       below = skipBlank(top, below + 1);
     }
-    if (over.length > 0 && splitHeadline(top.slice(below)) !== undefined) {
+    // A word over labels and values ("Statement", "Name: …") is no section over a headline.
+    const isLabelled = label.test(top[below] ?? '') && over.some((line) => isSectionLine(line));
+    if (over.length > 0 && !isLabelled && splitHeadline(top.slice(below)) !== undefined) {
       at = below;
       takeSection(over, fields, header.changes);
     } else over.length = 0;
@@ -81,6 +83,8 @@ export function takeHeadline(headline: string, fields: Partial<Draft>, changes: 
   });
   if (marked.urgency !== undefined) fields.urgency ??= marked.urgency;
 }
+
+const label = /^[\p{L}\p{M}-]{2,30}(?: [\p{L}\p{M}-]{1,20}){0,2}[:：]\s/u;
 
 /** The part of a paper that the story belongs to, in a line over its headline. */
 function takeSection(over: string[], fields: Partial<Draft>, changes: Change[], isSure = false): void {
