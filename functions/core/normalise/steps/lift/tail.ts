@@ -26,6 +26,8 @@ const mostSentences = 2;
 const fewestLeft = 1;
 
 export const readTail: Step = (working) => {
+  // A form and a list have no end that a story could have.
+  if (!working.blocks.some((block) => isProse(lineText(block)))) return;
   const own = ownNames(namesOfSource(working), working.aliases, working.context.agencyName);
   closeAtHeading(working);
   if (isRelease(working)) cutBoilerplate(working);
