@@ -53,12 +53,6 @@ export function readMessage(
   const own = ownItem(sorted, subject, stated, root.fields, sniff, readInner, pointer);
   const items = [...attached.flatMap((story) => story.items), ...forwarded];
   for (const item of items) complete(item, stated, root.fields, pointer);
-  const unread = others.filter(isDocument);
-  if (own !== undefined && items.length === 0 && coversNothing(own, unread)) {
-    const names = unread.map(({ filename, type }) => filename ?? type).join(', ');
-    const detail = `a covering note, and what it goes with was not read: ${names.slice(0, 300)}`;
-    return [{ pointer, problems: [{ pointer, detail }] }];
-  }
   const note = own !== undefined && items.some((item) => 'draft' in item) && wordsOf(own) < coveringNoteWords;
   if (own !== undefined && !note) items.unshift(...own.items);
   const [first] = items;
@@ -69,23 +63,6 @@ export function readMessage(
   }
   return items;
 }
-
-/** What people write a story with; pictures, calendars and signatures are no stories. */
-const isDocument = ({ filename = '', type }: Part): boolean =>
-  /\.(?:docx?|odt|rtf|pdf|pages|wpd)$/i.test(filename) ||
-  /^application\/(?:msword|rtf|pdf|vnd\.(?:oasis\.opendocument\.text|openxmlformats-officedocument\.wordprocessingml)\b)/.test(
-    type,
-  );
-
-const announces =
-  /(?<![\p{L}\p{M}])(?:attached|attachment|enclosed|herewith|anbei|im anhang|beigef[üu]gt|ci-joint|pi[èe]ce jointe|adjunt[oa]|anexo|in allegato|allegat[oi]|em anexo|bijgevoegd|bijlage|bifog\p{L}*|vedlagt|vedhæftet|liitteenä|w załączeniu|во вложении|附件|添付)(?![\p{L}\p{M}])/iu;
-const shortestStory = 40;
-
-/** A few words with a document that nobody could read are no story of their own. */
-const coversNothing = (own: OwnStory, unread: readonly Part[]): boolean =>
-  unread.length > 0 &&
-  own.items.every((item) => 'draft' in item) &&
-  (wordsOf(own) < shortestStory || (wordsOf(own) < coveringNoteWords && announces.test(own.text)));
 
 interface OwnStory {
   items: ParsedItem[];

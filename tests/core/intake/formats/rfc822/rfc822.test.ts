@@ -452,25 +452,6 @@ describe('what stands around a story in a mail', () => {
     expect(rfc822Kind.detect(decode({ bytes: new TextEncoder().encode(lost), receivedAt }))).toBe(0);
   });
 
-  it.each([
-    ['The story is attached.', 'application/msword; name=story.doc'],
-    ['Anbei die Meldung, danke.', 'application/pdf; name=meldung.pdf'],
-    ['FYI', 'application/octet-stream; name=story.rtf'],
-  ])('%s is no story where its document was not read', (note, type) => {
-    const parsed = parseWith(
-      mail,
-      multipart(`Content-Type: text/plain\n\n${note}`, `Content-Type: ${type}\n\n%%%`),
-    );
-    expect(parsed.items).toEqual([
-      {
-        pointer: 'byte=0',
-        problems: [
-          expect.objectContaining({ detail: expect.stringMatching(/covering note.*(?:story|meldung)\./) }),
-        ],
-      },
-    ]);
-  });
-
   it('a story with a document next to it is a story', () => {
     const text = `${story}\n\n${second}`;
     const parsed = multipart(
