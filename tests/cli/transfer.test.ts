@@ -64,9 +64,11 @@ async function defineRivers(): Promise<void> {
   await operator.definitions.put({ id: rivers.id, filter, generation: 1 });
 }
 
-/** Corrected, killed, embargoed, quarantined and refused stories, a defined feed, and archive pages. */
+/** Corrected, killed, embargoed, quarantined and refused stories, a defined feed, archive pages, and an act. */
 async function fill(): Promise<void> {
   await defineRivers();
+  const at = new Date().toISOString();
+  await operator.audit.note({ at, by: 'tests', act: 'feed.add', subject: rivers.id, details: {} });
   const key = await desk.addAgency('strict', { policy: { quarantine: ['too-short'] } });
   const own = { ...asJson, authorization: `Bearer ${key}` };
   for (let n = 0; n < 11; n++) {
@@ -119,6 +121,19 @@ async function rows(): Promise<Map<string, unknown>> {
   return found;
 }
 
+/** Rows as of the export: what operators have done since, which an import notes of itself, stands apart. */
+async function rowsAndActs() {
+  const { exportedAt } = JSON.parse(lines()[0] ?? '') as { exportedAt: string };
+  const { pk } = keys.audit('', '', '');
+  const all = [...(await rows())];
+  const isLater = ([key, row]: [string, unknown]) =>
+    key.startsWith(pk) && (row as { at: string }).at >= exportedAt;
+  return {
+    exported: new Map(all.filter((one) => !isLater(one))),
+    acts: all.filter(isLater).map(([, row]) => row),
+  };
+}
+
 /** Every row but what the reconciler of the stack writes each minute, by itself or with the builds it asks for. */
 const wholeTable = async () =>
   (await operator.table.scan()).rows.filter(({ pk, sk }) => pk !== keys.reconciler().pk && sk !== 'STATE');
@@ -160,7 +175,7 @@ describe('the drill: export, wipe, import', () => {
     expect(Object.keys(before.documents)).toContain('feeds/rivers/archive/2.atom');
     const exported = await dateline('export', file, '--json');
     expect(exported).toMatchObject({ code: 0, err: '' });
-    expect(JSON.parse(exported.out).counts).toMatchObject({ agency: 2, story: 13, quarantined: 1 });
+    expect(JSON.parse(exported.out).counts).toMatchObject({ agency: 2, story: 13, quarantined: 1, audit: 1 });
 
     await wipe(operator);
     expect((await desk.call('GET', '/feeds/latest.rss')).status).toBe(404);
@@ -173,7 +188,11 @@ describe('the drill: export, wipe, import', () => {
     });
     expect(await documents()).toEqual(before.documents);
     expect((await desk.call('GET', '/feeds/rivers.rss')).headers.get('etag')).toBe(etag);
-    expect(await rows()).toEqual(before.rows);
+    const { exported: restored, acts } = await rowsAndActs();
+    expect(restored).toEqual(before.rows);
+    const { id, exportedAt } = JSON.parse(lines()[0] ?? '');
+    const act = { act: 'desk.import', subject: folder, details: { id, exportedAt, merge: false } };
+    expect(acts).toEqual([expect.objectContaining(act)]);
     expect(await objectsOf('STORIES_BUCKET')).toEqual(before.stories);
     expect(await objectsOf('INTAKE_BUCKET')).toEqual(before.intake);
     const again = await importDesk(transferPorts(operator), opened(lines()), { merge: false });
@@ -278,7 +297,7 @@ describe('a desk that is not empty', () => {
 });
 
 test('an import that stopped resumes', async () => {
-  const before = await rows();
+  const { exported: before } = await rowsAndActs();
   await wipe(operator);
   const ports = transferPorts(operator);
   const middle = Math.floor(lines().length / 2);
@@ -293,7 +312,8 @@ test('an import that stopped resumes', async () => {
   };
   await expect(importDesk(ports, stopping, { merge: false })).rejects.toThrow('the power is gone');
   expect((await importDesk(ports, opened(lines()), { merge: false })).outcome).toBe('imported');
-  expect(await rows()).toEqual(before);
+  // The act is noted by the command.
+  expect(await rowsAndActs()).toEqual({ exported: before, acts: [] });
 });
 
 test('.zst and plain files hold the same', async () => {

@@ -64,9 +64,11 @@ const encodedTag =
 export const withoutTags = (text: string, repairs: Repairs): string => {
   if (!text.includes('<')) return text;
   const ends = new Set(Array.from(text.matchAll(/<\/([a-z]\w{0,9})/gi), ([, name]) => name?.toLowerCase()));
+  // White space and marks in front are cut later, so the text begins behind them.
+  const start = text.search(/[^\s\u200e\u200f\u061c]/u);
   return text.replace(encodedTag, (tag, at: number) => {
     const name = /\w+/.exec(tag)?.[0].toLowerCase() ?? '';
-    if (name !== 'br' && at > 0 && !ends.has(name) && !tag.includes('=')) return tag;
+    if (name !== 'br' && at > start && !ends.has(name) && !tag.includes('=')) return tag;
     note(repairs, 'tag inside text removed');
     return /^(?:p|br|div|li)$/.test(name) ? ' ' : '';
   });

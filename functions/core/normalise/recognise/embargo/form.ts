@@ -134,6 +134,17 @@ const isFree = ({ text, tokens }: Line, head: Head | undefined): boolean => {
       is(token, embargo) &&
       (near(index, kind.lifted, 2) || (is(at(index - 1), kind.not) && !is(at(index - 1), kind.use))),
   );
+  // "The embargo on ferries ended on Monday.": an embargo on something is of trade, and the line tells of it.
+  const isOfTrade = tokens.some(
+    (token, index) =>
+      is(token, embargo) &&
+      /^\s+(?:on|against)\s+(?!th(?:is|ese)\b|the\s+(?:story|release|report|study|paper|text)\b)\p{L}/iu.test(
+        text.slice(token.to),
+      ) &&
+      !is(at(index + 1), timed) &&
+      /^\s*(?:the|an?)\s/iu.test(text.slice(0, token.from + 1)),
+  );
+  if (isOfTrade) return false;
   if (denied >= 0)
     return !tokens.some((token) => is(token, kind.until) && !is(token, kind.lifted | kind.filler));
   const spent = tokens.some((token) => is(token, kind.lifted)) && head !== undefined && endsWithLift(tokens);

@@ -28,10 +28,12 @@ export const readLine = (line: string, now: string, timeZone?: string): LineRead
   const past = found.moment !== undefined && Date.parse(found.moment) <= Date.parse(now);
   if (past && found.kind === 'hold') return undefined;
   // "The release date is 8 December." has all words of a notice, and is a sentence by its form.
-  if (found.otherWords === 0 && line.length <= longestNotice && /\p{Ll}.*\.\s*$/u.test(line))
-    return undefined;
+  if (found.otherWords === 0 && line.length <= longestNotice && isSentenceLike(line)) return undefined;
   return { ...found, kind: past ? 'past' : found.kind, bare: false };
 };
+
+/** Small letters, and a full stop at the end. */
+const isSentenceLike = (line: string): boolean => line.trimEnd().endsWith('.') && /\p{Ll}/u.test(line);
 
 interface Context {
   now: string;

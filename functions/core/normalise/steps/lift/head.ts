@@ -1,5 +1,5 @@
 import type { Author } from '../../../story/schema.ts';
-import { type Element, element, isHeading, lineText, Text } from '../../body/dom.ts';
+import { type Element, element, isElement, isHeading, lineText, Text } from '../../body/dom.ts';
 import { cutLine, linesOf, runningText } from '../../body/lines.ts';
 import { tidy } from '../../body/white-space.ts';
 import { readCreditLine } from '../../recognise/credits/credit-line.ts';
@@ -43,6 +43,8 @@ export const readHead: Step = (working) => {
   for (let turn = 0; turn < mostLines && at < working.blocks.length - 1; turn += 1) {
     const block = working.blocks[at];
     if (block === undefined) return;
+    // A line behind a picture without a caption may be its caption or credit.
+    if (block.name === 'figure' && !hasCaption(block)) return;
     if (block.name === 'figure' || (turn > 0 && isList(block) && at < 2)) {
       at += 1;
       continue;
@@ -53,6 +55,9 @@ export const readHead: Step = (working) => {
     isUnderByline = taken === 'byline' || (isUnderByline && taken === 'other');
   }
 };
+
+const hasCaption = (figure: Element): boolean =>
+  figure.children.some((child) => isElement(child) && child.name === 'figcaption');
 
 const isList = ({ name }: Element): boolean => name === 'ul' || name === 'ol';
 
