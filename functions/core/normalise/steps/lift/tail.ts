@@ -118,6 +118,7 @@ const readUp = (working: Working, own: OwnNames): boolean => {
       if (reading.kind === 'text') sentences += 1;
       if (reading.kind === 'text' || reading.kind === 'stays') continue;
       if (!mayCut(working, at, index, reading)) continue;
+      if (signs.has(reading.kind) && isOfPicture(blocks, at)) continue;
       cutLine(block, line, text.length);
       const left = tidy(block);
       if (!left) blocks.splice(at, 1);
@@ -127,6 +128,15 @@ const readUp = (working: Working, own: OwnNames): boolean => {
     }
   }
   return false;
+};
+
+/** Readings of a line that names who wrote the story. */
+const signs: ReadonlySet<TailReading['kind']> = new Set(['mark', 'initials', 'writer']);
+
+/** A name behind a picture, or behind the caption of one, is the credit of the picture. */
+const isOfPicture = (blocks: readonly Element[], at: number): boolean => {
+  const before = blocks.slice(0, at).findLast((block) => block.name === 'figure' || isProse(lineText(block)));
+  return before?.name === 'figure';
 };
 
 /** Where the last end mark stands; behind everything where there is none. */
