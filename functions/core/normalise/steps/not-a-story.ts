@@ -17,7 +17,12 @@ export const judgeStory: Step = ({ blocks, draft, fields, warnings }) => {
   // A table, a picture with its caption and preformatted text are made on purpose.
   if (blocks.some(({ name }) => name === 'table' || name === 'pre' || name === 'figure')) return;
   const { kind, value } = draft.body;
-  const raw = kind === 'text' ? value : value.length <= longestLetter ? wordsOf(value) : '';
+  const body = kind === 'text' ? value : value.length <= longestLetter ? wordsOf(value) : '';
+  const cut = (reason: string) => draft.changes.find((one) => one.reason === reason)?.before ?? '';
+  // The reader of mails has taken off what makes the text a letter.
+  const raw = [cut('greeting removed'), body.trim(), cut('sign-off removed').replaceAll(' / ', '\n')]
+    .filter((part) => part !== '')
+    .join('\n\n');
   const unread = draft.changes.some(
     ({ reason, before = '' }) => reason === 'attachment not carried' && document.test(before),
   );
