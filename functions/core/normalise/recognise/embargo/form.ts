@@ -52,6 +52,7 @@ export const formOf = (text: string, now: string, timeZone?: string): Form | und
   if (text.length > longest || text.trim() === '') return undefined;
   const line: Line = { text, tokens: tokensOf(text) };
   const head = headOf(line);
+  if (isPhrase.test(text) && !line.tokens.some((token) => is(token, timed | kind.until))) return undefined;
   if (isFree(line, head)) {
     const { moment } = readTimes(text, now, timeZone);
     const ahead = moment !== undefined && Date.parse(moment) > Date.parse(now) && head !== undefined;
@@ -62,6 +63,9 @@ export const formOf = (text: string, now: string, timeZone?: string): Form | und
   if (head === undefined || !isNotice(line, head)) return undefined;
   return withTime(line, head, now, timeZone);
 };
+
+/** "A story without any embargo": no notice begins with an article and a noun, unless that is the embargo. */
+const isPhrase = /^\s*[Aa]n?\s+(?!(?:strict\s+)?embargo)\p{Ll}/u;
 
 const withTime = (line: Line, head: Head, now: string, timeZone: string | undefined): Form => {
   const { moment, zoned, dayOver } = readTimes(line.text, now, timeZone);
@@ -276,6 +280,8 @@ const isNotice = (line: Line, head: Head): boolean => {
     case 'copy':
       return isCopyNotice(line, head, shape);
     case 'ban':
+      // "Not for use after 30 days" ends a right of use, and nothing waits for it.
+      if (/^\s*after\b/iu.test(line.text.slice(tokens[head.end]?.to))) return false;
       if (shape.before > 0 && !separated(line, head)) return false;
       if (others === 0) return true;
       if (!direct)
