@@ -12,7 +12,7 @@ export const style = `
 html{font:100%/1.55 var(--sans);-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink)}
 a{color:var(--link);text-underline-offset:.15em;text-decoration-thickness:.06em}
-a:focus-visible,main:focus-visible{outline:3px solid var(--link);outline-offset:3px;border-radius:2px}
+a:focus-visible,summary:focus-visible,main:focus-visible{outline:3px solid var(--link);outline-offset:3px;border-radius:2px}
 .skip{position:absolute;inset-inline-start:-99rem}
 .skip:focus{inset-inline-start:1rem;top:.5rem;background:var(--paper);padding:.5rem 1rem;z-index:1}
 .top{border-block-end:1px solid var(--line)}
