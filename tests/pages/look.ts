@@ -42,9 +42,10 @@ export function headingLevels(): number[] {
 
 /** Names of all that can be reached by keyboard, in reading order. */
 export function tabOrder(): string[] {
-  return [...document.querySelectorAll<HTMLElement>('a[href],button,input,select,textarea')].map(
-    (element) => element.getAttribute('aria-label') ?? element.textContent.trim(),
-  );
+  // What is inside a closed choice is reached when it is opened.
+  return [...document.querySelectorAll<HTMLElement>('a[href],button,input,select,textarea,summary')]
+    .filter((element) => element.tagName === 'SUMMARY' || !element.closest('details:not([open])'))
+    .map((element) => element.getAttribute('aria-label') ?? element.textContent.trim());
 }
 
 /** What has the focus, and whether it is in view and marked as such. */
