@@ -5,7 +5,7 @@ import { contentOf } from './content.ts';
 import { copyOf } from './copy.ts';
 import type { Normalise, NormaliseContext, Normalised, Policy } from './normaliser.ts';
 import { readBody } from './steps/body.ts';
-import { cleanBodyText } from './steps/characters.ts';
+import { cleanBodyText, cutTagsInFront } from './steps/characters.ts';
 import { checkQuality } from './steps/checks.ts';
 import { classify } from './steps/classification.ts';
 import { repairDates } from './steps/dates.ts';
@@ -54,6 +54,7 @@ const liftings: readonly Step[] = [
   liftCredits,
   readOpening,
   liftDateline,
+  cutTagsInFront,
   removeRepeats,
 ];
 /** Real stories need two rounds or three. */

@@ -91,6 +91,7 @@ describe('whatever an upload holds', () => {
     ['quotation marks stand in front of a footnote mark', text("A b ''' “[1]")],
     ['a credit line ends with a direction mark', html(`<p>${filler}</p><p>(With inputs from PTI\u200f)</p>`)],
     ['a lifted note holds a tag as text', html('<pre>&ltb&gtEMBARGOED TIL 0', { headline: '' })],
+    ['an escaped tag stands behind a dateline', html('PARIS (AP) — &lt;b&gt;The council')],
     ['a link holds half a character', html('l<a href="http://a.example/">&nbsp;\ud800</a>x')],
   ])('normalising its own result changes nothing where %s', (_, given) => {
     expect(run(given).content).toBeDefined();

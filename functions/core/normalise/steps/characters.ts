@@ -27,6 +27,18 @@ export const cleanBodyText: Step = (working) => {
   for (const [reason, times] of repairs) working.changes.count('characters', reason, times);
 };
 
+/** What stood inside a text begins it once the words in front are lifted, and a tag at the beginning is markup. */
+export const cutTagsInFront: Step = (working) => {
+  const repairs: Repairs = new Map();
+  for (const block of working.blocks) {
+    const [first] = textsIn(block);
+    if (!first?.data.startsWith('<')) continue;
+    first.data = withoutTags(first.data, repairs);
+    tidy(block);
+  }
+  for (const [reason, times] of repairs) working.changes.count('characters', reason, times);
+};
+
 /** "[1]" directly after a word or sentence end. "array[1]" is rarer in news than notes pasted from a word processor. */
 const noteMark = /(?<=[\p{L}\p{N}.,;:!?"”’')»])\[\d{1,3}\](?=[\s.,;:!?\u200e\u200f\u061c]|$)/gu;
 
