@@ -9,8 +9,8 @@ import { storyFormats } from '../../functions/core/feeds/story-formats/index.ts'
 import { read } from '../../functions/core/intake/index.ts';
 import { normalise } from '../../functions/core/normalise/index.ts';
 import { canonicalDigest } from '../../functions/core/story/digest.ts';
-import { contentGuid, storyId } from '../../functions/core/story/identity.ts';
 import type { Story } from '../../functions/core/story/schema.ts';
+import { contentGuid, storyId } from '../../functions/core/story/story-id.ts';
 
 /**
  * `npm run corpus:render -- DIR`: reads, normalises and renders every sample input in all feed and story formats, one

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { prefixes } from '../../functions/contract/objects.ts';
+import { prefixes } from '../../functions/contract/object-keys.ts';
 import { openBenchDesk } from '../desk/bench-desk.ts';
 import { awaitIdle } from '../desk/settled.ts';
 import { submitStory } from '../desk/wire-stories.ts';

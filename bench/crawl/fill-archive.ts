@@ -1,7 +1,7 @@
 import { builtInFeeds } from '../../functions/contract/feeds.ts';
 import { normalise } from '../../functions/core/normalise/index.ts';
-import { storyId } from '../../functions/core/story/identity.ts';
 import type { Story } from '../../functions/core/story/schema.ts';
+import { storyId } from '../../functions/core/story/story-id.ts';
 import { builtInDestinations } from '../../functions/pipeline/routing/built-in-feeds.ts';
 import { partitionOf } from '../../functions/store/entities/definitions.ts';
 import { Memberships } from '../../functions/store/entities/memberships.ts';

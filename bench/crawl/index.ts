@@ -1,7 +1,7 @@
 import { builtInFeeds } from '../../functions/contract/feeds.ts';
 import { feedGuid } from '../../functions/core/feeds/format.ts';
-import { storyId } from '../../functions/core/story/identity.ts';
-import { requestBuilds } from '../../functions/pipeline/request-builds.ts';
+import { storyId } from '../../functions/core/story/story-id.ts';
+import { requestBuilds } from '../../functions/pipeline/build-requests/request-builds.ts';
 import { type BenchAgency, type BenchDesk, openBenchDesk } from '../desk/bench-desk.ts';
 import { drained } from '../desk/settled.ts';
 import { type PartResult, tableText } from '../lib/table.ts';

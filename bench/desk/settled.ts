@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { builtInFeeds } from '../../functions/contract/feeds.ts';
-import { prefixes } from '../../functions/contract/objects.ts';
+import { prefixes } from '../../functions/contract/object-keys.ts';
 import { feedGuid } from '../../functions/core/feeds/format.ts';
 import { keys, type RowKey } from '../../functions/store/dynamodb/keys.ts';
 import type { BenchDesk } from './bench-desk.ts';

@@ -1,5 +1,5 @@
-import { compileDefinitions } from '../../functions/core/feeds/select/compile.ts';
-import type { FeedDefinition } from '../../functions/core/feeds/select/definition.ts';
+import { compileDefinitions } from '../../functions/core/feeds/filters/compile.ts';
+import type { FeedDefinition } from '../../functions/core/feeds/filters/definition.ts';
 import { median } from './interleaved.ts';
 import { stories, story, updated } from './stories.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { normalise } from '../../functions/core/normalise/index.ts';
+import { requestBuilds } from '../../functions/pipeline/build-requests/request-builds.ts';
 import { unsettledMs } from '../../functions/pipeline/pacing/clock-skew.ts';
-import { requestBuilds } from '../../functions/pipeline/request-builds.ts';
 import { storeDraft } from '../../functions/pipeline/stories/store-draft.ts';
 import type { Agency } from '../../functions/store/entities/agencies.ts';
 import type { Receipt } from '../../functions/store/entities/receipts.ts';

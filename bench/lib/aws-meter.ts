@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { directoryFeed, newsSitemapFeed } from '../../functions/contract/feeds.ts';
 import type { FunctionName } from '../../functions/contract/functions.ts';
-import { CoalescedBuilds } from '../../functions/pipeline/builder/coalesce-builds.ts';
+import { CoalescedBuilds } from '../../functions/pipeline/build-requests/coalesce-builds.ts';
 import type { Invoke } from '../../local/functions/invoke.ts';
 import { LambdaTime } from './lambda-time.ts';
 

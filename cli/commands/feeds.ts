@@ -1,4 +1,4 @@
-import { objectKeys } from '../../functions/contract/objects.ts';
+import { objectKeys } from '../../functions/contract/object-keys.ts';
 import { table } from '../../functions/contract/table.ts';
 import { feedFormat, feedFormats } from '../../functions/core/feeds/formats/index.ts';
 import type { Problem } from '../../functions/core/story/draft.ts';

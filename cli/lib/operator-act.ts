@@ -52,7 +52,7 @@ export async function actAndShow(
   if (!dryRun) return showAnswer(session.out, await actAsOperator(session, desk, agencyId, submission), verb);
   const agency = await existingAgency(desk, agencyId);
   // Loaded on demand: few commands are tried out.
-  const { tryOut } = await import('../../functions/pipeline/uploads/try-out.ts');
+  const { tryOut } = await import('../../functions/pipeline/uploads/dry-run-upload.ts');
   const tried = await tryOut(desk, agency, { ...submission, by: 'operator' });
   if (tried.kind !== 'tried')
     throw new CliError(tried.kind === 'unsupported' ? problemText(tried.problems) : 'this was done already');

@@ -1,4 +1,4 @@
-import { isStoryId, storyId } from '../../functions/core/story/identity.ts';
+import { isStoryId, storyId } from '../../functions/core/story/story-id.ts';
 import type { StoryRow } from '../../functions/store/entities/stories.ts';
 import type { OperatorDesk } from '../connect/ports.ts';
 import { CliError, usageError } from '../errors.ts';

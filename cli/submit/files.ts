@@ -1,6 +1,6 @@
 import { opendir, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
-import { dropReceiptSuffix } from '../../functions/contract/objects.ts';
+import { dropReceiptSuffix } from '../../functions/contract/object-keys.ts';
 import { CliError } from '../errors.ts';
 
 /** A file to submit. */

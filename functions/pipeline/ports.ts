@@ -20,7 +20,7 @@ import type { Receipts } from '../store/entities/receipts.ts';
 import type { ReconcilerStates } from '../store/entities/reconciler.ts';
 import type { Stories } from '../store/entities/stories.ts';
 import type { Objects } from '../store/s3/objects.ts';
-import type { Matcher } from './routing/feed-matcher.ts';
+import type { Matcher } from './routing/feeds-of-story.ts';
 
 /** Metrics, by the names of the contract, which has the units. */
 export interface Meter {

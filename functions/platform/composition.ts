@@ -1,5 +1,5 @@
 import type { EnvKey } from '../contract/functions.ts';
-import { Matcher } from '../pipeline/routing/feed-matcher.ts';
+import { Matcher } from '../pipeline/routing/feeds-of-story.ts';
 import { sqs } from '../queues/client.ts';
 import type { BuildMessage, DropMessage, ReceiptMessage } from '../queues/messages.ts';
 import { Queue } from '../queues/queue.ts';

@@ -2,7 +2,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { functions } from '../contract/functions.ts';
 import { siteDetailsOf } from '../core/feeds/site.ts';
 import { chooseStoryFormats } from '../core/feeds/story-formats/choose.ts';
-import { builder } from '../pipeline/builder/build-message.ts';
+import { builder } from '../pipeline/build-requests/build-message.ts';
 import { RenderedItems } from '../pipeline/feeds/rendered-items.ts';
 import { feedsQueue, tableDesk } from '../platform/composition.ts';
 import { config } from '../platform/config.ts';

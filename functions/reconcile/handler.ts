@@ -1,7 +1,7 @@
 import { functions } from '../contract/functions.ts';
+import { waitingForPerson } from '../pipeline/recovery/count-waiting.ts';
 import { looksForQuiet, quietAgencies } from '../pipeline/recovery/quiet-agencies.ts';
 import { type ReconcileReport, reconcile } from '../pipeline/recovery/reconcile.ts';
-import { waitingForPerson } from '../pipeline/recovery/waiting.ts';
 import { dropQueue, intakeDesk, receiptsQueue } from '../platform/composition.ts';
 import { config } from '../platform/config.ts';
 import { telemetry } from '../platform/telemetry.ts';

@@ -33,7 +33,7 @@ import { cdnContentSecurityPolicy } from '../../functions/contract/content-secur
 import { apiPathPatterns } from '../../functions/contract/routes.ts';
 import type { EdgeSettings } from '../edge/edge-settings.ts';
 import { viewerResponse } from '../edge/viewer-response.ts';
-import { rateRule } from './rate-rule.ts';
+import { rateRule } from './waf-rate-rule.ts';
 
 export interface FeedsCdnProps extends EdgeSettings {
   readonly feeds: IBucket;

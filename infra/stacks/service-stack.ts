@@ -17,7 +17,7 @@ import {
   operatorOutputs,
   reconcileEveryMinutes,
 } from '../../functions/contract/functions.ts';
-import { dropReceiptSuffix, prefixes, publicFiles } from '../../functions/contract/objects.ts';
+import { dropReceiptSuffix, prefixes, publicFiles } from '../../functions/contract/object-keys.ts';
 import { dropEvent, type QueueName } from '../../functions/contract/queues.ts';
 import {
   bindAll,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { objectKeys, prefixes } from '../../functions/contract/objects.ts';
+import { objectKeys, prefixes } from '../../functions/contract/object-keys.ts';
 import { dropEvent } from '../../functions/contract/queues.ts';
 import { sqs } from '../../functions/queues/client.ts';
 import { bodyOf } from '../../functions/queues/queue.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DeskEnvironment, deskFile } from '../../cli/connect/desk-file.ts';
 import { builtInFeeds } from '../../functions/contract/feeds.ts';
-import { prefixes } from '../../functions/contract/objects.ts';
+import { prefixes } from '../../functions/contract/object-keys.ts';
 import { feedFormats } from '../../functions/core/feeds/formats/index.ts';
 import { dynamo } from '../../functions/store/aws/clients.ts';
 import { Table } from '../../functions/store/dynamodb/table.ts';

@@ -11,7 +11,7 @@ import { isClean } from '../../cli/doctor/report.ts';
 import { readPacked } from '../../cli/transfer/packed-file.ts';
 import { transferPorts } from '../../cli/transfer/ports.ts';
 import { writeExport } from '../../cli/transfer/write-export.ts';
-import { prefixes } from '../../functions/contract/objects.ts';
+import { prefixes } from '../../functions/contract/object-keys.ts';
 import { examine } from '../../functions/operations/doctor/examine.ts';
 import { importDesk, NotEmptyError } from '../../functions/operations/transfer/import.ts';
 import { verifyExport } from '../../functions/operations/transfer/verify.ts';

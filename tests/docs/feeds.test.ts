@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { feedFormatIds } from '../../functions/contract/formats.ts';
+import { FeedDefinition, readDefinition } from '../../functions/core/feeds/filters/definition.ts';
+import { conditions, filterProblems } from '../../functions/core/feeds/filters/filter.ts';
+import { feedOrders } from '../../functions/core/feeds/filters/order.ts';
 import { loadFormat } from '../../functions/core/feeds/formats/index.ts';
 import { tombstoneTitle } from '../../functions/core/feeds/render/tombstone.ts';
-import { FeedDefinition, readDefinition } from '../../functions/core/feeds/select/definition.ts';
-import { conditions, filterProblems } from '../../functions/core/feeds/select/filter.ts';
-import { feedOrders } from '../../functions/core/feeds/select/order.ts';
 import { richStory, tombstone } from '../core/feeds/stories.ts';
 import { docStory } from './doc-story.ts';
 

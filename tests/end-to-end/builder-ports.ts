@@ -1,4 +1,4 @@
-import type { BuilderPorts } from '../../functions/pipeline/builder/build-message.ts';
+import type { BuilderPorts } from '../../functions/pipeline/build-requests/build-message.ts';
 import type { BuildPorts } from '../../functions/pipeline/feeds/build.ts';
 import { RenderedItems } from '../../functions/pipeline/feeds/rendered-items.ts';
 import { LastBuilds } from '../../functions/pipeline/pacing/last-builds.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { storyPageKey } from '../../functions/contract/objects.ts';
-import { type BuilderPorts, builder } from '../../functions/pipeline/builder/build-message.ts';
+import { storyPageKey } from '../../functions/contract/object-keys.ts';
+import { type BuilderPorts, builder } from '../../functions/pipeline/build-requests/build-message.ts';
 import type { BuildMessage } from '../../functions/queues/messages.ts';
 import { keys } from '../../functions/store/dynamodb/keys.ts';
 import { FeedStates } from '../../functions/store/entities/feed-states.ts';

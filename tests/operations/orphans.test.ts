@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { archivePageName, objectKeys, prefixes } from '../../functions/contract/objects.ts';
+import { archivePageName, objectKeys, prefixes } from '../../functions/contract/object-keys.ts';
 import type { DoctorPorts, Scope } from '../../functions/operations/doctor/check.ts';
 import { objectsId, orphanDocument } from '../../functions/operations/doctor/checks/orphans.ts';
 import { keys } from '../../functions/store/dynamodb/keys.ts';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OperatorDesk } from '../../cli/connect/ports.ts';
 import { doctorPorts } from '../../cli/doctor/ports.ts';
 import { described, isClean } from '../../cli/doctor/report.ts';
-import { prefixes } from '../../functions/contract/objects.ts';
+import { prefixes } from '../../functions/contract/object-keys.ts';
 import { table as tableNames } from '../../functions/contract/table.ts';
 import { examine } from '../../functions/operations/doctor/examine.ts';
 import { parallelMap } from '../../functions/pipeline/parallel-map.ts';

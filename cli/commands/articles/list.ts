@@ -1,5 +1,5 @@
 import { Option } from '@commander-js/extra-typings';
-import { isContentGuid } from '../../../functions/core/story/identity.ts';
+import { isContentGuid } from '../../../functions/core/story/story-id.ts';
 import { sessionOf } from '../../connect/session.ts';
 import { type HeldStory, heldStatuses, heldStories } from '../../lib/held-stories.ts';
 import { plain, toned } from '../../terminal/terminal.ts';

@@ -1,7 +1,7 @@
 import type { FeedFormatId, FormatKind } from '../../contract/formats.ts';
-import { archivePageName, objectKeys } from '../../contract/objects.ts';
+import { archivePageName, objectKeys } from '../../contract/object-keys.ts';
 import type { Story } from '../story/schema.ts';
-import type { FeedLicense } from './select/license.ts';
+import type { FeedLicense } from './filters/license.ts';
 import type { Site } from './site.ts';
 
 export type { Site } from './site.ts';

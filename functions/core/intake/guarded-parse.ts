@@ -1,5 +1,5 @@
-import { guidProblem } from '../story/guid.ts';
-import { withIds, withoutConstantIds } from './draft/identity.ts';
+import { guidProblem } from '../story/agency-guid.ts';
+import { withIds, withoutConstantIds } from './draft/usable-guid.ts';
 import type { InputFormat, Parsed, ParsedItem, Sniff } from './format.ts';
 import { htmlFault } from './formats/html/bounds.ts';
 import { TooManyStories } from './too-many-stories.ts';

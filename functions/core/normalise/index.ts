@@ -9,21 +9,21 @@ import { cleanBodyText, cutTagsInFront } from './steps/characters.ts';
 import { checkQuality } from './steps/checks.ts';
 import { classify } from './steps/classification.ts';
 import { repairDates } from './steps/dates.ts';
+import { extractAfterEnd } from './steps/extract/after-end.ts';
+import { splitByline } from './steps/extract/byline.ts';
+import { extractCredits, stateCredits } from './steps/extract/credits.ts';
+import { extractDateline } from './steps/extract/dateline.ts';
+import { extractEdNotes } from './steps/extract/ed-note.ts';
+import { extractEmbargo } from './steps/extract/embargo.ts';
+import { removeFurniture } from './steps/extract/furniture.ts';
+import { readHead } from './steps/extract/head.ts';
+import { extractNotPublic } from './steps/extract/not-public.ts';
+import { readOpening } from './steps/extract/opening.ts';
+import { removeRepeats } from './steps/extract/repeats.ts';
+import { readTail } from './steps/extract/tail.ts';
 import { cleanFields } from './steps/fields.ts';
 import { settleHeadline } from './steps/headline.ts';
 import { settleLanguage } from './steps/language.ts';
-import { liftAfterEnd } from './steps/lift/after-end.ts';
-import { splitByline } from './steps/lift/byline.ts';
-import { liftCredits, stateCredits } from './steps/lift/credits.ts';
-import { liftDateline } from './steps/lift/dateline.ts';
-import { liftEdNotes } from './steps/lift/ed-note.ts';
-import { liftEmbargo } from './steps/lift/embargo.ts';
-import { removeFurniture } from './steps/lift/furniture.ts';
-import { readHead } from './steps/lift/head.ts';
-import { liftNotPublic } from './steps/lift/not-public.ts';
-import { readOpening } from './steps/lift/opening.ts';
-import { removeRepeats } from './steps/lift/repeats.ts';
-import { readTail } from './steps/lift/tail.ts';
 import { placeLocalTimes } from './steps/local-times.ts';
 import { judgeStory, notStoryCode } from './steps/not-a-story.ts';
 import { collectPictures } from './steps/pictures.ts';
@@ -40,32 +40,32 @@ export { draftFromContent } from './content.ts';
  * Removing a line can expose another one, and what moves from the body into a field is cleaned there like any other
  * field. So these steps repeat until none of them changes anything.
  */
-const liftings: readonly Step[] = [
+const extractions: readonly Step[] = [
   cleanFields,
   splitByline,
-  liftNotPublic,
-  liftEmbargo,
-  liftAfterEnd,
-  liftEdNotes,
+  extractNotPublic,
+  extractEmbargo,
+  extractAfterEnd,
+  extractEdNotes,
   stateCredits,
   readTail,
   removeFurniture,
   readHead,
-  liftCredits,
+  extractCredits,
   readOpening,
-  liftDateline,
+  extractDateline,
   cutTagsInFront,
   removeRepeats,
 ];
 /** Real stories need two rounds or three. */
 const mostRounds = 8;
 
-const liftAll: Step = (working) => {
+const extractAll: Step = (working) => {
   /** The number of changes when a step last began. If it is the same now, the step has nothing to do. */
   const seen = new Map<Step, number>();
   for (let round = 0, before = -1; round < mostRounds && before !== working.changes.total; round += 1) {
     before = working.changes.total;
-    for (const step of liftings) {
+    for (const step of extractions) {
       if (seen.get(step) === working.changes.total) continue;
       seen.set(step, working.changes.total);
       step(working);
@@ -76,7 +76,7 @@ const liftAll: Step = (working) => {
 /** New headings and repaired quotation marks can make a line recognisable, so the work starts again after them. */
 const settleText: Step = (working) => {
   for (let round = 0; round < mostRounds; round += 1) {
-    liftAll(working);
+    extractAll(working);
     const lifted = working.changes.total;
     recogniseSubheadings(working);
     repairQuotes(working);

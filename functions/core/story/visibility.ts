@@ -1,3 +1,4 @@
+import { isHeldBack } from './embargo-hold.ts';
 import type { PubStatus, Story } from './schema.ts';
 
 /** The part of a story's row that decides whether the story may be shown. */
@@ -6,10 +7,6 @@ interface Terms {
   /** When the terms of use end. */
   expires?: string;
 }
-
-/** Whether an embargo still holds a version back. `now` is UTC, ISO 8601. */
-export const isHeldBack = ({ embargoed }: Pick<Story, 'embargoed'>, now: string): boolean =>
-  embargoed !== undefined && Date.parse(embargoed) > Date.parse(now);
 
 /** Whether the terms of use of a story have ended; never early. `now` is UTC, ISO 8601, with milliseconds. */
 export const isExpired = ({ expires }: Terms, now: string): boolean =>

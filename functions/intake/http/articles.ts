@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono/tiny';
-import { isStoryId, storyId } from '../../core/story/identity.ts';
+import { isStoryId, storyId } from '../../core/story/story-id.ts';
+import type { TryPorts } from '../../pipeline/uploads/dry-run-upload.ts';
 import { receive, type Submission } from '../../pipeline/uploads/receive.ts';
-import type { TryPorts } from '../../pipeline/uploads/try-out.ts';
 import { refuse } from '../../platform/problem.ts';
 import { answer } from '../answers/answer.ts';
 import type { AgencyEnv } from '../request/authenticate.ts';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
+import { type TryPorts, tryOut } from '../../pipeline/uploads/dry-run-upload.ts';
 import type { Submission } from '../../pipeline/uploads/receive.ts';
-import { type TryPorts, tryOut } from '../../pipeline/uploads/try-out.ts';
 import { allRefused, refuseAll, refuseUnstored } from '../answers/answer.ts';
 import type { AgencyEnv } from '../request/authenticate.ts';
 

@@ -1,6 +1,6 @@
 import { type TSchema, Type } from 'typebox';
 import { limits } from '../../contract/limits.ts';
-import { longestGuid } from '../../core/story/guid.ts';
+import { longestGuid } from '../../core/story/agency-guid.ts';
 import { type ProblemType, problemTypes } from '../../platform/problem.ts';
 import { schemas } from './schemas.ts';
 

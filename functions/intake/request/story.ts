@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import { guidOf, guidProblem } from '../../core/story/guid.ts';
-import { isStoryId, storyId } from '../../core/story/identity.ts';
+import { guidOf, guidProblem } from '../../core/story/agency-guid.ts';
+import { isStoryId, storyId } from '../../core/story/story-id.ts';
 import type { PipelinePorts } from '../../pipeline/ports.ts';
 import { refuse } from '../../platform/problem.ts';
 import type { Agency } from '../../store/entities/agencies.ts';

@@ -4,7 +4,7 @@ import { RenderedItems } from '../../pipeline/feeds/rendered-items.ts';
 import { LastBuilds } from '../../pipeline/pacing/last-builds.ts';
 import { buildStoryPage, type StoryPagePorts } from '../../pipeline/pages/story-page.ts';
 import type { Log, MembershipPorts, Meter } from '../../pipeline/ports.ts';
-import type { Destination } from '../../pipeline/routing/feed-matcher.ts';
+import type { Destination } from '../../pipeline/routing/feeds-of-story.ts';
 import { writeMemberships } from '../../pipeline/stories/write-memberships.ts';
 import type { RowKey } from '../../store/dynamodb/keys.ts';
 import { type Row, Table } from '../../store/dynamodb/table.ts';

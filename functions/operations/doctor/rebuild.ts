@@ -1,4 +1,4 @@
-import { requestBuilds } from '../../pipeline/request-builds.ts';
+import { requestBuilds } from '../../pipeline/build-requests/request-builds.ts';
 import type { DoctorPorts } from './check.ts';
 
 /** Requests that head and archive of a feed are built again, even if its state says that they are current. */

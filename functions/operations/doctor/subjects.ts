@@ -1,5 +1,5 @@
 import { builtInFeeds } from '../../contract/feeds.ts';
-import { prefixes } from '../../contract/objects.ts';
+import { prefixes } from '../../contract/object-keys.ts';
 import { work } from '../../store/dynamodb/keys.ts';
 import type { Quarantined } from '../../store/entities/quarantine.ts';
 import type { Receipt } from '../../store/entities/receipts.ts';

@@ -1,4 +1,4 @@
-import { prefixes } from '../../contract/objects.ts';
+import { prefixes } from '../../contract/object-keys.ts';
 import type { ObjectInfo } from '../../store/s3/objects.ts';
 import type { TransferPorts } from './ports.ts';
 import { openExport } from './read-export.ts';

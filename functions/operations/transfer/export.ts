@@ -1,4 +1,4 @@
-import { prefixes } from '../../contract/objects.ts';
+import { prefixes } from '../../contract/object-keys.ts';
 import { instant } from '../../pipeline/ports.ts';
 import type { RowKey } from '../../store/dynamodb/keys.ts';
 import type { Row } from '../../store/dynamodb/table.ts';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { prefixes } from '../../contract/objects.ts';
+import { prefixes } from '../../contract/object-keys.ts';
 import { DatelineError } from '../../core/errors.ts';
 import { linesOf, RunningDigest, readEnd, readHeader, TransferError } from './document.ts';
 import { rowProblem } from './entities.ts';

@@ -1,6 +1,6 @@
 import { directoryFeed, newsSitemapFeed } from '../../contract/feeds.ts';
+import { requestBuilds } from '../../pipeline/build-requests/request-builds.ts';
 import { instant } from '../../pipeline/ports.ts';
-import { requestBuilds } from '../../pipeline/request-builds.ts';
 import type { TransferPorts } from './ports.ts';
 import { openExport } from './read-export.ts';
 

@@ -1,15 +1,15 @@
 import { builtInFeeds } from '../../contract/feeds.ts';
 import { NotFoundError } from '../../core/errors.ts';
-import { compileDefinitions } from '../../core/feeds/select/compile.ts';
-import { asksForAge } from '../../core/feeds/select/compile-windows.ts';
-import type { Window } from '../../core/feeds/select/windows.ts';
+import { compileDefinitions } from '../../core/feeds/filters/compile.ts';
+import { asksForAge } from '../../core/feeds/filters/compile-windows.ts';
+import type { Window } from '../../core/feeds/filters/windows.ts';
 import { itemTimes } from '../../core/story/shown-time.ts';
 import { isExpired, isShown } from '../../core/story/visibility.ts';
 import { type DefinitionEntry, type Filling, partitionOf } from '../../store/entities/definitions.ts';
 import { type Membership, placeOf } from '../../store/entities/memberships.ts';
+import { requestBuilds } from '../build-requests/request-builds.ts';
 import { parallelMap } from '../parallel-map.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
-import { requestBuilds } from '../request-builds.ts';
 import { itemOf } from '../stories/rewrite-chain.ts';
 import { fillPatienceMs, newFilling } from './define.ts';
 

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { FeedDefinition, readDefinition } from '../../core/feeds/select/definition.ts';
+import { FeedDefinition, readDefinition } from '../../core/feeds/filters/definition.ts';
 import type { Problem } from '../../core/story/draft.ts';
 import type { DefinitionEntry, Filling } from '../../store/entities/definitions.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
+import { requestBuilds } from '../build-requests/request-builds.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
-import { requestBuilds } from '../request-builds.ts';
 
 type Ports = Pick<PipelinePorts, 'feeds' | 'definitions' | 'receiptsQueue' | 'feedsQueue' | 'now'>;
 

@@ -1,8 +1,8 @@
 import { builtInFeeds } from '../../contract/feeds.ts';
 import { NotFoundError } from '../../core/errors.ts';
-import { compileDefinitions } from '../../core/feeds/select/compile.ts';
-import { type FeedDefinition, readDefinition } from '../../core/feeds/select/definition.ts';
-import { inOrder } from '../../core/feeds/select/order.ts';
+import { compileDefinitions } from '../../core/feeds/filters/compile.ts';
+import { type FeedDefinition, readDefinition } from '../../core/feeds/filters/definition.ts';
+import { inOrder } from '../../core/feeds/filters/order.ts';
 import type { Problem } from '../../core/story/draft.ts';
 import { partitionOf } from '../../store/entities/definitions.ts';
 import type { Membership } from '../../store/entities/memberships.ts';

@@ -1,5 +1,5 @@
+import { requestBuilds } from '../build-requests/request-builds.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
-import { requestBuilds } from '../request-builds.ts';
 
 type Ports = Pick<PipelinePorts, 'feeds' | 'definitions' | 'feedsQueue' | 'now'>;
 

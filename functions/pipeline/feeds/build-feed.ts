@@ -5,11 +5,11 @@ import { type Archived, type FeedState, retiredDigest } from '../../store/entiti
 import type { FeedRow } from '../../store/entities/feeds.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
 import { agencyField } from '../agency-names.ts';
+import { requestBuilds } from '../build-requests/request-builds.ts';
 import { type Bounds, boundedInterval, type LastBuild, nextInterval } from '../pacing/build-interval.ts';
 import { type BuildOutcome, notNow } from '../pacing/build-outcome.ts';
 import { isFuture } from '../pacing/clock-skew.ts';
 import { instant } from '../ports.ts';
-import { requestBuilds } from '../request-builds.ts';
 import { type Build, type BuildPorts, buildOf } from './build.ts';
 import { removeDocuments, sweepPages } from './remove-retired.ts';
 import { firstShown, reportVisible, shownVersions } from './report-visible.ts';

@@ -1,4 +1,4 @@
-import { isWithin, lastChange, nextChange } from '../../core/feeds/select/windows.ts';
+import { isWithin, lastChange, nextChange } from '../../core/feeds/filters/windows.ts';
 import type { ClusterMember } from '../../store/entities/clusters.ts';
 import { partitionOf } from '../../store/entities/definitions.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';

@@ -1,4 +1,4 @@
-import { archiveFolder, objectKeys, parseArchivePage } from '../../contract/objects.ts';
+import { archiveFolder, objectKeys, parseArchivePage } from '../../contract/object-keys.ts';
 import { statusMetadata } from '../../contract/public-documents.ts';
 import { cacheControl } from '../../core/feeds/documents/caching.ts';
 import { feedFormats, loadFormat, tradeFormats } from '../../core/feeds/formats/index.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { archivePageName, objectKeys } from '../../contract/objects.ts';
+import { archivePageName, objectKeys } from '../../contract/object-keys.ts';
 import { cacheControl } from '../../core/feeds/documents/caching.ts';
+import { inOrder } from '../../core/feeds/filters/order.ts';
 import type { FeedFormat, Site } from '../../core/feeds/format.ts';
 import { loadFormats } from '../../core/feeds/formats/index.ts';
 import { type EncodedPage, feedBytes } from '../../core/feeds/render/assemble.ts';
-import { inOrder } from '../../core/feeds/select/order.ts';
 import { goneAt } from '../../core/story/shown-time.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
 import type { Membership } from '../../store/entities/memberships.ts';

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { publicFiles } from '../../contract/objects.ts';
+import { publicFiles } from '../../contract/object-keys.ts';
 import { cacheControl } from '../../core/feeds/documents/caching.ts';
 import { renderDirectory } from '../../core/feeds/documents/directory.ts';
 import { opmlMediaType, renderOpml } from '../../core/feeds/documents/opml.ts';
 import { renderRobots, robotsMediaType } from '../../core/feeds/documents/robots.ts';
+import { feedGroup, feedGroups } from '../../core/feeds/filters/groups.ts';
 import type { Site } from '../../core/feeds/format.ts';
-import { feedGroup, feedGroups } from '../../core/feeds/select/groups.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
 import { fingerprintKey, siteFingerprint } from '../document-metadata.ts';
 import { type BuildOutcome, notNow } from '../pacing/build-outcome.ts';

@@ -1,6 +1,6 @@
 import QuickLRU from 'quick-lru';
 import { builtInFeeds } from '../../contract/feeds.ts';
-import { publicFiles } from '../../contract/objects.ts';
+import { publicFiles } from '../../contract/object-keys.ts';
 import { NotFoundError } from '../../core/errors.ts';
 import { cacheControl } from '../../core/feeds/documents/caching.ts';
 import {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { shortcuts, siteFiles } from '../../contract/objects.ts';
+import { shortcuts, siteFiles } from '../../contract/object-keys.ts';
 import { statusMetadata } from '../../contract/public-documents.ts';
 import { cacheControl } from '../../core/feeds/documents/caching.ts';
 import { favicon, renderSecurityText, renderSitemapIndex } from '../../core/feeds/documents/site-files.ts';

@@ -1,4 +1,4 @@
-import { objectKeys, storyPageKey } from '../../contract/objects.ts';
+import { objectKeys, storyPageKey } from '../../contract/object-keys.ts';
 import { pageVersionMetadata, statusMetadata } from '../../contract/public-documents.ts';
 import { NotFoundError } from '../../core/errors.ts';
 import { cacheControl } from '../../core/feeds/documents/caching.ts';

@@ -1,4 +1,4 @@
-import { objectKeys, prefixes } from '../../contract/objects.ts';
+import { objectKeys, prefixes } from '../../contract/object-keys.ts';
 import type { ObjectInfo } from '../../store/s3/objects.ts';
 import type { PipelinePorts } from '../ports.ts';
 import { dropReceiptKey } from '../uploads/drop-receipt-key.ts';

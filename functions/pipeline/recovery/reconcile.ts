@@ -1,15 +1,15 @@
 import { builtInFeeds, newsSitemapFeed } from '../../contract/feeds.ts';
-import { storyPageKey } from '../../contract/objects.ts';
+import { storyPageKey } from '../../contract/object-keys.ts';
 import { pageVersionMetadata } from '../../contract/public-documents.ts';
 import type { FeedState } from '../../store/entities/feed-states.ts';
 import { hasReaders } from '../../store/entities/feeds.ts';
 import type { ReconcilerState } from '../../store/entities/reconciler.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
+import { requestBuilds } from '../build-requests/request-builds.ts';
 import { finishRetirements } from '../feed-definitions/retire.ts';
 import { isFuture } from '../pacing/clock-skew.ts';
 import { newsSitemapIsBehind } from '../pages/news-sitemap.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
-import { requestBuilds } from '../request-builds.ts';
 import { type ReleasePorts, releaseDue } from '../stories/embargo-release.ts';
 import { expireDue } from '../stories/expiry-removal.ts';
 import { publishedBefore, shownOf } from '../stories/rewrite-chain.ts';

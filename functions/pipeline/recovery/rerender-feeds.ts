@@ -1,7 +1,7 @@
 import { renderingRevision } from '../../core/feeds/render/revision.ts';
 import type { ReconcilerState } from '../../store/entities/reconciler.ts';
+import { requestBuilds } from '../build-requests/request-builds.ts';
 import type { PipelinePorts } from '../ports.ts';
-import { requestBuilds } from '../request-builds.ts';
 
 type Ports = Pick<PipelinePorts, 'feeds' | 'feedStates' | 'feedsQueue' | 'now'>;
 

@@ -1,12 +1,12 @@
 import { builtInFeeds, directoryFeed, newsSitemapFeed } from '../../contract/feeds.ts';
-import { publicFiles, storyPageKey } from '../../contract/objects.ts';
+import { publicFiles, storyPageKey } from '../../contract/object-keys.ts';
 import type { FeedState } from '../../store/entities/feed-states.ts';
 import { type Membership, placeOf } from '../../store/entities/memberships.ts';
 import type { PagesRenewal } from '../../store/entities/reconciler.ts';
+import { requestBuilds } from '../build-requests/request-builds.ts';
 import { fingerprintKey, siteFingerprintOf } from '../document-metadata.ts';
 import { parallelMap } from '../parallel-map.ts';
 import type { PipelinePorts } from '../ports.ts';
-import { requestBuilds } from '../request-builds.ts';
 import { publishedBefore } from '../stories/rewrite-chain.ts';
 
 type Ports = Pick<

@@ -1,4 +1,5 @@
-import { isExpired, isHeldBack } from '../../core/story/visibility.ts';
+import { isHeldBack } from '../../core/story/embargo-hold.ts';
+import { isExpired } from '../../core/story/visibility.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
 import { type FollowerPorts, type IngestPorts, instant, type PublishPorts } from '../ports.ts';
 import { followChanges } from './followers/index.ts';

@@ -1,7 +1,7 @@
 import { bandsOf, distance, fewestWords, near, simhash } from '../../core/fingerprint/index.ts';
-import { isContentGuid } from '../../core/story/identity.ts';
 import type { Story, StoryContent, Warning } from '../../core/story/schema.ts';
 import { latestOf } from '../../core/story/shown-time.ts';
+import { isContentGuid } from '../../core/story/story-id.ts';
 import { isShown } from '../../core/story/visibility.ts';
 import type { RowKey } from '../../store/dynamodb/keys.ts';
 import type { Row } from '../../store/dynamodb/table.ts';

@@ -1,4 +1,4 @@
-import { decideHold } from '../../core/story/decide/hold.ts';
+import { decideHold } from '../../core/story/decide/operator-hold.ts';
 import type { Story } from '../../core/story/schema.ts';
 import type { Agency } from '../../store/entities/agencies.ts';
 import type { Receipt } from '../../store/entities/receipts.ts';

@@ -1,4 +1,4 @@
-import { decideRelease, type Release } from '../../core/story/decide/release.ts';
+import { decideRelease, type Release } from '../../core/story/decide/operator-release.ts';
 import type { Agency } from '../../store/entities/agencies.ts';
 import type { Receipt } from '../../store/entities/receipts.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';

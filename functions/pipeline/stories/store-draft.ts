@@ -15,9 +15,9 @@ import {
 } from '../../core/story/decide/draft.ts';
 import { canonicalDigest } from '../../core/story/digest.ts';
 import type { Draft, Problem } from '../../core/story/draft.ts';
-import { contentGuid, storyId } from '../../core/story/identity.ts';
 import type { StoryContent, Warning } from '../../core/story/schema.ts';
 import { sizeProblems } from '../../core/story/size.ts';
+import { contentGuid, storyId } from '../../core/story/story-id.ts';
 import type { Agency } from '../../store/entities/agencies.ts';
 import type { Receipt } from '../../store/entities/receipts.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';

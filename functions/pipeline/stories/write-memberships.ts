@@ -1,5 +1,5 @@
 import { languageFeedsPerAgency } from '../../contract/feeds.ts';
-import { feedGroup } from '../../core/feeds/select/groups.ts';
+import { feedGroup } from '../../core/feeds/filters/groups.ts';
 import { itemTimes } from '../../core/story/shown-time.ts';
 import { isExpired } from '../../core/story/visibility.ts';
 import type { RowKey } from '../../store/dynamodb/keys.ts';
@@ -11,7 +11,7 @@ import { Memberships } from '../../store/entities/memberships.ts';
 import { Stories, type StoryRow } from '../../store/entities/stories.ts';
 import { promptMs } from '../pacing/clock-skew.ts';
 import { instant, type MembershipPorts } from '../ports.ts';
-import type { Destination } from '../routing/feed-matcher.ts';
+import type { Destination } from '../routing/feeds-of-story.ts';
 import { itemOf } from './rewrite-chain.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { dropReceiptSuffix, objectKeys, prefixes } from '../../contract/objects.ts';
+import { dropReceiptSuffix, objectKeys, prefixes } from '../../contract/object-keys.ts';
 
 /** The longest key that S3 takes, bytes of UTF-8. */
 const longestKey = 1024;

@@ -1,5 +1,5 @@
 import { limits } from '../../contract/limits.ts';
-import { objectKeys } from '../../contract/objects.ts';
+import { objectKeys } from '../../contract/object-keys.ts';
 import { contentTypeOf } from '../../core/intake/content-type.ts';
 import type { Problem } from '../../core/story/draft.ts';
 import type { IngestPorts, PipelinePorts } from '../ports.ts';

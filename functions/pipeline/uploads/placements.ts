@@ -1,5 +1,5 @@
 import { builtInFeeds } from '../../contract/feeds.ts';
-import { objectKeys, storyPageKey } from '../../contract/objects.ts';
+import { objectKeys, storyPageKey } from '../../contract/object-keys.ts';
 import { type Placement, placementOf, stuck, unread } from '../../core/story/placement.ts';
 import { stateOf } from '../../core/story/visibility.ts';
 import { feedOfPartition } from '../../store/entities/definitions.ts';

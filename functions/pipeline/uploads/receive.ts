@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { limits } from '../../contract/limits.ts';
 import type { Problem } from '../../core/story/draft.ts';
-import { stableId } from '../../core/story/identity.ts';
+import { stableId } from '../../core/story/story-id.ts';
 import type { Agency } from '../../store/entities/agencies.ts';
 import type { Receipt } from '../../store/entities/receipts.ts';
 import { read } from '../load-core.ts';

@@ -1,4 +1,4 @@
-import type { Filter } from '../../core/feeds/select/filter.ts';
+import type { Filter } from '../../core/feeds/filters/filter.ts';
 import { keys, work, workKey } from '../dynamodb/keys.ts';
 import type { Table } from '../dynamodb/table.ts';
 

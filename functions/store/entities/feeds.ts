@@ -1,5 +1,5 @@
+import type { FeedOrder } from '../../core/feeds/filters/order.ts';
 import type { FeedInfo } from '../../core/feeds/format.ts';
-import type { FeedOrder } from '../../core/feeds/select/order.ts';
 import { keys, work, workKey } from '../dynamodb/keys.ts';
 import type { Table } from '../dynamodb/table.ts';
 import { setFields } from '../dynamodb/updates.ts';

@@ -1,4 +1,4 @@
-import type { Window } from '../../core/feeds/select/windows.ts';
+import type { Window } from '../../core/feeds/filters/windows.ts';
 import { keys, type RowKey } from '../dynamodb/keys.ts';
 import type { Row, Table } from '../dynamodb/table.ts';
 

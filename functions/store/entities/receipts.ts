@@ -1,5 +1,5 @@
 import { retentionDays } from '../../contract/limits.ts';
-import { objectKeys, shortDigest } from '../../contract/objects.ts';
+import { objectKeys, shortDigest } from '../../contract/object-keys.ts';
 import type { Problem } from '../../core/story/draft.ts';
 import type { Change, Warning } from '../../core/story/schema.ts';
 import { keys, work, workKey } from '../dynamodb/keys.ts';

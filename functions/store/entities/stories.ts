@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { objectKeys, shortDigest } from '../../contract/objects.ts';
+import { objectKeys, shortDigest } from '../../contract/object-keys.ts';
 import type { Story } from '../../core/story/schema.ts';
 import { keys, type RowKey, work, workKey } from '../dynamodb/keys.ts';
 import type { Row, Table } from '../dynamodb/table.ts';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { feedFormatIds, storyFormatIds } from '../../../functions/contract/formats.ts';
-import { publicFiles } from '../../../functions/contract/objects.ts';
+import { publicFiles } from '../../../functions/contract/object-keys.ts';
 import { mediaTypes } from '../../../functions/contract/public-documents.ts';
 import { sitemapMediaType } from '../../../functions/core/feeds/documents/news-sitemap.ts';
 import { opmlMediaType } from '../../../functions/core/feeds/documents/opml.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inOrder, type Ordered } from '../../../functions/core/feeds/select/order.ts';
+import { inOrder, type Ordered } from '../../../functions/core/feeds/filters/order.ts';
 
 const story = (storyId: string, published: string, versionCreated: string, urgency?: number): Ordered => ({
   storyId,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isExpired, isHeldBack, isShown, stateOf } from '../../../functions/core/story/visibility.ts';
+import { isHeldBack } from '../../../functions/core/story/embargo-hold.ts';
+import { isExpired, isShown, stateOf } from '../../../functions/core/story/visibility.ts';
 
 const now = '2026-11-30T12:00:00.000Z';
 const later = '2026-11-30T12:00:00.001Z';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { requestBuilds } from '../../../functions/pipeline/build-requests/request-builds.ts';
 import { promptMs } from '../../../functions/pipeline/pacing/clock-skew.ts';
-import { requestBuilds } from '../../../functions/pipeline/request-builds.ts';
 import { writeMemberships } from '../../../functions/pipeline/stories/write-memberships.ts';
 import { tableDesk } from '../../../functions/platform/composition.ts';
 import { sqs } from '../../../functions/queues/client.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { storyPageKey } from '../../../functions/contract/objects.ts';
+import { storyPageKey } from '../../../functions/contract/object-keys.ts';
 import { rerenderPages } from '../../../functions/pipeline/recovery/rerender-pages.ts';
 import { tableDesk } from '../../../functions/platform/composition.ts';
 import type { BuildMessage } from '../../../functions/queues/messages.ts';

@@ -5,7 +5,7 @@ import {
   functions,
   reconcileEveryMinutes,
 } from '../../../functions/contract/functions.ts';
-import { dropReceiptSuffix } from '../../../functions/contract/objects.ts';
+import { dropReceiptSuffix } from '../../../functions/contract/object-keys.ts';
 import { dropEvent, type QueueName, queues } from '../../../functions/contract/queues.ts';
 import { runtimeEnvironment } from '../../../infra/constructs/service-function.ts';
 import { at, buildOnce, releaseHooks, resources, target } from '../built-app.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type FunctionName, functions } from '../../../functions/contract/functions.ts';
-import { prefixes, publicFiles } from '../../../functions/contract/objects.ts';
+import { prefixes, publicFiles } from '../../../functions/contract/object-keys.ts';
 import { queues } from '../../../functions/contract/queues.ts';
 import { buildOnce, identityStatements, listed, resources, type Statement } from '../built-app.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { FeedDefinition, readDefinition } from '../../../functions/core/feeds/select/definition.ts';
+import { FeedDefinition, readDefinition } from '../../../functions/core/feeds/filters/definition.ts';
 import { endLine, headerLine } from '../../../functions/operations/transfer/document.ts';
 import { type BodyLine, writeLine } from '../../../functions/operations/transfer/line.ts';
 import { mergeInto } from '../../../functions/operations/transfer/merge.ts';

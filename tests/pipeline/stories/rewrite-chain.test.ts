@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { storyId } from '../../../functions/core/story/identity.ts';
+import { storyId } from '../../../functions/core/story/story-id.ts';
 import { storeDraft } from '../../../functions/pipeline/stories/store-draft.ts';
 import { agency, content, MemoryDesk, receipt } from './memory-desk.ts';
 

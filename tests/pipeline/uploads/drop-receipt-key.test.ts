@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { objectKeys } from '../../../functions/contract/objects.ts';
+import { objectKeys } from '../../../functions/contract/object-keys.ts';
 import { missedDrops } from '../../../functions/pipeline/recovery/missed-drops.ts';
 import { dropReceiptKey } from '../../../functions/pipeline/uploads/drop-receipt-key.ts';
 import { memoryObjects } from '../../doubles/objects.ts';

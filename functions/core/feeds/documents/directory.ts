@@ -1,10 +1,10 @@
-import { publicFiles } from '../../../contract/objects.ts';
+import { publicFiles } from '../../../contract/object-keys.ts';
+import { type FeedGroup, feedGroup, feedGroups } from '../filters/groups.ts';
 import { type FeedInfo, type Site, storyUrl } from '../format.ts';
 import { agencyOf } from '../render/content.ts';
 import { readable } from '../render/date.ts';
 import { languageTag } from '../render/language.ts';
 import { escapeHtml } from '../render/xml.ts';
-import { type FeedGroup, feedGroup, feedGroups } from '../select/groups.ts';
 import { document, meta } from './page/document.ts';
 import { alternateLinks, formatLinks } from './page/feed-links.ts';
 

@@ -1,4 +1,4 @@
-import { publicFiles } from '../../../contract/objects.ts';
+import { publicFiles } from '../../../contract/object-keys.ts';
 import type { Site } from '../format.ts';
 
 /** What crawlers may take, and where they find the newest stories (RFC 9309; the API wants a key anyhow). */

@@ -1,4 +1,4 @@
-import { publicFiles } from '../../../contract/objects.ts';
+import { publicFiles } from '../../../contract/object-keys.ts';
 import type { Site } from '../format.ts';
 import { attr, declaration, element, wellFormed } from '../render/xml.ts';
 import { contactLink } from '../site.ts';

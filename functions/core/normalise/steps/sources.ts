@@ -4,7 +4,7 @@ import { findQuoted } from '../recognise/names/quoted.ts';
 import { holderIn } from '../recognise/tail/notice.ts';
 import { ownNames } from '../recognise/tail/own-names.ts';
 import type { Step } from '../working.ts';
-import { addCredits } from './lift/credits.ts';
+import { addCredits } from './extract/credits.ts';
 
 /** Agencies and outlets that the text quotes ("a US official told CNN"); the text itself stays as it is. */
 export const creditQuoted: Step = (working) => {

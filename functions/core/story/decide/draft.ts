@@ -1,11 +1,11 @@
 import type { Problem } from '../draft.ts';
-import { isContentGuid } from '../identity.ts';
 import { withoutKilledText } from '../killed-text.ts';
 import type { Story, StoryContent, Warning } from '../schema.ts';
+import { isContentGuid } from '../story-id.ts';
 import { compareVersions } from '../versioning.ts';
 import { type Act, type CurrentStory, type Decision, publish, refuse, takenBy } from './decision.ts';
+import { lateEmbargo } from './embargo-after-publication.ts';
 import { notSeenYet } from './kill.ts';
-import { lateEmbargo } from './late-embargo.ts';
 
 /** A normalised story that an agency sent. */
 export interface IncomingStory extends Act {

@@ -1,9 +1,9 @@
 import { builtInFeeds, directoryFeed, newsSitemapFeed } from '../../../contract/feeds.ts';
-import { publicFiles } from '../../../contract/objects.ts';
+import { publicFiles } from '../../../contract/object-keys.ts';
 import { type QueueName, queues } from '../../../contract/queues.ts';
+import { requestBuilds } from '../../../pipeline/build-requests/request-builds.ts';
 import { instant } from '../../../pipeline/ports.ts';
 import { missedDrops } from '../../../pipeline/recovery/missed-drops.ts';
-import { requestBuilds } from '../../../pipeline/request-builds.ts';
 import type { Check } from '../check.ts';
 
 /** Messages that were tried as often as their queue allows. */

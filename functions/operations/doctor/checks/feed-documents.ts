@@ -1,4 +1,4 @@
-import { objectKeys, parseArchivePage } from '../../../contract/objects.ts';
+import { objectKeys, parseArchivePage } from '../../../contract/object-keys.ts';
 import { instant } from '../../../pipeline/ports.ts';
 import { partitionOf } from '../../../store/entities/definitions.ts';
 import type { FeedState } from '../../../store/entities/feed-states.ts';

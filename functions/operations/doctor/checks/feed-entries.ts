@@ -1,5 +1,5 @@
-import { objectKeys } from '../../../contract/objects.ts';
-import { requestBuilds } from '../../../pipeline/request-builds.ts';
+import { objectKeys } from '../../../contract/object-keys.ts';
+import { requestBuilds } from '../../../pipeline/build-requests/request-builds.ts';
 import { keys } from '../../../store/dynamodb/keys.ts';
 import { partitionOf } from '../../../store/entities/definitions.ts';
 import { hasReaders } from '../../../store/entities/feeds.ts';

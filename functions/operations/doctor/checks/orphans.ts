@@ -1,4 +1,4 @@
-import { objectKeys, parseArchivePage, prefixes } from '../../../contract/objects.ts';
+import { objectKeys, parseArchivePage, prefixes } from '../../../contract/object-keys.ts';
 import { feedFormat, feedFormats } from '../../../core/feeds/formats/index.ts';
 import { keys } from '../../../store/dynamodb/keys.ts';
 import type { ObjectInfo, Objects } from '../../../store/s3/objects.ts';

@@ -1,5 +1,5 @@
-import { objectKeys } from '../../../contract/objects.ts';
-import { requestBuilds } from '../../../pipeline/request-builds.ts';
+import { objectKeys } from '../../../contract/object-keys.ts';
+import { requestBuilds } from '../../../pipeline/build-requests/request-builds.ts';
 import type { Check, DoctorPorts, Trouble } from '../check.ts';
 import { sameBytes } from '../same-bytes.ts';
 

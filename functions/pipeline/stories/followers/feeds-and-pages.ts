@@ -1,5 +1,5 @@
 import type { Story } from '../../../core/story/schema.ts';
-import { requestBuilds } from '../../request-builds.ts';
+import { requestBuilds } from '../../build-requests/request-builds.ts';
 import type { StoryChanged } from '../story-changed.ts';
 import type { Follower } from './follower.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { NotFoundError } from '../../../../functions/core/errors.ts';
 import { heldFormat } from '../../../../functions/core/story/decide/decision.ts';
-import { decideHold } from '../../../../functions/core/story/decide/hold.ts';
 import { decideKill, type Kill } from '../../../../functions/core/story/decide/kill.ts';
-import { decideRelease } from '../../../../functions/core/story/decide/release.ts';
+import { decideHold } from '../../../../functions/core/story/decide/operator-hold.ts';
+import { decideRelease } from '../../../../functions/core/story/decide/operator-release.ts';
 import { canonicalDigest } from '../../../../functions/core/story/digest.ts';
 import { killedUnseen } from '../../../../functions/core/story/versioning.ts';
 import { content, inAnHour, now, published, stored } from './stories.ts';

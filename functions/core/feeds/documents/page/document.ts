@@ -1,4 +1,4 @@
-import { siteFiles } from '../../../../contract/objects.ts';
+import { siteFiles } from '../../../../contract/object-keys.ts';
 import type { Site } from '../../format.ts';
 import { escapeHtml, fitCharacters } from '../../render/xml.ts';
 import { contactLink } from '../../site.ts';

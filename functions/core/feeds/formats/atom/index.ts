@@ -1,5 +1,5 @@
 import { feedFormatKinds } from '../../../../contract/formats.ts';
-import { siteFiles } from '../../../../contract/objects.ts';
+import { siteFiles } from '../../../../contract/object-keys.ts';
 import { type FeedRenderer, feedTitle, type Site } from '../../format.ts';
 import {
   forPeople,

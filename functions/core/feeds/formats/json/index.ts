@@ -1,5 +1,5 @@
 import { feedFormatKinds } from '../../../../contract/formats.ts';
-import { siteFiles } from '../../../../contract/objects.ts';
+import { siteFiles } from '../../../../contract/object-keys.ts';
 import { type FeedRenderer, feedTitle, pageUrls } from '../../format.ts';
 import { languageTag } from '../../render/language.ts';
 import { renderItem, renderTombstone } from './item.ts';

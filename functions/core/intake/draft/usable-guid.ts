@@ -1,5 +1,5 @@
+import { guidOf } from '../../story/agency-guid.ts';
 import type { Draft } from '../../story/draft.ts';
-import { guidOf } from '../../story/guid.ts';
 import type { ParsedItem } from '../format.ts';
 import { note } from './fill.ts';
 

@@ -19,7 +19,7 @@ const isNote = (line: string): boolean =>
   note.test(line) && !aboutEds.test(line) && !splitNames(editorName.exec(line)?.[1] ?? '-').every(isFullName);
 
 /** Notes from desk to desk ("EDITOR'S NOTE …", "(Eds: …)") are moved from the text into the edNote. */
-export const liftEdNotes: Step = (working) => {
+export const extractEdNotes: Step = (working) => {
   const { blocks, fields } = working;
   const found: string[] = [];
   if (fields.headline !== undefined && isNote(fields.headline) && blocks.length > 1) {

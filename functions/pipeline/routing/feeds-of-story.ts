@@ -1,5 +1,5 @@
-import type { CompiledDefinitions } from '../../core/feeds/select/compile.ts';
-import type { Window } from '../../core/feeds/select/windows.ts';
+import type { CompiledDefinitions } from '../../core/feeds/filters/compile.ts';
+import type { Window } from '../../core/feeds/filters/windows.ts';
 import type { Story } from '../../core/story/schema.ts';
 import { type DefinitionEntry, type Definitions, partitionOf } from '../../store/entities/definitions.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
@@ -66,7 +66,7 @@ export class Matcher {
 /** Loaded on demand: filters and the tables of subjects behind them are a sixth of a function's start without its clients. */
 const compiled = async (definitions: DefinitionEntry[]): Promise<Compiled['compiled']> => {
   if (definitions.length === 0) return { placing: () => [] };
-  const { compileDefinitions } = await import('../../core/feeds/select/compile.ts');
+  const { compileDefinitions } = await import('../../core/feeds/filters/compile.ts');
   return compileDefinitions(definitions);
 };
 

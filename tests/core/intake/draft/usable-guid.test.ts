@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { identifies, withIds, withoutConstantIds } from '../../../../functions/core/intake/draft/identity.ts';
+import {
+  identifies,
+  withIds,
+  withoutConstantIds,
+} from '../../../../functions/core/intake/draft/usable-guid.ts';
 import { newsml12 } from '../../../../functions/core/intake/formats/newsml12/index.ts';
 import type { Draft } from '../../../../functions/core/story/draft.ts';
 import { draftOf } from '../parsing.ts';

@@ -17,11 +17,11 @@ const fewInHeadline = 2;
  * An embargo in the text or as words becomes a moment in UTC. One that cannot be read without guessing holds the
  * story until someone has checked it: publishing too early cannot be undone.
  */
-export const liftEmbargo: Step = (working) => {
+export const extractEmbargo: Step = (working) => {
   const found: Found = { working, unread: [] };
   readStated(found);
-  liftFromField(found, 'headline');
-  liftFromField(found, 'subheadline');
+  extractFromField(found, 'headline');
+  extractFromField(found, 'subheadline');
   for (const name of otherFields) {
     const value = working.fields[name];
     // A summary that repeats the beginning of the text says nothing that the text does not.
@@ -35,7 +35,7 @@ export const liftEmbargo: Step = (working) => {
     const block = blocks[at];
     if (!block || (at >= reach && at < blocks.length - reach)) continue;
     if (isRunning(block)) {
-      if (liftFromBlock(found, block)) blocks.splice(at, 1);
+      if (extractFromBlock(found, block)) blocks.splice(at, 1);
     } else if (block.name !== 'figure') {
       const read = embargoIn(working, lineText(block));
       if (read !== undefined) noteEmbargo(found, read);
@@ -78,7 +78,7 @@ const embargoIn = ({ context }: Working, line: string): LineRead | undefined =>
   readLine(line, context.now, context.policy.timeZone);
 
 /** True when nothing is left of the block. */
-const liftFromBlock = (found: Found, block: Element): boolean => {
+const extractFromBlock = (found: Found, block: Element): boolean => {
   const { working } = found;
   const text = runningText(block);
   for (const line of linesOf(text)) {
@@ -145,7 +145,7 @@ const readNotes = (found: Found): void => {
 };
 
 /** A notice on the first line of a text is taken for its headline by whoever reads the first line as one. */
-const liftFromField = (found: Found, name: 'headline' | 'subheadline'): void => {
+const extractFromField = (found: Found, name: 'headline' | 'subheadline'): void => {
   const { fields, changes } = found.working;
   const value = fields[name];
   const read = value === undefined ? undefined : embargoIn(found.working, value);

@@ -39,12 +39,12 @@ export const stateCredits: Step = (working) => {
 };
 
 /** Credit lines and desk sign-offs are moved from the body into fields. */
-export const liftCredits: Step = (working) => {
+export const extractCredits: Step = (working) => {
   const { aliases } = working;
-  for (let again = true; again; ) again = liftSignOff(working, aliases) || liftLine(working, aliases);
+  for (let again = true; again; ) again = extractSignOff(working, aliases) || extractLine(working, aliases);
 };
 
-const liftLine = (working: Working, aliases: Aliases): boolean => {
+const extractLine = (working: Working, aliases: Aliases): boolean => {
   const { blocks } = working;
   for (let at = blocks.length - 1; at >= 0; at -= 1) {
     const block = blocks[at];
@@ -65,7 +65,7 @@ const liftLine = (working: Working, aliases: Aliases): boolean => {
       return true;
     }
   }
-  return liftTail(working, aliases);
+  return extractTail(working, aliases);
 };
 
 const withAgency = /^((?:par|por|von|by|di|de)\s(.{3,60}?))\s(?:avec|con|com|mit|with)\s/iu;
@@ -99,7 +99,7 @@ const tailCredit =
 const bracketAtEnd = /[)\]）】]\.$/;
 
 /** "… he said. (With inputs from PTI)": a bracket after the last sentence of the last paragraph. */
-const liftTail = (working: Working, aliases: Aliases): boolean => {
+const extractTail = (working: Working, aliases: Aliases): boolean => {
   const { blocks } = working;
   const last = blocks.findLast(isRunning);
   if (!last || blocks.indexOf(last) < blocks.length - 3) return false;
@@ -117,7 +117,7 @@ const liftTail = (working: Working, aliases: Aliases): boolean => {
   return true;
 };
 
-const liftSignOff = (working: Working, aliases: Aliases): boolean => {
+const extractSignOff = (working: Working, aliases: Aliases): boolean => {
   const { blocks } = working;
   const last = blocks.at(-1);
   if (last?.name !== 'p') return false;

@@ -1,6 +1,6 @@
 import type { Problem } from '../draft.ts';
+import { isHeldBack } from '../embargo-hold.ts';
 import type { Story } from '../schema.ts';
-import { isHeldBack } from '../visibility.ts';
 import type { CurrentStory } from './decision.ts';
 
 /**

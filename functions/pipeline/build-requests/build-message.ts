@@ -4,8 +4,8 @@ import type { BuildMessage, PageMessage } from '../../queues/messages.ts';
 import type { BuildOutcome } from '../pacing/build-outcome.ts';
 import { LastBuilds } from '../pacing/last-builds.ts';
 import { buildStoryPage, type StoryPagePorts } from '../pages/story-page.ts';
-import { requestBuilds } from '../request-builds.ts';
 import { CoalescedBuilds, type CoalescePorts } from './coalesce-builds.ts';
+import { requestBuilds } from './request-builds.ts';
 
 export type BuilderPorts = Omit<CoalescePorts, 'lastBuilds'> & StoryPagePorts;
 type Ports = CoalescePorts & StoryPagePorts & { coalescedBuilds: CoalescedBuilds };

@@ -9,7 +9,7 @@ import {
   prefixes,
   shortDigest,
   storyPageKey,
-} from '../../functions/contract/objects.ts';
+} from '../../functions/contract/object-keys.ts';
 
 const story = 'a3f0c1d2-0000-5000-8000-000000000001';
 const receipt = 'b3f0c1d2-0000-5000-8000-000000000002';

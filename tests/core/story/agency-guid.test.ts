@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { guidOf, guidProblem, longestGuid } from '../../../functions/core/story/agency-guid.ts';
 import { cut } from '../../../functions/core/story/cut.ts';
-import { guidOf, guidProblem, longestGuid } from '../../../functions/core/story/guid.ts';
 
 describe('a guid', () => {
   test('is the same with white space around it, and whole characters', () => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileDefinitions } from '../../../../functions/core/feeds/select/compile.ts';
-import { asksForAge, compileWindows } from '../../../../functions/core/feeds/select/compile-windows.ts';
-import { factsOf } from '../../../../functions/core/feeds/select/facts.ts';
-import type { Filter } from '../../../../functions/core/feeds/select/filter.ts';
-import { matches } from '../../../../functions/core/feeds/select/match.ts';
-import { isWithin, lastChange, nextChange } from '../../../../functions/core/feeds/select/windows.ts';
+import { compileDefinitions } from '../../../../functions/core/feeds/filters/compile.ts';
+import { asksForAge, compileWindows } from '../../../../functions/core/feeds/filters/compile-windows.ts';
+import { factsOf } from '../../../../functions/core/feeds/filters/facts.ts';
+import type { Filter } from '../../../../functions/core/feeds/filters/filter.ts';
+import { matches } from '../../../../functions/core/feeds/filters/match.ts';
+import { isWithin, lastChange, nextChange } from '../../../../functions/core/feeds/filters/windows.ts';
 import { atMost } from '../../../property-runs.ts';
 import { plainStory } from '../stories.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileDefinitions } from '../../../../functions/core/feeds/select/compile.ts';
-import { type FeedDefinition, readDefinition } from '../../../../functions/core/feeds/select/definition.ts';
-import { type Filter, filterProblems } from '../../../../functions/core/feeds/select/filter.ts';
-import { matches } from '../../../../functions/core/feeds/select/match.ts';
+import { compileDefinitions } from '../../../../functions/core/feeds/filters/compile.ts';
+import { type FeedDefinition, readDefinition } from '../../../../functions/core/feeds/filters/definition.ts';
+import { type Filter, filterProblems } from '../../../../functions/core/feeds/filters/filter.ts';
+import { matches } from '../../../../functions/core/feeds/filters/match.ts';
 import type { Story } from '../../../../functions/core/story/schema.ts';
 import { atMost } from '../../../property-runs.ts';
 import { plainStory, richStory } from '../stories.ts';

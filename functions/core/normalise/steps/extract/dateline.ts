@@ -11,7 +11,7 @@ import { addCredits } from './credits.ts';
 import { unknownSource } from './source-names.ts';
 
 /** The dateline at the start of the first paragraph becomes a field; its agency is credited as the source. */
-export const liftDateline: Step = (working) => {
+export const extractDateline: Step = (working) => {
   const aliases = working.aliases;
   for (const block of startsOf(working.blocks)) if (cutOff(working, block)) break;
   const source = working.fields.dateline?.source;

@@ -6,7 +6,7 @@ import { buildFeed } from '../feeds/build-feed.ts';
 import { type BuildOutcome, outcomeOfOlder } from '../pacing/build-outcome.ts';
 import { buildDirectory } from '../pages/directory.ts';
 import { buildNewsSitemap, type NewsSitemapPorts } from '../pages/news-sitemap.ts';
-import { requestBuilds } from '../request-builds.ts';
+import { requestBuilds } from './request-builds.ts';
 
 export type CoalescePorts = BuildPorts & NewsSitemapPorts;
 

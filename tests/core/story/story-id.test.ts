@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isStoryId, stableId, storyId } from '../../../functions/core/story/identity.ts';
+import { isStoryId, stableId, storyId } from '../../../functions/core/story/story-id.ts';
 
 describe('stableId', () => {
   test('is a UUID of version 8, the same for the same parts', () => {

@@ -1,10 +1,10 @@
-import { isContentGuid } from '../../core/story/identity.ts';
+import { isContentGuid } from '../../core/story/story-id.ts';
 import type { Agency } from '../../store/entities/agencies.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
 import { read } from '../load-core.ts';
 import { instant, type Meter } from '../ports.ts';
 import type { ChangePorts, StoryOutcome } from '../stories/change-story.ts';
-import { rehearsalOf } from '../stories/rehearsal.ts';
+import { rehearsalOf } from '../stories/dry-run-story.ts';
 import { carriesStories, outcomesOf, uploadOf } from './ingest.ts';
 import type { PlacementPorts } from './placements.ts';
 import { type ResultAnswer, receiptAnswer } from './receipt-answer.ts';

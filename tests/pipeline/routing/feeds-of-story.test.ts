@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Matcher } from '../../../functions/pipeline/routing/feed-matcher.ts';
+import { Matcher } from '../../../functions/pipeline/routing/feeds-of-story.ts';
 import type { DefinitionEntry, Definitions } from '../../../functions/store/entities/definitions.ts';
 import { richStory } from '../../core/feeds/stories.ts';
 

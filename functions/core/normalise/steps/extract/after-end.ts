@@ -15,7 +15,7 @@ const most = 30;
  * The story ends at an end mark where only notes and contacts follow. Notes become the note to editors; the rest goes.
  * What is for readers stays.
  */
-export const liftAfterEnd: Step = ({ blocks, fields, changes }) => {
+export const extractAfterEnd: Step = ({ blocks, fields, changes }) => {
   const at = blocks.findIndex((block) => isRunning(block) && isEndLine(lineText(block)));
   const after = blocks.slice(at + 1);
   const first = after[0];

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { heldStories } from '../../../cli/lib/held-stories.ts';
 import type { DoctorPorts } from '../../../functions/operations/doctor/check.ts';
 import { withheldListed } from '../../../functions/operations/doctor/checks/story-rows.ts';
-import { waitingForPerson } from '../../../functions/pipeline/recovery/waiting.ts';
+import { waitingForPerson } from '../../../functions/pipeline/recovery/count-waiting.ts';
 import { keys } from '../../../functions/store/dynamodb/keys.ts';
 import type { Table } from '../../../functions/store/dynamodb/table.ts';
 import { Quarantine } from '../../../functions/store/entities/quarantine.ts';

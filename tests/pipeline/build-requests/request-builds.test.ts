@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { requestBuilds, type Work } from '../../functions/pipeline/request-builds.ts';
-import { type BuildMessage, readBuildMessages } from '../../functions/queues/messages.ts';
+import { requestBuilds, type Work } from '../../../functions/pipeline/build-requests/request-builds.ts';
+import { type BuildMessage, readBuildMessages } from '../../../functions/queues/messages.ts';
 
 interface Sent {
   group: string;

@@ -11,7 +11,7 @@ import {
   textOf,
   withheldForOf,
 } from './decision.ts';
-import { lateEmbargo } from './late-embargo.ts';
+import { lateEmbargo } from './embargo-after-publication.ts';
 
 /** What an operator releases: a quarantined upload, or the story itself where an operator or Dateline withholds it. */
 export interface Release {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { StoryContent } from '../../../functions/core/story/schema.ts';
 import type { ChangePorts, StoryOutcome } from '../../../functions/pipeline/stories/change-story.ts';
+import { rehearsalOf } from '../../../functions/pipeline/stories/dry-run-story.ts';
 import { kill } from '../../../functions/pipeline/stories/kill.ts';
 import { holdByOperator } from '../../../functions/pipeline/stories/operator-hold.ts';
 import { releaseByOperator } from '../../../functions/pipeline/stories/operator-release.ts';
-import { rehearsalOf } from '../../../functions/pipeline/stories/rehearsal.ts';
 import { storeDraft } from '../../../functions/pipeline/stories/store-draft.ts';
 import { agency, at, content, longText, MemoryDesk, receipt } from './memory-desk.ts';
 

@@ -1,7 +1,7 @@
-import { stableId } from '../core/story/identity.ts';
-import type { Story } from '../core/story/schema.ts';
-import type { BuildMessage } from '../queues/messages.ts';
-import type { FollowerPorts } from './ports.ts';
+import type { Story } from '../../core/story/schema.ts';
+import { stableId } from '../../core/story/story-id.ts';
+import type { BuildMessage } from '../../queues/messages.ts';
+import type { FollowerPorts } from '../ports.ts';
 
 /** What has to be built; `written` are versions that this process has at hand, by the ids of their stories. */
 export interface Work {

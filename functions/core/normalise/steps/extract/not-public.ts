@@ -14,7 +14,7 @@ const longestLine = 400;
  * What stands below "not for publication" leaves the text, and what stands behind it leaves the notes. Its words are
  * in no change: changes are shown to more people than the original. Where that would leave no story, it is held.
  */
-export const liftNotPublic: Step = (working) => {
+export const extractNotPublic: Step = (working) => {
   for (const name of ['edNote', 'summary', 'subheadline', 'byline', 'creditLine'] as const)
     cutField(working, name);
   const { blocks, fields, changes } = working;
