@@ -65,7 +65,7 @@ export default defineConfig({
     // Node runs the files as it does in production, without Vite's runner between: a quarter of the time to load them.
     experimental: { viteModuleRunner: false },
     // More than a small machine has processors: tests of a whole stack wait more than they work.
-    maxWorkers: 4,
+    maxWorkers: 6,
     sequence: { sequencer: ProjectsInOrder },
     projects: [
       {
