@@ -1,7 +1,7 @@
 import { monthNumber } from '../../../time/months.ts';
 import type { Aliases } from '../../aliases.ts';
 import { isDatelineDate, notPlaces, openingWords, placeParticles } from '../../words/dateline-words.ts';
-import { timeWords } from '../../words/embargo-words.ts';
+import { timeWords } from '../../words/time-words.ts';
 import { isFullName } from '../credits/names.ts';
 import { lookUp } from '../names/names.ts';
 import { type DatelineFound, datelineOf } from './found.ts';

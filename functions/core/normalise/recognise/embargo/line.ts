@@ -1,59 +1,56 @@
-import { type Form, formOf, otherWords } from './form.ts';
-import { type EmbargoFound, findEmbargo } from './notice.ts';
+import { readTimes } from './embargo-time.ts';
+import { type Form, formOf } from './form.ts';
+import { holdsInSentence, mayHold } from './sentence.ts';
+import { otherWords } from './tokens.ts';
 
 /**
  * What a line says about an embargo. `lift`, `free` and `past`: the text between `from` and `to` is a notice and
  * nothing else, that the story waits, is free, or has waited long enough. `hold`: the line has something else in it,
  * so that only an editor can decide; its text stays.
  */
-export interface LineRead extends Omit<EmbargoFound, 'kind'> {
+export interface LineRead {
   kind: 'lift' | 'hold' | 'free' | 'past';
+  /** The words of the notice. */
+  notice: string;
+  /** UTC. Undefined when the notice names no moment that can be read without guessing, and for `hold`. */
+  moment?: string;
+  from: number;
+  to: number;
+  /** Words of the line that are no part of the notice. */
+  otherWords: number;
   /** Only the word for an embargo: any other notice says more. */
   bare: boolean;
 }
 
 /** With fewer words of its own behind a notice, a line is all notice. */
 const fewestOfHeadline = 3;
+/** A longer line is running text, of which only the first and the last sentences may be a notice. */
 const longestNotice = 240;
+const mostParts = 6;
 const parting = /[:：)\]}）】|]\s*|(?<=\s)[–—-]+\s/gu;
 const partingBefore = /[([{（【|]|(?<=\s)[–—-]+(?=\s)/gu;
-
-/** Reads a line; undefined for one that says nothing about an embargo of its story. */
-export const readLine = (line: string, now: string, timeZone?: string): LineRead | undefined => {
-  const context = { now, timeZone };
-  const part = line.length <= longestNotice ? (partOf(line, context) ?? wholeOf(line, context)) : undefined;
-  if (part !== undefined) return part;
-  const found = findEmbargo(line, now, timeZone);
-  if (found === undefined) return undefined;
-  const past = found.moment !== undefined && Date.parse(found.moment) <= Date.parse(now);
-  if (past && found.kind === 'hold') return undefined;
-  // "The release date is 8 December." has all words of a notice, and is a sentence by its form.
-  if (found.otherWords === 0 && line.length <= longestNotice && isSentenceLike(line)) return undefined;
-  return { ...found, kind: past ? 'past' : found.kind, bare: false };
-};
-
-/** Small letters, and a full stop at the end. */
-const isSentenceLike = (line: string): boolean => line.trimEnd().endsWith('.') && /\p{Ll}/u.test(line);
+const stop = /[.!?;](?=\s|$)|[。！？\n]/gu;
 
 interface Context {
   now: string;
   timeZone: string | undefined;
 }
 
-const kindOf = ({ kind }: Form): LineRead['kind'] => (kind === 'hold' ? 'lift' : kind);
+interface Span {
+  from: number;
+  to: number;
+}
 
-const wholeOf = (line: string, { now, timeZone }: Context): LineRead | undefined => {
-  const form = formOf(line, now, timeZone);
-  return form && readOf(line, form, { from: 0, to: line.length });
+/** Reads a line; undefined for one that says nothing about an embargo of its story. */
+export const readLine = (line: string, now: string, timeZone?: string): LineRead | undefined => {
+  const context = { now, timeZone };
+  if (line.length > longestNotice) return inRunningText(line, context);
+  return partOf(line, context) ?? wholeOf(line, context) ?? sentenceOf(line, context);
 };
 
-const readOf = (line: string, form: Form, { from, to }: { from: number; to: number }): LineRead => ({
-  kind: kindOf(form),
-  notice: line
-    .slice(from, to)
-    .replace(/^[\s*([{<•_:.)\]>|–—-]+/u, '')
-    .trim()
-    .replace(/[\])}:|]$/, ''),
+const readOf = (line: string, form: Form, { from, to }: Span): LineRead => ({
+  kind: form.kind === 'hold' ? 'lift' : form.kind,
+  notice: trimmed(line.slice(from, to)),
   ...(form.moment !== undefined && { moment: form.moment }),
   from,
   to,
@@ -61,26 +58,74 @@ const readOf = (line: string, form: Form, { from, to }: { from: number; to: numb
   bare: form.bare,
 });
 
-/** "EMBARGOED: Ferry to sail again", "Ferry to sail again (Sperrfrist 10 Uhr)" */
-const partOf = (line: string, { now, timeZone }: Context): LineRead | undefined => {
-  const judged = (from: number, to: number): LineRead | undefined => {
-    if (otherWords(line.slice(0, from) + line.slice(to)) < fewestOfHeadline) return undefined;
-    const form = formOf(line.slice(from, to), now, timeZone);
-    return form?.plain ? readOf(line, form, { from, to }) : undefined;
-  };
-  // The longest beginning that is a notice, since a notice holds colons and brackets, too.
-  const ends = [...line.matchAll(parting)]
-    .map(({ index, 0: sign }) => index + sign.length)
-    .slice(0, mostParts);
-  for (const end of ends.reverse()) {
-    const found = end < line.length ? judged(0, end) : undefined;
-    if (found !== undefined) return found;
-  }
-  const starts = [...line.matchAll(partingBefore)].map(({ index }) => index).slice(-mostParts);
-  for (const start of starts) {
-    const found = start > 0 ? judged(start, line.length) : undefined;
-    if (found !== undefined) return found;
-  }
-  return undefined;
+const trimmed = (text: string): string =>
+  text
+    .replace(/^[\s*([{<•_:.)\]>|–—-]+/u, '')
+    .trim()
+    .replace(/[\])}:|]$/, '');
+
+const holdOf = (line: string): LineRead => ({
+  kind: 'hold',
+  notice: line.trim(),
+  from: 0,
+  to: line.length,
+  otherWords: otherWords(line),
+  bare: false,
+});
+
+const wholeOf = (line: string, { now, timeZone }: Context): LineRead | undefined => {
+  const form = formOf(line, now, timeZone);
+  return form && readOf(line, form, { from: 0, to: line.length });
 };
-const mostParts = 6;
+
+const sentenceOf = (line: string, { now, timeZone }: Context): LineRead | undefined =>
+  holdsInSentence(line, now, timeZone) ? holdOf(line) : undefined;
+
+/** "EMBARGOED: Ferry to sail again", "Ferry to sail again (Sperrfrist 10 Uhr)" */
+const partOf = (line: string, context: Context): LineRead | undefined => {
+  // A notice holds colons and brackets, too: the longest beginning that is one counts.
+  const ends = [...line.matchAll(parting)].map(({ index, 0: sign }) => index + sign.length);
+  const starts = [...line.matchAll(partingBefore)].map(({ index }) => index);
+  const spans = [
+    ...ends
+      .slice(0, mostParts)
+      .reverse()
+      .map((to) => ({ from: 0, to })),
+    ...starts.slice(-mostParts).map((from) => ({ from, to: line.length })),
+  ].filter(({ from, to }) => from > 0 || to < line.length);
+  let doubtful: LineRead | undefined;
+  for (const span of spans) {
+    if (otherWords(line.slice(0, span.from) + line.slice(span.to)) < fewestOfHeadline) continue;
+    const text = line.slice(span.from, span.to);
+    const form = formOf(text, context.now, context.timeZone);
+    if (form?.plain) return readOf(line, form, span);
+    // "Embargo until 9 June: what it means for sailors" may be a headline.
+    if (form?.kind === 'hold' && form.until && isDated(text, context.now)) doubtful ??= holdOf(line);
+  }
+  return doubtful;
+};
+
+const isDated = (text: string, now: string): boolean => readTimes(text, now).dayOver !== undefined;
+
+/** The longest beginning or end of a paragraph that is made of sentences and is a notice. */
+const inRunningText = (line: string, { now, timeZone }: Context): LineRead | undefined => {
+  const tail = line.length - longestNotice;
+  const ends = stopsIn(line.slice(0, longestNotice));
+  const starts = stopsIn(line.slice(tail, -1)).map((at) => tail + at);
+  const candidates = [
+    { spans: ends.reverse().map((to) => ({ from: 0, to })), near: line.slice(0, longestNotice) },
+    { spans: starts.map((from) => ({ from, to: line.length })), near: line.slice(tail) },
+  ].filter(({ near }) => mayHold(near));
+  for (const { spans } of candidates)
+    for (const span of spans.slice(0, mostParts)) {
+      const form = formOf(line.slice(span.from, span.to), now, timeZone);
+      if (form?.plain && form.kind !== 'free') return readOf(line, form, span);
+    }
+  const said = candidates
+    .flatMap(({ spans }) => spans.at(-1) ?? [])
+    .map(({ from, to }) => line.slice(from, to))
+    .find((sentence) => holdsInSentence(sentence, now, timeZone));
+  return said === undefined ? undefined : holdOf(said);
+};
+
+const stopsIn = (text: string): number[] => [...text.matchAll(stop)].map(({ index }) => index + 1);

@@ -1,174 +1,155 @@
-import {
-  denials,
-  nounSigns,
-  nounWords,
-  prohibitions,
-  reporting,
-  strongWords,
-  weakOpenings,
-  weakWords,
-} from '../../words/embargo-words.ts';
-import { namesDay, readEmbargo } from './embargo-time.ts';
-import { timeMask } from './mask-times.ts';
-import { mask, maskedSpans, maskLine, type Span, unmaskedWords, whole } from './masked-line.ts';
+import type { Keyword } from './keyword.ts';
+import { flat, kind } from './lexicon.ts';
+import { type Shape, shapeOf } from './shape.ts';
+import { is, isOther, othersIn, type TokenLine, timed } from './tokens.ts';
 
-export interface EmbargoFound {
-  /**
-   * `lift`: the text between `from` and `to` is a notice and nothing else. `hold`: the line may be one, or is one
-   * with something else in it, so that only an editor can decide. Its text stays.
-   */
-  kind: 'lift' | 'hold';
-  /** The words of the notice. */
-  notice: string;
-  /** UTC. Undefined when the notice names no moment that can be read without guessing, and for `hold`. */
-  moment?: string;
-  from: number;
-  to: number;
-  /** Words of the line that are no part of the notice. */
-  otherWords: number;
-}
+/** Words of its own that a notice may have: the event that it waits for, its sender. */
+const mostOthers = 6;
+const fewOthers = 2;
 
-/** A longer line is running text, of which only the first and the last sentence may be a notice. */
-const longestNotice = 240;
-/** A notice may name who sends it or what it is about. With more words it is a sentence. */
-const fewWords = 3;
-/** How far behind the word of a notice its "until" may be. */
-const reachOfUntil = 60;
-
-const isReport = whole(reporting);
-const isDenial = whole(denials);
-
-/** Any word that a notice needs. */
-const mayBeNotice = new RegExp(
-  `${nounSigns}|(?<![\\p{L}\\p{M}\\p{N}])(?:${strongWords}|${nounWords}|${prohibitions}|${weakWords}|${weakOpenings})`,
-  'iu',
-);
-
-/** When and where a notice is read. */
-interface Context {
-  now: string;
-  /** IANA name of the agency's zone, for times without one. */
-  timeZone: string | undefined;
-}
-
-/** The embargo notice in a line. Undefined when there is none, as in a sentence about an embargo on trade. */
-export const findEmbargo = (line: string, now: string, timeZone?: string): EmbargoFound | undefined => {
-  if (!mayBeNotice.test(line) || line.search(isDenial) >= 0) return undefined;
-  const context = { now, timeZone };
-  if (line.length <= longestNotice) return judge(line, context);
-  const first = { from: 0, to: firstStop(line) };
-  const last = { from: lastStop(line), to: line.length };
-  return inPart(line, first, context) ?? inPart(line, last, context);
-};
-
-const stop = /[.!?:;。！？](?=\s|$)|[。！？\n]/gu;
-
-const firstStop = (line: string): number => {
-  const stops = [...line.slice(0, longestNotice).matchAll(stop)];
-  // "6 a.m. EDT" holds full stops that end nothing, so the longest beginning that is a notice counts.
-  return (stops.at(-1)?.index ?? -1) + 1;
-};
-
-const lastStop = (line: string): number => {
-  const from = line.length - longestNotice;
-  const found = [...line.slice(from, -1).matchAll(stop)][0];
-  return found === undefined ? line.length : from + found.index + 1;
-};
-
-const inPart = (line: string, { from, to }: Span, context: Context): EmbargoFound | undefined => {
-  const part = line.slice(from, to);
-  const found = part.trim() === '' ? undefined : judge(part, context);
-  if (found === undefined) return undefined;
-  const isWhole = found.to - found.from === part.length;
-  if (found.kind === 'lift' && isWhole && found.otherWords > 0) return undefined;
-  return { ...found, from: found.from + from, to: found.to + from, otherWords: fewWords + 1 };
-};
-
-interface Line {
-  text: string;
-  masked: string;
-  otherWords: number;
-}
-
-const judge = (text: string, context: Context): EmbargoFound | undefined => {
-  const masked = maskLine(text);
-  const line = { text, masked, otherWords: unmaskedWords(masked) };
-  for (const span of maskedSpans(masked)) {
-    const found = judgeSpan(line, span, context);
-    if (found !== undefined) return found;
+/** Is a line with a keyword a notice by its form? */
+export const isNotice = (line: TokenLine, head: Keyword): boolean => {
+  const shape = shapeOf(line, head);
+  const { tokens } = line;
+  const others = shape.before + shape.after;
+  const reports = tokens.some(
+    (token) => is(token, kind.reporting) && !is(token, kind.filler | kind.until | kind.time | kind.use),
+  );
+  const direct = shape.between === 0 && (shape.hasTime || shape.hasUntil);
+  if (reports && others > 1 && !(shape.label && shape.loud)) return false;
+  switch (head.strength) {
+    case 'copy':
+      return isCopyNotice(line, head, shape);
+    case 'ban':
+      // "Not for use after 30 days" ends a right of use, and nothing waits for it.
+      if (/^\s*after\b/iu.test(line.text.slice(tokens[head.end]?.to))) return false;
+      if (shape.before > 0 && !separated(line, head)) return false;
+      if (others === 0) return true;
+      if (!direct)
+        return (shape.loud || shape.hasUntil) && others <= fewOthers && shape.hasTime && !shape.sentence;
+      // "Do not use before washing"
+      if (!shape.hasTime && !shape.waits && !shape.loud && !forbidsToPublish(line, head)) return false;
+      // "No release before Christmas for jailed editor"
+      if (!shape.hasTime && !shape.waits && head.end - head.at === 1) return false;
+      return others <= (shape.sentence ? fewOthers + 1 : mostOthers) && !tellsMore(line, head);
+    case 'trade':
+      return isTradeNotice(line, head, shape);
+    case 'release':
+      return (
+        others === 0 &&
+        shape.hasUntil &&
+        (shape.hasTime || shape.waits) &&
+        (!shape.sentence || shape.hasFigure || shape.hasNumber)
+      );
+    default:
+      return isWeakNotice(line, head, shape);
   }
-  return judgeMixed(line, context);
 };
 
-/** A stretch of a line that holds nothing but words of notices and times. */
-const judgeSpan = (line: Line, span: Span, { now, timeZone }: Context): EmbargoFound | undefined => {
-  const signs = line.masked.slice(span.from, span.to);
-  const text = line.text.slice(span.from, span.to);
-  const alone = line.otherWords === 0;
-  if (!isNotice(signs, text, alone)) return undefined;
-  const moment = readEmbargo(text, now, timeZone);
-  const { from, to } = alone ? { from: 0, to: line.text.length } : widened(line.text, span);
-  const found = { notice: trimmed(text), from, to, otherWords: line.otherWords };
-  if (moment !== undefined) return { kind: 'lift', ...found, moment };
-  if (alone) return { kind: 'lift', ...found };
-  const dated = signs.includes(mask.noun) && signs.includes(mask.until) && namesDay(text, now);
-  return isSure(signs) || dated ? { kind: 'hold', ...found } : undefined;
+export const forbidsToPublish = ({ tokens }: TokenLine, { at, end }: Keyword): boolean =>
+  tokens.slice(at, end + 1).some((token) => is(token, kind.use | kind.ban));
+
+const isCopyNotice = (line: TokenLine, head: Keyword, shape: Shape): boolean => {
+  const others = shape.before + shape.after;
+  const timed = shape.hasTime || shape.hasUntil || shape.hasNumber;
+  if (shape.before > 0 && !separated(line, head))
+    return shape.before <= fewOthers && shape.after === 0 && timed && !shape.sentence;
+  if (others === 0) return true;
+  if (isCompound(line, head)) return false;
+  if (shape.between === 1 && timed && others <= fewOthers && !shape.sentence) return true;
+  if (shape.between > 0 || !timed) return shape.alone && others <= fewOthers + 1 && !shape.sentence;
+  return others <= (shape.sentence ? mostOthers - 2 : mostOthers);
 };
 
-const isSure = (signs: string): boolean => signs.includes(mask.strong) || signs.includes(mask.ban);
-
-const isNotice = (signs: string, text: string, alone: boolean): boolean => {
-  const timed = signs.includes(timeMask);
-  const until = signs.includes(mask.until);
-  if (isSure(signs)) return timed || until || alone;
-  if (!signs.includes(mask.noun)) return signs.includes(mask.weak) && timed;
-  const loud = text === text.toUpperCase() || signs.includes(mask.filler);
-  return timed || until || (alone && loud);
+/** "Sperrfrist-Urteil" */
+const isCompound = ({ text, tokens }: TokenLine, { end }: Keyword): boolean => {
+  const next = tokens[end + 1];
+  return next !== undefined && isOther(next) && text.slice(tokens[end]?.to, next.from) === '-';
 };
 
-/** With the brackets, dashes and blanks that separate a notice from the rest of its line. The full stop before it stays. */
-const widened = (line: string, span: Span): Span => {
-  let { from, to } = span;
-  while (from < to && /[.!?。！？\s]/u.test(line.charAt(from))) from += 1;
-  while (from > 0 && /[\s([{（【<«*|–—―•:-]/u.test(line.charAt(from - 1))) from -= 1;
-  while (to < line.length && /[\s.)\]}）】>»*|–—―•:;-]/u.test(line.charAt(to))) to += 1;
-  // One blank stays between the texts on both sides.
-  if (from > 0 && to < line.length && /\s/.test(line.charAt(from))) from += 1;
-  return { from, to };
+/** "EMBARGO" in a line of small letters is a label in any language. */
+const isShouted = ({ text, tokens }: TokenLine, { at, end }: Keyword): boolean => {
+  const word = text.slice(tokens[at]?.from ?? 0, tokens[end]?.to ?? 0);
+  return word.length > 3 && word === word.toUpperCase() && word !== word.toLowerCase();
 };
 
-const trimmed = (text: string): string => text.replace(/^[\s*([{<•_:.)\]>|–—-]+/u, '').trim();
-
-/** A notice with a few words of its own, or a sentence that may be one. */
-const judgeMixed = (
-  { text, masked, otherWords }: Line,
-  { now, timeZone }: Context,
-): EmbargoFound | undefined => {
-  const sure = isSure(masked);
-  if (!sure && !masked.includes(mask.noun)) return undefined;
-  const until = untilBehind(masked);
-  const reports = text.search(isReport) >= 0;
-  const moment = readEmbargo(text, now, timeZone);
-  const found = { notice: text.trim(), from: 0, to: text.length, otherWords };
-  const few = otherWords <= (/[.。!！]\s*$/u.test(text) ? fewWords - 1 : fewWords);
-  if (!reports && few) {
-    const label = /^[\s\uE006*([{<•_>-]*[\uE001-\uE003]+[\s\uE006]*[:：]/u.test(masked);
-    if (label && (until || namesDay(text, now)))
-      return { kind: 'lift', ...found, ...(moment !== undefined && { moment }) };
-    if (moment !== undefined && (until || /[\uE001-\uE003]\s*\uE000/u.test(masked)))
-      return { kind: 'lift', ...found, moment };
-  }
-  if (!until) return undefined;
-  // Whether a moment is still to come hardly depends on the time zone.
-  const ahead = Date.parse(moment ?? readEmbargo(text, now, 'UTC') ?? '') > Date.parse(now);
-  if (ahead && (sure || !reports)) return { kind: 'hold', ...found };
-  const strict = masked.includes(mask.strong) || (masked.includes(mask.ban) && namesDay(text, now));
-  return strict && !reports ? { kind: 'hold', ...found } : undefined;
+const isTradeNotice = (line: TokenLine, head: Keyword, shape: Shape): boolean => {
+  const others = shape.before + shape.after;
+  const timed = shape.hasTime || shape.hasUntil;
+  const shown = shape.loud || shape.bracketed || shape.hasFigure;
+  if (isCompound(line, head)) return false;
+  const dated = shape.hasFigure || shape.hasNumber;
+  if (
+    !shape.loud &&
+    isShouted(line, head) &&
+    dated &&
+    !shape.sentence &&
+    others <= fewOthers + (shape.clocked ? 1 : 0)
+  )
+    return true;
+  if (shape.before > 0 && !(separated(line, head) && shown)) return false;
+  if (others === 0)
+    return timed || shape.hasNumber || shape.label || shape.loud || shape.bracketed || isEmbargoAlone(line);
+  // An unknown word for "until" is short, and a time of day is behind it.
+  if (shape.between > 0)
+    return (
+      !shape.sentence &&
+      others <= fewOthers &&
+      ((shape.loud && (shape.alone || shape.hasFigure)) || shape.clocked)
+    );
+  if (!timed) return shape.loud && shape.alone && others <= fewOthers;
+  return others <= (shape.sentence ? fewOthers : mostOthers - 1) && !tellsMore(line, head);
 };
 
-/** Does an "until" belong to the word of the notice? */
-const untilBehind = (masked: string): boolean => {
-  const at = masked.search(/[\uE001-\uE003]/u);
-  const until = masked.indexOf(mask.until, at);
-  return at >= 0 && until >= 0 && until - at <= reachOfUntil;
+/** "Hold until Friday", "For release Sunday, Dec. 6", "Advance for use Sunday": the words right before a time. */
+const isWeakNotice = (line: TokenLine, head: Keyword, shape: Shape): boolean => {
+  const others = shape.before + shape.after;
+  const timeFirst = line.tokens
+    .slice(0, head.at)
+    .some((token) => is(token, timed) && !is(token, kind.filler | kind.weak | kind.lifted));
+  const sheet = shape.loud && shape.hasNumber && others === 0;
+  const numbered = line.tokens[head.end + 1]?.kinds === kind.separator && shape.hasNumber && !shape.loud;
+  if (numbered) return false;
+  if (sheet && !timeFirst) return true;
+  if (
+    timeFirst ||
+    !(shape.hasTime || shape.waits) ||
+    shape.between > 0 ||
+    shape.before > (slugged(line.text) ? 1 : 0)
+  )
+    return false;
+  if (others > (shape.loud || shape.label ? fewOthers : 0) + (slugged(line.text) ? 1 : 0)) return false;
+  // "The release date is 8 December."
+  if (shape.sentence && !shape.loud && (others > 0 || head.at > 0)) return false;
+  // "Released 30 November" says when it was.
+  const word = flat(line.text.slice(line.tokens[head.at]?.from ?? 0, line.tokens[head.end]?.to ?? 0));
+  if (
+    /^(?:frei|free|fri|vrij|libre)$/u.test(word) &&
+    /(?<!\p{L})(?:bis|until|till?|tot|hasta)(?!\p{L})/iu.test(line.text)
+  )
+    return false;
+  return !/^(?:publication|released?(?! time)|publikac|публикация|प्रकाशन)/u.test(word) || shape.hasUntil;
+};
+
+/** "BC-Advance Sunday" */
+const slugged = (text: string): boolean => /^\s*\p{Lu}{2,4}-{1,2}/u.test(text);
+
+/** Nothing but the word itself, as a label. */
+const isEmbargoAlone = ({ tokens }: TokenLine): boolean =>
+  tokens.some((token) => is(token, kind.filler) && !is(token, kind.separator));
+
+/** Is there a colon, dash or bracket between the head and the words in front of it? */
+const separated = ({ tokens }: TokenLine, { at }: Keyword): boolean => {
+  const before = tokens.slice(0, at);
+  const stop = before.findLastIndex((token) => is(token, kind.separator));
+  return stop >= 0 && before.slice(stop).every((token) => !isOther(token)) && othersIn(before) <= 4;
+};
+
+/** "Not for release until spring: zoo keeps lynx another winter": a headline behind the time. */
+const tellsMore = ({ text, tokens }: TokenLine, { end }: Keyword): boolean => {
+  const stop = tokens.findIndex(
+    (token, at) =>
+      at > end + 1 && is(token, kind.separator) && /[:：–—-]/u.test(text.slice(token.from, token.to)),
+  );
+  return stop >= 0 && othersIn(tokens.slice(stop)) > fewOthers;
 };

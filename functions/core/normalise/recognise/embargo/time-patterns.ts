@@ -4,7 +4,8 @@ import { zoneNames } from '../../../time/zones.ts';
 /** How notices write days, times of day and zones. Texts have plain digits. */
 
 export const iso = /\b(\d{4})-(\d{2})-(\d{2})(?:[T ,]+(\d{2}):?(\d{2})(?::\d{2})?)?/;
-export const han = /(?<!\d)(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]/u;
+export const han =
+  /(?<!\d)(?:(?:(?<reign>令和|民國|民国)\s?)?(?<year>(?<=[令民]\S\s?)\d{1,3}|\d{4})\s?[年년]\s?)?(?<month>\d{1,2})\s?[月월]\s?(?<day>\d{1,2})\s?[日일号號]/u;
 export const vietnamese =
   /(?<!\d)(?:ngày\s+)?(?<day>\d{1,2})\s+tháng\s+(?<month>\d{1,2})(?:(?:,|\s+năm)\s+(?<year>\d{4}))?(?!\d)/iu;
 export const dayFirst = new RegExp(
@@ -37,6 +38,13 @@ export const bareClock = new RegExp(
   `(?<![\\d.,+-])(?:(?<=(?:to|until|till|til|before|after|at)\\s)(?=[01]\\d[0-5]\\d(?!\\d))|(?=\\d{4}\\s*(?:hrs|hours|h\\b|(?:${zones})\\b)))(\\d{4})\\s*(?:hrs|hours|h\\b)?`,
   'i',
 );
+/** Words that stand for the colon: "11 h 30", "11 Uhr 30", "11時30分". */
+const hourWord =
+  'uhr|uur|h(?:eures?|oras?|od(?:in[ay]?)?|rs)?\\.?|ore|óra|ч(?:ас(?:а|ов|ам)?)?\\.?|годин[иаі]?|giờ|बजे|[時时시点點]';
+export const wordedClock = new RegExp(
+  `(?<![\\d.,+-])(\\d{1,2})\\s?(?:${hourWord})\\s?(\\d{2})(?:\\s?(?:min\\p{L}*\\.?|[分분]))?(?![\\d\\p{L}]|[./]\\d)`,
+  'iu',
+);
 export const hourOnly =
   /(?<![\d.,+-])(\d{1,2})\s*(a\.?m\.?(?!\p{L})|p\.?m\.?(?!\p{L})|(?:uhr|uur|h(?:eures?|oras?|od(?:in[ay]?)?)?|hrs|óra(?:kor|ig)?|ч(?:ас(?:а|ов|ам)?)?|годин[иаі]?|giờ|बजे|वाजता|वाजेपर्यंत|टा|টা|টায়|টার|بجے|sati|timer|утра|дня|вечера|ночи|вечора|ранку)(?![\p{L}\p{M}])|[時时시点點])/iu;
 /** Words right before an hour: "klo 6", "saat 9", "الساعة 12". */
@@ -61,4 +69,5 @@ export const zoneInCapitals = new RegExp(
 );
 export const shortZone =
   /(?<![\p{L}\p{N}])(?:ET|CT|MT|PT)(?![\p{L}\p{N}'’])|日本時間|北京时间|北京時間|한국시간/u;
-export const numericZone = /(?:T\d{2}:?\d{2}(?::\d{2})?\s?|\d\s?)(Z\b|[+-]\d{2}:?\d{2}\b)/;
+/** Behind a time, which is masked by then. */
+export const offset = /(?<=\uE000\s?)(?:(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|Z)(?![\p{L}\d])/iu;

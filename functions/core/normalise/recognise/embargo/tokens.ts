@@ -1,5 +1,5 @@
+import { figuresIn, timeMask } from './figures.ts';
 import { flat, kind, lookUp, signsIn, unspaced } from './lexicon.ts';
-import { maskFigures, timeMask } from './mask-times.ts';
 
 /** A piece of a line and what it may be; no kind at all for a word that belongs to no notice. */
 export interface Token {
@@ -15,7 +15,7 @@ const piece = new RegExp(
 
 /** The tokens of a line of up to a few hundred characters. */
 export const tokensOf = (line: string): Token[] => {
-  const masked = maskFigures(line);
+  const { masked } = figuresIn(line);
   const pieces = [...masked.matchAll(piece)];
   const words = pieces.map(({ groups }) => (groups?.word === undefined ? '' : flat(groups.word)));
   const tokens: Token[] = [];
@@ -68,3 +68,32 @@ const pushSigns = (tokens: Token[], word: string, from: number): void => {
       tokens.push({ kinds: sign.kinds, from: from + at, to: from + Math.min(at + step, sign.to) });
   }
 };
+
+export const is = ({ kinds }: Token, wanted: number): boolean => (kinds & wanted) !== 0;
+export const noToken: Token = { kinds: 0, from: -1, to: -1 };
+/** Of either word for an embargo. */
+export const embargo = kind.copy | kind.trade;
+export const timed = kind.figure | kind.time;
+
+const foreign = kind.occasion | kind.reporting | kind.weakUse;
+
+/** A word that no notice needs: unknown, or a verb of a report. */
+export const isOther = ({ kinds }: Token): boolean => (kinds & ~foreign) === 0;
+
+/** How many words belong to no notice. An occasion belongs to one behind an "until". */
+export const othersIn = (tokens: readonly Token[]): number => {
+  let waits = false;
+  let count = 0;
+  for (const token of tokens) {
+    waits ||= is(token, kind.until) && !isOther(token);
+    if (isOther(token) && !(waits && is(token, kind.occasion))) count += 1;
+  }
+  return count;
+};
+
+export const otherWords = (text: string): number => othersIn(tokensOf(text));
+
+export interface TokenLine {
+  text: string;
+  tokens: readonly Token[];
+}

@@ -1,5 +1,5 @@
 import { monthNumber } from '../../../time/months.ts';
-import { timeWords } from '../../words/embargo-words.ts';
+import { timeWords } from '../../words/time-words.ts';
 import { readHead } from '../dateline/place.ts';
 
 /** Lines that state a date or a time and nothing else, and lines of a place with its date. */

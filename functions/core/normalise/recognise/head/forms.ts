@@ -1,4 +1,5 @@
-import { nounSigns, nounWords, prohibitions, strongWords, weakWords } from '../../words/embargo-words.ts';
+import { keywordOf } from '../embargo/keyword.ts';
+import { tokensOf } from '../embargo/tokens.ts';
 
 /** Forms of lines that stand over a story and have no words of their own: decks, key points, greetings, labels. */
 
@@ -91,13 +92,12 @@ const release =
 export const isLabelHeadline = (headline: string): boolean =>
   (labelled.test(headline) && counted.test(headline)) || counted.test(headline) || release.test(headline);
 
-const embargo = new RegExp(
-  `${strongWords}|${nounWords}|${nounSigns}|${prohibitions}|${weakWords}|advance|press(?:e)?frei`,
-  'iu',
-);
-
 /** Words of a notice that holds a story: such a line is never read as anything else. */
-export const speaksOfEmbargo = (text: string): boolean => embargo.test(text);
+export const speaksOfEmbargo = (text: string): boolean => {
+  const keyword = keywordOf({ text, tokens: tokensOf(text.slice(0, longestNotice)) });
+  return keyword !== undefined && keyword.strength !== 'release';
+};
+const longestNotice = 240;
 
 /** Equal to a reader: the same letters and digits, whatever the case and the marks. */
 export const sameText = (a: string, b: string): boolean => {
