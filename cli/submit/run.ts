@@ -15,6 +15,8 @@ export interface Run {
   wait: boolean;
   /** Only ask what would happen. */
   dryRun?: boolean;
+  /** The stories are of the past. */
+  backfill?: boolean;
   mediaType?: string;
   journal?: Journal;
   /** Start no further file. */
@@ -70,7 +72,7 @@ async function one(run: Run, { path, name }: Candidate, ended: Ended): Promise<v
       : await upload(
           run.client,
           { name, bytes, digest, ...type },
-          { wait: run.wait, signal: run.abort, dryRun: run.dryRun === true },
+          { wait: run.wait, signal: run.abort, dryRun: run.dryRun === true, backfill: run.backfill === true },
         ));
   if (known) ended.before++;
   else run.journal?.note(outcome);

@@ -14,8 +14,10 @@ export interface File {
 export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Same name and bytes: same upload, in every run. */
-const idempotencyKey = ({ name, digest }: File): string =>
-  createHash('sha256').update(`${name}\0${digest}`).digest('hex');
+const idempotencyKey = ({ name, digest }: File, backfill: boolean): string =>
+  createHash('sha256')
+    .update(`${name}\0${digest}${backfill ? '\0backfill' : ''}`)
+    .digest('hex');
 
 const firstPauseMs = 250;
 const longestPauseMs = 5000;
@@ -28,16 +30,19 @@ const longestPauseMs = 5000;
 export async function upload(
   client: ApiClient,
   file: File,
-  options: { wait: boolean; signal: AbortSignal; dryRun?: boolean },
+  options: { wait: boolean; signal: AbortSignal; dryRun?: boolean; backfill?: boolean },
 ): Promise<Outcome> {
-  const answer = await client.send('POST', `/v1/articles${options.dryRun ? '?dryRun=true' : ''}`, {
+  const { dryRun = false, backfill = false } = options;
+  const asked = [...(dryRun ? ['dryRun=true'] : []), ...(backfill ? ['backfill=true'] : [])];
+  const query = asked.length > 0 ? `?${asked.join('&')}` : '';
+  const answer = await client.send('POST', `/v1/articles${query}`, {
     body: file.bytes,
     signal: options.signal,
     headers: {
       // The server detects the format from the bytes; a guess by name would only cause a warning.
       'content-type': file.mediaType ?? 'application/octet-stream',
       'content-disposition': `attachment; filename*=utf-8''${encodeURIComponent(file.name.split('/').at(-1) ?? '')}`,
-      'idempotency-key': idempotencyKey(file),
+      'idempotency-key': idempotencyKey(file, backfill),
     },
   });
   let latest = answer;

@@ -6,6 +6,7 @@ import type { Activity } from '../store/entities/activity.ts';
 import type { Agencies } from '../store/entities/agencies.ts';
 import type { Amendments } from '../store/entities/amendments.ts';
 import type { Archives } from '../store/entities/archives.ts';
+import type { Backlogs } from '../store/entities/backlogs.ts';
 import type { Chains } from '../store/entities/chains.ts';
 import type { Clusters } from '../store/entities/clusters.ts';
 import type { Definitions } from '../store/entities/definitions.ts';
@@ -48,6 +49,7 @@ export interface MembershipPorts extends Clock {
   chains: Pick<Chains, 'row' | 'succeed' | 'join' | 'fixPlace' | 'inherit'>;
   feeds: Pick<Feeds, 'ensure'>;
   amendments: Pick<Amendments, 'note'>;
+  backlogs: Pick<Backlogs, 'note'>;
 }
 
 /** What publishes a story: everything that its place in the feeds depends on. */
@@ -69,6 +71,7 @@ export interface IngestPorts extends PublishPorts, FollowerPorts {
   chains: Chains;
   feeds: Feeds;
   amendments: Amendments;
+  backlogs: Backlogs;
   fingerprints: Fingerprints;
   matcher: Matcher;
   agencies: Agencies;

@@ -9,6 +9,7 @@ import { Activity } from '../store/entities/activity.ts';
 import { Agencies } from '../store/entities/agencies.ts';
 import { Amendments } from '../store/entities/amendments.ts';
 import { Archives } from '../store/entities/archives.ts';
+import { Backlogs } from '../store/entities/backlogs.ts';
 import { Chains } from '../store/entities/chains.ts';
 import { Clusters } from '../store/entities/clusters.ts';
 import { Definitions } from '../store/entities/definitions.ts';
@@ -52,6 +53,7 @@ export function tableDesk(
     feedStates: new FeedStates(table),
     amendments: new Amendments(table),
     archives: new Archives(table),
+    backlogs: new Backlogs(table),
     fingerprints: new Fingerprints(table),
     clusters: new Clusters(table),
     definitions,

@@ -215,6 +215,24 @@ describe('bytes', () => {
   });
 });
 
+describe('backfill', () => {
+  const old = article({ guid: 'past', firstCreated: '2019-05-04T10:00:00Z' });
+
+  test('gives an old story the time of its own date', async () => {
+    const { status, json } = await desk.submit(old, asJson, '/v1/articles?backfill=true&dryRun=true');
+    expect(status).toBe(200);
+    expect(json.results?.[0]).toMatchObject({ status: 'accepted', visibleFrom: '2019-05-04T10:00:00.000Z' });
+    const news = await desk.submit(old, asJson, '/v1/articles?backfill=false&dryRun=true');
+    expect(news.json.results?.[0]?.visibleFrom).toMatch(/^20(?!19)/);
+  });
+
+  test('is true or false', async () => {
+    const answer = await desk.submit(old, asJson, '/v1/articles?backfill=yes');
+    expect(answer.status).toBe(400);
+    expect(answer.json.errors).toEqual([{ pointer: '/backfill', detail: 'backfill is true or false' }]);
+  });
+});
+
 describe('dryRun', () => {
   test('is true or false, in any case, and nothing is done for another value', async () => {
     for (const value of ['=1', '=yes', '=', '', '=true&dryRun=false']) {

@@ -30,6 +30,10 @@ export function submit(group: ArticlesGroup): void {
     .option('--concurrency <n>', 'parallel uploads', wholeNumber(1, 64), 8)
     .option('--journal <file>', 'record of outcomes for resuming; FOLDER.journal.jsonl for a single folder')
     .option('--no-journal', 'write no journal')
+    .option(
+      '--backfill',
+      'stories of the past come into the archives under their own dates, not into the heads',
+    )
     .option(...dryRun)
     .option('--no-wait', 'do not wait for large uploads to finish')
     .action(async (places, options, command) => {
@@ -50,6 +54,7 @@ export function submit(group: ArticlesGroup): void {
           concurrency: options.concurrency,
           wait: options.wait,
           dryRun: options.dryRun === true,
+          backfill: options.backfill === true,
           ...(options.type !== undefined && { mediaType: options.type }),
           ...journal,
           stop: interrupt.stop,

@@ -22,6 +22,8 @@ export interface Policy {
   unrelatedVersions?: 'warn' | 'hold';
   /** A story leaves the feeds this many days after it was first shown. Default: never. */
   expiresAfterDays?: number;
+  /** Stories of more than two days ago come into the archives under their own date. Default: they are news. */
+  backfill?: boolean;
   /** The operator is warned when no story of the agency was accepted for this many hours. Default: never. */
   quietAfterHours?: number;
 }
@@ -57,6 +59,7 @@ const rules: Record<keyof Policy, { holds: (value: unknown) => boolean; says: st
     holds: (value) => typeof value === 'number' && value > 0 && value <= longestExpiryDays,
     says: `is a number of days above 0 and up to ${longestExpiryDays}`,
   },
+  backfill: { holds: (value) => typeof value === 'boolean', says: 'is true or false' },
   quietAfterHours: {
     holds: (value) => typeof value === 'number' && value > 0 && value <= longestQuietHours,
     says: `is a number of hours above 0 and up to ${longestQuietHours}`,

@@ -35,6 +35,8 @@ export type WithheldFor = 'held' | 'withheld' | 'embargo-unreadable';
 
 /** The row of a story, as far as it says what is shown. */
 export type PlacedRow = Pick<Story, 'pubStatus' | 'version' | 'published' | 'embargoed' | 'expires'> & {
+  /** When a story of the past was stored. */
+  backfilledAt?: string;
   correctionNote?: string;
   withheldFor?: WithheldFor;
 };
@@ -104,6 +106,9 @@ const embargoed = ({ embargoed: until }: PlacedRow): Placement => ({
   ...(until !== undefined && { visibleFrom: until }),
 });
 
+const inArchives =
+  'Its page is written; the archives of its feeds have it within minutes, and their heads do not show it';
+
 function shown({ isBuilt, replacedBy }: PlacementFacts, row: PlacedRow): Placement {
   const visibleFrom = row.published ?? row.embargoed;
   const from = visibleFrom === undefined ? {} : { visibleFrom };
@@ -111,6 +116,8 @@ function shown({ isBuilt, replacedBy }: PlacementFacts, row: PlacedRow): Placeme
     const visibilityReason = `The feeds show the story ${replacedBy} in its place`;
     return { visibility: 'superseded', visibilityReason, ...from };
   }
+  if (isBuilt && row.backfilledAt !== undefined)
+    return { visibility: 'published', visibilityReason: inArchives, ...from };
   return isBuilt
     ? { visibility: 'published', visibilityReason: 'Its feeds are written', ...from }
     : { visibility: 'pending', visibilityReason: 'Its feeds are being written', ...from };

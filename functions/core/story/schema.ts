@@ -200,6 +200,8 @@ export const Story = Type.Object({
     changes: Type.Array(Change),
     /** Code of the warning for which Dateline withheld it; the operator may release it. */
     withheldFor: Type.Optional(Type.Literal('embargo-unreadable')),
+    /** When its agency published it first, where the upload asks that it come into the archives under that date. */
+    firstPublished: Type.Optional(Instant()),
     /** The version whose text it has, where the operator made this one by holding or releasing the story. */
     textOf: Type.Optional(Type.Integer({ minimum: 0 })),
   }),

@@ -7,6 +7,7 @@ import { refuse } from '../../platform/problem.ts';
 import { answer } from '../answers/answer.ts';
 import type { AgencyEnv } from '../request/authenticate.ts';
 import { isDryRun } from '../request/dry-run.ts';
+import { flagOf } from '../request/flag.ts';
 import { reasonOf } from '../request/kill-reason.ts';
 import { findStory, storyNameOf } from '../request/story.ts';
 import { uploadOf } from '../request/upload.ts';
@@ -29,17 +30,25 @@ export function articles(ports: TryPorts): Hono<AgencyEnv> {
 
 async function submit(ports: TryPorts, c: Context<AgencyEnv>): Promise<Response> {
   const nothingStored = isDryRun(c);
+  const past = backfillOf(c);
   const upload = await uploadOf(c);
-  return accept(ports, c, { operation: 'submit', ...upload }, nothingStored);
+  return accept(ports, c, { operation: 'submit', ...upload, ...past }, nothingStored);
 }
 
 async function correct(ports: TryPorts, c: Context<AgencyEnv>): Promise<Response> {
   const nothingStored = isDryRun(c);
+  const past = backfillOf(c);
   const row = await findStory(ports, c.var.agency, storyNameOf(c));
   if (!row) refuse('not-found', 'There is no such story to correct; submit it with POST /v1/articles');
   const upload = await uploadOf(c);
   const target = { target: row.id, targetVersion: row.version };
-  return accept(ports, c, { operation: 'correct', ...upload, ...target }, nothingStored);
+  return accept(ports, c, { operation: 'correct', ...upload, ...target, ...past }, nothingStored);
+}
+
+/** Whether `?backfill=` says that the stories are of the past. */
+function backfillOf(c: Context<AgencyEnv>): Pick<Submission, 'backfill'> {
+  const backfill = flagOf(c, 'backfill');
+  return backfill === undefined ? {} : { backfill };
 }
 
 async function kill(ports: TryPorts, c: Context<AgencyEnv>): Promise<Response> {

@@ -59,6 +59,11 @@ const dryRun = query(
   'true: answer with 200 what the request would do, as the desk is now, and store nothing',
   Type.Boolean(),
 );
+const backfill = query(
+  'backfill',
+  'true: a story of more than two days ago comes into the archives of its feeds under its own date, and not into their heads; false: it is news, whatever the policy of the agency says',
+  Type.Boolean(),
+);
 const tried = { '200': json('DryRun', 'What the outcome would be (dryRun)') };
 const uploadHeaders = [
   idempotencyKey,
@@ -116,7 +121,7 @@ const storyOperations = (name: Parameter, suffix = '') => ({
   put: operation(
     `correct${suffix}`,
     'Correct a story: a new version under the same id',
-    [name, ...uploadHeaders, dryRun],
+    [name, ...uploadHeaders, dryRun, backfill],
     {
       requestBody: upload,
       responses: {
@@ -160,7 +165,7 @@ export const openApi = {
       post: operation(
         'submit',
         'Submit a story, or a document that carries many',
-        [...uploadHeaders, dryRun],
+        [...uploadHeaders, dryRun, backfill],
         {
           requestBody: upload,
           responses: {

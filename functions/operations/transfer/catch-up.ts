@@ -2,7 +2,7 @@ import { skewMs } from '../../pipeline/pacing/clock-skew.ts';
 import { instant } from '../../pipeline/ports.ts';
 import { keys, type RowKey } from '../../store/dynamodb/keys.ts';
 import type { Row, Table } from '../../store/dynamodb/table.ts';
-import { partitionOf } from '../../store/entities/definitions.ts';
+import { archiveOf } from '../../store/entities/feeds.ts';
 import { placeOf } from '../../store/entities/memberships.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
 import type { BodyLine } from './line.ts';
@@ -78,7 +78,7 @@ async function* feedRows(ports: TransferPorts, feed: string): AsyncGenerator<Row
   const state = await ports.table.get<RowKey & Row>(keys.feedState(feed));
   const definition = await ports.feeds.get(feed);
   if (definition) {
-    const pages = await ports.archives.upTo(partitionOf(feed, definition.generation), '~', newestPages);
+    const pages = await ports.archives.upTo(archiveOf(definition), '~', newestPages);
     yield* pages as unknown as (RowKey & Row)[];
     yield definition as unknown as RowKey & Row;
   }

@@ -78,6 +78,7 @@ const kinds = {
   ),
   feedState: kind(keys.feedState(any), Type.Object({ feed: Text })),
   filling: kind(keys.filling(any), Type.Object({ id: Text, generation: Whole })),
+  backlog: kind(keys.backlog(any), Type.Object({ id: Text, noted: Whole, first: Instant, last: Instant })),
   membership: kind(keys.membership(any, any, any, 0), Type.Object({ ...Entry, state: State })),
   amendment: kind(
     keys.amendment(any, any),

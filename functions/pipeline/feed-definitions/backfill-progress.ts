@@ -39,6 +39,7 @@ export async function backfillProgress(ports: Ports, id: string): Promise<Backfi
     const isGone = !(await ports.feeds.retiring('~')).some((one) => one.id === id);
     return { ...feed, state: isGone ? 'retired' : 'retiring', startedAt: row.retiredAt };
   }
+  if (row.filled?.series !== undefined) return { ...feed, state: 'archiving' };
   const next = entry?.filling;
   if (!filling || next === undefined || next !== filling.generation || next === row.generation)
     return { ...feed, state: 'shown' };

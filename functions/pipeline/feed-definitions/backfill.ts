@@ -3,6 +3,7 @@ import { NotFoundError } from '../../core/errors.ts';
 import { compileDefinitions } from '../../core/feeds/filters/compile.ts';
 import { asksForAge } from '../../core/feeds/filters/compile-windows.ts';
 import type { Window } from '../../core/feeds/filters/windows.ts';
+import { backfilledMark } from '../../core/story/backfilled.ts';
 import { itemTimes } from '../../core/story/shown-time.ts';
 import { isExpired, isShown } from '../../core/story/visibility.ts';
 import { type DefinitionEntry, type Filling, partitionOf } from '../../store/entities/definitions.ts';
@@ -12,6 +13,7 @@ import { parallelMap } from '../parallel-map.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
 import { itemOf } from '../stories/rewrite-chain.ts';
 import { fillPatienceMs, newFilling } from './define.ts';
+import { rearchive } from './rearchive.ts';
 
 type Ports = Pick<
   PipelinePorts,
@@ -21,6 +23,7 @@ type Ports = Pick<
   | 'amendments'
   | 'feeds'
   | 'definitions'
+  | 'backlogs'
   | 'receiptsQueue'
   | 'feedsQueue'
   | 'now'
@@ -41,7 +44,7 @@ const newestPosition = '~';
  */
 export async function backfillFeed(ports: Ports, id: string): Promise<void> {
   const [filling, entry] = await Promise.all([ports.definitions.filling(id), ports.definitions.get(id)]);
-  if (!filling) return;
+  if (!filling) return rearchive(ports, id);
   if (entry?.filling !== filling.generation) return repair(ports, filling, entry);
   const { rows, matched } = await fillPart(ports, entry, filling);
   const last = rows.at(-1);
@@ -114,6 +117,7 @@ async function take(ports: Ports, target: Target, found: Membership): Promise<bo
   const { feeds: _feeds, updated, ...current } = item;
   const entry = {
     ...current,
+    ...backfilledMark(row),
     object: row.object,
     ...itemTimes(row, updated, isExpired(row, now) ? row.expires : undefined),
     ...(row.clusterId !== undefined && { clusterId: row.clusterId }),
@@ -129,7 +133,8 @@ async function take(ports: Ports, target: Target, found: Membership): Promise<bo
 /** After the first pass readers may have the generation. The second pass, later, looks at the last minutes again. */
 async function finishFirstPass(ports: Ports, entry: DefinitionEntry, filling: Filling): Promise<void> {
   const { id, generation } = filling;
-  await ports.feeds.fill(id, { generation, aging: asksForAge(entry.filter) });
+  const since = instant(ports.now());
+  await ports.feeds.fill(id, { generation, aging: asksForAge(entry.filter), since });
   ports.log.info('Feed filled', { feed: id, seen: filling.seen, matched: filling.matched });
   await requestBuilds(ports, { feeds: [id], stories: [] }, `filled-${id}-${generation}`);
   const startedAt = Date.parse(filling.startedAt);

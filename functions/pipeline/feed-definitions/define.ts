@@ -74,6 +74,7 @@ async function store(
     const begun = Math.max(
       row?.generations ?? 0,
       row?.generation ?? 0,
+      row?.series ?? 0,
       entry?.generation ?? 0,
       entry?.filling ?? 0,
     );
@@ -85,6 +86,8 @@ async function store(
         generation: retired ? 0 : (row?.generation ?? 0),
         generations: refill ? begun + 1 : begun,
         ...(row?.aging && { aging: true }),
+        ...(!retired && row?.series !== undefined && { series: row.series }),
+        ...(!retired && row?.since !== undefined && { since: row.since }),
         // What was filled for another filter is never shown.
         ...(!refill && row?.filled && { filled: row.filled }),
         revision: (row?.revision ?? 0) + 1,

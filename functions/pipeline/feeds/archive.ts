@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Amendment } from '../../store/entities/amendments.ts';
 import type { Archived } from '../../store/entities/feed-states.ts';
+import { archiveOf } from '../../store/entities/feeds.ts';
 import { type Membership, placeOf } from '../../store/entities/memberships.ts';
 import { unsettledMs } from '../pacing/clock-skew.ts';
 import type { Build } from './build.ts';
@@ -9,6 +10,14 @@ import { writePage } from './write-page.ts';
 /** Pages made in one build, and the time after which no page is begun; further builds make the others. */
 const pagesAtOnce = 10;
 const longestMs = 4_000;
+
+/** The newest stories of a feed, see `FeedEntries`, and what was amended. */
+export interface NewestOfFeed {
+  live: Membership[];
+  amendments: Amendment[];
+  /** Up to this position stories are in the archive, whether the head is full or not. */
+  past?: string;
+}
 
 export interface ArchiveOutcome {
   archived: Archived;
@@ -24,17 +33,18 @@ export interface ArchiveOutcome {
 export async function archive(
   build: Build,
   before: Archived,
-  { live, amendments }: { live: Membership[]; amendments: Amendment[] },
+  { live, amendments, past = '' }: NewestOfFeed,
 ): Promise<ArchiveOutcome> {
   const { ports, feed, entries } = build;
   const started = ports.now();
   const recent = await rewriteRecent(build, before, started);
   const left = await amend(build, before, amendments);
   const archived: Archived = { ...before, recent };
+  const until = (): string => (isFull(feed.size, live, archived) ? newestPosition(live) : past);
   for (let made = 0; made < pagesAtOnce; made++) {
-    if (!isFull(feed.size, live, archived)) return { archived, unfinished: left };
+    if (until() <= archived.to) return { archived, unfinished: left };
     if (ports.now() - started > longestMs) return { archived, unfinished: true };
-    const stories = await entries.between(archived.to, newestPosition(live), feed.size);
+    const stories = await entries.between(archived.to, until(), feed.size);
     const last = stories.at(-1);
     if (!last) return { archived, unfinished: left };
     const page = { page: archived.pages + 1, after: archived.to, to: placeOf(last) };
@@ -45,7 +55,7 @@ export async function archive(
     archived.pages = page.page;
     archived.to = page.to;
   }
-  return { archived, unfinished: left || isFull(feed.size, live, archived) };
+  return { archived, unfinished: left || until() > archived.to };
 }
 
 type Bounds = Pick<Archived['recent'][number], 'page' | 'after' | 'to'>;
@@ -53,7 +63,7 @@ type Bounds = Pick<Archived['recent'][number], 'page' | 'after' | 'to'>;
 /** Writes a page and its row. Returns the digest of what is in it. */
 async function putPage(build: Build, bounds: Bounds, stories: Membership[]): Promise<string> {
   await writePage(build, { entries: stories.toReversed() }, pageNumber(bounds.page));
-  await build.ports.archives.put({ feed: build.partition, ...bounds });
+  await build.ports.archives.put({ feed: archiveOf(build.feed), ...bounds });
   return digestOf(stories);
 }
 
@@ -75,7 +85,8 @@ async function rewriteRecent(build: Build, before: Archived, now: number): Promi
 
 /** Writes the pages again that hold amended stories, killed ones first. Returns whether some are left. */
 async function amend(build: Build, archived: Archived, amendments: Amendment[]): Promise<boolean> {
-  const { ports, partition, entries } = build;
+  const { ports, partition, entries, isAhead } = build;
+  const pages = archiveOf(build.feed);
   const started = ports.now();
   const done = new Set<number>();
   const due = amendments.filter((one) => one.unarchived);
@@ -84,13 +95,14 @@ async function amend(build: Build, archived: Archived, amendments: Amendment[]):
     // A copy that was left out comes in when the story that was shown for it goes, and the other way round.
     const positions = new Set([placeOf(amendment), ...(await entries.positionsOfCopies(amendment))]);
     for (const position of positions) {
-      const page = position <= archived.to ? await ports.archives.holding(partition, position) : undefined;
+      const page = position <= archived.to ? await ports.archives.holding(pages, position) : undefined;
       if (!page || done.has(page.page)) continue;
       const stories = await entries.between(page.after, page.to);
       await writePage(build, { entries: stories.toReversed() }, pageNumber(page.page));
       done.add(page.page);
     }
-    await ports.amendments.archived(partition, amendment, { keep: true });
+    // The archive that readers have still needs it.
+    if (!isAhead) await ports.amendments.archived(partition, amendment, { keep: true });
   }
   return false;
 }

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { renderingRevision } from '../../core/feeds/render/revision.ts';
 import { cut } from '../../core/story/cut.ts';
 import { type Archived, type FeedState, retiredDigest } from '../../store/entities/feed-states.ts';
-import type { FeedRow } from '../../store/entities/feeds.ts';
+import { type FeedRow, seriesOf } from '../../store/entities/feeds.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
 import { agencyField } from '../agency-names.ts';
 import { requestBuilds } from '../build-requests/request-builds.ts';
@@ -108,7 +108,7 @@ async function buildRetired(build: Build, owner: string): Promise<BuildOutcome> 
     builtAt: instant(begun),
     digest: retiredDigest,
     newest: [],
-    archived: emptyArchive(feed.generation),
+    archived: emptyArchive(seriesOf(feed)),
     shown: '',
   });
   if (done) await ports.feeds.retired(feed.id);
@@ -179,7 +179,7 @@ async function noteBuilt(build: Build, state: FeedState, owner: string, built: B
     shown,
     archived,
     ...(upcoming && { upcoming }),
-    ...(isSwept && { swept: feed.generation }),
+    ...(isSwept && { swept: seriesOf(feed) }),
     ...(selected.changesAt !== undefined && { changesAt: instant(selected.changesAt) }),
     ...(!again && { rendering: renderingRevision }),
   });
@@ -204,23 +204,26 @@ async function chooseGeneration(current: Build, state: FeedState): Promise<Chose
   const { filled } = feed;
   if (!filled) return { build: current, selected: await selectEntries(current, state.archived) };
   const next = buildOf(ports, { ...feed, ...filled }, begun, signal);
-  const ahead = await selectEntries(next, state.upcoming);
+  // Read once for two archives of one generation: what only one of them has seen would be lost for the other.
+  const isAhead = next.partition === current.partition;
+  const noted = isAhead ? await ports.amendments.of(current.partition, begun) : undefined;
+  const ahead = await selectEntries({ ...next, isAhead }, state.upcoming, noted);
   const row = ahead.unfinished ? undefined : await ports.feeds.show(feed.id, filled);
   if (row) return { build: buildOf(ports, row, begun, signal), selected: ahead };
-  const selected = await selectEntries(current, state.archived);
+  const selected = await selectEntries(current, state.archived, noted);
   return { build: current, selected, upcoming: ahead.archived };
 }
 
-/** Whether no pages are left of earlier generations; built-in feeds have only one. */
+/** Whether no pages are left of earlier archives. */
 const swept = async (build: Build, state: FeedState): Promise<boolean> => {
-  const { generation } = build.feed;
-  return generation === 1 || state.swept === generation || (await sweepPages(build));
+  const series = seriesOf(build.feed);
+  return series === 1 || state.swept === series || (await sweepPages(build));
 };
 
 function digestOf({ ports, feed }: Build, entries: Membership[], archived: Archived): string {
   const hash = createHash('sha256');
-  const { id, revision, generation } = feed;
-  hash.update(JSON.stringify([renderingRevision, revision, id, ports.site, generation, archived.pages]));
+  const { id, revision } = feed;
+  hash.update(JSON.stringify([renderingRevision, revision, id, ports.site, seriesOf(feed), archived.pages]));
   for (const { storyId, version, state, object } of entries)
     hash.update(`\n${storyId} ${version} ${state} ${object}`);
   return hash.digest('hex');

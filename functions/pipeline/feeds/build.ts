@@ -42,6 +42,8 @@ export interface Build {
   begun: number;
   /** Stops the writes well before the lease ends. */
   signal: AbortSignal;
+  /** What is built shares its memberships with what readers have, and must not mark anything as done. */
+  isAhead?: boolean;
 }
 
 /** The build of the generation that a row names. */

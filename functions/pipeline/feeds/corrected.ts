@@ -1,6 +1,7 @@
 import { type Amendment, notedAt } from '../../store/entities/amendments.ts';
 import { type Membership, placeOf } from '../../store/entities/memberships.ts';
 import { parallelMap } from '../parallel-map.ts';
+import type { NewestOfFeed } from './archive.ts';
 import type { Build } from './build.ts';
 
 /** Older stories that a head shows because they were corrected, the newest corrections. As many as there are tombstones. */
@@ -17,13 +18,12 @@ const parallelReads = 16;
  */
 export async function corrected(
   build: Build,
-  live: readonly Membership[],
-  amendments: readonly Amendment[],
+  { live, amendments, past }: NewestOfFeed,
 ): Promise<Membership[]> {
-  const { ports, feed, partition } = build;
+  const { ports, feed, partition, isAhead } = build;
   const oldest = live.at(-1);
-  // In a head that is not full nothing is missing.
-  if (oldest === undefined || live.length < feed.size) return [];
+  // In a head that is not full nothing is missing but stories of the past.
+  if (past === undefined && live.length < feed.size) return [];
   const inHead = new Map(live.map(({ storyId, version }) => [storyId, version]));
   const ofLive = amendments.filter(({ state }) => state === 'live');
   const recent = chosen(
@@ -32,21 +32,25 @@ export async function corrected(
     oldest,
   );
   const kept = new Set(recent.map(({ storyId }) => storyId));
-  const past = ofLive.filter(({ storyId, version, unarchived }) => {
+  const done = ofLive.filter(({ storyId, version, unarchived }) => {
     const shown = inHead.get(storyId);
     return !unarchived && (shown === undefined ? !kept.has(storyId) : shown > version);
   });
-  await parallelMap(past, parallelReads, (one) => ports.amendments.archived(partition, one));
+  if (!isAhead) await parallelMap(done, parallelReads, (one) => ports.amendments.archived(partition, one));
   return entriesOf(build, recent);
 }
 
 /** The corrections that are shown, newest first. */
-function chosen({ feed, begun }: Build, outside: readonly Amendment[], oldest: Membership): Amendment[] {
-  const byUpdate = feed.order === 'updated';
+function chosen(
+  { feed, begun }: Build,
+  outside: readonly Amendment[],
+  oldest: Membership | undefined,
+): Amendment[] {
+  const byUpdate = feed.order === 'updated' && oldest !== undefined;
   // A head by the newest version is complete down to one time, and shows as many corrections as stories.
   const since = byUpdate ? Date.parse(oldest.published) : begun - tellMs;
   return outside
-    .filter((one) => Date.parse(one.at) > since && (byUpdate || isNews(one)))
+    .filter((one) => Date.parse(one.at) > since && one.quiet !== true && (byUpdate || isNews(one)))
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || (a.storyId < b.storyId ? 1 : -1))
     .slice(0, byUpdate ? feed.size : correctionsShown);
 }

@@ -1,4 +1,5 @@
 import { isWithin, lastChange, nextChange } from '../../core/feeds/filters/windows.ts';
+import { isArchivedSince } from '../../core/story/backfilled.ts';
 import type { ClusterMember } from '../../store/entities/clusters.ts';
 import { partitionOf } from '../../store/entities/definitions.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
@@ -20,6 +21,8 @@ export interface NewestEntries {
   changedAt?: number;
   /** Below this position nothing is shown, now or later, but what is amended. */
   floor?: string;
+  /** Position of the newest story of the past, which heads leave to the archive, among the newest rows. */
+  past?: string;
 }
 
 const parallelReads = 16;
@@ -36,7 +39,7 @@ const lateMs = 600_000;
  */
 export class FeedEntries {
   readonly #ports: Ports;
-  readonly #feed: Pick<FeedRow, 'size' | 'aging' | 'onePerCluster'>;
+  readonly #feed: Pick<FeedRow, 'size' | 'aging' | 'onePerCluster' | 'since'>;
   readonly #partition: string;
   readonly #now: number;
   /** Which story of a cluster is shown, looked up once. */
@@ -44,7 +47,7 @@ export class FeedEntries {
 
   constructor(
     ports: Ports,
-    feed: Pick<FeedRow, 'id' | 'generation' | 'size' | 'aging' | 'onePerCluster'>,
+    feed: Pick<FeedRow, 'id' | 'generation' | 'size' | 'aging' | 'onePerCluster' | 'since'>,
     nowMs: number,
   ) {
     this.#ports = ports;
@@ -58,17 +61,21 @@ export class FeedEntries {
     const { size } = this.#feed;
     for (let asked = size; ; asked *= 2) {
       const found = await this.#ports.memberships.newest(this.#partition, asked);
-      const live = found.filter((entry) => entry.state === 'live');
+      const every = found.filter((entry) => entry.state === 'live');
+      const live = every.filter((entry) => entry.backfilledAt === undefined);
+      const past = every.filter((entry) => entry.backfilledAt !== undefined && this.#isArchived(entry));
       const last = found.at(-1);
-      const all = live.length < asked || last === undefined || placeOf(last) <= floor;
+      const all = every.length < asked || last === undefined || placeOf(last) <= floor;
       const shown = await this.#ofAge(live);
-      if (shown.length < size && !all) continue;
+      // Below a story of the past the archive has everything, so that the head may end there.
+      if (shown.length < size && !all && (past.length === 0 || asked < 4 * size)) continue;
       const changes = live
         .map(({ windows }) => nextChange(windows, this.#now))
         .filter((change) => change !== undefined);
       return {
         live: shown.slice(0, size),
         gone: found.filter((entry) => entry.state === 'gone'),
+        ...(past[0] && { past: placeOf(past[0]) }),
         ...(changes.length > 0 && { changesAt: Math.min(...changes) }),
         ...(this.#feed.aging && { changedAt: this.#changedAt(live) }),
         ...(this.#feed.aging && { floor: all ? this.#floor(live) : floor }),
@@ -84,7 +91,7 @@ export class FeedEntries {
     const found: Membership[] = [];
     for (let from = after, left = limit; left > 0; ) {
       const rows = await this.#ports.memberships.between(this.#partition, from, to, left);
-      const kept = await this.#kept(rows);
+      const kept = await this.#kept(rows.filter((entry) => this.#isArchived(entry)));
       found.push(...kept);
       const live = rows.filter((entry) => entry.state === 'live').length;
       const last = rows.at(-1);
@@ -98,12 +105,13 @@ export class FeedEntries {
   /** A story as it is in the feed now; undefined when it is not shown. */
   async at(position: string): Promise<Membership | undefined> {
     const entry = await this.#ports.memberships.at(this.#partition, position);
-    return entry?.state === 'live' ? (await this.#ofAge([entry]))[0] : undefined;
+    if (entry?.state !== 'live' || !this.#isArchived(entry)) return undefined;
+    return (await this.#ofAge([entry]))[0];
   }
 
   /** Of some stories that are live and of the right age, those that are not copies of what the feed shows. */
   async shown(entries: readonly Membership[]): Promise<Membership[]> {
-    return this.#kept([...entries]);
+    return this.#kept(entries.filter((entry) => this.#isArchived(entry)));
   }
 
   /** The positions of the copies of a story: where something changes when the story comes or goes. */
@@ -118,6 +126,11 @@ export class FeedEntries {
     const all =
       founder?.published === undefined ? members : [toMember(founder.id, founder.published), ...members];
     return all.map(placeOf);
+  }
+
+  /** Whether the archive that is being built has a story: those of the past come with the next one. */
+  #isArchived(entry: Membership): boolean {
+    return isArchivedSince(entry, this.#feed.since);
   }
 
   async #ofAge(live: Membership[]): Promise<Membership[]> {

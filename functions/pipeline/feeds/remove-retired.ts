@@ -2,6 +2,7 @@ import { archiveFolder, objectKeys, parseArchivePage } from '../../contract/obje
 import { statusMetadata } from '../../contract/public-documents.ts';
 import { cacheControl } from '../../core/feeds/documents/caching.ts';
 import { feedFormats, loadFormat, tradeFormats } from '../../core/feeds/formats/index.ts';
+import { seriesOf } from '../../store/entities/feeds.ts';
 import { instant } from '../ports.ts';
 import type { Build } from './build.ts';
 
@@ -25,7 +26,8 @@ export async function removeDocuments(build: Build): Promise<boolean> {
  * pages may be more than one build can remove.
  */
 export const sweepPages = (build: Build): Promise<boolean> => {
-  const kept = new Set([build.feed.generation, build.feed.filled?.generation]);
+  const { feed } = build;
+  const kept = new Set([seriesOf(feed), ...(feed.filled ? [seriesOf(feed.filled)] : [])]);
   return removePages(build, (series) => !kept.has(series));
 };
 

@@ -1,7 +1,7 @@
 import type { Site } from '../../core/feeds/format.ts';
 import type { ArchivePage } from '../../store/entities/archives.ts';
 import type { Archived } from '../../store/entities/feed-states.ts';
-import type { FeedRow } from '../../store/entities/feeds.ts';
+import { archiveOf, type FeedRow } from '../../store/entities/feeds.ts';
 import { feedFingerprint } from '../document-metadata.ts';
 import type { Build } from './build.ts';
 import { MissingStory } from './rendered-items.ts';
@@ -27,8 +27,8 @@ export function marked(archived: Archived, feed: FeedRow, site: Site): Archived 
  */
 export async function rerenderArchive(build: Build, archived: Archived): Promise<Archived> {
   if (archived.stale === undefined) return archived;
-  const { ports, partition, begun } = build;
-  const pages = await ports.archives.upTo(partition, archived.stale, pagesAtOnce);
+  const { ports, begun } = build;
+  const pages = await ports.archives.upTo(archiveOf(build.feed), archived.stale, pagesAtOnce);
   let { stale } = archived;
   for (const page of pages) {
     if (ports.now() - begun > longestMs) return { ...archived, stale };
@@ -40,7 +40,7 @@ export async function rerenderArchive(build: Build, archived: Archived): Promise
   return rerendered;
 }
 
-async function rerenderPage(build: Build, { feed, page, after, to }: ArchivePage): Promise<void> {
+async function rerenderPage(build: Build, { page, after, to }: ArchivePage): Promise<void> {
   const { log, meter } = build.ports;
   const stories = await build.entries.between(after, to);
   try {
@@ -52,6 +52,10 @@ async function rerenderPage(build: Build, { feed, page, after, to }: ArchivePage
     if (!(error instanceof MissingStory)) throw error;
     // The page stays as it is: one lost object must not stop the feed.
     meter.count('pagesNotRenewed');
-    log.error('An archive page cannot be rendered again', { feed, page, error: error.message });
+    log.error('An archive page cannot be rendered again', {
+      feed: build.feed.id,
+      page,
+      error: error.message,
+    });
   }
 }

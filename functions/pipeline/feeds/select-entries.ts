@@ -1,5 +1,6 @@
 import type { Amendment } from '../../store/entities/amendments.ts';
 import type { Archived } from '../../store/entities/feed-states.ts';
+import { seriesOf } from '../../store/entities/feeds.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
 import { archive } from './archive.ts';
 import type { Build } from './build.ts';
@@ -26,14 +27,23 @@ export interface SelectedEntries {
 /** Tombstones in a head, the newest ones. */
 const tombstonesShown = 20;
 
-/** Selects what the head shows from the rows of a feed's generation, and writes the pages of its archive that are due. */
-export async function selectEntries(build: Build, known: Archived | undefined): Promise<SelectedEntries> {
+/**
+ * Selects what the head shows from the rows of a feed's generation, and writes the pages of its archive that are due.
+ * @param noted the amendments, where two archives of one generation are written
+ */
+export async function selectEntries(
+  build: Build,
+  known: Archived | undefined,
+  noted?: Amendment[],
+): Promise<SelectedEntries> {
   const { ports, feed, partition, entries, begun } = build;
-  const { generation } = feed;
+  const series = seriesOf(feed);
   const before: Archived =
-    known?.generation === generation ? known : { generation, pages: 0, to: '', recent: [] };
-  const amendments = await ports.amendments.of(partition, begun);
-  const { live, gone, changesAt, changedAt, floor } = await entries.newest(lowered(before.floor, amendments));
+    known?.generation === series ? known : { generation: series, pages: 0, to: '', recent: [] };
+  const amendments = noted ?? (await ports.amendments.of(partition, begun));
+  const { live, gone, changesAt, changedAt, floor, past } = await entries.newest(
+    lowered(before.floor, amendments),
+  );
   const seen = {
     tombstones: tombstones([...live, ...gone], amendments),
     ...(changesAt !== undefined && { changesAt }),
@@ -47,8 +57,9 @@ export async function selectEntries(build: Build, known: Archived | undefined): 
     return { ...seen, live, older: [], archived, unfinished: false };
   }
   const rendered = marked(before, feed, ports.site);
-  const { archived, unfinished } = await archive(build, rendered, { live, amendments });
-  const older = await corrected(build, live, amendments);
+  const newest = { live, amendments, ...(past !== undefined && { past }) };
+  const { archived, unfinished } = await archive(build, rendered, newest);
+  const older = await corrected(build, newest);
   return { ...seen, live, older, archived, unfinished };
 }
 

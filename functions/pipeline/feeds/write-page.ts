@@ -6,7 +6,7 @@ import type { FeedFormat, Site } from '../../core/feeds/format.ts';
 import { loadFormats } from '../../core/feeds/formats/index.ts';
 import { type EncodedPage, feedBytes } from '../../core/feeds/render/assemble.ts';
 import { goneAt } from '../../core/story/shown-time.ts';
-import type { FeedRow } from '../../store/entities/feeds.ts';
+import { type FeedRow, seriesOf } from '../../store/entities/feeds.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
 import { tdmMetadata } from '../document-metadata.ts';
 import type { Build } from './build.ts';
@@ -74,7 +74,7 @@ export async function writePage(
   const content = {
     info,
     updated: new Date(Math.max(Date.parse(feed.createdAt), changedAt, ...times)).toISOString(),
-    archive: { previous, series: feed.generation, ...(page !== undefined && { page }) },
+    archive: { previous, series: seriesOf(feed), ...(page !== undefined && { page }) },
     shown,
     gone: entries.filter((entry) => entry.state === 'gone'),
   };
@@ -115,7 +115,7 @@ async function put(
   const key =
     page === undefined
       ? objectKeys.feedHead.of(address)
-      : objectKeys.archivePage.of({ ...address, archivePage: archivePageName(page, feed.generation) });
+      : objectKeys.archivePage.of({ ...address, archivePage: archivePageName(page, seriesOf(feed)) });
   const digest = page === undefined ? undefined : createHash('sha256').update(body).digest('hex');
   if (unlessSame && (await ports.feedsBucket.head(key))?.metadata[digestKey] === digest) return 0;
   await ports.feedsBucket.put(key, body, {

@@ -18,6 +18,7 @@ export function rehearsalOf(ports: ChangePorts): ChangePorts {
     table: { writeMany: async () => {} },
     feeds: { ensure: async () => true },
     amendments: { note: async () => {} },
+    backlogs: { note: async () => {} },
     receiptsQueue: { send: async () => {} },
     quarantine: {
       keep: async () => {},
@@ -55,6 +56,7 @@ const ofOneVersion = [
   'fingerprint',
   'withheldFor',
   'textOf',
+  'quiet',
 ] as const;
 
 function triedStories(ports: ChangePorts, tried: TriedRows): ChangePorts['stories'] {

@@ -127,11 +127,17 @@ export async function publishVersion(
   const doubt = story.pubStatus === 'canceled' ? undefined : await joinChain(ports, story, current);
   const expires = expiryOf({
     ...story,
-    shown: current?.published ?? (embargoed ? story.embargoed : undefined) ?? now,
+    shown:
+      current?.published ??
+      (embargoed ? story.embargoed : undefined) ??
+      story.provenance.firstPublished ??
+      now,
     days: agency.policy.expiresAfterDays,
   });
   const terms = { pubStatus: story.pubStatus, ...(expires !== undefined && { expires }) };
   const isPublic = !embargoed && isShown(terms, now);
+  const { firstPublished } = story.provenance;
+  const isOfPast = firstPublished !== undefined && current?.published === undefined && isPublic;
   const routes = isPublic
     ? await routesOf(
         ports,
@@ -145,9 +151,16 @@ export async function publishVersion(
   const object = await ports.stories.write(stored);
   const published = await publish(ports, routes, () =>
     ports.stories.advance(
-      { ...rowOf(given, stored, now), ...terms, object, ...fingerprintOf(routes) },
+      {
+        ...rowOf(given, stored, now),
+        ...terms,
+        object,
+        ...fingerprintOf(routes),
+        ...(isOfPast && { backfilledAt: now }),
+        ...(firstPublished !== undefined && current?.backfilledAt !== undefined && { quiet: true }),
+      },
       partitionsOf(routes),
-      isPublic ? instant(distinctTime(Date.parse(now))) : undefined,
+      isPublic ? publishedAt(isOfPast ? firstPublished : undefined, now) : undefined,
       { version: current?.version, unpublished: embargoed },
     ),
   );
@@ -163,6 +176,10 @@ export async function publishVersion(
   const shownIn = embargoed ? feedsAtRelease(given, stored) : published.shownIn;
   return { ...published, changed, shownIn, object, warnings, alike };
 }
+
+/** A story of the past has its own date, every other one the time of its publication, which no other story has. */
+const publishedAt = (firstPublished: string | undefined, now: string): string =>
+  firstPublished ?? instant(distinctTime(Date.parse(now)));
 
 /** The feeds of a story under an embargo as they are defined now; it is matched again when the embargo ends. */
 const feedsAtRelease = ({ agency, routing }: NewVersion, story: Story): string[] => {

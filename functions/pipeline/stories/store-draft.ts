@@ -6,6 +6,7 @@ import {
   simhash,
 } from '../../core/fingerprint/index.ts';
 import type { Normalised } from '../../core/normalise/normaliser.ts';
+import { firstPublishedOf } from '../../core/story/backfilled.ts';
 import { isHeldByOperator } from '../../core/story/decide/decision.ts';
 import {
   decideDraft,
@@ -55,7 +56,15 @@ export async function storeDraft(
   const report = { pointer, warnings: [...warnings, ...(oneLine ? [oneLine] : [])], changes };
   if (!content || problems.length > 0)
     return refused(report, withHint(problems, pointer, oneLine), 'incomplete');
-  const incoming = incomingOf(receipt, agency, item, content);
+  const isDated = item.draft.versionCreated !== undefined;
+  const { firstPublished, warning }: ReturnType<typeof firstPublishedOf> = isBackfill(receipt, agency)
+    ? firstPublishedOf(content, isDated, receipt.receivedAt)
+    : {};
+  if (warning) report.warnings.push(warning);
+  const incoming = {
+    ...incomingOf(receipt, agency, item, content),
+    ...(firstPublished !== undefined && { firstPublished }),
+  };
   const tooLarge = sizeProblems(storyOf(incoming, 0));
   if (tooLarge.length > 0) return refused(report, problemsAt(pointer, tooLarge), 'too-large');
   return changeStory(ports, {
@@ -68,6 +77,10 @@ export async function storeDraft(
     decide: (current, facts, now) => decideDraft(incoming, current, facts, now),
   });
 }
+
+/** Whether the upload, or else the policy of its agency, says that its stories are of the past. */
+const isBackfill = ({ backfill }: Receipt, { policy }: Agency): boolean =>
+  backfill ?? policy.backfill === true;
 
 function incomingOf(
   receipt: Receipt,

@@ -1,5 +1,6 @@
 import { languageFeedsPerAgency } from '../../contract/feeds.ts';
 import { feedGroup } from '../../core/feeds/filters/groups.ts';
+import { backfilledMark, isFirstOfPast } from '../../core/story/backfilled.ts';
 import { itemTimes } from '../../core/story/shown-time.ts';
 import { isExpired } from '../../core/story/visibility.ts';
 import type { RowKey } from '../../store/dynamodb/keys.ts';
@@ -7,12 +8,15 @@ import type { Row } from '../../store/dynamodb/table.ts';
 import { Clusters } from '../../store/entities/clusters.ts';
 import { feedOfPartition } from '../../store/entities/definitions.ts';
 import { Expiries } from '../../store/entities/expiries.ts';
-import { Memberships } from '../../store/entities/memberships.ts';
+import { type Membership, Memberships } from '../../store/entities/memberships.ts';
 import { Stories, type StoryRow } from '../../store/entities/stories.ts';
 import { promptMs } from '../pacing/clock-skew.ts';
 import { instant, type MembershipPorts } from '../ports.ts';
 import type { Destination } from '../routing/feeds-of-story.ts';
 import { itemOf } from './rewrite-chain.ts';
+
+/** An archive is written again this long after the first old story that it lacks; more of them come in between. */
+const backlogMs = 60_000;
 
 /**
  * Writes the history, expiry, cluster and membership rows of the current version, and `others`, in one batch.
@@ -37,15 +41,29 @@ export async function writeMemberships(
   // A newer story has replaced it in the feeds. They are returned all the same, so that its page is built.
   if (!item) return [...new Set([...(row.feeds ?? [])].map(feedOfPartition))];
   const { entry, states } = item;
+  if (isFirstOfPast(row)) await noteBacklogs(ports, row, states);
   const gone = states.some(({ state }) => state === 'gone');
-  if (gone || ports.now() - Date.parse(entry.published) > promptMs) {
+  const isLate = ports.now() - Date.parse(entry.published) > promptMs;
+  if (gone || (isLate && !isFirstOfPast(row))) {
+    const quiet = !gone && row.quiet === true && { quiet: true };
     await Promise.all(
       states.map(({ feed, state, cause }) =>
-        ports.amendments.note(feed, { ...entry, state, ...(cause && { cause }) }, ports.now()),
+        ports.amendments.note(feed, { ...entry, state, ...(cause && { cause }), ...quiet }, ports.now()),
       ),
     );
   }
   return [...new Set(states.map(({ feed }) => feedOfPartition(feed)))];
+}
+
+/** Has the archives written again that lack an old story. */
+async function noteBacklogs(
+  { backlogs, now }: MembershipPorts,
+  { storedAt }: StoryRow,
+  states: readonly { feed: string; state: Membership['state'] }[],
+): Promise<void> {
+  const feeds = new Set(states.flatMap(({ feed, state }) => (state === 'live' ? feedOfPartition(feed) : [])));
+  const times = { storedAt, now: instant(now()), lookAt: instant(now() + backlogMs) };
+  await Promise.all([...feeds].map((feed) => backlogs.note(feed, times)));
 }
 
 /**
@@ -83,6 +101,7 @@ async function itemStates(ports: MembershipPorts, row: StoryRow, matching: Desti
     object: row.object,
     ...itemTimes(row, updated, expired ? expires : undefined),
     receipt: row.receipt,
+    ...backfilledMark(row),
     ...(row.clusterId !== undefined && { clusterId: row.clusterId }),
     ...(row.dueAt !== undefined && { dueAt: row.dueAt }),
     ...(expired && { cause: 'expired' as const }),

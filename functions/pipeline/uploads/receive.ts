@@ -18,6 +18,8 @@ export interface Submission {
   charset?: string;
   filename?: string;
   baseUrl?: string;
+  /** Whether its stories come into the archives under their own dates; absent: as the policy of the agency says. */
+  backfill?: boolean;
   idempotencyKey?: string;
   target?: string;
   targetGuid?: string;
@@ -83,6 +85,7 @@ const ofRequest = [
   'charset',
   'filename',
   'baseUrl',
+  'backfill',
 ] as const satisfies readonly (keyof Receipt)[];
 
 export const sameRequest = (known: Receipt, receipt: Receipt): boolean =>
@@ -117,6 +120,7 @@ export function newReceipt(agency: Agency, submission: Submission, receivedAt: s
         target,
         String(submission.targetVersion ?? ''),
         ...(submission.by ? [submission.by, submission.releases ?? ''] : []),
+        ...(submission.backfill === undefined ? [] : [`backfill ${submission.backfill}`]),
         drop?.key ?? '',
         drop?.put ?? '',
         // They affect how the bytes are read: with other values the same bytes may be another story.

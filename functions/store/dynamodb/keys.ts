@@ -43,6 +43,8 @@ export const keys = {
   definitions: () => key('DEFINITIONS', '#'),
   definition: (id: string) => key('DEFINITIONS#FEEDS', id),
   filling: (id: string) => key(`FEED#${id}`, 'FILLING'),
+  /** Old stories of a feed that its archive lacks. */
+  backlog: (id: string) => key(`FEED#${id}`, 'BACKLOG'),
   /** The stories whose fingerprints share a band. */
   band: (band: string) => key(`BAND#${band}`, 'STORIES'),
   /** A copy of another agency's story, by its position; without the first story of the cluster. */
@@ -73,7 +75,7 @@ export const work = {
   /** Feed definitions by id. */
   feeds: 'feeds',
   agencies: 'agencies',
-  /** Feeds that are being filled, by the time when they are due to be resumed. */
+  /** Feeds that are being filled, or whose archive lacks old stories, by the time when they are due to be resumed. */
   filling: 'filling',
   /** Retired feeds that still have documents, by the time of their retirement. */
   retiring: 'retiring',

@@ -9,6 +9,8 @@ export interface Amendment extends Membership {
   unarchived: boolean;
   /** Seconds since the epoch. */
   expiresAt: number;
+  /** No news: heads do not show it. */
+  quiet?: boolean;
   /** The row has everything that a head needs of the membership; absent in rows of older versions. */
   whole?: true;
 }
@@ -31,10 +33,11 @@ export class Amendments {
   }
 
   /** Notes an amended version in one feed, unless a newer one is noted. */
-  async note(feed: string, entry: Membership, nowMs: number): Promise<void> {
+  async note(feed: string, entry: Membership & { quiet?: boolean }, nowMs: number): Promise<void> {
     const { storyId, version, published, state, object, at, ...maybe } = entry;
-    const { updated, reason, cause, receipt, dueAt, story, previous, clusterId } = maybe;
-    const optional = { updated, reason, cause, receipt, dueAt, story, previous, clusterId };
+    const { updated, reason, cause, receipt, dueAt, story, previous, clusterId, quiet, backfilledAt } = maybe;
+    const links = { story, previous, clusterId };
+    const optional = { updated, reason, cause, receipt, dueAt, ...links, quiet, backfilledAt };
     const expiresAt = Math.floor((nowMs + tellMs) / 1000);
     const noted = { storyId, version, published, state, object, at, ...optional };
     const { update, names, values } = setFields(

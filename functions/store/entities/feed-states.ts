@@ -48,7 +48,7 @@ export interface FeedFailure {
 
 /** How far a feed's archive goes. */
 export interface Archived {
-  /** The generation of the memberships that the pages hold. */
+  /** The number of the archive, see `seriesOf`. */
   generation: number;
   pages: number;
   /** Position of the newest archived story. */

@@ -3,6 +3,7 @@ import type { FeedInfo } from '../../core/feeds/format.ts';
 import { keys, work, workKey } from '../dynamodb/keys.ts';
 import type { Table } from '../dynamodb/table.ts';
 import { setFields } from '../dynamodb/updates.ts';
+import { partitionOf } from './definitions.ts';
 
 /** The definition of a feed, by an operator or by Dateline itself. */
 export interface FeedRow extends FeedInfo {
@@ -17,11 +18,15 @@ export interface FeedRow extends FeedInfo {
   builtIn: boolean;
   /** The generation of memberships that is shown, see `partitionOf`; 0 while the first is being filled. */
   generation: number;
+  /** The number of the archive, see `seriesOf`; absent: that of the generation. */
+  series?: number;
+  /** The archive has the old stories that were stored until then. UTC, ISO 8601. */
+  since?: string;
   /** Stories come and go by their age in the generation that is shown. */
   aging?: boolean;
-  /** A generation that is complete, and is shown as soon as its archive is written. */
-  filled?: { generation: number; aging: boolean };
-  /** The highest generation ever begun; none is used twice. */
+  /** A generation that is complete, or a new archive, and is shown as soon as its archive is written. */
+  filled?: { generation: number; aging: boolean; series?: number; since?: string };
+  /** The highest number of a generation or an archive ever begun; none is used twice. */
   generations?: number;
   /** Raised with every change that readers see, so that the feed is built again. */
   revision: number;
@@ -36,6 +41,17 @@ export interface FeedRow extends FeedInfo {
 export const hasReaders = ({ generation, retiredAt }: Pick<FeedRow, 'generation' | 'retiredAt'>): boolean =>
   generation > 0 && retiredAt === undefined;
 
+/**
+ * The number in the addresses of a feed's archive pages. An archive that was written again for old stories has one of its
+ * own, and the memberships of the generation before.
+ */
+export const seriesOf = ({ generation, series }: Pick<FeedRow, 'generation' | 'series'>): number =>
+  series ?? generation;
+
+/** The partition of the rows of a feed's archive pages. */
+export const archiveOf = (feed: Pick<FeedRow, 'id' | 'generation' | 'series'>): string =>
+  partitionOf(feed.id, seriesOf(feed));
+
 /** Fields of a row that another definition may not have. */
 const optional: readonly (keyof FeedRow)[] = [
   'language',
@@ -46,6 +62,8 @@ const optional: readonly (keyof FeedRow)[] = [
   'image',
   'copyright',
   'license',
+  'series',
+  'since',
   'aging',
   'filled',
   'retiredAt',
@@ -120,15 +138,40 @@ export class Feeds {
     });
   }
 
-  /** Shows the generation that is complete. Returns the new row; undefined when another one is complete by now. */
-  async show(
-    id: string,
-    { generation, aging }: NonNullable<FeedRow['filled']>,
-  ): Promise<FeedRow | undefined> {
+  /**
+   * Begins an archive that has the old stories that were stored until `since`: it is shown once it is written. Returns
+   * false when the row has been changed since it was read, or another generation is being written.
+   */
+  async rearchive(row: FeedRow, since: string): Promise<boolean> {
+    if (row.filled !== undefined || row.retiredAt !== undefined) return false;
+    const series = Math.max(row.generations ?? 0, row.generation, seriesOf(row)) + 1;
+    const { edits } = row;
+    return this.#table.change(keys.feed(row.id), {
+      update: 'SET filled = :filled, generations = :series ADD edits :one',
+      condition: `${edits === undefined ? 'attribute_not_exists(edits)' : 'edits = :edits'} AND attribute_not_exists(filled)`,
+      values: {
+        ':filled': { generation: row.generation, aging: false, series, since },
+        ':series': series,
+        ':one': 1,
+        ...(edits !== undefined && { ':edits': edits }),
+      },
+    });
+  }
+
+  /** Shows what is complete. Returns the new row; undefined when something else is complete by now. */
+  async show(id: string, filled: NonNullable<FeedRow['filled']>): Promise<FeedRow | undefined> {
+    const { generation, aging, series = generation, since } = filled;
+    const sets = ['generation = :generation', 'aging = :aging', 'series = :series'];
     return this.#table.update<FeedRow>(keys.feed(id), {
-      update: 'SET generation = :generation, aging = :aging REMOVE filled ADD edits :one',
-      condition: 'filled.generation = :generation AND attribute_not_exists(retiredAt)',
-      values: { ':generation': generation, ':aging': aging, ':one': 1 },
+      update: `SET ${[...sets, ...(since === undefined ? [] : ['since = :since'])].join(', ')} REMOVE filled ADD edits :one`,
+      condition: `${filled.series === undefined ? 'filled.generation = :generation' : 'filled.series = :series'} AND attribute_not_exists(retiredAt)`,
+      values: {
+        ':generation': generation,
+        ':aging': aging,
+        ':series': series,
+        ':one': 1,
+        ...(since !== undefined && { ':since': since }),
+      },
     });
   }
 

@@ -28,6 +28,8 @@ export interface Membership {
   clusterId?: string;
   /** When the story is in the feed, where that depends on its age; absent: always. */
   windows?: Window[];
+  /** Of a story that came into the archives under its own date; see `core/story/backfilled`. */
+  backfilledAt?: string;
   /** Receipt that brought this version, for the log. */
   receipt?: string;
   /** From when on readers should see it, see `StoryRow`; absent where the feed is younger than the version. */

@@ -45,6 +45,8 @@ export interface Receipt {
   charset?: string;
   filename?: string;
   baseUrl?: string;
+  /** Whether its stories are of the past; absent: as the policy of the agency says. */
+  backfill?: boolean;
   /** Object in the drop bucket that this came from. */
   dropKey?: string;
   dropEtag?: string;

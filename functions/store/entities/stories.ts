@@ -127,6 +127,7 @@ export class Stories {
       ...(row.fingerprint === undefined ? ['fingerprint'] : []),
       ...(row.withheldFor === undefined ? ['withheldFor'] : []),
       ...(row.textOf === undefined ? ['textOf'] : []),
+      ...(row.quiet === undefined ? ['quiet'] : []),
     ];
     const set = Object.keys(fields).filter((name) => fields[name] !== undefined);
     const clauses = set.map((name) => `#${name} = :${name}`);

@@ -22,6 +22,10 @@ export interface StoryRow extends ChainLinks {
   dueAt?: string;
   /** When the story was first published; its position in every feed, never changed. */
   published?: string;
+  /** When the story was stored, where it came into the archives under its own date; see `core/story/backfilled`. */
+  backfilledAt?: string;
+  /** The current version of such a story came by a backfill, too, so that heads do not show it as a correction. */
+  quiet?: boolean;
   embargoed?: string;
   /** When its terms of use end. */
   expires?: string;

@@ -363,6 +363,22 @@ const changes: Update[] = [
   },
   { update: 'SET filled = :filled ADD edits :one', values: { ':filled': { generation: 2 }, ':one': 1 } },
   {
+    update: 'SET filled = :filled, generations = :series ADD edits :one',
+    condition: 'attribute_not_exists(edits) AND attribute_not_exists(filled)',
+    values: { ':filled': { generation: 2, series: 3 }, ':series': 3, ':one': 1 },
+  },
+  {
+    update: 'SET generation = :g, series = :s, since = :at REMOVE filled ADD edits :one',
+    condition: 'filled.series = :s AND attribute_not_exists(retiredAt)',
+    values: { ':g': 2, ':s': 3, ':at': '2026', ':one': 1 },
+  },
+  {
+    update:
+      'SET #first = if_not_exists(#first, :now), #last = :now, wsk = if_not_exists(wsk, :at) ADD noted :one',
+    names: { '#first': 'first', '#last': 'last' },
+    values: { ':now': '2026', ':at': '2027', ':one': 1 },
+  },
+  {
     update: 'SET generation = :g REMOVE filled',
     condition: 'filled.generation = :g AND attribute_not_exists(retiredAt)',
     values: { ':g': 2 },

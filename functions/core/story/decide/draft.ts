@@ -29,6 +29,8 @@ export interface IncomingStory extends Act {
   statedGuid?: string;
   /** Why Dateline withholds it, where the agency did not ask for that. */
   withheldFor?: NonNullable<Story['provenance']['withheldFor']>;
+  /** When the agency published it first, where it comes into the archives under that date. */
+  firstPublished?: string;
   /** What to do with a text that has nothing in common with the current version. Default `warn`. */
   unrelatedVersions?: 'warn' | 'hold';
 }
@@ -120,7 +122,7 @@ function decideOlder(
 
 /** The incoming story as a version of its story. */
 export const storyOf = (
-  { id, guid, agency, digest, content, receipt, format, changes, withheldFor }: IncomingStory,
+  { id, guid, agency, digest, content, receipt, format, changes, withheldFor, firstPublished }: IncomingStory,
   version: number,
   current?: Pick<CurrentStory, 'guid'>,
 ): Story => ({
@@ -130,7 +132,13 @@ export const storyOf = (
   version,
   agency,
   digest,
-  provenance: { receipt, format, changes, ...(withheldFor && { withheldFor }) },
+  provenance: {
+    receipt,
+    format,
+    changes,
+    ...(withheldFor && { withheldFor }),
+    ...(firstPublished !== undefined && { firstPublished }),
+  },
 });
 
 const quarantined = (

@@ -1,6 +1,7 @@
 import type { ArchivePage } from '../../../store/entities/archives.ts';
 import { partitionOf } from '../../../store/entities/definitions.ts';
 import type { Archived } from '../../../store/entities/feed-states.ts';
+import { archiveOf, seriesOf } from '../../../store/entities/feeds.ts';
 import { placeOf } from '../../../store/entities/memberships.ts';
 import type { Check, DoctorPorts, Trouble } from '../check.ts';
 import { rebuildFeed } from '../rebuild.ts';
@@ -8,11 +9,11 @@ import { rebuildFeed } from '../rebuild.ts';
 const atOnce = 500;
 
 /** Rows of all archive pages, the oldest first. */
-async function pagesOf(ports: DoctorPorts, partition: string, to: string): Promise<ArchivePage[]> {
+async function pagesOf(ports: DoctorPorts, archive: string, to: string): Promise<ArchivePage[]> {
   const pages: ArchivePage[] = [];
   let before = to;
   for (;;) {
-    const some = await ports.archives.upTo(partition, before, atOnce);
+    const some = await ports.archives.upTo(archive, before, atOnce);
     // The page that ends there is the last of those before.
     pages.push(...some.filter((one) => one.to !== pages.at(-1)?.to));
     const last = some.at(-1);
@@ -22,7 +23,9 @@ async function pagesOf(ports: DoctorPorts, partition: string, to: string): Promi
 }
 
 interface Known {
+  /** Of the memberships, and of the rows of the pages. */
   partition: string;
+  archive: string;
   archived: Archived;
   pages: ArchivePage[];
 }
@@ -30,10 +33,11 @@ interface Known {
 async function known(ports: DoctorPorts, id: string): Promise<Known | undefined> {
   const [feed, state] = await Promise.all([ports.feeds.get(id), ports.feedStates.get(id)]);
   const archived = state?.archived;
-  if (!feed || !archived || archived.generation !== feed.generation || feed.retiredAt !== undefined)
+  if (!feed || !archived || archived.generation !== seriesOf(feed) || feed.retiredAt !== undefined)
     return undefined;
+  const archive = archiveOf(feed);
   const partition = partitionOf(id, feed.generation);
-  return { partition, archived, pages: await pagesOf(ports, partition, archived.to || '0') };
+  return { partition, archive, archived, pages: await pagesOf(ports, archive, archived.to || '0') };
 }
 
 /**
@@ -81,7 +85,7 @@ const missing = (from: number, to: number): string =>
 /** The missing rows: the stories between two known pages, in as many pages as there were. */
 async function missingPages(
   ports: DoctorPorts,
-  { partition, archived, pages }: Known,
+  { partition, archive, archived, pages }: Known,
 ): Promise<ArchivePage[]> {
   const made: ArchivePage[] = [];
   let before = { page: 0, to: '' };
@@ -95,7 +99,7 @@ async function missingPages(
       for (let n = 1; n <= gap; n++) {
         const last = n === gap ? undefined : entries[n * size - 1];
         const to = last ? placeOf(last) : next.after;
-        made.push({ feed: partition, page: before.page + n, after, to });
+        made.push({ feed: archive, page: before.page + n, after, to });
         after = to;
       }
     }

@@ -1,8 +1,7 @@
 import { objectKeys, parseArchivePage } from '../../../contract/object-keys.ts';
 import { instant } from '../../../pipeline/ports.ts';
-import { partitionOf } from '../../../store/entities/definitions.ts';
 import type { FeedState } from '../../../store/entities/feed-states.ts';
-import { type FeedRow, hasReaders } from '../../../store/entities/feeds.ts';
+import { archiveOf, type FeedRow, hasReaders } from '../../../store/entities/feeds.ts';
 import type { Check, DoctorPorts, Trouble } from '../check.ts';
 import { rebuildFeed } from '../rebuild.ts';
 import { sameBytes } from '../same-bytes.ts';
@@ -101,8 +100,7 @@ async function pagesUpTo(
     ([key]) => parseArchivePage(objectKeys.archivePage.parse(key)?.archivePage ?? '').page,
   );
   const oldest = Math.min(...numbers);
-  const partition = partitionOf(id, feed.generation);
-  const rows = await ports.archives.upTo(partition, to, numbers.length + 1);
+  const rows = await ports.archives.upTo(archiveOf(feed), to, numbers.length + 1);
   const next = Number.isFinite(oldest) ? rows.find(({ page }) => page < oldest) : undefined;
   return { troubles, ...(next && { next: next.to }) };
 }

@@ -1,6 +1,7 @@
 import { objectKeys, parseArchivePage, prefixes } from '../../../contract/object-keys.ts';
 import { feedFormat, feedFormats } from '../../../core/feeds/formats/index.ts';
 import { keys } from '../../../store/dynamodb/keys.ts';
+import { seriesOf } from '../../../store/entities/feeds.ts';
 import type { ObjectInfo, Objects } from '../../../store/s3/objects.ts';
 import type { Check, DoctorPorts, Scope } from '../check.ts';
 
@@ -114,7 +115,7 @@ async function allowed(ports: DoctorPorts, key: string): Promise<(key: string) =
     if (!file || !extensions.has(file.extension)) return false;
     const { series, page } = parseArchivePage(file.archivePage);
     // Its builder removes the pages of earlier generations.
-    if (series === feed.generation) return page <= pages;
-    return series < feed.generation && state?.swept !== feed.generation;
+    if (series === seriesOf(feed)) return page <= pages;
+    return series < seriesOf(feed) && state?.swept !== seriesOf(feed);
   };
 }
