@@ -18,7 +18,7 @@ export const blocksFromText = (text: string, changes: ChangeLog): Element[] => {
     .replace(/\r\n?|\u2028|\u000b/g, '\n')
     .replace(/\u2029|\f/g, '\n\n')
     .split('\n');
-  const width = lines.reduce((longest, line) => Math.max(longest, line.trim().length), 0);
+  const width = widthOf(lines);
   const mayWrap = width <= longestWrappedLine;
   const standings = standingLines(lines, mayWrap ? width : undefined);
   const wrapped =
@@ -26,6 +26,24 @@ export const blocksFromText = (text: string, changes: ChangeLog): Element[] => {
     lines.some((line, at) => runsOn(line, lines[at + 1] ?? '', width, standings[at], standings[at + 1]));
   const joined = joinLines(lines, wrapped ? width : 0, standings, changes);
   return toBlocks(joined);
+};
+
+/**
+ * The length at which lines may have been wrapped: of the longest line that has another one above or below it. A
+ * notice or a paragraph that a mail program left in one line says nothing about the others.
+ */
+const widthOf = (lines: readonly string[]): number => {
+  let longest = 0;
+  let neighboured = 0;
+  let before = 0;
+  for (const [at, line] of lines.entries()) {
+    const { length } = line.trim();
+    longest = Math.max(longest, length);
+    if (length > 0 && (before > 0 || (lines[at + 1] ?? '').trim() !== ''))
+      neighboured = Math.max(neighboured, length);
+    before = length;
+  }
+  return neighboured > 0 ? neighboured : longest;
 };
 
 /** Proof that lines were wrapped: a line that is no whole sentence and continues in the next. */
