@@ -64,6 +64,18 @@ function noteHead(note: Note, expected: Expected, story: StoryContent, headlineD
   );
 }
 
+type Credit = StoryContent['credits'][number];
+
+/** Roles that a story has no credits for: who edited, translated or pictured it. */
+const uncredited: ReadonlySet<string> = new Set(['editor', 'producer', 'photographer', 'translator']);
+
+/** Editors name what somebody is; stories name what the credit is for. */
+const fits = ({ kind, role }: Credit, wanted: string): boolean => {
+  if (wanted === 'agency') return kind !== 'person';
+  if (wanted === 'reporter' || wanted === 'contributor') return kind === 'person';
+  return role === wanted;
+};
+
 function noteCredits(note: Note, expected: Expected, story: StoryContent): void {
   const { creditLine, creditOptional = false, credits, creditNameAlt = [] } = expected;
   if (creditLine)
@@ -75,9 +87,17 @@ function noteCredits(note: Note, expected: Expected, story: StoryContent): void 
       (one) => near(one, name) || creditNameAlt.some((alt) => bare(alt) === bare(one)),
     );
   const missing = credits.filter(
-    ([name, role]) => !got.some((one) => isSame(one, name) && (expected.creditRoleAny || one.role === role)),
+    ([name, role]) =>
+      !uncredited.has(role) &&
+      !story.authors.some((author) => near(author.name, name)) &&
+      !got.some((one) => isSame(one, name) && (expected.creditRoleAny || fits(one, role))),
   );
-  const others = got.filter((one) => !credits.some(([name]) => isSame(one, name)));
+  // The agency of the dateline is credited as the source, wherever else it is named.
+  const others = got.filter(
+    (one) =>
+      !credits.some(([name]) => isSame(one, name)) &&
+      !(expected.dl?.source && [one.name, one.asWritten].some((name) => near(name, expected.dl?.source))),
+  );
   note('credits all', missing.length === 0 || creditOptional, credits, got);
   note('credits only', others.length === 0 || creditOptional, 'nobody else', others);
 }

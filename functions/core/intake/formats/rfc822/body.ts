@@ -29,6 +29,8 @@ export interface ReadBody {
 /** The context of a body: its subject, and whether it is the mail's first. */
 interface Setting {
   subject: Subject;
+  /** The display name of the sender. */
+  sender?: string | undefined;
   leading: boolean;
 }
 
@@ -85,7 +87,7 @@ function isReal(document: Document, plain: string | undefined): boolean {
 
 function finish(
   lines: Line[],
-  { subject, leading }: Setting,
+  { subject, sender, leading }: Setting,
   decoding: Change[],
   bodyOf: () => Draft['body'],
 ): ReadBody {
@@ -93,7 +95,7 @@ function finish(
   const { cuts, subject: forwarded } = clutterOf(
     lines.map((line) => line.text),
     subject.kind,
-    leading,
+    { subject: subject.headline, sender, leading },
   );
   const gone = new Set<number>();
   for (const { from, to, reason } of cuts) {

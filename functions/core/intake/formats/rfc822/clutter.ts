@@ -1,11 +1,6 @@
-/** What mail adds around a story: covering headers, quoted mails, signatures, disclaimers, list footers. */
+import { type Cut, closingAt, coverCuts, type Letter } from './letter.ts';
 
-export interface Cut {
-  /** Lines `from` up to, not including, `to`. */
-  from: number;
-  to: number;
-  reason: string;
-}
+/** What mail adds around a story: covering headers, quoted mails, signatures, disclaimers, list footers. */
 
 const forwardMark =
   /^[\s>]*(?:-{2,}\s*(?:forwarded (?:message|by)|original message|weitergeleitete nachricht|urspr[üu]ngliche nachricht|message (?:transf[ée]r[ée]|d'origine)|mensaje (?:reenviado|original)|messaggio (?:inoltrato|originale))\b|begin forwarded message\s*:|anfang der weitergeleiteten nachricht\s*:|d[ée]but du message r[ée]exp[ée]di[ée]\s*:)/i;
@@ -35,8 +30,9 @@ const contactHeading =
 export function clutterOf(
   lines: readonly string[],
   kind: 'reply' | 'forward' | 'new',
-  leading: boolean,
+  letter: Letter & { leading: boolean },
 ): { cuts: Cut[]; subject?: string } {
+  const { leading } = letter;
   const cuts: Cut[] = [];
   let from = 0;
   let to = lines.length;
@@ -54,11 +50,11 @@ export function clutterOf(
       to = quoted.at;
     }
   }
-  cuts.push(...topCuts(lines, from, to));
+  cuts.push(...coverCuts(lines, from, to, { ...letter, subject: subject ?? letter.subject }));
   for (const [reason, find] of tails) {
     // The lines of a forwarded mail may all be quoted; they are the story then.
     if (from > 0 && reason === 'quoted mail') continue;
-    const at = find(lines, from, to);
+    const at = find(lines, from, to, letter);
     const left = lines.slice(from, Math.max(from, at)).some((line) => /[\p{L}\p{N}]/u.test(line));
     if (at < from || at >= to || (leading && !left)) continue;
     cuts.push({ from: at, to, reason });
@@ -67,70 +63,8 @@ export function clutterOf(
   return { cuts, ...(subject !== undefined && { subject }) };
 }
 
-/** Leads to the mail as a page; stands over newsletters, and under them. */
-const asPage =
-  /^(?:(?:view|open|read|see|show) (?:this |the )?(?:e-?mail|message|newsletter|it)?\s*(?:as (?:a )?web ?page|in (?:your |a |the )?(?:web ?)?browser|online)|(?:can['’]?t|trouble|problems?|having trouble|not) (?:see|view|read|display)(?:ing|ed)?\b.{0,60}|(?:im|e-?mail im) browser (?:ansehen|anzeigen|öffnen)|(?:e-?mail|newsletter).{0,30}\bbrowser\b.{0,30}|(?:voir|afficher|ouvrir|consulter) .{0,40}(?:navigateur|en ligne)|ver .{0,40}navegador|ver (?:online|en línea)|visualizza .{0,40}browser|bekijk .{0,40}browser|(?:visa|se|vis) .{0,40}(?:webbläsare\w*|nettleser\w*|browser)|открыть .{0,40}браузере)(?:\W{0,5}(?:click here|hier klicken|cliquez ici))?\W{0,5}$/iu;
-/** Who is addressed, on a line of its own. */
-const greeting =
-  /^(?:(?:dear|hello|hi|hey|greetings|good (?:morning|afternoon|evening|day)|to (?:the|all) (?:news ?desks?|editors?)|sehr geehrte[rns]?|liebe[rs]?|hallo|guten (?:tag|morgen|abend)|bonjour|bonsoir|ch[eè]re?s?|madame|messieurs|mesdames|estimad[oa]s?|querid[oa]s?|hola|buen(?:os|as) (?:d[ií]as|tardes)|caro|cara|cari|gentil[ei]|buongiorno|salve|prezad[oa]s?|ol[áa]|bom dia|beste|geachte|goede(?:morgen|middag)|hej|hei|k(?:ä|æ)re?|god (?:morgon|morgen|dag)|szanown[iey]|dzień dobry|уважаем(?:ый|ая|ые)|здравствуйте|добрый день)(?![\p{L}\p{M}])(?:[^.?:\d]{0,60}[,!:;]|,? (?:all|everyone|friends|colleagues|(?:news ?)?desks?|editors?|sir|madam|sirs?(?: or |\/)madam|team|newsroom|journalists?|redaktion|kolleg\p{L}+|damen und herren|monsieur|redacción|colleghi|redactie|redaksjon|redaktionen))|(?:尊敬的|亲爱的|各位)[^。]{0,30}[：:，,]|[^。]{0,20}(?:様|さま|御中|各位))$/iu;
-/** What goes with a release, in a line or two under the greeting. */
-const covering =
-  /^(?:(?:please|kindly) (?:find|see|use|publish|note|consider)\b|(?:find|see) (?:attached|below)\b|(?:attached|below|here|herewith)\b(?: please)? (?:is|are|find|you)\b|i (?:am|['’]m|would like to) (?:sending|send|attach(?:ing)?|shar(?:e|ing))\b|i (?:attach|enclose)\b|we (?:are|would like to) (?:send|shar)\w*\b|(?:hope|trust) (?:you|this)\b|i hope\b|anbei\b|im anhang\b|nachfolgend\b|(?:hiermit|gerne) (?:sende|übersende|schicke)\b|veuillez trouver\b|vous trouverez\b|ci-(?:joint|dessous)\b|adjunto\b|a continuación\b|le envío\b|in allegato\b|di seguito\b|segue\b|bijgevoegd\b|hierbij\b|bifogat\b|här kommer\b|vedlagt\b|w załączeniu\b|во вложении\b)/iu;
-const signOff =
-  /^(?:(?:(?:with )?(?:best|kind|kindest|warm|warmest|many) )?(?:regards|wishes|thanks)|best|all the best|sincerely(?: yours)?|yours(?: (?:sincerely|faithfully|truly))?|cheers|thank you(?: (?:very much|in advance|for your (?:time|help|attention|consideration)))?|thanks(?: in advance| again| a lot)?|mit (?:freundlichen|besten|herzlichen|lieben) gr(?:ü|ue)(?:ß|ss)en|(?:beste|freundliche|viele|liebe|herzliche) gr(?:ü|ue)(?:ß|ss)e|mfg|cordialement|bien (?:à vous|cordialement)|sincères salutations|salutations(?: distinguées)?|(?:un )?(?:cordial saludo|saludos?(?: cordiales)?)|atentamente|(?:cordiali|distinti|un cordiale) salut[io]|grazie|atenciosamente|(?:com os )?melhores cumprimentos|met vriendelijke groet(?:en)?|(?:med )?(?:vänliga?|vennlig|venlig|bästa|beste) h(?:ä|i)ls(?:ning(?:ar)?|en)|mvh|z poważaniem|pozdrawiam|с уважением|此致|敬具|よろしくお願いいたします)[ ,.!;-]{0,3}(?:\p{Lu}[\p{L}.'’-]{1,20}(?: \p{Lu}[\p{L}.'’-]{1,20}){0,2})?$/iu;
-
-/** A short note for the desk is no more than this behind the greeting, in characters. */
-const longestNote = 300;
-
-/** What stands over the story: the link to the mail as a page, and a greeting with its note. */
-function topCuts(lines: readonly string[], from: number, to: number): Cut[] {
-  const cuts: Cut[] = [];
-  const filled: number[] = [];
-  for (let at = from; at < to && filled.length < 8; at++) if (lines[at]?.trim()) filled.push(at);
-  const running = (at: number): boolean =>
-    lines.slice(at, to).some((line) => line.trim().length > 60 || /[.。]$/.test(line.trim()));
-  for (const at of filled.slice(0, 6)) {
-    if (
-      asPage.test(
-        lines[at]
-          ?.trim()
-          .replace(/^\W{1,10}/, '')
-          .slice(0, 160) ?? '',
-      ) &&
-      running(at + 1)
-    )
-      cuts.push({ from: at, to: at + 1, reason: 'link to the mail as a page' });
-  }
-  const at = filled.slice(0, 3).find((one) => greeting.test(lines[one]?.trim() ?? ''));
-  if (at === undefined || !running(at + 1)) return cuts;
-  cuts.push({ from: at, to: at + 1, reason: 'greeting' });
-  let end = at + 1;
-  while (end < to && !lines[end]?.trim()) end++;
-  let next = end;
-  while (next < to && lines[next]?.trim()) next++;
-  const note = lines.slice(end, next).join(' ').trim();
-  if (covering.test(note) && note.length <= longestNote && running(next))
-    cuts.push({ from: end, to: next, reason: 'covering note' });
-  return cuts;
-}
-
-/** "Kind regards," with a name and what goes with it below. */
-function signOffLine(lines: readonly string[], from: number, to: number): number {
-  for (let at = Math.max(from, to - 14); at < to; at++) {
-    if (!signOff.test(lines[at]?.trim() ?? '')) continue;
-    const below = lines.slice(at + 1, to).filter((line) => line.trim() !== '');
-    const short = below.every(
-      (line) =>
-        line.trim().length <= 80 &&
-        !/\p{L}{2}[.!?]["'”’]?$/u.test(line.trim().replace(/(?:Inc|Ltd|Co|e\.V|Dr)\.$/, '')),
-    );
-    if (short && below.length <= 10) return at;
-  }
-  return -1;
-}
-
 /** Finds the line from which on a text is clutter of one kind, or -1. */
-type FindTail = (lines: readonly string[], from: number, to: number) => number;
+type FindTail = (lines: readonly string[], from: number, to: number, letter: Letter) => number;
 
 const tails: readonly [reason: string, find: FindTail][] = [
   [
@@ -141,7 +75,7 @@ const tails: readonly [reason: string, find: FindTail][] = [
   ['signature', signatureAt],
   ['disclaimer or list footer', footerAt],
   ['note of the mail program', deviceAt],
-  ['sign-off', signOffLine],
+  ['sign-off', closingAt],
   ['contact block', contactAt],
 ];
 
@@ -152,8 +86,13 @@ function quotedHeader(lines: readonly string[]): { at: number; end: number; subj
   while (end < lines.length && lines[end]?.trim() === '') end++;
   let subject: string | undefined;
   while (end < lines.length && mailHeader.test(lines[end] ?? '')) {
-    subject ??= subjectHeader.exec(lines[end] ?? '')?.[1]?.trim();
+    const stated = subjectHeader.exec(lines[end] ?? '')?.[1]?.trim();
     end++;
+    // A header line that the mail program wrapped goes on in front of the next one.
+    const wrapped = mailHeader.test(lines[end + 1] ?? '') && !mailHeader.test(lines[end] ?? '');
+    const more = wrapped ? (lines[end] ?? '').trim() : '';
+    if (more !== '') end++;
+    if (stated !== undefined) subject ??= `${stated} ${more}`.trim();
   }
   return { at, end, ...(subject !== undefined && { subject }) };
 }

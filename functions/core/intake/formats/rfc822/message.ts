@@ -11,7 +11,7 @@ import { readForm } from './form.ts';
 import { mailboxOf, textValue } from './header.ts';
 import { type Part, parseMessage } from './mime.ts';
 import { isMessage, mayBeStory, type Sorted, sortParts } from './parts.ts';
-import { bylineOf, isRelease, partNotice, readSubject, type Subject } from './subject.ts';
+import { bylineOf, isOfOffice, isRelease, partNotice, readSubject, type Subject } from './subject.ts';
 import { officeLabel } from './top.ts';
 import { contentOf } from './transfer.ts';
 
@@ -98,7 +98,10 @@ function ownItem(
     if (inner.problems.length === 0 && inner.items.length > 0)
       return { items: inner.items, text: plain.text };
   }
-  const read = joinBodies(bodies.map((body, index) => readBody(body, { subject, leading: index === 0 })));
+  const sender = mailboxOf(fieldOf(fields, 'from'))?.name;
+  const read = joinBodies(
+    bodies.map((body, index) => readBody(body, { subject, sender, leading: index === 0 })),
+  );
   if (!/[\p{L}\p{N}]/u.test(read.text)) return undefined;
   const draft: Draft = {
     ...stated,
@@ -126,7 +129,8 @@ function withHeadline(draft: Draft, headline: string | undefined): Draft {
 /** A person who sends a story under their own name has written it; lists, desks and forwards have not. */
 function addByline(draft: Draft, subject: Subject, fields: HeaderFields): void {
   if (draft.byline !== undefined || subject.kind !== 'new' || fields.has('list-id')) return;
-  const byline = bylineOf(mailboxOf(fieldOf(fields, 'from'))?.name);
+  const { name, address } = mailboxOf(fieldOf(fields, 'from')) ?? { name: undefined, address: '' };
+  const byline = isOfOffice(address) ? undefined : bylineOf(name);
   const named = /^\s*(?:<[^>]*>\s*)*(?:by|von|par|por|di)\s+\p{Lu}/imu.test(draft.body.value.slice(0, 3000));
   if (byline === undefined || named) return;
   const ofOffice =

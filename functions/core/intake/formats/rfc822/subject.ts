@@ -66,8 +66,15 @@ export function partNotice(subject: string): { notice?: string; headline: string
 const startsWithTime =
   /^(?:\d{1,2}[\s.:/-]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b[,.]?\s+\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|(?:until|till|before)\b)/i;
 
+/** Mailboxes that belong to an office and to nobody. */
+const office =
+  /^(?:media|press|presse|prensa|imprensa|stampa|pers|persdienst|pressestelle|news|newsroom|info|information|contact|kontakt|office|comms|communications?|comunica\w*|kommunikation|kommunikasjon|communicatie|pr|humas|redak\w*|redac\w*|redaz\w*|desk|editor\w*|noreply|no-reply|post|mail|viestinta|tiedotus|rzecznik|biuro|sekretariat|basin|tiskove|sajto|presa)(?:[._+-].{0,40})?@/i;
+
+/** Is this the address of a press office or a desk, from which a person writes for a house? */
+export const isOfOffice = (address: string): boolean => office.test(address);
+
 const desk =
-  /\b(?:desk|news|newsroom|press|presse|prensa|media|team|office|agency|agentur|service|alerts?|editors?|editorial|redaktion|redaction|admin|info|support|noreply|no-reply|bot|group|wire|daily|times|post|department|ministry|university|inc|ltd|gmbh|llc|pr|communications?|relations)\b/i;
+  /\b(?:desk|news|newsroom|press|presse|prensa|media|team|office|agency|agentur|service|alerts?|editors?|editorial|redaktion|redaction|admin|info|support|noreply|no-reply|bot|group|wire|daily|times|post|department|ministry|humas|ufficio|gabinete|assessoria|biuro|pressestelle|persdienst|kantoor|university|inc|ltd|gmbh|llc|pr|communications?|relations)\b/i;
 
 /** A sender's display name as a byline, when it is plainly a person's: two to four capitalised words. */
 export function bylineOf(name: string | undefined): string | undefined {

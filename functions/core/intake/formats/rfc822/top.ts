@@ -1,12 +1,11 @@
+import { readCodeLine } from '../../../normalise/recognise/head/codes.ts';
+import { repeatsTitle } from '../../../normalise/recognise/head/forms.ts';
 import type { Change } from '../../../story/schema.ts';
 import { type HeaderLines, readHeaderLines } from '../text/header-lines.ts';
 import type { Line } from './lines.ts';
 
 const step = 'rfc822';
 export const officeLabel = "press office's label removed";
-/** What press offices write over a text. */
-const releaseLabel =
-  /^\W*(?:for immediate (?:release|use|publication)|press release|media release|news release|press statement|pressemitteilung|medienmitteilung|communiqu[ée](?: de presse)?|comunicado(?: de prensa)?|comunicato stampa|persbericht|pressmeddelande)\W*$/i;
 
 /**
  * Takes off the top of a mail's text what is not running text: "Headline: ..." lines, behind up to three short
@@ -22,12 +21,15 @@ export function takeTop(
   for (let turn = 0; turn < 3; turn++) {
     const at = lines.findIndex((line) => line.text.trim() !== '');
     const text = lines[at]?.text.trim() ?? '';
-    const repeated = headline !== undefined && fold(text) === fold(headline);
+    const repeated = headline !== undefined && repeatsTitle(headline, text);
     const others = lines.slice(at + 1).some((line) => /[\p{L}\p{N}]/u.test(line.text));
-    if (!others || !(repeated || releaseLabel.test(text))) break;
+    if (!others || !(repeated || readCodeLine(text)?.kind === 'release')) break;
     const reason = repeated ? 'repeated headline removed' : officeLabel;
     changes.push({ step, reason, before: text.slice(0, 200) });
+    // Behind "Press release:" the line says better what the story is called; a notice stays in the subject.
+    if (repeated && fold(text) !== fold(headline ?? '')) header.fields.headline ??= text;
     for (const line of lines.splice(0, at + 1)) line.drop();
+    if (repeated) break;
   }
   return header.fields;
 }

@@ -104,6 +104,26 @@ export const sameText = (a: string, b: string): boolean => {
   const ofA = letters(a);
   return ofA !== '' && ofA === letters(b);
 };
+
+const longestLabel = 5;
+
+/** Is this line what the headline says, perhaps behind a word for what it is: "Press release: …", "COPY: …"? */
+export const repeatsTitle = (headline: string, line: string): boolean => {
+  const whole = words(headline);
+  const part = words(line);
+  if (part === '' || part === whole) return part !== '';
+  const enough = /\p{Lo}/u.test(part) ? part.length >= 6 : part.split(' ').length >= 3;
+  if (!enough || !whole.endsWith(` ${part}`)) return false;
+  const label = whole.slice(0, -part.length).trim();
+  return label.split(' ').length <= longestLabel && !speaksOfEmbargo(label);
+};
+
+const words = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
 const letters = (text: string): string =>
   text
     .normalize('NFKC')

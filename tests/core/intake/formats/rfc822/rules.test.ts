@@ -9,7 +9,7 @@ test('a line of a million dashes ends, rule or not', () => {
       `${'-'.repeat(1_000_000)}${end}`,
       'unsubscribe here',
     ];
-    const { cuts } = clutterOf(lines, 'new', true);
+    const { cuts } = clutterOf(lines, 'new', { leading: true });
     expect(cuts.some((cut) => cut.from <= 3)).toBe(true);
   }
 });

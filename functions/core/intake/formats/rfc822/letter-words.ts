@@ -1,0 +1,21 @@
+/** Words of letters, where the form of a line does not tell enough. */
+
+/** Leads to the mail as a page; stands over newsletters, and under them. */
+export const asPage =
+  /^(?:(?:view|open|read|see|show) (?:this |the )?(?:e-?mail|message|newsletter|it)?\s*(?:as (?:a )?web ?page|in (?:your |a |the )?(?:web ?)?browser|online)|(?:can['’]?t|trouble|problems?|having trouble|not) (?:see|view|read|display)(?:ing|ed)?\b.{0,60}|(?:im|e-?mail im) browser (?:ansehen|anzeigen|öffnen)|(?:e-?mail|newsletter).{0,30}\bbrowser\b.{0,30}|(?:voir|afficher|ouvrir|consulter) .{0,40}(?:navigateur|en ligne)|ver .{0,40}navegador|ver (?:online|en línea)|visualizza .{0,40}browser|bekijk .{0,40}browser|(?:visa|se|vis) .{0,40}(?:webbläsare\w*|nettleser\w*|browser)|открыть .{0,40}браузере)(?:\W{0,5}(?:click here|hier klicken|cliquez ici))?\W{0,5}$/iu;
+
+/** Who is addressed, on a line of its own. */
+export const greeting =
+  /^(?:(?:dear|hello|hi|hey|greetings|good (?:morning|afternoon|evening|day)|to (?:the|all) (?:news ?desks?|editors?)|sehr geehrte[rns]?|liebe[rs]?|hallo|guten (?:tag|morgen|abend)|bonjour|bonsoir|ch[eè]re?s?|madame|messieurs|mesdames|estimad[oa]s?|querid[oa]s?|hola|buen(?:os|as) (?:d[ií]as|tardes)|caro|cara|cari|gentil[ei]|buongiorno|salve|prezad[oa]s?|ol[áa]|bom dia|beste|geachte|goede(?:morgen|middag)|hej|hei|k(?:ä|æ)re?|god (?:morgon|morgen|dag)|szanown[iey]|dzień dobry|уважаем(?:ый|ая|ые)|здравствуйте|добрый день)(?![\p{L}\p{M}])(?:[^.?:\d]{0,60}[,!:;]|,? (?:all|everyone|friends|colleagues|(?:news ?)?desks?|editors?|sir|madam|sirs?(?: or |\/)madam|team|newsroom|journalists?|redaktion|kolleg\p{L}+|damen und herren|monsieur|redacción|colleghi|redactie|redaksjon|redaktionen))|(?:尊敬的|亲爱的|各位)[^。]{0,30}[：:，,]|[^。]{0,20}(?:様|さま|御中|各位))$/iu;
+
+/** What goes with a release, in a line or two under the greeting. */
+export const covering =
+  /^(?:(?:please|kindly) (?:find|see|use|publish|note|consider)\b|(?:find|see) (?:attached|below)\b|(?:attached|below|here|herewith)\b(?: please)? (?:is|are|find|you)\b|i (?:am|['’]m|would like to) (?:sending|send|attach(?:ing)?|shar(?:e|ing))\b|i (?:attach|enclose)\b|we (?:are|would like to) (?:send|shar)\w*\b|(?:hope|trust) (?:you|this)\b|i hope\b|anbei\b|im anhang\b|nachfolgend\b|(?:hiermit|gerne) (?:sende|übersende|schicke)\b|veuillez trouver\b|vous trouverez\b|ci-(?:joint|dessous)\b|adjunto\b|a continuación\b|le envío\b|in allegato\b|di seguito\b|segue\b|bijgevoegd\b|hierbij\b|bifogat\b|här kommer\b|vedlagt\b|w załączeniu\b|во вложении\b)/iu;
+
+/** How letters close, with or without a name behind it. */
+export const closing =
+  /^(?:(?:(?:with )?(?:best|kind|kindest|warm|warmest|many) )?(?:regards|wishes|thanks)|best|all the best|sincerely(?: yours)?|yours(?: (?:sincerely|faithfully|truly))?|cheers|thank you(?: (?:very much|in advance|for your (?:time|help|attention|consideration)))?|thanks(?: in advance| again| a lot)?|mit (?:freundlichen|besten|herzlichen|lieben) gr(?:ü|ue)(?:ß|ss)en|(?:beste|freundliche|viele|liebe|herzliche) gr(?:ü|ue)(?:ß|ss)e|mfg|cordialement|bien (?:à vous|cordialement)|sincères salutations|salutations(?: distinguées)?|(?:un )?(?:cordial saludo|saludos?(?: cordiales)?)|atentamente|(?:cordiali|distinti|un cordiale) salut[io]|grazie|atenciosamente|(?:com os )?melhores cumprimentos|met vriendelijke groet(?:en)?|(?:med )?(?:vänliga?|vennlig|venlig|bästa|beste) h(?:ä|i)ls(?:ning(?:ar)?|en)|mvh|z poważaniem|pozdrawiam|с уважением|此致|敬具|よろしくお願いいたします)[ ,.!;-]{0,3}(?:\p{Lu}[\p{L}.'’-]{1,20}(?: \p{Lu}[\p{L}.'’-]{1,20}){0,2})?$/iu;
+
+/** A sentence of thanks: the words stand at its beginning or at its end. */
+export const thanks =
+  /^(?:(?:many |with )?thanks|thank you|vielen dank|besten dank|danke|merci|muchas gracias|gracias|(?:muito )?obrigad[oa]|grazie|(?:hartelijk )?dank|bedankt|tack|takk|mange tak|kiitos|dziękuj|děkuj|ďakuj|köszön|mulțumesc|hvala|ačiū|dėkoj|paldies|aitäh|tänan|спасибо|благодар|дякую|дякуємо|ευχαριστ|teşekkür|terima kasih|asante|cảm ơn|ขอบคุณ|धन्यवाद|ধন্যবাদ|நன்றி|شكرا|مع الشكر|با تشکر|شکریہ|תודה|谢谢|感谢|ありがとう|감사)|(?:thanks|thank you|vielen dank|merci|gracias|obrigad[oa]|agradeço a atenção|grazie|terima kasih|teşekkür ederiz|cảm ơn|धन्यवाद|شكرا|谢谢|ありがとうございます|감사합니다)[.!。]?$/iu;
