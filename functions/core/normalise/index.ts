@@ -16,7 +16,7 @@ import { extractDateline } from './steps/extract/dateline.ts';
 import { extractEdNotes } from './steps/extract/ed-note.ts';
 import { extractEmbargo } from './steps/extract/embargo.ts';
 import { removeFurniture } from './steps/extract/furniture.ts';
-import { readHead } from './steps/extract/head.ts';
+import { readHead } from './steps/extract/head/read-head.ts';
 import { extractNotPublic } from './steps/extract/not-public.ts';
 import { readOpening } from './steps/extract/opening.ts';
 import { removeRepeats } from './steps/extract/repeats.ts';

@@ -1,0 +1,83 @@
+import { cutLine, linesOf, runningText } from '../../../body/lines.ts';
+import { tidy } from '../../../body/white-space.ts';
+import { creditsFrom } from '../../../recognise/credits/names.ts';
+import { readCodeLine, urgencyOf } from '../../../recognise/head/codes.ts';
+import { isDateLine, readPlaceAndDate } from '../../../recognise/head/dates.ts';
+import { repeatsTitle, sameText } from '../../../recognise/head/forms.ts';
+import { roleWord } from '../../../recognise/head/name-words.ts';
+import { isCorrection, readDeskNote } from '../../../recognise/head/notes.ts';
+import { isDateish, isReadingTime } from '../../../recognise/zone/facts.ts';
+import { isFragment, wordsOf } from '../../../recognise/zone/sentence.ts';
+import type { Working } from '../../../working.ts';
+import { addCredits } from '../credits.ts';
+import { takeAbove } from './above.ts';
+import { takesBars } from './bars.ts';
+import { startsStory } from './below.ts';
+import { isOfMail } from './mail.ts';
+import { isSource, nameOfSource, namesIn, takesNames } from './names.ts';
+import type { Cut, Taken } from './taken.ts';
+
+/** Reads the first line of a block, and removes it when it was understood. */
+export const takeLine = (working: Working, at: number, isUnderByline: boolean): Taken => {
+  const { blocks, fields, aliases } = working;
+  const block = blocks[at];
+  if (block === undefined || block.name === 'h1') return 'no';
+  const [line] = linesOf(runningText(block));
+  if (line === undefined) return 'no';
+  const cut: Cut = (reason, after) => {
+    working.changes.add('head', reason, line.text, after);
+    cutLine(block, line, runningText(block).length);
+    if (!tidy(block)) blocks.splice(at, 1);
+    return 'other';
+  };
+  if (takesCode(working, line.text)) return cut('line for desks and machines removed');
+  const note = readDeskNote(line.text);
+  if (note !== undefined) {
+    if (isCorrection(note)) fields.correctionNote ??= note;
+    else if (!fields.edNote?.includes(note)) fields.edNote = [fields.edNote, note].filter(Boolean).join(' ');
+    return cut('note about the copy lifted out of the text');
+  }
+  if (isDateLine(line.text) || isDateish(line.text)) return cut('line with the date of the story removed');
+  if (isReadingTime(line.text)) return cut('reading time removed');
+  if (takesBars(working, line.text)) return cut('line with facts about the text removed');
+  const dated = readPlaceAndDate(line.text);
+  if (dated !== undefined && fields.dateline === undefined && startsStory(working, at + 1)) {
+    fields.dateline = { text: line.text.replace(/(?<![.:–—-])[.:–—-]+$/u, ''), ...dated };
+    return cut('place and date over the text taken as the dateline');
+  }
+  if (at === 0 && isOfMail(working, line.text)) return cut('words of the mail over the story removed');
+  if (fields.headline === undefined) return 'no';
+  if (line.text !== '' && sameText(line.text, fields.headline))
+    return cut('line that repeats the headline removed');
+  if (repeatsTitle(fields.headline, line.text) && working.draft.headline === fields.headline) {
+    const label = fields.headline;
+    fields.headline = line.text;
+    return cut('headline taken from the text, where the stated one has a label', label);
+  }
+  const names = namesIn(working, at, line.text);
+  if (names !== undefined && takesNames(working, names, line.text)) {
+    cut('byline taken from the text', names.byline);
+    return 'byline';
+  }
+  if (isUnderByline && isRole(line.text)) {
+    for (const author of fields.authors ?? []) author.role ??= line.text;
+    return cut('role of the writer removed from the text');
+  }
+  if (isSource(line.text, isUnderByline || at === 0, working)) {
+    addCredits(working, creditsFrom(nameOfSource(line.text), 'source', line.text, aliases));
+    return cut('agency over the text taken as a credit');
+  }
+  return takeAbove(working, at, line.text, cut);
+};
+
+/** "Staff Writer", "Southern Courts reporter". */
+const isRole = (line: string): boolean =>
+  line.length <= 60 && wordsOf(line) <= 6 && isFragment(line) && roleWord.test(line);
+
+const takesCode = ({ fields }: Working, line: string): boolean => {
+  const code = readCodeLine(line);
+  if (code === undefined) return false;
+  if (code.kind === 'slug') fields.slugline ??= code.value;
+  if (code.kind === 'flag') fields.urgency ??= urgencyOf(line) ?? 2;
+  return true;
+};

@@ -1,0 +1,63 @@
+import { type Element, lineText } from '../../../body/dom.ts';
+import { isDeck, speaksOfEmbargo } from '../../../recognise/head/forms.ts';
+import { roleWord } from '../../../recognise/head/name-words.ts';
+import { isForReaders } from '../../../recognise/tail/for-readers.ts';
+import { isFragment, isStopped, wordsOf } from '../../../recognise/zone/sentence.ts';
+import { pageWords } from '../../../words/zone/page-words.ts';
+import type { Working } from '../../../working.ts';
+
+/** Lines between headline and text that nobody knows. What is no sentence there is of the page, the desk or the sender. */
+
+const longest = 90;
+const longestBracket = 160;
+/** More such lines in a row are verses, a list or results. */
+const most = 4;
+const mostWords = 6;
+const loud = (line: string): boolean => line === line.toUpperCase() && line !== line.toLowerCase();
+const bracket = /^[([（【［].{2,158}[)\]）】］]$/u;
+const separated = /\s[|•·¦]\s|\t|\*\*|\/\/|^[+#=~*]{2,}|[A-Z\d]\/\d{2,}/u;
+const facts = /^[^:：]{2,30}[:：]\s?[\p{Nd}\s.,:/–—-]{1,24}$/u;
+
+/** May the reading of the head go on below this line? A sentence of the story ends it. */
+export const mayPass = (block: Element): boolean => {
+  if (block.name !== 'p') return false;
+  const line = lineText(block);
+  if (line === '' || line.length > longestBracket) return false;
+  return bracket.test(line) ? !isSentenceInBrackets(line) : line.length <= longest && isFragment(line);
+};
+
+const isSentenceInBrackets = (line: string): boolean => isStopped(line.slice(0, -1)) && wordsOf(line) >= 8;
+
+/** Takes the lines that were passed out of the text; `story` is the block below them. */
+export const dropUnknown = (working: Working, passed: readonly Element[], story: Element): void => {
+  if (passed.length === 0 || passed.length > most || working.fields.headline === undefined) return;
+  if (hasOthersLike(working.blocks, story)) return;
+  for (const block of passed) {
+    const line = lineText(block);
+    if (isForReaders(line) || speaksOfEmbargo(line) || !isForeign(line, passed.length)) continue;
+    working.blocks = working.blocks.filter((one) => one !== block);
+    working.changes.add('head', 'line over the text that is no part of it removed', line);
+    const isKicker = block === passed[0] && wordsOf(line) <= 3 && !/[\p{Nd}([|]/u.test(line);
+    if (isKicker) working.fields.section ??= line;
+  }
+};
+
+/** Told by its form; without one a line of a few words, where there are no more than two. */
+const isForeign = (line: string, count: number): boolean => {
+  if (bracket.test(line) || separated.test(line) || facts.test(line)) return true;
+  if (loud(line) && wordsOf(line) <= 12) return true;
+  if (/[?؟？]$/u.test(line)) return false;
+  if (wordsOf(line) <= 8 && (pageWords.test(line) || roleWord.test(line))) return true;
+  return count <= 2 && wordsOf(line) <= mostWords && !isDeck(line);
+};
+
+/** Other lines of this kind further down make them headings, verses or speakers. */
+const hasOthersLike = (blocks: readonly Element[], story: Element): boolean => {
+  const from = blocks.indexOf(story) + 1;
+  return blocks
+    .slice(from, -3)
+    .some(
+      (block) =>
+        block.name === 'p' && block !== story && isFragment(lineText(block)) && lineText(block).length < 60,
+    );
+};
