@@ -10,7 +10,10 @@ export function createProgram(): Program {
     .name('dateline')
     .description('Operate Dateline on AWS or on this machine: agencies, feeds, stories, repairs.')
     .configureHelp({ showGlobalOptions: true })
-    .addHelpText('after', '\nExit codes: 0 done, 1 failed or refused, 2 invalid command line.');
+    .addHelpText(
+      'after',
+      '\n`dateline --version` prints the version. Exit codes: 0 done, 1 failed or refused, 2 invalid command line.',
+    );
   for (const register of commands) register(program);
   everyCommand(program, (command) => {
     command.exitOverride(asUsage(command)).configureOutput({ outputError: () => {} });

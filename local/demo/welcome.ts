@@ -22,9 +22,10 @@ Submit a story:
     -H 'Content-Type: text/plain; charset=utf-8' \\
     --data-binary $'Bridge opens a month early\\n\\nThe new bridge opened on Monday, a month ahead of plan.\\n\\nWith inputs from agencies'
 
-or put a file into the drop folder (any S3 client, any credentials):
+or put a file into the drop folder (here any S3 client will do, even curl); ferry.txt.receipt.json appears next to it:
 
-  aws --endpoint-url ${desk.drop.endpoint} s3 cp story.txt s3://${desk.drop.bucket}/${desk.drop.prefix}
+  printf 'Ferry sails again\\n\\nThe ferry to the islands sails again on Monday, the company said.\\n' \\
+    | curl -sS -T - ${desk.drop.endpoint}/${desk.drop.bucket}/${desk.drop.prefix}ferry.txt
 
 Feeds:
 

@@ -4,6 +4,7 @@ import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { expect, test } from 'vitest';
 import { everyCommand, pathOf } from '../../cli/lib/command-tree.ts';
 import { createProgram } from '../../cli/program.ts';
+import { datelineHere } from './command.ts';
 
 const page = readFileSync(resolve(import.meta.dirname, '../../docs/cli.md'), 'utf8');
 const examples = [...page.matchAll(/^dateline (.+)$/gm)].map((match) => match[1] ?? '');
@@ -45,4 +46,10 @@ test('a line that is no command of the manual is not read as one', async () => {
   await expect(read('articles submitt story.txt')).rejects.toThrow(/unknown command 'submitt'/);
   await expect(read('dead-letters show letters')).rejects.toThrow(/choices/);
   await expect(read('agencies add north-wire')).rejects.toThrow(/missing required argument 'name'/);
+});
+
+test('the version is that of the package', async () => {
+  const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../package.json'), 'utf8'));
+  expect(await datelineHere(['--version'])).toEqual({ code: 0, out: version, err: '' });
+  expect(await datelineHere(['-V'])).toEqual({ code: 0, out: version, err: '' });
 });
