@@ -49,7 +49,7 @@ export const takeLine = (working: Working, at: number, isUnderByline: boolean): 
   if (fields.headline === undefined) return 'no';
   if (line.text !== '' && sameText(line.text, fields.headline))
     return cut('line that repeats the headline removed');
-  if (repeatsTitle(fields.headline, line.text) && working.draft.headline === fields.headline) {
+  if (isUnlabelled(working, line.text)) {
     const label = fields.headline;
     fields.headline = line.text;
     return cut('headline taken from the text, where the stated one has a label', label);
@@ -69,6 +69,12 @@ export const takeLine = (working: Working, at: number, isUnderByline: boolean): 
   }
   return takeAbove(working, at, line.text, cut);
 };
+
+/** "COPY: Ferry sails again" over "Ferry sails again". What a wire states in a field has its label for a reason. */
+const isUnlabelled = ({ fields, draft }: Working, line: string): boolean =>
+  draft.body.kind === 'text' &&
+  draft.headline === fields.headline &&
+  repeatsTitle(fields.headline ?? '', line);
 
 /** "Staff Writer", "Southern Courts reporter". */
 const isRole = (line: string): boolean =>
