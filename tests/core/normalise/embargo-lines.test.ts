@@ -98,6 +98,44 @@ describe('a line that is none', () => {
   });
 });
 
+describe('a line that frees a story', () => {
+  it.each([
+    'Village without any embargo',
+    'Ein Dorf ohne Embargo',
+    'Un village sans embargo',
+    'Harbour free of embargo',
+  ])('%s is a line of the story, and stays', async (line) => {
+    const { content } = await resultOf([headline, filler, line, filler2, filler3]);
+    expect(content).toMatchObject({ pubStatus: 'usable' });
+    expect(content.text).toContain(line);
+  });
+
+  it.each([
+    'A press embargo applies to this release.',
+    'A full embargo is in place.',
+    'EMB: 0600 FRI 4 DEC',
+    'Embargo levé le 8 décembre à 10h',
+  ])('%s is none', async (line) => {
+    const { content } = await resultOf([headline, line, filler, filler2]);
+    expect(content.pubStatus).toBe('withheld');
+  });
+});
+
+describe('a notice in a note to editors', () => {
+  it.each([
+    'NOTE: all material in this pack is under embargo until Friday, 10am',
+    'Eds: hold until Friday',
+    'Notes: Adds quotes. Embargoed until Friday',
+  ])('%s holds the story wherever it is', async (line) => {
+    for (const paragraphs of [
+      [line, headline, filler, filler2],
+      [headline, line, filler, filler2],
+      [headline, filler, filler2, filler3, line],
+    ])
+      expect((await resultOf(paragraphs)).content.pubStatus).toBe('withheld');
+  });
+});
+
 describe('the time of a notice', () => {
   it.each([
     ['Embargo: 8 December 2026, midnight GMT', '2026-12-09T00:00:00Z'],
@@ -107,6 +145,15 @@ describe('the time of a notice', () => {
     ['ЭМБАРГО до 8 декабря 2026, 8 вечера мск', '2026-12-08T17:00:00Z'],
     ['8 दिसंबर 2026 को शाम 7 बजे (भारतीय समय) तक एम्बार्गो', '2026-12-08T13:30:00Z'],
     ['禁止发布至2026年12月8日晚上8点（北京时间）', '2026-12-08T12:00:00Z'],
+    ['Embargo : 8 décembre 2026 à 11 h 30 (heure de Paris)', '2026-12-08T10:30:00Z'],
+    ['Sperrfrist: 8. Dezember 2026, 11 Uhr 30 MEZ', '2026-12-08T10:30:00Z'],
+    ['Embargo : 8 décembre 2026 à 10 heures et demie (heure de Paris)', '2026-12-08T09:30:00Z'],
+    ['解禁：令和8年12月8日午後3時半（日本時間）', '2026-12-08T06:30:00Z'],
+    ['解禁：令和9年1月8日午後3時（日本時間）', '2027-01-08T06:00:00Z'],
+    ['Sperrfrist: 8. Dezember 2026, halb 10 Uhr MEZ', undefined],
+    ['Embargo hasta las 10 y media del 8 de diciembre de 2026 (hora de Madrid)', '2026-12-08T09:30:00Z'],
+    ["Embargo: 8 January '28, 10:00 GMT", undefined],
+    ['Embargo: 8/12/26 10:00 GMT', undefined],
     ['EMBARGO TOT 8 DECEMBER 2026, 10.00 UUR', undefined],
     ['Embargo: 3/12/2026 10:00 GMT', undefined],
     ['Embargo: 23/12/2026 10:00 GMT', '2026-12-23T10:00:00Z'],

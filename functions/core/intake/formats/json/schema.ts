@@ -55,7 +55,7 @@ export const DatelineArticle = Type.Object(
     expires: Moment('To be taken down after this moment.'),
     pubStatus: Type.Optional(PubStatus),
     urgency: Type.Optional(Type.Integer({ minimum: 1, maximum: 9, description: '1 is the most urgent.' })),
-    edNote: Text('A note to editors; not published.'),
+    edNote: Text('A note to editors: no part of the text; feeds with a field for it carry it.'),
     keywords: Texts('Free words.'),
     subjects: ListOf(Subject),
     genre: Text('E.g. "analysis".'),

@@ -2,9 +2,10 @@ import { isFree, isImmediate } from './denial.ts';
 import { readTimes } from './embargo-time.ts';
 import { type Keyword, keywordOf } from './keyword.ts';
 import { kind } from './lexicon.ts';
-import { isNotice } from './notice.ts';
+import { hasClock, isNotice, isStamp } from './notice.ts';
+import { isOver } from './over.ts';
 import { shapeOf } from './shape.ts';
-import { embargo, is, isOther, type TokenLine, timed, tokensOf } from './tokens.ts';
+import { embargo, is, isOther, noToken, othersIn, type TokenLine, timed, tokensOf } from './tokens.ts';
 
 /**
  * What a whole line is by its form: `hold` is a notice of an embargo, `free` says that there is none or none any
@@ -18,50 +19,80 @@ export interface Form {
   bare: boolean;
   /** Said so plainly that it is a notice in front of a headline, too. */
   plain: boolean;
-  /** Says until when. */
+  /** Says until what day or time. */
   until: boolean;
 }
 
 /** Longer lines are no notices as a whole. */
 const longest = 240;
+/** From the first moment of a day anywhere to its last. */
+const dayEverywhere = 50 * 3_600_000;
+/** From a day's first moment in UTC to its last anywhere. */
+const daySpan = 36 * 3_600_000;
 
 /** Judges a line by its form; undefined for what is neither a notice nor a denial of one. */
 export const formOf = (text: string, now: string, timeZone?: string): Form | undefined => {
   if (text.length > longest || text.trim() === '') return undefined;
   const line: TokenLine = { text, tokens: tokensOf(text) };
   const head = keywordOf(line);
-  if (isPhrase.test(text) && !line.tokens.some((token) => is(token, timed | kind.until))) return undefined;
   if (isFree(line, head)) {
-    const { moment } = readTimes(text, now, timeZone);
-    const ahead = moment !== undefined && Date.parse(moment) > Date.parse(now) && head !== undefined;
-    return ahead && !isImmediate(line)
-      ? { kind: 'hold', moment, bare: false, plain: true, until: true }
+    if (head !== undefined && !isImmediate(line) && mayBeAhead(line, now))
+      return withTime(line, head, now, timeZone);
+    // "Village without embargo" is a headline, and its words stay.
+    const isPhrase =
+      beginsWithArticle.test(text) && !line.tokens.some((token) => is(token, timed | kind.until));
+    return isPhrase || othersIn(line.tokens) > 0
+      ? undefined
       : { kind: 'free', bare: true, plain: true, until: false };
   }
   if (head === undefined || !isNotice(line, head)) return undefined;
   return withTime(line, head, now, timeZone);
 };
 
-/** "A story without any embargo": no notice begins with an article and a noun, unless that is the embargo. */
-const isPhrase = /^\s*[Aa]n?\s+(?!(?:strict\s+)?embargo)\p{Ll}/u;
+/** "A story without any embargo", "Ein Text ohne Embargo": no line that frees a story begins so. */
+const beginsWithArticle = /^\s*(?:an?|eine?|une?|una?|um|uma|een|en|ett|et)\s/iu;
 
-const withTime = (line: TokenLine, head: Keyword, now: string, timeZone: string | undefined): Form => {
+/** "Embargo lifted 8 December": what is lifted at a time that has not surely come is not lifted yet. */
+const mayBeAhead = ({ text, tokens }: TokenLine, now: string): boolean => {
+  const { dayOver } = readTimes(text, now);
+  if (dayOver !== undefined) return dayOver - daySpan > Date.parse(now);
+  // "Fri" is "free" in Danish, and a day in English.
+  const lifted = tokens.some((token) => is(token, kind.lifted) && !is(token, kind.time));
+  return !lifted && tokens.some((token) => is(token, kind.figure | kind.number));
+};
+
+const withTime = (
+  line: TokenLine,
+  head: Keyword,
+  now: string,
+  timeZone: string | undefined,
+): Form | undefined => {
   const { moment, zoned, dayOver } = readTimes(line.text, now, timeZone);
   const bare = !line.tokens.some(
     (token) => is(token, timed | kind.until) && !is(token, embargo | kind.filler),
   );
-  const until = line.tokens.some((token) => is(token, kind.until) && !is(token, kind.filler));
+  const until =
+    line.tokens.some((token) => is(token, kind.until) && !is(token, kind.filler)) &&
+    line.tokens.some((token) => is(token, timed) && !is(token, kind.filler)) &&
+    (head.strength !== 'weak' || is(line.tokens[head.at] ?? noToken, kind.secret));
+  const { loud, bracketed } = shapeOf(line, head);
   // "Not for publication: my telephone number is" speaks of what is behind it.
   const plain =
     !(head.strength === 'ban' && bare) &&
     (head.strength === 'copy' ||
       head.strength === 'ban' ||
       moment !== undefined ||
-      shapeOf(line, head).loud) &&
+      (head.strength !== 'weak' && hasClock(line.text)) ||
+      (bracketed && !bare) ||
+      loud) &&
     !line.tokens.some(isOther);
   if (moment !== undefined && !isBlurred(line, zoned))
     return { kind: Date.parse(moment) > Date.parse(now) ? 'hold' : 'past', moment, bare, plain, until };
-  if (dayOver !== undefined && dayOver < Date.parse(now)) return { kind: 'past', bare, plain, until };
+  // A line that may say when the story came out holds for a day that is surely still to come.
+  if (dayOver === undefined && isOver(line.text, now)) return undefined;
+  const latest = isStamp(line, head) && !until ? dayEverywhere : 0;
+  if (dayOver !== undefined && dayOver - latest < Date.parse(now))
+    return { kind: 'past', bare, plain, until };
   return { kind: 'hold', bare, plain, until };
 };
 

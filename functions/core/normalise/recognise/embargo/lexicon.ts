@@ -4,6 +4,9 @@ import {
   immediate,
   lifted,
   negations,
+  noNotice,
+  only,
+  secret,
   tradeEmbargo,
   until,
   use,
@@ -37,6 +40,10 @@ export const kind = {
   number: 32_768,
   /** What a notice waits for. */
   occasion: 65_536,
+  /** With an "until" behind it: "only after". */
+  only: 131_072,
+  /** Of the words for copy that is private, one that is said of little else. */
+  secret: 262_144,
 } as const;
 
 const tables: readonly (readonly [string, number])[] = [
@@ -53,6 +60,9 @@ const tables: readonly (readonly [string, number])[] = [
   [filler, kind.filler],
   [reporting, kind.reporting],
   [occasion, kind.occasion],
+  [only, kind.only],
+  [noNotice, kind.reporting],
+  [secret, kind.weak | kind.secret],
 ];
 const kindOfSigns: Readonly<Record<keyof typeof signs, number>> = {
   copyEmbargo: kind.copy,
@@ -152,7 +162,7 @@ export interface Match {
 export const lookUp = (words: readonly string[], at: number): Match => {
   const word = words[at] ?? '';
   const found = phraseAt(words, at, word);
-  if ((found.kinds & kind.use) !== 0 && found.length === 1 && isBan(word))
+  if ((found.kinds & (kind.use | kind.weakUse)) !== 0 && found.length === 1 && isBan(word))
     return { length: 1, kinds: kind.ban };
   if (found.length > 0) return found;
   const bare = withoutPrefix(word);
@@ -170,12 +180,12 @@ export const lookUp = (words: readonly string[], at: number): Match => {
  * Telugu and Kannada behind.
  */
 const isBan = (word: string): boolean => {
-  const inner = /^(?:ne|isi|usi)(\p{L}{4,})$/u.exec(word)?.[1];
+  const inner = /^(?:ne|isi|usi|չ)(\p{L}{4,})$/u.exec(word)?.[1];
   if (inner !== undefined && (phraseAt([inner], 0, inner).kinds & kind.use) !== 0) return true;
-  return refused.test(word) && (phraseAt([word], 0, word).kinds & kind.use) !== 0;
+  return refused.test(word) && (phraseAt([word], 0, word).kinds & (kind.use | kind.weakUse)) !== 0;
 };
 const refused =
-  /(?:ma|me)(?:y[ia]n\p{L}{0,4}|z|zlar|s[iu]n|mali|meli|mali\p{L}{0,4})$|వద్దు$|కూడదు$|ಬೇಡಿ$|ಬಾರದು$|രുത്$|க்கூடாது$/u;
+  /(?:ma|me)(?:y[ia]n\p{L}{0,4}|z|zlar|s[iu]n|mali|meli|mali\p{L}{0,4})$|(?:ма|ме)(?:ңыз|ңіз|сын|сін|лы|лі)\p{L}{0,3}$|వద్దు$|రాదు$|కూడదు$|ಬೇಡಿ$|ಬಾರದು$|രുത്$|க்கூடாது$/u;
 
 const phraseAt = (words: readonly string[], at: number, word: string): Match => {
   let length = 0;
@@ -195,7 +205,7 @@ const withoutPrefix = (word: string): string | undefined =>
 const spelt: readonly (readonly [string, number])[] = [
   ['embargo', kind.trade],
   ['embargoed', kind.copy],
-  ['sperrfrist', kind.copy],
+  ['sperrfrist', kind.trade],
   ['until', kind.until],
 ];
 

@@ -1,4 +1,3 @@
-import { readTimes } from './embargo-time.ts';
 import { type Form, formOf } from './form.ts';
 import { holdsInSentence, mayHold } from './sentence.ts';
 import { otherWords } from './tokens.ts';
@@ -100,12 +99,10 @@ const partOf = (line: string, context: Context): LineRead | undefined => {
     const form = formOf(text, context.now, context.timeZone);
     if (form?.plain) return readOf(line, form, span);
     // "Embargo until 9 June: what it means for sailors" may be a headline.
-    if (form?.kind === 'hold' && form.until && isDated(text, context.now)) doubtful ??= holdOf(line);
+    if (form?.kind === 'hold' && form.until) doubtful ??= holdOf(line);
   }
   return doubtful;
 };
-
-const isDated = (text: string, now: string): boolean => readTimes(text, now).dayOver !== undefined;
 
 /** The longest beginning or end of a paragraph that is made of sentences and is a notice. */
 const inRunningText = (line: string, { now, timeZone }: Context): LineRead | undefined => {

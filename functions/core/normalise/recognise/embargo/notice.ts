@@ -1,7 +1,8 @@
+import { figuresIn } from './figures.ts';
 import type { Keyword } from './keyword.ts';
 import { flat, kind } from './lexicon.ts';
 import { type Shape, shapeOf } from './shape.ts';
-import { is, isOther, othersIn, type TokenLine, timed } from './tokens.ts';
+import { is, isOther, noToken, othersIn, type TokenLine, timed } from './tokens.ts';
 
 /** Words of its own that a notice may have: the event that it waits for, its sender. */
 const mostOthers = 6;
@@ -10,30 +11,21 @@ const fewOthers = 2;
 /** Is a line with a keyword a notice by its form? */
 export const isNotice = (line: TokenLine, head: Keyword): boolean => {
   const shape = shapeOf(line, head);
-  const { tokens } = line;
   const others = shape.before + shape.after;
-  const reports = tokens.some(
+  const reports = line.tokens.some(
     (token) => is(token, kind.reporting) && !is(token, kind.filler | kind.until | kind.time | kind.use),
   );
-  const direct = shape.between === 0 && (shape.hasTime || shape.hasUntil);
   if (reports && others > 1 && !(shape.label && shape.loud)) return false;
+  if (isLabelled(line, head)) return true;
   switch (head.strength) {
     case 'copy':
       return isCopyNotice(line, head, shape);
+    case 'only':
+      return isOnlyNotice(shape, others) && !reports;
     case 'ban':
-      // "Not for use after 30 days" ends a right of use, and nothing waits for it.
-      if (/^\s*after\b/iu.test(line.text.slice(tokens[head.end]?.to))) return false;
-      if (shape.before > 0 && !separated(line, head)) return false;
-      if (others === 0) return true;
-      if (!direct)
-        return (shape.loud || shape.hasUntil) && others <= fewOthers && shape.hasTime && !shape.sentence;
-      // "Do not use before washing"
-      if (!shape.hasTime && !shape.waits && !shape.loud && !forbidsToPublish(line, head)) return false;
-      // "No release before Christmas for jailed editor"
-      if (!shape.hasTime && !shape.waits && head.end - head.at === 1) return false;
-      return others <= (shape.sentence ? fewOthers + 1 : mostOthers) && !tellsMore(line, head);
+      return isBanNotice(line, head, shape) && !(reports && shape.before > 0);
     case 'trade':
-      return isTradeNotice(line, head, shape);
+      return isTradeNotice(line, head, shape) && !(reports && others > 0 && !shape.label && !shape.loud);
     case 'release':
       return (
         others === 0 &&
@@ -46,8 +38,75 @@ export const isNotice = (line: TokenLine, head: Keyword): boolean => {
   }
 };
 
+const isOnlyNotice = (shape: Shape, others: number): boolean =>
+  shape.before === 0 && (shape.hasTime || shape.hasNumber || shape.waits) && others <= fewOthers;
+
+const isBanNotice = (line: TokenLine, head: Keyword, shape: Shape): boolean => {
+  const others = shape.before + shape.after;
+  const direct = shape.between === 0 && (shape.hasTime || shape.hasUntil);
+  if (endsUse(line, head)) return false;
+  if (shape.before > 0 && !separated(line, head))
+    return isVerbLast(line, head, shape) || isAsked(line, head, shape);
+  if (others === 0) return true;
+  if (!direct)
+    return (shape.loud || shape.hasUntil) && others <= fewOthers && shape.hasTime && !shape.sentence;
+  // "Do not use before washing"
+  if (!shape.hasTime && !shape.waits && !shape.loud && !forbidsToPublish(line, head)) return false;
+  // "No release before Christmas for jailed editor"
+  if (isNoRelease(line, head) && (others > 0 || !(shape.hasTime || shape.waits))) return false;
+  return others <= (shape.sentence ? fewOthers + 1 : mostOthers) && !tellsMore(line, head);
+};
+
+/** "Not for use after 30 days" ends a right of use, and nothing waits for it. */
+export const endsUse = ({ text, tokens }: TokenLine, { end }: Keyword): boolean =>
+  /^\s*(?:after|nach|après|después|depois|dopo|etter|efter|после|після|след)(?!\p{L})/iu.test(
+    text.slice(tokens[end]?.to),
+  );
+
+/** "Bitte unbedingt die Sperrfrist beachten: 4. Dezember, 10 Uhr", "Embargo: start of the speech" */
+const isLabelled = ({ text, tokens }: TokenLine, { at, strength }: Keyword): boolean => {
+  if (strength === 'release' || strength === 'weak') return false;
+  const colon = tokens.findIndex(
+    (token, index) =>
+      index > at && is(token, kind.separator) && /[:：]/u.test(text.slice(token.from, token.to)),
+  );
+  const label = tokens.slice(0, colon);
+  const value = tokens.slice(colon + 1);
+  return (
+    colon >= 0 &&
+    othersIn(label) <= fewOthers &&
+    value.some((token) => is(token, timed | kind.occasion)) &&
+    value.every((token) => is(token, kind.occasion) || !isOther(token))
+  );
+};
+
+const isNoRelease = ({ text, tokens }: TokenLine, { at, end }: Keyword): boolean =>
+  /^no\s+releases?$/iu.test(text.slice(tokens[at]?.from ?? 0, tokens[end]?.to ?? 0));
+
+/** "Molimo ne objavljujte prije petka": one word in front, which may well be "please". */
+const isAsked = (line: TokenLine, { at, end }: Keyword, shape: Shape): boolean =>
+  shape.before === 1 &&
+  isOther(line.tokens[0] ?? noToken) &&
+  shape.between === 0 &&
+  shape.after === 0 &&
+  shape.hasTime &&
+  shape.hasUntil &&
+  line.tokens.slice(at, end + 1).some((token) => is(token, kind.use | kind.ban));
+
+/** "本文12月11日9时前不得报道": many languages say last what must not be done, and until when before it. */
+const isVerbLast = ({ tokens }: TokenLine, { at, end }: Keyword, shape: Shape): boolean => {
+  const behind = tokens.slice(end + 1);
+  const before = tokens.slice(0, at);
+  return (
+    behind.every((token) => is(token, kind.filler | kind.separator)) &&
+    shape.before <= fewOthers + 1 &&
+    before.some((token) => is(token, kind.figure)) &&
+    before.some((token) => is(token, kind.until))
+  );
+};
+
 export const forbidsToPublish = ({ tokens }: TokenLine, { at, end }: Keyword): boolean =>
-  tokens.slice(at, end + 1).some((token) => is(token, kind.use | kind.ban));
+  tokens.slice(at, end + 1).some((token) => is(token, kind.use | kind.ban | kind.weak));
 
 const isCopyNotice = (line: TokenLine, head: Keyword, shape: Shape): boolean => {
   const others = shape.before + shape.after;
@@ -101,15 +160,33 @@ const isTradeNotice = (line: TokenLine, head: Keyword, shape: Shape): boolean =>
   return others <= (shape.sentence ? fewOthers : mostOthers - 1) && !tellsMore(line, head);
 };
 
+/** "Nicht vor Redebeginn" */
+const waitsForEvent = ({ text, tokens }: TokenLine, { end }: Keyword): boolean => {
+  const behind = tokens.slice(end + 1);
+  return (
+    behind.every((token) => is(token, kind.occasion) || !isOther(token)) &&
+    (behind.some((token) => is(token, kind.occasion)) || hasClock(text))
+  );
+};
+
 /** "Hold until Friday", "For release Sunday, Dec. 6", "Advance for use Sunday": the words right before a time. */
 const isWeakNotice = (line: TokenLine, head: Keyword, shape: Shape): boolean => {
+  if (is(line.tokens[head.at] ?? noToken, kind.until)) return waitsForEvent(line, head);
   const others = shape.before + shape.after;
   const timeFirst = line.tokens
     .slice(0, head.at)
     .some((token) => is(token, timed) && !is(token, kind.filler | kind.weak | kind.lifted));
   const sheet = shape.loud && shape.hasNumber && others === 0;
   const numbered = line.tokens[head.end + 1]?.kinds === kind.separator && shape.hasNumber && !shape.loud;
-  if (numbered) return false;
+  if (numbered || line.tokens.some((token) => is(token, kind.immediate))) return false;
+  const isSecret = is(line.tokens[head.at] ?? noToken, kind.secret);
+  const isLast = shape.after === 0 && !line.tokens.slice(head.end + 1).some((token) => is(token, timed));
+  if (timeFirst && shape.hasUntil && others === 0 && isLast) return isSecret || hasClock(line.text);
+  const word = flat(line.text.slice(line.tokens[head.at]?.from ?? 0, line.tokens[head.end]?.to ?? 0));
+  const waits = shape.before === 0 && shape.between === 0 && shape.hasUntil && !shape.sentence;
+  if (waits && isSecret && shape.hasTime) return others <= (shape.hasFigure ? fewOthers : 0);
+  if (waits && shape.waits && !/^(?:adv|advance|held|holding|released?|publi.*)$/u.test(word))
+    return others <= fewOthers + 1;
   if (sheet && !timeFirst) return true;
   if (
     timeFirst ||
@@ -121,15 +198,24 @@ const isWeakNotice = (line: TokenLine, head: Keyword, shape: Shape): boolean => 
   if (others > (shape.loud || shape.label ? fewOthers : 0) + (slugged(line.text) ? 1 : 0)) return false;
   // "The release date is 8 December."
   if (shape.sentence && !shape.loud && (others > 0 || head.at > 0)) return false;
-  // "Released 30 November" says when it was.
-  const word = flat(line.text.slice(line.tokens[head.at]?.from ?? 0, line.tokens[head.end]?.to ?? 0));
   if (
     /^(?:frei|free|fri|vrij|libre)$/u.test(word) &&
     /(?<!\p{L})(?:bis|until|till?|tot|hasta)(?!\p{L})/iu.test(line.text)
   )
     return false;
-  return !/^(?:publication|released?(?! time)|publikac|публикация|प्रकाशन)/u.test(word) || shape.hasUntil;
+  if (/^(?:released|held)$/u.test(word) && !shape.hasTime) return false;
+  return !isStamp(line, head) || shape.hasUntil || (shape.label && shape.hasFigure && hasClock(line.text));
 };
+
+/** "Released 30 November": a line that may as well say when a story came out. */
+export const isStamp = ({ text, tokens }: TokenLine, { at, end, strength }: Keyword): boolean =>
+  strength === 'weak' &&
+  /^(?:publication|publish|released?(?! time)|publikac|публикация|प्रकाशन)/u.test(
+    flat(text.slice(tokens[at]?.from ?? 0, tokens[end]?.to ?? 0)),
+  );
+
+export const hasClock = (text: string): boolean =>
+  figuresIn(text).figures.some(({ kind: of }) => of === 'clock');
 
 /** "BC-Advance Sunday" */
 const slugged = (text: string): boolean => /^\s*\p{Lu}{2,4}-{1,2}/u.test(text);

@@ -1,7 +1,8 @@
 import { readTimes } from './embargo-time.ts';
 import { type Keyword, keywordOf } from './keyword.ts';
 import { kind } from './lexicon.ts';
-import { forbidsToPublish } from './notice.ts';
+import { endsUse, forbidsToPublish } from './notice.ts';
+import { isOver } from './over.ts';
 import { is, isOther, type Token, type TokenLine, timed, tokensOf } from './tokens.ts';
 
 /** How many words the "until" of a notice is away from its keyword. */
@@ -22,7 +23,7 @@ export const holdsInSentence = (text: string, now: string, timeZone?: string): b
   const keyword = keywordOf(line);
   if (keyword === undefined || !strong.includes(keyword.strength)) return false;
   const near = distanceOfUntil(line, keyword);
-  if (near === 'none') return false;
+  if (near === 'none' || endsUse(line, keyword) || isOfTrade(line, keyword)) return false;
   const reports = line.tokens.some((token) => is(token, kind.reporting) && isOther(token));
   // Whether a moment is still to come hardly depends on the time zone.
   const { moment, dayOver } = readTimes(text, now, timeZone ?? 'UTC');
@@ -46,6 +47,11 @@ const distanceOfUntil = ({ tokens }: TokenLine, { at, end }: Keyword): 'next' | 
   return behind.slice(0, first).every((token) => is(token, kind.filler | timed)) ? 'next' : 'near';
 };
 
-/** "Embargoed until 1990" */
-const isOver = (text: string, now: string): boolean =>
-  [...text.matchAll(/(?<!\d)(?:1[89]|20)\d{2}(?!\d)/g)].some(([year]) => year < now.slice(0, 4));
+/** "The embargo on oil lasts until 4 December.", "Die Sperrfrist für Gülle": of something that no notice speaks of. */
+const isOfTrade = ({ text, tokens }: TokenLine, { end, strength }: Keyword): boolean => {
+  const object = tokens.slice(end + 1, end + 4).findIndex((token) => isOther(token));
+  if (strength !== 'trade' || object < 0) return false;
+  return ofSomething.test(text.slice(tokens[end]?.to));
+};
+const ofSomething =
+  /^\s(?:on|against|for|gegen|auf|für|sur|contre|pour|sobre|contra|al?|para|sul?\p{L}*|mot|tegen|op|na|przeciw\p{L}*|на|против|проти|για)(?!\p{L})/iu;

@@ -46,7 +46,9 @@ export const shapeOf = ({ text, tokens }: TokenLine, { at, end }: Keyword): Shap
     hasTime: rest.some((token) => is(token, timed) && !is(token, kind.filler)),
     hasFigure: rest.some((token) => is(token, kind.figure)),
     hasNumber: rest.some((token) => is(token, kind.number)),
-    waits: rest.some((token) => is(token, kind.until)) && rest.some((token) => is(token, kind.occasion)),
+    waits:
+      rest.some((token) => is(token, kind.until | kind.only)) &&
+      rest.some((token) => is(token, kind.occasion)),
     hasUntil: rest.some((token) => is(token, kind.until) && (token === behind[0] || !is(token, kind.filler))),
     alone: part.every((token) => !isOther(token)),
     label: /^\s{0,3}[:：]/.test(text.slice(tokens[end]?.to ?? 0)),

@@ -85,7 +85,7 @@ export const othersIn = (tokens: readonly Token[]): number => {
   let waits = false;
   let count = 0;
   for (const token of tokens) {
-    waits ||= is(token, kind.until) && !isOther(token);
+    waits ||= is(token, kind.until | kind.only) && !isOther(token);
     if (isOther(token) && !(waits && is(token, kind.occasion))) count += 1;
   }
   return count;

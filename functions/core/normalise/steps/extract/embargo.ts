@@ -88,9 +88,12 @@ const extractFromBlock = (found: Found, block: Element): boolean => {
       cutNotice(block, line, read, text);
       return !tidy(block);
     }
-    // A line that is also a note to editors becomes such a note, and is read there.
+    // A line that is also a note to editors may become one, and stays until then.
+    if (noteToEditors.test(line.text) && working.blocks.length > 1) {
+      for (const sentence of sentencesOf(line.text)) noteEmbargo(found, embargoIn(working, sentence));
+      continue;
+    }
     if (read === undefined || read.kind === 'free') continue;
-    if (noteToEditors.test(line.text) && working.blocks.length > 1) continue;
     if (read.kind === 'hold') {
       noteEmbargo(found, read);
       continue;
@@ -127,15 +130,18 @@ const noteToEditors =
 /** Where a sentence ends and another begins, "6 a.m. EDT" aside. */
 const betweenSentences = /(?<=(?<!\b[ap]\.m)[.!?;])\s+(?=[\p{Lu}\p{Lo}(])/u;
 
+const sentencesOf = (line: string): string[] =>
+  line.split(betweenSentences).map((sentence) => sentence.replace(deskLabel, ''));
+const deskLabel = /^[\s([*<_-]*(?:eds?|editors?|notes?)\s*[:.]\s*/i;
+
 /** "Adds quotes. Embargoed until 00:01 GMT 3 May": a notice among the notes to editors, which stay as they are. */
 const readNotes = (found: Found): void => {
   const { fields, changes } = found.working;
   if (fields.embargoed !== undefined || fields.pubStatus === 'withheld') return;
   // Notes that stay private say until when, too.
   const notes = [fields.edNote, ...(fields.privateNotes ?? [])].filter((note) => note !== undefined);
-  const sentences = notes.flatMap((note) => note.split('\n')).flatMap((line) => line.split(betweenSentences));
-  for (const sentence of sentences) {
-    const read = embargoIn(found.working, sentence.replace(/^(?:eds?|editors?)\s*[:.]\s*/i, ''));
+  for (const sentence of notes.flatMap((note) => note.split('\n')).flatMap(sentencesOf)) {
+    const read = embargoIn(found.working, sentence);
     if (read === undefined || read.kind === 'free' || read.kind === 'past') continue;
     const known: string | undefined = fields.embargoed;
     holdUntil(found, read);
@@ -165,9 +171,9 @@ const extractFromField = (found: Found, name: 'headline' | 'subheadline'): void 
 };
 
 /** A notice that stays in the text. This step runs again until nothing changes, so each notice is reported only once. */
-const noteEmbargo = (found: Found, read: LineRead): void => {
+const noteEmbargo = (found: Found, read: LineRead | undefined): void => {
   const { fields, changes } = found.working;
-  if (read.kind === 'free' || read.kind === 'past') return;
+  if (read === undefined || read.kind === 'free' || read.kind === 'past') return;
   if (read.moment === undefined) {
     if (fields.embargoed === undefined && fields.pubStatus !== 'withheld' && fields.pubStatus !== 'canceled')
       holdUntil(found, read);
