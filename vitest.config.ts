@@ -18,7 +18,7 @@ const pure = [
   'tests/platform/**/*.test.ts',
   'tests/store/{dynamodb,entities}/**/*.test.ts',
   'tests/bench/**/*.test.ts',
-  'tests/docs/{feeds,security}.test.ts',
+  'tests/docs/{api-operations,feeds,security}.test.ts',
   'tests/cli/examples.test.ts',
   'tests/*.test.ts',
 ];

@@ -14,6 +14,8 @@ interface Locked {
   dev?: boolean;
   optional?: boolean;
   devOptional?: boolean;
+  /** A name for a folder of the checkout, which has an entry of its own. */
+  link?: boolean;
 }
 
 /**
@@ -26,7 +28,7 @@ const taken: Readonly<Record<string, string>> = { duck: 'BSD-2-Clause', jszip: '
 export function productionPackages(lockfile: string): Production[] {
   const { packages } = JSON.parse(lockfile) as { packages: Record<string, Locked> };
   const found = Object.entries(packages)
-    .filter(([path, { dev, optional, devOptional }]) => path !== '' && !dev && !optional && !devOptional)
+    .filter(([path, one]) => path !== '' && !one.dev && !one.optional && !one.devOptional && !one.link)
     .map(([path, { version = '', license = 'UNKNOWN' }]) => {
       const name = path.replace(/^.*node_modules\//, '');
       return { name, version, licence: taken[name] ?? license };

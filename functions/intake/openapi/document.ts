@@ -2,6 +2,8 @@ import { type TSchema, Type } from 'typebox';
 import { limits } from '../../contract/limits.ts';
 import { longestGuid } from '../../core/story/agency-guid.ts';
 import { type ProblemType, problemTypes } from '../../platform/problem.ts';
+import { withGuide } from './guide/index.ts';
+import { namedSchemas } from './guide/named.ts';
 import { schemas } from './schemas.ts';
 
 /** The description of the HTTP API, OpenAPI 3.1, made of the schemas that the code itself uses. */
@@ -151,12 +153,21 @@ const storyOperations = (name: Parameter, suffix = '') => ({
   ),
 });
 
-export const openApi = {
+/** An operation that needs no key. API Gateway itself answers 429 to more requests in a second than the desk takes. */
+const open = (operationId: string, summary: string, responses: object) => ({
+  operationId,
+  summary,
+  security: [],
+  responses: { ...responses, '429': { description: 'Too many requests in this second; send it again' } },
+});
+
+export const openApi = withGuide({
   openapi: '3.1.0',
   info: {
     title: 'Dateline',
     version: '1',
     description: 'Agencies submit stories; every accepted story is published in the feeds.',
+    contact: { name: 'The operator of this desk; see /.well-known/security.txt' },
     license: { name: 'MIT', identifier: 'MIT' },
   },
   servers: [{ url: '/' }],
@@ -227,22 +238,19 @@ export const openApi = {
       }),
     },
     '/v1/openapi.json': {
-      get: {
-        operationId: 'description',
-        summary: 'This document',
-        responses: { '200': answer('OpenAPI 3.1', 'application/json', { type: 'object' }) },
-      },
+      get: open('description', 'This document', {
+        '200': answer('OpenAPI 3.1', 'application/json', { type: 'object' }),
+      }),
     },
     '/status': {
-      get: {
-        operationId: 'status',
-        summary: 'Whether work is waiting',
-        responses: { '200': json('Status', 'The current numbers'), ...problems('internal') },
-      },
+      get: open('status', 'Whether work is waiting', {
+        '200': json('Status', 'The current numbers'),
+        ...problems('internal'),
+      }),
     },
   },
   components: {
     securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'The agency key' } },
-    schemas,
+    schemas: namedSchemas(schemas),
   },
-} as const;
+});
