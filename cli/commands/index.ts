@@ -8,12 +8,14 @@ import { doctor } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { feeds } from './feeds.ts';
 import { importCommand } from './import.ts';
+import { operators } from './operators/index.ts';
 import { receipts } from './receipts.ts';
 import { tail } from './tail.ts';
 
 /** Every command, in the order of the help. */
 export const commands: readonly ((program: Program) => void)[] = [
   agencies,
+  operators,
   feeds,
   articles,
   receipts,

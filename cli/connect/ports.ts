@@ -4,7 +4,6 @@ import { dropQueue, intakeDesk, receiptsQueue } from '../../functions/platform/c
 import { sqs } from '../../functions/queues/client.ts';
 import { DeadLetters } from '../../functions/queues/dead-letters.ts';
 import type { Table } from '../../functions/store/dynamodb/table.ts';
-import { Audit } from '../../functions/store/entities/audit.ts';
 import type { PublicObjects } from '../../functions/store/s3/public-objects.ts';
 import type { Connection } from './connection.ts';
 
@@ -16,7 +15,6 @@ export interface OperatorDesk extends PipelinePorts {
   bucket: ReturnType<typeof intakeDesk>['bucket'];
   publicBucket(name: string): PublicObjects;
   deadLetters: Record<QueueName, DeadLetters>;
-  audit: Audit;
 }
 
 /** Opens a desk. The SDK reads endpoint, region and credentials from the environment that `connect` has set. */
@@ -36,7 +34,6 @@ export function openDesk(connection: Connection): OperatorDesk {
       receipts: new DeadLetters(env.RECEIPTS_QUEUE_URL, client),
       feeds: new DeadLetters(env.FEEDS_QUEUE_URL, client),
     },
-    audit: new Audit(desk.table),
     log,
     meter: { count: () => {}, milliseconds: () => {} },
   };

@@ -14,6 +14,8 @@ export const routes = [
   'DELETE /v1/articles/{id+}',
   'GET /v1/receipts/{id}',
   'GET /v1/receipts/{id}/raw',
+  'GET /v1/me',
+  'GET /v1/waiting',
   'GET /v1/openapi.json',
   'GET /status',
   'ANY /v1/{proxy+}',

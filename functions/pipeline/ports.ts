@@ -6,6 +6,7 @@ import type { Activity } from '../store/entities/activity.ts';
 import type { Agencies } from '../store/entities/agencies.ts';
 import type { Amendments } from '../store/entities/amendments.ts';
 import type { Archives } from '../store/entities/archives.ts';
+import type { Audit } from '../store/entities/audit.ts';
 import type { Backlogs } from '../store/entities/backlogs.ts';
 import type { Chains } from '../store/entities/chains.ts';
 import type { Clusters } from '../store/entities/clusters.ts';
@@ -15,6 +16,7 @@ import type { FeedStates } from '../store/entities/feed-states.ts';
 import type { Feeds } from '../store/entities/feeds.ts';
 import type { Fingerprints } from '../store/entities/fingerprints.ts';
 import type { Memberships } from '../store/entities/memberships.ts';
+import type { Operators } from '../store/entities/operators.ts';
 import type { Quarantine } from '../store/entities/quarantine.ts';
 import type { RateLimit } from '../store/entities/rate-limit.ts';
 import type { Receipts } from '../store/entities/receipts.ts';
@@ -84,6 +86,8 @@ export interface IngestPorts extends PublishPorts, FollowerPorts {
 
 /** Everything the pipeline works with. A step asks for one of the groups above, or for a part with `Pick`. */
 export interface PipelinePorts extends IngestPorts {
+  operators: Operators;
+  audit: Audit;
   rateLimit: RateLimit;
   feedStates: FeedStates;
   expiries: Expiries;

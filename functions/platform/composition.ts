@@ -9,6 +9,7 @@ import { Activity } from '../store/entities/activity.ts';
 import { Agencies } from '../store/entities/agencies.ts';
 import { Amendments } from '../store/entities/amendments.ts';
 import { Archives } from '../store/entities/archives.ts';
+import { Audit } from '../store/entities/audit.ts';
 import { Backlogs } from '../store/entities/backlogs.ts';
 import { Chains } from '../store/entities/chains.ts';
 import { Clusters } from '../store/entities/clusters.ts';
@@ -18,6 +19,7 @@ import { FeedStates } from '../store/entities/feed-states.ts';
 import { Feeds } from '../store/entities/feeds.ts';
 import { Fingerprints } from '../store/entities/fingerprints.ts';
 import { Memberships } from '../store/entities/memberships.ts';
+import { Operators } from '../store/entities/operators.ts';
 import { Quarantine } from '../store/entities/quarantine.ts';
 import { RateLimit } from '../store/entities/rate-limit.ts';
 import { Receipts } from '../store/entities/receipts.ts';
@@ -42,6 +44,8 @@ export function tableDesk(
     bucket,
     publicBucket: (name: string): PublicObjects => new PublicObjects(s3Client, name),
     agencies: new Agencies(table),
+    operators: new Operators(table),
+    audit: new Audit(table),
     rateLimit: new RateLimit(table),
     activity: new Activity(table),
     stories: new Stories(table, bucket(env.STORIES_BUCKET)),

@@ -10,6 +10,7 @@ import { dynamo } from '../../functions/store/aws/clients.ts';
 import { Table } from '../../functions/store/dynamodb/table.ts';
 import { Agencies } from '../../functions/store/entities/agencies.ts';
 import { Feeds } from '../../functions/store/entities/feeds.ts';
+import { Operators } from '../../functions/store/entities/operators.ts';
 import { deskEnvironment } from '../data-folder.ts';
 import type { LocalStack } from '../stack.ts';
 
@@ -17,6 +18,8 @@ import type { LocalStack } from '../stack.ts';
 export interface Desk {
   url: string;
   agencies: { id: string; key: string }[];
+  /** For the pages of the desk, and for what concerns all agencies. */
+  operators: { id: string; key: string }[];
   feeds: { id: string; urls: Record<string, string> }[];
   drop: { endpoint: string; bucket: string; prefix: string };
   /** For `dateline … --data DIR`. */
@@ -24,6 +27,7 @@ export interface Desk {
 }
 
 const demo = { id: 'demo', name: 'Demo Agency', ratePerSecond: 200, policy: {} };
+const editor = { id: 'desk', name: 'Demo Desk', role: 'admin', ratePerSecond: 200 } as const;
 
 const samples = [
   { file: 'peace-talks.txt', type: 'text/plain; charset=utf-8' },
@@ -38,13 +42,18 @@ const patienceMs = 30_000;
  * same uploads are recognised as duplicates.
  */
 export async function openDemoDesk(stack: LocalStack, data: string): Promise<Desk> {
-  const key = await demoKey(data);
+  const table = new Table(dynamo(), process.env.TABLE_NAME ?? '');
+  const key = await keptKey(join(data, 'demo-key.txt'), () => new Agencies(table).create(demo));
+  const operatorKey = await keptKey(join(data, 'demo-operator-key.txt'), () =>
+    new Operators(table).create(editor),
+  );
   const storyIds: string[] = [];
   for (const { file, type } of samples) storyIds.push(await submit(stack.url, key, file, type));
   await visible(stack.url, storyIds);
   const desk: Desk = {
     url: stack.url,
     agencies: [{ id: demo.id, key }],
+    operators: [{ id: editor.id, key: operatorKey }],
     feeds: await feedList(stack.url),
     drop: { endpoint: stack.s3Endpoint, bucket: stack.dropBucket, prefix: `${prefixes.drop}${demo.id}/` },
     environment: deskEnvironment(),
@@ -56,17 +65,15 @@ export async function openDemoDesk(stack: LocalStack, data: string): Promise<Des
   return desk;
 }
 
-/** Keys are stored as hashes only, so the demo keeps its own key in the data folder. */
-async function demoKey(data: string): Promise<string> {
-  const file = join(data, 'demo-key.txt');
-  const agencies = new Agencies(new Table(dynamo(), process.env.TABLE_NAME ?? ''));
-  const created = await agencies.create(demo);
+/** Keys are stored as hashes only, so the demo keeps its own keys in the data folder. */
+async function keptKey(file: string, create: () => Promise<string | undefined>): Promise<string> {
+  const created = await create();
   if (created !== undefined) {
     writeFileSync(file, created, { mode: 0o600 });
     return created;
   }
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  throw new Error(`${file} is missing, and the demo agency's key cannot be shown again; start with --fresh`);
+  throw new Error(`${file} is missing, and its key cannot be shown again; start with --fresh`);
 }
 
 async function submit(url: string, key: string, file: string, type: string): Promise<string> {

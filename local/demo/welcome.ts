@@ -3,6 +3,7 @@ import type { Desk } from './demo.ts';
 /** What `npm start` prints when the desk is ready. */
 export function welcome(desk: Desk, data: string): string {
   const [agency] = desk.agencies;
+  const [operator] = desk.operators;
   const widest = Math.max(...desk.feeds.map((feed) => feed.id.length));
   const feeds = desk.feeds.map(
     (feed) => `  ${feed.id.padEnd(widest)}  ${Object.values(feed.urls).join('  ')}`,
@@ -13,6 +14,7 @@ Status   ${desk.url}/status  (a live page in a browser, JSON for scripts)
 
 Agency   ${agency?.id}
 Key      ${agency?.key}
+Operator ${operator?.key}  (sees all agencies, and may release, hold and kill)
 Data     ${data}  (desk.json has addresses and key for scripts)
 
 Submit a story:

@@ -4,21 +4,26 @@ import { isStoryId, storyId } from '../../core/story/story-id.ts';
 import type { TryPorts } from '../../pipeline/uploads/dry-run-upload.ts';
 import { receive, type Submission } from '../../pipeline/uploads/receive.ts';
 import { refuse } from '../../platform/problem.ts';
+import type { Agency } from '../../store/entities/agencies.ts';
+import type { StoryRow } from '../../store/entities/stories.ts';
 import { answer } from '../answers/answer.ts';
-import type { AgencyEnv } from '../request/authenticate.ts';
+import { type CallerEnv, mustWrite, nameOf, submitterOf } from '../request/caller.ts';
 import { isDryRun } from '../request/dry-run.ts';
 import { flagOf } from '../request/flag.ts';
 import { reasonOf } from '../request/kill-reason.ts';
 import { findStory, storyNameOf } from '../request/story.ts';
 import { uploadOf } from '../request/upload.ts';
+import { type OnRecordPorts, onRecord } from './on-record.ts';
 import { show } from './show.ts';
 
 /** A guid in a path: of any character, line ends too. */
 const anyId = '/:id{[^]+}';
 
+type Ports = TryPorts & OnRecordPorts;
+
 /** `/v1/articles`: submit, correct, kill and show stories. */
-export function articles(ports: TryPorts): Hono<AgencyEnv> {
-  const app = new Hono<AgencyEnv>();
+export function articles(ports: Ports): Hono<CallerEnv> {
+  const app = new Hono<CallerEnv>();
   app.post('/', (c) => submit(ports, c));
   for (const path of ['/', anyId]) {
     app.get(path, (c) => show(ports, c));
@@ -28,30 +33,40 @@ export function articles(ports: TryPorts): Hono<AgencyEnv> {
   return app;
 }
 
-async function submit(ports: TryPorts, c: Context<AgencyEnv>): Promise<Response> {
-  const nothingStored = isDryRun(c);
-  const past = backfillOf(c);
-  const upload = await uploadOf(c);
-  return accept(ports, c, { operation: 'submit', ...upload, ...past }, nothingStored);
+/** What a request asks for, and for which agency. */
+interface Asked {
+  agency: Agency;
+  submission: Submission;
+  nothingStored: boolean;
 }
 
-async function correct(ports: TryPorts, c: Context<AgencyEnv>): Promise<Response> {
+async function submit(ports: Ports, c: Context<CallerEnv>): Promise<Response> {
   const nothingStored = isDryRun(c);
   const past = backfillOf(c);
-  const row = await findStory(ports, c.var.agency, storyNameOf(c));
+  const agency = await submitterOf(ports, c);
+  const upload = await uploadOf(c);
+  const submission: Submission = { operation: 'submit', ...upload, ...past };
+  return accept(ports, c, { agency, submission, nothingStored });
+}
+
+async function correct(ports: Ports, c: Context<CallerEnv>): Promise<Response> {
+  const nothingStored = isDryRun(c);
+  const past = backfillOf(c);
+  const row = await findStory(ports, c, storyNameOf(c));
   if (!row) refuse('not-found', 'There is no such story to correct; submit it with POST /v1/articles');
   const upload = await uploadOf(c);
   const target = { target: row.id, targetVersion: row.version };
-  return accept(ports, c, { operation: 'correct', ...upload, ...target, ...past }, nothingStored);
+  const submission: Submission = { operation: 'correct', ...upload, ...target, ...past };
+  return accept(ports, c, { agency: await ownerOf(ports, c, row), submission, nothingStored });
 }
 
 /** Whether `?backfill=` says that the stories are of the past. */
-function backfillOf(c: Context<AgencyEnv>): Pick<Submission, 'backfill'> {
+function backfillOf(c: Context): Pick<Submission, 'backfill'> {
   const backfill = flagOf(c, 'backfill');
   return backfill === undefined ? {} : { backfill };
 }
 
-async function kill(ports: TryPorts, c: Context<AgencyEnv>): Promise<Response> {
+async function kill(ports: Ports, c: Context<CallerEnv>): Promise<Response> {
   const nothingStored = isDryRun(c);
   const name = storyNameOf(c);
   const upload = await uploadOf(c);
@@ -60,30 +75,46 @@ async function kill(ports: TryPorts, c: Context<AgencyEnv>): Promise<Response> {
     const errors = [{ pointer: '/reason', detail: 'Say why the story is killed: {"reason": "…"}' }];
     refuse('invalid-request', 'A kill needs a reason', { errors });
   }
-  const row = await findStory(ports, c.var.agency, name);
+  const row = await findStory(ports, c, name);
   if (!row && isStoryId(name)) refuse('not-found', 'There is no such story');
+  const agency = row ? await ownerOf(ports, c, row) : await submitterOf(ports, c);
   const submission: Submission = {
     operation: 'kill',
     ...upload,
-    target: row?.id ?? storyId(c.var.agency.id, name),
+    target: row?.id ?? storyId(agency.id, name),
     targetGuid: row?.guid ?? name,
     targetVersion: row?.version ?? -1,
     reason,
   };
-  return accept(ports, c, submission, nothingStored);
+  return accept(ports, c, { agency, submission, nothingStored });
+}
+
+/** The agency of a story, which an operator acts for even when it is suspended. */
+export async function ownerOf(
+  ports: Ports,
+  c: Context<CallerEnv>,
+  row: Pick<StoryRow, 'agency'>,
+): Promise<Agency> {
+  const { caller } = c.var;
+  if (caller.kind === 'agency') return caller.agency;
+  return (await ports.agencies.get(row.agency)) ?? refuse('not-found', 'The agency of the story is removed');
 }
 
 async function accept(
-  ports: TryPorts,
-  c: Context<AgencyEnv>,
-  submission: Submission,
-  nothingStored: boolean,
+  ports: Ports,
+  c: Context<CallerEnv>,
+  { agency, submission, nothingStored }: Asked,
 ): Promise<Response> {
+  const { caller } = c.var;
+  const asked: Submission = caller.kind === 'operator' ? { ...submission, by: 'operator' } : submission;
   if (nothingStored) {
     // Loaded on demand: hardly any cold start of the function needs it.
     const { dryRun } = await import('./dry-run.ts');
-    return dryRun(ports, c, submission);
+    return dryRun(ports, c, { ...asked, agency });
   }
-  const accepted = await receive(ports, c.var.agency, submission);
-  return answer(ports, c, accepted, submission.idempotencyKey !== undefined);
+  mustWrite(caller);
+  const take = () => receive(ports, agency, asked);
+  const deed = { by: nameOf(caller), agency: agency.id, submission: asked };
+  const accepted = await (caller.kind === 'operator' ? onRecord(ports, deed, take) : take());
+  return answer(ports, c, accepted, asked.idempotencyKey !== undefined);
 }

@@ -4,24 +4,24 @@ import type { PipelinePorts } from '../../pipeline/ports.ts';
 import type { PlacementPorts } from '../../pipeline/uploads/placements.ts';
 import { receiptAnswer } from '../../pipeline/uploads/receipt-answer.ts';
 import { refuse } from '../../platform/problem.ts';
-import type { AgencyEnv } from '../request/authenticate.ts';
+import { type CallerEnv, maySee } from '../request/caller.ts';
 
 /** How long the address of large raw bytes is valid. */
 const addressSeconds = 300;
 
 /** `/v1/receipts`: the outcome of an upload, and its bytes as they were sent. */
-export function receipts(ports: PlacementPorts & Pick<PipelinePorts, 'receipts'>): Hono<AgencyEnv> {
-  return new Hono<AgencyEnv>()
+export function receipts(ports: PlacementPorts & Pick<PipelinePorts, 'receipts'>): Hono<CallerEnv> {
+  return new Hono<CallerEnv>()
     .get('/:id', async (c) => {
       const receipt = await ports.receipts.get(c.req.param('id'));
-      if (receipt?.agency !== c.var.agency.id) refuse('not-found', 'There is no such receipt');
+      if (!receipt || !maySee(c.var.caller, receipt.agency)) refuse('not-found', 'There is no such receipt');
       return c.json(await receiptAnswer(ports, receipt, { withStories: true }), 200, {
         'cache-control': 'no-store',
       });
     })
     .get('/:id/raw', async (c) => {
       const receipt = await ports.receipts.get(c.req.param('id'));
-      const own = receipt?.agency === c.var.agency.id ? receipt : undefined;
+      const own = receipt && maySee(c.var.caller, receipt.agency) ? receipt : undefined;
       if (own && own.rawSize > limits.answerBytes) {
         const location = await ports.receipts.rawAddress(own, addressSeconds);
         return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });

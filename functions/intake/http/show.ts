@@ -4,11 +4,11 @@ import type { PipelinePorts } from '../../pipeline/ports.ts';
 import { chainFields, newestAfter } from '../../pipeline/stories/rewrite-chain.ts';
 import { refuse } from '../../platform/problem.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
-import type { AgencyEnv } from '../request/authenticate.ts';
+import type { CallerEnv } from '../request/caller.ts';
 import { findStory, storyNameOf } from '../request/story.ts';
 import { diffOf, versionsOf, wholeNumber } from './versions.ts';
 
-type Ports = Pick<PipelinePorts, 'stories' | 'chains'>;
+type Ports = Pick<PipelinePorts, 'stories' | 'chains' | 'agencies'>;
 type Show = (ports: Ports, c: Context, row: StoryRow) => Promise<Response>;
 
 /** What lies below a story's address. */
@@ -21,11 +21,11 @@ const below = new Map<string, Show>([
  * `GET /v1/articles?guid=`, `GET /v1/articles/{id}` and what lies below it. A guid may hold slashes, so the last part of
  * the path decides; a guid that itself ends in `/versions` is asked for with `?guid=`.
  */
-export async function show(ports: Ports, c: Context<AgencyEnv>): Promise<Response> {
+export async function show(ports: Ports, c: Context<CallerEnv>): Promise<Response> {
   const name = storyNameOf(c);
   const inPath = c.req.param('id') !== undefined;
   const part = (inPath && /\/(?:versions|diff)$/.exec(name)?.[0]) || '';
-  const row = await findStory(ports, c.var.agency, part === '' ? name : name.slice(0, -part.length));
+  const row = await findStory(ports, c, part === '' ? name : name.slice(0, -part.length));
   if (!row) refuse('not-found', 'There is no such story');
   return (below.get(part) ?? showVersion)(ports, c, row);
 }

@@ -1,54 +1,28 @@
-import { type TSchema, Type } from 'typebox';
+import { Type } from 'typebox';
 import { limits } from '../../contract/limits.ts';
 import { longestGuid } from '../../core/story/agency-guid.ts';
-import { type ProblemType, problemTypes } from '../../platform/problem.ts';
+import type { ProblemType } from '../../platform/problem.ts';
 import { withGuide } from './guide/index.ts';
 import { namedSchemas } from './guide/named.ts';
+import { listPaths } from './lists.ts';
+import {
+  agencyQuery,
+  answer,
+  header,
+  json,
+  ofKeys,
+  operation,
+  type Parameter,
+  path,
+  problems,
+  query,
+  ref,
+  requiredQuery,
+  unchanged,
+} from './parts.ts';
 import { schemas } from './schemas.ts';
 
 /** The description of the HTTP API, OpenAPI 3.1, made of the schemas that the code itself uses. */
-
-const ref = (name: keyof typeof schemas) => ({ $ref: `#/components/schemas/${name}` });
-const answer = (description: string, mediaType: string, schema: object) => ({
-  description,
-  content: { [mediaType]: { schema } },
-});
-const json = (name: keyof typeof schemas, description: string) =>
-  answer(description, 'application/json', ref(name));
-
-/** The answers of these problems, those of one status together. */
-const problems = (...types: ProblemType[]) => {
-  const byStatus = Map.groupBy(types, (type) => problemTypes[type].status);
-  return Object.fromEntries(
-    [...byStatus].map(([status, same]) => {
-      const titles = same.map((type) => problemTypes[type].title).join('; or: ');
-      return [String(status), answer(titles, 'application/problem+json', ref('Problem'))];
-    }),
-  );
-};
-
-const parameterIn =
-  (place: 'header' | 'path' | 'query', required: boolean) =>
-  (name: string, description: string, schema: TSchema = Type.String()) => ({
-    name,
-    in: place,
-    required,
-    description,
-    schema,
-  });
-const header = parameterIn('header', false);
-const path = parameterIn('path', true);
-const query = parameterIn('query', false);
-const requiredQuery = parameterIn('query', true);
-type Parameter = ReturnType<typeof query>;
-
-/** An operation that needs the key of an agency. */
-const operation = (
-  operationId: string,
-  summary: string,
-  parameters: Parameter[],
-  more: { requestBody?: object; responses: object },
-) => ({ operationId, summary, security: [{ key: [] }], parameters, ...more });
 
 const versionNumber = Type.Integer({ minimum: 0 });
 const binary = Type.String({ format: 'binary' });
@@ -101,8 +75,8 @@ const storyQuery = requiredQuery(
 );
 const receiptPath = path('id', 'Receipt id');
 
-const ofWrites: ProblemType[] = ['invalid-key', 'agency-suspended', 'too-many-requests', 'internal'];
-const ofReads: ProblemType[] = ['not-found', 'invalid-key', 'agency-suspended', 'internal'];
+const ofWrites: ProblemType[] = ['not-allowed', ...ofKeys];
+const ofReads: ProblemType[] = ['not-found', ...ofKeys];
 const ofUploads: ProblemType[] = [
   'invalid-request',
   'too-large',
@@ -117,13 +91,19 @@ const storyOperations = (name: Parameter, suffix = '') => ({
   get: operation(
     `show${suffix}`,
     'The current version of a story, or an earlier one',
-    [name, query('version', 'A version; the current one if left out', versionNumber)],
-    { responses: { '200': json('Story', 'The story'), ...problems('invalid-request', 'gone', ...ofReads) } },
+    [name, agencyQuery, query('version', 'A version; the current one if left out', versionNumber)],
+    {
+      responses: {
+        '200': json('Story', 'The story'),
+        ...unchanged,
+        ...problems('invalid-request', 'gone', ...ofReads),
+      },
+    },
   ),
   put: operation(
     `correct${suffix}`,
     'Correct a story: a new version under the same id',
-    [name, ...uploadHeaders, dryRun, backfill],
+    [name, agencyQuery, ...uploadHeaders, dryRun, backfill],
     {
       requestBody: upload,
       responses: {
@@ -138,6 +118,7 @@ const storyOperations = (name: Parameter, suffix = '') => ({
     'Kill a story: it leaves every feed',
     [
       name,
+      agencyQuery,
       idempotencyKey,
       query('reason', 'Why, if the body has no reason', Type.String({ minLength: 1 })),
       dryRun,
@@ -176,7 +157,7 @@ export const openApi = withGuide({
       post: operation(
         'submit',
         'Submit a story, or a document that carries many',
-        [...uploadHeaders, dryRun, backfill],
+        [agencyQuery, ...uploadHeaders, dryRun, backfill],
         {
           requestBody: upload,
           responses: {
@@ -199,7 +180,11 @@ export const openApi = withGuide({
           query('cursor', 'The `cursor` of the answer before'),
         ],
         {
-          responses: { '200': json('Versions', 'Some versions'), ...problems('invalid-request', ...ofReads) },
+          responses: {
+            '200': json('Versions', 'Some versions'),
+            ...unchanged,
+            ...problems('invalid-request', ...ofReads),
+          },
         },
       ),
     },
@@ -215,6 +200,7 @@ export const openApi = withGuide({
         {
           responses: {
             '200': json('Diff', 'The difference'),
+            ...unchanged,
             ...problems('invalid-request', 'gone', ...ofReads),
           },
         },
@@ -222,7 +208,7 @@ export const openApi = withGuide({
     },
     '/v1/receipts/{id}': {
       get: operation('receipt', 'The outcome of an upload', [receiptPath], {
-        responses: { '200': json('Receipt', 'The receipt'), ...problems(...ofReads) },
+        responses: { '200': json('Receipt', 'The receipt'), ...unchanged, ...problems(...ofReads) },
       }),
     },
     '/v1/receipts/{id}/raw': {
@@ -237,6 +223,7 @@ export const openApi = withGuide({
         },
       }),
     },
+    ...listPaths,
     '/v1/openapi.json': {
       get: open('description', 'This document', {
         '200': answer('OpenAPI 3.1', 'application/json', { type: 'object' }),
@@ -250,7 +237,9 @@ export const openApi = withGuide({
     },
   },
   components: {
-    securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'The agency key' } },
+    securitySchemes: {
+      key: { type: 'http', scheme: 'bearer', description: 'The key of an agency, or of an operator' },
+    },
     schemas: namedSchemas(schemas),
   },
 });

@@ -3,6 +3,7 @@ import { DatelineArticle } from '../../core/intake/formats/json/schema.ts';
 import { visibilities } from '../../core/story/placement.ts';
 import { Change, PubStatus, Story, Warning } from '../../core/story/schema.ts';
 import { problemTypePrefix, problemTypes } from '../../platform/problem.ts';
+import { listSchemas } from './list-schemas.ts';
 
 /** Request and answer bodies of the HTTP API, for its description. */
 
@@ -200,4 +201,5 @@ export const schemas = {
   Diff,
   Problem,
   Status,
+  ...listSchemas,
 } satisfies Record<string, TSchema>;

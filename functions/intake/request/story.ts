@@ -3,8 +3,8 @@ import { guidOf, guidProblem } from '../../core/story/agency-guid.ts';
 import { isStoryId, storyId } from '../../core/story/story-id.ts';
 import type { PipelinePorts } from '../../pipeline/ports.ts';
 import { refuse } from '../../platform/problem.ts';
-import type { Agency } from '../../store/entities/agencies.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
+import { type CallerEnv, maySee, namedAgency } from './caller.ts';
 
 /**
  * The story that a request names: Dateline's id or the agency's guid, from the path, or the guid from `?guid=`,
@@ -23,14 +23,19 @@ export function storyNameOf(c: Context): string {
   return fault ? refuse('invalid-request', fault.detail, { errors: [fault] }) : guid;
 }
 
-/** A story of this agency by Dateline's id or the agency's guid. */
+/**
+ * A story that the caller may see, by Dateline's id or the agency's guid. A guid means a story of the caller, or of the
+ * agency that an operator names with `?agency=`.
+ */
 export async function findStory(
-  { stories }: Pick<PipelinePorts, 'stories'>,
-  agency: Agency,
+  ports: Pick<PipelinePorts, 'stories' | 'agencies'>,
+  c: Context<CallerEnv>,
   name: string,
 ): Promise<StoryRow | undefined> {
-  const byId = isStoryId(name) ? await stories.get(name) : undefined;
-  const row = byId ?? (await stories.get(storyId(agency.id, name)));
+  const { caller } = c.var;
+  const byId = isStoryId(name) ? await ports.stories.get(name) : undefined;
+  const agency = caller.kind === 'agency' ? caller.agency : await namedAgency(ports, c);
+  const row = byId ?? (agency && (await ports.stories.get(storyId(agency.id, name))));
   // Another agency's story is as good as none: ids must not reveal who has what.
-  return row?.agency === agency.id ? row : undefined;
+  return row && maySee(caller, row.agency) && (!agency || agency.id === row.agency) ? row : undefined;
 }

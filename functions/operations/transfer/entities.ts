@@ -52,6 +52,17 @@ const kinds = {
       policy: Type.Object({}),
     }),
   ),
+  operator: kind(
+    keys.operator(any),
+    Type.Object({
+      id: Text,
+      name: Text,
+      role: Text,
+      status: Text,
+      keyHashes: Type.Array(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+      ratePerSecond: Type.Number(),
+    }),
+  ),
   activity: kind(keys.agencyActivity(any), Type.Object({})),
   receipt: kind(
     keys.receipt(any),

@@ -39,13 +39,15 @@ const atRest: readonly unknown[] = [
   work.quarantined,
   work.feeds,
   work.agencies,
+  work.operators,
 ];
 
 /**
  * Whether a row opens the desk: with it agencies could submit, or feeds be built, while half of the rows are missing.
  * Such rows are few, and are written after all others.
  */
-export const isOpening = (entity: EntityName): boolean => entity === 'agency' || entity === 'feed';
+export const isOpening = (entity: EntityName): boolean =>
+  entity === 'agency' || entity === 'operator' || entity === 'feed';
 
 /**
  * Whether the reconciler acts on a row as soon as it is in the table. Such rows are imported last, when everything that

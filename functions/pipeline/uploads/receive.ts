@@ -30,8 +30,10 @@ export interface Submission {
   drop?: { key: string; etag: string; put: string };
   /** Absent: the agency itself. */
   by?: NonNullable<Receipt['by']>;
-  /** Receipt of the quarantined upload that is released. */
+  /** Receipt of the quarantined upload that is released or refused. */
   releases?: string;
+  /** When a released story is to be published, instead of at once. UTC, ISO 8601. */
+  releaseAt?: string;
 }
 
 /**
@@ -110,7 +112,7 @@ async function later(ports: ReceivePorts, receipt: Receipt): Promise<Receipt> {
 
 export function newReceipt(agency: Agency, submission: Submission, receivedAt: string): Receipt {
   const rawDigest = createHash('sha256').update(submission.bytes).digest('hex');
-  const { operation, target = '', drop, idempotencyKey } = submission;
+  const { operation, target = '', drop, idempotencyKey, releaseAt } = submission;
   const id = idempotencyKey
     ? stableId('receipt', agency.id, 'key', idempotencyKey)
     : stableId(
@@ -119,7 +121,9 @@ export function newReceipt(agency: Agency, submission: Submission, receivedAt: s
         operation,
         target,
         String(submission.targetVersion ?? ''),
-        ...(submission.by ? [submission.by, submission.releases ?? ''] : []),
+        ...(submission.by || submission.releases
+          ? [submission.by ?? '', submission.releases ?? '', ...(releaseAt ? [releaseAt] : [])]
+          : []),
         ...(submission.backfill === undefined ? [] : [`backfill ${submission.backfill}`]),
         drop?.key ?? '',
         drop?.put ?? '',

@@ -21,6 +21,8 @@ function padded(version: number): string {
 export const keys = {
   agency: (id: string) => key(`AGENCY#${id}`, 'AGENCY'),
   agencyActivity: (id: string) => key(`AGENCY#${id}`, 'ACTIVITY'),
+  /** Somebody who works for the whole desk over the HTTP API. */
+  operator: (id: string) => key(`OPERATOR#${id}`, 'OPERATOR'),
   rate: (agency: string, second: number) => key(`RATE#${agency}`, String(second)),
   receipt: (id: string) => key(`RECEIPT#${id}`, 'RECEIPT'),
   story: (id: string) => key(`STORY#${id}`, 'CURRENT'),
@@ -75,6 +77,7 @@ export const work = {
   /** Feed definitions by id. */
   feeds: 'feeds',
   agencies: 'agencies',
+  operators: 'operators',
   /** Feeds that are being filled, or whose archive lacks old stories, by the time when they are due to be resumed. */
   filling: 'filling',
   /** Retired feeds that still have documents, by the time of their retirement. */

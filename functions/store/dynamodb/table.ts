@@ -193,8 +193,13 @@ export class Table {
   }
 
   /** The rows of `findWork`, page after page. */
-  everyWork<T extends object>(partition: Work, from: string, to: string): AsyncGenerator<T> {
-    return everyRow((after) => this.findWork<T>(partition, from, to, after));
+  everyWork<T extends object>(
+    partition: Work,
+    from: string,
+    to: string,
+    options: Pick<Paging, 'limit'> & { newestFirst?: boolean } = {},
+  ): AsyncGenerator<T> {
+    return everyRow((after) => this.findWork<T>(partition, from, to, { ...options, ...after }));
   }
 
   /**

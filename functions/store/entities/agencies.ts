@@ -1,31 +1,22 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import QuickLRU from 'quick-lru';
 import type { Policy } from '../../core/normalise/normaliser.ts';
 import { keys, work, workKey } from '../dynamodb/keys.ts';
 import type { Table } from '../dynamodb/table.ts';
+import { hashKey, holderOf, isKeyOf, type KeyHolder, newKey, withNewKey } from './access-keys.ts';
 
-export interface Agency {
+export interface Agency extends KeyHolder {
   id: string;
   name: string;
   /** `removed`: only its stories are left; it has no keys and is in no list. */
   status: 'active' | 'suspended' | 'removed';
-  /** SHA-256 of each valid key, hex. */
-  keyHashes: string[];
-  /** Replaced keys that are still valid for some time. */
-  retiringKeys?: RetiringKey[];
   /** Submissions a second before 429. */
   ratePerSecond: number;
   policy: Policy;
 }
 
-/** SHA-256 of a replaced key, and the instant at which it stops being valid. */
-export interface RetiringKey {
-  hash: string;
-  until: string;
-}
-
 /** Every process knows a new key or a suspension after this time. */
 export const freshMs = 5_000;
+const prefix = 'dl';
 
 /** Agencies and their keys. A key is `dl_{agency}_{256 random bits}`, shown once and stored as a hash. */
 export class Agencies {
@@ -51,7 +42,7 @@ export class Agencies {
 
   /** Creates an agency and returns its first key; undefined when the id is taken. */
   async create(agency: Omit<Agency, 'keyHashes' | 'status'>): Promise<string | undefined> {
-    const key = newKey(agency.id);
+    const key = newKey(prefix, agency.id);
     const created = await this.#table.create({
       ...keys.agency(agency.id),
       ...workKey(work.agencies, agency.id),
@@ -80,16 +71,12 @@ export class Agencies {
   async rotateKey(id: string, until: string, now: string): Promise<string | undefined> {
     const agency = await this.#table.get<Agency>(keys.agency(id));
     if (!agency) return undefined;
-    const key = newKey(id);
-    const earlier = agency.retiringKeys ?? [];
-    const retiring = [
-      ...earlier.map(({ hash, until: before }) => ({ hash, until: before < until ? before : until })),
-      ...agency.keyHashes.map((hash) => ({ hash, until })),
-    ].filter((one) => one.until > now);
+    const key = newKey(prefix, id);
+    const { keyHashes, retiringKeys } = withNewKey(agency, key, { until, now });
     const changed = await this.#table.change(keys.agency(id), {
       update: 'SET keyHashes = :keys, retiringKeys = :retiring',
       condition: 'keyHashes = :before',
-      values: { ':keys': [hashKey(key)], ':retiring': retiring, ':before': agency.keyHashes },
+      values: { ':keys': keyHashes, ':retiring': retiringKeys, ':before': agency.keyHashes },
     });
     this.#recent.delete(id);
     return changed ? key : undefined;
@@ -141,18 +128,8 @@ export class Agencies {
 
   /** The agency that a key belongs to at an instant, whether active or suspended; undefined for a wrong key. */
   async authenticate(key: string, now: string): Promise<Agency | undefined> {
-    const id = /^dl_([a-z0-9][a-z0-9-]{0,62})_[A-Za-z0-9_-]{43}$/.exec(key)?.[1];
-    if (!id) return undefined;
-    const agency = await this.get(id);
-    const retiring = (agency?.retiringKeys ?? []).filter(({ until }) => until > now);
-    const hash = Buffer.from(hashKey(key), 'hex');
-    // Every hash is compared, so that the time does not reveal which one matched.
-    const matches = [...(agency?.keyHashes ?? []), ...retiring.map((one) => one.hash)].map((known) =>
-      timingSafeEqual(Buffer.from(known, 'hex'), hash),
-    );
-    return matches.includes(true) ? agency : undefined;
+    const id = holderOf(prefix, key);
+    const agency = id === undefined ? undefined : await this.get(id);
+    return isKeyOf(agency, key, now) ? agency : undefined;
   }
 }
-
-const hashKey = (key: string): string => createHash('sha256').update(key).digest('hex');
-const newKey = (agencyId: string): string => `dl_${agencyId}_${randomBytes(32).toString('base64url')}`;

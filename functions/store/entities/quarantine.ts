@@ -19,6 +19,9 @@ export interface Quarantined {
   releasedAs?: number;
 }
 
+/** Rows of one read of a list. */
+const pageSize = 100;
+
 /** Stories that must not be published before an operator has checked them, by story and upload. */
 export class Quarantine {
   readonly #table: Table;
@@ -59,6 +62,12 @@ export class Quarantine {
   /** All that waits, the oldest first. */
   waiting(): AsyncGenerator<Quarantined> {
     return this.#table.everyWork<Quarantined>(work.quarantined, '0', '~');
+  }
+
+  /** All that waits, the newest first, up to an instant. */
+  newest(until = '~'): AsyncGenerator<Quarantined> {
+    const options = { newestFirst: true, limit: pageSize };
+    return this.#table.everyWork<Quarantined>(work.quarantined, '0', until, options);
   }
 
   /** Notes that an upload was released, and as which version. */

@@ -34,8 +34,10 @@ export interface Receipt {
   /** The agency's guid of that story, when a kill came before it. */
   targetGuid?: string;
   reason?: string;
-  /** Receipt of the quarantined upload that is released; absent for a story that was held. */
+  /** Receipt of the quarantined upload that is released or refused; absent for a story that was held. */
   releases?: string;
+  /** When a released story is to be published, instead of at once. UTC, ISO 8601. */
+  releaseAt?: string;
   receivedAt: string;
   finishedAt?: string;
   /** SHA-256 of the raw bytes, hex. */

@@ -239,6 +239,12 @@ export class Stories {
     return this.#table.everyWork<StoryRow>(work.withheld, '0', '~');
   }
 
+  /** The stories of `withheld`, the newest first, up to an instant. */
+  withheldNewest(until = '~'): AsyncGenerator<StoryRow> {
+    const options = { newestFirst: true, limit: 100 };
+    return this.#table.everyWork<StoryRow>(work.withheld, '0', until, options);
+  }
+
   /** Whether a withheld story is among those of `withheld`. */
   static isListed(row: StoryRow & { wpk?: unknown }): boolean {
     return row.wpk === work.withheld;

@@ -1,0 +1,59 @@
+import type { Context } from 'hono';
+import { Hono } from 'hono/tiny';
+import { listWaiting, type WaitingPorts, waitingKinds } from '../../pipeline/lists/waiting.ts';
+import type { PipelinePorts } from '../../pipeline/ports.ts';
+import { refuse } from '../../platform/problem.ts';
+import { hasReaders } from '../../store/entities/feeds.ts';
+import { type CallerEnv, onlyAgencyOf } from '../request/caller.ts';
+import { agencyShape, ListQuery } from '../request/list.ts';
+
+export type DeskPorts = WaitingPorts & Pick<PipelinePorts, 'feeds'>;
+
+const headers = { 'cache-control': 'no-store' };
+
+/** What the pages of the desk show first: who signed in, and what waits for a person. */
+export function desk(ports: DeskPorts): Hono<CallerEnv> {
+  return new Hono<CallerEnv>()
+    .get('/me', async (c) => c.json(await me(ports, c), 200, headers))
+    .get('/waiting', async (c) => {
+      const query = new ListQuery(c);
+      const kind = query.oneOf('kind', waitingKinds);
+      const agency = agencyOf(c, query);
+      const { limit, before } = query.page();
+      const filter = { agency, before, ...(kind && { kinds: [kind] }) };
+      return c.json(await listWaiting(ports, filter, limit), 200, headers);
+    });
+}
+
+/**
+ * The agency whose data a list shows: an agency sees its own, an operator all or those of `?agency=`.
+ * @throws HTTPException when an agency asks for another one.
+ */
+export function agencyOf(c: Context<CallerEnv>, query: ListQuery): string | undefined {
+  const asked = query.shaped('agency', agencyShape.shape, agencyShape.says);
+  const own = onlyAgencyOf(c.var.caller);
+  if (own !== undefined && asked !== undefined && asked !== own)
+    refuse('not-allowed', 'An agency sees only what is its own');
+  return own ?? asked;
+}
+
+async function me(ports: DeskPorts, c: Context<CallerEnv>) {
+  const { caller } = c.var;
+  const feeds = (await ports.feeds.list()).filter(hasReaders).map(({ id, title }) => ({ id, title }));
+  // Addresses are relative to the desk: this function does not know under which name the CDN serves it.
+  const site = { url: '/', feeds };
+  if (caller.kind === 'agency') {
+    const { id, name } = caller.agency;
+    return { kind: caller.kind, id, name, site };
+  }
+  const { id, name, role } = caller.operator;
+  const agencies = (await ports.agencies.list()).filter(({ status }) => status !== 'removed');
+  return {
+    kind: caller.kind,
+    id,
+    name,
+    role,
+    agencies: agencies.map((agency) => ({ id: agency.id, name: agency.name })),
+    site,
+  };
+}

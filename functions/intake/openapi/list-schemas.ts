@@ -1,0 +1,51 @@
+import { type TSchema, Type } from 'typebox';
+import { waitingKinds } from '../../pipeline/lists/waiting.ts';
+import { operatorRoles } from '../../store/entities/operators.ts';
+
+/** Answers of the lists, for the description of the HTTP API. */
+
+const Id = Type.String({ minLength: 1 });
+const Uuid = Type.String({ format: 'uuid' });
+const Instant = Type.String({ format: 'date-time' });
+const word = (words: readonly string[]) => Type.Union(words.map((one) => Type.Literal(one)));
+
+/** One page of a list. */
+const pageOf = (item: TSchema) =>
+  Type.Object({
+    items: Type.Array(item),
+    next: Type.Optional(Type.String({ description: 'The `cursor` of the next page; absent at the end' })),
+  });
+
+const Me = Type.Object({
+  kind: word(['agency', 'operator']),
+  id: Id,
+  name: Type.String(),
+  role: Type.Optional(word(operatorRoles)),
+  agencies: Type.Optional(
+    Type.Array(Type.Object({ id: Id, name: Type.String() }), { description: 'Of an operator: all' }),
+  ),
+  site: Type.Object({
+    url: Type.String({ description: 'Relative to the desk' }),
+    feeds: Type.Array(Type.Object({ id: Id, title: Type.String() })),
+  }),
+});
+
+const WaitingPage = pageOf(
+  Type.Object({
+    kind: word(waitingKinds),
+    storyId: Uuid,
+    guid: Id,
+    agencyId: Id,
+    agencyName: Type.String(),
+    headline: Type.String(),
+    language: Type.String({ description: 'BCP 47' }),
+    since: Instant,
+    code: Type.String({ description: 'Code of the warning, or held, withheld, embargo' }),
+    reason: Type.String({ description: 'A sentence for an editor' }),
+    line: Type.Optional(Type.String({ description: 'The text of the upload that caused it' })),
+    receiptId: Type.Optional(Id),
+    visibleFrom: Type.Optional(Instant),
+  }),
+);
+
+export const listSchemas = { Me, WaitingPage } satisfies Record<string, TSchema>;

@@ -1,0 +1,44 @@
+import { type Placed, placeOf } from './place.ts';
+
+/**
+ * Rows that come by time, newest first, as placed rows in the exact order of their places: those of one moment are
+ * sorted by id. Only rows before `before` are given.
+ */
+export async function* inOrder<T>(
+  rows: AsyncIterable<Placed<T>>,
+  before: string | undefined,
+): AsyncGenerator<Placed<T>> {
+  let moment: Placed<T>[] = [];
+  const sorted = (): Placed<T>[] =>
+    moment
+      .filter((one) => before === undefined || placeOf(one) < before)
+      .sort((left, right) => (left.id < right.id ? 1 : -1));
+  for await (const row of rows) {
+    if (moment[0] && moment[0].at !== row.at) {
+      yield* sorted();
+      moment = [];
+    }
+    moment.push(row);
+  }
+  yield* sorted();
+}
+
+/** Sources, each in the order of its places, as one list in that order. What is in several is given once. */
+export async function* merged<T>(sources: AsyncGenerator<Placed<T>>[]): AsyncGenerator<Placed<T>> {
+  const heads = await Promise.all(sources.map(async (source) => ({ source, head: await source.next() })));
+  let last = '';
+  for (;;) {
+    const open = heads.filter(({ head }) => head.done !== true);
+    const [first, ...others] = open;
+    if (!first) return;
+    const newest = others.reduce((best, one) => (place(one.head) > place(best.head) ? one : best), first);
+    const { value } = newest.head;
+    newest.head = await newest.source.next();
+    if (value === undefined || placeOf(value) === last) continue;
+    last = placeOf(value);
+    yield value;
+  }
+}
+
+const place = <T>(head: IteratorResult<Placed<T>, undefined>): string =>
+  head.value === undefined ? '' : placeOf(head.value);
