@@ -1,29 +1,25 @@
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { Hono } from 'hono/tiny';
-import type { ReceivePorts } from '../../pipeline/uploads/receive.ts';
 import { describe } from '../../platform/lambda/per-record.ts';
 import { problem } from '../../platform/problem.ts';
 import { methodsAt } from '../../platform/routes.ts';
 import { countRefusals } from '../answers/count-refusals.ts';
-import { type AuthenticationPorts, authenticate, limitLists } from '../request/authenticate.ts';
+import { authenticate } from '../request/authenticate.ts';
 import type { CallerEnv } from '../request/caller.ts';
-import { articles } from './articles.ts';
+import { type ArticlesPorts, articles } from './articles.ts';
 import { type DeskPorts, desk } from './desk.ts';
-import type { OnRecordPorts } from './on-record.ts';
 import { receipts } from './receipts.ts';
 import { type StatusPorts, status } from './status.ts';
 
 /** The HTTP API. Every answer that is not a success is problem+json (RFC 9457). */
-export function createApp(
-  ports: ReceivePorts & StatusPorts & AuthenticationPorts & DeskPorts & OnRecordPorts,
-): Hono<CallerEnv> {
+export function createApp(ports: ArticlesPorts & StatusPorts & DeskPorts): Hono<CallerEnv> {
   const app = new Hono<CallerEnv>();
   // Pages ask again every few seconds; an answer that they have already costs no bytes.
   app.use('/v1/*', etag({ weak: true }));
   app.use('/v1/articles/*', countRefusals(ports), authenticate(ports));
   app.use('/v1/receipts/*', authenticate(ports));
-  for (const path of ['/v1/me', '/v1/waiting']) app.use(path, authenticate(ports), limitLists(ports));
+  for (const path of ['/v1/me', '/v1/waiting']) app.use(path, authenticate(ports));
   app.route('/v1/articles', articles(ports));
   app.route('/v1/receipts', receipts(ports));
   app.route('/v1', desk(ports));

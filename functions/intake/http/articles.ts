@@ -13,20 +13,23 @@ import { flagOf } from '../request/flag.ts';
 import { reasonOf } from '../request/kill-reason.ts';
 import { findStory, storyNameOf } from '../request/story.ts';
 import { uploadOf } from '../request/upload.ts';
+import { type ListArticlesPorts, listOfArticles } from './list-articles.ts';
 import { type OnRecordPorts, onRecord } from './on-record.ts';
 import { show } from './show.ts';
 
 /** A guid in a path: of any character, line ends too. */
 const anyId = '/:id{[^]+}';
 
-type Ports = TryPorts & OnRecordPorts;
+export type ArticlesPorts = TryPorts & OnRecordPorts & ListArticlesPorts;
+type Ports = ArticlesPorts;
 
 /** `/v1/articles`: submit, correct, kill and show stories. */
 export function articles(ports: Ports): Hono<CallerEnv> {
   const app = new Hono<CallerEnv>();
   app.post('/', (c) => submit(ports, c));
+  app.get('/', (c) => (c.req.query('guid') === undefined ? listOfArticles(ports, c) : show(ports, c)));
+  app.get(anyId, (c) => show(ports, c));
   for (const path of ['/', anyId]) {
-    app.get(path, (c) => show(ports, c));
     app.put(path, (c) => correct(ports, c));
     app.delete(path, (c) => kill(ports, c));
   }

@@ -2,12 +2,12 @@ import type { Context } from 'hono';
 import { Hono } from 'hono/tiny';
 import { listWaiting, type WaitingPorts, waitingKinds } from '../../pipeline/lists/waiting.ts';
 import type { PipelinePorts } from '../../pipeline/ports.ts';
-import { refuse } from '../../platform/problem.ts';
 import { hasReaders } from '../../store/entities/feeds.ts';
-import { type CallerEnv, onlyAgencyOf } from '../request/caller.ts';
-import { agencyShape, ListQuery } from '../request/list.ts';
+import { type AuthenticationPorts, countList } from '../request/authenticate.ts';
+import type { CallerEnv } from '../request/caller.ts';
+import { agencyOf, ListQuery } from '../request/list.ts';
 
-export type DeskPorts = WaitingPorts & Pick<PipelinePorts, 'feeds'>;
+export type DeskPorts = WaitingPorts & AuthenticationPorts & Pick<PipelinePorts, 'feeds'>;
 
 const headers = { 'cache-control': 'no-store' };
 
@@ -16,6 +16,7 @@ export function desk(ports: DeskPorts): Hono<CallerEnv> {
   return new Hono<CallerEnv>()
     .get('/me', async (c) => c.json(await me(ports, c), 200, headers))
     .get('/waiting', async (c) => {
+      await countList(ports, c);
       const query = new ListQuery(c);
       const kind = query.oneOf('kind', waitingKinds);
       const agency = agencyOf(c, query);
@@ -23,18 +24,6 @@ export function desk(ports: DeskPorts): Hono<CallerEnv> {
       const filter = { agency, before, ...(kind && { kinds: [kind] }) };
       return c.json(await listWaiting(ports, filter, limit), 200, headers);
     });
-}
-
-/**
- * The agency whose data a list shows: an agency sees its own, an operator all or those of `?agency=`.
- * @throws HTTPException when an agency asks for another one.
- */
-export function agencyOf(c: Context<CallerEnv>, query: ListQuery): string | undefined {
-  const asked = query.shaped('agency', agencyShape.shape, agencyShape.says);
-  const own = onlyAgencyOf(c.var.caller);
-  if (own !== undefined && asked !== undefined && asked !== own)
-    refuse('not-allowed', 'An agency sees only what is its own');
-  return own ?? asked;
 }
 
 async function me(ports: DeskPorts, c: Context<CallerEnv>) {

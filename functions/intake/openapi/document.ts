@@ -4,7 +4,7 @@ import { longestGuid } from '../../core/story/agency-guid.ts';
 import type { ProblemType } from '../../platform/problem.ts';
 import { withGuide } from './guide/index.ts';
 import { namedSchemas } from './guide/named.ts';
-import { listPaths } from './lists.ts';
+import { listOrShow, listPaths } from './lists.ts';
 import {
   agencyQuery,
   answer,
@@ -168,6 +168,7 @@ export const openApi = withGuide({
         },
       ),
       ...storyOperations(storyQuery, 'ByGuid'),
+      get: listOrShow,
     },
     '/v1/articles/{id}': storyOperations(storyPath),
     '/v1/articles/{id}/versions': {

@@ -1,4 +1,5 @@
 import { type TSchema, Type } from 'typebox';
+import { articleStates } from '../../pipeline/lists/articles.ts';
 import { waitingKinds } from '../../pipeline/lists/waiting.ts';
 import { operatorRoles } from '../../store/entities/operators.ts';
 
@@ -48,4 +49,21 @@ const WaitingPage = pageOf(
   }),
 );
 
-export const listSchemas = { Me, WaitingPage } satisfies Record<string, TSchema>;
+const ArticlePage = pageOf(
+  Type.Object({
+    storyId: Uuid,
+    guid: Id,
+    agencyId: Id,
+    headline: Type.String(),
+    language: Type.String({ description: 'BCP 47' }),
+    state: word(articleStates),
+    version: Type.Optional(Type.Integer({ minimum: 0 })),
+    published: Type.Optional(Instant),
+    updated: Instant,
+    embargoed: Type.Optional(Instant),
+    page: Type.Optional(Type.String({ description: 'Address of its page, below the desk' })),
+    receiptId: Type.Optional(Type.String({ description: 'The upload that waits' })),
+  }),
+);
+
+export const listSchemas = { Me, WaitingPage, ArticlePage } satisfies Record<string, TSchema>;

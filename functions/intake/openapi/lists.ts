@@ -1,7 +1,20 @@
 import { type TSchema, Type } from 'typebox';
+import { longestGuid } from '../../core/story/agency-guid.ts';
+import { articleStates, articleWindow } from '../../pipeline/lists/articles.ts';
 import { waitingKinds } from '../../pipeline/lists/waiting.ts';
 import { pageSize } from '../request/list.ts';
-import { agencyQuery, json, ofKeys, operation, type Parameter, problems, query, unchanged } from './parts.ts';
+import {
+  agencyQuery,
+  answer,
+  json,
+  ofKeys,
+  operation,
+  type Parameter,
+  problems,
+  query,
+  ref,
+  unchanged,
+} from './parts.ts';
 import type { schemas } from './schemas.ts';
 
 const cursor = query('cursor', 'The `next` of the answer before');
@@ -24,6 +37,44 @@ const list = (operationId: string, summary: string, parameters: Parameter[], pag
     },
   }),
 });
+
+const since = query('since', 'Not before this date or instant', Type.String({ format: 'date-time' }));
+const until = query('until', 'Before this date or instant', Type.String({ format: 'date-time' }));
+
+/** `GET /v1/articles`: one story with `guid`, else the list. */
+export const listOrShow = operation(
+  'articles',
+  'Stories, newest first; with guid that story, as /v1/articles/{id} shows it',
+  [
+    query('guid', 'Show this story instead', Type.String({ minLength: 1, maxLength: longestGuid })),
+    query('version', 'With guid: a version', Type.Integer({ minimum: 0 })),
+    query(
+      'state',
+      'Only stories of this state. killed: of those that were published. quarantined: each version that waits',
+      word(articleStates),
+    ),
+    agencyQuery,
+    query('feed', 'Only stories that are or were in this feed'),
+    query('language', 'Only stories in this language (BCP 47), and its regions and scripts'),
+    since,
+    until,
+    query(
+      'text',
+      `Only headlines that hold every word. A request searches the next ${articleWindow} stories; go on with next`,
+    ),
+    limit,
+    cursor,
+  ],
+  {
+    responses: {
+      '200': answer('The stories, or the story', 'application/json', {
+        anyOf: [ref('ArticlePage'), ref('Story')],
+      }),
+      ...unchanged,
+      ...problems('invalid-request', 'not-allowed', 'not-found', 'gone', ...ofKeys),
+    },
+  },
+);
 
 /** What the pages of the desk are made of. */
 export const listPaths = {

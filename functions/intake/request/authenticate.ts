@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { instant, type PipelinePorts } from '../../pipeline/ports.ts';
 import { refuse } from '../../platform/problem.ts';
@@ -32,14 +33,19 @@ export const authenticate = (ports: AuthenticationPorts) =>
     return next();
   });
 
-/** Counts the lists that an agency reads: each costs the table more than a story does. Operators are counted already. */
-export const limitLists = (ports: AuthenticationPorts) =>
-  createMiddleware<CallerEnv>(async (c, next) => {
-    const { caller } = c.var;
-    if (caller.kind === 'agency')
-      await take(ports, { id: `${caller.agency.id}/lists`, ratePerSecond: listsPerSecond }, 'lists');
-    return next();
-  });
+/**
+ * Counts the lists that an agency reads: each costs the table more than a story does. Requests of operators are counted
+ * already.
+ * @throws HTTPException when the agency is over its rate.
+ */
+export async function countList(
+  ports: Pick<AuthenticationPorts, 'rateLimit' | 'now'>,
+  c: Context<CallerEnv>,
+): Promise<void> {
+  const { caller } = c.var;
+  if (caller.kind === 'agency')
+    await take(ports, { id: `${caller.agency.id}/lists`, ratePerSecond: listsPerSecond }, 'lists');
+}
 
 async function callerOf(ports: AuthenticationPorts, key: string): Promise<Caller | undefined> {
   const now = instant(ports.now());
@@ -69,7 +75,7 @@ const operatorRate = ({ id, ratePerSecond }: { id: string; ratePerSecond: number
 });
 
 async function take(
-  { rateLimit, now }: AuthenticationPorts,
+  { rateLimit, now }: Pick<AuthenticationPorts, 'rateLimit' | 'now'>,
   counted: { id: string; ratePerSecond: number },
   what: string,
 ): Promise<void> {

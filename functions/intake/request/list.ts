@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Problem as StoryProblem } from '../../core/story/draft.ts';
 import { placeOfCursor } from '../../pipeline/lists/place.ts';
 import { refuse } from '../../platform/problem.ts';
+import { type CallerEnv, onlyAgencyOf } from './caller.ts';
 
 /** Items on a page of a list. */
 export const pageSize = { usual: 50, most: 100 } as const;
@@ -105,4 +106,16 @@ export class ListQuery {
 const instantShape = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
 
 /** What an id of an agency looks like. */
-export const agencyShape = { shape: /^[a-z0-9][a-z0-9-]{0,62}$/, says: 'is the id of an agency' } as const;
+const agencyShape = { shape: /^[a-z0-9][a-z0-9-]{0,62}$/, says: 'is the id of an agency' } as const;
+
+/**
+ * The agency whose data a list shows: an agency sees its own, an operator all or those of `?agency=`.
+ * @throws HTTPException when an agency asks for another one.
+ */
+export function agencyOf(c: Context<CallerEnv>, query: ListQuery): string | undefined {
+  const asked = query.shaped('agency', agencyShape.shape, agencyShape.says);
+  const own = onlyAgencyOf(c.var.caller);
+  if (own !== undefined && asked !== undefined && asked !== own)
+    refuse('not-allowed', 'An agency sees only what is its own');
+  return own ?? asked;
+}

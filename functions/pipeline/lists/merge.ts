@@ -12,7 +12,8 @@ export async function* inOrder<T>(
   const sorted = (): Placed<T>[] =>
     moment
       .filter((one) => before === undefined || placeOf(one) < before)
-      .sort((left, right) => (left.id < right.id ? 1 : -1));
+      // Stable: of what has one place, the first that came stays the first.
+      .sort((left, right) => (left.id === right.id ? 0 : left.id < right.id ? 1 : -1));
   for await (const row of rows) {
     if (moment[0] && moment[0].at !== row.at) {
       yield* sorted();
@@ -42,3 +43,14 @@ export async function* merged<T>(sources: AsyncGenerator<Placed<T>>[]): AsyncGen
 
 const place = <T>(head: IteratorResult<Placed<T>, undefined>): string =>
   head.value === undefined ? '' : placeOf(head.value);
+
+/** The rows of a list that are not before an instant. */
+export async function* since<T>(
+  from: string | undefined,
+  rows: AsyncGenerator<Placed<T>>,
+): AsyncGenerator<Placed<T>> {
+  for await (const row of rows) {
+    if (from !== undefined && row.at < from) return;
+    yield row;
+  }
+}

@@ -200,6 +200,7 @@ const rowOf = ({ receipt, current }: NewVersion, story: Story, now: string) => (
   agency: story.agency,
   guid: story.guid,
   headline: story.headline,
+  language: story.language,
   updated: updatedOf({ versionCreated: story.versionCreated, storedAt: now }, current),
   dueAt: receipt.receivedAt,
   ...(story.embargoed !== undefined && { embargoed: story.embargoed }),

@@ -92,6 +92,15 @@ export class Memberships {
     return found;
   }
 
+  /** All rows of a partition with positions between two bounds, newest publication first, every version of a story. */
+  newestFirst(partition: string, { from, to }: { from: string; to: string }): AsyncGenerator<Membership> {
+    return this.#table.rows<Membership>(partitionOf(partition), {
+      between: [from, to],
+      newestFirst: true,
+      limit: pageSize,
+    });
+  }
+
   /** A story of a feed in its newest version; undefined when it was never in it. Strongly consistent. */
   async at(feed: string, position: string): Promise<Membership | undefined> {
     const { rows } = await this.#table.page<Membership>(partitionOf(feed), {

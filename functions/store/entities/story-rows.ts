@@ -12,6 +12,8 @@ export interface StoryRow extends ChainLinks {
   versionCreated: string;
   pubStatus: PubStatus;
   headline: string;
+  /** BCP 47; absent in rows of version 0.2.0 and before. */
+  language?: string;
   /** Receipt that brought this version. */
   receipt: string;
   object: string;
