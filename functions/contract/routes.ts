@@ -12,6 +12,7 @@ export const routes = [
   'GET /v1/articles/{id}/diff',
   'PUT /v1/articles/{id+}',
   'DELETE /v1/articles/{id+}',
+  'GET /v1/receipts',
   'GET /v1/receipts/{id}',
   'GET /v1/receipts/{id}/raw',
   'GET /v1/me',

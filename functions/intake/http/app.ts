@@ -9,11 +9,11 @@ import { authenticate } from '../request/authenticate.ts';
 import type { CallerEnv } from '../request/caller.ts';
 import { type ArticlesPorts, articles } from './articles.ts';
 import { type DeskPorts, desk } from './desk.ts';
-import { receipts } from './receipts.ts';
+import { type ReceiptsPorts, receipts } from './receipts.ts';
 import { type StatusPorts, status } from './status.ts';
 
 /** The HTTP API. Every answer that is not a success is problem+json (RFC 9457). */
-export function createApp(ports: ArticlesPorts & StatusPorts & DeskPorts): Hono<CallerEnv> {
+export function createApp(ports: ArticlesPorts & StatusPorts & DeskPorts & ReceiptsPorts): Hono<CallerEnv> {
   const app = new Hono<CallerEnv>();
   // Pages ask again every few seconds; an answer that they have already costs no bytes.
   app.use('/v1/*', etag({ weak: true }));

@@ -66,4 +66,39 @@ const ArticlePage = pageOf(
   }),
 );
 
-export const listSchemas = { Me, WaitingPage, ArticlePage } satisfies Record<string, TSchema>;
+const Status = word(['accepted', 'duplicate', 'quarantined', 'refused', 'processing']);
+const ReceiptPage = pageOf(
+  Type.Object({
+    receiptId: Id,
+    agencyId: Id,
+    operation: word(['submit', 'correct', 'kill', 'hold', 'release', 'refuse']),
+    by: Type.Optional(Type.Literal('operator')),
+    receivedAt: Instant,
+    finishedAt: Type.Optional(Instant),
+    state: word(['pending', 'done', 'stuck']),
+    format: Type.Optional(Type.String()),
+    filename: Type.Optional(Type.String()),
+    bytes: Type.Integer(),
+    counts: Type.Record(Type.String(), Type.Integer(), {
+      description: 'How many stories came to which outcome',
+    }),
+    articles: Type.Array(
+      Type.Object({
+        guid: Type.Optional(Id),
+        storyId: Type.Optional(Uuid),
+        headline: Type.Optional(Type.String()),
+        status: Status,
+      }),
+      { description: 'The first stories; of an upload with very many none, its own address has them' },
+    ),
+    problems: Type.Array(
+      Type.Object({
+        detail: Type.String(),
+        pointer: Type.Optional(Type.String()),
+        line: Type.Optional(Type.String({ description: 'The text that it is about' })),
+      }),
+    ),
+  }),
+);
+
+export const listSchemas = { Me, WaitingPage, ArticlePage, ReceiptPage } satisfies Record<string, TSchema>;

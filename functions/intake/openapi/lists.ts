@@ -1,6 +1,7 @@
 import { type TSchema, Type } from 'typebox';
 import { longestGuid } from '../../core/story/agency-guid.ts';
 import { articleStates, articleWindow } from '../../pipeline/lists/articles.ts';
+import { receiptStates, receiptWindow } from '../../pipeline/lists/receipts.ts';
 import { waitingKinds } from '../../pipeline/lists/waiting.ts';
 import { pageSize } from '../request/list.ts';
 import {
@@ -88,5 +89,20 @@ export const listPaths = {
     'Stories that readers do not see, and why: quarantined, withheld, under an embargo. Newest first',
     [agencyQuery, query('kind', 'Only these', word(waitingKinds))],
     'WaitingPage',
+  ),
+  '/v1/receipts': list(
+    'receipts',
+    'Uploads and acts, newest first: finished ones by when they were, others by when they came',
+    [
+      agencyQuery,
+      query('state', 'Only uploads of this state, or with a story of this outcome', word(receiptStates)),
+      since,
+      until,
+      query(
+        'text',
+        `Only those with every word in file name, receipt id, headlines, guids or problems. A request searches the next ${receiptWindow.text} uploads; go on with next`,
+      ),
+    ],
+    'ReceiptPage',
   ),
 } as const;

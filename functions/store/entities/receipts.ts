@@ -56,11 +56,16 @@ export interface Receipt {
   results?: StoryResult[];
   /** Set when `results` is too large for a row and is stored in the intake bucket. */
   resultsKey?: string;
+  /** How many stories came to which outcome, where the results are stored elsewhere. */
+  counts?: Partial<Record<StoryResult['status'], number>>;
   /** Feeds touched by this receipt; the reconciler checks that they were built after `finishedAt`. */
   feeds?: string[];
   /** How often the reconciler resumed it. */
   redrives?: number;
 }
+
+/** A receipt as a list has it: without results that do not fit its row. */
+export type ListedReceipt = Omit<Receipt, 'resultsKey'>;
 
 /** Work that was finished, and which feeds and story pages must have been built since. */
 export interface Finished {
@@ -82,6 +87,12 @@ export type DoneRow = Pick<Receipt, 'id' | 'agency' | 'operation' | 'results' | 
 
 /** A row holds at most this much of results; DynamoDB bills by the kilobyte. */
 const rowResultsBytes = 4096;
+
+function countsOf(results: readonly StoryResult[]): NonNullable<Receipt['counts']> {
+  const counts: NonNullable<Receipt['counts']> = {};
+  for (const { status } of results) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
+}
 
 /** Receipts and the raw bytes behind them. */
 export class Receipts {
@@ -148,7 +159,7 @@ export class Receipts {
     }
     const isFirst = await this.#table.change(keys.receipt(receipt.id), {
       update: `SET #state = :done, finishedAt = :at, feeds = :feeds, #format = :format, wpk = :wpk, wsk = :at, ${
-        large ? 'resultsKey = :results' : 'results = :results'
+        large ? 'resultsKey = :results, counts = :counts' : 'results = :results'
       }`,
       condition: '#state <> :done',
       names: { '#state': 'state', '#format': 'format' },
@@ -159,6 +170,7 @@ export class Receipts {
         ':format': format,
         ':wpk': work.done,
         ':results': large ? resultsKey : outcome.results,
+        ...(large && { ':counts': countsOf(outcome.results) }),
       },
     });
     if (isFirst) return { ...receipt, ...outcome, format, state: 'done', ...(large && { resultsKey }) };
@@ -183,6 +195,14 @@ export class Receipts {
     const { rows } = await this.#table.findWork<Receipt & DoneRow>(work.done, '0', '~', options);
     // The index holds released stories as well.
     return rows.filter((row) => row.published === undefined).slice(0, limit);
+  }
+
+  /** Receipts that were finished between two instants, newest first; results that do not fit their row are left out. */
+  async *doneNewest(from: string, to: string): AsyncGenerator<ListedReceipt> {
+    const options = { newestFirst: true, limit: 250 };
+    const rows = this.#table.everyWork<Receipt & DoneRow>(work.done, from, to, options);
+    // The index holds released stories and ends of terms as well.
+    for await (const row of rows) if (row.published === undefined && row.stories === undefined) yield row;
   }
 
   /** What was finished between two instants, oldest first: receipts, and stories released from an embargo. */
