@@ -5,10 +5,11 @@ import { type StoryState, stateOf } from './visibility.ts';
  * Whether readers can see a story of an upload:
  * - `pending`: not yet, but without anybody's doing: it is being read, or the feeds are being built.
  * - `quarantined`: an operator has to release it.
+ * - `refused`: it was quarantined, and a person at the desk refused it.
  * - `superseded`: another version, or a story that replaced it, is shown instead.
  * - the others: as `StoryState`; `published` only when its feeds are written.
  */
-export type Visibility = 'pending' | 'quarantined' | 'superseded' | StoryState;
+export type Visibility = 'pending' | 'quarantined' | 'refused' | 'superseded' | StoryState;
 
 export const visibilities = [
   'pending',
@@ -16,6 +17,7 @@ export const visibilities = [
   'embargoed',
   'withheld',
   'quarantined',
+  'refused',
   'superseded',
   'killed',
   'expired',
@@ -51,6 +53,8 @@ export interface PlacementFacts {
   isSame: boolean;
   /** Why it waits in the quarantine. */
   quarantined?: string;
+  /** Why it was refused after it had waited there. */
+  refused?: string;
   /** Whether all feeds of the current version were built since. */
   isBuilt: boolean;
   /** The story that replaced this one in the feeds. */
@@ -59,7 +63,9 @@ export interface PlacementFacts {
 
 /** What readers can see of one version of a story. `now` is UTC, ISO 8601, with milliseconds. */
 export function placementOf(facts: PlacementFacts, now: string): Placement {
-  const { row, version, isSame, quarantined } = facts;
+  const { row, version, isSame, quarantined, refused } = facts;
+  if (refused !== undefined)
+    return { visibility: 'refused', visibilityReason: `It was refused at the desk: ${refused}` };
   if (quarantined !== undefined)
     return { visibility: 'quarantined', visibilityReason: `An operator has to release it: ${quarantined}` };
   if (!row) return unread;

@@ -13,6 +13,8 @@ import { flagOf } from '../request/flag.ts';
 import { reasonOf } from '../request/kill-reason.ts';
 import { findStory, storyNameOf } from '../request/story.ts';
 import { uploadOf } from '../request/upload.ts';
+import { type FoundStory, findWithWaiting } from '../request/waiting-story.ts';
+import { type ActPorts, acts } from './acts.ts';
 import { type ListArticlesPorts, listOfArticles } from './list-articles.ts';
 import { type OnRecordPorts, onRecord } from './on-record.ts';
 import { show } from './show.ts';
@@ -20,13 +22,14 @@ import { show } from './show.ts';
 /** A guid in a path: of any character, line ends too. */
 const anyId = '/:id{[^]+}';
 
-export type ArticlesPorts = TryPorts & OnRecordPorts & ListArticlesPorts;
+export type ArticlesPorts = TryPorts & OnRecordPorts & ListArticlesPorts & ActPorts;
 type Ports = ArticlesPorts;
 
 /** `/v1/articles`: submit, correct, kill and show stories. */
 export function articles(ports: Ports): Hono<CallerEnv> {
   const app = new Hono<CallerEnv>();
   app.post('/', (c) => submit(ports, c));
+  app.route('/', acts(ports));
   app.get('/', (c) => (c.req.query('guid') === undefined ? listOfArticles(ports, c) : show(ports, c)));
   app.get(anyId, (c) => show(ports, c));
   for (const path of ['/', anyId]) {
@@ -55,12 +58,23 @@ async function submit(ports: Ports, c: Context<CallerEnv>): Promise<Response> {
 async function correct(ports: Ports, c: Context<CallerEnv>): Promise<Response> {
   const nothingStored = isDryRun(c);
   const past = backfillOf(c);
-  const row = await findStory(ports, c, storyNameOf(c));
-  if (!row) refuse('not-found', 'There is no such story to correct; submit it with POST /v1/articles');
+  const story = await findWithWaiting(ports, c, storyNameOf(c));
+  if (!story) refuse('not-found', 'There is no such story to correct; submit it with POST /v1/articles');
   const upload = await uploadOf(c);
-  const target = { target: row.id, targetVersion: row.version };
+  const { id, row } = story;
+  const target = row ? { target: id, targetVersion: row.version } : await waitingTarget(ports, story);
   const submission: Submission = { operation: 'correct', ...upload, ...target, ...past };
-  return accept(ports, c, { agency: await ownerOf(ports, c, row), submission, nothingStored });
+  return accept(ports, c, { agency: await ownerOf(ports, c, story), submission, nothingStored });
+}
+
+/** What is corrected where nothing of a story is published: the newest quarantined upload, under its guid. */
+async function waitingTarget(
+  { stories }: Pick<Ports, 'stories'>,
+  { id, waiting: [upload] }: FoundStory,
+): Promise<Pick<Submission, 'target' | 'targetGuid' | 'targetVersion' | 'releases'>> {
+  const text = upload && (await stories.read(upload.object));
+  if (!upload || !text) refuse('not-found', 'There is no such story to correct');
+  return { target: id, targetGuid: text.guid, targetVersion: 0, releases: upload.receipt };
 }
 
 /** Whether `?backfill=` says that the stories are of the past. */

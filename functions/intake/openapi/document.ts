@@ -2,12 +2,14 @@ import { Type } from 'typebox';
 import { limits } from '../../contract/limits.ts';
 import { longestGuid } from '../../core/story/agency-guid.ts';
 import type { ProblemType } from '../../platform/problem.ts';
+import { actPaths } from './acts.ts';
 import { withGuide } from './guide/index.ts';
 import { namedSchemas } from './guide/named.ts';
 import { listOrShow, listPaths } from './lists.ts';
 import {
   agencyQuery,
   answer,
+  dryRun,
   header,
   json,
   ofKeys,
@@ -18,6 +20,7 @@ import {
   query,
   ref,
   requiredQuery,
+  tried,
   unchanged,
 } from './parts.ts';
 import { schemas } from './schemas.ts';
@@ -30,17 +33,11 @@ const idempotencyKey = header(
   'Idempotency-Key',
   `Printable ASCII, at most ${limits.idempotencyKeyLength} characters; a repeat returns the first receipt`,
 );
-const dryRun = query(
-  'dryRun',
-  'true: answer with 200 what the request would do, as the desk is now, and store nothing',
-  Type.Boolean(),
-);
 const backfill = query(
   'backfill',
   'true: a story of more than two days ago comes into the archives of its feeds under its own date, and not into their heads; false: it is news, whatever the policy of the agency says',
   Type.Boolean(),
 );
-const tried = { '200': json('DryRun', 'What the outcome would be (dryRun)') };
 const uploadHeaders = [
   idempotencyKey,
   header('Content-Location', 'Base address of relative links'),
@@ -91,10 +88,15 @@ const storyOperations = (name: Parameter, suffix = '') => ({
   get: operation(
     `show${suffix}`,
     'The current version of a story, or an earlier one',
-    [name, agencyQuery, query('version', 'A version; the current one if left out', versionNumber)],
+    [
+      name,
+      agencyQuery,
+      query('version', 'A version; the current one if left out', versionNumber),
+      query('receipt', 'The quarantined version of this upload instead'),
+    ],
     {
       responses: {
-        '200': json('Story', 'The story'),
+        '200': json('ShownStory', 'The story'),
         ...unchanged,
         ...problems('invalid-request', 'gone', ...ofReads),
       },
@@ -224,6 +226,7 @@ export const openApi = withGuide({
         },
       }),
     },
+    ...actPaths,
     ...listPaths,
     '/v1/openapi.json': {
       get: open('description', 'This document', {

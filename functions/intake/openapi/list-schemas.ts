@@ -1,4 +1,7 @@
 import { type TSchema, Type } from 'typebox';
+import { storyActs } from '../../core/story/allowed-acts.ts';
+import { visibilities } from '../../core/story/placement.ts';
+import { Story } from '../../core/story/schema.ts';
 import { articleStates } from '../../pipeline/lists/articles.ts';
 import { waitingKinds } from '../../pipeline/lists/waiting.ts';
 import { operatorRoles } from '../../store/entities/operators.ts';
@@ -101,4 +104,38 @@ const ReceiptPage = pageOf(
   }),
 );
 
-export const listSchemas = { Me, WaitingPage, ArticlePage, ReceiptPage } satisfies Record<string, TSchema>;
+/** The current version of a story, or one that waits, with what the caller may do with it. */
+const ShownStory = Type.Intersect([
+  Story,
+  Type.Object({
+    visibility: Type.Optional(word(visibilities)),
+    visibilityReason: Type.Optional(Type.String()),
+    visibleFrom: Type.Optional(Instant),
+    page: Type.Optional(Type.String({ description: 'Address of its page, below the desk' })),
+    appearsIn: Type.Optional(
+      Type.Array(Type.Object({ feedId: Id, title: Type.String(), url: Type.String() }), {
+        description: 'Feeds that show it, or will; absent for an earlier version',
+      }),
+    ),
+    acts: Type.Optional(Type.Array(word(storyActs), { description: 'What this key may do with it now' })),
+    withheldFor: Type.Optional(word(['held', 'withheld', 'embargo-unreadable'])),
+    waiting: Type.Optional(
+      Type.Array(
+        Type.Object({
+          receiptId: Id,
+          since: Instant,
+          headline: Type.String(),
+          code: Type.String(),
+          reason: Type.String(),
+          line: Type.Optional(Type.String()),
+        }),
+        { description: 'Versions in the quarantine, the newest first; `receipt` shows one' },
+      ),
+    ),
+  }),
+]);
+
+export const listSchemas = { Me, ShownStory, WaitingPage, ArticlePage, ReceiptPage } satisfies Record<
+  string,
+  TSchema
+>;

@@ -69,7 +69,7 @@ export const listOrShow = operation(
   {
     responses: {
       '200': answer('The stories, or the story', 'application/json', {
-        anyOf: [ref('ArticlePage'), ref('Story')],
+        anyOf: [ref('ArticlePage'), ref('ShownStory')],
       }),
       ...unchanged,
       ...problems('invalid-request', 'not-allowed', 'not-found', 'gone', ...ofKeys),

@@ -46,6 +46,13 @@ export const operation = (
   more: { requestBody?: object; responses: object },
 ) => ({ operationId, summary, security: [{ key: [] }], parameters, ...more });
 
+export const dryRun = query(
+  'dryRun',
+  'true: answer with 200 what the request would do, as the desk is now, and store nothing',
+  Type.Boolean(),
+);
+export const tried = { '200': json('DryRun', 'What the outcome would be (dryRun)') };
+
 /** Whose data is meant, for operators. */
 export const agencyQuery = query('agency', 'For operators: the id of an agency');
 

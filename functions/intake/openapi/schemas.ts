@@ -65,7 +65,7 @@ const TriedResult = Type.Object({
 const Receipt = Type.Object({
   receipt: Uuid,
   state: oneOf(['pending', 'done', 'stuck']),
-  operation: oneOf(['submit', 'correct', 'kill']),
+  operation: oneOf(['submit', 'correct', 'kill', 'hold', 'release', 'refuse']),
   receivedAt: Instant,
   finishedAt: Type.Optional(Instant),
   format: Type.Optional(Type.String()),

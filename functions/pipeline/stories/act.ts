@@ -7,6 +7,7 @@ const verbs: Record<Receipt['operation'], string> = {
   kill: 'killed',
   hold: 'held back',
   release: 'released',
+  refuse: 'refused',
 };
 
 /**
@@ -14,7 +15,10 @@ const verbs: Record<Receipt['operation'], string> = {
  * provenance of a version names the operator.
  */
 export function actOf({ id: receipt, receivedAt, by, operation, reason }: Receipt): Act {
-  if (by === undefined) return { receipt, receivedAt, changes: [] };
+  if (by === undefined) {
+    const changes = operation === 'release' ? [{ step: 'agency', reason: 'released by the agency' }] : [];
+    return { receipt, receivedAt, changes };
+  }
   const why = reason === undefined ? '' : `: ${reason}`;
   return {
     receipt,

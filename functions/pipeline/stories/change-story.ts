@@ -10,7 +10,7 @@ import { publishAgain, publishVersion, type Routing, readRouting } from './publi
 import type { StoryChanged } from './story-changed.ts';
 
 export interface ChangePorts extends PublishPorts {
-  quarantine: Pick<Quarantine, 'keep' | 'get' | 'released'>;
+  quarantine: Pick<Quarantine, 'keep' | 'get' | 'released' | 'refused'>;
 }
 
 /** What happened to one story of a receipt. */

@@ -24,6 +24,10 @@ export function rehearsalOf(ports: ChangePorts): ChangePorts {
       keep: async () => {},
       get: (...key) => ports.quarantine.get(...key),
       released: async () => {},
+      refused: async (storyId, receipt) => {
+        const row = await ports.quarantine.get(storyId, receipt);
+        return row !== undefined && row.releasedAt === undefined && row.refusedAt === undefined;
+      },
     },
   };
 }

@@ -7,8 +7,8 @@ import { actOf } from './act.ts';
 import { type ChangePorts, changeStory, type StoryOutcome } from './change-story.ts';
 
 /**
- * Releases, for an operator, the quarantined upload that the receipt names in `releases`, or else the story that an
- * operator held back. It becomes the current version and is published like any other.
+ * Releases the quarantined upload that the receipt names in `releases`, or else the story that is withheld; for an
+ * operator, or for the agency itself. It becomes the current version and is published like any other.
  */
 export async function releaseByOperator(
   ports: ChangePorts,
@@ -31,13 +31,20 @@ export async function releaseByOperator(
 
 async function waitingOf(
   { stories, quarantine }: ChangePorts,
-  { target = '', releases }: Receipt,
+  { target = '', releases, releaseAt, by }: Receipt,
   current: StoryRow | undefined,
 ): Promise<Release> {
   const [story, row] = await Promise.all([
     current && stories.read(current.object),
     releases === undefined ? undefined : quarantine.get(target, releases),
   ]);
-  const waiting = row && (await stories.read(row.object));
-  return { quarantined: releases !== undefined, ...(story && { story }), ...(waiting && { waiting }) };
+  // What was refused at the desk does not wait any more.
+  const waiting = row && row.refusedAt === undefined ? await stories.read(row.object) : undefined;
+  return {
+    quarantined: releases !== undefined,
+    byAgency: by === undefined,
+    ...(story && { story }),
+    ...(waiting && { waiting }),
+    ...(releaseAt !== undefined && { at: releaseAt }),
+  };
 }

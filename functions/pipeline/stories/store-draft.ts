@@ -22,6 +22,7 @@ import { contentGuid, storyId } from '../../core/story/story-id.ts';
 import type { Agency } from '../../store/entities/agencies.ts';
 import type { Receipt } from '../../store/entities/receipts.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
+import { instant } from '../ports.ts';
 import { actOf } from './act.ts';
 import { type ChangePorts, changeStory, problemsAt, refused, type StoryOutcome } from './change-story.ts';
 
@@ -67,7 +68,7 @@ export async function storeDraft(
   };
   const tooLarge = sizeProblems(storyOf(incoming, 0));
   if (tooLarge.length > 0) return refused(report, problemsAt(pointer, tooLarge), 'too-large');
-  return changeStory(ports, {
+  const outcome = await changeStory(ports, {
     id: incoming.id,
     agency,
     receipt,
@@ -76,6 +77,11 @@ export async function storeDraft(
     read: (current) => factsOf(ports, incoming, current),
     decide: (current, facts, now) => decideDraft(incoming, current, facts, now),
   });
+  const { target, releases } = receipt;
+  // A correction of a quarantined upload takes its place.
+  if (outcome.changed && target !== undefined && releases !== undefined)
+    await ports.quarantine.released(target, releases, instant(ports.now()), outcome.changed.version);
+  return outcome;
 }
 
 /** Whether the upload, or else the policy of its agency, says that its stories are of the past. */
@@ -89,7 +95,7 @@ function incomingOf(
   content: StoryContent,
 ): IncomingStory {
   const digest = canonicalDigest(content);
-  const guid = draft.guid ?? contentGuid(digest);
+  const guid = receipt.targetGuid ?? draft.guid ?? contentGuid(digest);
   const act = actOf(receipt);
   return {
     ...act,

@@ -10,6 +10,7 @@ import { followChanges } from '../stories/followers/index.ts';
 import { kill } from '../stories/kill.ts';
 import { holdByOperator } from '../stories/operator-hold.ts';
 import { releaseByOperator } from '../stories/operator-release.ts';
+import { refuseQuarantined } from '../stories/refuse-quarantined.ts';
 import { storeDraft, withHint } from '../stories/store-draft.ts';
 
 /** Operations on one story whose receipt carries no story itself. */
@@ -22,6 +23,7 @@ const acts: Partial<
   kill,
   hold: holdByOperator,
   release: releaseByOperator,
+  refuse: refuseQuarantined,
 };
 export const carriesStories = (operation: Receipt['operation']): boolean => acts[operation] === undefined;
 

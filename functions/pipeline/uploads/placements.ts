@@ -27,6 +27,25 @@ export interface PlaceFields extends Partial<Placement> {
   feeds?: { id: string; href: string }[];
 }
 
+/** Where the current version of a story is, by its row alone. */
+export async function placeOfStory(ports: PlacementPorts, row: StoryRow): Promise<PlaceFields> {
+  const { id: storyId, version, agency, storedAt } = row;
+  const result = { status: 'accepted', pointer: '', storyId, version, warnings: [] } as const;
+  const receipt: FreshReceipt = {
+    // Of no upload, so that the times are those of the receipt that brought the version.
+    id: '',
+    agency,
+    operation: 'submit',
+    state: 'done',
+    receivedAt: storedAt,
+    rawDigest: '',
+    rawSize: 0,
+    results: [{ ...result, warnings: [] }],
+  };
+  const [place] = await placesOf(ports, receipt, true);
+  return place?.fields ?? {};
+}
+
 export interface Place {
   fields: PlaceFields;
   /** The story's row, as far as it was read. */
@@ -39,6 +58,7 @@ interface Found {
   version?: number;
   isSame: boolean;
   quarantined?: string;
+  refused?: string;
   replacedBy?: string;
   feeds: string[];
   /** Its feeds show it once they were built at this time or later; absent: they do not yet. */
@@ -121,6 +141,7 @@ async function find(
 ): Promise<Found | undefined> {
   const { status, storyId } = result;
   if (storyId === undefined || status === 'refused' || status === 'processing') return undefined;
+  if (receipt.operation === 'refuse') return { isSame: false, refused: receipt.reason ?? '', feeds: [] };
   const row = outcome ? outcome.row : await ports.stories.get(storyId);
   const waits = status === 'quarantined' ? await waitOf(ports, receipt, result, outcome) : undefined;
   // Releases of version 0.2.0 and before did not note as which version.
@@ -128,6 +149,7 @@ async function find(
   const isSame =
     row !== undefined && version !== undefined && (row.version === version || row.textOf === version);
   const known = { ...(row && { row }), ...(version !== undefined && { version }), isSame };
+  if (waits?.refused !== undefined) return { ...known, refused: waits.refused, feeds: [] };
   if (waits?.quarantined !== undefined) return { ...known, quarantined: waits.quarantined, feeds: [] };
   if (!row) return { ...known, feeds: [] };
   if (outcome && status === 'accepted') return { ...known, feeds: outcome.shownIn ?? [] };
@@ -154,10 +176,11 @@ async function waitOf(
   { id }: FreshReceipt,
   { storyId = '', warnings }: StoryResult,
   outcome: StoryOutcome | undefined,
-): Promise<{ quarantined?: string; releasedAs?: number }> {
+): Promise<{ quarantined?: string; refused?: string; releasedAs?: number }> {
   const waiting = outcome ? undefined : await quarantine.get(storyId, id);
   if (waiting?.releasedAs !== undefined) return { releasedAs: waiting.releasedAs };
   if (waiting?.releasedAt !== undefined) return {};
+  if (waiting?.refusedAt !== undefined) return { refused: waiting.refusal ?? '' };
   return { quarantined: waiting?.detail ?? warnings.at(-1)?.detail ?? 'it is doubtful' };
 }
 

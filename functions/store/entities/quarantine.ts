@@ -17,6 +17,10 @@ export interface Quarantined {
   releasedAt?: string;
   /** The version that it was released as. */
   releasedAs?: number;
+  /** When it was refused at the desk, by which receipt, and why. */
+  refusedAt?: string;
+  refusedBy?: string;
+  refusal?: string;
 }
 
 /** Rows of one read of a list. */
@@ -30,7 +34,9 @@ export class Quarantine {
   }
 
   /** Keeps a story. Repeating it changes nothing. */
-  async keep(row: Omit<Quarantined, 'releasedAt' | 'releasedAs'>): Promise<void> {
+  async keep(
+    row: Omit<Quarantined, 'releasedAt' | 'releasedAs' | 'refusedAt' | 'refusedBy' | 'refusal'>,
+  ): Promise<void> {
     const { storyId, receipt, at } = row;
     await this.#table.create({
       ...keys.quarantined(storyId, receipt),
@@ -49,7 +55,7 @@ export class Quarantine {
     const { pk, sk } = keys.quarantined(storyId, '');
     const { rows } = await this.#table.page<Quarantined>(pk, { between: [sk, `${sk}~`] });
     return rows
-      .filter(({ releasedAt }) => releasedAt === undefined)
+      .filter(({ releasedAt, refusedAt }) => releasedAt === undefined && refusedAt === undefined)
       .toSorted((left, right) => (left.at < right.at ? 1 : -1));
   }
 
@@ -76,6 +82,24 @@ export class Quarantine {
       update: 'SET releasedAt = :at, releasedAs = :version REMOVE wpk, wsk',
       condition: 'attribute_exists(receipt)',
       values: { ':at': at, ':version': version },
+    });
+  }
+
+  /**
+   * Notes that an upload was refused; returns false when it does not wait, for another reason than this act.
+   * @param refusal `by` is the receipt of the act; `at` UTC, ISO 8601
+   */
+  async refused(
+    storyId: string,
+    receipt: string,
+    { by, at, reason }: { by: string; at: string; reason: string },
+  ): Promise<boolean> {
+    return this.#table.change(keys.quarantined(storyId, receipt), {
+      update:
+        'SET refusedAt = if_not_exists(refusedAt, :at), refusedBy = :by, refusal = :reason REMOVE wpk, wsk',
+      condition:
+        'attribute_exists(receipt) AND attribute_not_exists(releasedAt) AND attribute_not_exists(refusedAt) OR refusedBy = :by',
+      values: { ':at': at, ':by': by, ':reason': reason },
     });
   }
 }

@@ -24,8 +24,8 @@ export interface StoryResult {
 export interface Receipt {
   id: string;
   agency: string;
-  /** Only operators `hold` and `release`. */
-  operation: 'submit' | 'correct' | 'kill' | 'hold' | 'release';
+  /** Only operators `hold`; `release` and `refuse` are about a quarantined or withheld version. */
+  operation: 'submit' | 'correct' | 'kill' | 'hold' | 'release' | 'refuse';
   /** Who acted, when it was not the agency. */
   by?: 'operator';
   state: 'pending' | 'done' | 'stuck';

@@ -5,6 +5,7 @@ import {
   type CurrentStory,
   contentOf,
   type Decision,
+  isHeldByOperator,
   publish,
   refuse,
   takenBy,
@@ -13,45 +14,64 @@ import {
 } from './decision.ts';
 import { lateEmbargo } from './embargo-after-publication.ts';
 
-/** What an operator releases: a quarantined upload, or the story itself where an operator or Dateline withholds it. */
+/** What is released: a quarantined upload, or the story itself where an operator or Dateline withholds it. */
 export interface Release {
   /** Canonical JSON of the current version. */
   story?: Story;
   /** Whether a quarantined upload is meant, and what it holds where it was found. */
   quarantined: boolean;
   waiting?: Story;
+  /** Whether the agency of the story releases it, and no operator. */
+  byAgency?: boolean;
+  /** When it is to be published, instead of at once. UTC, ISO 8601. */
+  at?: string;
 }
 
-/** What a story becomes that an operator releases; an embargo that it states is still kept. `now` is UTC, ISO 8601. */
+/** What a story becomes that is released; an embargo that it states is still kept. `now` is UTC, ISO 8601. */
 export function decideRelease(
   act: Act,
   current: CurrentStory | undefined,
-  { story, quarantined, waiting }: Release,
+  release: Release,
   now: string,
 ): Decision {
+  const { story, quarantined, waiting, byAgency = false } = release;
   if (current && takenBy(act, current) === 'accepted')
     return { kind: 'repeat', status: 'accepted', warnings: [], ...(story && { story }) };
-  const found = quarantined ? waiting : heldStory(act, story);
+  if (byAgency && story && isHeldByOperator(story))
+    return refuse('incomplete', { pointer: '', detail: 'An operator holds the story back' });
+  const found = quarantined ? waiting : heldStory(act, story, byAgency);
   if (!found) {
     const detail = quarantined
       ? 'No story of this upload is quarantined'
       : 'Nothing of this story waits: no operator holds it back, and no unreadable embargo';
     return refuse('incomplete', { pointer: '', detail });
   }
-  const late = lateEmbargo(found, current, now);
+  const due = release.at === undefined ? found : releasedAt(found, release.at);
+  if (due === undefined) {
+    const detail = `The story has an embargo of its own until ${found.embargoed}`;
+    return refuse('incomplete', { pointer: '/at', detail });
+  }
+  const late = lateEmbargo(due, current, now);
   if (late) return refuse('late-embargo', late);
-  const { provenance } = found;
+  const { provenance } = due;
   return publish({
-    ...found,
-    version: Math.max(found.version, (current?.version ?? 0) + 1),
+    ...due,
+    version: Math.max(due.version, (current?.version ?? 0) + 1),
     provenance: { ...provenance, changes: [...provenance.changes, ...act.changes] },
   });
 }
 
+/** A story that is published at an instant; undefined where its own embargo ends later. */
+function releasedAt(story: Story, at: string): Story | undefined {
+  if (story.embargoed !== undefined && Date.parse(story.embargoed) > Date.parse(at)) return undefined;
+  const content: StoryContent = { ...contentOf(story), embargoed: at };
+  return { ...story, ...content, digest: canonicalDigest(content) };
+}
+
 /** The withheld story as a usable one. What its agency itself withholds is the agency's to release. */
-function heldStory(act: Act, story: Story | undefined): Story | undefined {
+function heldStory(act: Act, story: Story | undefined, byAgency: boolean): Story | undefined {
   const withheldFor = story && withheldForOf(story);
-  if (!story || withheldFor === undefined || withheldFor === 'withheld') return undefined;
+  if (!story || withheldFor === undefined || (withheldFor === 'withheld' && !byAgency)) return undefined;
   const content: StoryContent = {
     ...contentOf(story),
     pubStatus: 'usable',
