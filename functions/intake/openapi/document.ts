@@ -16,6 +16,7 @@ import {
   operation,
   type Parameter,
   path,
+  preview,
   problems,
   query,
   ref,
@@ -105,7 +106,7 @@ const storyOperations = (name: Parameter, suffix = '') => ({
   put: operation(
     `correct${suffix}`,
     'Correct a story: a new version under the same id',
-    [name, agencyQuery, ...uploadHeaders, dryRun, backfill],
+    [name, agencyQuery, ...uploadHeaders, dryRun, preview, backfill],
     {
       requestBody: upload,
       responses: {
@@ -159,7 +160,7 @@ export const openApi = withGuide({
       post: operation(
         'submit',
         'Submit a story, or a document that carries many',
-        [agencyQuery, ...uploadHeaders, dryRun, backfill],
+        [agencyQuery, ...uploadHeaders, dryRun, preview, backfill],
         {
           requestBody: upload,
           responses: {

@@ -51,6 +51,11 @@ export const dryRun = query(
   'true: answer with 200 what the request would do, as the desk is now, and store nothing',
   Type.Boolean(),
 );
+export const preview = query(
+  'preview',
+  'With dryRun: also what readers would see of the first story, and which part of the input was made what. Answered with 200 for a refused story too',
+  Type.Boolean(),
+);
 export const tried = { '200': json('DryRun', 'What the outcome would be (dryRun)') };
 
 /** Whose data is meant, for operators. */

@@ -49,18 +49,18 @@ const NamedStory = Type.Object({
   guid: Type.Optional(Type.String()),
   headline: Type.Optional(Type.String()),
 });
+const Corrects = Type.Object(
+  { version: Version, headline: Type.String() },
+  { description: 'The version that it would replace' },
+);
+const Similar = Type.Array(NamedStory, {
+  description: 'Published stories of nearly the same text, the nearest first',
+});
 const TriedResult = Type.Object({
   ...resultFields,
-  corrects: Type.Optional(
-    Type.Object(
-      { version: Version, headline: Type.String() },
-      { description: 'The version that it would replace' },
-    ),
-  ),
+  corrects: Type.Optional(Corrects),
   displaces: Type.Optional(NamedStory),
-  similar: Type.Optional(
-    Type.Array(NamedStory, { description: 'Published stories of nearly the same text, the nearest first' }),
-  ),
+  similar: Type.Optional(Similar),
 });
 const Receipt = Type.Object({
   receipt: Uuid,
@@ -71,9 +71,32 @@ const Receipt = Type.Object({
   format: Type.Optional(Type.String()),
   results: Type.Array(Result),
 });
+const at = Type.Optional(
+  Type.Object(
+    { start: Version, end: Version },
+    { description: 'Where it is in the decoded input, UTF-16 code units; absent where it was not found' },
+  ),
+);
+const Preview = Type.Object({
+  story: Type.Optional(Type.Partial(Story)),
+  page: Type.Optional(Type.String({ description: 'HTML of allow-listed elements' })),
+  items: Type.Optional(Type.Record(Type.String(), Type.String(), { description: 'Its item, by format' })),
+  changes: Type.Array(Type.Object({ ...Change.properties, at })),
+  warnings: Type.Array(Type.Object({ ...Warning.properties, at })),
+  input: Type.Optional(Type.Object({ text: Type.String(), encoding: Type.String() })),
+});
+const Consequences = Type.Object({
+  feeds: Type.Array(Type.Object({ id: Type.String(), title: Type.String() })),
+  visibleFrom: Type.Optional(Instant),
+  corrects: Type.Optional(Corrects),
+  displaces: Type.Optional(NamedStory),
+  similar: Type.Optional(Similar),
+});
 const DryRun = Type.Object({
   format: Type.Optional(Type.String({ description: 'Absent for a kill' })),
   results: Type.Array(TriedResult),
+  preview: Type.Optional(Preview),
+  consequences: Type.Optional(Consequences),
 });
 const Problem = Type.Object({
   type: oneOf(Object.keys(problemTypes).map((name) => `${problemTypePrefix}${name}`)),

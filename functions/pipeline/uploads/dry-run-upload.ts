@@ -1,5 +1,8 @@
+import type { Sniff } from '../../core/intake/format.ts';
+import type { Story } from '../../core/story/schema.ts';
 import { isContentGuid } from '../../core/story/story-id.ts';
 import type { Agency } from '../../store/entities/agencies.ts';
+import type { StoryResult } from '../../store/entities/receipts.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
 import { read } from '../load-core.ts';
 import { instant, type Meter } from '../ports.ts';
@@ -30,8 +33,21 @@ export interface TriedResult extends ResultAnswer {
 
 export type TryPorts = ReceivePorts & PlacementPorts;
 
+export interface TriedAnswer {
+  format?: string;
+  results: TriedResult[];
+}
+
+/** What a dry run has read besides its answer. */
+export interface Seen {
+  /** The upload, decoded; undefined for an operation that carries no story. */
+  input(): Promise<Pick<Sniff, 'text' | 'encoding'> | undefined>;
+  /** Whole stories, in the order of the results; undefined for one that is refused. */
+  story(at: number): Promise<Story | undefined>;
+}
+
 export type Tried =
-  | { kind: 'tried'; answer: { format?: string; results: TriedResult[] } }
+  | { kind: 'tried'; answer: TriedAnswer; seen: Seen }
   | Exclude<Accepted, { kind: 'received' }>;
 
 /**
@@ -46,7 +62,14 @@ export async function tryOut(ports: TryPorts, agency: Agency, submission: Submis
   if (known?.state === 'done') {
     const asDuplicate = submission.idempotencyKey === undefined;
     const { format, results } = await receiptAnswer(ports, known, { ...options, asDuplicate });
-    return { kind: 'tried', answer: { ...(format !== undefined && { format }), results } };
+    const seen: Seen = {
+      input: async () =>
+        carriesStories(receipt.operation)
+          ? (await read(uploadOf(receipt, submission.bytes))).sniff
+          : undefined,
+      story: (at) => storyAt(ports.stories, known.results?.[at]),
+    };
+    return { kind: 'tried', answer: { ...(format !== undefined && { format }), results }, seen };
   }
   const carries = carriesStories(receipt.operation);
   const upload = carries ? await read(uploadOf(receipt, submission.bytes)) : undefined;
@@ -63,8 +86,14 @@ export async function tryOut(ports: TryPorts, agency: Agency, submission: Submis
   return {
     kind: 'tried',
     answer: { ...(upload && { format: upload.format }), results: named },
+    seen: { input: async () => upload?.sniff, story: (at) => storyAt(stories, results[at]) },
   };
 }
+
+const storyAt = async (
+  stories: Pick<TryPorts['stories'], 'read'>,
+  result: StoryResult | undefined,
+): Promise<Story | undefined> => (result?.object === undefined ? undefined : stories.read(result.object));
 
 const silent: Meter = { count: () => {}, milliseconds: () => {} };
 
