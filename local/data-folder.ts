@@ -15,6 +15,7 @@ const sdkVariables = [
   'AWS_ENDPOINT_URL_DYNAMODB',
   'AWS_ENDPOINT_URL_S3',
   'AWS_ENDPOINT_URL_SQS',
+  'AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE',
 ] as const;
 
 export const deskEnvironment = (): DeskEnvironment =>

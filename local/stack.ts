@@ -8,13 +8,14 @@ import { s3 } from '../functions/store/aws/clients.ts';
 import { answerApi } from './aws/api-gateway.ts';
 import { Cdn } from './aws/cdn.ts';
 import { corsOf } from './aws/cors.ts';
-import { edgeFunction } from './aws/edge-function.ts';
+import { edgeFunctions } from './aws/edge-function.ts';
 import { grantsOf, withGrantsOnly } from './aws/permissions.ts';
 import { provision } from './aws/provision.ts';
 import { securityHeadersOf } from './aws/security-headers.ts';
 import type { Templates } from './aws/template.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { startEmulators } from './emulators/index.ts';
+import { startKeyValueStore } from './emulators/key-value-store.ts';
 import { startConsumerThread } from './functions/consumer-thread.ts';
 import { type ConsumerSetup, startConsumers } from './functions/consumers.ts';
 import { type Invoke, loadFunctions, setEnvironment } from './functions/invoke.ts';
@@ -64,6 +65,9 @@ export async function startStack(options: Options, given: Given = {}): Promise<L
       startEmulators(given.inMemory ? undefined : options.data),
     ]);
     stops.push(emulators.stop);
+    const keyStore = await startKeyValueStore();
+    stops.push(keyStore.stop);
+    process.env.AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE = keyStore.endpoint;
     const physical = await provision(templates);
     setEnvironment(templates, physical, { BASE_URL: url, ...overrides() });
     const { DROP_BUCKET: dropBucket = '', FEEDS_BUCKET = '' } = process.env;
@@ -76,7 +80,7 @@ export async function startStack(options: Options, given: Given = {}): Promise<L
     stops.push(stopFunctions);
     const security = securityHeadersOf(templates);
     const cdn = new Cdn(s3({ pathStyle: true }), FEEDS_BUCKET, {
-      edge: edgeFunction(templates),
+      edge: edgeFunctions(templates, { get: keyStore.read }),
       cors: corsOf(templates),
       security,
     });

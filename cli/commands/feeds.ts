@@ -1,4 +1,5 @@
 import { objectKeys } from '../../functions/contract/object-keys.ts';
+import { privateAddress } from '../../functions/contract/private-addresses.ts';
 import { table } from '../../functions/contract/table.ts';
 import { feedFormat, feedFormats } from '../../functions/core/feeds/formats/index.ts';
 import type { Problem } from '../../functions/core/story/draft.ts';
@@ -8,7 +9,7 @@ import {
 } from '../../functions/pipeline/feed-definitions/backfill-progress.ts';
 import type { Defined } from '../../functions/pipeline/feed-definitions/define.ts';
 import { retireFeed } from '../../functions/pipeline/feed-definitions/retire.ts';
-import type { FeedRow } from '../../functions/store/entities/feeds.ts';
+import { type FeedRow, isPrivate } from '../../functions/store/entities/feeds.ts';
 import type { Program } from '../connect/globals.ts';
 import type { OperatorDesk } from '../connect/ports.ts';
 import { type Session, sessionOf } from '../connect/session.ts';
@@ -177,6 +178,7 @@ async function list(session: Session): Promise<void> {
     id: row.id,
     title: row.title,
     builtIn: row.builtIn,
+    ...(isPrivate(row) && { visibility: row.visibility }),
     state: busy.get(row.id) ?? (row.retiredAt === undefined ? 'shown' : 'retired'),
     ...(states.has(row.id) && { builtAt: states.get(row.id) }),
   }));
@@ -184,7 +186,7 @@ async function list(session: Session): Promise<void> {
     rows,
     [
       { head: 'id', show: ({ id }) => id },
-      { head: 'kind', show: ({ builtIn }) => (builtIn ? 'built in' : 'defined') },
+      { head: 'kind', show: ({ builtIn, visibility }) => visibility ?? (builtIn ? 'built in' : 'defined') },
       { head: 'state', show: ({ state }) => toned(state === 'shown' ? 'good' : 'doubtful', state) },
       { head: 'last build', show: ({ builtAt: at }) => at ?? '' },
       { head: 'title', show: ({ title }) => plain(title) },
@@ -266,7 +268,7 @@ async function urlsOf(desk: OperatorDesk, id: string): Promise<Record<string, st
   return Object.fromEntries(
     formats.map((format) => [
       format.id,
-      `${base}/${objectKeys.feedHead.of({ feed: id, extension: format.extension })}`,
+      `${row && isPrivate(row) ? `${base}/${privateAddress.root}` : base}/${objectKeys.feedHead.of({ feed: id, extension: format.extension })}`,
     ]),
   );
 }

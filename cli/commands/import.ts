@@ -1,5 +1,6 @@
 import { importDesk, NotEmptyError, type Stage } from '../../functions/operations/transfer/import.ts';
 import type { Program } from '../connect/globals.ts';
+import type { OperatorDesk } from '../connect/ports.ts';
 import { sessionOf } from '../connect/session.ts';
 import { CliError, exitCodes } from '../errors.ts';
 import { asOperator } from '../lib/act.ts';
@@ -33,6 +34,7 @@ export function importCommand(program: Program): void {
         const details = { id: imported.header.id, exportedAt: imported.header.exportedAt, merge };
         const deed = { act: 'desk.import', subject: desk.connection.name, details };
         await asOperator(session, desk, deed, async () => {});
+        await bringKeys(desk);
         const rebuilt = await awaitRebuilt(ports, open, imported.header, {
           patienceMs: patience,
           onFeeds: shown.feeds,
@@ -56,6 +58,13 @@ export function importCommand(program: Program): void {
         throw transferError(file, error);
       }
     });
+}
+
+/** The CDN of this desk knows no key of the other one. */
+async function bringKeys(desk: OperatorDesk): Promise<void> {
+  if ((await desk.subscribers.list()).length === 0) return;
+  const { syncAllKeys } = await import('../../functions/pipeline/delivery/sync-keys.ts');
+  await syncAllKeys(desk);
 }
 
 const leftOf = ({ differing, missing }: NonNullable<Rebuilt['comparison']>): number =>

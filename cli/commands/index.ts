@@ -10,6 +10,7 @@ import { feeds } from './feeds.ts';
 import { importCommand } from './import.ts';
 import { operators } from './operators/index.ts';
 import { receipts } from './receipts.ts';
+import { subscribers } from './subscribers/index.ts';
 import { tail } from './tail.ts';
 
 /** Every command, in the order of the help. */
@@ -17,6 +18,7 @@ export const commands: readonly ((program: Program) => void)[] = [
   agencies,
   operators,
   feeds,
+  subscribers,
   articles,
   receipts,
   deadLetters,

@@ -1,6 +1,6 @@
 import type { QueueName } from '../../functions/contract/queues.ts';
 import type { PipelinePorts } from '../../functions/pipeline/ports.ts';
-import { dropQueue, intakeDesk, receiptsQueue } from '../../functions/platform/composition.ts';
+import { dropQueue, intakeDesk, keyStoreOf, receiptsQueue } from '../../functions/platform/composition.ts';
 import { sqs } from '../../functions/queues/client.ts';
 import { DeadLetters } from '../../functions/queues/dead-letters.ts';
 import type { Table } from '../../functions/store/dynamodb/table.ts';
@@ -15,6 +15,8 @@ export interface OperatorDesk extends PipelinePorts {
   bucket: ReturnType<typeof intakeDesk>['bucket'];
   publicBucket(name: string): PublicObjects;
   deadLetters: Record<QueueName, DeadLetters>;
+  /** Opens the key store of the CDN. */
+  keyStore: ReturnType<typeof keyStoreOf>;
 }
 
 /** Opens a desk. The SDK reads endpoint, region and credentials from the environment that `connect` has set. */
@@ -29,6 +31,7 @@ export function openDesk(connection: Connection): OperatorDesk {
     receiptsQueue: receiptsQueue(env, client),
     dropBucket: desk.bucket(env.DROP_BUCKET),
     feedsBucket: desk.bucket(env.FEEDS_BUCKET),
+    keyStore: keyStoreOf(env),
     deadLetters: {
       drop: new DeadLetters(env.DROP_QUEUE_URL, client),
       receipts: new DeadLetters(env.RECEIPTS_QUEUE_URL, client),

@@ -22,6 +22,16 @@ export function duration(text: string): number {
   return Number(amount) * (unitMs[unit] ?? 0);
 }
 
+/** An instant, or a day, which begins at midnight UTC. Returns UTC, ISO 8601. */
+export function instantOrDay(text: string): string {
+  const isShape = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/.test(text);
+  const time = isShape ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(time)) return new Date(time).toISOString();
+  throw new InvalidArgumentError(
+    'Expected a day such as 2027-03-31, or an instant such as 2027-03-31T12:00Z.',
+  );
+}
+
 /** An agency id; it is part of keys, URLs and folder names. */
 export function agencyId(text: string): string {
   if (/^[a-z0-9][a-z0-9-]{0,62}$/.test(text)) return text;

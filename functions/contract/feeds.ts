@@ -16,3 +16,6 @@ export const languageFeedsPerAgency = 40;
 
 /** Items in a feed's head. */
 export const headSize = 50;
+
+/** Memberships of all private stories: no feed, and nothing that could be one. New private feeds are filled from it. */
+export const privateStories = '.private';

@@ -19,6 +19,7 @@ export const envKeys = [
   'FEED_INTERVAL_SECONDS',
   'FEED_STREAM_SECONDS',
   'STORY_FORMATS',
+  'KEY_STORE_ARN',
 ] as const;
 
 export type EnvKey = (typeof envKeys)[number];
@@ -37,6 +38,7 @@ export const operatorOutputs = {
   SITE_TITLE: 'SiteTitle',
   SITE_DETAILS: 'SiteDetails',
   STORY_FORMATS: 'StoryFormats',
+  KEY_STORE_ARN: 'KeyStoreArn',
 } as const satisfies Partial<Record<EnvKey, string>>;
 
 /** What the infrastructure must give each function. Sizes in MB, times in seconds. */
@@ -135,6 +137,7 @@ export const functions = {
       'DROP_QUEUE_URL',
       'RECEIPTS_QUEUE_URL',
       'FEEDS_QUEUE_URL',
+      'KEY_STORE_ARN',
     ],
     memoryMb: 512,
     timeoutSeconds: 55,

@@ -26,6 +26,11 @@ export const limits = {
   singleStoryUpload: 8 * 1024 * 1024,
   /** Canonical JSON of one version of a story, bytes; feeds hold fifty of them. */
   storyBytes: 1024 * 1024,
+  /** Feeds that a subscriber's contract names one by one, and their ids together: one entry at the CDN holds them. */
+  subscriberFeeds: 50,
+  subscriberFeedsLength: 800,
+  /** Replaced keys of a subscriber that are still valid. */
+  retiringKeys: 5,
   /** The most bytes of an answer: Lambda returns 6 MB, and base64 adds a third. */
   answerBytes: 4 * 1024 * 1024,
 } as const;

@@ -32,6 +32,8 @@ export const metrics = {
   released: 'Count',
   expired: 'Count',
   drops: 'Count',
+  /** Subscribers whose changed keys the reconciler brought to the CDN. */
+  keys: 'Count',
   /** Agencies that normally send and have been silent for longer than their policy says. */
   quietAgencies: 'Count',
   /** Stories that only a person can publish: quarantined, or with an embargo that could not be read. */

@@ -12,6 +12,8 @@ export const prefixes = {
   feeds: 'feeds/',
   /** Feeds bucket: a story in each of its formats. */
   storyPages: 'stories/',
+  /** Feeds bucket: logs of the changes of feeds. */
+  changes: 'changes/',
 } as const;
 
 /** Single objects of the feeds bucket. */
@@ -95,6 +97,11 @@ export const objectKeys = {
   archivePage: kind('feeds/{feed}/archive/{archivePage}.{extension}'),
   /** A story in one of its formats. */
   rendition: kind('stories/{story}.{extension}'),
+  /** The newest entries of the log of a feed's changes, and its full segments, by the number of their first entry. */
+  /** A story of a private feed in one of its formats. */
+  feedRendition: kind('feeds/{feed}/stories/{story}.{extension}'),
+  changesHead: kind('changes/{feed}.json'),
+  changesSegment: kind('changes/{feed}/{first}.json'),
 } as const;
 
 /** The part of a SHA-256, hex, that a key holds. */
@@ -105,6 +112,12 @@ export const storyPageKey = (story: string): string => objectKeys.rendition.of({
 
 /** What the keys of all archive pages of a feed begin with. */
 export const archiveFolder = (feed: string): string => `${prefixes.feeds}${feed}/archive/`;
+
+/** What the keys of all segments of the log of a feed's changes begin with. */
+export const changesFolder = (feed: string): string => `${prefixes.changes}${feed}/`;
+
+/** What the keys of the pages of stories in a private feed begin with. */
+export const storyPagesOf = (feed: string): string => `${prefixes.feeds}${feed}/stories/`;
 
 /** The name of an archive page, e.g. `12`, or `2-12` in the second series. */
 export const archivePageName = (page: number, series = 1): string =>

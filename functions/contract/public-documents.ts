@@ -16,6 +16,7 @@ export const mediaTypes: Readonly<Record<string, Readonly<Record<string, string>
   },
   feeds: typesOf(feedFormatKinds),
   stories: typesOf(storyFormatKinds),
+  changes: { json: 'application/json; charset=utf-8' },
 };
 
 /** Metadata of a public object from which the CDN takes the status of its answer; S3 itself can only answer 200. */

@@ -17,11 +17,13 @@ import type { Feeds } from '../store/entities/feeds.ts';
 import type { Fingerprints } from '../store/entities/fingerprints.ts';
 import type { Memberships } from '../store/entities/memberships.ts';
 import type { Operators } from '../store/entities/operators.ts';
+import type { PrivateFolder } from '../store/entities/private-folder.ts';
 import type { Quarantine } from '../store/entities/quarantine.ts';
 import type { RateLimit } from '../store/entities/rate-limit.ts';
 import type { Receipts } from '../store/entities/receipts.ts';
 import type { ReconcilerStates } from '../store/entities/reconciler.ts';
 import type { Stories } from '../store/entities/stories.ts';
+import type { Subscribers } from '../store/entities/subscribers.ts';
 import type { Objects } from '../store/s3/objects.ts';
 import type { Matcher } from './routing/feeds-of-story.ts';
 
@@ -96,6 +98,8 @@ export interface PipelinePorts extends IngestPorts {
   clusters: Clusters;
   definitions: Definitions;
   reconcilerStates: ReconcilerStates;
+  subscribers: Subscribers;
+  privateFolder: Pick<PrivateFolder, 'name'>;
   dropQueue: Pick<Queue<DropMessage>, 'send'>;
   dropBucket: Objects;
   feedsBucket: Objects;

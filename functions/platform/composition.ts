@@ -5,6 +5,7 @@ import type { BuildMessage, DropMessage, ReceiptMessage } from '../queues/messag
 import { Queue } from '../queues/queue.ts';
 import { dynamo, s3 } from '../store/aws/clients.ts';
 import { Table } from '../store/dynamodb/table.ts';
+import type { KeyStore } from '../store/edge/key-store.ts';
 import { Activity } from '../store/entities/activity.ts';
 import { Agencies } from '../store/entities/agencies.ts';
 import { Amendments } from '../store/entities/amendments.ts';
@@ -20,14 +21,16 @@ import { Feeds } from '../store/entities/feeds.ts';
 import { Fingerprints } from '../store/entities/fingerprints.ts';
 import { Memberships } from '../store/entities/memberships.ts';
 import { Operators } from '../store/entities/operators.ts';
+import { PrivateFolder } from '../store/entities/private-folder.ts';
 import { Quarantine } from '../store/entities/quarantine.ts';
 import { RateLimit } from '../store/entities/rate-limit.ts';
 import { Receipts } from '../store/entities/receipts.ts';
 import { ReconcilerStates } from '../store/entities/reconciler.ts';
 import { Stories } from '../store/entities/stories.ts';
+import { Subscribers } from '../store/entities/subscribers.ts';
 import { Objects } from '../store/s3/objects.ts';
 import { PublicObjects } from '../store/s3/public-objects.ts';
-import { s3PathStyle } from './config.ts';
+import { keyStoreEmulated, s3PathStyle } from './config.ts';
 
 type Env<K extends EnvKey> = Record<K, string>;
 
@@ -46,6 +49,8 @@ export function tableDesk(
     agencies: new Agencies(table),
     operators: new Operators(table),
     audit: new Audit(table),
+    subscribers: new Subscribers(table),
+    privateFolder: new PrivateFolder(table),
     rateLimit: new RateLimit(table),
     activity: new Activity(table),
     stories: new Stories(table, bucket(env.STORIES_BUCKET)),
@@ -89,3 +94,11 @@ export const receiptsQueue = (env: Env<'RECEIPTS_QUEUE_URL'>, client = sqs()): Q
   new Queue(client, env.RECEIPTS_QUEUE_URL);
 export const feedsQueue = (env: Env<'FEEDS_QUEUE_URL'>, client = sqs()): Queue<BuildMessage> =>
   new Queue(client, env.FEEDS_QUEUE_URL);
+
+/** Opens the key store of the CDN; loaded on demand, since hardly any run needs it and its signatures are heavy. */
+export const keyStoreOf =
+  ({ KEY_STORE_ARN }: Env<'KEY_STORE_ARN'>) =>
+  async (): Promise<KeyStore> => {
+    const { KeyStore } = await import('../store/edge/key-store.ts');
+    return new KeyStore(KEY_STORE_ARN, { emulated: keyStoreEmulated() });
+  };

@@ -29,3 +29,7 @@ export const onLambda = (): boolean => process.env.AWS_LAMBDA_FUNCTION_NAME !== 
 
 /** Emulators are reached by path (`host/bucket/key`), S3 itself by host name. */
 export const s3PathStyle = (): boolean => process.env.AWS_ENDPOINT_URL_S3 !== undefined;
+
+/** Whether the key store of the CDN is an emulator. */
+export const keyStoreEmulated = (): boolean =>
+  process.env.AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE !== undefined;

@@ -1,4 +1,6 @@
+import type { KeyValueStore } from 'aws-cdk-lib/aws-cloudfront';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -90,6 +92,21 @@ export function bindDepth({ queue, deadLetters }: Queues): Binding {
     grantTo: (fn) => {
       for (const one of [queue, deadLetters]) one.grant(fn, 'sqs:GetQueueAttributes');
     },
+  };
+}
+
+const keyStoreActions = ['DescribeKeyValueStore', 'GetKey', 'ListKeys', 'UpdateKeys'].map(
+  (action) => `cloudfront-keyvaluestore:${action}`,
+);
+
+/** Read and write pairs of the CDN's key store. */
+export function bindKeyStore(store: KeyValueStore): Binding {
+  return {
+    value: store.keyValueStoreArn,
+    grantTo: (fn) =>
+      fn.addToRolePolicy(
+        new PolicyStatement({ actions: keyStoreActions, resources: [store.keyValueStoreArn] }),
+      ),
   };
 }
 

@@ -17,6 +17,7 @@ import {
   HeadersFrameOption,
   HeadersReferrerPolicy,
   HttpVersion,
+  KeyValueStore,
   OriginRequestPolicy,
   ResponseHeadersPolicy,
   type ResponseSecurityHeadersBehavior,
@@ -32,6 +33,7 @@ import { Construct } from 'constructs';
 import { cdnContentSecurityPolicy } from '../../functions/contract/content-security.ts';
 import { apiPathPatterns } from '../../functions/contract/routes.ts';
 import type { EdgeSettings } from '../edge/edge-settings.ts';
+import { viewerRequest } from '../edge/viewer-request.ts';
 import { viewerResponse } from '../edge/viewer-response.ts';
 import { rateRule } from './waf-rate-rule.ts';
 
@@ -71,9 +73,15 @@ export class FeedsCdn extends Construct {
   readonly distribution: Distribution;
   /** `https://` and the host name, without a slash at the end. */
   readonly url: string;
+  /** What each key of a subscriber opens; a copy of rows of the table. */
+  readonly keyStore: KeyValueStore;
 
   constructor(scope: Construct, id: string, props: FeedsCdnProps) {
     super(scope, id);
+    this.keyStore = new KeyValueStore(this, 'Keys', {
+      keyValueStoreName: this.globalName('Keys'),
+      comment: 'What the keys of subscribers open, by their SHA-256',
+    });
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'Dateline feeds',
       ...this.nameAndGuard(props),
@@ -137,6 +145,7 @@ export class FeedsCdn extends Construct {
       allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
       compress: true,
       functionAssociations: [
+        { eventType: FunctionEventType.VIEWER_REQUEST, function: this.viewerRequest() },
         { eventType: FunctionEventType.VIEWER_RESPONSE, function: this.viewerResponse() },
       ],
       cachePolicy: new CachePolicy(this, 'ByOriginCacheControl', {
@@ -167,6 +176,15 @@ export class FeedsCdn extends Construct {
         },
       }),
     };
+  }
+
+  private viewerRequest(): EdgeFunction {
+    return new EdgeFunction(this, 'ViewerRequest', {
+      comment: 'Leads subscribers with a valid key to private feeds',
+      runtime: FunctionRuntime.JS_2_0,
+      code: FunctionCode.fromInline(viewerRequest),
+      keyValueStore: this.keyStore,
+    });
   }
 
   private viewerResponse(): EdgeFunction {

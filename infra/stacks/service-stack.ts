@@ -24,6 +24,7 @@ import {
   bindBucket,
   bindConsumer,
   bindDepth,
+  bindKeyStore,
   bindSender,
   bindTable,
   bindValue,
@@ -149,6 +150,7 @@ export class ServiceStack extends Stack {
         DROP_QUEUE_URL: bindSender(this.queues.drop),
         RECEIPTS_QUEUE_URL: sendReceipts,
         FEEDS_QUEUE_URL: sendFeeds,
+        KEY_STORE_ARN: bindKeyStore(this.cdn.keyStore),
       }),
     };
 
@@ -174,6 +176,7 @@ export class ServiceStack extends Stack {
       SITE_TITLE: stage.siteTitle,
       SITE_DETAILS: JSON.stringify(stage.site),
       STORY_FORMATS: stage.storyFormats.join(','),
+      KEY_STORE_ARN: this.cdn.keyStore.keyValueStoreArn,
     });
   }
 

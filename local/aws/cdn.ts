@@ -5,7 +5,7 @@ import { GetObjectCommand, HeadObjectCommand, NoSuchKey, NotFound, type S3Client
 import { LRUCache } from 'lru-cache';
 import { isCompressedAtEdge } from '../../functions/core/feeds/documents/stored-type.ts';
 import type { Cors } from './cors.ts';
-import type { EdgeFunction } from './edge-function.ts';
+import type { EdgeFunctions, EdgeRequest, EdgeResponse } from './edge-function.ts';
 
 const compressors = {
   br: (bytes: Buffer) =>
@@ -26,7 +26,7 @@ interface Cached {
 
 /** What the distribution does to answers, taken from the template. */
 export interface CdnRules {
-  edge: EdgeFunction;
+  edge: EdgeFunctions;
   cors: Cors;
   security: Record<string, string>;
 }
@@ -38,7 +38,7 @@ export interface CdnRules {
 export class Cdn {
   readonly #client: S3Client;
   readonly #bucket: string;
-  readonly #edge: EdgeFunction;
+  readonly #edge: EdgeFunctions;
   readonly #common: Record<string, string>;
   readonly #preflight: Record<string, string>;
   readonly #cache = new LRUCache<string, Cached>({
@@ -55,7 +55,7 @@ export class Cdn {
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (request.method === 'OPTIONS') {
       response.writeHead(204, {
         ...this.#common,
@@ -71,6 +71,9 @@ export class Cdn {
       response.end();
       return;
     }
+    const passed = await this.#edge.request({ request: edgeRequest(request.method, pathname, request) });
+    if ('statusCode' in passed) return this.#refuse(request, response, passed);
+    const path = passed.uri;
     const key = path === '/' ? 'index.html' : decoded(path.slice(1));
     const object = key === undefined ? undefined : await this.#load(key);
     if (!object) {
@@ -85,13 +88,13 @@ export class Cdn {
     const coding = codingFor(request.headers['accept-encoding'], object);
     // A separate ETag per coding keeps them strong: the bytes differ (RFC 9110 §8.8.3).
     const etag = coding === 'identity' ? object.etag : object.etag.replace(/"$/, `-${coding}"`);
-    const { status, headers: own } = this.#atEdge(request.method, path, object);
+    const { status, headers: own } = await this.#atEdge(passed, object);
     const headers = {
       ...this.#common,
+      vary: 'Accept-Encoding',
       ...own,
       etag,
       'last-modified': object.modified.toUTCString(),
-      vary: 'Accept-Encoding',
     };
     // RFC 9110 §13.2.1: conditions apply only if the response would be a success.
     if (status === 200 && notModified(request, etag, object.modified)) {
@@ -108,14 +111,22 @@ export class Cdn {
     response.end(request.method === 'HEAD' ? undefined : body);
   }
 
-  #atEdge(method: string, uri: string, object: Cached): { status: number; headers: Record<string, string> } {
+  /** The answer of an edge function to a request that never reaches the bucket. */
+  #refuse(request: IncomingMessage, response: ServerResponse, answer: EdgeResponse): void {
+    response.writeHead(answer.statusCode, { ...this.#common, ...plainHeaders(answer.headers) });
+    response.end(request.method === 'HEAD' ? undefined : answer.body);
+  }
+
+  async #atEdge(
+    request: EdgeRequest,
+    object: Cached,
+  ): Promise<{ status: number; headers: Record<string, string> }> {
     const given = Object.entries(object.headers).map(([name, value]) => [name, { value }]);
-    const answer = this.#edge({
-      request: { method, uri },
+    const answer = await this.#edge.response({
+      request,
       response: { statusCode: 200, statusDescription: 'OK', headers: Object.fromEntries(given) },
     });
-    const headers = Object.entries(answer.headers).map(([name, { value }]) => [name, value]);
-    return { status: answer.statusCode, headers: Object.fromEntries(headers) };
+    return { status: answer.statusCode, headers: plainHeaders(answer.headers) };
   }
 
   async #load(key: string): Promise<Cached | undefined> {
@@ -143,6 +154,18 @@ export class Cdn {
     }
   }
 }
+
+const plainHeaders = (headers: EdgeResponse['headers']): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, { value }]) => [name, value]));
+
+/** A request as a function at the edge gets it; of several values of a header the last one. */
+const edgeRequest = (method: string, uri: string, { headers }: IncomingMessage): EdgeRequest => ({
+  method,
+  uri,
+  headers: Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, { value: [value].flat().at(-1) ?? '' }]),
+  ),
+});
 
 /** Header names as sent by S3. */
 const metadataHeaders = (metadata: Record<string, string> = {}): Record<string, string> =>

@@ -18,7 +18,7 @@ interface Statement {
 }
 
 const listed = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
-const services = /^(?:dynamodb|s3|sqs):/;
+const services = /^(?:dynamodb|s3|sqs|cloudfront-keyvaluestore):/;
 
 /** What the policies of each function allow on table, buckets and queues; the emulators allow everything. */
 export function grantsOf(templates: Templates, physical: ReadonlyMap<string, Physical>): Grants {
@@ -106,6 +106,7 @@ function callsOf(command: Command): Call[] {
     const queue = input.QueueUrl.split('/').at(-1) ?? '';
     return call(`sqs:${name.replace(/Batch$/, '')}`, `arn:aws:sqs:us-east-1:000000000000:${queue}`);
   }
+  if (typeof input.KvsARN === 'string') return call(`cloudfront-keyvaluestore:${name}`, input.KvsARN);
   const tables =
     typeof input.TableName === 'string' ? [input.TableName] : Object.keys(input.RequestItems ?? {});
   const index = typeof input.IndexName === 'string' ? `/index/${input.IndexName}` : '';

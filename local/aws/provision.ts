@@ -28,6 +28,10 @@ export async function provision(templates: Templates): Promise<Map<string, Physi
     await bucket(name);
     physical.set(id, { ref: name, attributes: { Arn: `arn:aws:s3:::${name}` } });
   }
+  for (const [id] of ofType(templates, 'AWS::CloudFront::KeyValueStore')) {
+    const arn = `arn:aws:cloudfront::000000000000:key-value-store/${id}`;
+    physical.set(id, { ref: id, attributes: { Arn: arn } });
+  }
   // Dead-letter queues first: the others refer to them.
   const queues = ofType(templates, 'AWS::SQS::Queue');
   const redrives = (resource: Resource): boolean => resource.Properties.RedrivePolicy !== undefined;

@@ -196,6 +196,87 @@ describe('feeds', () => {
   });
 });
 
+describe('subscribers', () => {
+  const definition = (id: string, visibility: string) =>
+    file(`${id}.json`, { id, title: id, visibility, filter: { agency: ['test'] } });
+  const read = async (key: string, feed = 'members'): Promise<number> => {
+    const headers = { authorization: `Bearer ${key}` };
+    return (await fetch(`${desk.stack.url}/private/feeds/${feed}.rss`, { headers })).status;
+  };
+
+  test('are added, shown, changed, suspended, ended and removed, and every act is on record', async () => {
+    await json('feeds', 'add', definition('members', 'private'), '--wait');
+    await json('feeds', 'add', definition('everybody', 'public'), '--wait');
+    const wrong = await dateline('subscribers', 'add', 'post', 'The Post', '--feeds', 'everybody,nowhere');
+    expect(wrong).toMatchObject({ code: 1, out: '' });
+    expect(wrong.err).toBe(
+      'dateline: the feed everybody is public and needs no key; there is no feed nowhere; see dateline feeds list',
+    );
+    const ends = '2999-01-01';
+    const added = await dateline(
+      'subscribers',
+      'add',
+      'post',
+      'The Post',
+      '--feeds',
+      'members',
+      '--ends',
+      ends,
+    );
+    expect(added).toMatchObject({ code: 0, out: expect.stringMatching(/^dls_post_[\w-]{43}$/) });
+    expect(await read(added.out)).toBe(200);
+    expect(await json('subscribers', 'show', 'post')).toEqual({
+      id: 'post',
+      name: 'The Post',
+      status: 'active',
+      feeds: ['members'],
+      createdAt: expect.any(String),
+      endsAt: '2999-01-01T00:00:00.000Z',
+    });
+    expect((await dateline('subscribers', 'add', 'post', 'Post', '--feeds', '*')).code).toBe(1);
+    await json('subscribers', 'edit', 'post', '--contact', 'desk@post.example', '--purposes', 'display');
+    const rotated = (await dateline('subscribers', 'rotate-key', 'post', '--grace', '1h')).out;
+    expect([await read(added.out), await read(rotated)]).toEqual([200, 200]);
+    await json('subscribers', 'suspend', 'post', '--yes');
+    expect([await read(added.out), await read(rotated)]).toEqual([401, 401]);
+    await json('subscribers', 'resume', 'post');
+    expect(await read(rotated)).toBe(200);
+    await json('subscribers', 'expire', 'post', 'now');
+    expect(await read(rotated)).toBe(401);
+    expect(await json('subscribers', 'list')).toMatchObject([{ id: 'post', status: 'expired' }]);
+    await json('subscribers', 'expire', 'post', 'never');
+    expect(await read(rotated)).toBe(200);
+    await json('subscribers', 'remove', 'post', '--yes');
+    expect(await read(rotated)).toBe(401);
+    expect(await json('subscribers', 'list')).toEqual([]);
+    expect(await json('subscribers', 'list', '--removed')).toMatchObject([{ id: 'post', status: 'removed' }]);
+    const acts = await json('audit', '--act', 'subscriber');
+    expect(acts.map(({ act }: { act: string }) => act)).toEqual(
+      ['add', 'add', 'edit', 'rotate-key', 'suspend', 'resume', 'expire', 'expire', 'remove']
+        .map((act) => `subscriber.${act}`)
+        .toReversed(),
+    );
+    expect(JSON.stringify(acts)).not.toContain('dls_');
+  });
+
+  test('are refused with what is wrong', async () => {
+    for (const feeds of ['', '*,members', Array.from({ length: 51 }, (_, n) => `f${n}`).join(',')])
+      expect((await dateline('subscribers', 'add', 'x', 'X', '--feeds', feeds)).code).toBe(2);
+    expect((await dateline('subscribers', 'add', 'x', 'X', '--feeds', '*', '--purposes', 'fun')).code).toBe(
+      2,
+    );
+    expect((await dateline('subscribers', 'expire', 'post', 'tomorrow')).code).not.toBe(0);
+    expect((await dateline('subscribers', 'show', 'nobody')).err).toBe(
+      'dateline: there is no subscriber nobody; see dateline subscribers list',
+    );
+  });
+
+  test('a feed keeps its visibility', async () => {
+    const refused = await dateline('feeds', 'edit', definition('members', 'public'));
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('is private for ever') });
+  });
+});
+
 describe('articles', () => {
   test('are submitted with the worst of them in the exit code', async () => {
     const key = await desk.addAgency('files', { ratePerSecond: 2 });

@@ -5,6 +5,7 @@ import { described } from '../../cli/doctor/report.ts';
 import type { DoctorPorts, Scope } from '../../functions/operations/doctor/check.ts';
 import { type Examined, examine } from '../../functions/operations/doctor/examine.ts';
 import { repair } from '../../functions/operations/doctor/repair.ts';
+import { syncKeysOf } from '../../functions/pipeline/delivery/sync-keys.ts';
 import { fillPatienceMs } from '../../functions/pipeline/feed-definitions/define.ts';
 import { keys, work, workKey } from '../../functions/store/dynamodb/keys.ts';
 import { Receipts } from '../../functions/store/entities/receipts.ts';
@@ -222,6 +223,17 @@ const harms: Harm[] = [
     },
   },
   {
+    name: 'a key at the CDN that belongs to nobody',
+    code: 'subscriber-keys',
+    harm: async () => {
+      const createdAt = new Date().toISOString();
+      await operator.subscribers.create({ id: 'reader', name: 'Reader', feeds: ['*'], createdAt });
+      await syncKeysOf(operator, 'reader');
+      const puts = new Map([['f'.repeat(64), 'folder 0 *']]);
+      await (await operator.keyStore()).change({ puts, deletes: [] });
+    },
+  },
+  {
     name: 'a list that is gone',
     code: 'public-list-missing',
     harm: () => ports.feedsBucket.delete('feeds.opml'),
@@ -232,7 +244,7 @@ describe('a desk that is as it should be', () => {
   test('has nothing to be mended, whether all is looked at or only what was worked on', async () => {
     const all = await look();
     expect(all.findings.map(described)).toEqual([]);
-    expect(all.looked).toMatchObject({ story: total + 1, feed: 4, objects: 3 });
+    expect(all.looked).toMatchObject({ story: total + 1, feed: 4, objects: 5 });
     const since = new Date(Date.now() - 3_600_000).toISOString();
     const extent = { all: false, since, sample: 3, start: '80000000-0000-8000-8000-000000000000' } as const;
     const lately = await examine(ports, { extent, scope: { ...scope, pages: 'newest' }, confirmMs: 0 });

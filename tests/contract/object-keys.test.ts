@@ -25,6 +25,9 @@ const known = {
   feedHead: [{ feed: 'language-de-at', extension: 'rss' }, 'feeds/language-de-at.rss'],
   archivePage: [{ feed: 'latest', archivePage: '2-12', extension: 'atom' }, 'feeds/latest/archive/2-12.atom'],
   rendition: [{ story, extension: 'html' }, `stories/${story}.html`],
+  feedRendition: [{ feed: 'rivers', story, extension: 'html' }, `feeds/rivers/stories/${story}.html`],
+  changesHead: [{ feed: 'rivers' }, 'changes/rivers.json'],
+  changesSegment: [{ feed: 'rivers', first: '1' }, 'changes/rivers/1.json'],
 } as const satisfies Record<keyof typeof objectKeys, readonly [object, string]>;
 
 describe.each(Object.keys(known) as (keyof typeof known)[])('a key of the kind %s', (name) => {

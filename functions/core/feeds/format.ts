@@ -22,6 +22,8 @@ export interface FeedInfo {
   /** Of the feed as a collection; each story has its own as well. */
   copyright?: string;
   license?: FeedLicense;
+  /** Absent: public. */
+  visibility?: 'public' | 'private';
 }
 
 /** A story that was in the feed and was killed or taken out. */
@@ -113,14 +115,14 @@ export const itemVersion = (story: Pick<Story, 'version' | 'chain'>): number =>
 
 /** Address of a single story in one of its formats. */
 export const renditionUrl = (storyId: string, extension: string, site: Site): string =>
-  `${site.baseUrl}/${objectKeys.rendition.of({ story: storyId, extension })}`;
+  `${site.storiesUrl ?? site.baseUrl}/${objectKeys.rendition.of({ story: storyId, extension })}`;
 
 /** A story's page for people. */
 export const storyUrl = (storyId: string, site: Site): string => renditionUrl(storyId, 'html', site);
 
 /** Where a feed can be pulled. */
 export const feedUrl = (feedId: string, extension: string, site: Site): string =>
-  `${site.baseUrl}/${objectKeys.feedHead.of({ feed: feedId, extension })}`;
+  `${site.feedsUrl ?? site.baseUrl}/${objectKeys.feedHead.of({ feed: feedId, extension })}`;
 
 /** The address of a document itself, and those of its neighbours in the history of the feed. */
 export const pageUrls = (
@@ -132,7 +134,7 @@ export const pageUrls = (
   const { page, previous = 0, series } = archive ?? {};
   const pageUrl = (number: number): string => {
     const name = archivePageName(number, series);
-    return `${site.baseUrl}/${objectKeys.archivePage.of({ feed: info.id, archivePage: name, extension })}`;
+    return `${site.feedsUrl ?? site.baseUrl}/${objectKeys.archivePage.of({ feed: info.id, archivePage: name, extension })}`;
   };
   return {
     self: page === undefined ? head : pageUrl(page),

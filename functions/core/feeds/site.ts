@@ -7,6 +7,11 @@ export interface Site extends SiteDetails {
   baseUrl: string;
   /** Display name of the whole service. */
   title: string;
+  /** Where the documents of feeds are, and those of single stories; absent: at the public address. */
+  feedsUrl?: string;
+  storiesUrl?: string;
+  /** The only feed that pages of stories link to; absent: that of the agency, and the newest stories. */
+  storiesFeed?: { id: string; title: string };
 }
 
 /**

@@ -24,6 +24,8 @@ export interface Policy {
   expiresAfterDays?: number;
   /** Stories of more than two days ago come into the archives under their own date. Default: they are news. */
   backfill?: boolean;
+  /** `private`: its stories are in private feeds only, and nowhere in public. Default `public`. */
+  visibility?: 'public' | 'private';
   /** The operator is warned when no story of the agency was accepted for this many hours. Default: never. */
   quietAfterHours?: number;
 }
@@ -55,6 +57,7 @@ const rules: Record<keyof Policy, { holds: (value: unknown) => boolean; says: st
     says: 'is the IANA name of a time zone, e.g. Europe/Helsinki',
   },
   unrelatedVersions: { holds: (value) => value === 'warn' || value === 'hold', says: 'is warn or hold' },
+  visibility: { holds: (value) => value === 'public' || value === 'private', says: 'is public or private' },
   expiresAfterDays: {
     holds: (value) => typeof value === 'number' && value > 0 && value <= longestExpiryDays,
     says: `is a number of days above 0 and up to ${longestExpiryDays}`,

@@ -191,6 +191,8 @@ export const Story = Type.Object({
   /** The agency's guid of the story that evolved from this one. */
   evolvedTo: Type.Optional(Text()),
   chain: Type.Optional(Chain),
+  /** It is in private feeds only; absent: it is public. */
+  visibility: Type.Optional(Type.Literal('private')),
   /** Hash of the content; equal digests mean that nothing a reader sees has changed. */
   digest: Text(),
   ...contentFields,

@@ -2,12 +2,14 @@ import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 import { Hono } from 'hono/tiny';
 import { builtInFeeds } from '../../contract/feeds.ts';
+import { feedGroup } from '../../core/feeds/filters/groups.ts';
 import { feedsUnderWay } from '../../pipeline/feed-definitions/backfill-progress.ts';
 import { aheadMs } from '../../pipeline/pacing/clock-skew.ts';
 import { instant, type PipelinePorts } from '../../pipeline/ports.ts';
 import type { Numbers } from '../../platform/numbers.ts';
 import type { DeadLetters } from '../../queues/dead-letters.ts';
 import type { Queue } from '../../queues/queue.ts';
+import { isPrivate } from '../../store/entities/feeds.ts';
 import type { Receipt } from '../../store/entities/receipts.ts';
 
 export interface StatusPorts
@@ -34,8 +36,11 @@ const lateMs = 60_000;
  * browser sends, is answered with a page that shows the same and keeps itself fresh.
  */
 export function status(ports: StatusPorts): Hono {
-  const current = remembered(freshMs, ports.now, () => statusOf(ports, countFeeds));
-  const countFeeds = remembered(feedsFreshMs, ports.now, async () => (await ports.feeds.list()).length);
+  const current = remembered(freshMs, ports.now, () => statusOf(ports, publicFeeds));
+  const publicFeeds = remembered(feedsFreshMs, ports.now, async () => {
+    const feeds = await ports.feeds.list();
+    return new Set(feeds.filter((feed) => !isPrivate(feed)).map(({ id }) => id));
+  });
   return new Hono().get('/', async (c) => {
     if (c.req.query('part') === 'script') return script(c);
     const type = accepts(c, { header: 'Accept', supports: [json, html], default: json });
@@ -61,19 +66,20 @@ async function script(c: Context): Promise<Response> {
   return c.body(statusScript, 200, { ...headers, 'content-type': 'text/javascript; charset=utf-8' });
 }
 
-async function statusOf(ports: StatusPorts, countFeeds: () => Promise<number>) {
+async function statusOf(ports: StatusPorts, publicFeeds: () => Promise<ReadonlySet<string>>) {
   const now = ports.now();
   const [queues, pending, stuck, latest, feeds, filling, built, failing] = await Promise.all([
     depths(ports),
     ports.receipts.pending(instant(now), counted),
     ports.receipts.stuck(counted),
     ports.receipts.latest(latestShown),
-    countFeeds(),
+    publicFeeds(),
     feedsUnderWay(ports),
     ports.feedStates.get(builtInFeeds.latest),
     ports.feedStates.failing(counted),
   ]);
   const clockAheadMs = aheadMs([built?.builtAt, latest[0]?.finishedAt], now);
+  const isNamed = (feed: string): boolean => feedGroup(feed) !== 'defined' || feeds.has(feed);
   const oldest = pending[0]?.receivedAt;
   const deadLetters = Object.values(queues).reduce((sum, queue) => sum + queue.deadLetters, 0);
   const late = oldest !== undefined && oldest < instant(now - lateMs);
@@ -86,11 +92,15 @@ async function statusOf(ports: StatusPorts, countFeeds: () => Promise<number>) {
     queues,
     pendingReceipts: { count: pending.length, more: pending.length === counted, ...(oldest && { oldest }) },
     stuckReceipts: { count: stuck.length, more: stuck.length === counted },
-    feeds,
+    feeds: feeds.size,
     // Addresses of feeds are public, what is in them and what went wrong is not said.
-    failingFeeds: failing.map(({ feed, since }) => ({ feed, since })),
+    // A private feed is not named.
+    failingFeeds: failing.map(({ feed, since }) => ({ ...(isNamed(feed) && { feed }), since })),
     // A feed that nobody can read yet is not named.
-    filling: filling.map(({ feed, ...rest }) => ({ ...(rest.hasReaders && { feed }), ...rest })),
+    filling: filling.map(({ feed, ...rest }) => ({
+      ...(rest.hasReaders && isNamed(feed) && { feed }),
+      ...rest,
+    })),
     latestReceipts: latest.map(summaryOf),
     ...(ports.numbers && { numbers: ports.numbers.snapshot() }),
   };

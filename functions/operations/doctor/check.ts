@@ -1,5 +1,6 @@
 import type { QueueName } from '../../contract/queues.ts';
 import type { StoryFormatKind } from '../../core/feeds/story-formats/format.ts';
+import type { SyncPorts } from '../../pipeline/delivery/sync-keys.ts';
 import type { PipelinePorts } from '../../pipeline/ports.ts';
 import type { DeadLetters } from '../../queues/dead-letters.ts';
 import type { TransferPorts } from '../transfer/ports.ts';
@@ -12,6 +13,8 @@ export type DoctorPorts = Omit<PipelinePorts, 'table'> &
     /** Formats in which stories are written. */
     renditions: readonly StoryFormatKind[];
     rehearsal: DryRunBuilder;
+    /** Opens the key store of the CDN. */
+    keyStore: SyncPorts['keyStore'];
     pause(ms: number): Promise<void>;
   };
 

@@ -1,5 +1,6 @@
 import { builtInFeeds } from '../../contract/feeds.ts';
 import { prefixes } from '../../contract/object-keys.ts';
+import { privateAddress } from '../../contract/private-addresses.ts';
 import { work } from '../../store/dynamodb/keys.ts';
 import type { Quarantined } from '../../store/entities/quarantine.ts';
 import type { Receipt } from '../../store/entities/receipts.ts';
@@ -62,7 +63,8 @@ async function* everything(ports: DoctorPorts): Source {
   }
   yield { kind: 'objects', id: objectsId('stories', prefixes.stories) };
   yield { kind: 'objects', id: objectsId('feeds', prefixes.feeds) };
-  yield { kind: 'objects', id: objectsId('feeds', prefixes.storyPages) };
+  for (const prefix of [prefixes.storyPages, prefixes.changes, `${privateAddress.folder}/`])
+    yield { kind: 'objects', id: objectsId('feeds', prefix) };
 }
 
 async function* lately(ports: DoctorPorts, extent: Extract<Extent, { all: false }>): Source {

@@ -107,14 +107,27 @@ const kinds = {
     keys.audit(any, any, any),
     Type.Object({ at: Instant, by: Text, act: Text, subject: Text, details: Type.Object({}) }),
   ),
+  subscriber: kind(
+    keys.subscriber(any),
+    Type.Object({
+      id: Text,
+      name: Text,
+      status: Text,
+      feeds: Type.Array(Text),
+      keyHashes: Type.Array(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+    }),
+  ),
+  privateFolder: kind(keys.privateFolder(), Type.Object({ folder: Text })),
   reconciler: kind(keys.reconciler(), Type.Object({ checkedUntil: Type.String() })),
 } as const;
 
 export type EntityName = keyof typeof kinds | 'other';
 
-/** Rows that mean nothing to another desk: counters of the rate limit, the state of an import, and builds that failed. */
+/** Rows that mean nothing to another desk: counters of the rate limit, the state of an import, builds that failed, keys on their way to the CDN. */
 const temporary = ({ pk, sk }: RowKey): boolean =>
-  /^(?:RATE#|IMPORT$)/.test(pk) || (pk.startsWith('FEED#') && sk === keys.feedFailure('').sk);
+  /^(?:RATE#|IMPORT$)/.test(pk) ||
+  (pk.startsWith('FEED#') && sk === keys.feedFailure('').sk) ||
+  (pk.startsWith('SUBSCRIBER#') && sk === keys.keysToSync('').sk);
 
 const named = Object.entries(kinds) as [keyof typeof kinds, ReturnType<typeof kind>][];
 

@@ -40,6 +40,7 @@ const atRest: readonly unknown[] = [
   work.feeds,
   work.agencies,
   work.operators,
+  work.subscribers,
 ];
 
 /**
@@ -47,7 +48,7 @@ const atRest: readonly unknown[] = [
  * Such rows are few, and are written after all others.
  */
 export const isOpening = (entity: EntityName): boolean =>
-  entity === 'agency' || entity === 'operator' || entity === 'feed';
+  entity === 'agency' || entity === 'operator' || entity === 'subscriber' || entity === 'feed';
 
 /**
  * Whether the reconciler acts on a row as soon as it is in the table. Such rows are imported last, when everything that

@@ -12,7 +12,7 @@ import { isCurrent, type Verified } from './verify.ts';
 import { Writer } from './writer.ts';
 
 /** Rows of another desk that are created here where there are none. */
-const created: readonly RowLine['entity'][] = ['agency', 'operator', 'version', 'quarantined'];
+const created: readonly RowLine['entity'][] = ['agency', 'operator', 'subscriber', 'version', 'quarantined'];
 
 export interface Merged {
   skipped: Record<string, number>;

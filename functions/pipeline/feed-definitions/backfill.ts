@@ -1,4 +1,4 @@
-import { builtInFeeds } from '../../contract/feeds.ts';
+import { builtInFeeds, privateStories } from '../../contract/feeds.ts';
 import { NotFoundError } from '../../core/errors.ts';
 import { compileDefinitions } from '../../core/feeds/filters/compile.ts';
 import { asksForAge } from '../../core/feeds/filters/compile-windows.ts';
@@ -71,9 +71,7 @@ async function fillPart(
   entry: DefinitionEntry,
   filling: Filling,
 ): Promise<{ rows: Membership[]; matched: number }> {
-  const all = partitionOf(builtInFeeds.latest, 1);
-  const entries = await ports.memberships.between(all, filling.cursor, newestPosition, storiesAtOnce);
-  const rows = entries.filter((one) => one.state === 'live');
+  const rows = await storiesAfter(ports, entry, filling.cursor);
   const target: Target = {
     partition: partitionOf(entry.id, filling.generation),
     match: matching(ports, entry),
@@ -81,6 +79,32 @@ async function fillPart(
   };
   const taken = await parallelMap(rows, parallelReads, (row) => take(ports, target, row));
   return { rows, matched: taken.filter(Boolean).length };
+}
+
+/** The next live stories that a feed may hold, oldest first: those of everybody, and for a private feed private ones too. */
+async function storiesAfter(
+  ports: Ports,
+  { visibility }: DefinitionEntry,
+  cursor: string,
+): Promise<Membership[]> {
+  const everybodys = partitionOf(builtInFeeds.latest, 1);
+  const partitions = visibility === 'private' ? [everybodys, privateStories] : [everybodys];
+  const found = await Promise.all(
+    partitions.map(async (one) => {
+      const entries = await ports.memberships.between(one, cursor, newestPosition, storiesAtOnce);
+      return entries.filter(({ state }) => state === 'live');
+    }),
+  );
+  // A list that was cut ends the part: what follows it in the other comes with the next part.
+  const ends = found.flatMap((entries) => {
+    const last = entries.at(-1);
+    return last && entries.length >= storiesAtOnce ? [placeOf(last)] : [];
+  });
+  const end = ends.sort()[0];
+  return found
+    .flat()
+    .filter((entry) => end === undefined || placeOf(entry) <= end)
+    .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 }
 
 /** The generation that is filled. */
@@ -157,7 +181,8 @@ async function close(ports: Ports, entry: DefinitionEntry, filling: Filling): Pr
     await ports.definitions.putFilling(filling, instant(ports.now() + fillPatienceMs));
     return requestBuilds(ports, { feeds: [id], stories: [] }, `filled-${id}-${ports.now()}`);
   }
-  await ports.definitions.put({ id, generation, ...(entry.filter && { filter: entry.filter }) });
+  const { filling: _done, ...kept } = entry;
+  await ports.definitions.put({ ...kept, id, generation });
   await ports.definitions.removeFilling(id);
   await requestBuilds(ports, { feeds: [id], stories: [] }, `filled-again-${id}-${generation}`);
 }

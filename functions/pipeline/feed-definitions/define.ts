@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { FeedDefinition, readDefinition } from '../../core/feeds/filters/definition.ts';
 import type { Problem } from '../../core/story/draft.ts';
 import type { DefinitionEntry, Filling } from '../../store/entities/definitions.ts';
-import type { FeedRow } from '../../store/entities/feeds.ts';
+import { type FeedRow, isPrivate } from '../../store/entities/feeds.ts';
 import { requestBuilds } from '../build-requests/request-builds.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
 
@@ -25,6 +25,11 @@ export async function defineFeed(ports: Ports, input: unknown): Promise<Defined>
   const read = readDefinition(input);
   if ('problems' in read) return read;
   const { definition } = read;
+  const before = await ports.feeds.get(definition.id);
+  if (before && isPrivate(before) !== isPrivate(definition)) {
+    const detail = `"${definition.id}" is ${isPrivate(before) ? 'private' : 'public'} for ever: define another feed, and retire this one`;
+    return { problems: [{ pointer: '/visibility', detail }] };
+  }
   const filling = await store(ports, definition, ({ entry, row }) => {
     const isShown = entry !== undefined && row?.retiredAt === undefined;
     return isShown && isDeepStrictEqual(entry.filter, definition.filter) ? 'keep' : 'refill';
@@ -99,7 +104,9 @@ async function store(
     if (!replaced) continue;
     if (refill) {
       const generation = retired ? 0 : (entry?.generation ?? 0);
-      await startFilling(ports, { id, ...(filter && { filter }), generation, filling: begun + 1 }, now);
+      const { visibility } = shown;
+      const defined = { id, ...(filter && { filter }), ...(visibility && { visibility }) };
+      await startFilling(ports, { ...defined, generation, filling: begun + 1 }, now);
     }
     await requestBuilds(ports, { feeds: [id], stories: [] }, `define-${id}-${ports.now()}`);
     return refill;

@@ -1,11 +1,11 @@
-import { builtInFeeds } from '../../contract/feeds.ts';
+import { builtInFeeds, privateStories } from '../../contract/feeds.ts';
 import { NotFoundError } from '../../core/errors.ts';
 import { compileDefinitions } from '../../core/feeds/filters/compile.ts';
 import { type FeedDefinition, readDefinition } from '../../core/feeds/filters/definition.ts';
 import { inOrder } from '../../core/feeds/filters/order.ts';
 import type { Problem } from '../../core/story/draft.ts';
 import { partitionOf } from '../../store/entities/definitions.ts';
-import type { Membership } from '../../store/entities/memberships.ts';
+import { type Membership, placeOf } from '../../store/entities/memberships.ts';
 import { parallelMap } from '../parallel-map.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
 
@@ -57,8 +57,14 @@ export async function previewFeed(
   const limit = options.limit ?? definition.size;
   const compiled = compileDefinitions([definition]);
   const now = instant(ports.now());
-  const newest = await ports.memberships.newest(partitionOf(builtInFeeds.latest, 1), mostSeen);
-  const live = newest.filter((entry) => entry.state === 'live');
+  const everybodys = partitionOf(builtInFeeds.latest, 1);
+  const partitions = definition.visibility === 'private' ? [everybodys, privateStories] : [everybodys];
+  const newest = await Promise.all(partitions.map((one) => ports.memberships.newest(one, mostSeen)));
+  const live = newest
+    .flat()
+    .filter((entry) => entry.state === 'live')
+    .sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1))
+    .slice(0, mostSeen);
   const found: { entry: Membership; story: PreviewedStory }[] = [];
   let seen = 0;
   for (; seen < live.length && shown(definition, found).length < limit; seen += parallelReads) {

@@ -2,10 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { renderingRevision } from '../../core/feeds/render/revision.ts';
 import { cut } from '../../core/story/cut.ts';
 import { type Archived, type FeedState, retiredDigest } from '../../store/entities/feed-states.ts';
-import { type FeedRow, seriesOf } from '../../store/entities/feeds.ts';
+import { type FeedRow, isPrivate, seriesOf } from '../../store/entities/feeds.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
 import { agencyField } from '../agency-names.ts';
 import { requestBuilds } from '../build-requests/request-builds.ts';
+import { portsOf } from '../delivery/private-build.ts';
+import { writePrivatePages } from '../delivery/private-pages.ts';
 import { type Bounds, boundedInterval, type LastBuild, nextInterval } from '../pacing/build-interval.ts';
 import { type BuildOutcome, notNow } from '../pacing/build-outcome.ts';
 import { isFuture } from '../pacing/clock-skew.ts';
@@ -61,8 +63,8 @@ export async function buildFeed(
   // It may turn out to be longer.
   const intervalMs = nextInterval(last, { now, fresh: 0, ...bounds });
   lastBuilds.built(feed, { builtAt: now, intervalMs });
-  const build = buildOf(ports, row, now, AbortSignal.timeout(writeMs));
   try {
+    const build = buildOf(await portsOf(ports, row), row, now, AbortSignal.timeout(writeMs));
     const outcome = await (row.retiredAt === undefined
       ? buildShown(build, leased, owner)
       : buildRetired(build, owner));
@@ -140,6 +142,7 @@ async function buildShown(asked: Build, state: FeedState, owner: string): Promis
   }
   const head = { previous: archived.pages, ...(changedAt !== undefined && { changedAt }) };
   const { bytes, shown } = await writePage(build, { entries: [...live, ...tombstones], older }, head);
+  if (isPrivate(feed)) await writePrivatePages(build, fresh);
   await noteBuilt(build, state, owner, { ...built, newest: shown.slice(0, headlines).map(newestItem) });
   reportVisible(ports, { feed: feed.id, build: state.build, bytes }, fresh, {
     isFirst: state.shown === undefined,

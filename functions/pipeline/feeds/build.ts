@@ -1,6 +1,8 @@
 import type { Site } from '../../core/feeds/format.ts';
+import type { ListedStoryFormat } from '../../core/feeds/story-formats/format.ts';
 import { partitionOf } from '../../store/entities/definitions.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
+import type { Documents } from '../../store/s3/private-objects.ts';
 import type { LastBuilds } from '../pacing/last-builds.ts';
 import type { PipelinePorts } from '../ports.ts';
 import { FeedEntries } from './feed-entries.ts';
@@ -16,15 +18,20 @@ export type BuildPorts = Pick<
   | 'memberships'
   | 'amendments'
   | 'archives'
-  | 'feedsBucket'
+  | 'privateFolder'
+  | 'agencies'
+  | 'chains'
   | 'feedsQueue'
   | 'now'
   | 'log'
   | 'meter'
 > & {
+  feedsBucket: Documents;
   renderedItems: RenderedItems;
   lastBuilds: LastBuilds;
   site: Site;
+  /** Formats of single stories, for the pages of private feeds. */
+  renditions: readonly ListedStoryFormat[];
   /** A feed is built at most once in this time, and at least in `streamMs` while a stream of stories lasts. */
   intervalMs: number;
   streamMs?: number;

@@ -1,8 +1,14 @@
-import { archiveFolder, objectKeys, parseArchivePage } from '../../contract/object-keys.ts';
+import {
+  archiveFolder,
+  changesFolder,
+  objectKeys,
+  parseArchivePage,
+  storyPagesOf,
+} from '../../contract/object-keys.ts';
 import { statusMetadata } from '../../contract/public-documents.ts';
 import { cacheControl } from '../../core/feeds/documents/caching.ts';
 import { feedFormats, loadFormat, tradeFormats } from '../../core/feeds/formats/index.ts';
-import { seriesOf } from '../../store/entities/feeds.ts';
+import { isPrivate, seriesOf } from '../../store/entities/feeds.ts';
 import { instant } from '../ports.ts';
 import type { Build } from './build.ts';
 
@@ -17,7 +23,12 @@ export async function removeDocuments(build: Build): Promise<boolean> {
   const { ports, feed } = build;
   // The head first: it is what readers ask for.
   const heads = objectKeys.feedHead.of({ feed: feed.id, extension: '' });
-  for await (const { key } of ports.feedsBucket.list(heads)) await putGone(build, key);
+  for await (const { key } of ports.feedsBucket.list(heads)) {
+    // Nobody may see that a private feed ever was.
+    if (isPrivate(feed)) await ports.feedsBucket.delete(key);
+    else await putGone(build, key);
+  }
+  if (isPrivate(feed) && !(await removePrivate(build))) return false;
   return removePages(build, () => true);
 }
 
@@ -39,6 +50,24 @@ async function removePages({ ports, feed }: Build, mayGo: (series: number) => bo
     if (removed === atOnce) return false;
     await ports.feedsBucket.delete(key);
     removed += 1;
+  }
+  return true;
+}
+
+/** Pages of stories in a private feed, and the log of its changes. */
+async function removePrivate({ ports, feed }: Build): Promise<boolean> {
+  let removed = 0;
+  const prefixes = [
+    storyPagesOf(feed.id),
+    objectKeys.changesHead.of({ feed: feed.id }),
+    changesFolder(feed.id),
+  ];
+  for (const prefix of prefixes) {
+    for await (const { key } of ports.feedsBucket.list(prefix)) {
+      if (removed === atOnce) return false;
+      await ports.feedsBucket.delete(key);
+      removed += 1;
+    }
   }
   return true;
 }

@@ -45,6 +45,9 @@ export class MissingStory extends NotFoundError {
 }
 
 const cacheBytes = 64 * 1024 * 1024;
+/** Sites of private feeds whose items are kept, and the bytes of each. */
+const otherSites = 20;
+const otherCacheBytes = 4 * 1024 * 1024;
 const parallelReads = 16;
 
 /**
@@ -54,16 +57,26 @@ const parallelReads = 16;
 export class RenderedItems {
   readonly #ports: Ports;
   readonly #site: Site;
-  readonly #cache = new LRUCache<string, Rendered>({
-    maxSize: cacheBytes,
-    sizeCalculation: (entry) =>
-      Object.values(entry.renderedItems).reduce((sum, { length }) => sum + length, 1),
-  });
+  readonly #cache: LRUCache<string, Rendered>;
+  readonly #others = new LRUCache<string, RenderedItems>({ max: otherSites });
   readonly #pending = new Map<string, Promise<Rendered>>();
 
-  constructor(ports: Ports, site: Site) {
+  constructor(ports: Ports, site: Site, maxBytes = cacheBytes) {
     this.#ports = ports;
     this.#site = site;
+    this.#cache = new LRUCache<string, Rendered>({
+      maxSize: maxBytes,
+      sizeCalculation: (entry) =>
+        Object.values(entry.renderedItems).reduce((sum, { length }) => sum + length, 1),
+    });
+  }
+
+  /** The items with the links of another site, that of a private feed. */
+  forSite(site: Site): RenderedItems {
+    const key = JSON.stringify(site);
+    const items = this.#others.get(key) ?? new RenderedItems(this.#ports, site, otherCacheBytes);
+    this.#others.set(key, items);
+    return items;
   }
 
   /**

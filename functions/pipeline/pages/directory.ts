@@ -6,7 +6,7 @@ import { opmlMediaType, renderOpml } from '../../core/feeds/documents/opml.ts';
 import { renderRobots, robotsMediaType } from '../../core/feeds/documents/robots.ts';
 import { feedGroup, feedGroups } from '../../core/feeds/filters/groups.ts';
 import type { Site } from '../../core/feeds/format.ts';
-import type { FeedRow } from '../../store/entities/feeds.ts';
+import { type FeedRow, isPrivate } from '../../store/entities/feeds.ts';
 import { fingerprintKey, siteFingerprint } from '../document-metadata.ts';
 import { type BuildOutcome, notNow } from '../pacing/build-outcome.ts';
 import type { PipelinePorts } from '../ports.ts';
@@ -85,8 +85,8 @@ async function writeLists(
 
 const epoch = new Date(0).toISOString();
 
-/** A feed that is filled for the first time has nothing at its address. */
-const isShown = (feed: FeedRow): boolean => feed.generation > 0;
+/** A feed that is filled for the first time has nothing at its address, and a private one is not named. */
+const isShown = (feed: FeedRow): boolean => feed.generation > 0 && !isPrivate(feed);
 
 const rank = (feed: FeedRow): number => feedGroups.indexOf(feedGroup(feed.id));
 const byImportance = (a: FeedRow, b: FeedRow): number =>

@@ -1,3 +1,4 @@
+import { builtInFeeds } from '../../contract/feeds.ts';
 import { objectKeys, storyPageKey } from '../../contract/object-keys.ts';
 import { pageVersionMetadata, statusMetadata } from '../../contract/public-documents.ts';
 import { NotFoundError } from '../../core/errors.ts';
@@ -36,13 +37,14 @@ export async function buildStoryPage(ports: StoryPagePorts, id: string): Promise
   const row = await ports.stories.get(id);
   // Nothing of a story that was never published may be readable.
   if (row?.published === undefined) return { kind: 'unknown' };
+  if (row.visibility === 'private') return removePublic(ports, row);
   const shown = await shownOf(ports, row, instant(ports.now()));
   const before = shown.previous === undefined ? {} : { previous: shown.previous };
   if (shown.newest && (await isWritten(ports, id, shown))) return { kind: 'unchanged' };
   const withdrawn = shown.withdrawnBy !== undefined;
   const left = await writtenFormats(ports, row, withdrawn);
   const renditions = withdrawn ? [...new Set([...ports.renditions, ...left])] : ports.renditions;
-  const render = withdrawn ? tombstoneOf(ports, row, shown) : await storyOf(ports, row, shown);
+  const render = withdrawn ? tombstoneOf(ports, row, shown) : await storyRendering(ports, row, shown);
 
   const license = withdrawn ? undefined : (await ports.stories.read(row.object))?.license;
 
@@ -77,6 +79,14 @@ export async function buildStoryPage(ports: StoryPagePorts, id: string): Promise
   });
   ports.meter.count('storyPages');
   return { kind: withdrawn ? 'withdrawn' : 'built', ...before };
+}
+
+/** A private story has pages in its feeds alone. One that was public before has some that have to go. */
+async function removePublic({ feedsBucket }: StoryPagePorts, row: StoryRow): Promise<StoryPageOutcome> {
+  if (!row.feeds?.has(builtInFeeds.latest)) return { kind: 'unknown' };
+  const documents = objectKeys.rendition.of({ story: row.id, extension: '' });
+  for await (const { key } of feedsBucket.list(documents)) await feedsBucket.delete(key);
+  return { kind: 'withdrawn' };
 }
 
 /** Whether the page shows this version and its links in the chain already, rendered as it would be now. */
@@ -128,10 +138,16 @@ function tombstoneOf({ site }: StoryPagePorts, row: StoryRow, { withdrawnBy = ro
   return (format) => format.renderTombstone(tombstone, site);
 }
 
-async function storyOf(
-  { stories, agencies, site, renditions }: StoryPagePorts,
+/** How the current version of a story is written in a format. */
+export async function storyRendering(
+  {
+    stories,
+    agencies,
+    site,
+    renditions,
+  }: Pick<StoryPagePorts, 'stories' | 'agencies' | 'site' | 'renditions'>,
   row: StoryRow,
-  { newest, previous }: Shown,
+  { newest, previous }: Pick<Shown, 'newest' | 'previous'>,
 ): Promise<Render> {
   const stored = await stories.read(row.object);
   if (!stored) throw new NotFoundError('canonical story', row.object);

@@ -6,6 +6,7 @@ import { hasReaders } from '../../store/entities/feeds.ts';
 import type { ReconcilerState } from '../../store/entities/reconciler.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
 import { requestBuilds } from '../build-requests/request-builds.ts';
+import { type SyncPorts, syncChangedKeys } from '../delivery/sync-keys.ts';
 import { finishRetirements } from '../feed-definitions/retire.ts';
 import { isFuture } from '../pacing/clock-skew.ts';
 import { newsSitemapIsBehind } from '../pages/news-sitemap.ts';
@@ -31,7 +32,8 @@ export type ReconcilePorts = ReleasePorts &
     | 'feedStates'
     | 'definitions'
     | 'meter'
-  >;
+  > &
+  SyncPorts;
 
 export interface ReconcileReport {
   redriven: number;
@@ -43,6 +45,8 @@ export interface ReconcileReport {
   /** Stories whose terms of use had ended. */
   expired: number;
   drops: number;
+  /** Subscribers whose keys had not reached the CDN. */
+  keys: number;
 }
 
 /** A receipt that is pending for less than this may still be under way. */
@@ -73,7 +77,8 @@ export async function reconcile(
   }
   const drops = await receiveMissedDrops(ports, options.impatient ? 0 : dropPatienceMs);
   await resumeFeeds(ports, options.impatient ? 0 : buildPatienceMs);
-  return { redriven, stuck, behind, outdated, released, expired, drops };
+  const keys = await syncChangedKeys(ports, options.impatient);
+  return { redriven, stuck, behind, outdated, released, expired, drops, keys };
 }
 
 /** Resumes backfills and retirements that are stuck, and requests feeds whose stories come or leave by their age. */
@@ -184,7 +189,7 @@ async function staleStories(ports: ReconcilePorts, ids: Set<string>): Promise<st
   const stale: string[] = [];
   for (const id of ids) {
     const row = await ports.stories.get(id);
-    if (row?.published === undefined) continue;
+    if (row?.published === undefined || row.visibility === 'private') continue;
     for (const one of [row, ...(await publishedBefore(ports, row))])
       if (await isStale(ports, one)) stale.push(one.id);
   }

@@ -1,3 +1,4 @@
+import { privateStories } from '../../contract/feeds.ts';
 import type { CompiledDefinitions } from '../../core/feeds/filters/compile.ts';
 import type { Window } from '../../core/feeds/filters/windows.ts';
 import type { Story } from '../../core/story/schema.ts';
@@ -11,6 +12,8 @@ export interface Destination {
   /** When the story is in the feed, for a definition that asks for its age; absent: always. */
   windows?: Window[];
   builtIn?: FeedRow;
+  /** Only subscribers may read it; agencies are not told of it. */
+  isPrivate?: true;
 }
 
 /** The feeds that a story belongs to at an instant. */
@@ -18,6 +21,7 @@ export type Destinations = (story: Story, agencyName: string, now: string) => De
 
 interface Compiled {
   revision: number;
+  privateFeeds: ReadonlySet<string>;
   compiled: Pick<CompiledDefinitions<DefinitionEntry>, 'placing'>;
 }
 
@@ -41,12 +45,19 @@ export class Matcher {
   async current(): Promise<Destinations> {
     const { compiled } = await this.#current();
     return (story, agencyName, now) => {
-      const builtIn = builtInDestinations(story, agencyName, now);
+      const isPrivate = story.visibility === 'private';
       const defined = compiled
         .placing(story)
+        .filter(({ definition }) => !isPrivate || definition.visibility === 'private')
         .flatMap(({ definition, windows }) =>
-          partitionsOf(definition).map((partition) => ({ partition, ...(windows && { windows }) })),
+          partitionsOf(definition).map((partition) => ({
+            partition,
+            ...(windows && { windows }),
+            ...(definition.visibility === 'private' && { isPrivate: true as const }),
+          })),
         );
+      if (isPrivate) return [{ partition: privateStories, isPrivate }, ...defined];
+      const builtIn = builtInDestinations(story, agencyName, now);
       return [
         ...builtIn.map((feed) => ({ partition: partitionOf(feed.id, feed.generation), builtIn: feed })),
         ...defined,
@@ -54,11 +65,18 @@ export class Matcher {
     };
   }
 
+  /** Ids of the feeds that only subscribers may read. */
+  async privateFeeds(): Promise<ReadonlySet<string>> {
+    return (await this.#current()).privateFeeds;
+  }
+
   async #current(): Promise<Compiled> {
     const revision = await this.#definitions.revision();
     if (this.#known?.revision === revision) return this.#known;
     const all = await this.#definitions.all();
-    this.#known = { revision, compiled: await compiled(all) };
+    const isPrivate = ({ visibility }: DefinitionEntry): boolean => visibility === 'private';
+    const privateFeeds = new Set(all.filter(isPrivate).map(({ id }) => id));
+    this.#known = { revision, privateFeeds, compiled: await compiled(all) };
     return this.#known;
   }
 }

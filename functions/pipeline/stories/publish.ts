@@ -1,3 +1,4 @@
+import { privateStories } from '../../contract/feeds.ts';
 import { NotFoundError } from '../../core/errors.ts';
 import { isWithin } from '../../core/feeds/filters/windows.ts';
 import { withheldForOf } from '../../core/story/decide/decision.ts';
@@ -54,6 +55,13 @@ async function routesOf(
   current: StoryRow | undefined,
   { destinations, likeness }: Routing,
 ): Promise<Routes> {
+  // A private story is compared with nothing: others would show that it is there.
+  if (story.visibility === 'private')
+    return {
+      matching: destinations(story, agencyName, instant(ports.now())),
+      clusterId: story.id,
+      alike: [],
+    };
   return {
     matching: destinations(story, agencyName, instant(ports.now())),
     ...(await clusterOf(ports, story, current, likeness)),
@@ -75,12 +83,13 @@ async function publish(
   const row = await writeRow();
   if (!row) return undefined;
   const { matching, likeness } = routes;
-  const [feeds] = await Promise.all([
+  const [written] = await Promise.all([
     writeMemberships(ports, row, matching, likeness ? likenessRows(row, likeness, ports.now()) : []),
     requestTimers(ports, row),
   ]);
   const { id: storyId, version } = row;
   const now = instant(ports.now());
+  const feeds = written.filter((feed) => feed !== privateStories);
   return {
     changed: { storyId, version, state: stateOf(row, now), feeds },
     row,
@@ -100,7 +109,8 @@ export interface Published {
 export const feedsNow = (matching: readonly Destination[], now: string): string[] => [
   ...new Set(
     matching
-      .filter(({ windows }) => isWithin(windows, Date.parse(now)))
+      // Agencies are not told in which private feeds their stories are.
+      .filter(({ windows, isPrivate }) => !isPrivate && isWithin(windows, Date.parse(now)))
       .map(({ partition }) => feedOfPartition(partition)),
   ),
 ];
@@ -120,11 +130,18 @@ export async function publishVersion(
   ports: PublishPorts,
   given: NewVersion,
 ): Promise<(Published & { object: string; warnings: Warning[]; alike: StoryRow[] }) | undefined> {
-  const { story, agency, current } = given;
+  const { agency, current } = given;
+  // Said by the policy of the moment; a version keeps it. What was private is taken back in private.
+  const isPrivate =
+    agency.policy.visibility === 'private' ||
+    (current?.visibility === 'private' && given.story.pubStatus !== 'usable');
+  const { visibility: _before, ...version } = given.story;
+  const story: Story = { ...version, ...(isPrivate && { visibility: 'private' }) };
   const now = instant(ports.now());
   const embargoed = isHeldBack(story, now) && current?.published === undefined;
-  // A killed story reroutes no other.
-  const doubt = story.pubStatus === 'canceled' ? undefined : await joinChain(ports, story, current);
+  // A killed story reroutes no other, and a private one must not show in the chain of a public one.
+  const isAlone = story.pubStatus === 'canceled' || isPrivate;
+  const doubt = isAlone ? undefined : await joinChain(ports, story, current);
   const expires = expiryOf({
     ...story,
     shown:
@@ -207,10 +224,15 @@ const rowOf = ({ receipt, current }: NewVersion, story: Story, now: string) => (
   ...(story.clusterId !== undefined && { clusterId: story.clusterId }),
 });
 
-const operatorsPart = (story: Story): Pick<StoryRow, 'withheldFor' | 'textOf'> => {
+const operatorsPart = (story: Story): Pick<StoryRow, 'withheldFor' | 'textOf' | 'visibility'> => {
   const withheldFor = withheldForOf(story);
   const { textOf } = story.provenance;
-  return { ...(withheldFor && { withheldFor }), ...(textOf !== undefined && { textOf }) };
+  const { visibility } = story;
+  return {
+    ...(withheldFor && { withheldFor }),
+    ...(textOf !== undefined && { textOf }),
+    ...(visibility && { visibility }),
+  };
 };
 
 /** A version, and what else its destinations depend on. */

@@ -1,4 +1,4 @@
-import { builtInFeeds } from '../../contract/feeds.ts';
+import { builtInFeeds, privateStories } from '../../contract/feeds.ts';
 import { objectKeys, storyPageKey } from '../../contract/object-keys.ts';
 import { type Placement, placementOf, stuck, unread } from '../../core/story/placement.ts';
 import { stateOf } from '../../core/story/visibility.ts';
@@ -18,7 +18,7 @@ export interface PlacementPorts extends Pick<PipelinePorts, 'now'> {
   stories: Pick<PipelinePorts['stories'], 'get' | 'read'>;
   chains: Pick<PipelinePorts['chains'], 'row'>;
   quarantine: Pick<PipelinePorts['quarantine'], 'get'>;
-  matcher: Pick<PipelinePorts['matcher'], 'current'>;
+  matcher: Pick<PipelinePorts['matcher'], 'current' | 'privateFeeds'>;
 }
 
 /** Where a story is to be found, as an answer says it. Addresses are relative to the desk. */
@@ -92,7 +92,8 @@ export async function placesOf(
     const { feeds, reach, ...facts } = one;
     const isBuilt =
       reach !== undefined &&
-      feeds.length > 0 &&
+      // Agencies are not told of private feeds, nor of their builds.
+      (feeds.length > 0 || one.row?.visibility === 'private') &&
       feeds.every((feed) => {
         const { builtAt, digest } = states.get(feed) ?? {};
         // A defined feed that nobody can read yet has no build, and a retired one has had its last.
@@ -101,7 +102,10 @@ export async function placesOf(
       });
     const placement = placementOf({ ...facts, isBuilt }, now);
     return {
-      fields: { ...placement, ...addressesOf(placement, storyId, feeds) },
+      fields: {
+        ...placement,
+        ...(one.row?.visibility !== 'private' && addressesOf(placement, storyId, feeds)),
+      },
       ...(one.row && { row: one.row }),
     };
   });
@@ -190,7 +194,11 @@ async function feedsOf(ports: PlacementPorts, row: StoryRow, exact: boolean): Pr
   const state = stateOf(row, now);
   if (state !== 'published' && state !== 'embargoed') return [];
   const story = exact ? await ports.stories.read(row.object) : undefined;
-  if (!story) return [...new Set([...(row.feeds ?? [])].map(feedOfPartition))];
+  if (!story) {
+    const hidden = await ports.matcher.privateFeeds();
+    const ever = [...new Set([...(row.feeds ?? [])].map(feedOfPartition))];
+    return ever.filter((feed) => feed !== privateStories && !hidden.has(feed));
+  }
   const at = state === 'embargoed' ? (row.embargoed ?? now) : now;
   const destinations = await ports.matcher.current();
   return feedsNow(destinations(story, '', at), at);

@@ -53,6 +53,12 @@ export const keys = {
   clusterMember: (cluster: string, position: string) => key(`CLUSTER#${cluster}`, position),
   /** An act of an operator; `id` tells acts of one moment apart. */
   audit: (month: string, at: string, id: string) => key(`AUDIT#${month}`, `${at}#${id}`),
+  /** Who may read private feeds. */
+  subscriber: (id: string) => key(`SUBSCRIBER#${id}`, 'SUBSCRIBER'),
+  /** A subscriber whose keys have still to reach the CDN. */
+  keysToSync: (id: string) => key(`SUBSCRIBER#${id}`, 'SYNC'),
+  /** Where the documents of private feeds are stored. */
+  privateFolder: () => key('DELIVERY', 'FOLDER'),
   reconciler: () => key('RECONCILER', 'STATE'),
   /** Progress of the import of a whole desk. */
   import: () => key('IMPORT', 'STATE'),
@@ -78,6 +84,9 @@ export const work = {
   feeds: 'feeds',
   agencies: 'agencies',
   operators: 'operators',
+  subscribers: 'subscribers',
+  /** Subscribers whose keys have still to reach the CDN, by the time of the change. */
+  keysToSync: 'keys-to-sync',
   /** Feeds that are being filled, or whose archive lacks old stories, by the time when they are due to be resumed. */
   filling: 'filling',
   /** Retired feeds that still have documents, by the time of their retirement. */

@@ -7,6 +7,8 @@ export interface DefinitionEntry {
   id: string;
   /** Absent: every story. */
   filter?: Filter;
+  /** Absent: public. */
+  visibility?: 'public' | 'private';
   /** The generation of memberships that readers see; 0 while the first is being filled. */
   generation: number;
   /** A generation that is being filled: stories go into it as well. */

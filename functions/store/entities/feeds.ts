@@ -60,6 +60,7 @@ const optional: readonly (keyof FeedRow)[] = [
   'streamSeconds',
   'onePerCluster',
   'image',
+  'visibility',
   'copyright',
   'license',
   'series',
@@ -214,3 +215,6 @@ export class Feeds {
     });
   }
 }
+
+/** Whether only subscribers may read a feed. */
+export const isPrivate = ({ visibility }: Pick<FeedRow, 'visibility'>): boolean => visibility === 'private';

@@ -37,6 +37,8 @@ export interface StoryRow extends ChainLinks {
   /** Every feed the story has ever been in. */
   feeds?: Set<string>;
   correctionNote?: string;
+  /** It is in private feeds only; absent: it is public. */
+  visibility?: 'private';
   /** Of a withheld version: why. Absent in rows of version 0.2.0 and before. */
   withheldFor?: WithheldFor;
   /** The version whose text this one has, where an operator held or released the story. */

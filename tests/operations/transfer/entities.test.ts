@@ -47,7 +47,10 @@ describe('the kind of a row', () => {
     ['membership', keys.membership('rivers@2', '2026-11-30T12:00:00.000Z', 's', 3, 'expired')],
     ['filling', keys.filling('rivers')],
     ['other', keys.expiry('s')],
-    ['other', { pk: 'SUBSCRIBER#1', sk: 'SUBSCRIBER' }],
+    ['subscriber', keys.subscriber('newsroom')],
+    ['privateFolder', keys.privateFolder()],
+    ['other', { pk: 'CUSTOMER#1', sk: 'CUSTOMER' }],
+    [undefined, keys.keysToSync('newsroom')],
     [undefined, keys.rate('a', 1)],
     [undefined, keys.import()],
   ])('is %s', (kind, key) => {

@@ -27,6 +27,7 @@ const definition: Required<FeedDefinition> = {
   streamSeconds: 5,
   onePerCluster: true,
   image: { url: 'https://pictures.example/logo.png', alt: 'A river' },
+  visibility: 'public',
   copyright: '© Desk',
   license: { url: 'https://licence.example/terms', tdmReservation: true },
 };
@@ -91,5 +92,5 @@ test('a merged feed has every field of its definition', async () => {
       createdAt: new Date(now).toISOString(),
     },
   ]);
-  expect(entries).toEqual([{ id: 'rivers', filter, generation: 0, filling: 1 }]);
+  expect(entries).toEqual([{ id: 'rivers', filter, visibility: 'public', generation: 0, filling: 1 }]);
 });

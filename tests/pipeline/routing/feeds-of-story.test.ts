@@ -72,3 +72,22 @@ test('definitions are read again only when their revision has changed', async ()
   revision = 2;
   expect(await last()).toBe('feed-2');
 });
+
+test('a private story goes to private feeds alone, whatever the others hold', async () => {
+  const entries: DefinitionEntry[] = [
+    { id: 'all', generation: 1 },
+    { id: 'closed', visibility: 'private', generation: 1, filling: 2 },
+    { id: 'closed-sport', visibility: 'private', filter: { section: ['sport'] }, generation: 1 },
+  ];
+  const story = { ...richStory(2, { language: 'de' }), visibility: 'private' as const };
+  const found = await matcherOf(entries).destinations(story, 'North News', now);
+  expect(found.map(({ partition }) => partition)).toEqual(['.private', 'closed', 'closed@2']);
+  expect(found.every(({ isPrivate }) => isPrivate)).toBe(true);
+  expect([...(await matcherOf(entries).privateFeeds())]).toEqual(['closed', 'closed-sport']);
+  // A public story is in both, and its agency is not told of the private ones.
+  const both = await matcherOf(entries).destinations(richStory(2, { language: 'de' }), 'North News', now);
+  expect(both.filter(({ isPrivate }) => isPrivate).map(({ partition }) => partition)).toEqual([
+    'closed',
+    'closed@2',
+  ]);
+});

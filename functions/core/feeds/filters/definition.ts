@@ -37,6 +37,8 @@ export const FeedDefinition = Type.Object(
     onePerCluster: Type.Optional(Type.Boolean()),
     /** A picture for the feed itself, a logo as a rule. */
     image: Type.Optional(Type.Object({ url: WebAddress, alt: Line(200) }, { additionalProperties: false })),
+    /** `private`: only subscribers whose contract covers it read it, with a key. Absent: everybody. */
+    visibility: Type.Optional(oneOf(['public', 'private'])),
     copyright: Type.Optional(Line(500)),
     license: Type.Optional(FeedLicense),
   },

@@ -1,4 +1,5 @@
 import { objectKeys, parseArchivePage } from '../../../contract/object-keys.ts';
+import { withoutPrivateFolder } from '../../../contract/private-addresses.ts';
 import { instant } from '../../../pipeline/ports.ts';
 import type { FeedState } from '../../../store/entities/feed-states.ts';
 import { archiveOf, type FeedRow, hasReaders } from '../../../store/entities/feeds.ts';
@@ -63,7 +64,9 @@ async function compared(
   return troubles;
 }
 
-const isPage = (key: string): boolean => objectKeys.archivePage.parse(key) !== undefined;
+const pageOf = (key: string): string | undefined =>
+  objectKeys.archivePage.parse(withoutPrivateFolder(key))?.archivePage;
+const isPage = (key: string): boolean => pageOf(key) !== undefined;
 
 /** The head of a feed shows what the table says. */
 export const feedHead: Check = {
@@ -96,9 +99,7 @@ async function pagesUpTo(
   const { documents } = await ports.rehearsal.feed(id, to);
   const own = [...documents].filter(([key]) => isPage(key));
   const troubles = await compared(ports, own);
-  const numbers = own.map(
-    ([key]) => parseArchivePage(objectKeys.archivePage.parse(key)?.archivePage ?? '').page,
-  );
+  const numbers = own.map(([key]) => parseArchivePage(pageOf(key) ?? '').page);
   const oldest = Math.min(...numbers);
   const rows = await ports.archives.upTo(archiveOf(feed), to, numbers.length + 1);
   const next = Number.isFinite(oldest) ? rows.find(({ page }) => page < oldest) : undefined;

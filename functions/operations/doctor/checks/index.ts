@@ -7,6 +7,7 @@ import { orphanDocument, orphanStory } from './orphans.ts';
 import { receiptObjects, receiptPending, receiptStuck } from './receipts.ts';
 import { storyDocument, textPublic } from './story-documents.ts';
 import { quarantinedWaiting, storyHistory, storyObject, storyPlaces, withheldListed } from './story-rows.ts';
+import { subscriberKeys } from './subscriber-keys.ts';
 
 /** Every check, causes before what they cause: this is the order in which troubles are repaired. */
 export const checks: readonly Check[] = [
@@ -14,6 +15,7 @@ export const checks: readonly Check[] = [
   dropUnanswered,
   embargoOverdue,
   fillingStuck,
+  subscriberKeys,
   receiptPending,
   receiptStuck,
   receiptObjects,

@@ -1,7 +1,8 @@
 import { objectKeys, parseArchivePage, prefixes } from '../../../contract/object-keys.ts';
+import { privatePrefix, withoutPrivateFolder } from '../../../contract/private-addresses.ts';
 import { feedFormat, feedFormats } from '../../../core/feeds/formats/index.ts';
 import { keys } from '../../../store/dynamodb/keys.ts';
-import { seriesOf } from '../../../store/entities/feeds.ts';
+import { isPrivate, seriesOf } from '../../../store/entities/feeds.ts';
 import type { ObjectInfo, Objects } from '../../../store/s3/objects.ts';
 import type { Check, DoctorPorts, Scope } from '../check.ts';
 
@@ -89,19 +90,37 @@ export const orphanDocument: Check = {
 };
 
 /** Folder and id that a document belongs to: `feeds/latest`, `stories/{id}`. */
-const ownerOf = (key: string): string => /^[^/]+\/[^/.]+/.exec(key)?.[0] ?? key;
+const ownerOf = (stored: string): string => {
+  const key = withoutPrivateFolder(stored);
+  return stored.slice(0, stored.length - key.length) + (/^[^/]+\/[^/.]+/.exec(key)?.[0] ?? key);
+};
 
 /** Which documents of the owner of a key may exist. */
 async function allowed(ports: DoctorPorts, key: string): Promise<(key: string) => boolean> {
+  const plain = withoutPrivateFolder(key);
+  const inFolder = plain !== key;
+  if (inFolder && key !== privatePrefix(await ports.privateFolder.name()) + plain) return () => false;
+  const may = await allowedOf(ports, plain, inFolder);
+  return (one) => may(withoutPrivateFolder(one));
+}
+
+async function allowedOf(
+  ports: DoctorPorts,
+  key: string,
+  inFolder: boolean,
+): Promise<(key: string) => boolean> {
   const id = ownerOf(key).split('/').at(-1) ?? '';
   if (key.startsWith(prefixes.storyPages)) {
     // Which formats there may be is checked story by story.
-    const there = (await ports.stories.get(id)) !== undefined;
-    return () => there;
+    const row = await ports.stories.get(id);
+    return () => row !== undefined && row.visibility !== 'private' && !inFolder;
   }
-  if (!key.startsWith(prefixes.feeds)) return () => true;
+  const isLog = key.startsWith(prefixes.changes);
+  if (!key.startsWith(prefixes.feeds) && !isLog) return () => !inFolder;
   const [feed, state] = await Promise.all([ports.feeds.get(id), ports.feedStates.get(id)]);
-  if (!feed) return () => false;
+  // A private feed has nothing in public, and a public one nothing in the folder.
+  if (!feed || isPrivate(feed) !== inFolder) return () => false;
+  if (isLog) return () => true;
   // A retired feed leaves documents that say so; a feed that is filled has pages that are not shown yet.
   if (feed.retiredAt !== undefined || feed.filled || state?.upcoming) return () => true;
   const extensions = new Set(
@@ -111,6 +130,7 @@ async function allowed(ports: DoctorPorts, key: string): Promise<(key: string) =
   return (one) => {
     const head = objectKeys.feedHead.parse(one);
     if (head) return extensions.has(head.extension);
+    if (objectKeys.feedRendition.parse(one)) return inFolder;
     const file = objectKeys.archivePage.parse(one);
     if (!file || !extensions.has(file.extension)) return false;
     const { series, page } = parseArchivePage(file.archivePage);

@@ -40,10 +40,11 @@ const rights = (story: Story): string =>
   paragraph(story.copyrightNotice ?? story.copyrightHolder, 'copyright') +
   paragraph(story.usageTerms, 'terms');
 
+const agencyFeed = (story: Story) => ({ id: builtInFeeds.agency(story.agency), title: agencyOf(story) });
+
 const head = (story: Story, site: Site, renditions: readonly StoryFormatKind[]): string => {
   const url = storyUrl(story.id, site);
   const picture = mediaOf(story.associations).find(isImage);
-  const agencyFeed = builtInFeeds.agency(story.agency);
   return (
     `<link rel="canonical" href="${escapeHtml(absoluteUri(story.links.canonical) ?? url)}">\n` +
     meta('description', summaryOf(story)) +
@@ -62,10 +63,9 @@ const head = (story: Story, site: Site, renditions: readonly StoryFormatKind[]):
     successionLinks(story, site) +
     renditionLinks(story.id, renditions, site) +
     alternateLinks(
-      [
-        { id: agencyFeed, title: agencyOf(story) },
-        { id: builtInFeeds.latest, title: 'Latest stories' },
-      ],
+      site.storiesFeed
+        ? [site.storiesFeed]
+        : [agencyFeed(story), { id: builtInFeeds.latest, title: 'Latest stories' }],
       site,
     ) +
     `<script type="application/ld+json">${newsArticle(story, site)}</script>\n`
@@ -116,7 +116,7 @@ export const renderStoryPage = (
     '</article>\n' +
     furtherLinks(
       { storyId: story.id, renditions, language: pageLanguage(story.language) },
-      { id: builtInFeeds.agency(story.agency), title: agencyOf(story) },
+      site.storiesFeed ?? agencyFeed(story),
       site,
     );
   const page = { title: story.headline, language: story.language, direction: story.textDirection, main };
