@@ -18,7 +18,7 @@ const pure = [
   'tests/platform/**/*.test.ts',
   'tests/store/{dynamodb,entities}/**/*.test.ts',
   'tests/bench/**/*.test.ts',
-  'tests/docs/{api-operations,feeds,security}.test.ts',
+  'tests/docs/{api-operations,commands,feeds,security}.test.ts',
   'tests/cli/examples.test.ts',
   'tests/*.test.ts',
 ];
@@ -33,6 +33,7 @@ const alone = 'tests/core/regular-expressions.test.ts';
 const ownDesk = [
   'tests/chaos/**/*.test.ts',
   'tests/cli/{dateline,doctor,transfer}.test.ts',
+  'tests/docs/start.test.ts',
   'tests/pages/**/*.test.ts',
   'tests/operations/upgrade.test.ts',
   'tests/end-to-end/{archive,building,command-line,embargo-leaks,one-way-in,permissions,recovery,telemetry}.test.ts',

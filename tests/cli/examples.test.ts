@@ -1,32 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { expect, test } from 'vitest';
 import { everyCommand, pathOf } from '../../cli/lib/command-tree.ts';
 import { createProgram } from '../../cli/program.ts';
 import { datelineHere } from './command.ts';
+import { parsedCommand as read } from './parsed-command.ts';
 
 const page = readFileSync(resolve(import.meta.dirname, '../../docs/cli.md'), 'utf8');
 const examples = [...page.matchAll(/^dateline (.+)$/gm)].map((match) => match[1] ?? '');
-
-/** Words of a command line: quotes as a shell takes them. */
-const words = (line: string): string[] =>
-  [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
-
-/** Reads a command line without doing anything; returns the command that it means. */
-async function read(line: string): Promise<string> {
-  const program = createProgram();
-  let meant = '';
-  everyCommand(program, (command) => {
-    if (command.commands.length > 0) return;
-    const note = (...given: unknown[]): void => {
-      meant = pathOf(given.at(-1) as CommandUnknownOpts);
-    };
-    command.action(note as Parameters<typeof command.action>[0]);
-  });
-  await program.parseAsync(words(line), { from: 'user' });
-  return meant;
-}
 
 test.each(examples)('the manual can be typed as it stands: dateline %s', async (line) => {
   expect(line.startsWith(await read(line))).toBe(true);

@@ -27,7 +27,7 @@ export function allPages(): Page[] {
 }
 
 export function fencesOf({ text }: Page): Fence[] {
-  return [...text.matchAll(/^```(\w+)[ \t]*([^\n]*)\n([\s\S]*?)^```$/gm)].map(
+  return [...text.matchAll(/^```(\w*)[ \t]*([^\n]*)\n([\s\S]*?)^```$/gm)].map(
     ([, language = '', words = '', content = '']) => ({
       language,
       words: words.split(' ').filter((word) => word !== ''),
