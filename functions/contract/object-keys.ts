@@ -29,12 +29,16 @@ export const siteFiles = {
   favicon: 'favicon.ico',
   sitemap: 'sitemap.xml',
   securityText: '.well-known/security.txt',
+  rsl: 'license.xml',
+  tdmRep: '.well-known/tdmrep.json',
 } as const;
 
 /** Addresses that people and programs try, and the documents where they lead. */
 export const shortcuts: Readonly<Record<string, string>> = {
   feed: '/feeds/latest.rss',
   feeds: '/',
+  'feeds/': '/',
+  atom: '/feeds/latest.atom',
   rss: '/feeds/latest.rss',
   'rss.xml': '/feeds/latest.rss',
   'feed.xml': '/feeds/latest.rss',

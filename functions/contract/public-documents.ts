@@ -23,10 +23,10 @@ export const mediaTypes: Readonly<Record<string, Readonly<Record<string, string>
 export const statusMetadata = { key: 'status', gone: '410', moved: '301', location: 'location' } as const;
 
 /**
- * Headers of W3C TDMRep, and the metadata of a public object from which the CDN takes them: S3 keeps no header
- * that it does not know.
+ * Headers that the CDN takes from the metadata of a public object, which has the same name: S3 keeps no header that it
+ * does not know. Two of W3C TDMRep, `Content-Usage` of AIPREF, and `Link` to a licence.
  */
-export const reservationHeaders = { reservation: 'tdm-reservation', policy: 'tdm-policy' } as const;
+export const headersOfMetadata = ['tdm-reservation', 'tdm-policy', 'content-usage', 'link'] as const;
 
 /** Metadata of a story's page: the version it shows and what else it depends on. */
 export const pageVersionMetadata = 'version';

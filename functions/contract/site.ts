@@ -1,3 +1,5 @@
+import { type Licence, licenceProblem } from './license.ts';
+
 /** What an operator says of the whole site, `SITE_DETAILS` as JSON. Shown on every page and in every built-in feed. */
 export interface SiteDetails {
   /** Who publishes the site, by name. */
@@ -7,8 +9,8 @@ export interface SiteDetails {
   /** Address of the terms of use. */
   terms?: string;
   copyright?: string;
-  /** Address of the licence of the feeds that have none of their own. */
-  license?: string;
+  /** The licence of all that has none of its own: an address, or the terms as a feed states them. */
+  license?: string | Licence;
 }
 
 const line = /^[^\r\n]{1,300}$/;
@@ -31,6 +33,11 @@ const shapes: Readonly<Record<keyof SiteDetails, { what: string; is(value: strin
 export function siteDetailsProblem(details: unknown): string | undefined {
   if (typeof details !== 'object' || details === null || Array.isArray(details)) return 'it is not an object';
   for (const [name, value] of Object.entries(details)) {
+    if (name === 'license' && typeof value !== 'string') {
+      const problem = licenceProblem(value);
+      if (problem !== undefined) return `${name}: ${problem}`;
+      continue;
+    }
     const shape = Object.hasOwn(shapes, name) ? shapes[name as keyof SiteDetails] : undefined;
     if (shape === undefined) return `${name} is unknown; known are ${Object.keys(shapes).join(', ')}`;
     if (typeof value !== 'string' || !shape.is(value)) return `${name} must be ${shape.what}`;

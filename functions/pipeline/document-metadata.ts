@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
-import { reservationHeaders } from '../contract/public-documents.ts';
 import type { Site } from '../core/feeds/format.ts';
 import { renderingRevision } from '../core/feeds/render/revision.ts';
-import { absoluteUri } from '../core/feeds/render/uri.ts';
+import { licenceHeaders } from '../core/feeds/rights/signals.ts';
+import { storyTerms } from '../core/feeds/rights/story.ts';
+import type { Terms } from '../core/feeds/rights/terms.ts';
+import { rslUrl } from '../core/feeds/site.ts';
+import type { License } from '../core/story/schema.ts';
 import type { FeedRow } from '../store/entities/feeds.ts';
 
 /* What public objects carry in their metadata next to their bytes. */
@@ -25,21 +28,11 @@ export const feedFingerprint = ({ revision }: Pick<FeedRow, 'revision'>, site: S
 export const siteFingerprintOf = (look: string | undefined): string | undefined =>
   /^([0-9a-f]{16}) \d+$/.exec(look ?? '')?.[1];
 
-interface Reserved {
-  tdmReservation?: boolean | undefined;
-  tdmPolicy?: string | undefined;
-}
+/** Metadata from which the CDN makes the headers of a document under terms. */
+export const termsMetadata = (terms: Terms | undefined, rsl: string): Record<string, string> =>
+  terms === undefined ? {} : licenceHeaders(terms, rsl);
 
-/**
- * Metadata from which the CDN makes the headers of W3C TDMRep ("Text and data mining reservation protocol", HTTP
- * headers): whether text and data mining is reserved, and where the policy is.
- */
-export function tdmMetadata(terms: Reserved | undefined): Record<string, string> {
-  const policy = absoluteUri(terms?.tdmPolicy);
-  return {
-    ...(terms?.tdmReservation !== undefined && {
-      [reservationHeaders.reservation]: terms.tdmReservation ? '1' : '0',
-    }),
-    ...(policy !== undefined && { [reservationHeaders.policy]: policy }),
-  };
+/** The same for a single story: under its own licence, else under that of the site. */
+export function storyTermsMetadata(licence: License | undefined, site: Site): Record<string, string> {
+  return termsMetadata(storyTerms(licence, site), rslUrl(site));
 }

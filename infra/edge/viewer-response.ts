@@ -1,12 +1,13 @@
 import { privateAddress } from '../../functions/contract/private-addresses.ts';
-import { mediaTypes, reservationHeaders, statusMetadata } from '../../functions/contract/public-documents.ts';
+import { headersOfMetadata, mediaTypes, statusMetadata } from '../../functions/contract/public-documents.ts';
 
 const metadata = 'x-amz-meta-';
 
 /**
  * Runs at the edge before each response from the feeds bucket, cached ones included (cloudfront-js 2.0; the local
- * stack runs the same code). Sets the real media type, turns objects marked as gone or moved into 410 or 301, adds the rights
- * reservation headers, keeps private documents out of shared caches, and removes the bucket's own metadata. Viewer-response functions may set the status since
+ * stack runs the same code). Sets the real media type, turns objects marked as gone or moved into 410 or 301, adds the headers
+ * that an object's metadata has, keeps private documents out of shared caches, and removes the bucket's own metadata.
+ * Viewer-response functions may set the status since
  * March 2023; they are not called when the origin answered 400 or above.
  *
  * The runtime supports ECMAScript 5.1 and little more; for example no `for…of`. CloudFront does not check this on
@@ -32,7 +33,7 @@ function handler(event) {
   const location = headers['${metadata}${statusMetadata.location}'];
   const kept = headers['${metadata}visibility'];
   const own = privateOf(event.request);
-  ${JSON.stringify(Object.values(reservationHeaders))}.forEach((name) => {
+  ${JSON.stringify(headersOfMetadata)}.forEach((name) => {
     if (headers['${metadata}' + name]) headers[name] = { value: headers['${metadata}' + name].value };
   });
   Object.keys(headers).forEach((name) => {

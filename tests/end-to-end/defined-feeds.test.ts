@@ -232,7 +232,16 @@ describe('the terms of a feed', () => {
     });
     expect(rss.headers.get('tdm-reservation')).toBe('1');
     expect(rss.headers.get('tdm-policy')).toBe('https://img.example/policy.json');
-    expect(rss.text).toContain('<rsl:license><rsl:prohibits type="usage">ai-train</rsl:prohibits>');
+    expect(rss.headers.get('link')).toContain('/license.xml>; rel="license"; type="application/rsl+xml"');
+    expect(rss.text).toContain('<rsl:prohibits type="usage">ai-train</rsl:prohibits>');
+    await eventually(async () =>
+      (await desk.call('GET', '/license.xml')).text.includes('url="/feeds/terms.*"'),
+    );
+    const rules = await fetch(`${desk.stack.url}/.well-known/tdmrep.json`);
+    expect(await rules.json()).toContainEqual(
+      expect.objectContaining({ location: '/feeds/terms.*', 'tdm-reservation': 1 }),
+    );
+    expect((await desk.call('GET', '/robots.txt')).text).toContain(`License: ${desk.stack.url}/license.xml`);
     expect(rss.text).toContain('<url>https://img.example/logo.png</url>');
     const latest = await desk.call('GET', '/feeds/latest.rss');
     expect(latest.headers.get('tdm-reservation')).toBeNull();

@@ -55,6 +55,8 @@ describe('the documents of the site', () => {
       '/atom.xml': '/feeds/latest.atom',
       '/feed.json': '/feeds/latest.json',
       '/feeds': '/',
+      '/feeds/': '/',
+      '/atom': '/feeds/latest.atom',
     };
     for (const [from, to] of Object.entries(leads)) {
       const { status, headers } = await fetch(desk.stack.url + from, { redirect: 'manual' });

@@ -85,10 +85,15 @@ export interface FeedRenderer {
   /** Undefined where the format cannot express a removal. */
   renderTombstone(tombstone: Tombstone, site: Site): string | undefined;
   /**
-   * Machine-readable terms of the feed for one item, to be set in before `before`, the end of a fragment.
-   * Undefined when the feed has none; absent where the format has no place for them.
+   * Machine-readable terms of the feed for one item, to be set in before `before`: the end of a fragment, or with
+   * `isFirst` the first place where that is. Undefined when the feed has none; absent where the format has no place for
+   * them.
    */
-  itemTerms?: { before: string; render(storyId: string, info: FeedInfo, site: Site): string | undefined };
+  itemTerms?: {
+    before: string;
+    isFirst?: boolean;
+    render(storyId: string, info: FeedInfo, site: Site): string | undefined;
+  };
   /** Of `page` without its fragments; tombstones go in before items. */
   frame(page: Pick<FeedPage, 'info' | 'updated' | 'archive'>, site: Site): FeedFrame;
 }

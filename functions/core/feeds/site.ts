@@ -1,3 +1,5 @@
+import type { Licence } from '../../contract/license.ts';
+import { siteFiles } from '../../contract/object-keys.ts';
 import { type SiteDetails, siteDetailsProblem } from '../../contract/site.ts';
 import { DatelineError } from '../errors.ts';
 
@@ -32,6 +34,13 @@ export function siteDetailsOf(setting: string | undefined): SiteDetails {
   if (problem !== undefined) throw new DatelineError('bad-setting', `${names}: ${problem}`, { names });
   return details as SiteDetails;
 }
+
+/** The licence of all that has none of its own. */
+export const siteLicence = ({ license }: SiteDetails): Licence | undefined =>
+  typeof license === 'string' ? { url: license } : license;
+
+/** Where the terms of the site and its feeds are in RSL. */
+export const rslUrl = ({ baseUrl }: Pick<Site, 'baseUrl'>): string => `${baseUrl}/${siteFiles.rsl}`;
 
 /** Whether a contact is an e-mail address, which some formats have an element for. */
 export const isMail = (contact: string | undefined): contact is string =>

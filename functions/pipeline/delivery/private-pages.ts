@@ -4,7 +4,7 @@ import { cacheControl } from '../../core/feeds/documents/caching.ts';
 import type { StoryRenderer } from '../../core/feeds/story-formats/format.ts';
 import { goneAt } from '../../core/story/shown-time.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
-import { tdmMetadata } from '../document-metadata.ts';
+import { storyTermsMetadata } from '../document-metadata.ts';
 import type { Build } from '../feeds/build.ts';
 import { storyRendering } from '../pages/story-page.ts';
 import { parallelMap } from '../parallel-map.ts';
@@ -35,7 +35,7 @@ async function writePages(build: Build, entry: Membership): Promise<void> {
         contentType: format.mediaType,
         cacheControl: cacheControl('story'),
         metadata: {
-          ...tdmMetadata(story?.license),
+          ...storyTermsMetadata(story?.license, ports.site),
           ...(!story && { [statusMetadata.key]: statusMetadata.gone }),
         },
         signal,

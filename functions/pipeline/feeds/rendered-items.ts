@@ -27,6 +27,8 @@ export interface Rendered {
   urgency?: number;
   /** The story comes under a licence of its own. */
   licensed: boolean;
+  /** Its own licence reserves text and data mining. */
+  reserved: boolean;
 }
 
 /** In which formats a feed shows its stories, and how much of them. */
@@ -131,7 +133,8 @@ export class RenderedItems {
       language,
       versionCreated,
       ...(updated !== undefined && { updated }),
-      licensed: license?.rsl !== undefined,
+      licensed: license !== undefined,
+      reserved: license?.tdmReservation === true,
       ...(urgency !== undefined && { urgency }),
     };
     this.#cache.set(key, one);

@@ -5,10 +5,12 @@ import { inOrder } from '../../core/feeds/filters/order.ts';
 import type { FeedFormat, Site } from '../../core/feeds/format.ts';
 import { loadFormats } from '../../core/feeds/formats/index.ts';
 import { type EncodedPage, feedBytes } from '../../core/feeds/render/assemble.ts';
+import { reservedTerms, type Terms, termsOf } from '../../core/feeds/rights/terms.ts';
+import { rslUrl, siteLicence } from '../../core/feeds/site.ts';
 import { goneAt } from '../../core/story/shown-time.ts';
 import { type FeedRow, seriesOf } from '../../store/entities/feeds.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
-import { tdmMetadata } from '../document-metadata.ts';
+import { termsMetadata } from '../document-metadata.ts';
 import type { Build } from './build.ts';
 import { documentBytes, type FittedStory, fitted } from './fit-page.ts';
 import type { Rendered } from './rendered-items.ts';
@@ -32,13 +34,14 @@ export type Shown = Rendered & Pick<Membership, 'storyId' | 'published'>;
 /** A page without what differs between formats. */
 type Content = Pick<EncodedPage, 'info' | 'updated' | 'archive'> & { shown: Shown[]; gone: Membership[] };
 
-/** A built-in feed has the copyright line and the licence of the site; a defined one says what it has. */
-const withSiteTerms = (feed: FeedRow, { copyright, license }: Site): FeedRow => {
-  if (!feed.builtIn) return feed;
+/** A feed without a licence has that of the site, and a built-in one its copyright line, too. */
+const withSiteTerms = (feed: FeedRow, site: Site): FeedRow => {
+  const { copyright } = site;
+  const license = siteLicence(site);
   return {
     ...feed,
-    ...(copyright !== undefined && feed.copyright === undefined && { copyright }),
-    ...(license !== undefined && feed.license === undefined && { license: { url: license } }),
+    ...(feed.builtIn && copyright !== undefined && feed.copyright === undefined && { copyright }),
+    ...(license !== undefined && feed.license === undefined && { license }),
   };
 };
 
@@ -78,8 +81,12 @@ export async function writePage(
     shown,
     gone: entries.filter((entry) => entry.state === 'gone'),
   };
+  const isReserved = shown.some(({ reserved }) => reserved);
+  const terms = isReserved ? reservedTerms(info.license) : info.license && termsOf(info.license);
   const sizes = await Promise.all(
-    formats.map((format) => put(build, format, number, encoded(format, info, content, ports.site))),
+    formats.map((format) =>
+      put(build, format, number, { body: encoded(format, info, content, ports.site), terms }),
+    ),
   );
   return { bytes: sizes.reduce((sum, size) => sum + size, 0), shown };
 }
@@ -109,7 +116,7 @@ async function put(
   { ports, feed, signal }: Build,
   format: FeedFormat,
   { page, unlessSame = false }: PageNumber,
-  body: Buffer,
+  { body, terms }: { body: Buffer; terms: Terms | undefined },
 ): Promise<number> {
   const address = { feed: feed.id, extension: format.extension };
   const key =
@@ -121,7 +128,10 @@ async function put(
   await ports.feedsBucket.put(key, body, {
     contentType: format.mediaType,
     cacheControl: cacheControl(page === undefined ? 'head' : 'archive'),
-    metadata: { ...(digest !== undefined && { [digestKey]: digest }), ...tdmMetadata(feed.license) },
+    metadata: {
+      ...(digest !== undefined && { [digestKey]: digest }),
+      ...termsMetadata(terms, rslUrl(ports.site)),
+    },
     signal,
   });
   return body.length;
@@ -159,6 +169,8 @@ function withTerms(format: FeedFormat, feed: FeedRow, story: Shown, site: Site):
   const { itemTerms } = format;
   const terms = story.licensed ? undefined : itemTerms?.render(story.storyId, feed, site);
   if (!itemTerms || terms === undefined) return [item];
-  const end = item.subarray(0, item.length - Buffer.byteLength(itemTerms.before));
-  return [Buffer.concat([end, Buffer.from(terms + itemTerms.before, 'utf8')])];
+  const { before, isFirst = false } = itemTerms;
+  const bytes = Buffer.from(item.buffer, item.byteOffset, item.byteLength);
+  const at = isFirst ? bytes.indexOf(before) : bytes.length - Buffer.byteLength(before);
+  return [bytes.subarray(0, at), Buffer.from(terms, 'utf8'), bytes.subarray(at)];
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { publicFiles } from '../../contract/object-keys.ts';
 import { cacheControl } from '../../core/feeds/documents/caching.ts';
 import { renderDirectory } from '../../core/feeds/documents/directory.ts';
+import { renderRsl } from '../../core/feeds/documents/licence-files.ts';
 import { opmlMediaType, renderOpml } from '../../core/feeds/documents/opml.ts';
 import { renderRobots, robotsMediaType } from '../../core/feeds/documents/robots.ts';
 import { feedGroup, feedGroups } from '../../core/feeds/filters/groups.ts';
@@ -42,7 +43,8 @@ export async function buildDirectory(ports: DirectoryPorts, askedAt: number): Pr
   if (early) return early;
   const definitions = (await ports.feeds.list()).filter(isShown).sort(byImportance);
   const lists = await writeLists(ports, definitions, page?.metadata[listsKey]);
-  const fixed = await writeSiteFiles(ports, now, page?.metadata[fixedKey]);
+  const licensed = definitions.filter(({ retiredAt }) => retiredAt === undefined);
+  const fixed = await writeSiteFiles(ports, licensed, { now, written: page?.metadata[fixedKey] });
   const onPage = definitions.slice(0, shown);
   const states = await ports.feedStates.getMany(onPage.map((feed) => feed.id));
   const feeds = onPage.map((feed) => ({ info: feed, newest: states.get(feed.id)?.newest ?? [] }));
@@ -71,7 +73,7 @@ async function writeLists(
       .sort()
       .at(-1) ?? epoch;
   const opml = renderOpml(feeds, site, updated);
-  const robots = renderRobots(site);
+  const robots = renderRobots(site, renderRsl(feeds, site) !== undefined);
   const digest = createHash('sha256').update(opml).update(robots).digest('hex');
   if (digest === written) return digest;
   const write = (file: string, body: string, mediaType: string): Promise<void> =>

@@ -9,7 +9,7 @@ import { storyFormats } from '../../core/feeds/story-formats/index.ts';
 import { goneAt, itemTimes, shownAfter } from '../../core/story/shown-time.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
 import { agencyField, agencyName } from '../agency-names.ts';
-import { fingerprintKey, siteFingerprint, tdmMetadata } from '../document-metadata.ts';
+import { fingerprintKey, siteFingerprint, storyTermsMetadata } from '../document-metadata.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
 import { chainFields, type Shown, shownOf } from '../stories/rewrite-chain.ts';
 
@@ -56,7 +56,7 @@ export async function buildStoryPage(ports: StoryPagePorts, id: string): Promise
       metadata: {
         [pageVersionMetadata]: shown.mark,
         [fingerprintKey]: siteFingerprint(ports.site),
-        ...tdmMetadata(license),
+        ...(!withdrawn && storyTermsMetadata(license, ports.site)),
         ...(withdrawn && { [statusMetadata.key]: statusMetadata.gone }),
       },
     });

@@ -97,8 +97,8 @@ describe('RSL terms', () => {
     const license = content && child(content, rslNamespace, 'license');
     const told = license?.children.map((one) => [one.local, attribute(one, 'type'), one.text]);
     expect(told).toEqual([
-      ['permits', 'usage', 'search,ai-index'],
-      ['prohibits', 'usage', 'ai-train'],
+      ['permits', 'usage', 'ai-index,search'],
+      ['prohibits', 'usage', 'ai-train,ai-input'],
       ['payment', 'subscription', ''],
       ['copyright', undefined, info.copyright],
       ['terms', undefined, 'https://feeds.example.com/terms'],

@@ -21,6 +21,10 @@ describe('the settings file', () => {
     [{ domianName: 'feeds.example.org' }, /unknown setting domianName; known are .*domainName/],
     [{ siteTitle: '' }, /dateline\.dev\.json: \/siteTitle /],
     [{ site: { terms: 'http://a.example' } }, /dateline\.dev\.json: \/site: terms must be an https address/],
+    [
+      { site: { license: { rsl: { prohibits: ['all'] }, tdmReservation: false } } },
+      /license: tdmReservation is false/,
+    ],
     [{ site: { owner: 'x' } }, /owner is unknown/],
     [{ storyFormats: ['html', 'pdf'] }, /\/storyFormats\/1 .*known are html, /],
     [{ storyFormats: ['json'] }, /must contain html/],

@@ -26,6 +26,7 @@ function renderer(bytes: Record<Rendition['content'], (story: string) => number>
       versionCreated: '2026-11-30T00:00:00.000Z',
       language: 'en',
       licensed: false,
+      reserved: false,
     }));
   };
   return { of, seen };

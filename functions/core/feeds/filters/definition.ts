@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { directoryFeed, headSize, newsSitemapFeed } from '../../../contract/feeds.ts';
 import { feedFormatIds } from '../../../contract/formats.ts';
+import { contradictions } from '../../../contract/license.ts';
 import type { Problem } from '../../story/draft.ts';
 import { type Filter, filterProblems } from './filter.ts';
 import { feedGroup } from './groups.ts';
@@ -64,5 +65,7 @@ export const readDefinition = (value: unknown): { definition: FeedDefinition } |
   if (filter !== undefined) problems.push(...filterProblems(filter, '/filter'));
   if (typeof id === 'string' && reserved(id))
     problems.push({ pointer: '/id', detail: `"${id}" is the name of a built-in feed` });
+  const { license } = (problems.length > 0 ? {} : candidate) as Partial<FeedDefinition>;
+  if (license) problems.push(...contradictions(license, '/license'));
   return problems.length > 0 ? { problems } : { definition: candidate as FeedDefinition };
 };

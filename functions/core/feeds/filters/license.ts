@@ -1,32 +1,19 @@
 import { type Static, Type } from 'typebox';
+import { rslPayments, rslUsages } from '../../../contract/license.ts';
 
 /** An address on the public web. */
 export const WebAddress = Type.String({ pattern: '^https://[^\\s<>"]+$', maxLength: 2000 });
 
-/** Usage types of RSL 1.0 (rslstandard.org/rsl). */
-const usages = ['all', 'ai-all', 'ai-train', 'ai-input', 'ai-index', 'search'] as const;
-/** Payment types of RSL 1.0. */
-const payments = [
-  'purchase',
-  'subscription',
-  'training',
-  'crawl',
-  'use',
-  'contribution',
-  'attribution',
-  'free',
-] as const;
-
 const oneOf = <T extends string>(values: readonly T[]) =>
   Type.Unsafe<T>(Type.Union(values.map((value) => Type.Literal(value))));
-const Usages = Type.Array(oneOf(usages), { minItems: 1, maxItems: usages.length });
+const Usages = Type.Array(oneOf(rslUsages), { minItems: 1, maxItems: rslUsages.length });
 
 /** Terms of RSL 1.0, as far as a feed states them in itself. */
 export const RslTerms = Type.Object(
   {
     permits: Type.Optional(Usages),
     prohibits: Type.Optional(Usages),
-    payment: Type.Optional(oneOf(payments)),
+    payment: Type.Optional(oneOf(rslPayments)),
     /** Address of the standard licence that is to be taken (`rsl:standard`). */
     standard: Type.Optional(WebAddress),
     /** Address of the licence server (`server` of `rsl:content`). */
@@ -46,6 +33,8 @@ export const FeedLicense = Type.Object(
     tdmReservation: Type.Optional(Type.Boolean()),
     /** Address of the policy for those who want to mine (W3C TDMRep `tdm-policy`). */
     tdmPolicy: Type.Optional(WebAddress),
+    /** Also say it as `Content-Usage`, a draft of the IETF's AIPREF group. */
+    contentUsage: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false, minProperties: 1 },
 );

@@ -1,4 +1,4 @@
-import { objectKeys, parseArchivePage, prefixes } from '../../../contract/object-keys.ts';
+import { objectKeys, parseArchivePage, prefixes, shortcuts } from '../../../contract/object-keys.ts';
 import { privatePrefix, withoutPrivateFolder } from '../../../contract/private-addresses.ts';
 import { feedFormat, feedFormats } from '../../../core/feeds/formats/index.ts';
 import { keys } from '../../../store/dynamodb/keys.ts';
@@ -116,7 +116,7 @@ async function allowedOf(
     return () => row !== undefined && row.visibility !== 'private' && !inFolder;
   }
   const isLog = key.startsWith(prefixes.changes);
-  if (!key.startsWith(prefixes.feeds) && !isLog) return () => !inFolder;
+  if ((!key.startsWith(prefixes.feeds) && !isLog) || Object.hasOwn(shortcuts, key)) return () => !inFolder;
   const [feed, state] = await Promise.all([ports.feeds.get(id), ports.feedStates.get(id)]);
   // A private feed has nothing in public, and a public one nothing in the folder.
   if (!feed || isPrivate(feed) !== inFolder) return () => false;

@@ -1,7 +1,7 @@
 import { siteFiles } from '../../../../contract/object-keys.ts';
 import type { Site } from '../../format.ts';
 import { escapeHtml, fitCharacters } from '../../render/xml.ts';
-import { contactLink } from '../../site.ts';
+import { contactLink, siteLicence } from '../../site.ts';
 import { contentSecurityPolicy, style } from './style.ts';
 
 export interface Page {
@@ -27,7 +27,9 @@ const link = (href: string, label: string, rel?: string): string =>
   `<a href="${escapeHtml(href)}"${rel === undefined ? '' : ` rel="${rel}"`}>${escapeHtml(label)}</a>`;
 
 /** Who publishes the site, how to reach them, and under which terms; nothing where the operator says nothing. */
-const siteFooter = ({ publisher, contact, terms, copyright, license }: Site): string => {
+const siteFooter = (site: Site): string => {
+  const { publisher, contact, terms, copyright } = site;
+  const license = siteLicence(site)?.url;
   const parts = [
     publisher === undefined ? '' : `Published by <bdi>${escapeHtml(publisher)}</bdi>`,
     contact === undefined ? '' : link(contactLink(contact), 'Contact'),

@@ -2,6 +2,7 @@ import { feedFormatKinds } from '../../../../contract/formats.ts';
 import { siteFiles } from '../../../../contract/object-keys.ts';
 import { type FeedRenderer, feedTitle, pageUrls } from '../../format.ts';
 import { languageTag } from '../../render/language.ts';
+import { statedLicence } from '../../rights/terms.ts';
 import { renderItem, renderTombstone } from './item.ts';
 import { json as jsonText } from './text.ts';
 
@@ -22,7 +23,7 @@ const frame: FeedRenderer['frame'] = ({ info, updated, archive = { previous: 0 }
     _dateline: {
       updated,
       copyright: info.copyright,
-      license: info.license,
+      license: info.license && statedLicence(info.license),
       publisher: site.publisher,
       contact: site.contact,
       terms: site.terms,

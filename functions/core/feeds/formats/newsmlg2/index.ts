@@ -1,6 +1,7 @@
 import { feedFormatKinds } from '../../../../contract/formats.ts';
-import { type FeedRenderer, feedUrl } from '../../format.ts';
+import { type FeedRenderer, feedGuid, feedUrl } from '../../format.ts';
 import { attr, declaration, element, wellFormed } from '../../render/xml.ts';
+import { licenceInfo } from '../../rights/newsml.ts';
 import { canceledItem, emptyPackage, newsItem } from './item.ts';
 
 const frame: FeedRenderer['frame'] = ({ info, updated }, site) => {
@@ -23,5 +24,11 @@ const frame: FeedRenderer['frame'] = ({ info, updated }, site) => {
 export const newsmlg2: FeedRenderer = {
   renderItem: newsItem,
   renderTombstone: canceledItem,
+  // Behind the item's own rights, which are those of people.
+  itemTerms: {
+    before: '<itemMeta>',
+    isFirst: true,
+    render: (storyId, { license }) => license && licenceInfo(license, feedGuid(storyId)),
+  },
   frame,
 };

@@ -1,5 +1,6 @@
 import { feedFormatKinds } from '../../../../contract/formats.ts';
 import { type FeedRenderer, feedGuid, itemGuid } from '../../format.ts';
+import { ninjsRights } from '../../rights/ninjs.ts';
 import { json } from '../json/text.ts';
 import { ninjsStory, ninjsTombstone, standard } from './item.ts';
 import { ninjsPackage } from './package.ts';
@@ -16,5 +17,12 @@ const frame: FeedRenderer['frame'] = ({ info, updated }, site) => {
 export const ninjs: FeedRenderer = {
   renderItem: (story, site, content) => json({ name: itemGuid(story), ...ninjsStory(story, site, content) }),
   renderTombstone: (tombstone) => json({ name: feedGuid(tombstone.storyId), ...ninjsTombstone(tombstone) }),
+  itemTerms: {
+    before: '}',
+    render(storyId, { license }) {
+      const rightsInfo = ninjsRights(license, feedGuid(storyId));
+      return rightsInfo && `,${json({ rightsInfo }).slice(1, -1)}`;
+    },
+  },
   frame,
 };

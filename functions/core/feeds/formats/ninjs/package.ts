@@ -1,5 +1,6 @@
 import { type FeedInfo, feedTitle, feedUrl, type Site } from '../../format.ts';
 import { languageTag } from '../../render/language.ts';
+import { ninjsRights } from '../../rights/ninjs.ts';
 
 /**
  * A feed as a ninjs object: a `composite` whose associations are the stories, since ninjs knows no list of its
@@ -21,5 +22,5 @@ export const ninjsPackage = (info: FeedInfo, updated: string, extension: string,
     { name: 'self', href: feedUrl(info.id, extension, site), contentType: 'application/json' },
     ...(info.image === undefined ? [] : [{ name: 'logo', href: info.image.url }]),
   ],
-  rightsInfo: info.license?.url === undefined ? undefined : { linkedRights: info.license.url },
+  rightsInfo: ninjsRights(info.license, `${site.baseUrl}/feeds/${info.id}`),
 });

@@ -1,5 +1,6 @@
 import { feedFormatKinds } from '../../../../contract/formats.ts';
 import { type FeedRenderer, feedGuid, itemGuid } from '../../format.ts';
+import { ninjsRights } from '../../rights/ninjs.ts';
 import { json } from '../json/text.ts';
 import { ninjsStory, ninjsTombstone, standard } from '../ninjs/item.ts';
 import { ninjsPackage } from '../ninjs/package.ts';
@@ -26,5 +27,12 @@ const frame: FeedRenderer['frame'] = ({ info, updated }, site) => {
 export const ninjs2: FeedRenderer = {
   renderItem: (story, site, content) => lower({ name: itemGuid(story), ...ninjsStory(story, site, content) }),
   renderTombstone: (tombstone) => lower({ name: feedGuid(tombstone.storyId), ...ninjsTombstone(tombstone) }),
+  itemTerms: {
+    before: '}',
+    render(storyId, { license }) {
+      const rightsInfo = ninjsRights(license, feedGuid(storyId));
+      return rightsInfo && `,${lower({ rightsInfo }).slice(1, -1)}`;
+    },
+  },
   frame,
 };

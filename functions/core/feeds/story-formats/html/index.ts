@@ -10,6 +10,8 @@ import { isImage, mediaOf } from '../../render/media.ts';
 import { absoluteUri } from '../../render/uri.ts';
 import { labels } from '../../render/vocabulary.ts';
 import { escapeHtml } from '../../render/xml.ts';
+import { tdmRep } from '../../rights/signals.ts';
+import { storyTerms } from '../../rights/story.ts';
 import type { StoryFormatKind, StoryRenderer } from '../format.ts';
 import { newsArticle } from './json-ld.ts';
 
@@ -44,13 +46,14 @@ const agencyFeed = (story: Story) => ({ id: builtInFeeds.agency(story.agency), t
 
 const head = (story: Story, site: Site, renditions: readonly StoryFormatKind[]): string => {
   const url = storyUrl(story.id, site);
+  const mining = tdmRep(storyTerms(story.license, site) ?? { contentUsage: false });
   const picture = mediaOf(story.associations).find(isImage);
   return (
     `<link rel="canonical" href="${escapeHtml(absoluteUri(story.links.canonical) ?? url)}">\n` +
     meta('description', summaryOf(story)) +
     meta('author', story.byline ?? (story.authors.length > 0 ? authorNames(story).join(', ') : undefined)) +
-    meta('tdm-reservation', story.license?.tdmReservation ? '1' : undefined) +
-    meta('tdm-policy', absoluteUri(story.license?.tdmPolicy)) +
+    meta('tdm-reservation', mining['tdm-reservation']?.toString()) +
+    meta('tdm-policy', mining['tdm-policy']) +
     property('og:type', 'article') +
     property('og:title', story.headline) +
     property('og:description', summaryOf(story)) +
