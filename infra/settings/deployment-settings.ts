@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { type StoryFormatId, storyFormatIds } from '../../functions/contract/formats.ts';
-import { siteDetailsProblem } from '../../functions/contract/site.ts';
+import { type SiteDetails, siteDetailsProblem } from '../../functions/contract/site.ts';
 
 const Email = Type.String({ pattern: '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$', maxLength: 254 });
 const Text = Type.String({ minLength: 1, maxLength: 300 });
@@ -13,7 +13,7 @@ const Settings = Type.Object(
   {
     siteTitle: Text,
     /** Who publishes the site, and under which terms; see `SiteDetails`. */
-    site: Type.Record(Type.String(), Text),
+    site: Type.Unsafe<SiteDetails>(Type.Object({})),
     /** Least seconds between two builds of one feed. */
     feedIntervalSeconds: Type.Number({ minimum: 1, maximum: 60 }),
     /** What that grows to while a stream of stories lasts. */
