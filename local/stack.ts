@@ -1,10 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type FunctionName, functions, reconcileEveryMinutes } from '../functions/contract/functions.ts';
 import type { QueueName } from '../functions/contract/queues.ts';
 import { apiPathPatterns } from '../functions/contract/routes.ts';
 import type { ReconcileReport } from '../functions/pipeline/recovery/reconcile.ts';
+import type { ResourceEvent } from '../functions/platform/lambda/custom-resource.ts';
 import { s3 } from '../functions/store/aws/clients.ts';
+import { writeWeb } from '../infra/bundle/web-bundle.ts';
 import { answerApi } from './aws/api-gateway.ts';
 import { Cdn } from './aws/cdn.ts';
 import { corsOf } from './aws/cors.ts';
@@ -40,6 +45,8 @@ export interface Given {
   templates?: Templates;
   /** Rows and objects are kept in memory and end with the stack: it does not wait for the disk. */
   inMemory?: boolean;
+  /** Folder with the files of the desk in the browser, built earlier. */
+  webFolder?: string;
 }
 
 /**
@@ -69,7 +76,10 @@ export async function startStack(options: Options, given: Given = {}): Promise<L
     stops.push(keyStore.stop);
     process.env.AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE = keyStore.endpoint;
     const physical = await provision(templates);
-    setEnvironment(templates, physical, { BASE_URL: url, ...overrides() });
+    const web = given.webFolder ?? buildWeb();
+    if (given.webFolder === undefined)
+      stops.push(async () => rmSync(web, { recursive: true, force: true, maxRetries: 5 }));
+    setEnvironment(templates, physical, { BASE_URL: url, WEB_FOLDER: web, ...overrides() });
     const { DROP_BUCKET: dropBucket = '', FEEDS_BUCKET = '' } = process.env;
     const queueUrls = queueUrlsOf(physical);
     await forgetMessages(Object.values(queueUrls));
@@ -84,6 +94,7 @@ export async function startStack(options: Options, given: Given = {}): Promise<L
       cors: corsOf(templates),
       security,
     });
+    await invoke('web-files', { RequestType: 'Update' } satisfies ResourceEvent);
     serve(server, cdn, (request, response) => answerApi(invoke, request, response, security));
     (await invoke('reconcile', { impatient: true })) as ReconcileReport;
     stops.push(schedule(() => invoke('reconcile', {}), reconcileEveryMinutes * 60_000));
@@ -94,6 +105,13 @@ export async function startStack(options: Options, given: Given = {}): Promise<L
     await stop();
     throw error;
   }
+}
+
+/** Builds the desk in the browser into a temporary folder. */
+function buildWeb(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dateline-web-'));
+  writeWeb(folder);
+  return folder;
 }
 
 /** Stage settings that environment variables may override. */
@@ -107,7 +125,10 @@ const overrides = (): Record<string, string> => {
   };
 };
 
-/** Runs `intake` in this thread and all others in the worker thread; all of them here if `around` is given. */
+/** Functions that run in this thread; all others run in the worker thread. */
+const here: readonly FunctionName[] = ['intake', 'web-files'];
+
+/** Runs all functions in this thread if `around` is given. */
 async function startFunctions(
   setup: ConsumerSetup,
   around: ((invoke: Invoke) => Invoke) | undefined,
@@ -117,10 +138,10 @@ async function startFunctions(
     const invoke = around(withGrantsOnly(all, setup.grants));
     return { invoke, stop: startConsumers(invoke, setup).stop };
   }
-  const [loaded, thread] = await Promise.all([loadFunctions(['intake']), startConsumerThread(setup)]);
+  const [loaded, thread] = await Promise.all([loadFunctions([...here]), startConsumerThread(setup)]);
   const api = withGrantsOnly(loaded, setup.grants);
   return {
-    invoke: (name, event) => (name === 'intake' ? api : thread.invoke)(name, event),
+    invoke: (name, event) => (here.includes(name) ? api : thread.invoke)(name, event),
     stop: thread.stop,
   };
 }

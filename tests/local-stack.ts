@@ -97,7 +97,12 @@ async function start(data: string, oneThread: boolean): Promise<Started> {
   process.env.FEED_INTERVAL_SECONDS ??= '0.25';
   const stack = await startStack(
     { port: 0, data, fresh: false },
-    { templates: inject('templates'), inMemory: true, ...(oneThread && { around: (invoke) => invoke }) },
+    {
+      templates: inject('templates'),
+      webFolder: inject('webFolder'),
+      inMemory: true,
+      ...(oneThread && { around: (invoke) => invoke }),
+    },
   );
   return {
     stack,

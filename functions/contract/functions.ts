@@ -20,6 +20,7 @@ export const envKeys = [
   'FEED_STREAM_SECONDS',
   'STORY_FORMATS',
   'KEY_STORE_ARN',
+  'WEB_FOLDER',
 ] as const;
 
 export type EnvKey = (typeof envKeys)[number];
@@ -143,6 +144,13 @@ export const functions = {
     timeoutSeconds: 55,
     // One by the clock, one by hand.
     reservedConcurrency: 2,
+  },
+  /** Writes the files of the desk in the browser to the feeds bucket, once a deployment. */
+  'web-files': {
+    env: ['FEEDS_BUCKET', 'WEB_FOLDER'],
+    memoryMb: 256,
+    timeoutSeconds: 60,
+    reservedConcurrency: 1,
   },
 } as const satisfies Record<string, FunctionContract>;
 

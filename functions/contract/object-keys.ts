@@ -14,6 +14,8 @@ export const prefixes = {
   storyPages: 'stories/',
   /** Feeds bucket: logs of the changes of feeds. */
   changes: 'changes/',
+  /** Feeds bucket: the files of the desk in the browser. */
+  desk: 'desk/',
 } as const;
 
 /** Single objects of the feeds bucket. */
@@ -22,6 +24,8 @@ export const publicFiles = {
   opml: 'feeds.opml',
   newsSitemap: 'sitemap-news.xml',
   robots: 'robots.txt',
+  /** Script of the directory: search and filters. */
+  directoryScript: 'directory.js',
 } as const;
 
 /** Further single objects of the feeds bucket, written with the directory when the site or the release changes. */

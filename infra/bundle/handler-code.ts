@@ -7,8 +7,10 @@ import { bundleHandler } from './bundling.ts';
  * The bundle of a handler as a CDK asset, built during synthesis with the repository's esbuild, without Docker.
  * The asset hash is the hash of its content, so a deployment only updates functions whose code has changed.
  * CDK's NodejsFunction makes a single file, which every cold start would have to read completely.
+ *
+ * @param writeMore writes further files into the folder of the bundle
  */
-export const handlerCode = (entry: string): Code =>
+export const handlerCode = (entry: string, writeMore?: (folder: string) => void): Code =>
   Code.fromAsset(dirname(entry), {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
@@ -17,6 +19,7 @@ export const handlerCode = (entry: string): Code =>
       local: {
         tryBundle(folder) {
           bundleHandler(entry, folder);
+          writeMore?.(folder);
           return true;
         },
       },

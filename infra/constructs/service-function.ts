@@ -39,6 +39,8 @@ export interface ServiceFunctionProps<N extends FunctionName> {
   readonly reserveConcurrency?: boolean;
   /** Releases new versions gradually; without it all calls go to a new version at once. */
   readonly releases?: ILambdaApplication | undefined;
+  /** Writes further files into the folder of its code. */
+  readonly writeMore?: (folder: string) => void;
 }
 
 /** Read by the log and metric libraries, not by handlers; therefore not in the contract. */
@@ -88,7 +90,9 @@ export class ServiceFunction<N extends FunctionName = FunctionName> extends Lamb
         ? { reservedConcurrentExecutions: reservedConcurrency }
         : {}),
       handler: 'index.handler',
-      code: props.bundle ? handlerCode(entry) : Code.fromInline('export const handler = undefined;'),
+      code: props.bundle
+        ? handlerCode(entry, props.writeMore)
+        : Code.fromInline('export const handler = undefined;'),
     });
     this.contractName = name;
     for (const [key, binding] of Object.entries<Binding>(props.environment)) {

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import {
   CfnOutput,
   CrossStackReferences,
+  CustomResource,
   Duration,
   ReferenceStrength,
   Stack,
@@ -14,11 +16,13 @@ import { HttpMethods, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import {
   type FunctionName,
+  functions,
   operatorOutputs,
   reconcileEveryMinutes,
 } from '../../functions/contract/functions.ts';
 import { dropReceiptSuffix, prefixes, publicFiles } from '../../functions/contract/object-keys.ts';
 import { dropEvent, type QueueName } from '../../functions/contract/queues.ts';
+import { webDigest, writeWeb } from '../bundle/web-bundle.ts';
 import {
   bindAll,
   bindBucket,
@@ -53,6 +57,9 @@ export interface ServiceStackProps extends StackProps {
   /** False omits the handlers' code, for callers that only read the template. */
   readonly bundle: boolean;
 }
+
+/** Below the code of `web-files`. */
+const webFolder = 'web';
 
 const { raw, results, drop, stories, storyPages } = prefixes;
 
@@ -152,7 +159,10 @@ export class ServiceStack extends Stack {
         FEEDS_QUEUE_URL: sendFeeds,
         KEY_STORE_ARN: bindKeyStore(this.cdn.keyStore),
       }),
+      'web-files': this.webFiles(),
     };
+
+    this.writeWebFiles();
 
     const maxima = queueMaxima(props.accountConcurrency);
     this.queues.drop.deliverTo(this.functions.drop, maxima.get('drop'));
@@ -191,6 +201,39 @@ export class ServiceStack extends Stack {
     const { stage, bundle, reserveConcurrency = false } = this.settings;
     const common = { stage, bundle, reserveConcurrency, releases: this.releases };
     return new ServiceFunction<N>(this, name, { description, environment, ...common });
+  }
+
+  /** Its own version is called while a release goes on: it must write the files that it was deployed with. */
+  private webFiles(): ServiceFunction<'web-files'> {
+    const { stage, bundle, reserveConcurrency = false } = this.settings;
+    return new ServiceFunction(this, 'web-files', {
+      description: 'Writes the files of the desk in the browser',
+      environment: {
+        FEEDS_BUCKET: bindBucket(this.feeds, {
+          read: [prefixes.desk],
+          // Without the slash: also the address without it, which leads to the one with it.
+          put: [prefixes.desk.slice(0, -1), publicFiles.directoryScript],
+          delete: [prefixes.desk],
+        }),
+        WEB_FOLDER: bindValue(webFolder),
+      },
+      stage,
+      bundle,
+      reserveConcurrency,
+      writeMore: (folder) => writeWeb(join(folder, webFolder)),
+    });
+  }
+
+  /** CloudFormation calls the function whenever the files have changed. */
+  private writeWebFiles(): void {
+    const { 'web-files': fn } = this.functions;
+    const files = new CustomResource(this, 'WebFiles', {
+      serviceToken: fn.functionArn,
+      serviceTimeout: Duration.seconds(2 * functions['web-files'].timeoutSeconds),
+      properties: { digest: this.settings.bundle ? webDigest() : 'none' },
+    });
+    if (fn.role) files.node.addDependency(fn.role);
+    files.node.addDependency(this.feeds);
   }
 
   /**

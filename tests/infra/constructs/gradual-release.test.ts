@@ -11,7 +11,8 @@ const aliases = resources(template, 'AWS::Lambda::Alias');
 
 describe('gradual release in prod', () => {
   it('gives every function an alias that shifts a tenth first and rolls back on errors or failures', () => {
-    expect(aliases).toHaveLength(Object.keys(functions).length);
+    // CloudFormation calls `web-files` once a deployment: the version that was deployed, not the one before.
+    expect(aliases).toHaveLength(Object.keys(functions).length - 1);
     for (const [id, alias] of aliases) {
       const update = at(alias, 'UpdatePolicy', 'CodeDeployLambdaAliasUpdate');
       const group = at(

@@ -35,7 +35,7 @@ const objectAccess = (name: FunctionName): string[] =>
     }),
   );
 
-const { raw, results, drop, stories, storyPages } = prefixes;
+const { raw, results, drop, stories, storyPages, desk } = prefixes;
 const readWrite = (bucket: string, prefix: string) => [
   `s3:GetObject* ${bucket}/${prefix}*`,
   `s3:PutObject ${bucket}/${prefix}*`,
@@ -64,6 +64,12 @@ const allowed: Record<FunctionName, string[]> = {
     `s3:GetObject* Feeds/${storyPages}*`,
     `s3:GetObject* Feeds/${publicFiles.directory}*`,
     `s3:GetObject* Feeds/${publicFiles.newsSitemap}*`,
+  ],
+  'web-files': [
+    `s3:GetObject* Feeds/${desk}*`,
+    `s3:PutObject Feeds/${desk.slice(0, -1)}*`,
+    `s3:PutObject Feeds/${publicFiles.directoryScript}*`,
+    `s3:DeleteObject* Feeds/${desk}*`,
   ],
 };
 

@@ -8,7 +8,10 @@ const compressed = new Set([
   'application/json',
   'application/rss+xml',
   'application/xml',
+  'image/svg+xml',
+  'text/css',
   'text/html',
+  'text/javascript',
   'text/plain',
   'text/xml',
 ]);

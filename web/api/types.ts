@@ -1,0 +1,154 @@
+import type { Change, Story, Warning } from '../../functions/core/story/schema.ts';
+
+/** What the pages read of the API's answers; `/v1/openapi.json` describes all of them. Instants are UTC, ISO 8601. */
+
+export interface Me {
+  kind: 'agency' | 'operator';
+  id: string;
+  name: string;
+  role?: 'viewer' | 'editor' | 'admin';
+  /** For operators: whom the desk has. */
+  agencies?: { id: string; name: string }[];
+  site: { url: string; title?: string; feeds: { id: string; title: string }[] };
+}
+
+/** A page of a list; `next` is the cursor of the page after it. */
+export interface Page<T> {
+  items: T[];
+  next?: string;
+}
+
+export interface WaitingItem {
+  kind: 'quarantined' | 'withheld' | 'embargoed';
+  storyId: string;
+  guid?: string;
+  agencyId: string;
+  agencyName?: string;
+  headline: string;
+  language?: string;
+  since: string;
+  code?: string;
+  reason: string;
+  /** The text that caused it. */
+  line?: string;
+  receiptId?: string;
+  visibleFrom?: string;
+}
+
+export interface StoryItem {
+  storyId: string;
+  guid?: string;
+  agencyId: string;
+  headline: string;
+  language?: string;
+  state: string;
+  version: number;
+  published?: string;
+  updated: string;
+  embargoed?: string;
+  page?: string;
+}
+
+export type Act = 'release' | 'releaseAt' | 'correct' | 'refuse' | 'hold' | 'kill';
+
+export interface StoryAnswer extends Story {
+  appearsIn?: { feedId: string; title: string; url: string }[];
+  page?: string;
+  visibility?: string;
+  visibilityReason?: string;
+  visibleFrom?: string;
+  /** What this key may do with the story now. */
+  acts?: Act[];
+}
+
+export interface VersionItem {
+  version: number;
+  versionCreated: string;
+  storedAt: string;
+  pubStatus: string;
+  receipt: string;
+  correctionNote?: string;
+}
+
+export interface Problem {
+  pointer: string;
+  detail: string;
+  line?: number;
+}
+
+export interface ReceiptItem {
+  receiptId: string;
+  agencyId: string;
+  receivedAt: string;
+  state: string;
+  format?: string;
+  filename?: string;
+  articles: { guid?: string; storyId?: string; headline?: string; status: string }[];
+  problems: { detail: string; pointer?: string; line?: number }[];
+}
+
+/** A change and where in the decoded input its text was. */
+export interface PlacedChange extends Change {
+  at?: { start: number; end: number };
+}
+
+export interface UploadResult {
+  status: 'accepted' | 'duplicate' | 'processing' | 'quarantined' | 'refused';
+  storyId?: string;
+  version?: number;
+  visibility?: string;
+  visibilityReason?: string;
+  visibleFrom?: string;
+  page?: string;
+  feeds?: { id: string; title?: string; href?: string }[];
+  corrects?: { version: number; headline: string };
+  displaces?: NamedStory;
+  similar?: NamedStory[];
+  story?: Partial<Story>;
+  changes: Change[];
+  warnings: Warning[];
+  errors?: Problem[];
+}
+
+export interface NamedStory {
+  storyId: string;
+  agency?: string;
+  guid?: string;
+  headline?: string;
+}
+
+export type ItemFormat = 'rss' | 'atom' | 'json' | 'ninjs' | 'newsmlg2' | 'nitf';
+
+export interface Preview {
+  story: Partial<Story>;
+  /** The body as readers get it, sanitised HTML. */
+  page: string;
+  items: Partial<Record<ItemFormat, string>>;
+  changes: PlacedChange[];
+}
+
+export interface UploadAnswer {
+  receipt?: string;
+  state?: string;
+  receivedAt?: string;
+  finishedAt?: string;
+  format?: string;
+  results: UploadResult[];
+  preview?: Preview;
+}
+
+export interface Numbers {
+  now: {
+    queues?: Record<string, number | Record<string, number>>;
+    feedsBehind?: number;
+    waiting?: number;
+  };
+  hours: {
+    hour: string;
+    agencies: { id: string; accepted: number; refused: number; quarantined: number }[];
+    refusedBy: { code: string; count: number }[];
+    /** Milliseconds. */
+    visible?: { p50: number; p99: number };
+  }[];
+  quietAgencies?: { id: string; name?: string; since?: string }[];
+}

@@ -1,0 +1,114 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Api } from '../api/client.ts';
+import type { Me, Page, WaitingItem } from '../api/types.ts';
+import { t } from '../texts/index.ts';
+import { type Desk, DeskContext } from './desk.ts';
+import { href, useRoute } from './router.ts';
+import { Screen } from './screens.tsx';
+import { type Telling, Tellings } from './tellings.tsx';
+import { useLive } from './use-live.ts';
+
+export interface ShellProps {
+  api: Api;
+  me: Me;
+  onSignOut(): void;
+}
+
+/** Header, navigation and the screen of the address. */
+export function Shell({ api, me, onSignOut }: ShellProps) {
+  const [telling, setTelling] = useState<Telling>();
+  const tell = useCallback<Desk['tell']>(
+    (message, link) => setTelling({ message, ...(link && { link }) }),
+    [],
+  );
+  const desk = useMemo(() => ({ api, me, tell }), [api, me, tell]);
+  return (
+    <DeskContext.Provider value={desk}>
+      <a class="skip" href="#main" onClick={skip}>
+        {t.skip}
+      </a>
+      <Header me={me} onSignOut={onSignOut} />
+      <Main />
+      <Tellings telling={telling} onClose={() => setTelling(undefined)} />
+    </DeskContext.Provider>
+  );
+}
+
+/** The hash of the address is the screen, so that the link cannot use it. */
+const skip = (event: Event): void => {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+};
+
+/** How often the number in the navigation is asked for. */
+const countEveryMs = 15_000;
+
+function Header({ me, onSignOut }: Pick<ShellProps, 'me' | 'onSignOut'>) {
+  const { screen } = useRoute();
+  const waiting = useLive<Page<WaitingItem>>('/v1/waiting', countEveryMs).data;
+  const count = waiting === undefined ? undefined : countOf(waiting);
+  const current = screen === '' ? 'waiting' : screen;
+  const name = t.screens[current as keyof typeof t.screens] ?? t.brand;
+  useEffect(() => {
+    document.title = `${count ? `(${count}) ` : ''}${name} · ${t.brand}`;
+  }, [count, name]);
+  return (
+    <header class="top">
+      <p class="brand">
+        <a href="#/waiting">{t.brand}</a>
+      </p>
+      <nav aria-label={t.navigation}>
+        <ul>
+          {screens.map((one) => (
+            <li key={one}>
+              <a href={href(one)} {...(current === one && { 'aria-current': 'page' as const })}>
+                {t.screens[one]}
+                {one === 'waiting' && count && (
+                  <span class="count" aria-label={t.waiting.count(count)}>
+                    {count}
+                  </span>
+                )}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <p class="who">
+        <bdi>{me.name}</bdi>{' '}
+        <span class="soft">{me.kind === 'agency' ? t.agency : t.roles[me.role ?? 'viewer']}</span>
+        <button type="button" class="quiet" onClick={onSignOut}>
+          {t.signOut}
+        </button>
+      </p>
+    </header>
+  );
+}
+
+const screens = ['waiting', 'submit', 'stories', 'uploads', 'numbers'] as const;
+
+/** Embargoed stories wait for their time and not for a person. */
+const countOf = ({ items, next }: Page<WaitingItem>): string | undefined => {
+  const some = items.filter(({ kind }) => kind !== 'embargoed').length;
+  return some === 0 ? undefined : `${some}${next === undefined ? '' : '+'}`;
+};
+
+/** The screen; its heading gets the focus when another one is opened, so that a screen reader says where one is. */
+function Main() {
+  const route = useRoute();
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  const { screen, id } = route;
+  // The address is what changes the screen
+  useEffect(() => {
+    if (!first.current) {
+      scrollTo(0, 0);
+      main.current?.focus({ preventScroll: true });
+    }
+    first.current = false;
+  }, [screen]);
+  return (
+    <main id="main" ref={main} tabIndex={-1}>
+      <Screen key={`${screen}/${screen === 'waiting' ? '' : (id ?? '')}`} route={route} />
+    </main>
+  );
+}

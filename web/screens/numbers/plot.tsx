@@ -1,0 +1,65 @@
+import 'uplot/dist/uPlot.min.css';
+import { useEffect, useRef } from 'preact/hooks';
+import uPlot from 'uplot';
+import type { Series } from './series.ts';
+
+const height = 220;
+
+/** Lines over time, drawn by uPlot; drawn again when numbers, width or colours change. The table below says the same. */
+export function Plot({ series, unit }: { series: Series; unit: string }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    let plot: uPlot | undefined;
+    const draw = (): void => {
+      plot?.destroy();
+      plot = new uPlot(
+        optionsOf(series, element, unit),
+        [series.times, ...series.lines.map(({ values }) => values)],
+        element,
+      );
+    };
+    draw();
+    const resize = new ResizeObserver(() => plot?.setSize({ width: element.clientWidth, height }));
+    resize.observe(element);
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    dark.addEventListener('change', draw);
+    return () => {
+      resize.disconnect();
+      dark.removeEventListener('change', draw);
+      plot?.destroy();
+    };
+  }, [series, unit]);
+  return <div class="plot-place" ref={place} aria-hidden="true" />;
+}
+
+function optionsOf({ lines }: Series, element: HTMLElement, unit: string): uPlot.Options {
+  const style = getComputedStyle(element);
+  const color = (name: string): string => style.getPropertyValue(name).trim();
+  const axis: uPlot.Axis = {
+    stroke: color('--soft'),
+    grid: { stroke: color('--line'), width: 1 },
+    ticks: { stroke: color('--line'), width: 1 },
+    font: `12px ${style.fontFamily}`,
+  };
+  return {
+    width: element.clientWidth,
+    height,
+    scales: { x: { time: true }, y: { range: (_plot, _least, most) => [0, Math.max(1, most * 1.1)] } },
+    axes: [axis, { ...axis, size: 56, label: unit, labelSize: 18, labelFont: `12px ${style.fontFamily}` }],
+    series: [
+      {},
+      ...lines.map(({ name }, index) => ({
+        label: name,
+        stroke: color(`--plot-${index + 1}`),
+        width: 2,
+        // Colours alone do not tell lines apart.
+        ...(index % 2 === 1 && { dash: [6, 3] }),
+        points: { show: lines.length > 0 && (lines[0]?.values.length ?? 0) < 60, size: 4 },
+      })),
+    ],
+    legend: { live: false },
+    cursor: { y: false },
+  };
+}

@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks';
+import type { Act, StoryAnswer } from '../../api/types.ts';
+import { useDesk } from '../../app/desk.ts';
+import { href } from '../../app/router.ts';
+import { t } from '../../texts/index.ts';
+import { ReasonDialog } from './reason-dialog.tsx';
+import { ReleaseDialog } from './release-dialog.tsx';
+
+export interface ActsProps {
+  story: Pick<StoryAnswer, 'id' | 'headline' | 'acts'>;
+  /** Called when an act was done. */
+  onDone(act: Act): void;
+}
+
+/** Most wanted first. */
+const order: readonly Act[] = ['release', 'releaseAt', 'correct', 'refuse', 'hold', 'kill'];
+
+/** Paths below a story, by act. */
+const pathOf: Partial<Record<Act, string>> = {
+  release: 'release',
+  releaseAt: 'release',
+  refuse: 'refuse',
+  hold: 'hold',
+  kill: 'kill',
+};
+
+/** What this key may do with a story now, each with a dialog that says what it means for readers. */
+export function Acts({ story, onDone }: ActsProps) {
+  const { api, tell } = useDesk();
+  const [asked, setAsked] = useState<Act>();
+  const allowed = order.filter((act) => story.acts?.includes(act));
+  const act = async (name: Act, body: Record<string, string>): Promise<void> => {
+    await api.post(`/v1/articles/${encodeURIComponent(story.id)}/${pathOf[name]}`, body);
+    setAsked(undefined);
+    tell(t.acts.done[name](story.headline), { label: t.acts.open, href: href('stories', story.id) });
+    onDone(name);
+  };
+  const close = (): void => setAsked(undefined);
+  return (
+    <div class="acts">
+      {allowed.map((name) =>
+        name === 'correct' ? (
+          <a key={name} class="button" href={href('stories', story.id, { edit: '1' })}>
+            {t.acts.names.correct}
+          </a>
+        ) : (
+          <button
+            key={name}
+            type="button"
+            class={
+              name === 'release' ? 'primary' : name === 'kill' || name === 'refuse' ? 'danger-quiet' : ''
+            }
+            onClick={() => setAsked(name)}
+          >
+            {t.acts.names[name]}
+          </button>
+        ),
+      )}
+      {(asked === 'release' || asked === 'releaseAt') && (
+        <ReleaseDialog
+          headline={story.headline}
+          later={asked === 'releaseAt'}
+          onClose={close}
+          onRelease={(at) => act(asked, at === undefined ? {} : { at })}
+        />
+      )}
+      {(asked === 'refuse' || asked === 'hold' || asked === 'kill') && (
+        <ReasonDialog
+          act={asked}
+          headline={story.headline}
+          onClose={close}
+          onReason={(reason) => act(asked, { reason })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Warning } from '../../../functions/core/story/schema.ts';
+import type { PlacedChange } from '../../api/types.ts';
+import { t } from '../../texts/index.ts';
+import { changeKind } from './change-kind.ts';
+
+export interface ChangesProps {
+  changes: readonly PlacedChange[];
+  warnings: readonly Warning[];
+  /** Shows the place in the input; undefined where the input is not shown. */
+  onPlace?: (at: { start: number; end: number }) => void;
+}
+
+/** Doubts first, then every change with its reason, and a way to its place in the input. */
+export function Changes({ changes, warnings, onPlace }: ChangesProps) {
+  return (
+    <>
+      <Warnings warnings={warnings} />
+      <section class="changes">
+        <h3>{t.submit.changes(changes.length)}</h3>
+        {changes.length === 0 && <p class="soft">{t.submit.noChanges}</p>}
+        <ol>
+          {changes.map((change, index) => (
+            // The same change may occur twice
+            <Change key={index} change={change} onPlace={onPlace} />
+          ))}
+        </ol>
+      </section>
+    </>
+  );
+}
+
+/** Doubts that did not stop a story. */
+export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
+  if (warnings.length === 0) return null;
+  return (
+    <section class="warnings">
+      <h3>{t.submit.warnings}</h3>
+      <ul>
+        {warnings.map(({ code, detail }) => (
+          <li key={code + detail}>
+            {detail} <code>{code}</code>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Change({ change, onPlace }: { change: PlacedChange; onPlace: ChangesProps['onPlace'] }) {
+  const { reason, before, after, at, step } = change;
+  const kind = changeKind(change);
+  return (
+    <li>
+      <span class={`change-kind ${kind}`}>{t.submit.kinds[kind]}</span> {reason}
+      {(before || after) && (
+        <span class="excerpt">
+          {before && <del dir="auto">{before}</del>}
+          {before && after && (
+            <span>
+              {' '}
+              <span class="unseen">{t.submit.becomes}</span>
+              <span aria-hidden="true">→</span>{' '}
+            </span>
+          )}
+          {after && <ins dir="auto">{after}</ins>}
+        </span>
+      )}
+      {at && onPlace && (
+        <button
+          type="button"
+          class="quiet small"
+          onClick={() => onPlace(at)}
+          aria-label={t.submit.showPlaceOf(step)}
+        >
+          {t.submit.showPlace}
+        </button>
+      )}
+    </li>
+  );
+}

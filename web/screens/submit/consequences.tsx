@@ -1,0 +1,98 @@
+import type { ComponentChildren } from 'preact';
+import type { NamedStory, UploadAnswer, UploadResult } from '../../api/types.ts';
+import { useDesk } from '../../app/desk.ts';
+import { href } from '../../app/router.ts';
+import { StateBadge } from '../../parts/state-badge.tsx';
+import { Time } from '../../parts/time.tsx';
+import { t } from '../../texts/index.ts';
+
+/** What sending it would do: to readers, to feeds and to other stories. */
+export function Consequences({ answer }: { answer: UploadAnswer }) {
+  const [result] = answer.results;
+  if (!result) return null;
+  return (
+    <div class={`consequences ${result.status}`}>
+      <p>
+        <StateBadge state={result.visibility ?? result.status} /> <Visible result={result} />
+      </p>
+      <dl>
+        <Row name={t.submit.joins}>
+          {result.feeds && result.feeds.length > 0 && <FeedNames feeds={result.feeds} />}
+        </Row>
+        <Row name={t.submit.corrects}>
+          {result.corrects && result.storyId && (
+            <a href={href('stories', result.storyId)}>
+              <bdi>{result.corrects.headline}</bdi> ({t.version(result.corrects.version)})
+            </a>
+          )}
+        </Row>
+        <Row name={t.submit.displaces}>{result.displaces && <Named story={result.displaces} />}</Row>
+        <Row name={t.submit.similar}>
+          {result.similar && result.similar.length > 0 && (
+            <ul>
+              {result.similar.map((story) => (
+                <li key={story.storyId}>
+                  <Named story={story} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </Row>
+      </dl>
+      {result.errors && result.errors.length > 0 && (
+        <ul class="failure">
+          {result.errors.map(({ pointer, detail }) => (
+            <li key={pointer + detail}>
+              {detail} {pointer && <code>{pointer}</code>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Visible({
+  result: { status, visibility, visibleFrom, visibilityReason },
+}: {
+  result: UploadResult;
+}) {
+  if (status === 'refused') return <>{t.submit.refused}</>;
+  if (visibility === 'embargoed' && visibleFrom)
+    return (
+      <>
+        {t.submit.visibleFrom} <Time at={visibleFrom} />
+      </>
+    );
+  if (status === 'accepted' && (visibility === 'pending' || visibility === undefined))
+    return <>{t.submit.soon}</>;
+  return <>{visibilityReason ?? t.submit.statuses[status]}</>;
+}
+
+const Row = ({ name, children }: { name: string; children: ComponentChildren }) =>
+  children ? (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  ) : null;
+
+function FeedNames({ feeds }: { feeds: NonNullable<UploadResult['feeds']> }) {
+  const { me } = useDesk();
+  const titleOf = (id: string): string | undefined => me.site.feeds.find((feed) => feed.id === id)?.title;
+  return <>{feeds.map(({ id, title }) => title ?? titleOf(id) ?? id).join(', ')}</>;
+}
+
+/** A story of this agency is linked; that of another one is only named. */
+function Named({ story: { storyId, headline, guid, agency } }: { story: NamedStory }) {
+  const { me } = useDesk();
+  const name = <bdi>{headline ?? guid ?? storyId}</bdi>;
+  const isOwn = me.kind === 'operator' || agency === undefined || agency === me.id;
+  return isOwn ? (
+    <a href={href('stories', storyId)}>{name}</a>
+  ) : (
+    <>
+      {name} (<bdi>{agency}</bdi>)
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { useState } from 'preact/hooks';
+import type { ItemFormat, PlacedChange, UploadAnswer } from '../../api/types.ts';
+import { ErrorBox } from '../../parts/error-box.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { StoryBody } from '../../parts/story-body.tsx';
+import { type Tab, Tabs } from '../../parts/tabs.tsx';
+import { t } from '../../texts/index.ts';
+import { Changes } from './changes.tsx';
+import { Consequences } from './consequences.tsx';
+import { Fields } from './fields.tsx';
+import type { PreviewState } from './use-preview.ts';
+
+export interface PreviewPaneProps {
+  state: PreviewState;
+  empty: boolean;
+  /** Shows where a change was made in the input. */
+  onPlace(at: { start: number; end: number }): void;
+}
+
+const formats: readonly ItemFormat[] = ['rss', 'atom', 'json', 'ninjs', 'newsmlg2', 'nitf'];
+
+/** What readers will see, what it means, and what was changed. The last answer stays while a newer one is on its way. */
+export function PreviewPane({ state, empty, onPlace }: PreviewPaneProps) {
+  const [tab, setTab] = useState('readers');
+  if (empty) return <p class="soft hint">{t.submit.nothingYet}</p>;
+  const { answer, error, busy } = state;
+  if (error) return <ErrorBox error={error} />;
+  if (!answer) return busy ? <Loading /> : null;
+  const { preview, results } = answer;
+  const [first] = results;
+  const tabs: Tab[] = [
+    { id: 'readers', label: t.submit.tabs.readers, content: () => <Readers answer={answer} /> },
+    {
+      id: 'fields',
+      label: t.submit.tabs.fields,
+      content: () => <Fields story={preview?.story ?? first?.story ?? {}} />,
+    },
+    ...formats.flatMap((format): Tab[] => {
+      const text = preview?.items[format];
+      return text === undefined
+        ? []
+        : [{ id: format, label: t.formats[format], content: () => <pre class="code">{text}</pre> }];
+    }),
+  ];
+  return (
+    <>
+      <Consequences answer={answer} />
+      <Tabs label={t.submit.output} tabs={tabs} chosen={tab} onChoose={setTab} />
+      <Changes changes={changesOf(answer)} warnings={first?.warnings ?? []} onPlace={onPlace} />
+    </>
+  );
+}
+
+const changesOf = ({ preview, results }: UploadAnswer): PlacedChange[] =>
+  preview?.changes ?? results[0]?.changes ?? [];
+
+function Readers({ answer: { preview, results, format } }: { answer: UploadAnswer }) {
+  const story = preview?.story ?? results[0]?.story;
+  if (!story) return <p class="soft">{t.submit.noStory}</p>;
+  const { headline, subheadline, byline, dateline, language, textDirection, creditLine } = story;
+  return (
+    <article class="sheet" {...(language && { lang: language })}>
+      <h3 class="headline" dir="auto">
+        {headline ?? t.untitled}
+      </h3>
+      {subheadline && (
+        <p class="subheadline" dir="auto">
+          {subheadline}
+        </p>
+      )}
+      {byline && (
+        <p class="byline" dir="auto">
+          {byline}
+        </p>
+      )}
+      {dateline?.text && (
+        <p class="dateline" dir="auto">
+          {dateline.text}
+        </p>
+      )}
+      <StoryBody
+        html={preview?.page ?? story.body ?? ''}
+        {...(language && { language })}
+        {...(textDirection && { direction: textDirection })}
+      />
+      {creditLine && (
+        <p class="credit" dir="auto">
+          {creditLine}
+        </p>
+      )}
+      {results.length > 1 && <p class="soft small">{t.submit.others(results.length - 1)}</p>}
+      {format && <p class="soft small">{t.submit.readAs(format)}</p>}
+    </article>
+  );
+}

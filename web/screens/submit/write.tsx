@@ -1,0 +1,118 @@
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { limits } from '../../../functions/contract/limits.ts';
+import { withQuery } from '../../api/client.ts';
+import { messageOf } from '../../api/message.ts';
+import type { UploadAnswer } from '../../api/types.ts';
+import { useDesk } from '../../app/desk.ts';
+import { ErrorBox } from '../../parts/error-box.tsx';
+import { t } from '../../texts/index.ts';
+import { changeKind } from './change-kind.ts';
+import { DropZone } from './drop-zone.tsx';
+import { Editor, type EditorHandle } from './editor.tsx';
+import { emptyInput, type Input, inputOfFile, isEmpty, requestOf } from './input.ts';
+import { Outcome } from './outcome.tsx';
+import { PreviewPane } from './preview-pane.tsx';
+import { usePreview } from './use-preview.ts';
+
+export interface WriteProps {
+  agency: string | undefined;
+  /** Several files were dropped. */
+  onMany(files: File[]): void;
+}
+
+/** One story: the input, and next to it what readers will see. */
+export function Write({ agency, onMany }: WriteProps) {
+  const { api } = useDesk();
+  const [input, setInput] = useState<Input>(emptyInput);
+  const [sent, setSent] = useState<UploadAnswer>();
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  const preview = usePreview(input, agency);
+  const editor = useRef<EditorHandle>(null);
+  const marks = useMemo(
+    () =>
+      preview.of !== input
+        ? []
+        : (preview.answer?.preview?.changes ?? []).flatMap((change, index) =>
+            change.at
+              ? [{ ...change.at, kind: changeKind(change), label: String(index + 1), title: change.reason }]
+              : [],
+          ),
+    [preview, input],
+  );
+  const take = async (files: File[]): Promise<void> => {
+    const [file] = files;
+    if (file === undefined) return;
+    if (files.length > 1) return onMany(files);
+    setFailure(file.size > limits.httpUpload ? t.submit.tooLarge(file.name) : undefined);
+    if (file.size <= limits.httpUpload)
+      setInput(inputOfFile(file.name, new Uint8Array(await file.arrayBuffer())));
+  };
+  const send = async (): Promise<void> => {
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      setSent(await api.send<UploadAnswer>('POST', withQuery('/v1/articles', { agency }), requestOf(input)));
+    } catch (error) {
+      setFailure(messageOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const again = (): void => {
+    setSent(undefined);
+    setInput(emptyInput);
+  };
+  if (sent) return <Outcome answer={sent} onAgain={again} />;
+  const refused = preview.error !== undefined && !preview.error.isPassing;
+  const status = preview.answer?.results[0]?.status;
+  return (
+    <div class="submit">
+      <section class="input" aria-labelledby="input-title">
+        <h2 id="input-title">{t.submit.input}</h2>
+        <DropZone onFiles={(files) => void take(files)}>
+          {input.kind === 'text' ? (
+            <Editor
+              ref={editor}
+              text={input.text}
+              marks={marks}
+              onText={(text) =>
+                setInput(
+                  input.filename === undefined || text === '' ? { kind: 'text', text } : { ...input, text },
+                )
+              }
+            />
+          ) : (
+            <div class="file-input">
+              <p>{t.submit.fileChosen(input.name, input.bytes.length)}</p>
+              <button type="button" onClick={() => setInput(emptyInput)}>
+                {t.submit.removeFile}
+              </button>
+            </div>
+          )}
+        </DropZone>
+        <div class="send">
+          <button
+            type="button"
+            class="primary"
+            disabled={busy || isEmpty(input) || refused}
+            onClick={() => void send()}
+          >
+            {busy ? t.submit.sending : status === 'quarantined' ? t.submit.sendHeld : t.submit.send}
+          </button>
+          {!isEmpty(input) && (
+            <button type="button" class="quiet" onClick={() => setInput(emptyInput)}>
+              {t.submit.clear}
+            </button>
+          )}
+          {refused && <span class="failure">{t.submit.refused}</span>}
+        </div>
+        {failure && <ErrorBox message={failure} />}
+      </section>
+      <section class="output" aria-labelledby="output-title" aria-busy={preview.busy}>
+        <h2 id="output-title">{t.submit.output}</h2>
+        <PreviewPane state={preview} empty={isEmpty(input)} onPlace={(at) => editor.current?.select(at)} />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { WaitingItem } from '../../api/types.ts';
+import { agencyName, useDesk } from '../../app/desk.ts';
+import { go, href, type Route } from '../../app/router.ts';
+import { useList } from '../../app/use-live.ts';
+import { ErrorBox, StaleNote } from '../../parts/error-box.tsx';
+import { More } from '../../parts/list-foot.tsx';
+import { useListKeys } from '../../parts/list-keys.ts';
+import { Loading } from '../../parts/loading.tsx';
+import { StateBadge } from '../../parts/state-badge.tsx';
+import { Ago } from '../../parts/time.tsx';
+import { t } from '../../texts/index.ts';
+import { WaitingDetail } from './waiting-detail.tsx';
+
+const everyMs = 10_000;
+
+/** What was held back, newest first, with the reason; the chosen one next to the list, or in its place on a phone. */
+export function WaitingScreen({ route }: { route: Route }) {
+  const list = useList<WaitingItem>(
+    '/v1/waiting',
+    ({ kind, storyId, receiptId }) => `${kind} ${storyId} ${receiptId}`,
+    everyMs,
+  );
+  const items = useRef<HTMLUListElement>(null);
+  useListKeys(items);
+  const chosen = list.items.find(({ storyId }) => storyId === route.id);
+  const next = (): void => {
+    const at = chosen ? list.items.indexOf(chosen) : -1;
+    const after = list.items[at + 1] ?? list.items[at - 1];
+    list.reload();
+    go(after ? href('waiting', after.storyId) : '#/waiting');
+  };
+  if (list.loading) return <Loading />;
+  return (
+    <div class={`split ${route.id === undefined ? '' : 'chosen'}`}>
+      <section class="side" aria-labelledby="waiting-title">
+        <h1 id="waiting-title">{t.waiting.title}</h1>
+        {list.items.length === 0 && list.error ? (
+          <ErrorBox error={list.error} onRetry={list.reload} />
+        ) : (
+          <StaleNote error={list.error} />
+        )}
+        {list.items.length === 0 && !list.error && <Empty />}
+        {list.items.length > 0 && <p class="soft small keys">{t.keys}</p>}
+        <ul class="items" ref={items}>
+          {list.items.map((item) => (
+            <Item key={`${item.kind} ${item.storyId}`} item={item} chosen={item === chosen} />
+          ))}
+        </ul>
+        <More more={list.more} />
+      </section>
+      <section class="detail" aria-label={t.waiting.detail}>
+        {chosen ? (
+          <WaitingDetail key={chosen.storyId} item={chosen} onDone={next} />
+        ) : route.id === undefined ? (
+          list.items.length > 0 && <p class="soft hint">{t.waiting.choose}</p>
+        ) : (
+          <Gone id={route.id} />
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Item({ item, chosen }: { item: WaitingItem; chosen: boolean }) {
+  const { me } = useDesk();
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (chosen) link.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  return (
+    <li>
+      <a ref={link} href={href('waiting', item.storyId)} {...(chosen && { 'aria-current': 'true' as const })}>
+        <span class="title" dir="auto" {...(item.language && { lang: item.language })}>
+          {item.headline || t.untitled}
+        </span>
+        <span class="meta">
+          <StateBadge state={item.kind} /> <bdi>{item.agencyName ?? agencyName(me, item.agencyId)}</bdi> ·{' '}
+          <Ago at={item.since} />
+        </span>
+        <span class="reason">{item.reason}</span>
+      </a>
+    </li>
+  );
+}
+
+const Empty = () => (
+  <div class="empty">
+    <p>{t.waiting.empty}</p>
+    <p>
+      <a href={href('submit')}>{t.waiting.emptySubmit}</a>
+    </p>
+  </div>
+);
+
+/** Somebody else has dealt with it, or it is an address from yesterday. */
+const Gone = ({ id }: { id: string }) => (
+  <div class="empty">
+    <p>{t.waiting.gone}</p>
+    <p>
+      <a href={href('stories', id)}>{t.waiting.openStory}</a> · <a href="#/waiting">{t.waiting.back}</a>
+    </p>
+  </div>
+);
