@@ -17,6 +17,7 @@ const pure = [
   'tests/pipeline/**/*.test.ts',
   'tests/platform/**/*.test.ts',
   'tests/store/{dynamodb,entities}/**/*.test.ts',
+  'tests/web/*.test.ts',
   'tests/bench/**/*.test.ts',
   'tests/docs/{api-operations,commands,feeds,security}.test.ts',
   'tests/cli/examples.test.ts',

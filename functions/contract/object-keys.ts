@@ -24,8 +24,10 @@ export const publicFiles = {
   opml: 'feeds.opml',
   newsSitemap: 'sitemap-news.xml',
   robots: 'robots.txt',
-  /** Script of the directory: search and filters. */
+  /** Script of the directory: search, filters and buttons that copy. */
   directoryScript: 'directory.js',
+  /** The newest stories, for the search of the directory. */
+  search: 'search.json',
 } as const;
 
 /** Further single objects of the feeds bucket, written with the directory when the site or the release changes. */
@@ -117,6 +119,9 @@ export const shortDigest = (sha256: string): string => sha256.slice(0, 16);
 
 /** Key of the rendition of a story for people. */
 export const storyPageKey = (story: string): string => objectKeys.rendition.of({ story, extension: 'html' });
+
+/** Key of the page that says how to subscribe to a feed. */
+export const feedPageKey = (feed: string): string => objectKeys.feedHead.of({ feed, extension: 'html' });
 
 /** What the keys of all archive pages of a feed begin with. */
 export const archiveFolder = (feed: string): string => `${prefixes.feeds}${feed}/archive/`;

@@ -14,7 +14,8 @@ export const mediaTypes: Readonly<Record<string, Readonly<Record<string, string>
     xml: 'application/xml; charset=utf-8',
     txt: 'text/plain; charset=utf-8',
   },
-  feeds: typesOf(feedFormatKinds),
+  // `html` is the page that says how to subscribe.
+  feeds: { ...typesOf(feedFormatKinds), html: 'text/html; charset=utf-8' },
   stories: typesOf(storyFormatKinds),
   changes: { json: 'application/json; charset=utf-8' },
 };

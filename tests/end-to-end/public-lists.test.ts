@@ -107,3 +107,53 @@ describe('the news sitemap', () => {
     expect(await text(map)).not.toContain('Poisoned');
   });
 });
+
+describe('the page of a feed', () => {
+  test('is at its address without the script of the desk, and leads to the formats of the feed', async () => {
+    await submitted({ guid: 'page', headline: 'Ferry pier gets a roof' });
+    await shown('/feeds/agency-lists.html', `${desk.stack.url}/feeds/agency-lists.rss`);
+    const { headers } = await desk.call('GET', '/feeds/agency-lists.html');
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+  });
+});
+
+describe('the index of the search', () => {
+  interface Found {
+    id: string;
+    version: number;
+    headline: string;
+    subjects: string[];
+  }
+  const found = async (id: string): Promise<Found | undefined> => {
+    const answer = await desk.call('GET', '/search.json');
+    if (answer.status !== 200) return undefined;
+    return (JSON.parse(answer.text) as { stories: Found[] }).stories.find((one) => one.id === id);
+  };
+
+  test('follows a story from its first version to its end, and holds nothing that readers must not see', async () => {
+    const guid = 'searched';
+    const id = await submitted({
+      guid,
+      headline: 'Otters return to the canal',
+      section: 'Nature',
+      keywords: ['otters'],
+    });
+    const secret = await submitted({
+      guid: 'later',
+      headline: 'Secret of the quay',
+      embargoed: '2031-01-01T00:00:00Z',
+    });
+    const first = await eventually(() => found(id));
+    expect(first).toMatchObject({ headline: 'Otters return to the canal', subjects: ['Nature', 'otters'] });
+    await desk.call(
+      'PUT',
+      `/v1/articles/${guid}`,
+      article({ headline: 'Beavers return to the canal' }),
+      asJson,
+    );
+    await eventually(async () => (await found(id))?.headline === 'Beavers return to the canal');
+    await desk.call('DELETE', `/v1/articles/${guid}`, '{"reason":"Wrong animal"}', asJson);
+    await eventually(async () => (await found(id)) === undefined);
+    expect(await found(secret)).toBeUndefined();
+  });
+});

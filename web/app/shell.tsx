@@ -24,9 +24,9 @@ export function Shell({ api, me, onSignOut }: ShellProps) {
   const desk = useMemo(() => ({ api, me, tell }), [api, me, tell]);
   return (
     <DeskContext.Provider value={desk}>
-      <a class="skip" href="#main" onClick={skip}>
+      <button type="button" class="skip" onClick={skip}>
         {t.skip}
-      </a>
+      </button>
       <Header me={me} onSignOut={onSignOut} />
       <Main />
       <Tellings telling={telling} onClose={() => setTelling(undefined)} />
@@ -34,11 +34,8 @@ export function Shell({ api, me, onSignOut }: ShellProps) {
   );
 }
 
-/** The hash of the address is the screen, so that the link cannot use it. */
-const skip = (event: Event): void => {
-  event.preventDefault();
-  document.getElementById('main')?.focus();
-};
+/** A button and no link: the hash of the address is the screen. */
+const skip = (): void => document.getElementById('main')?.focus();
 
 /** How often the number in the navigation is asked for. */
 const countEveryMs = 15_000;
@@ -64,8 +61,9 @@ function Header({ me, onSignOut }: Pick<ShellProps, 'me' | 'onSignOut'>) {
               <a href={href(one)} {...(current === one && { 'aria-current': 'page' as const })}>
                 {t.screens[one]}
                 {one === 'waiting' && count && (
-                  <span class="count" aria-label={t.waiting.count(count)}>
+                  <span class="count">
                     {count}
+                    <span class="unseen"> {t.waiting.count}</span>
                   </span>
                 )}
               </a>

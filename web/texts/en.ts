@@ -90,7 +90,8 @@ export const en = {
   waiting: {
     title: 'Waiting for a person',
     detail: 'The chosen story',
-    count: (count: string): string => `${count} waiting`,
+    /** Follows a number, for screen readers. */
+    count: 'stories',
     choose: 'Choose a story to see why it was held back.',
     empty: 'Nothing waits. Stories that Dateline is not sure about will be here.',
     emptySubmit: 'Submit a story',

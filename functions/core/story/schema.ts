@@ -192,7 +192,7 @@ export const Story = Type.Object({
   evolvedTo: Type.Optional(Text()),
   chain: Type.Optional(Chain),
   /** It is in private feeds only; absent: it is public. */
-  visibility: Type.Optional(Type.Literal('private')),
+  access: Type.Optional(Type.Literal('private')),
   /** Hash of the content; equal digests mean that nothing a reader sees has changed. */
   digest: Text(),
   ...contentFields,

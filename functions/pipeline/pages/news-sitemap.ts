@@ -18,8 +18,12 @@ import { type BuildOutcome, notNow } from '../pacing/build-outcome.ts';
 import { isFuture, skewMs } from '../pacing/clock-skew.ts';
 import { parallelMap } from '../parallel-map.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
+import { writeSearchIndex } from './search-index.ts';
 
-export type NewsSitemapPorts = Pick<PipelinePorts, 'memberships' | 'stories' | 'feedsBucket' | 'now'> & {
+export type NewsSitemapPorts = Pick<
+  PipelinePorts,
+  'memberships' | 'stories' | 'agencies' | 'feedsBucket' | 'now'
+> & {
   site: Site;
 };
 
@@ -43,7 +47,10 @@ type MapFields = Pick<SitemapStory, 'headline' | 'updated' | 'language'> & {
  */
 const known = new QuickLRU<string, MapFields>({ maxSize: 2 * newsWindow.stories });
 
-/** Writes the news sitemap: the live stories of the `latest` feed that are young enough for it. */
+/**
+ * Writes the news sitemap, the live stories of the `latest` feed that are young enough for it, and the index of the search,
+ * which is made of the same rows. The sitemap is written last: its time says when both were built.
+ */
 export async function buildNewsSitemap(ports: NewsSitemapPorts, askedAt: number): Promise<BuildOutcome> {
   const builtAt = await newsSitemapBuiltAt(ports);
   const now = ports.now();
@@ -51,6 +58,7 @@ export async function buildNewsSitemap(ports: NewsSitemapPorts, askedAt: number)
   if (early) return early;
   const since = instant(now - newsWindow.ageMs);
   const newest = await ports.memberships.newest(builtInFeeds.latest, newsWindow.stories);
+  await writeSearchIndex(ports, newest);
   const young = newest.filter((entry) => entry.state === 'live' && entry.published > since);
   const stories = await parallelMap(young, parallelReads, (entry) => storyOf(ports, entry));
   const ours = stories.filter(({ isElsewhere }) => !isElsewhere);

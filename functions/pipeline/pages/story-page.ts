@@ -37,7 +37,7 @@ export async function buildStoryPage(ports: StoryPagePorts, id: string): Promise
   const row = await ports.stories.get(id);
   // Nothing of a story that was never published may be readable.
   if (row?.published === undefined) return { kind: 'unknown' };
-  if (row.visibility === 'private') return removePublic(ports, row);
+  if (row.access === 'private') return removePublic(ports, row);
   const shown = await shownOf(ports, row, instant(ports.now()));
   const before = shown.previous === undefined ? {} : { previous: shown.previous };
   if (shown.newest && (await isWritten(ports, id, shown))) return { kind: 'unchanged' };

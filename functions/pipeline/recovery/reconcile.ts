@@ -189,7 +189,7 @@ async function staleStories(ports: ReconcilePorts, ids: Set<string>): Promise<st
   const stale: string[] = [];
   for (const id of ids) {
     const row = await ports.stories.get(id);
-    if (row?.published === undefined || row.visibility === 'private') continue;
+    if (row?.published === undefined || row.access === 'private') continue;
     for (const one of [row, ...(await publishedBefore(ports, row))])
       if (await isStale(ports, one)) stale.push(one.id);
   }

@@ -45,7 +45,7 @@ export class Matcher {
   async current(): Promise<Destinations> {
     const { compiled } = await this.#current();
     return (story, agencyName, now) => {
-      const isPrivate = story.visibility === 'private';
+      const isPrivate = story.access === 'private';
       const defined = compiled
         .placing(story)
         .filter(({ definition }) => !isPrivate || definition.visibility === 'private')

@@ -56,7 +56,7 @@ async function routesOf(
   { destinations, likeness }: Routing,
 ): Promise<Routes> {
   // A private story is compared with nothing: others would show that it is there.
-  if (story.visibility === 'private')
+  if (story.access === 'private')
     return {
       matching: destinations(story, agencyName, instant(ports.now())),
       clusterId: story.id,
@@ -134,9 +134,9 @@ export async function publishVersion(
   // Said by the policy of the moment; a version keeps it. What was private is taken back in private.
   const isPrivate =
     agency.policy.visibility === 'private' ||
-    (current?.visibility === 'private' && given.story.pubStatus !== 'usable');
-  const { visibility: _before, ...version } = given.story;
-  const story: Story = { ...version, ...(isPrivate && { visibility: 'private' }) };
+    (current?.access === 'private' && given.story.pubStatus !== 'usable');
+  const { access: _before, ...version } = given.story;
+  const story: Story = { ...version, ...(isPrivate && { access: 'private' }) };
   const now = instant(ports.now());
   const embargoed = isHeldBack(story, now) && current?.published === undefined;
   // A killed story reroutes no other, and a private one must not show in the chain of a public one.
@@ -224,14 +224,14 @@ const rowOf = ({ receipt, current }: NewVersion, story: Story, now: string) => (
   ...(story.clusterId !== undefined && { clusterId: story.clusterId }),
 });
 
-const operatorsPart = (story: Story): Pick<StoryRow, 'withheldFor' | 'textOf' | 'visibility'> => {
+const operatorsPart = (story: Story): Pick<StoryRow, 'withheldFor' | 'textOf' | 'access'> => {
   const withheldFor = withheldForOf(story);
   const { textOf } = story.provenance;
-  const { visibility } = story;
+  const { access } = story;
   return {
     ...(withheldFor && { withheldFor }),
     ...(textOf !== undefined && { textOf }),
-    ...(visibility && { visibility }),
+    ...(access && { access }),
   };
 };
 

@@ -93,7 +93,7 @@ export async function placesOf(
     const isBuilt =
       reach !== undefined &&
       // Agencies are not told of private feeds, nor of their builds.
-      (feeds.length > 0 || one.row?.visibility === 'private') &&
+      (feeds.length > 0 || one.row?.access === 'private') &&
       feeds.every((feed) => {
         const { builtAt, digest } = states.get(feed) ?? {};
         // A defined feed that nobody can read yet has no build, and a retired one has had its last.
@@ -104,7 +104,7 @@ export async function placesOf(
     return {
       fields: {
         ...placement,
-        ...(one.row?.visibility !== 'private' && addressesOf(placement, storyId, feeds)),
+        ...(one.row?.access !== 'private' && addressesOf(placement, storyId, feeds)),
       },
       ...(one.row && { row: one.row }),
     };

@@ -128,7 +128,7 @@ export class Stories {
       ...(row.withheldFor === undefined ? ['withheldFor'] : []),
       ...(row.textOf === undefined ? ['textOf'] : []),
       ...(row.quiet === undefined ? ['quiet'] : []),
-      ...(row.visibility === undefined ? ['visibility'] : []),
+      ...(row.access === undefined ? ['access'] : []),
     ];
     const set = Object.keys(fields).filter((name) => fields[name] !== undefined);
     const clauses = set.map((name) => `#${name} = :${name}`);

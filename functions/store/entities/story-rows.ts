@@ -38,7 +38,7 @@ export interface StoryRow extends ChainLinks {
   feeds?: Set<string>;
   correctionNote?: string;
   /** It is in private feeds only; absent: it is public. */
-  visibility?: 'private';
+  access?: 'private';
   /** Of a withheld version: why. Absent in rows of version 0.2.0 and before. */
   withheldFor?: WithheldFor;
   /** The version whose text this one has, where an operator held or released the story. */

@@ -19,7 +19,11 @@ const extensionOf = (file: string) => file.slice(file.lastIndexOf('.') + 1);
 
 describe('the table of media types', () => {
   it('says of every format what the format says, and knows no other', () => {
-    expect(mediaTypes.feeds).toEqual(typesOf([...feedFormats, ...tradeFormats]));
+    // `html` is the page that says how to subscribe.
+    expect(mediaTypes.feeds).toEqual({
+      ...typesOf([...feedFormats, ...tradeFormats]),
+      html: mediaTypes['']?.html,
+    });
     expect(mediaTypes.stories).toEqual(typesOf(storyFormats));
     for (const { extension } of [...feedFormats, ...tradeFormats, ...storyFormats])
       expect(extension).toMatch(/^[a-z0-9]+$/);

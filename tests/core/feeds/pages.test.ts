@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { renderDirectory } from '../../../functions/core/feeds/documents/directory.ts';
+import { renderFeedPage } from '../../../functions/core/feeds/documents/feed-page.ts';
+import { interactivePolicy } from '../../../functions/core/feeds/documents/page/interactive.ts';
 import { contentSecurityPolicy } from '../../../functions/core/feeds/documents/page/style.ts';
 import { feedFormats } from '../../../functions/core/feeds/formats/index.ts';
 import {
@@ -52,22 +54,28 @@ const expectSound = (html: string) => {
   expect(document.querySelectorAll('main, html, head, body, style')).toHaveLength(5);
   expect(document.querySelector('html')?.getAttribute('lang')).toBeTruthy();
   expect(document.querySelector('a.skip')?.getAttribute('href')).toBe('#main');
-  for (const script of document.querySelectorAll('script')) {
+  // Pages with fields and buttons have one script, of this site.
+  const sources = [...document.querySelectorAll('script[src]')].map((one) => one.getAttribute('src'));
+  const interactive = sources.length > 0;
+  expect(sources).toEqual(interactive ? ['/directory.js'] : []);
+  for (const script of document.querySelectorAll('script:not([src])')) {
     expect(script.getAttribute('type')).toBe('application/ld+json');
     expect(() => JSON.parse(script.textContent ?? '')).not.toThrow();
   }
   for (const one of document.querySelectorAll('*')) {
     expect([...one.attributes].filter(({ name }) => name.startsWith('on') || name === 'style')).toEqual([]);
   }
-  expect(document.querySelectorAll('link[rel=stylesheet], script[src], iframe, object, form')).toHaveLength(
-    0,
-  );
+  expect(document.querySelectorAll('link[rel=stylesheet], iframe, object')).toHaveLength(0);
+  if (!interactive) expect(document.querySelectorAll('form, button')).toHaveLength(0);
+  // Nothing that needs the script is shown without it.
+  for (const one of document.querySelectorAll('form, button')) expect(one.hasAttribute('hidden')).toBe(true);
+  const policy = interactive ? interactivePolicy : contentSecurityPolicy;
   const hash = createHash('sha256')
     .update(document.querySelector('style')?.textContent ?? '')
     .digest('base64');
-  expect(contentSecurityPolicy).toContain(`'sha256-${hash}'`);
+  expect(policy).toContain(`'sha256-${hash}'`);
   expect(document.querySelector('meta[http-equiv=Content-Security-Policy]')?.getAttribute('content')).toBe(
-    contentSecurityPolicy,
+    policy,
   );
   expect(html).not.toMatch(/[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\uFFFE\uFFFF]/);
   return document;
@@ -141,6 +149,33 @@ describe('the directory', () => {
     expect(expectSound(renderDirectory([], site)).querySelector('main')?.textContent).toContain(
       'There are no feeds yet',
     );
+  });
+});
+
+describe('the page of a feed', () => {
+  const markup = '<script>alert(1)</script>" & more';
+
+  it('has every address of the feed, a button that copies each, and the feed for readers that look for one', () => {
+    const document = expectSound(renderFeedPage({ ...latest, title: markup, description: hostile }, site));
+    expect(document.querySelector('h1')?.textContent).toContain(markup);
+    const urls = feedFormats.map(({ extension }) => `https://feeds.example.com/feeds/latest.${extension}`);
+    expect([...document.querySelectorAll('.addresses a')].map((link) => link.getAttribute('href'))).toEqual(
+      urls,
+    );
+    expect(
+      [...document.querySelectorAll('.addresses button')].map((one) => one.getAttribute('data-copy')),
+    ).toEqual(urls);
+    expect(
+      [...document.querySelectorAll('link[rel=alternate]')].map((link) => link.getAttribute('href')),
+    ).toEqual(urls);
+  });
+
+  it('names only the formats in which the feed is built', () => {
+    const document = expectSound(renderFeedPage({ ...latest, formats: ['ninjs', 'atom'] }, site));
+    expect([...document.querySelectorAll('.addresses strong')].map((one) => one.textContent)).toEqual([
+      'Atom 1.0',
+      'ninjs 3.1',
+    ]);
   });
 });
 

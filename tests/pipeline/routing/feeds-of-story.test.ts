@@ -79,7 +79,7 @@ test('a private story goes to private feeds alone, whatever the others hold', as
     { id: 'closed', visibility: 'private', generation: 1, filling: 2 },
     { id: 'closed-sport', visibility: 'private', filter: { section: ['sport'] }, generation: 1 },
   ];
-  const story = { ...richStory(2, { language: 'de' }), visibility: 'private' as const };
+  const story = { ...richStory(2, { language: 'de' }), access: 'private' as const };
   const found = await matcherOf(entries).destinations(story, 'North News', now);
   expect(found.map(({ partition }) => partition)).toEqual(['.private', 'closed', 'closed@2']);
   expect(found.every(({ isPrivate }) => isPrivate)).toBe(true);

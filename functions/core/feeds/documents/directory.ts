@@ -1,4 +1,4 @@
-import { publicFiles } from '../../../contract/object-keys.ts';
+import { feedPageKey, publicFiles } from '../../../contract/object-keys.ts';
 import { type FeedGroup, feedGroup, feedGroups } from '../filters/groups.ts';
 import { type FeedInfo, type Site, storyUrl } from '../format.ts';
 import { agencyOf } from '../render/content.ts';
@@ -66,8 +66,9 @@ const feed = ({ info, newest }: DirectoryEntry, level: 2 | 3, most: number, site
       ? '<p class="empty">No stories yet.</p>'
       : `<ol class="newest">\n${shown.map((one) => item(one, site)).join('\n')}\n</ol>`;
   const language = info.language === undefined ? '' : ` <small>${escapeHtml(info.language)}</small>`;
+  const subscribe = escapeHtml(`${site.baseUrl}/${feedPageKey(info.id)}`);
   return (
-    `<li id="feed-${escapeHtml(info.id)}">\n<h${level}>${logo(info)}<span dir="auto">${escapeHtml(info.title)}</span>${language}</h${level}>\n` +
+    `<li id="feed-${escapeHtml(info.id)}">\n<h${level}>${logo(info)}<span dir="auto"><a href="${subscribe}">${escapeHtml(info.title)}</a></span>${language}</h${level}>\n` +
     (info.description === '' ? '' : `<p dir="auto">${escapeHtml(info.description)}</p>\n`) +
     `${formatLinks(info, site)}\n${items}\n</li>`
   );
@@ -110,6 +111,18 @@ const choice = (title: string, entries: readonly DirectoryEntry[]): string => {
   return `<details class="choose"><summary>${title}</summary>\n<ul class="formats">${links.join('')}</ul>\n</details>\n`;
 };
 
+/** The search; hidden until its script is there, which also fills the lists from the index. */
+const search = `<search>
+<form class="find" id="find" hidden>
+<p class="words"><label for="find-words">Search the newest stories</label><input id="find-words" type="search" autocomplete="off"></p>
+<p><label for="find-agency">Agency</label><select id="find-agency"><option value="">All</option></select></p>
+<p><label for="find-language">Language</label><select id="find-language"><option value="">All</option></select></p>
+<p><label for="find-subject">Subject</label><select id="find-subject"><option value="">All</option></select></p>
+</form>
+</search>
+<div class="found" id="found" role="status" hidden></div>
+`;
+
 const choices = (groups: readonly Group[]): string =>
   groups
     .filter(({ name }) => name === 'languages' || name === 'agencies')
@@ -144,12 +157,12 @@ export const renderDirectory = (feeds: readonly DirectoryEntry[], site: Site): s
         choices(groups) +
         groups.map((group) => section(group, site)).join('\n');
   const opml = escapeHtml(`${site.baseUrl}/${publicFiles.opml}`);
-  const intro = `News stories as RSS, Atom and JSON Feed. Copy a link into your feed reader, or take <a href="${opml}">all feeds at once (OPML)</a>.`;
+  const intro = `News stories as RSS, Atom and JSON Feed. Copy an address into your feed reader (the title of a feed leads to its page with help), or take <a href="${opml}">all feeds at once (OPML)</a>.`;
   const publisher =
     site.publisher === undefined
       ? ''
       : `<p class="meta">Published by <bdi>${escapeHtml(site.publisher)}</bdi></p>\n`;
-  const main = `<h1>Feeds</h1>\n<p class="subtitle">${intro}</p>\n${publisher}${list}`;
+  const main = `<h1>Feeds</h1>\n<p class="subtitle">${intro}</p>\n${publisher}${feeds.length === 0 ? '' : search}${list}`;
   const head =
     `<link rel="canonical" href="${escapeHtml(site.baseUrl)}/">\n` +
     meta('description', `News feeds of ${site.title}`) +
@@ -159,5 +172,8 @@ export const renderDirectory = (feeds: readonly DirectoryEntry[], site: Site): s
     ) +
     // Behind the feeds: some readers take the first link that they find.
     `<link rel="alternate" type="text/x-opml" title="All feeds (OPML)" href="${opml}">\n`;
-  return document({ title: site.title, language: 'en', direction: 'ltr', head, main }, site);
+  return document(
+    { title: site.title, language: 'en', direction: 'ltr', head, main, interactive: true },
+    site,
+  );
 };

@@ -1,4 +1,10 @@
-import { objectKeys, parseArchivePage, prefixes, shortcuts } from '../../../contract/object-keys.ts';
+import {
+  feedPageKey,
+  objectKeys,
+  parseArchivePage,
+  prefixes,
+  shortcuts,
+} from '../../../contract/object-keys.ts';
 import { privatePrefix, withoutPrivateFolder } from '../../../contract/private-addresses.ts';
 import { feedFormat, feedFormats } from '../../../core/feeds/formats/index.ts';
 import { keys } from '../../../store/dynamodb/keys.ts';
@@ -113,7 +119,7 @@ async function allowedOf(
   if (key.startsWith(prefixes.storyPages)) {
     // Which formats there may be is checked story by story.
     const row = await ports.stories.get(id);
-    return () => row !== undefined && row.visibility !== 'private' && !inFolder;
+    return () => row !== undefined && row.access !== 'private' && !inFolder;
   }
   const isLog = key.startsWith(prefixes.changes);
   if ((!key.startsWith(prefixes.feeds) && !isLog) || Object.hasOwn(shortcuts, key)) return () => !inFolder;
@@ -129,7 +135,8 @@ async function allowedOf(
   const pages = state?.archived?.pages ?? 0;
   return (one) => {
     const head = objectKeys.feedHead.parse(one);
-    if (head) return extensions.has(head.extension);
+    // The page that says how to subscribe is public.
+    if (head) return extensions.has(head.extension) || (!inFolder && one === feedPageKey(id));
     if (objectKeys.feedRendition.parse(one)) return inFolder;
     const file = objectKeys.archivePage.parse(one);
     if (!file || !extensions.has(file.extension)) return false;

@@ -23,8 +23,7 @@ async function differing(
 /** Whether readers may read a story: published, and neither withdrawn nor expired, as its builder sees it. */
 async function mayBeRead(ports: DoctorPorts, id: string): Promise<boolean> {
   const row = await ports.stories.get(id);
-  if (row?.published === undefined || row.pubStatus !== 'usable' || row.visibility === 'private')
-    return false;
+  if (row?.published === undefined || row.pubStatus !== 'usable' || row.access === 'private') return false;
   return row.expires === undefined || Date.parse(row.expires) > ports.now();
 }
 
@@ -55,7 +54,7 @@ export const storyDocument: Check = {
   title: 'A document of a story is missing or does not show the current version',
   async find(ports, id) {
     const row = await ports.stories.get(id);
-    if (row?.published === undefined || row.visibility === 'private') return [];
+    if (row?.published === undefined || row.access === 'private') return [];
     const readable = await mayBeRead(ports, id);
     const wrong = (await differing(ports, id)).filter(({ there }) => readable || !there);
     // Formats that an earlier setting left behind go with the next version; they show the same story.

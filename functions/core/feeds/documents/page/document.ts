@@ -1,7 +1,8 @@
-import { siteFiles } from '../../../../contract/object-keys.ts';
+import { publicFiles, siteFiles } from '../../../../contract/object-keys.ts';
 import type { Site } from '../../format.ts';
 import { escapeHtml, fitCharacters } from '../../render/xml.ts';
 import { contactLink, siteLicence } from '../../site.ts';
+import { interactivePolicy, interactiveStyle } from './interactive.ts';
 import { contentSecurityPolicy, style } from './style.ts';
 
 export interface Page {
@@ -13,6 +14,8 @@ export interface Page {
   head: string;
   /** Markup of the main element. */
   main: string;
+  /** Whether it has fields and buttons, which `directory.js` brings to life. */
+  interactive?: boolean;
 }
 
 /** `<meta name="…" content="…">`, or nothing when there is no value. */
@@ -22,6 +25,9 @@ export const meta = (name: string, value: string | undefined): string =>
 /** `<meta property="…" content="…">` (Open Graph), or nothing when there is no value. */
 export const property = (name: string, value: string | undefined): string =>
   value === undefined || value === '' ? '' : `<meta property="${name}" content="${escapeHtml(value)}">\n`;
+
+/** By path and not by the address of the site: the policy lets scripts of the page's own host run, whatever its name is. */
+const script = `<script type="module" src="/${publicFiles.directoryScript}"></script>\n`;
 
 const link = (href: string, label: string, rel?: string): string =>
   `<a href="${escapeHtml(href)}"${rel === undefined ? '' : ` rel="${rel}"`}>${escapeHtml(label)}</a>`;
@@ -43,7 +49,7 @@ const siteFooter = (site: Site): string => {
 };
 
 /**
- * A whole HTML page. It needs no script and no other file. The site's own texts are in English in every language of
+ * A whole HTML page. It needs no other file; an interactive one can do more with its script, and all else without it. The site's own texts are in English in every language of
  * the page's text.
  */
 export const document = (page: Page, site: Site): string =>
@@ -52,10 +58,10 @@ export const document = (page: Page, site: Site): string =>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${escapeHtml(contentSecurityPolicy)}">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(page.interactive ? interactivePolicy : contentSecurityPolicy)}">
 <title>${escapeHtml(page.title)}</title>
 <link rel="icon" href="${escapeHtml(site.baseUrl)}/${siteFiles.favicon}" sizes="16x16">
-${page.head}<style>${style}</style>
+${page.head}${page.interactive ? script : ''}<style>${page.interactive ? interactiveStyle : style}</style>
 </head>
 <body>
 <a class="skip" href="#main" lang="en">Skip to content</a>

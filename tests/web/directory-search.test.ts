@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { type Entry, StoryIndex } from '../../web/directory/index.ts';
+
+const entry = (id: string, over: Partial<Entry>): Entry => ({
+  id,
+  headline: 'Council votes on the harbour plan',
+  agency: 'Harbour News',
+  language: 'en',
+  published: `2026-12-01T00:00:0${id}Z`,
+  subjects: [],
+  ...over,
+});
+const index = new StoryIndex([
+  entry('1', {
+    headline: 'Málaga opens a museum of glass',
+    subjects: ['culture', 'Museums'],
+    language: 'en-GB',
+  }),
+  entry('2', { headline: 'Ferries to run at night', agency: 'Coast Wire', subjects: ['Culture'] }),
+  entry('3', { headline: 'مجلس الميناء يوافق على العبّارات الليلية', language: 'ar' }),
+  entry('4', { headline: '横浜港で花火大会', language: 'ja' }),
+]);
+const none = { words: '', agency: '', language: '', subject: '' };
+const ids = (wanted: Partial<typeof none>): string[] =>
+  index.find({ ...none, ...wanted }).found.map(({ id }) => id);
+
+describe('the search of the directory', () => {
+  test('finds words by their beginning, without accents, with a slip of the keys, and all of them', () => {
+    expect(ids({ words: 'malaga muse' })).toEqual(['1']);
+    expect(ids({ words: 'feries night' })).toEqual(['2']);
+    expect(ids({ words: 'malaga night' })).toEqual([]);
+  });
+
+  test('finds words in scripts of any direction, and in those without spaces', () => {
+    expect(ids({ words: 'الميناء' })).toEqual(['3']);
+    expect(ids({ words: '花火' })).toEqual(['4']);
+  });
+
+  test('narrows by agency, language with its regions, and subject in any case', () => {
+    expect(ids({ agency: 'Coast Wire' })).toEqual(['2']);
+    expect(ids({ language: 'en' })).toEqual(['1', '2']);
+    expect(ids({ subject: 'Culture' })).toEqual(['1', '2']);
+    expect(ids({ subject: 'Culture', words: 'glass' })).toEqual(['1']);
+    expect(index.values('subject')).toEqual(['Culture', 'Museums']);
+    expect(index.values('language')).toEqual(['en', 'ar', 'ja']);
+  });
+
+  test('shows the newest first without words, and finds nothing that is not there', () => {
+    expect(ids({})).toEqual(['1', '2', '3', '4']);
+    expect(ids({ words: 'xylophone' })).toEqual([]);
+    expect(ids({ words: '<script>' })).toEqual([]);
+  });
+});

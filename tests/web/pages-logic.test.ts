@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { withQuery } from '../../web/api/client.ts';
+import { href, parseRoute } from '../../web/app/router.ts';
+import { cleanKey } from '../../web/app/session.ts';
+import { ago, countdown } from '../../web/parts/words.ts';
+import { acceptedByAgency, submitToVisible } from '../../web/screens/numbers/series.ts';
+import { correctionOf, editedOf, isEdited } from '../../web/screens/stories/correction.ts';
+import { dayStart } from '../../web/screens/stories/day.ts';
+import { changeKind } from '../../web/screens/submit/change-kind.ts';
+import { disposition, inputOfFile, requestOf } from '../../web/screens/submit/input.ts';
+import { placeOf } from '../../web/screens/uploads/place.ts';
+import { richStory } from '../core/feeds/stories.ts';
+
+describe('addresses of screens', () => {
+  test('come back as they were given, whatever an id holds', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }), (id, text) => {
+        expect(parseRoute(href('stories', id, { text }))).toEqual({
+          screen: 'stories',
+          id,
+          params: { text },
+        });
+      }),
+    );
+  });
+
+  test('leave out what is empty', () => {
+    expect(href('stories', undefined, { text: '', state: 'killed' })).toBe('#/stories?state=killed');
+    expect(withQuery('/v1/articles', { text: '', limit: 5, agency: undefined })).toBe('/v1/articles?limit=5');
+    expect(withQuery('/v1/articles?a=1', { text: 'a&b' })).toBe('/v1/articles?a=1&text=a%26b');
+    expect(parseRoute('')).toEqual({ screen: '', params: {} });
+  });
+});
+
+test('a key is taken as it is pasted from a mail or a command', () => {
+  for (const pasted of [' dl_a_b ', 'Bearer dl_a_b', 'Authorization: Bearer dl_a_b', '“dl_a_b”', 'dl_\na_b'])
+    expect(cleanKey(pasted)).toBe('dl_a_b');
+});
+
+describe('times', () => {
+  const now = Date.parse('2026-12-01T12:00:00Z');
+  test('are said as people say them', () => {
+    expect(ago('2026-12-01T11:59:58Z', now)).toBe('just now');
+    expect(ago('2026-12-01T11:55:00Z', now)).toBe('5 minutes ago');
+    expect(ago('2026-12-01T09:00:00Z', now)).toBe('3 hours ago');
+    expect(ago('2026-12-03T13:00:00Z', now)).toBe('in 2 days');
+    expect(ago('not a time', now)).toBe('not a time');
+    expect(countdown(3_661_000)).toBe('01:01:01');
+    expect(countdown(90_061_000)).toBe('1 d 01:01:01');
+    expect(countdown(-5)).toBe('00:00:00');
+  });
+
+  test('of a day are its begin and its end in the zone of the user', () => {
+    expect(Date.parse(dayStart('2026-03-10', 1) ?? '') - Date.parse(dayStart('2026-03-10', 0) ?? '')).toBe(
+      86_400_000,
+    );
+    expect(dayStart('tomorrow', 0)).toBeUndefined();
+    expect(dayStart(undefined, 0)).toBeUndefined();
+  });
+});
+
+describe('an input', () => {
+  test('is sent with the type by which its format is found', () => {
+    const type = (text: string): string | undefined =>
+      requestOf({ kind: 'text', text }).headers['content-type'];
+    expect(type('Bridge opens\n\nIt opened.')).toBe('text/plain; charset=utf-8');
+    for (const text of ['<p>x</p>', ' {"a":1}', '[1]']) expect(type(text)).toBe('application/octet-stream');
+  });
+
+  test('of a file is its text when it has one, and else its bytes', () => {
+    expect(inputOfFile('a.txt', new TextEncoder().encode('Größe'))).toEqual({
+      kind: 'text',
+      text: 'Größe',
+      filename: 'a.txt',
+    });
+    expect(inputOfFile('a.doc', new Uint8Array([0xd0, 0xcf, 0x11]))).toMatchObject({ kind: 'file' });
+    expect(inputOfFile('a.bin', new Uint8Array([65, 0, 66]))).toMatchObject({ kind: 'file' });
+  });
+
+  test('has its file name in a header of ASCII', () => {
+    expect(disposition('Größe "1"\r\n.txt')).toMatch(/^[\x20-\x7e]+$/);
+  });
+});
+
+test('a change is a removal, a field of its own, or put right', () => {
+  expect(changeKind({ step: 'furniture', before: 'Also read' })).toBe('removed');
+  expect(changeKind({ step: 'byline', before: 'By A', after: 'A' })).toBe('lifted');
+  expect(changeKind({ step: 'quotes', before: '"', after: '“' })).toBe('fixed');
+});
+
+describe('a correction', () => {
+  const story = richStory();
+  test('repeats everything that was not changed, without the id and the version', () => {
+    const document = correctionOf(story, { ...editedOf(story), headline: 'Another' });
+    expect(document).toMatchObject({
+      headline: 'Another',
+      body: story.body,
+      keywords: story.keywords,
+      language: story.language,
+      associations: story.associations,
+    });
+    for (const name of ['guid', 'version', 'id', 'digest', 'provenance', 'versionCreated'])
+      expect(document).not.toHaveProperty(name);
+  });
+
+  test('is none while only the note is written', () => {
+    expect(isEdited(story, editedOf(story))).toBe(false);
+    expect(isEdited(story, { ...editedOf(story), correctionNote: 'x' })).toBe(false);
+    expect(isEdited(story, { ...editedOf(story), byline: '' })).toBe(true);
+  });
+
+  test('of the byline leaves out the authors that it replaces', () => {
+    expect(correctionOf(story, { ...editedOf(story), byline: 'Someone Else' })).not.toHaveProperty('authors');
+  });
+});
+
+describe('the place of a problem', () => {
+  const json = '[{"a":{"b":[1,{"urgency":"high"}]},"urgency":3},\n {"urgency": 12}]';
+  const at = (text: string, problem: Parameters<typeof placeOf>[1]): string | undefined => {
+    const place = placeOf(text, problem);
+    return place && text.slice(place.start, place.end);
+  };
+
+  test('is found by JSON pointer, at the value itself and not at one of the same name', () => {
+    expect(at(json, { pointer: '/1/urgency' })).toBe('12');
+    expect(at(json, { pointer: '/0/urgency' })).toBe('3');
+    expect(at(json, { pointer: '/0/a/b/1/urgency' })).toBe('"high"');
+    expect(at(json, { pointer: '/1/missing' })).toBe('{');
+  });
+
+  test('is found by line and by byte', () => {
+    expect(at('one\ntwo\nthree', { line: 2 })).toBe('two');
+    expect(at('äö three', { pointer: 'byte=5' })).toBe('three');
+    expect(at('one', { line: 7 })).toBeUndefined();
+    expect(at('one', { pointer: '/NewsML/x[1]' })).toBeUndefined();
+  });
+
+  test('never fails, whatever was sent', () => {
+    fc.assert(
+      fc.property(
+        fc.string(),
+        fc.string(),
+        fc.option(fc.nat(20), { nil: undefined }),
+        (text, pointer, line) => {
+          const place = placeOf(text, { pointer, ...(line !== undefined && { line }) });
+          if (place) expect(place.start).toBeLessThanOrEqual(place.end);
+        },
+      ),
+    );
+  });
+});
+
+describe('numbers', () => {
+  const hour = (at: string, counts: Record<string, number>) => ({
+    hour: `2026-12-01T${at}:00:00Z`,
+    agencies: Object.entries(counts).map(([id, accepted]) => ({ id, accepted, refused: 0, quarantined: 0 })),
+    refusedBy: [],
+    visible: { p50: 1500, p99: 9_000 },
+  });
+
+  test('fill hours without any, and put the smallest agencies together', () => {
+    const counts = { a: 9, b: 8, c: 7, d: 6, e: 5, f: 4, g: 3 };
+    const { times, lines } = acceptedByAgency(
+      { now: {}, hours: [hour('03', counts), hour('01', { a: 1 })] },
+      (id) => id.toUpperCase(),
+    );
+    expect(times).toHaveLength(3);
+    expect(lines.map(({ name }) => name)).toEqual(['A', 'B', 'C', 'D', 'E', '2 others']);
+    expect(lines[0]?.values).toEqual([1, 0, 9]);
+    expect(lines.at(-1)?.values).toEqual([0, 0, 7]);
+  });
+
+  test('are seconds where they are times, with gaps where there is none', () => {
+    const { lines } = submitToVisible({ now: {}, hours: [hour('01', {}), hour('03', {})] });
+    expect(lines.map(({ values }) => values)).toEqual([
+      [1.5, null, 1.5],
+      [9, null, 9],
+    ]);
+  });
+});
