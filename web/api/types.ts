@@ -83,6 +83,9 @@ export interface ReceiptItem {
   state: string;
   format?: string;
   filename?: string;
+  operation?: string;
+  /** Stories by their outcome. */
+  counts?: Record<string, number>;
   articles: { guid?: string; storyId?: string; headline?: string; status: string }[];
   problems: { detail: string; pointer?: string; line?: number }[];
 }

@@ -73,7 +73,7 @@ function Header({ me, onSignOut }: Pick<ShellProps, 'me' | 'onSignOut'>) {
       </nav>
       <p class="who">
         <bdi>{me.name}</bdi>{' '}
-        <span class="soft">{me.kind === 'agency' ? t.agency : t.roles[me.role ?? 'viewer']}</span>
+        {me.kind === 'operator' && <span class="soft">{t.roles[me.role ?? 'viewer']}</span>}
         <button type="button" class="quiet" onClick={onSignOut}>
           {t.signOut}
         </button>

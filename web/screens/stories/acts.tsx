@@ -8,6 +8,8 @@ import { ReleaseDialog } from './release-dialog.tsx';
 
 export interface ActsProps {
   story: Pick<StoryAnswer, 'id' | 'headline' | 'acts'>;
+  /** The quarantined upload that is released or refused, where the story has several. */
+  receiptId?: string | undefined;
   /** Called when an act was done. */
   onDone(act: Act): void;
 }
@@ -24,13 +26,17 @@ const pathOf: Partial<Record<Act, string>> = {
   kill: 'kill',
 };
 
+/** Acts that are about one upload and not about the story as readers see it. */
+const aboutUploads = new Set<Act>(['release', 'releaseAt', 'refuse']);
+
 /** What this key may do with a story now, each with a dialog that says what it means for readers. */
-export function Acts({ story, onDone }: ActsProps) {
+export function Acts({ story, receiptId, onDone }: ActsProps) {
   const { api, tell } = useDesk();
   const [asked, setAsked] = useState<Act>();
   const allowed = order.filter((act) => story.acts?.includes(act));
   const act = async (name: Act, body: Record<string, string>): Promise<void> => {
-    await api.post(`/v1/articles/${encodeURIComponent(story.id)}/${pathOf[name]}`, body);
+    const ofUpload = receiptId !== undefined && aboutUploads.has(name) ? { receiptId } : {};
+    await api.post(`/v1/articles/${encodeURIComponent(story.id)}/${pathOf[name]}`, { ...body, ...ofUpload });
     setAsked(undefined);
     tell(t.acts.done[name](story.headline), { label: t.acts.open, href: href('stories', story.id) });
     onDone(name);

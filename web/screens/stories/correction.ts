@@ -36,7 +36,6 @@ const kept = [
   'slugline',
   'language',
   'textDirection',
-  'summary',
   'firstCreated',
   'embargoed',
   'expires',
@@ -65,6 +64,7 @@ export function correctionOf(story: StoryAnswer, edited: Edited): Record<string,
   const sameByline = byline === (story.byline ?? '');
   return {
     ...fields,
+    ...(story.summary !== undefined && !isDerived(story) && { summary: story.summary }),
     headline,
     body,
     ...(subheadline.trim() !== '' && { subheadline }),
@@ -73,4 +73,10 @@ export function correctionOf(story: StoryAnswer, edited: Edited): Record<string,
     ...(story.links?.canonical !== undefined && { canonical: story.links.canonical }),
     ...(correctionNote.trim() !== '' && { correctionNote }),
   };
+}
+
+/** Whether a summary was made of the begin of the text: then it is made anew of the corrected one. */
+function isDerived({ summary = '', text }: StoryAnswer): boolean {
+  const plain = (one: string): string => one.replaceAll(/\s+/g, ' ').trim();
+  return plain(text).startsWith(plain(summary).replace(/\s?…$/, ''));
 }

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { builtInFeeds } from '../../../functions/contract/feeds.ts';
 import { withQuery } from '../../api/client.ts';
 import type { StoryItem } from '../../api/types.ts';
 import { agencyName, useDesk } from '../../app/desk.ts';
@@ -54,7 +55,7 @@ export function StoriesScreen({ route: { params } }: { route: Route }) {
       label: t.filter.feed,
       options: me.site.feeds.map(({ id, title }): [string, string] => [id, title]),
     },
-    { name: 'language', label: t.filter.language, type: 'text', size: 6 },
+    { name: 'language', label: t.filter.language, options: languagesOf(me.site.feeds) },
     { name: 'since', label: t.filter.since, type: 'date' },
     { name: 'until', label: t.filter.until, type: 'date' },
   ];
@@ -69,7 +70,9 @@ export function StoriesScreen({ route: { params } }: { route: Route }) {
       {list.loading && <Loading />}
       {list.error && list.items.length === 0 && <ErrorBox error={list.error} onRetry={list.reload} />}
       {list.items.length > 0 && <StaleNote error={list.error} />}
-      {!list.loading && !list.error && list.items.length === 0 && <p class="empty">{t.stories.empty}</p>}
+      {!list.loading && !list.error && list.items.length === 0 && (
+        <p class="empty">{list.more ? t.noneYet : t.stories.empty}</p>
+      )}
       <ul class="items" ref={items}>
         {list.items.map((item) => (
           <li key={item.storyId}>
@@ -90,4 +93,14 @@ export function StoriesScreen({ route: { params } }: { route: Route }) {
       <More more={list.more} />
     </>
   );
+}
+
+/** Languages that have a feed: those that stories came in. */
+function languagesOf(feeds: readonly { id: string }[]): [string, string][] {
+  const prefix = builtInFeeds.language('');
+  return feeds
+    .filter(({ id }) => id.startsWith(prefix))
+    .map(({ id }) => id.slice(prefix.length))
+    .map((tag): [string, string] => [tag, languageName(tag)])
+    .toSorted((a, b) => a[1].localeCompare(b[1], t.locale));
 }

@@ -91,14 +91,15 @@ function Visible({
   return visibilityReason ? <p class="note">{visibilityReason}</p> : null;
 }
 
-function Where({ story: { appearsIn = [], page, provenance } }: { story: StoryAnswer }) {
+function Where({ story: { appearsIn = [], page, provenance, visibility } }: { story: StoryAnswer }) {
+  const isThere = visibility === 'published' || visibility === undefined;
   return (
     <dl class="where">
-      <dt>{t.story.appears}</dt>
+      <dt>{isThere ? t.story.appears : t.story.willAppear}</dt>
       <dd>
-        {appearsIn.length === 0 && page === undefined && t.story.nowhere}
+        {appearsIn.length === 0 && t.story.nowhere}
         <ul class="inline-list">
-          {page !== undefined && (
+          {page !== undefined && isThere && (
             <li>
               <a href={page} target="_blank" rel="noopener noreferrer">
                 {t.story.page}
@@ -107,9 +108,13 @@ function Where({ story: { appearsIn = [], page, provenance } }: { story: StoryAn
           )}
           {appearsIn.map(({ feedId, title, url }) => (
             <li key={feedId}>
-              <a href={url} target="_blank" rel="noopener noreferrer">
-                {title}
-              </a>
+              {isThere ? (
+                <a href={url} target="_blank" rel="noopener noreferrer">
+                  {title}
+                </a>
+              ) : (
+                title
+              )}
             </li>
           ))}
         </ul>

@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact';
 import type { NamedStory, UploadAnswer, UploadResult } from '../../api/types.ts';
 import { useDesk } from '../../app/desk.ts';
 import { href } from '../../app/router.ts';
-import { StateBadge } from '../../parts/state-badge.tsx';
 import { Time } from '../../parts/time.tsx';
 import { t } from '../../texts/index.ts';
 
@@ -11,9 +10,9 @@ export function Consequences({ answer }: { answer: UploadAnswer }) {
   const [result] = answer.results;
   if (!result) return null;
   return (
-    <div class={`consequences ${result.status}`}>
+    <div class={`consequences ${toneOf(result)}`}>
       <p>
-        <StateBadge state={result.visibility ?? result.status} /> <Visible result={result} />
+        <Visible result={result} />
       </p>
       <dl>
         <Row name={t.submit.joins}>
@@ -50,6 +49,14 @@ export function Consequences({ answer }: { answer: UploadAnswer }) {
       )}
     </div>
   );
+}
+
+/** Whether readers get it by itself, later, only with somebody's help, or not at all. */
+function toneOf({ status, visibility = '' }: UploadResult): string {
+  if (status === 'refused') return 'bad';
+  if (status === 'quarantined' || visibility === 'withheld' || visibility === 'quarantined') return 'warn';
+  if (visibility === 'embargoed') return 'wait';
+  return status === 'accepted' ? 'good' : '';
 }
 
 function Visible({

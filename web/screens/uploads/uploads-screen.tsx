@@ -15,7 +15,8 @@ import { t } from '../../texts/index.ts';
 import { dayStart } from '../stories/day.ts';
 
 const everyMs = 10_000;
-const states = ['done', 'pending', 'stuck'] as const;
+/** Outcomes, and what is not finished. */
+const states = ['accepted', 'quarantined', 'refused', 'duplicate', 'pending', 'stuck'] as const;
 
 /** What was sent, newest first, with its outcome. */
 export function UploadsScreen({ route: { params } }: { route: Route }) {
@@ -50,7 +51,9 @@ export function UploadsScreen({ route: { params } }: { route: Route }) {
       {list.loading && <Loading />}
       {list.error && list.items.length === 0 && <ErrorBox error={list.error} onRetry={list.reload} />}
       {list.items.length > 0 && <StaleNote error={list.error} />}
-      {!list.loading && !list.error && list.items.length === 0 && <p class="empty">{t.uploads.empty}</p>}
+      {!list.loading && !list.error && list.items.length === 0 && (
+        <p class="empty">{list.more ? t.noneYet : t.uploads.empty}</p>
+      )}
       <ul class="items" ref={items}>
         {list.items.map((item) => (
           <Item key={item.receiptId} item={item} agency={agencyName(me, item.agencyId)} />
@@ -63,15 +66,16 @@ export function UploadsScreen({ route: { params } }: { route: Route }) {
 
 function Item({ item, agency }: { item: ReceiptItem; agency: string }) {
   const [first] = item.articles;
-  const statuses = [...new Set(item.articles.map(({ status }) => status))];
+  const operation = t.uploads.operations[item.operation ?? ''];
+  const statuses = Object.keys(item.counts ?? {});
+  const count = Object.values(item.counts ?? {}).reduce((sum, one) => sum + one, 0);
   return (
     <li>
       <a href={href('uploads', item.receiptId)}>
         <span class="title" dir="auto">
+          {operation && <span class="soft">{operation}: </span>}
           {item.filename ?? first?.headline ?? first?.guid ?? t.uploads.upload}
-          {item.articles.length > 1 && (
-            <span class="soft"> {t.uploads.andMore(item.articles.length - 1)}</span>
-          )}
+          {count > 1 && <span class="soft"> {t.uploads.andMore(count - 1)}</span>}
         </span>
         <span class="meta">
           {item.state === 'done' ? (

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { withQuery } from '../../api/client.ts';
 import type { StoryAnswer, WaitingItem } from '../../api/types.ts';
 import { agencyName, useDesk } from '../../app/desk.ts';
 import { href } from '../../app/router.ts';
@@ -16,7 +17,9 @@ import { Acts } from '../stories/acts.tsx';
 /** One story that waits: why, what it says, with the text that caused it marked, and what can be done. */
 export function WaitingDetail({ item, onDone }: { item: WaitingItem; onDone(): void }) {
   const { me } = useDesk();
-  const story = useLive<StoryAnswer>(`/v1/articles/${encodeURIComponent(item.storyId)}`);
+  const receipt = item.kind === 'quarantined' ? item.receiptId : undefined;
+  const path = withQuery(`/v1/articles/${encodeURIComponent(item.storyId)}`, { receipt });
+  const story = useLive<StoryAnswer>(path);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // On a phone the list is gone, and with it what had the focus.
@@ -41,7 +44,7 @@ export function WaitingDetail({ item, onDone }: { item: WaitingItem; onDone(): v
       >
         {item.headline || t.untitled}
       </h2>
-      <div class="why">
+      <div class={`why ${item.kind}`}>
         <h3>{t.waiting.why[item.kind]}</h3>
         <p>{item.reason}</p>
         {item.line && (
@@ -55,7 +58,7 @@ export function WaitingDetail({ item, onDone }: { item: WaitingItem; onDone(): v
           </p>
         )}
       </div>
-      {story.data && <Acts story={story.data} onDone={onDone} />}
+      {story.data && <Acts story={story.data} receiptId={receipt} onDone={onDone} />}
       {story.loading && <Loading />}
       {story.error && !story.data && <ErrorBox error={story.error} onRetry={story.reload} />}
       {story.data && <Text story={story.data} line={item.line} />}

@@ -14,6 +14,10 @@ import { WaitingDetail } from './waiting-detail.tsx';
 
 const everyMs = 10_000;
 
+/** Several uploads of one story may wait. */
+const addressOf = ({ storyId, receiptId }: WaitingItem): string =>
+  href('waiting', storyId, { receipt: receiptId });
+
 /** What was held back, newest first, with the reason; the chosen one next to the list, or in its place on a phone. */
 export function WaitingScreen({ route }: { route: Route }) {
   const list = useList<WaitingItem>(
@@ -23,12 +27,15 @@ export function WaitingScreen({ route }: { route: Route }) {
   );
   const items = useRef<HTMLUListElement>(null);
   useListKeys(items);
-  const chosen = list.items.find(({ storyId }) => storyId === route.id);
+  const { receipt } = route.params;
+  const chosen = list.items.find(
+    ({ storyId, receiptId }) => storyId === route.id && (receipt === undefined || receiptId === receipt),
+  );
   const next = (): void => {
     const at = chosen ? list.items.indexOf(chosen) : -1;
     const after = list.items[at + 1] ?? list.items[at - 1];
     list.reload();
-    go(after ? href('waiting', after.storyId) : '#/waiting');
+    go(after ? addressOf(after) : '#/waiting');
   };
   if (list.loading) return <Loading />;
   return (
@@ -44,14 +51,14 @@ export function WaitingScreen({ route }: { route: Route }) {
         {list.items.length > 0 && <p class="soft small keys">{t.keys}</p>}
         <ul class="items" ref={items}>
           {list.items.map((item) => (
-            <Item key={`${item.kind} ${item.storyId}`} item={item} chosen={item === chosen} />
+            <Item key={`${item.kind} ${addressOf(item)}`} item={item} chosen={item === chosen} />
           ))}
         </ul>
         <More more={list.more} />
       </section>
       <section class="detail" aria-label={t.waiting.detail}>
         {chosen ? (
-          <WaitingDetail key={chosen.storyId} item={chosen} onDone={next} />
+          <WaitingDetail key={addressOf(chosen)} item={chosen} onDone={next} />
         ) : route.id === undefined ? (
           list.items.length > 0 && <p class="soft hint">{t.waiting.choose}</p>
         ) : (
@@ -70,7 +77,7 @@ function Item({ item, chosen }: { item: WaitingItem; chosen: boolean }) {
   }, [chosen]);
   return (
     <li>
-      <a ref={link} href={href('waiting', item.storyId)} {...(chosen && { 'aria-current': 'true' as const })}>
+      <a ref={link} href={addressOf(item)} {...(chosen && { 'aria-current': 'true' as const })}>
         <span class="title" dir="auto" {...(item.language && { lang: item.language })}>
           {item.headline || t.untitled}
         </span>
