@@ -1,5 +1,6 @@
 import type { BuilderPorts } from '../../functions/pipeline/build-requests/build-message.ts';
 import type { BuildPorts } from '../../functions/pipeline/feeds/build.ts';
+import { HeadMemory } from '../../functions/pipeline/feeds/head-reads.ts';
 import { RenderedItems } from '../../functions/pipeline/feeds/rendered-items.ts';
 import { LastBuilds } from '../../functions/pipeline/pacing/last-builds.ts';
 import { tableDesk } from '../../functions/platform/composition.ts';
@@ -18,6 +19,7 @@ export function builderPorts({ stack }: TestDesk): BuilderPorts & BuildPorts {
     feedsQueue: { sendGrouped: async () => {} } as never,
     renderedItems: new RenderedItems({ ...desk, log, meter }, site),
     lastBuilds: new LastBuilds(),
+    heads: new HeadMemory(),
     renditions: [],
     site,
     intervalMs: 0,

@@ -1,5 +1,6 @@
 import type { BuildPorts } from '../../pipeline/feeds/build.ts';
 import { buildFeed } from '../../pipeline/feeds/build-feed.ts';
+import { HeadMemory } from '../../pipeline/feeds/head-reads.ts';
 import { RenderedItems } from '../../pipeline/feeds/rendered-items.ts';
 import { LastBuilds } from '../../pipeline/pacing/last-builds.ts';
 import { buildStoryPage, type StoryPagePorts } from '../../pipeline/pages/story-page.ts';
@@ -89,6 +90,8 @@ class UnbuiltStates extends FeedStates {
     const {
       digest: _digest,
       builtAt: _at,
+      // What is compared with the documents is read completely.
+      countedBuild: _counted,
       leaseOwner: _owner,
       leaseUntil: _until,
       archived,
@@ -107,7 +110,15 @@ const feedsQueue = { sendGrouped: async () => {} };
 
 type BuilderDesk = Omit<
   BuildPorts & StoryPagePorts & MembershipPorts,
-  'table' | 'feedsBucket' | 'feedsQueue' | 'renderedItems' | 'lastBuilds' | 'intervalMs' | 'log' | 'meter'
+  | 'table'
+  | 'feedsBucket'
+  | 'feedsQueue'
+  | 'renderedItems'
+  | 'lastBuilds'
+  | 'heads'
+  | 'intervalMs'
+  | 'log'
+  | 'meter'
 > & { table: DryRunTable };
 
 /** @param newBucket Makes a bucket for what one run writes. */
@@ -117,6 +128,7 @@ export function dryRunBuilder(desk: BuilderDesk, newBucket: () => DryRunObjects)
     feedsQueue,
     renderedItems: new RenderedItems({ ...desk, log, meter }, desk.site),
     lastBuilds: new LastBuilds(),
+    heads: new HeadMemory(),
     intervalMs: 0,
     streamMs: 0,
     log,

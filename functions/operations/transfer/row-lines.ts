@@ -1,5 +1,6 @@
 import type { RowKey } from '../../store/dynamodb/keys.ts';
 import type { Row } from '../../store/dynamodb/table.ts';
+import { stateOf } from '../../store/entities/feed-states.ts';
 import type { Receipt } from '../../store/entities/receipts.ts';
 import { Receipts } from '../../store/entities/receipts.ts';
 import { entityOf } from './entities.ts';
@@ -26,7 +27,9 @@ export async function rowLines(
   if (entity === undefined) return [];
   const objects: BodyLine[] = [];
   for (const address of objectsOf(entity, row, options.raw)) objects.push(...(await fetched(ports, address)));
-  return [...objects, { kind: 'row', entity, row, ...(options.again && { again: true as const }) }];
+  // Bytes are no JSON.
+  const written = entity === 'feedState' ? stateOf(row) : row;
+  return [...objects, { kind: 'row', entity, row: written, ...(options.again && { again: true as const }) }];
 }
 
 /** The objects that a row names. */

@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { newsSitemapFeed } from '../../contract/feeds.ts';
 import type { BuildMessage, PageMessage } from '../../queues/messages.ts';
+import { HeadMemory } from '../feeds/head-reads.ts';
 import type { BuildOutcome } from '../pacing/build-outcome.ts';
 import { LastBuilds } from '../pacing/last-builds.ts';
 import { buildStoryPage, type StoryPagePorts } from '../pages/story-page.ts';
 import { CoalescedBuilds, type CoalescePorts } from './coalesce-builds.ts';
 import { requestBuilds } from './request-builds.ts';
 
-export type BuilderPorts = Omit<CoalescePorts, 'lastBuilds'> & StoryPagePorts;
+export type BuilderPorts = Omit<CoalescePorts, 'lastBuilds' | 'heads'> &
+  Partial<Pick<CoalescePorts, 'heads'>> &
+  StoryPagePorts;
 type Ports = CoalescePorts & StoryPagePorts & { coalescedBuilds: CoalescedBuilds };
 
 /** The builder of one process: `askedAt` is when the newest message about the work was sent, milliseconds. */
 export function builder(given: BuilderPorts): (work: BuildMessage, askedAt: number) => Promise<BuildOutcome> {
-  const building = { ...given, lastBuilds: new LastBuilds() };
+  const building = { heads: new HeadMemory(), ...given, lastBuilds: new LastBuilds() };
   const ports = { ...building, coalescedBuilds: new CoalescedBuilds(building) };
   return (work, askedAt) => build(ports, work, askedAt);
 }
@@ -29,7 +32,9 @@ async function build(ports: Ports, work: BuildMessage, askedAt: number): Promise
     }
     return outcome;
   }
-  const done = await Promise.allSettled([buildPage(ports, work.story), buildFeedsOf(ports, work, askedAt)]);
+  // In this order, so that the rows of story and feeds are one request: they are read in the same turn.
+  const feeds = buildFeedsOf(ports, work, askedAt);
+  const done = await Promise.allSettled([buildPage(ports, work.story), feeds]);
   const failures = done.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
   if (failures.length > 0) throw new AggregateError(failures, failures.map(String).join('; '));
   return { kind: 'built' };

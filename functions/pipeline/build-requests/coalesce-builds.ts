@@ -10,6 +10,9 @@ import { requestBuilds } from './request-builds.ts';
 
 export type CoalescePorts = BuildPorts & NewsSitemapPorts;
 
+/** In a stream of stories one process asks for the directory this often; caches keep it as long. */
+const directoryPauseMs = 60_000;
+
 interface Ask {
   feed: string;
   /** When the newest message about it was sent, milliseconds since the epoch. */
@@ -22,6 +25,8 @@ interface Ask {
 export class CoalescedBuilds {
   readonly #ports: CoalescePorts;
   readonly #loader: DataLoader<Ask, BuildOutcome>;
+  /** When this process last asked for the directory, milliseconds since the epoch. */
+  #directoryAskedAt = Number.NEGATIVE_INFINITY;
 
   constructor(ports: CoalescePorts) {
     this.#ports = ports;
@@ -67,20 +72,21 @@ export class CoalescedBuilds {
     }
   }
 
-  /** The directory shows the newest of all feeds. */
+  /**
+   * The directory shows the newest of all feeds. It is asked for at once where a feed is new or a story has left it, and
+   * for a story that comes after a quiet while; in a stream once a minute, and the reconciler asks for what comes last.
+   */
   async #askForDirectory(outcomes: ReadonlyMap<string, BuildOutcome | Error>): Promise<void> {
-    const { lastBuilds, now } = this.#ports;
-    const built = [...outcomes.keys()].find(
-      (feed) => feed !== directoryFeed && feed !== newsSitemapFeed && isBuilt(outcomes.get(feed)),
-    );
-    if (built === undefined || lastBuilds.isWaiting(directoryFeed, now())) return;
-    await requestBuilds(
-      this.#ports,
-      { feeds: [directoryFeed], stories: [] },
-      `${built.slice(0, 40)}-${now()}`,
-    );
+    const now = this.#ports.now();
+    const built = [...outcomes].flatMap(([feed, outcome]) => {
+      const isFeed = feed !== directoryFeed && feed !== newsSitemapFeed;
+      return isFeed && !(outcome instanceof Error) && outcome.kind === 'built' ? [{ feed, outcome }] : [];
+    });
+    const [first] = built;
+    const isDue = now - this.#directoryAskedAt >= directoryPauseMs || now < this.#directoryAskedAt;
+    if (!first || !(isDue || built.some(({ outcome }) => outcome.listed))) return;
+    this.#directoryAskedAt = now;
+    const cause = `${first.feed.slice(0, 40)}-${now}`;
+    await requestBuilds(this.#ports, { feeds: [directoryFeed], stories: [] }, cause);
   }
 }
-
-const isBuilt = (outcome: BuildOutcome | Error | undefined): boolean =>
-  outcome !== undefined && !(outcome instanceof Error) && outcome.kind === 'built';

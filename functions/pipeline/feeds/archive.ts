@@ -85,7 +85,7 @@ async function rewriteRecent(build: Build, before: Archived, now: number): Promi
 
 /** Writes the pages again that hold amended stories, killed ones first. Returns whether some are left. */
 async function amend(build: Build, archived: Archived, amendments: Amendment[]): Promise<boolean> {
-  const { ports, partition, entries, isAhead } = build;
+  const { ports, entries, isAhead, reads } = build;
   const pages = archiveOf(build.feed);
   const started = ports.now();
   const done = new Set<number>();
@@ -102,7 +102,7 @@ async function amend(build: Build, archived: Archived, amendments: Amendment[]):
       done.add(page.page);
     }
     // The archive that readers have still needs it.
-    if (!isAhead) await ports.amendments.archived(partition, amendment, { keep: true });
+    if (!isAhead) await reads.archived(amendment, { keep: true });
   }
   return false;
 }

@@ -8,6 +8,7 @@ import { agencyField } from '../agency-names.ts';
 import { requestBuilds } from '../build-requests/request-builds.ts';
 import { portsOf } from '../delivery/private-build.ts';
 import { writePrivatePages } from '../delivery/private-pages.ts';
+import { feedFingerprint } from '../document-metadata.ts';
 import { type Bounds, boundedInterval, type LastBuild, nextInterval } from '../pacing/build-interval.ts';
 import { type BuildOutcome, notNow } from '../pacing/build-outcome.ts';
 import { isFuture } from '../pacing/clock-skew.ts';
@@ -63,8 +64,11 @@ export async function buildFeed(
   // It may turn out to be longer.
   const intervalMs = nextInterval(last, { now, fresh: 0, ...bounds });
   lastBuilds.built(feed, { builtAt: now, intervalMs });
+  // What must go is not looked for by memory, and a generation that was not built before is read completely.
+  const complete = urgent || row.filled !== undefined || leased.archived?.generation !== seriesOf(row);
+  const times = { begun: now, signal: AbortSignal.timeout(writeMs) };
   try {
-    const build = buildOf(await portsOf(ports, row), row, now, AbortSignal.timeout(writeMs));
+    const build = buildOf(await portsOf(ports, row), row, times, { state: leased, complete });
     const outcome = await (row.retiredAt === undefined
       ? buildShown(build, leased, owner)
       : buildRetired(build, owner));
@@ -115,7 +119,7 @@ async function buildRetired(build: Build, owner: string): Promise<BuildOutcome> 
   });
   if (done) await ports.feeds.retired(feed.id);
   else await continueLater(build, 'retiring');
-  return { kind: 'built' };
+  return { kind: 'built', listed: true };
 }
 
 async function buildShown(asked: Build, state: FeedState, owner: string): Promise<BuildOutcome> {
@@ -147,7 +151,9 @@ async function buildShown(asked: Build, state: FeedState, owner: string): Promis
   reportVisible(ports, { feed: feed.id, build: state.build, bytes }, fresh, {
     isFirst: state.shown === undefined,
   });
-  return { kind: 'built' };
+  const isChanged = state.archived?.look !== feedFingerprint(feed, ports.site);
+  const left = fresh.some((entry) => entry.state === 'gone');
+  return { kind: 'built', ...((isChanged || left) && { listed: true }) };
 }
 
 interface Built {
@@ -185,6 +191,7 @@ async function noteBuilt(build: Build, state: FeedState, owner: string, built: B
     ...(isSwept && { swept: seriesOf(feed) }),
     ...(selected.changesAt !== undefined && { changesAt: instant(selected.changesAt) }),
     ...(!again && { rendering: renderingRevision }),
+    ...build.reads.noted(),
   });
   ports.lastBuilds.built(feed.id, { builtAt: begun, intervalMs });
   if (again) await continueLater(build, 'archive');
@@ -206,13 +213,13 @@ async function chooseGeneration(current: Build, state: FeedState): Promise<Chose
   const { ports, feed, begun, signal } = current;
   const { filled } = feed;
   if (!filled) return { build: current, selected: await selectEntries(current, state.archived) };
-  const next = buildOf(ports, { ...feed, ...filled }, begun, signal);
+  const next = buildOf(ports, { ...feed, ...filled }, { begun, signal });
   // Read once for two archives of one generation: what only one of them has seen would be lost for the other.
   const isAhead = next.partition === current.partition;
   const noted = isAhead ? await ports.amendments.of(current.partition, begun) : undefined;
   const ahead = await selectEntries({ ...next, isAhead }, state.upcoming, noted);
   const row = ahead.unfinished ? undefined : await ports.feeds.show(feed.id, filled);
-  if (row) return { build: buildOf(ports, row, begun, signal), selected: ahead };
+  if (row) return { build: buildOf(ports, row, { begun, signal }), selected: ahead };
   const selected = await selectEntries(current, state.archived, noted);
   return { build: current, selected, upcoming: ahead.archived };
 }

@@ -6,6 +6,7 @@ import type { Documents } from '../../store/s3/private-objects.ts';
 import type { LastBuilds } from '../pacing/last-builds.ts';
 import type { PipelinePorts } from '../ports.ts';
 import { FeedEntries } from './feed-entries.ts';
+import { type HeadMemory, HeadReads } from './head-reads.ts';
 import type { RenderedItems } from './rendered-items.ts';
 
 /** What the builder of feeds works with. */
@@ -29,6 +30,7 @@ export type BuildPorts = Pick<
   feedsBucket: Documents;
   renderedItems: RenderedItems;
   lastBuilds: LastBuilds;
+  heads: HeadMemory;
   site: Site;
   /** Formats of single stories, for the pages of private feeds. */
   renditions: readonly ListedStoryFormat[];
@@ -45,6 +47,8 @@ export interface Build {
   /** The memberships of that generation. */
   partition: string;
   entries: FeedEntries;
+  /** The newest of them, and what was amended. */
+  reads: HeadReads;
   /** Milliseconds since the epoch. */
   begun: number;
   /** Stops the writes well before the lease ends. */
@@ -53,12 +57,25 @@ export interface Build {
   isAhead?: boolean;
 }
 
-/** The build of the generation that a row names. */
-export const buildOf = (ports: BuildPorts, feed: FeedRow, begun: number, signal: AbortSignal): Build => ({
-  ports,
-  feed,
-  partition: partitionOf(feed.id, feed.generation),
-  entries: new FeedEntries(ports, feed, begun),
-  begun,
-  signal,
-});
+/**
+ * The build of the generation that a row names.
+ * @param from the state of the feed, if it is of that generation; absent: everything is read
+ */
+export function buildOf(
+  ports: BuildPorts,
+  feed: FeedRow,
+  { begun, signal }: Pick<Build, 'begun' | 'signal'>,
+  from: ConstructorParameters<typeof HeadReads>[3] = {},
+): Build {
+  const partition = partitionOf(feed.id, feed.generation);
+  const reads = new HeadReads(ports, partition, begun, from);
+  return {
+    ports,
+    feed,
+    partition,
+    entries: new FeedEntries(ports, feed, begun, reads),
+    reads,
+    begun,
+    signal,
+  };
+}

@@ -20,7 +20,7 @@ export async function corrected(
   build: Build,
   { live, amendments, past }: NewestOfFeed,
 ): Promise<Membership[]> {
-  const { ports, feed, partition, isAhead } = build;
+  const { feed, reads, isAhead } = build;
   const oldest = live.at(-1);
   // In a head that is not full nothing is missing but stories of the past.
   if (past === undefined && live.length < feed.size) return [];
@@ -36,7 +36,7 @@ export async function corrected(
     const shown = inHead.get(storyId);
     return !unarchived && (shown === undefined ? !kept.has(storyId) : shown > version);
   });
-  if (!isAhead) await parallelMap(done, parallelReads, (one) => ports.amendments.archived(partition, one));
+  if (!isAhead) await parallelMap(done, parallelReads, (one) => reads.archived(one));
   return entriesOf(build, recent);
 }
 

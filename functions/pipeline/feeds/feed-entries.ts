@@ -6,6 +6,7 @@ import type { FeedRow } from '../../store/entities/feeds.ts';
 import { type Membership, placeOf } from '../../store/entities/memberships.ts';
 import { parallelMap } from '../parallel-map.ts';
 import type { PipelinePorts } from '../ports.ts';
+import type { HeadReads } from './head-reads.ts';
 
 type Ports = Pick<PipelinePorts, 'memberships' | 'stories' | 'clusters'>;
 
@@ -39,6 +40,7 @@ const lateMs = 600_000;
  */
 export class FeedEntries {
   readonly #ports: Ports;
+  readonly #reads: Pick<HeadReads, 'newest'>;
   readonly #feed: Pick<FeedRow, 'size' | 'aging' | 'onePerCluster' | 'since'>;
   readonly #partition: string;
   readonly #now: number;
@@ -49,8 +51,10 @@ export class FeedEntries {
     ports: Ports,
     feed: Pick<FeedRow, 'id' | 'generation' | 'size' | 'aging' | 'onePerCluster' | 'since'>,
     nowMs: number,
+    reads: Pick<HeadReads, 'newest'>,
   ) {
     this.#ports = ports;
+    this.#reads = reads;
     this.#feed = feed;
     this.#partition = partitionOf(feed.id, feed.generation);
     this.#now = nowMs;
@@ -60,7 +64,7 @@ export class FeedEntries {
   async newest(floor = ''): Promise<NewestEntries> {
     const { size } = this.#feed;
     for (let asked = size; ; asked *= 2) {
-      const found = await this.#ports.memberships.newest(this.#partition, asked);
+      const found = await this.#reads.newest(asked);
       const every = found.filter((entry) => entry.state === 'live');
       const live = every.filter((entry) => entry.backfilledAt === undefined);
       const past = every.filter((entry) => entry.backfilledAt !== undefined && this.#isArchived(entry));

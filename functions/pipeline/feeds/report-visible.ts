@@ -1,17 +1,28 @@
+import { createHash } from 'node:crypto';
 import type { Membership } from '../../store/entities/memberships.ts';
 import type { PipelinePorts } from '../ports.ts';
 
+/** Characters of base64url for an entry: of seventy entries, one in some thousands has the mark of another. */
+const markLength = 3;
+
+const markOf = ({ storyId, version }: Pick<Membership, 'storyId' | 'version'>): string =>
+  createHash('sha256').update(`${storyId} ${version}`).digest('base64url').slice(0, markLength);
+
 /**
- * `idPrefix.version` for each entry of a feed's head, kept in the feed's state to find the entries that a build shows
- * for the first time. Eight characters of a story's id tell the entries of one head apart.
+ * A short mark for each entry of a feed's head, kept in the feed's state to find the entries that a build shows for the
+ * first time. What is taken for known by chance is only missing in the numbers.
  */
 export const shownVersions = (entries: readonly Pick<Membership, 'storyId' | 'version'>[]): string =>
-  entries.map(({ storyId, version }) => `${storyId.slice(0, 8)}.${version}`).join(' ');
+  entries.map(markOf).join('');
 
 /** The entries that a build is the first to show; `before` is `shownVersions` of the last build, if there was one. */
-export function firstShown(entries: readonly Membership[], before: string | undefined): Membership[] {
-  const known = new Set(before?.split(' '));
-  return entries.filter((entry) => !known.has(shownVersions([entry])));
+export function firstShown(entries: readonly Membership[], before = ''): Membership[] {
+  // Version 0.2.0 and before noted `idPrefix.version`, with spaces.
+  const old = before.includes('.') ? new Set(before.split(' ')) : undefined;
+  const known = new Set(before.match(/.{3}/g));
+  return entries.filter((entry) =>
+    old ? !old.has(`${entry.storyId.slice(0, 8)}.${entry.version}`) : !known.has(markOf(entry)),
+  );
 }
 
 /**

@@ -36,11 +36,11 @@ export async function selectEntries(
   known: Archived | undefined,
   noted?: Amendment[],
 ): Promise<SelectedEntries> {
-  const { ports, feed, partition, entries, begun } = build;
+  const { ports, feed, entries, reads } = build;
   const series = seriesOf(feed);
   const before: Archived =
     known?.generation === series ? known : { generation: series, pages: 0, to: '', recent: [] };
-  const amendments = noted ?? (await ports.amendments.of(partition, begun));
+  const amendments = noted ?? (await reads.amendments());
   const { live, gone, changesAt, changedAt, floor, past } = await entries.newest(
     lowered(before.floor, amendments),
   );
@@ -51,8 +51,7 @@ export async function selectEntries(
   };
   // Stories that leave by growing old would have to leave the archive as well: there is none.
   if (feed.aging) {
-    for (const one of amendments.filter(({ unarchived }) => unarchived))
-      await ports.amendments.archived(partition, one);
+    for (const one of amendments.filter(({ unarchived }) => unarchived)) await reads.archived(one);
     const archived = { ...before, ...(floor !== undefined && { floor }) };
     return { ...seen, live, older: [], archived, unfinished: false };
   }

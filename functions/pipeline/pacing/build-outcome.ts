@@ -2,10 +2,12 @@ import { isFuture, skewMs } from './clock-skew.ts';
 
 /**
  * `deferMs`: ask again after so many milliseconds. `builtAt` is the last build and `notBefore` when the next may begin,
- * milliseconds since the epoch; both are absent where it may begin at any time.
+ * milliseconds since the epoch; both are absent where it may begin at any time. `listed`: the directory may not go on
+ * showing the feed as it was: it is new or changed, or a story has left it.
  */
 export type BuildOutcome =
-  | { kind: 'built' | 'unchanged' | 'unknown' }
+  | { kind: 'built'; listed?: true }
+  | { kind: 'unchanged' | 'unknown' }
   | { kind: 'deferred'; deferMs: number; builtAt?: number; notBefore?: number };
 
 /** Whether a build covers a request: everything that was asked for before the build began is in it. */

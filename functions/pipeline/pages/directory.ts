@@ -7,9 +7,11 @@ import { opmlMediaType, renderOpml } from '../../core/feeds/documents/opml.ts';
 import { renderRobots, robotsMediaType } from '../../core/feeds/documents/robots.ts';
 import { feedGroup, feedGroups } from '../../core/feeds/filters/groups.ts';
 import type { Site } from '../../core/feeds/format.ts';
+import type { FeedState } from '../../store/entities/feed-states.ts';
 import { type FeedRow, isPrivate } from '../../store/entities/feeds.ts';
 import { fingerprintKey, siteFingerprint } from '../document-metadata.ts';
 import { type BuildOutcome, notNow } from '../pacing/build-outcome.ts';
+import { isFuture, skewMs } from '../pacing/clock-skew.ts';
 import type { PipelinePorts } from '../ports.ts';
 import { writeFeedPages } from './feed-pages.ts';
 import { writeSiteFiles } from './site-files.ts';
@@ -33,10 +35,20 @@ const intervalMs = 5_000;
 /** Feeds shown on the page; the rest is a link away. */
 const shown = 200;
 
+/** Whether stories have come to the feeds since the directory was built; within a minute it shows them. */
+export async function directoryIsBehind(
+  { feedsBucket, now }: Pick<PipelinePorts, 'feedsBucket' | 'now'>,
+  latest: FeedState | undefined,
+): Promise<boolean> {
+  if (latest?.builtAt === undefined) return false;
+  const page = await feedsBucket.head(key);
+  const builtAt = Number(page?.metadata[builtAtKey] ?? 0);
+  return Date.parse(latest.builtAt) + skewMs > builtAt || isFuture(builtAt, now());
+}
+
 /**
- * Writes the page at `/` that lists the feeds and their newest items for people, and the lists next to it. Every feed
- * build requests it, so most requests are covered by the last build. The page's metadata says when that was, so that
- * no table row is written for it and all builders agree.
+ * Writes the page at `/` that lists the feeds and their newest items for people, and the lists next to it. The page's
+ * metadata says when that was, so that no table row is written for it and all builders agree.
  */
 export async function buildDirectory(ports: DirectoryPorts, askedAt: number): Promise<BuildOutcome> {
   const page = await ports.feedsBucket.head(key);

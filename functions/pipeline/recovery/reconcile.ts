@@ -1,4 +1,4 @@
-import { builtInFeeds, newsSitemapFeed } from '../../contract/feeds.ts';
+import { builtInFeeds, directoryFeed, newsSitemapFeed } from '../../contract/feeds.ts';
 import { storyPageKey } from '../../contract/object-keys.ts';
 import { pageVersionMetadata } from '../../contract/public-documents.ts';
 import type { FeedState } from '../../store/entities/feed-states.ts';
@@ -9,7 +9,9 @@ import { requestBuilds } from '../build-requests/request-builds.ts';
 import { type SyncPorts, syncChangedKeys } from '../delivery/sync-keys.ts';
 import { finishRetirements } from '../feed-definitions/retire.ts';
 import { isFuture } from '../pacing/clock-skew.ts';
+import { directoryIsBehind } from '../pages/directory.ts';
 import { newsSitemapIsBehind } from '../pages/news-sitemap.ts';
+import { parallelMap } from '../parallel-map.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
 import { type ReleasePorts, releaseDue } from '../stories/embargo-release.ts';
 import { expireDue } from '../stories/expiry-removal.ts';
@@ -72,13 +74,21 @@ export async function reconcile(
   const { redriven, stuck } = await resumeReceipts(ports, options.impatient ? 0 : patienceMs);
   const latest = await ports.feedStates.get(builtInFeeds.latest);
   const { behind, outdated } = await catchUp(ports, latest, options.impatient ? 0 : buildPatienceMs);
-  if (await newsSitemapIsBehind(ports, latest)) {
-    await requestBuilds(ports, { feeds: [newsSitemapFeed], stories: [] }, `reconcile-${ports.now()}`);
-  }
+  const lists = await listsBehind(ports, latest);
+  if (lists.length > 0) await requestBuilds(ports, { feeds: lists, stories: [] }, `reconcile-${ports.now()}`);
   const drops = await receiveMissedDrops(ports, options.impatient ? 0 : dropPatienceMs);
   await resumeFeeds(ports, options.impatient ? 0 : buildPatienceMs);
   const keys = await syncChangedKeys(ports, options.impatient);
   return { redriven, stuck, behind, outdated, released, expired, drops, keys };
+}
+
+/** The documents next to the feeds that do not show yet what came to them. */
+async function listsBehind(ports: ReconcilePorts, latest: FeedState | undefined): Promise<string[]> {
+  const [sitemap, directory] = await Promise.all([
+    newsSitemapIsBehind(ports, latest),
+    directoryIsBehind(ports, latest),
+  ]);
+  return [...(sitemap ? [newsSitemapFeed] : []), ...(directory ? [directoryFeed] : [])];
 }
 
 /** Resumes backfills and retirements that are stuck, and requests feeds whose stories come or leave by their age. */
@@ -185,15 +195,28 @@ async function notBuilt(ports: ReconcilePorts, due: Map<string, string>): Promis
   return behind;
 }
 
+/** Stories that are looked at together: their rows are one request. */
+const storiesAtOnce = 100;
+const parallelHeads = 16;
+
 async function staleStories(ports: ReconcilePorts, ids: Set<string>): Promise<string[]> {
   const stale: string[] = [];
-  for (const id of ids) {
-    const row = await ports.stories.get(id);
-    if (row?.published === undefined || row.access === 'private') continue;
-    for (const one of [row, ...(await publishedBefore(ports, row))])
-      if (await isStale(ports, one)) stale.push(one.id);
+  const all = [...ids];
+  for (let start = 0; start < all.length; start += storiesAtOnce) {
+    const some = all.slice(start, start + storiesAtOnce);
+    const rows = await Promise.all(some.map((id) => ports.stories.get(id)));
+    const found = await parallelMap(rows, parallelHeads, (row) => staleOf(ports, row));
+    stale.push(...found.flat());
   }
   return stale;
+}
+
+/** The ids of a published story and of those that it replaced whose pages do not show what they should. */
+async function staleOf(ports: ReconcilePorts, row: StoryRow | undefined): Promise<string[]> {
+  if (row?.published === undefined || row.access === 'private') return [];
+  const shown = [row, ...(await publishedBefore(ports, row))];
+  const isOld = await Promise.all(shown.map((one) => isStale(ports, one)));
+  return shown.filter((_, at) => isOld[at]).map(({ id }) => id);
 }
 
 async function isStale(ports: ReconcilePorts, row: StoryRow): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { keys } from '../dynamodb/keys.ts';
 import type { Table } from '../dynamodb/table.ts';
 import { setFields } from '../dynamodb/updates.ts';
+import { feedOfPartition } from './definitions.ts';
 import type { Membership } from './memberships.ts';
 
 /** A story of a feed that was corrected, killed or brought back after it had been published. */
@@ -32,7 +33,11 @@ export class Amendments {
     this.#table = table;
   }
 
-  /** Notes an amended version in one feed, unless a newer one is noted. */
+  /**
+   * Notes an amended version in one feed, unless a newer one is noted, and counts it in the state of the feed. It is
+   * counted after it is written: a builder that has read the count before finds another one next time, and one that
+   * reads it afterwards finds the amendment. Whoever stops in between repeats both.
+   */
   async note(feed: string, entry: Membership & { quiet?: boolean }, nowMs: number): Promise<void> {
     const { storyId, version, published, state, object, at, ...maybe } = entry;
     const { updated, reason, cause, receipt, dueAt, story, previous, clusterId, quiet, backfilledAt } = maybe;
@@ -44,11 +49,17 @@ export class Amendments {
       { ...noted, unarchived: true, whole: true, expiresAt },
       Object.keys(optional),
     );
-    await this.#table.change(keys.amendment(feed, storyId), {
+    const isNoted = await this.#table.change(keys.amendment(feed, storyId), {
       update,
       names,
       values,
       condition: 'attribute_not_exists(#version) OR #version <= :version',
+    });
+    if (!isNoted) return;
+    const id = feedOfPartition(feed);
+    await this.#table.change(keys.feedState(id), {
+      update: 'SET feed = :feed ADD amended :one',
+      values: { ':feed': id, ':one': 1 },
     });
   }
 

@@ -2,6 +2,7 @@ import type { NewestItem } from '../../core/feeds/documents/directory.ts';
 import { keys, work, workKey } from '../dynamodb/keys.ts';
 import type { Table } from '../dynamodb/table.ts';
 import { setFields } from '../dynamodb/updates.ts';
+import { packed, unpacked } from './packed-items.ts';
 
 /** The state of a feed's builder. */
 export interface FeedState {
@@ -14,8 +15,15 @@ export interface FeedState {
   intervalMs?: number;
   /** Digest of what was built; when it is equal, the objects need not be written. */
   digest?: string;
-  /** The versions in the head, see `shownVersions`: finds what a build shows for the first time. */
+  /** Marks of the versions in the head, see `shownVersions`: finds what a build shows for the first time. */
   shown?: string;
+  /** How many amendments were ever noted of this feed, counted after each was written; see `Amendments.note`. */
+  amended?: number;
+  /** The count at which a build found no amendment; absent while there are some. */
+  unamended?: number;
+  /** The last build whose builder knew of the count, and since when only such have built it; milliseconds. */
+  countedBuild?: number;
+  countedSince?: number;
   /** The newest items, for the directory. */
   newest?: NewestItem[];
   archived?: Archived;
@@ -63,6 +71,16 @@ export interface Archived {
   recent: { page: number; after: string; to: string; digest: string; at: number }[];
 }
 
+/** The row of a state: `newest` is packed into `items`. Version 0.2.0 and before wrote it as it is. */
+type StateRow = FeedState & { items?: Uint8Array };
+
+/** The state that a row holds, and whatever else is in it. */
+export function stateOf<T extends object>(row: T): T & Pick<FeedState, 'newest'> {
+  const { items, ...state } = row as T & Pick<StateRow, 'items' | 'newest'>;
+  if (!items || state.newest !== undefined) return state as T;
+  return { ...state, newest: unpacked(items) } as T & Pick<FeedState, 'newest'>;
+}
+
 /** States of feeds, and the leases of their builders. */
 export class FeedStates {
   readonly #table: Table;
@@ -77,12 +95,13 @@ export class FeedStates {
   }
 
   async get(id: string): Promise<FeedState | undefined> {
-    return this.#table.get<FeedState>(keys.feedState(id));
+    const row = await this.#table.get<StateRow>(keys.feedState(id));
+    return row && stateOf(row);
   }
 
   async getMany(ids: string[]): Promise<Map<string, FeedState>> {
-    const rows = await this.#table.getMany<FeedState>(ids.map((id) => keys.feedState(id)));
-    return new Map(rows.map((row) => [row.feed, row]));
+    const rows = await this.#table.getMany<StateRow>(ids.map((id) => keys.feedState(id)));
+    return new Map(rows.map((row) => [row.feed, stateOf(row)]));
   }
 
   /**
@@ -92,7 +111,7 @@ export class FeedStates {
    * taken over.
    */
   async lease(id: string, owner: string, nowMs: number, untilMs: number): Promise<FeedState | undefined> {
-    return this.#table.update<FeedState>(keys.feedState(id), {
+    const row = await this.#table.update<StateRow>(keys.feedState(id), {
       update: 'SET feed = :feed, leaseOwner = :owner, leaseUntil = :until ADD build :one',
       condition: 'attribute_not_exists(leaseUntil) OR leaseUntil < :now OR leaseUntil > :longest',
       values: {
@@ -104,6 +123,7 @@ export class FeedStates {
         ':one': 1,
       },
     });
+    return row && stateOf(row);
   }
 
   /** Ends a lease and notes what was built. */
@@ -111,8 +131,20 @@ export class FeedStates {
     id: string,
     owner: string,
     built: Required<Pick<FeedState, 'builtAt' | 'digest' | 'newest' | 'archived'>> &
-      Pick<FeedState, 'intervalMs' | 'shown' | 'rendering' | 'upcoming' | 'swept' | 'changesAt'>,
+      Pick<
+        FeedState,
+        | 'intervalMs'
+        | 'shown'
+        | 'rendering'
+        | 'upcoming'
+        | 'swept'
+        | 'changesAt'
+        | 'unamended'
+        | 'countedBuild'
+        | 'countedSince'
+      >,
   ): Promise<void> {
+    const { newest, ...others } = built;
     const due = built.changesAt === undefined ? {} : workKey(work.aging, built.changesAt);
     const left = [
       'failedAt',
@@ -123,10 +155,12 @@ export class FeedStates {
       'upcoming',
       'swept',
       'changesAt',
+      'unamended',
+      'newest',
       'wpk',
       'wsk',
     ];
-    const { update, names, values } = setFields({ ...built, ...due }, left);
+    const { update, names, values } = setFields({ ...others, items: packed(newest), ...due }, left);
     await this.#table.change(keys.feedState(id), {
       update,
       names: { ...names, '#leaseOwner': 'leaseOwner' },

@@ -74,11 +74,13 @@ export class Memberships {
   /**
    * The newest stories of a feed, each once in its newest version, newest publication first: `size` live ones
    * and the gone ones between them. Strongly consistent.
+   * @param since only those first published then or later; UTC, ISO 8601
    */
-  async newest(feed: string, size: number): Promise<Membership[]> {
+  async newest(feed: string, size: number, since?: string): Promise<Membership[]> {
     const rows = this.#table.rows<Membership>(partitionOf(feed), {
       newestFirst: true,
       limit: size + spare,
+      ...(since !== undefined && { between: [since, '~'] }),
     });
     const found: Membership[] = [];
     let live = 0;
