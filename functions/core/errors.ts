@@ -13,7 +13,9 @@ export type ErrorCode =
   /** An export file is damaged, incomplete or of another version. */
   | 'bad-export'
   /** The target of an import already holds data. */
-  | 'not-empty';
+  | 'not-empty'
+  /** What is to be stored under an id is there already. */
+  | 'known';
 
 /** Identifiers of what the error is about. Never bodies, keys or tokens: logs carry them. */
 export type ErrorData = Readonly<Record<string, string | number | boolean | undefined>>;

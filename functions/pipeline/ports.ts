@@ -58,6 +58,12 @@ export interface MembershipPorts extends Clock {
 
 /** What publishes a story: everything that its place in the feeds depends on. */
 export interface PublishPorts extends MembershipPorts {
+  /**
+   * Resolves when the receipt that a change comes from is stored, and rejects when it is not. A change is read and
+   * decided meanwhile; before, nothing is written but the text of a new story, which nobody finds without its row.
+   * Absent: the receipt is stored.
+   */
+  received?: Promise<void>;
   stories: Pick<Stories, 'get' | 'read' | 'write' | 'version' | 'advance' | 'show' | 'note'>;
   fingerprints: Pick<Fingerprints, 'bands'>;
   matcher: Pick<Matcher, 'current'>;

@@ -66,6 +66,7 @@ export async function changeStory<Facts>(
       content?.pubStatus === 'usable' ? readRouting(ports, content) : undefined,
     ]);
     const decision = change.decide(current, await change.read(current), instant(ports.now()));
+    if (decision.kind !== 'publish') await ports.received;
     const outcome = await carryOut(ports, change, decision, { current, routing });
     if (outcome) return { ...(current && { row: current, before: current }), ...outcome };
   }

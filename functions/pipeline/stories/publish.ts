@@ -139,6 +139,7 @@ export async function publishVersion(
   const story: Story = { ...version, ...(isPrivate && { access: 'private' }) };
   const now = instant(ports.now());
   const embargoed = isHeldBack(story, now) && current?.published === undefined;
+  if (current !== undefined || story.evolvedFrom !== undefined) await ports.received;
   // A killed story reroutes no other, and a private one must not show in the chain of a public one.
   const isAlone = story.pubStatus === 'canceled' || isPrivate;
   const doubt = isAlone ? undefined : await joinChain(ports, story, current);
@@ -165,7 +166,7 @@ export async function publishVersion(
     : noRoutes;
   const clusterId = routes.clusterId ?? current?.clusterId;
   const stored: Story = { ...story, ...(clusterId !== undefined && { clusterId }), ...terms };
-  const object = await ports.stories.write(stored);
+  const [object] = await Promise.all([ports.stories.write(stored), ports.received]);
   const published = await publish(ports, routes, () =>
     ports.stories.advance(
       {

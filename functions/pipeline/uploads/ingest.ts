@@ -55,6 +55,7 @@ export async function ingest(
   const carries = carriesStories(receipt.operation);
   const upload = carries ? (given.upload ?? (await readRaw(ports, receipt))) : undefined;
   const outcomes = await outcomesOf(ports, receipt, agency, upload);
+  await ports.received;
   return finish(ports, receipt, outcomes, upload?.format);
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { limits } from '../../contract/limits.ts';
+import { DatelineError } from '../../core/errors.ts';
 import type { Problem } from '../../core/story/draft.ts';
 import { stableId } from '../../core/story/story-id.ts';
 import type { Agency } from '../../store/entities/agencies.ts';
@@ -61,7 +62,12 @@ export async function receive(
   const upload = inline ? await read(uploadOf(receipt, bytes)) : undefined;
   if (upload?.mediaTypeRefused) return { kind: 'unsupported', problems: upload.problems };
 
-  const created = await ports.receipts.create(receipt, bytes);
+  const stored = ports.receipts.create(receipt, bytes);
+  const begun =
+    upload && !isLarge(receipt, upload) ? begin(ports, stored, receipt, { agency, upload }) : undefined;
+  // Where the receipt is not stored, that is what is reported.
+  begun?.catch(() => {});
+  const created = await stored;
   ports.log.info('Upload received', {
     receipt: receipt.id,
     agency: agency.id,
@@ -70,8 +76,10 @@ export async function receive(
     repeated: !created,
     ...(receipt.target && { story: receipt.target }),
   });
-  if (created)
-    return { kind: 'received', receipt: await process(ports, agency, receipt, upload), repeated: false };
+  if (created) {
+    const finished = await (begun ?? process(ports, agency, receipt, upload));
+    return { kind: 'received', receipt: finished, repeated: false };
+  }
   const known = (await ports.receipts.get(receipt.id)) ?? receipt;
   if (!sameRequest(known, receipt)) return { kind: 'key-mismatch', receipt: known };
   // The process that had it first may have crashed: resume it here rather than wait for the reconciler.
@@ -93,6 +101,23 @@ const ofRequest = [
 export const sameRequest = (known: Receipt, receipt: Receipt): boolean =>
   ofRequest.every((name) => known[name] === receipt[name]);
 
+/** Ingests an upload while its receipt is being stored; two steps to the table and the bucket fewer one after another. */
+function begin(
+  ports: ReceivePorts,
+  stored: Promise<boolean>,
+  receipt: Receipt,
+  given: { agency: Agency; upload: ReadUpload },
+): Promise<FreshReceipt> {
+  const received = stored.then((isNew) => {
+    if (!isNew) throw new DatelineError('known', `Receipt ${receipt.id} is known`, { receipt: receipt.id });
+  });
+  received.catch(() => {});
+  return ingest({ ...ports, received }, receipt, given);
+}
+
+const isLarge = ({ operation }: Receipt, upload: ReadUpload | undefined): boolean =>
+  carriesStories(operation) && (upload === undefined || upload.items.length > limits.inlineStories);
+
 async function process(
   ports: ReceivePorts,
   agency: Agency,
@@ -100,9 +125,9 @@ async function process(
   upload: ReadUpload | undefined,
 ): Promise<FreshReceipt> {
   if (receipt.state === 'done') return receipt;
-  const large =
-    carriesStories(receipt.operation) && (upload === undefined || upload.items.length > limits.inlineStories);
-  return large ? later(ports, receipt) : ingest(ports, receipt, { agency, ...(upload && { upload }) });
+  return isLarge(receipt, upload)
+    ? later(ports, receipt)
+    : ingest(ports, receipt, { agency, ...(upload && { upload }) });
 }
 
 async function later(ports: ReceivePorts, receipt: Receipt): Promise<Receipt> {
