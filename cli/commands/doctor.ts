@@ -46,43 +46,43 @@ export function doctor(program: Program): void {
       const count = runningCount(session.out, 'Checked');
       const examined = await examine(ports, { extent, scope, confirmMs: confirm, onSubject: count.at });
       count.end();
-      const mendable = examined.findings.filter(isRepairable).length;
-      if (fix && mendable > 0) {
+      const repairable = examined.findings.filter(isRepairable).length;
+      if (fix && repairable > 0) {
         for (const line of findingLines(examined.findings)) session.out.note(line);
-        await session.confirm(`Repair ${mendable} of ${examined.findings.length} findings?`);
+        await session.confirm(`Repair ${repairable} of ${examined.findings.length} findings?`);
       }
-      const deed = { act: 'desk.repair', subject: desk.connection.name, details: { findings: mendable } };
-      const mended =
-        fix && mendable > 0
+      const deed = { act: 'desk.repair', subject: desk.connection.name, details: { findings: repairable } };
+      const done =
+        fix && repairable > 0
           ? await asOperator(session, desk, deed, () => repair(ports, examined.findings, scope))
           : undefined;
       requests.end();
-      const left = mended ? mended.remaining : examined.findings;
+      const left = done ? done.remaining : examined.findings;
       session.out.document(
         {
           clean: isClean(left),
           looked: examined.looked,
           requests: requests.counted,
           findings: left.map(described),
-          mended: (mended?.repaired ?? []).map(described),
+          repaired: (done?.repaired ?? []).map(described),
         },
-        () => linesOf(examined, mended, requests.counted),
+        () => linesOf(examined, done, requests.counted),
       );
       if (!isClean(left)) process.exitCode = exitCodes.failed;
     });
 }
 
-function linesOf({ looked, findings }: Examined, mended: Repaired | undefined, requests: Requests): string[] {
-  const left = mended ? mended.remaining : findings;
+function linesOf({ looked, findings }: Examined, done: Repaired | undefined, requests: Requests): string[] {
+  const left = done ? done.remaining : findings;
   const counts = (of: Record<string, number>): string =>
     Object.entries(of)
       .map(([name, count]) => `${count} ${name}`)
       .join(', ');
   const hint =
-    !mended && findings.some(isRepairable) ? ['', 'dateline doctor --fix repairs what can be repaired'] : [];
+    !done && findings.some(isRepairable) ? ['', 'dateline doctor --fix repairs what can be repaired'] : [];
   return [
-    ...(mended && mended.repaired.length > 0
-      ? [toned('good', 'Repaired:'), ...findingLines(mended.repaired), '']
+    ...(done && done.repaired.length > 0
+      ? [toned('good', 'Repaired:'), ...findingLines(done.repaired), '']
       : []),
     ...(left.length === 0 ? [toned('good', 'Everything is consistent')] : findingLines(left)),
     '',

@@ -10,7 +10,7 @@ export const described = (finding: Finding) => ({
   subject: `${finding.subject.kind} ${finding.subject.id}`,
   ...(finding.about !== undefined && { about: finding.about }),
   detail: finding.detail,
-  mendable: isRepairable(finding),
+  repairable: isRepairable(finding),
 });
 
 const tones = { error: 'bad', warning: 'doubtful', notice: 'faint' } as const;

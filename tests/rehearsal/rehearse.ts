@@ -2,6 +2,7 @@ import { match, notStrictEqual, ok, strictEqual } from 'node:assert/strict';
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keys } from '../../functions/store/dynamodb/keys.ts';
+import { cdnRegion } from '../../infra/constructs/cdn-metrics.ts';
 import { stateful } from '../../infra/release/release-record.ts';
 import { adaptTo } from './assembly/adapt.ts';
 import { changeCode } from './assembly/change-code.ts';
@@ -31,6 +32,15 @@ import { mustRun, run } from './emulator/processes.ts';
 
 const stacks = ['State', 'Service', 'Watch'].map((name) => `Dateline-dev-${name}`);
 const service = 'Dateline-dev-Service';
+const edge = 'Dateline-dev-Edge';
+
+/** With everything that a setting adds. No mail is sent: the emulator has no postman. */
+const settings = {
+  cdnAlarm: true,
+  alarmEmails: ['alarms@example.org'],
+  budget: { monthlyDollars: 50, emails: ['money@example.org'] },
+  accountConcurrency: 10,
+};
 
 /** What a rehearsal works with. */
 export interface Rehearsal {
@@ -69,12 +79,20 @@ export async function rehearse({ root, folder, installed, emulator }: Rehearsal)
     await cdk('destroy', '--all', '--force', '--app', first);
   };
 
+  const chosen = join(folder, 'dateline.dev.json');
+  writeFileSync(chosen, JSON.stringify(settings));
   await checks.step('cdk synth', () =>
-    cdk('synth', '--quiet', '--output', first, '-c', 'stage=dev', '-c', 'settings=none'),
+    cdk('synth', '--quiet', '--output', first, '-c', 'stage=dev', '-c', `settings=${chosen}`),
   );
   for (const line of adaptTo(installed.types, first)) console.log(`      ${line}`);
-  await checks.step('cdk bootstrap', () => cdk('bootstrap', `aws://${account}/${region}`));
+  await checks.step('cdk bootstrap, here and in the region of the CDN', () =>
+    cdk('bootstrap', ...[region, cdnRegion].map((one) => `aws://${account}/${one}`)),
+  );
   await checks.step('cdk deploy --all', () => deploy(first));
+  await checks.step('the alarm of the CDN is in its region', async () => {
+    const there = await resourcesOf(clientsOf(emulator, cdnRegion), [edge]);
+    ok([...there.values()].some(({ type }) => type === 'AWS::CloudWatch::Alarm'));
+  });
 
   const desk = await openDesk(root, emulator, clients, service);
   const key = await checks.step('an agency is added with --stack and --endpoint', () => addAgency(desk));
@@ -91,10 +109,10 @@ export async function rehearse({ root, folder, installed, emulator }: Rehearsal)
         run('node', [join(root, 'infra/deploy/main.ts'), 'dev', '--compare', '-c', `settings=${settings}`], {
           env: emulator.env,
         });
-      const same = await compare('none');
+      const same = await compare(chosen);
       strictEqual(same.code, 0, same.all);
-      const fewer = join(folder, 'dateline.dev.json');
-      writeFileSync(fewer, JSON.stringify({ storyFormats: ['html'] }));
+      const fewer = join(folder, 'fewer.json');
+      writeFileSync(fewer, JSON.stringify({ ...settings, storyFormats: ['html'] }));
       const lost = await compare(fewer);
       strictEqual(lost.code, 1, lost.all);
       match(lost.all, /no longer be published as json/);

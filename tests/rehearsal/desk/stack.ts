@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { DeleteObjectsCommand, ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
-import { type Emulator, region } from '../emulator/emulator.ts';
+import { type Emulator, region as home } from '../emulator/emulator.ts';
 
 /** Clients of the emulator. */
 export interface Clients {
@@ -14,7 +14,7 @@ export interface Clients {
   dynamo: DynamoDBClient;
 }
 
-export function clientsOf({ url }: Emulator): Clients {
+export function clientsOf({ url }: Emulator, region = home): Clients {
   const settings = { endpoint: url, region, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
   return {
     cloudFormation: new CloudFormationClient(settings),

@@ -5,6 +5,7 @@ import { requestBuilds } from '../../../pipeline/build-requests/request-builds.t
 import { instant } from '../../../pipeline/ports.ts';
 import { missedDrops } from '../../../pipeline/recovery/missed-drops.ts';
 import type { Check } from '../check.ts';
+import { missingObjects } from '../missing-objects.ts';
 
 /** Messages that were tried as often as their queue allows. */
 export const deadLetters: Check = {
@@ -82,11 +83,7 @@ export const publicLists: Check = {
     // They follow the feeds within a minute.
     const latest = await feedStates.get(builtInFeeds.latest);
     if (latest?.builtAt === undefined || latest.builtAt > instant(now() - patienceMs)) return [];
-    const files = Object.values(publicFiles);
-    const there = await Promise.all(files.map((file) => feedsBucket.head(file)));
-    return files.flatMap((file, index) =>
-      there[index] ? [] : [{ about: file, detail: `${file} is missing` }],
-    );
+    return missingObjects(feedsBucket, Object.values(publicFiles));
   },
   async repair(ports, _id, { about }) {
     // The lists are written with the directory, and only when its metadata says that they have changed.

@@ -2,10 +2,11 @@ import { objectKeys, parseArchivePage } from '../../../contract/object-keys.ts';
 import { withoutPrivateFolder } from '../../../contract/private-addresses.ts';
 import { instant } from '../../../pipeline/ports.ts';
 import type { FeedState } from '../../../store/entities/feed-states.ts';
-import { archiveOf, type FeedRow, hasReaders } from '../../../store/entities/feeds.ts';
+import { archiveOf, type FeedRow } from '../../../store/entities/feeds.ts';
 import type { Check, DoctorPorts, Trouble } from '../check.ts';
 import { rebuildFeed } from '../rebuild.ts';
 import { sameBytes } from '../same-bytes.ts';
+import { shownFeed } from '../shown-feed.ts';
 
 /** How often a feed is compared again that was built meanwhile; one in a steady stream is built every few seconds. */
 const tries = 4;
@@ -19,9 +20,9 @@ async function shown(
   id: string,
 ): Promise<{ feed: FeedRow; state: FeedState } | undefined> {
   for (const end = ports.now() + longestBuildMs; ports.now() < end; await ports.pause(pauseMs)) {
-    const [feed, state] = await Promise.all([ports.feeds.get(id), ports.feedStates.get(id)]);
-    if (!feed || !hasReaders(feed) || !state) return undefined;
-    if ((state.leaseUntil ?? 0) <= ports.now()) return { feed, state };
+    const [known, state] = await Promise.all([shownFeed(ports, id), ports.feedStates.get(id)]);
+    if (!known || !state) return undefined;
+    if ((state.leaseUntil ?? 0) <= ports.now()) return { feed: known.feed, state };
   }
   return undefined;
 }
@@ -133,8 +134,9 @@ export const feedState: Check = {
   severity: 'error',
   title: 'A feed that readers should see was never built',
   async find(ports, id, { patienceMs }) {
-    const [feed, state] = await Promise.all([ports.feeds.get(id), ports.feedStates.get(id)]);
-    if (!feed || !hasReaders(feed) || state?.builtAt !== undefined) return [];
+    const [known, state] = await Promise.all([shownFeed(ports, id), ports.feedStates.get(id)]);
+    if (!known || state?.builtAt !== undefined) return [];
+    const { feed } = known;
     return feed.createdAt > instant(ports.now() - patienceMs) ? [] : [{ detail: feed.title }];
   },
   repair: rebuildFeed,

@@ -1,11 +1,10 @@
 import { objectKeys } from '../../../contract/object-keys.ts';
 import { requestBuilds } from '../../../pipeline/build-requests/request-builds.ts';
 import { keys } from '../../../store/dynamodb/keys.ts';
-import { partitionOf } from '../../../store/entities/definitions.ts';
-import { hasReaders } from '../../../store/entities/feeds.ts';
 import type { Membership } from '../../../store/entities/memberships.ts';
 import type { Check, DoctorPorts } from '../check.ts';
 import { rewriteMemberships } from '../rewrite-memberships.ts';
+import { shownFeed } from '../shown-feed.ts';
 
 /** The story that the object of an entry belongs to; a rewrite has the id of the first story of its chain. */
 const storyOf = ({ object }: Membership): string => objectKeys.story.parse(object)?.story ?? '';
@@ -18,9 +17,9 @@ interface Stray {
 }
 
 async function strays(ports: DoctorPorts, id: string): Promise<Stray[]> {
-  const feed = await ports.feeds.get(id);
-  if (!feed || !hasReaders(feed)) return [];
-  const partition = partitionOf(id, feed.generation);
+  const shown = await shownFeed(ports, id);
+  if (!shown) return [];
+  const { feed, partition } = shown;
   const live = (await ports.memberships.newest(partition, feed.size)).filter(({ state }) => state === 'live');
   const rows = await ports.table.getMany<{
     id?: string;
@@ -57,6 +56,8 @@ export const feedEntries: Check = {
       else
         await ports.table.remove(keys.membership(partition, entry.published, entry.storyId, entry.version));
     }
-    await requestBuilds(ports, { feeds: [id], stories: [] }, `doctor-${id}-${ports.now()}`);
+    // An urgent build reads the feed completely: a builder does not look for rows that were removed.
+    const work = { feeds: [id], stories: [], urgent: true };
+    await requestBuilds(ports, work, `doctor-${id}-${ports.now()}`);
   },
 };

@@ -1,9 +1,10 @@
-import { feedOfPartition, partitionOf } from '../../../store/entities/definitions.ts';
-import { hasReaders } from '../../../store/entities/feeds.ts';
+import { feedOfPartition } from '../../../store/entities/definitions.ts';
 import type { Membership } from '../../../store/entities/memberships.ts';
 import { Stories } from '../../../store/entities/stories.ts';
 import type { Check, DoctorPorts } from '../check.ts';
+import { missingObjects } from '../missing-objects.ts';
 import { destinationsOf, rewriteMemberships } from '../rewrite-memberships.ts';
+import { shownFeed } from '../shown-feed.ts';
 
 /** Versions of a story that are looked at, the newest ones. */
 const newestVersions = 20;
@@ -18,10 +19,7 @@ export const storyObject: Check = {
     const [row, versions] = await Promise.all([stories.get(id), stories.versions(id, newestVersions)]);
     const keys = new Set(versions.map(({ object }) => object));
     if (row?.object !== undefined) keys.add(row.object);
-    const there = await Promise.all([...keys].map((key) => storiesBucket.head(key)));
-    return [...keys].flatMap((key, index) =>
-      there[index] ? [] : [{ about: key, detail: `${key} is missing` }],
-    );
+    return missingObjects(storiesBucket, keys);
   },
 };
 
@@ -73,8 +71,8 @@ async function shownFeeds(ports: DoctorPorts, partitions: string[]): Promise<str
   const shown = await Promise.all(
     partitions.map(async (partition) => {
       const id = feedOfPartition(partition);
-      const feed = await ports.feeds.get(id);
-      return feed && hasReaders(feed) && partitionOf(id, feed.generation) === partition ? [id] : [];
+      const shown = await shownFeed(ports, id);
+      return shown?.partition === partition ? [id] : [];
     }),
   );
   return shown.flat();
