@@ -16,7 +16,7 @@ export interface EdgeStackProps extends StackProps {
 export class EdgeStack extends Stack {
   constructor(scope: Construct, id: string, { service, region, alarmEmails, ...props }: EdgeStackProps) {
     super(scope, id, { ...props, env: { region: cdnRegion } });
-    this.addDependency(service, 'Reads the id of its distribution');
+    this.addStackDependency(service, 'Reads the id of its distribution');
     const topic = alarmTopic(this, alarmEmails);
     alarmOnCdn(this, Fn.getStackOutput(service.stackName, distributionOutput, region), topic);
     new CfnOutput(this, 'AlarmTopic', {

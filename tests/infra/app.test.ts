@@ -10,6 +10,7 @@ import {
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../infra/synthesise.ts';
+import { withSettings } from './settings/with-settings.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dateline-infra-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -46,10 +47,23 @@ class Recorder implements IPolicyValidationPlugin {
 describe('app', () => {
   const prod = synthesise('first', 'prod');
 
-  it.each(['dev', 'prod'])(
-    'has no finding of the AwsSolutions and Serverless checks in stage %s',
-    (stage) => {
-      const { app } = buildApp({ bundle: false, stage, outdir: join(folder, `nag-${stage}`) });
+  /** Settings that add resources. */
+  const everySetting = {
+    cdnAlarm: true,
+    alarmEmails: ['one@example.org', 'two@example.org'],
+    budget: { monthlyDollars: 50, emails: ['money@example.org'] },
+    accountConcurrency: 10,
+  };
+
+  it.each([
+    ['dev', {}],
+    ['prod', {}],
+    ['prod', everySetting],
+  ])(
+    'has no finding of the AwsSolutions and Serverless checks in stage %s with the settings %j',
+    (stage, settings) => {
+      const outdir = mkdtempSync(join(folder, 'nag-'));
+      const { app } = withSettings(settings, { stage, outdir, region: 'eu-central-1' });
       const recorders = [new AwsSolutionsChecks(app), new ServerlessChecks(app)].map(
         (pack) => new Recorder(pack),
       );

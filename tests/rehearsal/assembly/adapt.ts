@@ -19,10 +19,14 @@ interface Template {
  * @throws Error if something that stays refers to something that is taken.
  */
 export function adaptTo(types: ReadonlySet<string>, folder: string): string[] {
-  return templatesOf(folder).flatMap(({ stack, file, asset }) => {
+  return templatesOf(folder).flatMap(({ stack, region, file, asset }) => {
     const path = join(folder, file);
     const template = JSON.parse(readFileSync(path, 'utf8')) as Template;
-    const said = [...withoutTypes(template, types), ...withoutTlsConditions(template)];
+    const said = [
+      ...withoutTypes(template, types),
+      ...withoutTlsConditions(template),
+      ...(region === undefined ? [] : withoutOtherRegions(template, region)),
+    ];
     if (said.length === 0) return [];
     writeFileSync(path, JSON.stringify(template));
     asset.rename(createHash('sha256').update(JSON.stringify(template)).digest('hex'));
@@ -55,6 +59,28 @@ function refersTo(value: unknown, gone: ReadonlySet<string>): boolean {
     if (name === 'Fn::GetAtt') return gone.has(String([inner].flat()[0]));
     return refersTo(inner, gone);
   });
+}
+
+interface Reference {
+  StackName: string;
+  OutputName: string;
+  Region?: string;
+}
+
+/** The emulator looks for outputs of stacks in the region of the one that asks; a name takes the place of others. */
+function withoutOtherRegions(template: Template, region: string): string[] {
+  const said: string[] = [];
+  const replaced = JSON.parse(JSON.stringify(template.Resources), (_name, value: unknown) => {
+    const reference = (value as { 'Fn::GetStackOutput'?: Reference } | null)?.['Fn::GetStackOutput'];
+    if (reference?.Region === undefined || reference.Region === region) return value;
+    const { StackName, OutputName } = reference;
+    said.push(
+      `${OutputName} of ${StackName} is skipped, a name is in its place: the emulator cannot read a stack of ${reference.Region} in ${region}`,
+    );
+    return `${OutputName}-of-${StackName}`;
+  }) as Template['Resources'];
+  template.Resources = replaced;
+  return said;
 }
 
 /**

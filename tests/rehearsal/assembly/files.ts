@@ -4,6 +4,8 @@ import { join } from 'node:path';
 /** The template of a stack in an assembly. */
 export interface TemplateFile {
   stack: string;
+  /** Where the stack has to be, if it says so. */
+  region?: string;
   /** File name of the template. */
   file: string;
   asset: {
@@ -23,6 +25,15 @@ const assetFiles = (folder: string, stack: string): [hash: string, file: AssetFi
   return Object.entries((JSON.parse(text) as { files: Record<string, AssetFile> }).files);
 };
 
+function regionOf(folder: string, stack: string): string | undefined {
+  const { artifacts } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
+    artifacts: Record<string, { environment?: string }>;
+  };
+  // aws://ACCOUNT/REGION
+  const region = artifacts[stack]?.environment?.split('/').at(-1);
+  return region === 'unknown-region' ? undefined : region;
+}
+
 const stacksOf = (folder: string): string[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith(assetsSuffix))
@@ -35,7 +46,13 @@ export function templatesOf(folder: string): TemplateFile[] {
     const found = assetFiles(folder, stack).find(([, { source }]) => source.path === file);
     if (!found) throw new Error(`The assembly has no template of ${stack}`);
     const [hash] = found;
-    return { stack, file, asset: { rename: (other) => replaceInAll(folder, hash, other) } };
+    const region = regionOf(folder, stack);
+    return {
+      stack,
+      ...(region !== undefined && { region }),
+      file,
+      asset: { rename: (other) => replaceInAll(folder, hash, other) },
+    };
   });
 }
 
