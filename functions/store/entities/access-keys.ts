@@ -12,6 +12,8 @@ export interface KeyHolder {
   keyHashes: string[];
   /** Replaced keys that are still valid for some time. */
   retiringKeys?: RetiringKey[];
+  /** How often the keys were replaced; absent: never, or by version 0.2.0. */
+  rotations?: number;
 }
 
 /** What the id of a holder may be; it is a part of its keys. */
@@ -49,7 +51,7 @@ export function withNewKey(
   holder: KeyHolder,
   key: string,
   { until, now }: { until: string; now: string },
-): Required<KeyHolder> {
+): Required<Pick<KeyHolder, 'keyHashes' | 'retiringKeys'>> {
   const earlier = holder.retiringKeys ?? [];
   return {
     keyHashes: [hashKey(key)],
@@ -57,5 +59,26 @@ export function withNewKey(
       ...earlier.map((one) => ({ hash: one.hash, until: one.until < until ? one.until : until })),
       ...holder.keyHashes.map((hash) => ({ hash, until })),
     ].filter((one) => one.until > now),
+  };
+}
+
+/**
+ * The update of a holder's row that replaces its keys; it fails when they were replaced at the same time. More fields to
+ * set can follow it.
+ */
+export function keyRotation(
+  { rotations }: KeyHolder,
+  { keyHashes, retiringKeys }: Pick<KeyHolder, 'keyHashes' | 'retiringKeys'>,
+): { update: string; condition: string; values: Record<string, unknown> } {
+  return {
+    update: 'ADD rotations :one SET keyHashes = :keys, retiringKeys = :retiring',
+    // A number, since one of the emulators does not compare lists.
+    condition: rotations === undefined ? 'attribute_not_exists(rotations)' : 'rotations = :before',
+    values: {
+      ':keys': keyHashes,
+      ':retiring': retiringKeys ?? [],
+      ':one': 1,
+      ...(rotations !== undefined && { ':before': rotations }),
+    },
   };
 }

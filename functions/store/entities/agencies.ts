@@ -2,7 +2,15 @@ import QuickLRU from 'quick-lru';
 import type { Policy } from '../../core/normalise/normaliser.ts';
 import { keys, work, workKey } from '../dynamodb/keys.ts';
 import type { Table } from '../dynamodb/table.ts';
-import { hashKey, holderOf, isKeyOf, type KeyHolder, newKey, withNewKey } from './access-keys.ts';
+import {
+  hashKey,
+  holderOf,
+  isKeyOf,
+  type KeyHolder,
+  keyRotation,
+  newKey,
+  withNewKey,
+} from './access-keys.ts';
 
 export interface Agency extends KeyHolder {
   id: string;
@@ -72,12 +80,10 @@ export class Agencies {
     const agency = await this.#table.get<Agency>(keys.agency(id));
     if (!agency) return undefined;
     const key = newKey(prefix, id);
-    const { keyHashes, retiringKeys } = withNewKey(agency, key, { until, now });
-    const changed = await this.#table.change(keys.agency(id), {
-      update: 'SET keyHashes = :keys, retiringKeys = :retiring',
-      condition: 'keyHashes = :before',
-      values: { ':keys': keyHashes, ':retiring': retiringKeys, ':before': agency.keyHashes },
-    });
+    const changed = await this.#table.change(
+      keys.agency(id),
+      keyRotation(agency, withNewKey(agency, key, { until, now })),
+    );
     this.#recent.delete(id);
     return changed ? key : undefined;
   }

@@ -1,7 +1,15 @@
 import QuickLRU from 'quick-lru';
 import { keys, work, workKey } from '../dynamodb/keys.ts';
 import type { Table } from '../dynamodb/table.ts';
-import { hashKey, holderOf, isKeyOf, type KeyHolder, newKey, withNewKey } from './access-keys.ts';
+import {
+  hashKey,
+  holderOf,
+  isKeyOf,
+  type KeyHolder,
+  keyRotation,
+  newKey,
+  withNewKey,
+} from './access-keys.ts';
 
 /** What an operator may do over the HTTP API; each may do what the one before may. */
 export const operatorRoles = ['viewer', 'editor', 'admin'] as const;
@@ -64,12 +72,10 @@ export class Operators {
     const operator = await this.#table.get<Operator>(keys.operator(id));
     if (!operator) return undefined;
     const key = newKey(prefix, id);
-    const { keyHashes, retiringKeys } = withNewKey(operator, key, { until, now });
-    const changed = await this.#table.change(keys.operator(id), {
-      update: 'SET keyHashes = :keys, retiringKeys = :retiring',
-      condition: 'keyHashes = :before',
-      values: { ':keys': keyHashes, ':retiring': retiringKeys, ':before': operator.keyHashes },
-    });
+    const changed = await this.#table.change(
+      keys.operator(id),
+      keyRotation(operator, withNewKey(operator, key, { until, now })),
+    );
     this.#recent.delete(id);
     return changed ? key : undefined;
   }

@@ -3,7 +3,15 @@ import { limits } from '../../contract/limits.ts';
 import { keys, work, workKey } from '../dynamodb/keys.ts';
 import type { Table } from '../dynamodb/table.ts';
 import { setFields } from '../dynamodb/updates.ts';
-import { hashKey, holderOf, isKeyOf, type KeyHolder, newKey, withNewKey } from './access-keys.ts';
+import {
+  hashKey,
+  holderOf,
+  isKeyOf,
+  type KeyHolder,
+  keyRotation,
+  newKey,
+  withNewKey,
+} from './access-keys.ts';
 
 /** What a subscriber may do with stories, by contract. Told to nobody else; enforced by no one but the parties. */
 export const purposes = ['display', 'grounding', 'training', 'archive'] as const;
@@ -150,20 +158,19 @@ export class Subscribers {
     const subscriber = await this.get(id);
     if (!subscriber) return undefined;
     const key = newKey(prefix, id);
-    const { keyHashes, retiringKeys: all } = withNewKey(subscriber, key, { until, now });
-    const retiringKeys = all.slice(-limits.retiringKeys);
+    const next = withNewKey(subscriber, key, { until, now });
+    const retiringKeys = next.retiringKeys.slice(-limits.retiringKeys);
+    const rotation = keyRotation(subscriber, { ...next, retiringKeys });
     const kept = new Set(retiringKeys.map(({ hash }) => hash));
     const earlier = [...subscriber.keyHashes, ...(subscriber.retiringKeys ?? []).map(({ hash }) => hash)];
     const ended = earlier.filter((hash) => !kept.has(hash));
     await this.#mark(id);
     const changed = await this.#table.change(keys.subscriber(id), {
-      update: 'SET keyHashes = :keys, retiringKeys = :retiring, revoked = :revoked',
-      condition: 'keyHashes = :before',
+      ...rotation,
+      update: `${rotation.update}, revoked = :revoked`,
       values: {
-        ':keys': keyHashes,
-        ':retiring': retiringKeys,
+        ...rotation.values,
         ':revoked': [...ended, ...(subscriber.revoked ?? [])].slice(0, revokedKept),
-        ':before': subscriber.keyHashes,
       },
     });
     return changed ? key : undefined;
@@ -176,15 +183,15 @@ export class Subscribers {
     const { keyHashes, retiringKeys = [], revoked = [] } = subscriber;
     const ended = [...keyHashes, ...retiringKeys.map(({ hash }) => hash), ...revoked];
     await this.#mark(id);
+    const rotation = keyRotation(subscriber, { keyHashes: [] });
     return this.#table.change(keys.subscriber(id), {
-      update: 'SET #status = :removed, keyHashes = :none, retiringKeys = :none, revoked = :revoked',
-      condition: 'keyHashes = :before',
+      ...rotation,
+      update: `${rotation.update}, revoked = :revoked, #status = :removed`,
       names: { '#status': 'status' },
       values: {
+        ...rotation.values,
         ':removed': 'removed',
-        ':none': [],
         ':revoked': ended.slice(0, revokedKept),
-        ':before': keyHashes,
       },
     });
   }
