@@ -35,12 +35,24 @@ function nativeBinary(): string | undefined {
 
 /**
  * Runs the emulator under a shell that stops it when its stdin closes. This also happens when this process is
- * killed, so no emulator is left behind with the database open.
+ * killed, so no emulator is left behind with the database open. The shell ends when the emulator does.
  */
-const untilInputEnds = '"$0" "$@" & child=$!; cat > /dev/null; kill $child; wait $child';
+const untilInputEnds =
+  '"$0" "$@" & child=$!; exec 3<&0; (cat <&3 > /dev/null; kill $child 2> /dev/null) & wait $child; kill $! 2> /dev/null';
+
+/** Another process may take the port between the look for a free one and its use. */
+const mostPorts = 5;
 
 async function startNative(binary: string, data: string | undefined): Promise<Dynamo> {
-  const port = await freePort();
+  for (let tries = 0; tries < mostPorts; tries++) {
+    const started = await startOn(await freePort(), binary, data);
+    if (started) return started;
+  }
+  throw new Error(`The DynamoDB emulator ends as soon as it is started, on ${mostPorts} ports`);
+}
+
+/** Undefined when the emulator ends at once, as it does where the port is taken. */
+async function startOn(port: number, binary: string, data: string | undefined): Promise<Dynamo | undefined> {
   const file = data === undefined ? [] : ['--db-path', join(data, 'dynamo.db')];
   const args = ['--port', String(port), ...file];
   const shell = spawn('sh', ['-c', untilInputEnds, binary, ...args], {
@@ -48,12 +60,18 @@ async function startNative(binary: string, data: string | undefined): Promise<Dy
     // A separate process group: Ctrl-C must not reach it before running requests have finished.
     detached: true,
   });
-  await listening(port);
+  const gone = new Promise<void>((resolve) => shell.once('exit', () => resolve()));
+  const ended = new AbortController();
+  gone.then(() => ended.abort());
+  await listening(port, ended.signal);
+  if (ended.signal.aborted) {
+    shell.stdin?.destroy();
+    return undefined;
+  }
   return {
     endpoint: `http://127.0.0.1:${port}`,
     kind: 'dynoxide',
     stop: async () => {
-      const gone = new Promise((resolve) => shell.once('exit', resolve));
       shell.stdin?.end();
       await gone;
     },
@@ -86,15 +104,22 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** Waits until the emulator responds, with any status. */
-async function listening(port: number): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
+/** On a machine with much other work it takes seconds to start. */
+const patienceMs = 60_000;
+const pauseMs = 25;
+const settleMs = 100;
+
+/** Waits until the emulator responds, with any status, or has ended. */
+async function listening(port: number, ended: AbortSignal): Promise<void> {
+  for (const end = Date.now() + patienceMs; Date.now() < end && !ended.aborted; ) {
     try {
-      await fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(500) });
+      await fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(2000) });
+      // Where another process answers at that port, the emulator is about to end.
+      await sleep(settleMs);
       return;
     } catch {
-      await sleep(25);
+      await sleep(pauseMs);
     }
   }
-  throw new Error('The DynamoDB emulator does not answer');
+  if (!ended.aborted) throw new Error(`The DynamoDB emulator does not answer within ${patienceMs / 1000} s`);
 }
