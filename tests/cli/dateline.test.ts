@@ -311,7 +311,7 @@ describe('articles', () => {
     );
     expect(stranger).toMatchObject({
       code: 1,
-      err: 'dateline: The agency key is missing or wrong; This key is not valid',
+      err: 'dateline: The key is missing or wrong; This key is not valid',
     });
   });
 

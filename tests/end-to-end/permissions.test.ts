@@ -95,6 +95,13 @@ test('every function of the contract has grants', () => {
     ]),
   );
   const grants = grantsOf(inject('templates'), physical);
-  expect(Object.keys(grants).sort()).toEqual(['drop', 'ingest', 'intake', 'publish', 'reconcile']);
+  expect(Object.keys(grants).sort()).toEqual([
+    'drop',
+    'ingest',
+    'intake',
+    'publish',
+    'reconcile',
+    'web-files',
+  ]);
   for (const all of Object.values(grants)) expect(all.length).toBeGreaterThan(2);
 });

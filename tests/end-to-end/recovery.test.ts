@@ -120,6 +120,7 @@ describe('what stands still is driven on', () => {
       released: 0,
       expired: 0,
       drops: 0,
+      keys: 0,
     });
   });
 });
