@@ -11,7 +11,7 @@ import { DocShell, shows } from './shell.ts';
  * The pages that a newcomer follows, pasted block by block. `sh start` is done once for all, `sh aws` needs an account
  * (commands.test.ts reads these), `sh until` is repeated until it shows what the page shows.
  */
-const pages = ['docs/start-agency.md', 'docs/start-subscriber.md', 'docs/start-operator.md'];
+const pages = ['README.md', 'docs/start-agency.md', 'docs/start-subscriber.md', 'docs/start-operator.md'];
 
 const documentedAddress = 'http://127.0.0.1:8080';
 const folder = mkdtempSync(join(tmpdir(), 'dateline-start-'));
