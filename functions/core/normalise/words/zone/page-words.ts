@@ -38,4 +38,4 @@ shiriki | maoni | soma zaidi | soma pia | zinazohusiana | tangazo | karanta | de
 
 /** Words for minutes, as in how long a text takes to read. */
 export const minutes =
-  'min(?:s|ute|utes|utos|uti|uten|uut|uutti|uuttia|uta|uty|uut|uts|utter|uter|utit|utë|utu|uto|uuta|uč|ūtes|učių|ut|ute)?\\.?|мин(?:ут\\p{L}?)?\\.?|хв(?:илин\\p{L}?)?\\.?|λεπτ\\p{L}{0,3}|dk\\.?|dakika(?:lık)?|perc(?:es)?|phút|menit|minit|dakika|मिनट|मिनिट|মিনিট|நிமிட\\p{M}*\\p{L}*\\p{M}*|నిమిష\\p{M}*\\p{L}*\\p{M}*|دقيقة|دقائق|دقیقه|منٹ|דקות|דקה|分钟|分鐘|分|분|นาที';
+  'min(?:s|ute|utes|utos|uti|uten|uut|uutti|uuttia|uta|uty|uut|uts|utter|uter|utit|utë|utu|uto|uuta|uč|ūtes|učių|ut|ute)?\\.?|мин(?:ут\\p{L}?)?\\.?|хв(?:илин\\p{L}?)?\\.?|λεπτ\\p{L}{0,3}|dk\\.?|dakika(?:lık)?|perc(?:es)?|phút|menit|minit|dakika|मिनट|मिनिट|মিনিট|நிமிட[\\p{L}\\p{M}]{0,6}|నిమిష[\\p{L}\\p{M}]{0,6}|دقيقة|دقائق|دقیقه|منٹ|דקות|דקה|分钟|分鐘|分|분|นาที';
