@@ -19,6 +19,7 @@ const parts: Record<string, Part> = {
     const figures = await benchIntake();
     return { text: `### Reading and normalising\n\n${intakeTable(figures)}`, figures };
   },
+  reports: async () => (await import('./reports/index.ts')).benchReports(),
   bundles: async (full) => (await import('./bundles/index.ts')).benchBundles(full ? 25 : 15),
   pipeline: async (full, stories) =>
     (await import('./speed/index.ts')).benchPipeline({
@@ -38,7 +39,7 @@ const usage = `Usage: npm run bench -- [PART…] [--full] [--json] [--stories N]
        npm run bench -- blind DIR [--verbose]
 
   PART         ${Object.keys(parts).join(', ')};
-               default: all except growth, which takes a quarter of an hour
+               default: all except reports, which needs the corpus, and growth, which takes a quarter of an hour
   --full       more stories, for figures to publish
   --json       print the JSON document instead of the tables
   --stories N  number of stories, for pipeline, growth, crawl, cost, simulation and burst
@@ -79,7 +80,7 @@ async function main(): Promise<void> {
   const names =
     positionals.length > 0
       ? positionals
-      : Object.keys(parts).filter((name) => values.full || name !== 'growth');
+      : Object.keys(parts).filter((name) => (values.full || name !== 'growth') && name !== 'reports');
   const document: Record<string, unknown> = {
     date: new Date().toISOString(),
     node: process.version,
