@@ -24,6 +24,7 @@ const passedOn = [
   'correctionNote',
   'evolvedFrom',
   'license',
+  'aiUse',
 ] as const satisfies (keyof Draft & keyof StoryContent)[];
 
 /** What the steps made of a draft, as the story's content. */

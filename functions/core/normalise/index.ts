@@ -4,6 +4,7 @@ import { ChangeLog } from './changes.ts';
 import { contentOf } from './content.ts';
 import { copyOf } from './copy.ts';
 import type { Normalise, NormaliseContext, Normalised, Policy } from './normaliser.ts';
+import { noEditorCode, settleAiUse } from './steps/ai-use.ts';
 import { readBody } from './steps/body.ts';
 import { cleanBodyText, cutTagsInFront } from './steps/characters.ts';
 import { checkQuality } from './steps/checks.ts';
@@ -101,6 +102,7 @@ const steps: readonly Step[] = [
   classify,
   repairDates,
   settleSummary,
+  settleAiUse,
   checkQuality,
   judgeStory,
 ];
@@ -157,7 +159,11 @@ const resultOf = (working: Working, stated: Normalised['changes']): Normalised =
     });
   if (problems.length > 0 || content === undefined) return { changes, warnings, problems };
   const quarantine = warnings.find(
-    ({ code }) => code === noText || code === notStoryCode || context.policy.quarantine?.includes(code),
+    ({ code }) =>
+      code === noText ||
+      code === notStoryCode ||
+      context.policy.quarantine?.includes(code) ||
+      (code === noEditorCode && context.policy.aiUse?.withoutEditor === 'hold'),
   );
   return { content, changes, warnings, problems, ...(quarantine && { quarantine }) };
 };

@@ -1,5 +1,10 @@
+import { aiUseOf } from '../story/ai-use.ts';
+import type { AiUse } from '../story/schema.ts';
 import { isTimeZone } from '../time/local-time.ts';
 import type { Aliases } from './aliases.ts';
+
+/** Parts of the record; with `extent` for stories that say nothing, without it for those that do. */
+export type AiUseDefaults = Partial<AiUse>;
 
 /** What an agency's operator decides about its stories. */
 export interface Policy {
@@ -26,6 +31,11 @@ export interface Policy {
   backfill?: boolean;
   /** `private`: its stories are in private feeds only, and nowhere in public. Default `public`. */
   visibility?: 'public' | 'private';
+  /**
+   * What is taken for the use of AI where a story does not say it, and what to do with generated text without a
+   * responsible editor. Default: nothing, and `warn`.
+   */
+  aiUse?: { defaults?: AiUseDefaults; withoutEditor?: 'warn' | 'hold' | 'refuse' };
   /** The operator is warned when no story of the agency was accepted for this many hours. Default: never. */
   quietAfterHours?: number;
 }
@@ -39,6 +49,29 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isTexts = (value: unknown): boolean =>
   Array.isArray(value) && value.every((one) => typeof one === 'string');
+
+const partsOfAi = ['extent', 'digitalSourceType', 'tool', 'reviewedBy', 'reviewedAt', 'responsible'];
+const isPerson = (value: unknown): boolean =>
+  isRecord(value) &&
+  typeof value.name === 'string' &&
+  value.name.trim() !== '' &&
+  Object.entries(value).every(
+    ([name, one]) =>
+      name === 'name' || (name === 'url' && typeof one === 'string' && /^https?:\/\//.test(one)),
+  );
+const isAiDefaults = (value: unknown): boolean =>
+  isRecord(value) &&
+  Object.entries(value).every(([name, one]) =>
+    name === 'responsible' ? isPerson(one) : partsOfAi.includes(name) && typeof one === 'string',
+  ) &&
+  (value.extent === undefined || aiUseOf({ extent: String(value.extent) }) !== undefined);
+const isAiPolicy = (value: unknown): boolean =>
+  isRecord(value) &&
+  Object.entries(value).every(([name, one]) =>
+    name === 'defaults'
+      ? isAiDefaults(one)
+      : name === 'withoutEditor' && (one === 'warn' || one === 'hold' || one === 'refuse'),
+  );
 
 const rules: Record<keyof Policy, { holds: (value: unknown) => boolean; says: string }> = {
   defaultLanguage: { holds: (value) => typeof value === 'string' && value !== '', says: 'is a BCP 47 tag' },
@@ -63,6 +96,10 @@ const rules: Record<keyof Policy, { holds: (value: unknown) => boolean; says: st
     says: `is a number of days above 0 and up to ${longestExpiryDays}`,
   },
   backfill: { holds: (value) => typeof value === 'boolean', says: 'is true or false' },
+  aiUse: {
+    holds: isAiPolicy,
+    says: `is an object with defaults (an object with some of ${partsOfAi.join(', ')}) and withoutEditor (warn, hold or refuse)`,
+  },
   quietAfterHours: {
     holds: (value) => typeof value === 'number' && value > 0 && value <= longestQuietHours,
     says: `is a number of hours above 0 and up to ${longestQuietHours}`,

@@ -1,4 +1,5 @@
 import type {
+  AiUse,
   Association,
   Author,
   Change,
@@ -66,6 +67,7 @@ export interface Draft {
   /** The story's own page at the agency. */
   canonical?: string;
   correctionNote?: string;
+  aiUse?: AiUse;
   evolvedFrom?: string;
   /** Address against which relative links are resolved. */
   baseUrl?: string;

@@ -71,6 +71,8 @@ export const Association = Type.Object({
   caption: Type.Optional(Text()),
   creditLine: Type.Optional(Text()),
   alt: Type.Optional(Text()),
+  /** A code of IPTC's vocabulary, or an address: how far the picture was made by AI. */
+  digitalSourceType: Type.Optional(Text()),
 });
 export type Association = Static<typeof Association>;
 
@@ -89,6 +91,22 @@ export const Embed = Type.Object({
   id: Type.Optional(Text()),
 });
 export type Embed = Static<typeof Embed>;
+
+/**
+ * How far AI had a part in the text, and who answers for it (EU AI Act, art. 50). `digitalSourceType` is a code of IPTC's
+ * vocabulary or an address; absent where it says what `extent` says.
+ */
+export const AiUse = Type.Object({
+  /** `assisted`: people wrote it with the help of AI. */
+  extent: Type.Union([Type.Literal('none'), Type.Literal('assisted'), Type.Literal('generated')]),
+  digitalSourceType: Type.Optional(Text()),
+  tool: Type.Optional(Text()),
+  reviewedBy: Type.Optional(Text()),
+  reviewedAt: Type.Optional(Instant()),
+  /** Who holds editorial responsibility. */
+  responsible: Type.Optional(Type.Object({ name: Text(), url: Type.Optional(Text()) })),
+});
+export type AiUse = Static<typeof AiUse>;
 
 /** One thing the normaliser did, with the reason and short excerpts. */
 export const Change = Type.Object({
@@ -165,6 +183,7 @@ const contentFields = {
   embeds: Type.Array(Embed),
   links: Type.Object({ canonical: Type.Optional(Text()) }),
   correctionNote: Type.Optional(Text()),
+  aiUse: Type.Optional(AiUse),
   /** The agency's guid of the story that this one evolved from. */
   evolvedFrom: Type.Optional(Text()),
 } as const;

@@ -31,6 +31,7 @@ const selective: readonly ListField[] = [
   'section',
   'agency',
   'language',
+  'aiUse',
 ];
 
 interface Keys {

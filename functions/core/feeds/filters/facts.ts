@@ -26,6 +26,7 @@ export type FilteredFields = Pick<
   | 'genre'
   | 'section'
   | 'credits'
+  | 'aiUse'
   | 'urgency'
   | 'wordCount'
   | 'versionCreated'
@@ -95,6 +96,7 @@ export const factsOf = (story: FilteredFields): Facts => ({
     genre: set([story.genre]),
     section: set([story.section]),
     credit: set(story.credits.map((credit) => credit.name)),
+    aiUse: set([story.aiUse?.extent ?? 'unstated']),
   },
   urgency: story.urgency,
   wordCount: story.wordCount,

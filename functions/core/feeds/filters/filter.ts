@@ -26,6 +26,16 @@ export const conditions = {
   section: Terms,
   /** Names of credited agencies, outlets and people. */
   credit: Terms,
+  /** How far AI had a part in the text; `unstated` where its agency does not say. */
+  aiUse: Type.Array(
+    Type.Union([
+      Type.Literal('none'),
+      Type.Literal('assisted'),
+      Type.Literal('generated'),
+      Type.Literal('unstated'),
+    ]),
+    { minItems: 1, maxItems: 4 },
+  ),
   /** 1 (most urgent) to 9. */
   urgency: Range,
   wordCount: Range,

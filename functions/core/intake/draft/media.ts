@@ -69,7 +69,7 @@ type AssociationFacts = { [Key in keyof Association]?: Association[Key] | undefi
 /** An association without its empty fields. */
 export function association(type: MediaType, renditions: Rendition[], facts: AssociationFacts): Association {
   const result: Association = { type, renditions };
-  for (const key of ['guid', 'headline', 'caption', 'creditLine', 'alt'] as const) {
+  for (const key of ['guid', 'headline', 'caption', 'creditLine', 'alt', 'digitalSourceType'] as const) {
     const value = facts[key];
     if (value !== undefined && value !== '') result[key] = value;
   }

@@ -90,6 +90,17 @@ export const words: Readonly<Record<string, string>> = {
   'License.rsl': 'Address of RSL 1.0 terms',
   'License.tdmReservation': 'Whether rights of text and data mining are reserved (TDMRep)',
   'License.tdmPolicy': 'Address of the TDMRep policy',
+  aiUse: 'How far AI had a part in the text, and who answers for it (EU AI Act, art. 50)',
+  'aiUse.extent':
+    'generated: AI wrote it. assisted: people wrote it with the help of AI. none: people wrote it',
+  'aiUse.digitalSourceType':
+    "Code of IPTC's digital source types, or an address; absent if `extent` says the same",
+  'aiUse.tool': 'Name of the AI system',
+  'aiUse.reviewedBy': 'Who reviewed the text before it was filed',
+  'aiUse.reviewedAt': 'When it was reviewed',
+  'aiUse.responsible': 'Who holds editorial responsibility',
+  'aiUse.responsible.name': 'Name of the person or organisation',
+  'aiUse.responsible.url': 'Their page',
   'Author.name': 'Name of the author',
   'Author.role': 'Function, for example "Photographer"',
   'Credit.name': 'Name of the agency, outlet or person',
@@ -112,6 +123,8 @@ export const words: Readonly<Record<string, string>> = {
   'Association.caption': 'Caption',
   'Association.creditLine': 'Who made it',
   'Association.alt': 'Text for those who cannot see it',
+  'Association.digitalSourceType':
+    "Code of IPTC's digital source types, or an address: how far it was made by AI",
   'Rendition.href': 'Address of the file',
   'Rendition.mediaType': 'Media type of the file',
   'Rendition.width': 'Width in pixels',

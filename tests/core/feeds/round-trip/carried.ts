@@ -2,6 +2,7 @@ import type { Fact } from './facts.ts';
 
 /** What every format carries that is made for machines. */
 const always: readonly Fact[] = [
+  'source type',
   'headline',
   'subheadline',
   'names',
@@ -34,6 +35,7 @@ const syndication: readonly Fact[] = [...always, 'dateline', 'dateline parts', '
 /** The formats of the trade have a version, urgency, and notes from desk to desk. */
 const trade: readonly Fact[] = [
   ...always,
+  'aiUse',
   'byline',
   'dateline',
   'dateline parts',
@@ -47,7 +49,14 @@ const trade: readonly Fact[] = [
   'evolvedFrom',
 ];
 
-const named: readonly Fact[] = [...trade, 'authors', 'credits', 'picture headlines', 'renditions'];
+const named: readonly Fact[] = [
+  ...trade,
+  'authors',
+  'credits',
+  'picture headlines',
+  'picture source types',
+  'renditions',
+];
 
 /** By feed format. What is not named a format has no place for. */
 export const carriedByFeeds: Record<string, readonly Fact[]> = {
@@ -66,6 +75,7 @@ export const carriedByStories: Record<string, readonly Fact[]> = {
   newsmlg2: trade,
   // Front matter has one line for each; text and pictures are set as Markdown sets them.
   md: [
+    'aiUse',
     'headline',
     'subheadline',
     'names',
@@ -122,6 +132,8 @@ export const carriedByStories: Record<string, readonly Fact[]> = {
  * story is in its running text or in properties that pages of strangers do not have.
  */
 export const carriedByPages: readonly Fact[] = [
+  'source type',
+  'who answers for AI',
   'headline',
   'subheadline',
   'byline',

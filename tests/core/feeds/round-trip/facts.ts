@@ -1,4 +1,5 @@
 import { storyUrl } from '../../../../functions/core/feeds/format.ts';
+import { sourceTypeFor } from '../../../../functions/core/story/ai-use.ts';
 import type { Association, StoryContent } from '../../../../functions/core/story/schema.ts';
 import { site } from '../stories.ts';
 
@@ -76,6 +77,11 @@ export const facts = {
   canonical: (story: Told) => story.links.canonical,
   evolvedFrom: (story: Told) => story.evolvedFrom,
   embeds: (story: Told) => story.embeds,
+  'source type': (story: Told) => story.aiUse && sourceTypeFor(story.aiUse),
+  aiUse: (story: Told) => story.aiUse,
+  /** What schema.org has words for. */
+  'who answers for AI': (story: Told) => [story.aiUse?.reviewedBy, story.aiUse?.responsible],
+  'picture source types': (story: Told) => picturesOf(story, ({ digitalSourceType }) => [digitalSourceType]),
 } as const;
 export type Fact = keyof typeof facts;
 

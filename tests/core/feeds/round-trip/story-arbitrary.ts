@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { normalise } from '../../../../functions/core/normalise/index.ts';
 import type { Draft } from '../../../../functions/core/story/draft.ts';
-import type { Association, Story } from '../../../../functions/core/story/schema.ts';
+import type { AiUse, Association, Story } from '../../../../functions/core/story/schema.ts';
 import { storyId } from '../stories.ts';
 
 /** The one clock and agency of these tests; the reader knows no more of the sender than any subscriber would. */
@@ -105,6 +105,7 @@ const pictures: fc.Arbitrary<Association[]> = fc
       creditLine: maybe(fc.constantFrom('Ana Ruiz/NNA', 'Bo Lind', 'Дом Печати')),
       alt: maybe(fc.constantFrom('Three yellow cranes', 'سفن في الميناء')),
       headline: maybe(fc.constantFrom('Harbour', 'Night shift')),
+      digitalSourceType: maybe(fc.constantFrom('trainedAlgorithmicMedia', 'digitalCapture')),
       small: fc.boolean(),
     }),
     { maxLength: 3 },
@@ -194,6 +195,25 @@ const draftOf = (language: string): fc.Arbitrary<Draft> => {
       section: maybe(fc.constantFrom('Business', 'Coast & sea')),
       slugline: maybe(fc.constantFrom('HARBOUR-CONTRACT', 'COAST/QUAY')),
       usageTerms: maybe(fc.constantFrom('Not for use after 30 days & not in print', 'Web only')),
+      aiUse: maybe(
+        fc.constantFrom<AiUse>(
+          { extent: 'none' },
+          { extent: 'assisted', tool: 'Textwerk 3 & Co' },
+          {
+            extent: 'generated',
+            responsible: { name: 'Mira Okafor', url: 'https://nna.example.org/mira?a=1&b=2' },
+          },
+          {
+            extent: 'generated',
+            digitalSourceType: 'algorithmicMedia',
+            tool: 'Zahlenbot',
+            reviewedBy: 'Jörg "Jo" Vale',
+            reviewedAt: '2026-11-23T10:00:00Z',
+            responsible: { name: 'हार्बर न्यूज़' },
+          },
+          { extent: 'assisted', digitalSourceType: 'digitalCreation', reviewedBy: 'Ana Ruiz' },
+        ),
+      ),
       copyrightHolder: maybe(fc.constant('Northern News Agency')),
       copyrightNotice: maybe(fc.constant('© 2026 Northern News Agency. All rights reserved.')),
       associations: pictures,

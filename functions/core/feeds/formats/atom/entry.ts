@@ -1,3 +1,4 @@
+import { sourceTypeFor, sourceTypes } from '../../../story/ai-use.ts';
 import type { Story } from '../../../story/schema.ts';
 import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../../format.ts';
 import { itemLink } from '../../render/atom-links.ts';
@@ -58,6 +59,9 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
       itemLink('link', 'license', story.license?.rsl) +
       enclosures(story) +
       categories(story).map(category).join('') +
+      (story.aiUse
+        ? `<category${attr('term', sourceTypeFor(story.aiUse))}${attr('scheme', sourceTypes)}/>`
+        : '') +
       element('rights', rights(story), ' type="text"') +
       element('summary', summaryOf(story), ' type="text"') +
       (content === 'full' ? htmlElement('content', contentHtml(story), ' type="html"') : '') +

@@ -39,6 +39,7 @@ const extension = (story: Story) => ({
   associations: some(story.associations),
   embeds: some(story.embeds),
   canonical: story.links.canonical,
+  aiUse: story.aiUse,
   correctionNote: story.correctionNote,
   edNote: story.edNote,
   evolvedFrom: story.evolvedFrom,

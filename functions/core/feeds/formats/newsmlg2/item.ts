@@ -1,3 +1,4 @@
+import { partsOfAiUse, sourceTypeFor, sourceTypeUri } from '../../../story/ai-use.ts';
 import type { Story, Subject } from '../../../story/schema.ts';
 import {
   type FeedInfo,
@@ -101,9 +102,10 @@ const subject = ({ scheme, code, name }: Subject): string => {
   return `<subject type="cpnat:abstract"${id}>${line('name', name)}</subject>`;
 };
 
-const contentMeta = (story: Story): string =>
+const contentMeta = (story: Story, site: Site): string =>
   `<contentMeta>${
     element('urgency', story.urgency === undefined ? undefined : String(story.urgency)) +
+    (story.aiUse ? `<digitalSourceType${attr('uri', sourceTypeUri(sourceTypeFor(story.aiUse)))}/>` : '') +
     story.located.map((place) => named('located', place)).join('') +
     story.credits
       .map(({ name, kind }) =>
@@ -122,8 +124,21 @@ const contentMeta = (story: Story): string =>
     element('dateline', story.dateline?.text) +
     element('by', story.byline) +
     line('creditline', story.creditLine) +
-    element('description', summaryOf(story), ' role="drol:summary"')
+    element('description', summaryOf(story), ' role="drol:summary"') +
+    aiProperties(story, site)
   }</contentMeta>`;
+
+/** What the standard has no element for, as its extension properties; relations are named in docs/feeds.md. */
+const aiProperties = ({ aiUse }: Story, { baseUrl }: Site): string => {
+  const { digitalSourceType: _type, responsibleUrl, ...parts } = partsOfAiUse(aiUse);
+  return Object.entries({ ...parts, 'responsible-url': responsibleUrl })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => {
+      const relation = `${baseUrl}/#ai-use-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+      return `<contentMetaExtProperty${attr('reluri', relation)}${attr('value', value)}/>`;
+    })
+    .join('');
+};
 
 const contentSet = (story: Story): string => {
   const language = languageTag(story.language);
@@ -146,7 +161,7 @@ export const newsItem = (story: Story, site: Site, content: 'full' | 'summary'):
     }) +
       rightsInfo(story) +
       itemMeta(story, site) +
-      contentMeta(story) +
+      contentMeta(story, site) +
       (content === 'full' ? contentSet(story) : '') +
       '</newsItem>',
   );

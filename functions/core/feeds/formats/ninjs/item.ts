@@ -1,3 +1,4 @@
+import { sourceTypeFor, sourceTypeUri } from '../../../story/ai-use.ts';
 import type { Association, Story } from '../../../story/schema.ts';
 import { feedGuid, itemGuid, itemVersion, type Site, storyUrl, type Tombstone } from '../../format.ts';
 import { agencyOf, articleHtml, summaryOf } from '../../render/content.ts';
@@ -57,6 +58,7 @@ const associations = (story: Story) =>
           ? undefined
           : [{ name: association.creditLine, role: 'creditLine' }],
       altIds: association.guid === undefined ? undefined : [{ role: 'guid', value: association.guid }],
+      digitalSourceType: association.digitalSourceType && sourceType(association.digitalSourceType),
       renditions: files.map((file, number) => ({
         name: number === 0 ? 'main' : `alternate-${number}`,
         href: file.href,
@@ -72,6 +74,19 @@ const rights = (story: Story) => {
   const linkedRights = absoluteUri(story.license?.rsl);
   return linkedRights === undefined ? undefined : { langId: 'https://rslstandard.org/rsl', linkedRights };
 };
+
+/** `literal` has the extent, which a source type does not always say. */
+const sourceType = (type: string, literal?: string) => ({ uri: sourceTypeUri(type), literal });
+
+/** ninjs has no properties for who reviewed generated text and who answers for it. */
+const aiReviewer = ({ aiUse }: Story) =>
+  aiUse?.reviewedBy === undefined
+    ? []
+    : [{ name: aiUse.reviewedBy, rel: 'aiReviewer', literal: aiUse.reviewedAt }];
+const aiResponsible = ({ aiUse }: Story) =>
+  aiUse?.responsible === undefined
+    ? []
+    : [{ name: aiUse.responsible.name, rel: 'aiResponsible', uri: aiUse.responsible.url }];
 
 /** A story as a ninjs object. */
 export const ninjsStory = (story: Story, site: Site, content: 'full' | 'summary') => ({
@@ -105,8 +120,13 @@ export const ninjsStory = (story: Story, site: Site, content: 'full' | 'summary'
   by: story.byline,
   slugline: story.slugline,
   located: story.located[0],
-  people: some(story.authors.map(({ name, role }) => ({ name, rel: 'author', literal: role }))),
-  organisations: [{ name: agencyOf(story), rel: 'provider' }],
+  people: some([
+    ...story.authors.map(({ name, role }) => ({ name, rel: 'author', literal: role })),
+    ...aiReviewer(story),
+  ]),
+  organisations: [{ name: agencyOf(story), rel: 'provider' }, ...aiResponsible(story)],
+  objects: story.aiUse?.tool === undefined ? undefined : [{ name: story.aiUse.tool, rel: 'aiTool' }],
+  digitalSourceType: story.aiUse && sourceType(sourceTypeFor(story.aiUse), story.aiUse.extent),
   places: some(story.located.map((name) => ({ name }))),
   subjects: some(subjects(story)),
   genres: story.genre === undefined ? undefined : [{ name: story.genre }],

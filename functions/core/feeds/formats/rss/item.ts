@@ -1,3 +1,4 @@
+import { sourceTypeFor, sourceTypes } from '../../../story/ai-use.ts';
 import type { Story } from '../../../story/schema.ts';
 import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../../format.ts';
 import { itemLink } from '../../render/atom-links.ts';
@@ -77,7 +78,8 @@ const categoryElements = (story: Story): string =>
       const domain = subject && (conceptUri(subject) ?? `${subject.scheme}:${subject.code}`);
       return element('category', label.name, attr('domain', domain));
     })
-    .join('');
+    .join('') +
+  (story.aiUse ? element('category', sourceTypeFor(story.aiUse), attr('domain', sourceTypes)) : '');
 
 /** Dublin Core, for what RSS 2.0 itself has no element for. `dc:source` and `dc:rights` are allowed only once. */
 const dublinCore = (story: Story): string =>

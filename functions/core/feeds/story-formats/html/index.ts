@@ -13,6 +13,7 @@ import { escapeHtml } from '../../render/xml.ts';
 import { tdmRep } from '../../rights/signals.ts';
 import { storyTerms } from '../../rights/story.ts';
 import type { StoryFormatKind, StoryRenderer } from '../format.ts';
+import { aiLabel } from './ai-label.ts';
 import { newsArticle } from './json-ld.ts';
 
 const paragraph = (text: string | undefined, className: string): string =>
@@ -112,6 +113,7 @@ export const renderStoryPage = (
     paragraph(story.subheadline, 'subtitle') +
     `<p class="meta byline">${escapeHtml(names)}</p>\n` +
     times(story) +
+    aiLabel(story) +
     `<div class="article-body" lang="${escapeHtml(story.language)}">\n${articleHtml(story)}\n</div>\n` +
     tags(story) +
     chainLinks(story, site) +

@@ -1,3 +1,4 @@
+import { sourceTypeFor, sourceTypeUri } from '../../../story/ai-use.ts';
 import type { Story } from '../../../story/schema.ts';
 import { itemGuid, itemVersion, type Site, storyUrl } from '../../format.ts';
 import { some } from '../../formats/json/text.ts';
@@ -34,7 +35,19 @@ const images = (story: Story) =>
       height: file.height,
       caption: association.caption,
       creditText: association.creditLine,
+      digitalSourceType: association.digitalSourceType && sourceTypeUri(association.digitalSourceType),
     }));
+
+/** The source type is IPTC's; schema.org has the same values. Its editor is who reviewed, its accountable person who answers. */
+const aiUse = ({ aiUse: use }: Story) => ({
+  digitalSourceType: use && sourceTypeUri(sourceTypeFor(use)),
+  editor: use?.reviewedBy === undefined ? undefined : { '@type': 'Person', name: use.reviewedBy },
+  accountablePerson: use?.responsible && {
+    '@type': 'Person',
+    name: use.responsible.name,
+    url: absoluteUri(use.responsible.url),
+  },
+});
 
 /**
  * The story as schema.org/NewsArticle, in JSON that may be put into a `script` element: `<` is written as an
@@ -80,6 +93,7 @@ export const newsArticle = (story: Story, site: Site): string => {
     copyrightNotice: story.copyrightNotice,
     conditionsOfAccess: story.usageTerms,
     correction: story.correctionNote,
+    ...aiUse(story),
   };
   // Characters that the page will not carry must go before they are part of the JSON text.
   const fit = (_key: string, value: unknown): unknown =>

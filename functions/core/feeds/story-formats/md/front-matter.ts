@@ -1,3 +1,4 @@
+import { partsOfAiUse } from '../../../story/ai-use.ts';
 import type { Story } from '../../../story/schema.ts';
 import { itemGuid, itemVersion, type Site, storyUrl } from '../../format.ts';
 import { publishedAt, updatedAt } from '../../render/date.ts';
@@ -27,6 +28,20 @@ const field = (name: string, value: string | number | undefined): string[] =>
 
 const list = (name: string, values: readonly string[]): string[] =>
   values.length === 0 ? [] : [`${name}:`, ...values.map((value) => `  - ${quoted(value)}`)];
+
+/** Each part of the record of the use of AI is a field of its own: generators expect flat values. */
+const aiFields = ({ aiUse }: Story): string[] => {
+  const parts = partsOfAiUse(aiUse);
+  return [
+    ...field('aiUse', parts.extent),
+    ...field('digitalSourceType', parts.digitalSourceType),
+    ...field('aiTool', parts.tool),
+    ...field('aiReviewedBy', parts.reviewedBy),
+    ...field('aiReviewedAt', parts.reviewedAt),
+    ...field('aiResponsible', parts.responsible),
+    ...field('aiResponsibleUrl', parts.responsibleUrl),
+  ];
+};
 
 /**
  * The fields of a story other than its text, as the YAML that site generators (Jekyll, Hugo, Eleventy) expect above a
@@ -75,6 +90,7 @@ export const frontMatter = (story: Story, site: Site): string =>
     ...field('usageTerms', story.usageTerms),
     ...field('editorsNote', story.edNote),
     ...field('correction', story.correctionNote),
+    ...aiFields(story),
     ...field('canonical', absoluteUri(story.links.canonical) ?? storyUrl(story.id, site)),
     '---',
   ].join('\n');

@@ -1,3 +1,4 @@
+import { partsOfAiUse } from '../../../story/ai-use.ts';
 import type { Story } from '../../../story/schema.ts';
 import { feedGuid, itemGuid, itemVersion, type Site, storyUrl, type Tombstone } from '../../format.ts';
 import { agencyOf, summaryOf } from '../../render/content.ts';
@@ -108,12 +109,27 @@ const acknowledgements = (story: Story): string =>
     .map(text)
     .join('<br/>');
 
+/** NITF has no elements for the use of AI. */
+const aiMeta = ({ aiUse }: Story): string => {
+  const parts = partsOfAiUse(aiUse);
+  return (
+    meta('digital-source-type', parts.digitalSourceType) +
+    meta('ai-use-extent', parts.extent) +
+    meta('ai-use-tool', parts.tool) +
+    meta('ai-use-reviewed-by', parts.reviewedBy) +
+    meta('ai-use-reviewed-at', parts.reviewedAt) +
+    meta('ai-use-responsible', parts.responsible) +
+    meta('ai-use-responsible-url', parts.responsibleUrl)
+  );
+};
+
 /** A story as an NITF 3.6 document. */
 const render = (story: Story, site: Site): string => {
   const head =
     `<head>${element('title', story.headline)}<meta name="page"${attr('content', storyUrl(story.id, site))}/>` +
     meta('slugline', story.slugline) +
     meta('canonical', absoluteUri(story.links.canonical)) +
+    aiMeta(story) +
     `${tobject(story)}${docdata(story)}` +
     `<pubdata type="web"${attr('date.publication', norm(publishedAt(story)))}${attr('position.section', story.section)}/></head>`;
   const pictures = mediaOf(story.associations).filter(

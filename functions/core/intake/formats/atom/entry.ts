@@ -1,3 +1,4 @@
+import { aiUseOf, sourceTypes } from '../../../story/ai-use.ts';
 import type { Draft } from '../../../story/draft.ts';
 import type { Author } from '../../../story/schema.ts';
 import { fieldsOfXml, keepEmbargoFields } from '../../draft/embargo-fields.ts';
@@ -162,11 +163,14 @@ const isConcept = (term: string | undefined, label: string | undefined, scheme: 
   /^[A-Za-z][\w-]{0,40}:[^\s/]{1,100}$/.test(term ?? '');
 
 function readCategories(draft: Draft, entry: XmlElement): void {
-  const categories = core(entry, 'category').map((category) => ({
+  const all = core(entry, 'category').map((category) => ({
     term: attribute(category, 'term') ?? text(category),
     label: attribute(category, 'label'),
     scheme: attribute(category, 'scheme') ?? '',
   }));
+  const source = all.find(({ scheme }) => scheme.startsWith(sourceTypes));
+  put(draft, 'aiUse', aiUseOf({ digitalSourceType: source?.term }));
+  const categories = all.filter((one) => one !== source);
   put(
     draft,
     'subjects',

@@ -1,3 +1,4 @@
+import { aiUseOf } from '../../../story/ai-use.ts';
 import { highestVersion } from '../../../story/highest-version.ts';
 import type { Subject } from '../../../story/schema.ts';
 import { readLanguageTag } from '../../draft/language.ts';
@@ -177,6 +178,31 @@ const license: FieldReader = (value, position) => {
   return isObject(value) ? value : problem(position, `must be an object, not ${kindOfValue(value)}`);
 };
 
+/** The record, or a source type alone: as a code, an address, or an object as ninjs has it. */
+const aiUse: FieldReader = (value, position) => {
+  if (typeof value === 'string')
+    return (
+      aiUseOf({ extent: value, digitalSourceType: value }) ??
+      leftOut(position, 'neither an extent of the use of AI nor a digital source type', value)
+    );
+  if (!isObject(value)) return problem(position, `must be an object or a string, not ${kindOfValue(value)}`);
+  const text = (one: unknown): string | undefined => (typeof one === 'string' ? one : undefined);
+  const responsible = isObject(value.responsible) ? value.responsible : { name: value.responsible };
+  const read = aiUseOf({
+    extent: text(value.extent),
+    digitalSourceType: text(value.digitalSourceType ?? value.uri ?? value.literal ?? value.name),
+    tool: text(value.tool),
+    reviewedBy: text(value.reviewedBy),
+    reviewedAt: text(value.reviewedAt),
+    responsible: text(responsible.name),
+    responsibleUrl: text(responsible.url),
+  });
+  // A record that cannot be read must not be lost silently: somebody may have to label the story.
+  return (
+    read ?? problem(position, 'needs an extent (none, assisted or generated) or a digitalSourceType of IPTC')
+  );
+};
+
 const list: FieldReader = (value, position) =>
   Array.isArray(value) ? value : problem(position, `must be a list, not ${kindOfValue(value)}`);
 
@@ -208,6 +234,7 @@ export const fieldReaders: Readonly<Record<SimpleField, FieldReader>> = {
   copyrightHolder: nameLine,
   copyrightNotice: line,
   license,
+  aiUse,
   associations: media,
   canonical,
   correctionNote: line,

@@ -17,12 +17,15 @@ const rendition = known(
 );
 const tables: Readonly<Partial<Record<ArticleField, Known>>> = {
   associations: known(
-    `type renditions guid url src href contentUrl mediaType mimeType mime_type contentType width height caption description credit creditLine photographer alt altText headline title`,
+    `type renditions guid url src href contentUrl mediaType mimeType mime_type contentType width height caption description credit creditLine photographer alt altText headline title digitalSourceType`,
     { renditions: rendition },
   ),
   dateline: known('text place city date source'),
   subjects: known('code qcode uri id name scheme'),
   credits: known('name kind role asWritten'),
+  aiUse: known('extent digitalSourceType tool reviewedBy reviewedAt responsible name uri literal', {
+    responsible: known('name url'),
+  }),
   license: known('rsl tdmReservation tdmPolicy'),
   authors: known('name displayName fullName firstName lastName role jobTitle email'),
   byline: known('name displayName fullName firstName lastName role jobTitle email'),

@@ -35,6 +35,7 @@ const otherNames: Readonly<Partial<Record<ArticleField, string>>> = {
   associations: 'images image pictures picture photos photo media featuredImage thumbnail',
   canonical: 'links url link canonicalUrl permalink webUrl',
   correctionNote: 'correction',
+  aiUse: 'aiDisclosure aiUsage digitalSourceType',
   evolvedFrom: 'rewriteOf updateOf',
   baseUrl: 'baseHref',
 };

@@ -1,3 +1,4 @@
+import { sourceTypeOf } from '../../../story/ai-use.ts';
 import type { Association, Rendition } from '../../../story/schema.ts';
 import { isObject } from './document.ts';
 
@@ -44,7 +45,9 @@ function described(entry: Record<string, unknown>): Partial<Association> {
   const creditLine = text(entry.creditLine ?? entry.credit ?? entry.photographer);
   const alt = text(entry.alt ?? entry.altText);
   const headline = text(entry.headline ?? entry.title);
+  const digitalSourceType = sourceTypeOf(text(entry.digitalSourceType));
   return {
+    ...(digitalSourceType && { digitalSourceType }),
     ...(headline && { headline }),
     ...(caption && { caption }),
     ...(creditLine && { creditLine }),

@@ -1,6 +1,6 @@
 import { type Static, type TOptional, type TSchema, Type } from 'typebox';
 import { highestVersion } from '../../../story/highest-version.ts';
-import { Association, Author, Credit, License, PubStatus, Subject } from '../../../story/schema.ts';
+import { AiUse, Association, Author, Credit, License, PubStatus, Subject } from '../../../story/schema.ts';
 
 const Text = (description: string) => Type.Optional(Type.String({ minLength: 1, description }));
 const Texts = (description: string) =>
@@ -69,6 +69,7 @@ export const DatelineArticle = Type.Object(
     associations: ListOf(Association),
     canonical: Text("The story's own page at the agency."),
     correctionNote: Text('What was corrected.'),
+    aiUse: Type.Optional(AiUse),
     evolvedFrom: Text('The guid of the story that this one evolved from.'),
     baseUrl: Text('Address against which relative links are resolved.'),
   },

@@ -28,6 +28,7 @@ const fields = [
   'copyrightHolder',
   'copyrightNotice',
   'license',
+  'aiUse',
   'associations',
   'canonical',
   'correctionNote',

@@ -1,3 +1,4 @@
+import { type AiUseParts, aiUseOf } from '../../../story/ai-use.ts';
 import type { Draft } from '../../../story/draft.ts';
 import { readInstant } from '../../../time/instant.ts';
 import { keepEmbargoFields } from '../../draft/embargo-fields.ts';
@@ -40,15 +41,29 @@ const ends = /^(?:expires|expirydate|expiry|expires?at)$/;
 
 /** Fills the draft from front matter. Names without a field here are noted, so that nothing is lost silently. */
 export function putFrontMatter(draft: Draft, { entries, unread, ignored }: FrontMatter): void {
+  const ai: AiUseParts = {};
   for (const { name, values } of entries) {
     const value = values.join(', ');
-    if (value !== '') putField(draft, name, value, values);
+    if (value !== '') putField(draft, name, values, ai);
   }
+  put(draft, 'aiUse', aiUseOf(ai));
   for (const part of ignored) note(draft, 'front matter that has no field here was left out', part);
   for (const line of unread) note(draft, 'a line of the front matter could not be read', line);
 }
 
-function putField(draft: Draft, name: string, value: string, values: string[]): void {
+/** The parts of the record of the use of AI, each a field of its own. */
+const aiNames = {
+  aiuse: 'extent',
+  digitalsourcetype: 'digitalSourceType',
+  aitool: 'tool',
+  aireviewedby: 'reviewedBy',
+  aireviewedat: 'reviewedAt',
+  airesponsible: 'responsible',
+  airesponsibleurl: 'responsibleUrl',
+} as const satisfies Record<string, keyof AiUseParts>;
+
+function putField(draft: Draft, name: string, values: string[], ai: AiUseParts): void {
+  const value = values.join(', ');
   const field = textFields.get(name);
   if (field !== undefined) put(draft, field, value);
   else if (created.test(name)) putInstant(draft, 'firstCreated', value);
@@ -67,6 +82,7 @@ function putField(draft: Draft, name: string, value: string, values: string[]): 
   else if (name === 'draft') putStatus(draft, /^(?:true|yes)$/i.test(value) ? 'draft' : undefined);
   else if (name === 'dateline') put(draft, 'dateline', { text: value });
   else if (/^(?:image|featuredimage|cover)$/.test(name)) putPicture(draft, value);
+  else if (Object.hasOwn(aiNames, name)) ai[aiNames[name as keyof typeof aiNames]] = value;
   else {
     keepEmbargoFields(draft, [[name, value]]);
     note(draft, 'front matter that has no field here was left out', `${name}: ${value}`);

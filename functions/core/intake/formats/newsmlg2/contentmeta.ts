@@ -4,6 +4,7 @@ import { isDateline, withoutDashes, withoutSeparator } from '../../draft/datelin
 import { put, putInstant, putUrgency, unique } from '../../draft/fill.ts';
 import { codedSubject, distinct, subject } from '../../draft/subject.ts';
 import { attribute, child, childText, elements, text, type XmlElement } from '../../xml/element.ts';
+import { aiUseIn } from './ai-use.ts';
 import { coded, codeOf, conceptName, inLanguage } from './qcode.ts';
 
 /** `contentMeta` (NewsML-G2 §contentMeta). */
@@ -28,6 +29,7 @@ export function readContentMeta(draft: Draft, meta: XmlElement | undefined): voi
   put(draft, 'keywords', unique(elements(meta, 'keyword').map(text)));
   const genre = elements(meta, 'genre')[0];
   put(draft, 'genre', conceptName(genre, draft.language) ?? codeOf(coded(genre) ?? ''));
+  put(draft, 'aiUse', aiUseIn(meta));
   readSubjects(draft, meta);
   readDescriptions(draft, meta);
 }

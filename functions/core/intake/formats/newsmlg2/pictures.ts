@@ -1,6 +1,7 @@
 import type { Association, Rendition } from '../../../story/schema.ts';
 import { association, mediaKind, rendition } from '../../draft/media.ts';
 import { attribute, child, childText, elements, text, type XmlElement } from '../../xml/element.ts';
+import { sourceTypeIn } from './ai-use.ts';
 import { coded, codeOf, conceptName, firstQcode, inLanguage } from './qcode.ts';
 
 /** A file of `remoteContent` or of a link. */
@@ -36,6 +37,7 @@ export function pictureItem(item: XmlElement): Association[] {
       guid,
       headline: childText(meta, 'headline'),
       caption: text(caption),
+      digitalSourceType: sourceTypeIn(meta),
       creditLine: childText(meta, 'creditline') ?? conceptName(child(meta, 'creator'), language),
     }),
   ];

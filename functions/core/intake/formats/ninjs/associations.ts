@@ -4,6 +4,7 @@ import { note } from '../../draft/fill.ts';
 import { association, mediaKind, rendition } from '../../draft/media.ts';
 import { plain } from '../../xml/html.ts';
 import { isObject } from '../json/document.ts';
+import { sourceTypeIn } from './ai-use.ts';
 import { type Folded, folded, many, names, records, say } from './property.ts';
 
 /** Pictures and other media of a story: by name (ninjs 1) or as a list (ninjs 2 and 3), in that order. */
@@ -58,6 +59,7 @@ function readMedium(medium: Folded): Association | undefined {
       say(medium, 'creditline', 'credit', 'byline', 'by') ??
       names(medium.get('source'))[0] ??
       names(medium.get('infosources'))[0],
+    digitalSourceType: sourceTypeIn(medium),
     alt: say(medium, 'alttext', 'bodytext', 'alt') ?? (alternative && say(alternative, 'value')),
   });
 }

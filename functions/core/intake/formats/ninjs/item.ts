@@ -7,6 +7,7 @@ import type { ParsedItem } from '../../format.ts';
 import { type Row, read, readRows } from '../../mapping/rows.ts';
 import { plain } from '../../xml/html.ts';
 import { isObject } from '../json/document.ts';
+import { aiUseIn } from './ai-use.ts';
 import { readAssociations } from './associations.ts';
 import { readBody } from './body.ts';
 import { readCredits } from './credits.ts';
@@ -100,6 +101,7 @@ function readStory(value: Record<string, unknown>): Draft {
   readCredits(draft, item);
   readSubjects(draft, item);
   readRows(draft, source, rest);
+  put(draft, 'aiUse', aiUseIn(item));
   readSignals(draft, item);
   readBody(draft, item);
   put(draft, 'associations', readAssociations(draft, item));

@@ -38,7 +38,9 @@ export function readSubjects(draft: Draft, item: Folded): void {
 
 /** The relation of the party or word to the story says that it is no subject (`rel`, ninjs 2 and 3). */
 const isElsewhere = (entry: Folded): boolean =>
-  /^(?:keyword|section|provider|author|writer|reporter)$/i.test(say(entry, 'rel') ?? '');
+  /^(?:keyword|section|provider|author|writer|reporter|aiReviewer|aiResponsible|aiTool)$/i.test(
+    say(entry, 'rel') ?? '',
+  );
 
 function entries(value: unknown): Folded[] {
   const texts = many(value).flatMap((entry) => scalar(entry) ?? []);

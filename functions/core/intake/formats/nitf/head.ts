@@ -1,7 +1,9 @@
+import { aiUseOf } from '../../../story/ai-use.ts';
 import type { Draft } from '../../../story/draft.ts';
+import type { AiUse } from '../../../story/schema.ts';
 import { put, unique } from '../../draft/fill.ts';
 import { distinct, subject } from '../../draft/subject.ts';
-import { type Row, read, readRows } from '../../mapping/rows.ts';
+import { type Row, read, readRows, type Source } from '../../mapping/rows.ts';
 import {
   attribute,
   child,
@@ -62,6 +64,7 @@ export function readHead(draft: Draft, head: XmlElement | undefined): void {
   ]);
   put(draft, 'keywords', keywords);
   readRows(draft, source, about);
+  put(draft, 'aiUse', aiUseIn(source));
   readTitle(draft, childText(head, 'title'));
   if (keywords.length === 1) put(draft, 'slugline', keywords[0]);
   readSubjects(draft, head, docdata);
@@ -76,6 +79,20 @@ export function readHead(draft: Draft, head: XmlElement | undefined): void {
   if (edNote !== '') draft.edNote = edNote;
   readRows(draft, source, rest);
 }
+
+/** The use of AI, for which NITF has no element: Dateline writes `meta` elements. */
+const aiUseIn = (source: Source): AiUse | undefined => {
+  const of = (name: string): string | undefined => source.all(`meta[@name=${name}]/@content`)[0];
+  return aiUseOf({
+    extent: of('ai-use-extent'),
+    digitalSourceType: of('digital-source-type'),
+    tool: of('ai-use-tool'),
+    reviewedBy: of('ai-use-reviewed-by'),
+    reviewedAt: of('ai-use-reviewed-at'),
+    responsible: of('ai-use-responsible'),
+    responsibleUrl: of('ai-use-responsible-url'),
+  });
+};
 
 /** What `identified-content` names besides places. */
 const identified = ['person', 'org', 'event', 'function', 'object.title'];

@@ -1,3 +1,4 @@
+import { aiUseOf, sourceTypes } from '../../../story/ai-use.ts';
 import type { Draft } from '../../../story/draft.ts';
 import { fieldsOfXml, keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import { emptyDraft, note, put, unique } from '../../draft/fill.ts';
@@ -127,13 +128,16 @@ function readTopics(draft: Draft, item: XmlElement): void {
     if (value === undefined) return undefined;
     // The domain may be the concept itself, the value its name then.
     if (CONCEPT.test(domain)) return codedSubject(domain, value);
-    return /iptc|subj|medtop/i.test(domain)
+    return /iptc|subj|medtop/i.test(domain) && !domain.startsWith(sourceTypes)
       ? codedSubject(`${/medtop|mediatopic/i.test(domain) ? 'medtop' : 'subj'}:${value}`)
       : undefined;
   });
   put(draft, 'subjects', distinct(coded));
+  const isSource = (category: XmlElement): boolean =>
+    attribute(category, 'domain')?.startsWith(sourceTypes) === true;
+  put(draft, 'aiUse', aiUseOf({ digitalSourceType: text(categories.find(isSource)) }));
   const plainOnes = categories
-    .filter((category, index) => coded[index] === undefined && category !== status)
+    .filter((category, index) => coded[index] === undefined && category !== status && !isSource(category))
     .map((category) => text(category));
   const listed = [...extended(item, 'media', 'keywords'), ...elements(item, 'keywords')].flatMap((list) =>
     (text(list) ?? '').split(/(?:(?<!\s)\s+)?[,;]\s*/),

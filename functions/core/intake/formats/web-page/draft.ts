@@ -45,6 +45,7 @@ export function pageDraft(found: PageArticle, sniff: Sniff): Draft | undefined {
   put(draft, 'section', metadata.section);
   put(draft, 'keywords', metadata.keywords.slice(0, 100));
   put(draft, 'copyrightHolder', metadata.copyrightHolder);
+  put(draft, 'aiUse', metadata.aiUse);
   putInstant(draft, 'firstCreated', metadata.published ?? shownTime(article));
   putInstant(draft, 'versionCreated', metadata.modified);
   putStatements(draft, metadata.stated);

@@ -1,3 +1,5 @@
+import { aiUseOf } from '../../../story/ai-use.ts';
+import type { AiUse } from '../../../story/schema.ts';
 import { isObject, type Json, list, textOf, textsOf } from './json-ld-values.ts';
 import { type ArticleStatements, nothingStated, readStatements } from './statements.ts';
 
@@ -16,6 +18,7 @@ export interface ArticleData {
   url?: string;
   images: string[];
   copyrightHolder?: string;
+  aiUse?: AiUse;
   stated: ArticleStatements;
 }
 
@@ -142,6 +145,13 @@ function toArticleData(article: Json): ArticleData {
   for (const [key, text] of Object.entries(texts)) {
     if (text !== undefined) Object.assign(data, { [key]: text });
   }
+  const aiUse = aiUseOf({
+    digitalSourceType: textOf(article.digitalSourceType, '@id'),
+    reviewedBy: textOf(article.editor, 'name'),
+    responsible: textOf(article.accountablePerson, 'name'),
+    responsibleUrl: textOf(article.accountablePerson, 'url'),
+  });
+  if (aiUse) data.aiUse = aiUse;
   if (body !== undefined) data.articleBody = body;
   return data;
 }

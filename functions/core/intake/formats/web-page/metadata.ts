@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler';
 import { oneLine } from '../../../markup/white-space.ts';
+import type { AiUse } from '../../../story/schema.ts';
 import { noArticleData, readArticleData } from './json-ld.ts';
 import type { ArticleStatements } from './statements.ts';
 import { type PageTree, textOf } from './tree.ts';
@@ -21,6 +22,7 @@ export interface PageMetadata {
   images: string[];
   articleBody?: string;
   copyrightHolder?: string;
+  aiUse?: AiUse;
   /** Contents of all meta elements by their names. */
   metas: ReadonlyMap<string, readonly string[]>;
   /** What else its JSON-LD says. */
@@ -81,6 +83,7 @@ export function readMetadata({ about, jsonLd }: PageTree): PageMetadata {
     ...said('siteName', one('siteName')),
     ...said('articleBody', data.articleBody),
     ...said('copyrightHolder', data.copyrightHolder),
+    ...(data.aiUse && { aiUse: data.aiUse }),
   };
 }
 
