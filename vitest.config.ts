@@ -14,6 +14,7 @@ const pure = [
   'tests/core/**/*.test.ts',
   'tests/intake/**/*.test.ts',
   'tests/operations/{orphans,transfer/*}.test.ts',
+  'tests/outgoing/**/*.test.ts',
   'tests/pipeline/**/*.test.ts',
   'tests/platform/**/*.test.ts',
   'tests/store/{dynamodb,entities}/**/*.test.ts',

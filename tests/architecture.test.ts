@@ -67,6 +67,7 @@ const directions: Record<string, string[]> = {
   'functions/core': fn('contract'),
   'functions/store': fn('contract', 'core'),
   'functions/queues': fn('contract', 'core', 'store'),
+  'functions/outgoing': fn('contract', 'core'),
   'functions/pipeline': fn('contract', 'core', 'store', 'queues'),
   'functions/operations': base,
   'functions/platform': [...base, ...fn('operations')],
