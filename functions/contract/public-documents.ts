@@ -24,10 +24,25 @@ export const mediaTypes: Readonly<Record<string, Readonly<Record<string, string>
 export const statusMetadata = { key: 'status', gone: '410', moved: '301', location: 'location' } as const;
 
 /**
- * Headers that the CDN takes from the metadata of a public object, which has the same name: S3 keeps no header that it
- * does not know. Two of W3C TDMRep, `Content-Usage` of AIPREF, and `Link` to a licence.
+ * Header with the SHA-256 of a document before it is compressed (draft-ietf-httpbis-unencoded-digest): the CDN compresses,
+ * and the digests of RFC 9530 are over what is sent.
  */
-export const headersOfMetadata = ['tdm-reservation', 'tdm-policy', 'content-usage', 'link'] as const;
+export const digestHeader = 'unencoded-digest';
+
+/** Headers that scripts of any site may read, besides those that the Fetch standard always allows. */
+export const exposedHeaders = ['ETag', 'Last-Modified', 'Link', 'Unencoded-Digest'] as const;
+
+/**
+ * Headers that the CDN takes from the metadata of a public object, which has the same name: S3 keeps no header that it
+ * does not know. Two of W3C TDMRep, `Content-Usage` of AIPREF, `Link` to a licence, and the digest.
+ */
+export const headersOfMetadata = [
+  'tdm-reservation',
+  'tdm-policy',
+  'content-usage',
+  'link',
+  digestHeader,
+] as const;
 
 /** Metadata of a story's page: the version it shows and what else it depends on. */
 export const pageVersionMetadata = 'version';

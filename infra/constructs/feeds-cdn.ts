@@ -31,6 +31,7 @@ import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { cdnContentSecurityPolicy } from '../../functions/contract/content-security.ts';
+import { exposedHeaders } from '../../functions/contract/public-documents.ts';
 import { apiPathPatterns } from '../../functions/contract/routes.ts';
 import type { EdgeSettings } from '../edge/edge-settings.ts';
 import { viewerRequest } from '../edge/viewer-request.ts';
@@ -170,7 +171,7 @@ export class FeedsCdn extends Construct {
           accessControlAllowOrigins: ['*'],
           accessControlAllowMethods: ['GET', 'HEAD', 'OPTIONS'],
           accessControlAllowHeaders: ['*'],
-          accessControlExposeHeaders: ['ETag', 'Last-Modified', 'Link'],
+          accessControlExposeHeaders: [...exposedHeaders],
           accessControlMaxAge: Duration.days(1),
           originOverride: true,
         },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
@@ -84,6 +85,9 @@ describe.each(Object.entries(mediaTypes))('GET /feeds/agency-readers.%s', (exten
     expect(brotliDecompressSync(br.body).equals(plain.body)).toBe(true);
     expect(gunzipSync(gz.body).equals(plain.body)).toBe(true);
     expect(new Set([plain, br, gz].map(({ headers }) => headers.etag)).size).toBe(3);
+    // The digest is that of the content, however it is sent.
+    const digest = `sha-256=:${createHash('sha256').update(plain.body).digest('base64')}:`;
+    for (const { headers } of [plain, br, gz]) expect(headers['unencoded-digest']).toBe(digest);
     expect(br.headers.vary).toMatch(/accept-encoding/i);
     const none = await raw('GET', path, { 'accept-encoding': 'br;q=0, gzip;q=0' });
     expect(none.headers['content-encoding']).toBeUndefined();
@@ -144,6 +148,7 @@ test('scripts of any site may ask with any header and see what the template of t
     'access-control-max-age': String(cors.AccessControlMaxAgeSec),
   });
   const { headers } = await raw('GET', '/feeds/agency-readers.json', asked);
-  expect(headers['access-control-expose-headers']).toBe('ETag, Last-Modified, Link');
-  expect(cors.AccessControlExposeHeaders.Items).toEqual(['ETag', 'Last-Modified', 'Link']);
+  const exposed = ['ETag', 'Last-Modified', 'Link', 'Unencoded-Digest'];
+  expect(headers['access-control-expose-headers']).toBe(exposed.join(', '));
+  expect(cors.AccessControlExposeHeaders.Items).toEqual(exposed);
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { mediaTypes } from '../../functions/contract/public-documents.ts';
 import { chooseStoryFormats } from '../../functions/core/feeds/story-formats/choose.ts';
@@ -14,6 +15,7 @@ import { Chains } from '../../functions/store/entities/chains.ts';
 import { Stories } from '../../functions/store/entities/stories.ts';
 import { Objects } from '../../functions/store/s3/objects.ts';
 import { PublicObjects } from '../../functions/store/s3/public-objects.ts';
+import { documentedCheck } from '../docs/digest-check.ts';
 import { article, asJson, eventually, sharedDesk, type TestDesk } from '../local-stack.ts';
 
 let desk: TestDesk;
@@ -52,6 +54,24 @@ describe('a story by itself', () => {
     const json = JSON.parse((await get(id, 'json')).text) as { version: number; provenance?: unknown };
     expect(json).toMatchObject({ id, version: 1, headline: 'Heron colony doubles on the flats' });
     expect(json.provenance).toBeUndefined();
+  });
+
+  test('can be proved by the digest in its item, and each document by that in its header', async () => {
+    const isOf = await documentedCheck();
+    const id = await submitted({ guid: 'proved', headline: 'Lock keepers count the barges' });
+    await shown(id, 'Lock keepers');
+    const inFeed = async () =>
+      (await desk.feed('agency-renditions'))?.items.find((one) => one.id.endsWith(id));
+    const item = await eventually(inFeed);
+    const { _dateline } = item as unknown as { _dateline: { digest: string } };
+    const { text } = await get(id, 'json');
+    expect(isOf(_dateline.digest, JSON.parse(text))).toBe(true);
+    expect(isOf(_dateline.digest, { ...JSON.parse(text), headline: 'Another' })).toBe(false);
+    for (const extension of extensions) {
+      const answer = await get(id, extension);
+      const digest = createHash('sha256').update(answer.text).digest('base64');
+      expect(answer.headers.get('unencoded-digest'), extension).toBe(`sha-256=:${digest}:`);
+    }
   });
 
   test('shows its correction in every format', async () => {

@@ -1,4 +1,5 @@
 import { cut } from '../../story/cut.ts';
+import { withDigestOf } from '../../story/public-digest.ts';
 import type { Story } from '../../story/schema.ts';
 import { summaryOf } from './content.ts';
 
@@ -30,5 +31,5 @@ export const brief = (story: Story): Story => {
   // What names the story is never cut, and its text is in no summary.
   const { id, agency, digest, headline } = story;
   const names = { id, agency, digest, headline: short.headline === '' ? headline : short.headline };
-  return { ...short, ...names, body: '', text: '', embeds: [], provenance };
+  return withDigestOf(story, { ...short, ...names, body: '', text: '', embeds: [], provenance });
 };

@@ -1,4 +1,5 @@
 import { sourceTypeFor, sourceTypes } from '../../../story/ai-use.ts';
+import { publicDigest } from '../../../story/public-digest.ts';
 import type { Story } from '../../../story/schema.ts';
 import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../../format.ts';
 import { itemLink } from '../../render/atom-links.ts';
@@ -66,6 +67,7 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
       element('summary', summaryOf(story), ' type="text"') +
       (content === 'full' ? htmlElement('content', contentHtml(story), ' type="html"') : '') +
       element('dc:publisher', agencyOf(story)) +
+      element('dc:identifier', publicDigest(story)) +
       element('dc:source', story.creditLine) +
       story.located.map((place) => element('dcterms:spatial', place)).join('') +
       element('dc:type', story.genre) +

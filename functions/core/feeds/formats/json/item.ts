@@ -1,3 +1,4 @@
+import { publicDigest } from '../../../story/public-digest.ts';
 import type { Story } from '../../../story/schema.ts';
 import { feedGuid, itemGuid, itemVersion, type Site, storyUrl, type Tombstone } from '../../format.ts';
 import { authorNames, contentHtml, summaryOf } from '../../render/content.ts';
@@ -45,6 +46,7 @@ const extension = (story: Story) => ({
   evolvedFrom: story.evolvedFrom,
   chain: story.chain,
   clusterId: story.clusterId,
+  digest: publicDigest(story),
 });
 
 /** An item, names in the order of jsonfeed.org/version/1.1 "Items". What is undefined is left out. */

@@ -1,4 +1,5 @@
 import { partsOfAiUse, sourceTypeFor, sourceTypeUri } from '../../../story/ai-use.ts';
+import { publicDigest } from '../../../story/public-digest.ts';
 import type { Story, Subject } from '../../../story/schema.ts';
 import {
   type FeedInfo,
@@ -68,6 +69,7 @@ const itemMeta = (story: Story, site: Site): string => {
     element('edNote', story.correctionNote) +
     element('edNote', story.edNote) +
     (story.correctionNote === undefined ? '' : '<signal qcode="sig:correction"/>') +
+    `<hash hashtypeuri="http://www.w3.org/2001/04/xmlenc#sha256"${attr('scopeuri', `${site.baseUrl}/#digest`)}>${publicDigest(story)}</hash>` +
     element('expires', story.expires) +
     `<link rel="irel:seeAlso" contenttype="text/html"${attr('href', storyUrl(story.id, site))}/>` +
     (canonical === undefined

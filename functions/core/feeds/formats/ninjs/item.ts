@@ -1,4 +1,5 @@
 import { sourceTypeFor, sourceTypeUri } from '../../../story/ai-use.ts';
+import { publicDigest } from '../../../story/public-digest.ts';
 import type { Association, Story } from '../../../story/schema.ts';
 import { feedGuid, itemGuid, itemVersion, type Site, storyUrl, type Tombstone } from '../../format.ts';
 import { agencyOf, articleHtml, summaryOf } from '../../render/content.ts';
@@ -133,6 +134,7 @@ export const ninjsStory = (story: Story, site: Site, content: 'full' | 'summary'
   infoSources: some(infoSources(story)),
   altIds: [
     { role: 'guid', value: story.guid },
+    { role: 'digest', value: publicDigest(story) },
     ...(story.evolvedFrom === undefined ? [] : [{ role: 'evolvedFrom', value: story.evolvedFrom }]),
     ...(story.links.canonical === undefined ? [] : [{ role: 'canonical', value: story.links.canonical }]),
   ],

@@ -1,4 +1,5 @@
 import { sourceTypeFor, sourceTypes } from '../../../story/ai-use.ts';
+import { publicDigest } from '../../../story/public-digest.ts';
 import type { Story } from '../../../story/schema.ts';
 import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../../format.ts';
 import { itemLink } from '../../render/atom-links.ts';
@@ -85,6 +86,7 @@ const categoryElements = (story: Story): string =>
 const dublinCore = (story: Story): string =>
   element('dc:language', languageTag(story.language)) +
   element('dc:publisher', agencyOf(story)) +
+  element('dc:identifier', publicDigest(story)) +
   element('dc:source', story.creditLine) +
   story.credits.map((credit) => element('dc:contributor', credit.name)).join('') +
   element('dc:rights', story.copyrightNotice ?? story.copyrightHolder) +

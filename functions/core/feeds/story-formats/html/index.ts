@@ -1,4 +1,5 @@
 import { builtInFeeds } from '../../../../contract/feeds.ts';
+import { publicDigest } from '../../../story/public-digest.ts';
 import type { Story } from '../../../story/schema.ts';
 import { document, meta, property } from '../../documents/page/document.ts';
 import { alternateLinks, furtherLinks, renditionLinks } from '../../documents/page/feed-links.ts';
@@ -53,6 +54,7 @@ const head = (story: Story, site: Site, renditions: readonly StoryFormatKind[]):
     `<link rel="canonical" href="${escapeHtml(absoluteUri(story.links.canonical) ?? url)}">\n` +
     meta('description', summaryOf(story)) +
     meta('author', story.byline ?? (story.authors.length > 0 ? authorNames(story).join(', ') : undefined)) +
+    meta('dcterms.identifier', publicDigest(story)) +
     meta('tdm-reservation', mining['tdm-reservation']?.toString()) +
     meta('tdm-policy', mining['tdm-policy']) +
     property('og:type', 'article') +

@@ -1,4 +1,5 @@
 import { partsOfAiUse } from '../../../story/ai-use.ts';
+import { publicDigest } from '../../../story/public-digest.ts';
 import type { Story } from '../../../story/schema.ts';
 import { itemGuid, itemVersion, type Site, storyUrl } from '../../format.ts';
 import { publishedAt, updatedAt } from '../../render/date.ts';
@@ -92,5 +93,6 @@ export const frontMatter = (story: Story, site: Site): string =>
     ...field('correction', story.correctionNote),
     ...aiFields(story),
     ...field('canonical', absoluteUri(story.links.canonical) ?? storyUrl(story.id, site)),
+    ...field('digest', publicDigest(story)),
     '---',
   ].join('\n');

@@ -1,4 +1,5 @@
 import { partsOfAiUse } from '../../../story/ai-use.ts';
+import { publicDigest } from '../../../story/public-digest.ts';
 import type { Story } from '../../../story/schema.ts';
 import { feedGuid, itemGuid, itemVersion, type Site, storyUrl, type Tombstone } from '../../format.ts';
 import { agencyOf, summaryOf } from '../../render/content.ts';
@@ -129,6 +130,7 @@ const render = (story: Story, site: Site): string => {
     `<head>${element('title', story.headline)}<meta name="page"${attr('content', storyUrl(story.id, site))}/>` +
     meta('slugline', story.slugline) +
     meta('canonical', absoluteUri(story.links.canonical)) +
+    meta('digest', publicDigest(story)) +
     aiMeta(story) +
     `${tobject(story)}${docdata(story)}` +
     `<pubdata type="web"${attr('date.publication', norm(publishedAt(story)))}${attr('position.section', story.section)}/></head>`;
