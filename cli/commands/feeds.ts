@@ -3,6 +3,7 @@ import { privateAddress } from '../../functions/contract/private-addresses.ts';
 import { table } from '../../functions/contract/table.ts';
 import { feedFormat, feedFormats } from '../../functions/core/feeds/formats/index.ts';
 import type { Problem } from '../../functions/core/story/draft.ts';
+import { requestBuilds } from '../../functions/pipeline/build-requests/request-builds.ts';
 import {
   backfillProgress,
   feedsUnderWay,
@@ -41,7 +42,7 @@ const definitions = () => import('../../functions/pipeline/feed-definitions/defi
 export function feeds(program: Program): void {
   const group = program
     .command('feeds')
-    .description('feeds: add, edit, preview, list, show, rebuild, retire');
+    .description('feeds: add, edit, preview, list, show, rebuild, keep-log, retire');
   group
     .command('add')
     .description('define a new feed; past stories are added in the background')
@@ -84,6 +85,20 @@ export function feeds(program: Program): void {
         throw new CliError(`${id} is built in or retired`, 'it cannot be rebuilt');
       });
       await report(session, desk, id, { ...options, said: `${id} is being rebuilt` });
+    });
+  group
+    .command('keep-log')
+    .description('keep a log of the changes of a feed, from now on and for ever')
+    .argument('<id>', 'feed')
+    .action(async (id, _options, command) => {
+      const session = sessionOf(command);
+      const desk = await session.desk();
+      await existing(desk, id);
+      await asOperator(session, desk, { act: 'feed.keep-log', subject: id }, async () => {
+        if (!(await desk.feeds.keepLog(id))) throw new CliError(`${id} is retired`, 'it has no log');
+        await requestBuilds(desk, { feeds: [id], stories: [] }, `log-${id}-${desk.now()}`);
+      });
+      await report(session, desk, id, { said: `${id} has a log of its changes` });
     });
   group
     .command('retire')

@@ -9,6 +9,7 @@ import type { Archives } from '../store/entities/archives.ts';
 import type { Audit } from '../store/entities/audit.ts';
 import type { Backlogs } from '../store/entities/backlogs.ts';
 import type { Chains } from '../store/entities/chains.ts';
+import type { ChangeLogs } from '../store/entities/change-logs.ts';
 import type { Clusters } from '../store/entities/clusters.ts';
 import type { Definitions } from '../store/entities/definitions.ts';
 import type { Expiries } from '../store/entities/expiries.ts';
@@ -105,6 +106,7 @@ export interface PipelinePorts extends IngestPorts {
   definitions: Definitions;
   reconcilerStates: ReconcilerStates;
   subscribers: Subscribers;
+  changeLogs: ChangeLogs;
   privateFolder: Pick<PrivateFolder, 'name'>;
   dropQueue: Pick<Queue<DropMessage>, 'send'>;
   dropBucket: Objects;

@@ -12,6 +12,7 @@ import { Amendments } from '../store/entities/amendments.ts';
 import { Archives } from '../store/entities/archives.ts';
 import { Audit } from '../store/entities/audit.ts';
 import { Backlogs } from '../store/entities/backlogs.ts';
+import { ChangeLogs } from '../store/entities/change-logs.ts';
 import { Chains } from '../store/entities/chains.ts';
 import { Clusters } from '../store/entities/clusters.ts';
 import { Definitions } from '../store/entities/definitions.ts';
@@ -50,6 +51,7 @@ export function tableDesk(
     operators: new Operators(table),
     audit: new Audit(table),
     subscribers: new Subscribers(table),
+    changeLogs: new ChangeLogs(table),
     privateFolder: new PrivateFolder(table),
     rateLimit: new RateLimit(table),
     activity: new Activity(table),

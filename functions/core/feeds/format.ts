@@ -24,6 +24,8 @@ export interface FeedInfo {
   license?: FeedLicense;
   /** Absent: public. */
   visibility?: 'public' | 'private';
+  /** Whether a log of its changes is kept, where it is public; a private feed always has one. */
+  changes?: boolean;
 }
 
 /** A story that was in the feed and was killed or taken out. */

@@ -99,6 +99,25 @@ const kinds = {
     keys.archivePage(any, any),
     Type.Object({ feed: Text, page: Type.Integer({ minimum: 1 }), after: Type.String(), to: Text }),
   ),
+  changeLog: kind(
+    keys.changeLog(any),
+    Type.Object({
+      feed: Text,
+      seq: Whole,
+      digest: Text,
+      count: Whole,
+      written: Type.Integer(),
+      upTo: Type.String(),
+    }),
+  ),
+  changes: kind(
+    keys.changes(any, 0),
+    Type.Object({ feed: Text, first: Whole, last: Whole, entries: Type.Array(Type.Object({ seq: Whole })) }),
+  ),
+  loggedStory: kind(
+    keys.loggedStory(any, any),
+    Type.Object({ storyId: Text, version: Whole, type: Text, seq: Whole }),
+  ),
   definitions: kind(keys.definitions(), Type.Object({ revision: Whole })),
   definition: kind(keys.definition(any), Type.Object({ id: Text, generation: Whole })),
   band: kind(keys.band(any), Type.Object({ band: Text, stories: Type.Array(Text), expiresAt: Whole })),

@@ -1,9 +1,10 @@
 import { objectKeys } from '../../contract/object-keys.ts';
 import { statusMetadata } from '../../contract/public-documents.ts';
+import { isLive, type LoggedChange } from '../../core/delivery/change.ts';
 import { cacheControl } from '../../core/feeds/documents/caching.ts';
+import type { Tombstone } from '../../core/feeds/format.ts';
 import type { StoryRenderer } from '../../core/feeds/story-formats/format.ts';
-import { goneAt } from '../../core/story/shown-time.ts';
-import type { Membership } from '../../store/entities/memberships.ts';
+import type { StoryRow } from '../../store/entities/stories.ts';
 import { storyTermsMetadata } from '../document-metadata.ts';
 import type { Build } from '../feeds/build.ts';
 import { storyRendering } from '../pages/story-page.ts';
@@ -14,20 +15,20 @@ import { shownOf } from '../stories/rewrite-chain.ts';
 const atOnce = 8;
 
 /** Writes the pages of stories in a private feed, in all formats; those that left it say so and have no text. */
-export async function writePrivatePages(build: Build, entries: readonly Membership[]): Promise<void> {
-  await parallelMap([...entries], atOnce, (entry) => writePages(build, entry));
+export async function writePrivatePages(build: Build, changes: readonly LoggedChange[]): Promise<void> {
+  // Of several changes of a story the last one counts.
+  const last = new Map(changes.map((change) => [change.story ?? change.storyId, change]));
+  await parallelMap([...last], atOnce, ([id, change]) => writePages(build, id, change));
 }
 
-async function writePages(build: Build, entry: Membership): Promise<void> {
+async function writePages(build: Build, id: string, change: LoggedChange): Promise<void> {
   const { ports, feed, signal } = build;
-  const id = entry.story ?? entry.storyId;
   const row = await ports.stories.get(id);
-  const isGone = entry.state === 'gone' || row === undefined;
-  const story = row && !isGone ? await ports.stories.read(row.object) : undefined;
+  const story = row && isLive(change.type) ? await ports.stories.read(row.object) : undefined;
   const render =
-    story && row
+    row && story
       ? await storyRendering(ports, row, await shownOf(ports, row, instant(ports.now())))
-      : goneOf(build, entry);
+      : goneOf(build, id, change, row);
   await Promise.all(
     ports.renditions.map(async (format) => {
       const key = objectKeys.feedRendition.of({ feed: feed.id, story: id, extension: format.extension });
@@ -44,14 +45,20 @@ async function writePages(build: Build, entry: Membership): Promise<void> {
   );
 }
 
-function goneOf({ ports: { site } }: Build, entry: Membership): (format: StoryRenderer) => string {
-  const { version, cause, reason } = entry;
-  const tombstone = {
-    storyId: entry.story ?? entry.storyId,
+function goneOf(
+  { ports: { site } }: Build,
+  storyId: string,
+  { type, version, at }: LoggedChange,
+  row: StoryRow | undefined,
+): (format: StoryRenderer) => string {
+  const cause = type === 'expired' || type === 'withheld' || type === 'left' ? type : undefined;
+  const reason = type === 'killed' ? row?.correctionNote : undefined;
+  const tombstone: Tombstone = {
+    storyId,
     version,
-    when: goneAt(entry),
+    when: at,
     ...(cause && { cause }),
-    ...(reason && { reason }),
+    ...(reason !== undefined && { reason }),
   };
   return (format) => format.renderTombstone(tombstone, site);
 }

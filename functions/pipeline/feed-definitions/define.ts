@@ -87,6 +87,8 @@ async function store(
     const replaced = await ports.feeds.replace(
       {
         ...shown,
+        // A log that stops would tell its readers that nothing happens.
+        ...(row?.changes && { changes: true }),
         builtIn: false,
         generation: retired ? 0 : (row?.generation ?? 0),
         generations: refill ? begun + 1 : begun,

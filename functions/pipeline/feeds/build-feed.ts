@@ -2,12 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { renderingRevision } from '../../core/feeds/render/revision.ts';
 import { cut } from '../../core/story/cut.ts';
 import { type Archived, type FeedState, retiredDigest } from '../../store/entities/feed-states.ts';
-import { type FeedRow, isPrivate, seriesOf } from '../../store/entities/feeds.ts';
+import { type FeedRow, seriesOf } from '../../store/entities/feeds.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
 import { agencyField } from '../agency-names.ts';
 import { requestBuilds } from '../build-requests/request-builds.ts';
+import { beginLog, endLog, type LogOfBuild } from '../delivery/log-changes.ts';
 import { portsOf } from '../delivery/private-build.ts';
-import { writePrivatePages } from '../delivery/private-pages.ts';
 import { feedFingerprint } from '../document-metadata.ts';
 import { type Bounds, boundedInterval, type LastBuild, nextInterval } from '../pacing/build-interval.ts';
 import { type BuildOutcome, notNow } from '../pacing/build-outcome.ts';
@@ -123,6 +123,8 @@ async function buildRetired(build: Build, owner: string): Promise<BuildOutcome> 
 }
 
 async function buildShown(asked: Build, state: FeedState, owner: string): Promise<BuildOutcome> {
+  // First: what is amended is forgotten when the documents have it.
+  const log = await beginLog(asked);
   const { build, selected, upcoming } = await chooseGeneration(asked, state);
   const { ports, feed, begun } = build;
   if (feed.generation === 0) {
@@ -139,14 +141,13 @@ async function buildShown(asked: Build, state: FeedState, owner: string): Promis
   const entries = [...live, ...older, ...tombstones];
   const digest = digestOf(build, entries, archived);
   const fresh = firstShown(entries, state.shown);
-  const built = { digest, shown: shownVersions(entries), fresh: fresh.length, selected, upcoming };
+  const built = { digest, shown: shownVersions(entries), fresh: fresh.length, selected, upcoming, log };
   if (digest === state.digest) {
     await noteBuilt(build, state, owner, { ...built, newest: state.newest ?? [] });
     return { kind: 'unchanged' };
   }
   const head = { previous: archived.pages, ...(changedAt !== undefined && { changedAt }) };
   const { bytes, shown } = await writePage(build, { entries: [...live, ...tombstones], older }, head);
-  if (isPrivate(feed)) await writePrivatePages(build, fresh);
   await noteBuilt(build, state, owner, { ...built, newest: shown.slice(0, headlines).map(newestItem) });
   reportVisible(ports, { feed: feed.id, build: state.build, bytes }, fresh, {
     isFirst: state.shown === undefined,
@@ -164,6 +165,7 @@ interface Built {
   fresh: number;
   selected: SelectedEntries;
   upcoming: Archived | undefined;
+  log: LogOfBuild;
 }
 
 const newestItem = (shown: Shown): Built['newest'][number] => {
@@ -174,12 +176,14 @@ const newestItem = (shown: Shown): Built['newest'][number] => {
 /** Renders stale archive pages again, as many as there is time for, and notes what was built. */
 async function noteBuilt(build: Build, state: FeedState, owner: string, built: Built): Promise<void> {
   const { ports, feed, begun } = build;
-  const { selected, upcoming, digest, newest, shown, fresh } = built;
+  const { selected, upcoming, digest, newest, shown, fresh, log } = built;
   const bounds = boundsOf(ports, feed);
   const intervalMs = nextInterval(lastBuild(state, bounds), { now: begun, fresh, ...bounds });
   const archived = await rerenderArchive(build, selected.archived);
   const isSwept = await swept(build, state);
-  const again = selected.unfinished || archived.stale !== undefined || upcoming !== undefined || !isSwept;
+  const isLogged = !(await endLog(log));
+  const again =
+    !isLogged || selected.unfinished || archived.stale !== undefined || upcoming !== undefined || !isSwept;
   await ports.feedStates.built(feed.id, owner, {
     builtAt: instant(begun),
     ...(intervalMs > bounds.leastMs && { intervalMs }),
@@ -216,7 +220,7 @@ async function chooseGeneration(current: Build, state: FeedState): Promise<Chose
   const next = buildOf(ports, { ...feed, ...filled }, { begun, signal });
   // Read once for two archives of one generation: what only one of them has seen would be lost for the other.
   const isAhead = next.partition === current.partition;
-  const noted = isAhead ? await ports.amendments.of(current.partition, begun) : undefined;
+  const noted = isAhead ? await current.reads.amendments() : undefined;
   const ahead = await selectEntries({ ...next, isAhead }, state.upcoming, noted);
   const row = ahead.unfinished ? undefined : await ports.feeds.show(feed.id, filled);
   if (row) return { build: buildOf(ports, row, { begun, signal }), selected: ahead };

@@ -20,6 +20,7 @@ export type BuildPorts = Pick<
   | 'amendments'
   | 'archives'
   | 'privateFolder'
+  | 'changeLogs'
   | 'agencies'
   | 'chains'
   | 'feedsQueue'

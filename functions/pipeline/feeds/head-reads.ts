@@ -66,6 +66,7 @@ export class HeadReads {
   readonly #isTrusted: boolean;
   readonly #known: Remembered | undefined;
   #newest: Pick<Remembered, 'size' | 'newest'> | undefined;
+  #read: Promise<Amendment[]> | undefined;
   #amendments: Amendment[] | undefined;
   #isComplete = false;
 
@@ -86,9 +87,10 @@ export class HeadReads {
     this.#known = known && isLast && known.times < mostFromMemory ? known : undefined;
   }
 
-  /** What is noted for the feed and has not expired; see `Amendments.of`. */
+  /** What is noted for the feed and has not expired, read once; see `Amendments.of`. */
   async amendments(): Promise<Amendment[]> {
-    const found = await this.#allAmendments();
+    this.#read ??= this.#allAmendments();
+    const found = await this.#read;
     this.#amendments = found;
     return found;
   }
@@ -103,6 +105,7 @@ export class HeadReads {
   /** Notes what became of an amendment; see `Amendments.archived`. */
   async archived(amendment: Amendment, options: { keep?: boolean } = {}): Promise<void> {
     // What was read is not what is there now.
+    this.#read = undefined;
     this.#amendments = undefined;
     await this.#ports.amendments.archived(this.#partition, amendment, options);
   }

@@ -28,7 +28,7 @@ export async function removeDocuments(build: Build): Promise<boolean> {
     if (isPrivate(feed)) await ports.feedsBucket.delete(key);
     else await putGone(build, key);
   }
-  if (isPrivate(feed) && !(await removePrivate(build))) return false;
+  if (!(await removeLog(build))) return false;
   return removePages(build, () => true);
 }
 
@@ -54,9 +54,11 @@ async function removePages({ ports, feed }: Build, mayGo: (series: number) => bo
   return true;
 }
 
-/** Pages of stories in a private feed, and the log of its changes. */
-async function removePrivate({ ports, feed }: Build): Promise<boolean> {
+/** The log of its changes, and the pages of stories in a private feed. */
+async function removeLog({ ports, feed }: Build): Promise<boolean> {
   let removed = 0;
+  // Should the feed be defined again, its log goes on, with all its documents.
+  await ports.changeLogs.unwritten(feed.id);
   const prefixes = [
     storyPagesOf(feed.id),
     objectKeys.changesHead.of({ feed: feed.id }),

@@ -53,6 +53,12 @@ export const keys = {
   clusterMember: (cluster: string, position: string) => key(`CLUSTER#${cluster}`, position),
   /** An act of an operator; `id` tells acts of one moment apart. */
   audit: (month: string, at: string, id: string) => key(`AUDIT#${month}`, `${at}#${id}`),
+  /** How far the log of a feed's changes goes. */
+  changeLog: (feed: string) => key(`FEED#${feed}`, 'CHANGES'),
+  /** Entries of the log, from a number on. */
+  changes: (feed: string, first: number) => key(`FEED#${feed}#CHANGES`, padded(first)),
+  /** What the log last said of a story. */
+  loggedStory: (feed: string, storyId: string) => key(`FEED#${feed}#LOGGED`, storyId),
   /** Who may read private feeds. */
   subscriber: (id: string) => key(`SUBSCRIBER#${id}`, 'SUBSCRIBER'),
   /** A subscriber whose keys have still to reach the CDN. */

@@ -61,6 +61,7 @@ const optional: readonly (keyof FeedRow)[] = [
   'onePerCluster',
   'image',
   'visibility',
+  'changes',
   'copyright',
   'license',
   'series',
@@ -206,6 +207,15 @@ export class Feeds {
     return rows;
   }
 
+  /** Has a log kept of a feed's changes, for ever; false when there is no such feed. */
+  async keepLog(id: string): Promise<boolean> {
+    return this.#table.change(keys.feed(id), {
+      update: 'SET changes = :true ADD edits :one, revision :one',
+      condition: 'attribute_exists(id) AND attribute_not_exists(retiredAt)',
+      values: { ':true': true, ':one': 1 },
+    });
+  }
+
   /** Has a feed built again, head and archive, although nothing of it has changed. */
   async renew(id: string): Promise<void> {
     await this.#table.change(keys.feed(id), {
@@ -218,3 +228,7 @@ export class Feeds {
 
 /** Whether only subscribers may read a feed. */
 export const isPrivate = ({ visibility }: Pick<FeedRow, 'visibility'>): boolean => visibility === 'private';
+
+/** Whether a log of the changes of a feed is kept: of a private one always, since its pages follow from it. */
+export const hasLog = (feed: Pick<FeedRow, 'visibility' | 'changes'>): boolean =>
+  isPrivate(feed) || feed.changes === true;

@@ -28,6 +28,7 @@ const definition: Required<FeedDefinition> = {
   onePerCluster: true,
   image: { url: 'https://pictures.example/logo.png', alt: 'A river' },
   visibility: 'public',
+  changes: true,
   copyright: '© Desk',
   license: { url: 'https://licence.example/terms', tdmReservation: true },
 };

@@ -40,6 +40,8 @@ export const FeedDefinition = Type.Object(
     image: Type.Optional(Type.Object({ url: WebAddress, alt: Line(200) }, { additionalProperties: false })),
     /** `private`: only subscribers whose contract covers it read it, with a key. Absent: everybody. */
     visibility: Type.Optional(oneOf(['public', 'private'])),
+    /** Whether a log of the changes of a public feed is kept; a private feed always has one. */
+    changes: Type.Optional(Type.Boolean()),
     copyright: Type.Optional(Line(500)),
     license: Type.Optional(FeedLicense),
   },

@@ -1,0 +1,40 @@
+import type { Build } from '../feeds/build.ts';
+import { type Committed, commitChanges } from './commit-changes.ts';
+import { writeLog } from './write-log.ts';
+
+/** The log of a feed in one build: begun before the feed's documents are written, ended after them. */
+export interface LogOfBuild {
+  /** Of the generation that was shown before. */
+  build: Build;
+  /** Absent: the feed has no log, or it failed. */
+  committed?: Committed;
+  failure?: unknown;
+}
+
+/**
+ * Commits the changes since the last build to the log of the feed, if it has one. A failure is kept for the end: a log
+ * that cannot be written must not hold up a kill. The log is compared with the whole feed then.
+ */
+export async function beginLog(build: Build): Promise<LogOfBuild> {
+  try {
+    const committed = await commitChanges(build);
+    return { build, ...(committed && { committed }) };
+  } catch (failure) {
+    return { build, failure };
+  }
+}
+
+/**
+ * Writes the documents of the log, before the lease ends, so that no older log is written over a newer one.
+ * @returns whether another build has to go on with it
+ * @throws what failed in the beginning: the build is repeated
+ */
+export async function endLog({ build, committed, failure }: LogOfBuild): Promise<boolean> {
+  if (failure !== undefined) {
+    await build.ports.changeLogs.compareAgain(build.feed.id);
+    throw failure;
+  }
+  if (!committed) return false;
+  await writeLog(build, committed);
+  return committed.unfinished;
+}
