@@ -57,6 +57,8 @@ describe('a dateline by its form', () => {
     ['पुणे, दि. २९ (प्रतिनिधी) : ', 'पुणे', 'दि. २९', 'प्रतिनिधी'],
     ['NAIROBI, Kenya, Nov 29 – ', 'NAIROBI, Kenya', 'Nov 29'],
     ['Lagos, Nov. 29, 2026 (NAN) ', 'Lagos', 'Nov. 29, 2026', 'NAN'],
+    ['GAETA (LATINA), 29 NOV - ', 'GAETA (LATINA)', '29 NOV'],
+    ['HOIMA, Uganda - ', 'HOIMA, Uganda'],
     ['Accra, Nov. 29, GNA – ', 'Accra', 'Nov. 29', 'GNA'],
     ['ADDIS ABABA, November 29/2026 (ENA) – ', 'ADDIS ABABA', 'November 29/2026', 'ENA'],
     ['HARARE, (CAJ News) – ', 'HARARE', undefined, 'CAJ News'],

@@ -49,6 +49,17 @@ describe('the head of a story', () => {
     [`${title}\n\nBy Jane Roe, John Doe and Ann Poe`, { byline: 'Jane Roe, John Doe and Ann Poe' }],
     [`${title}\n\nWord count: 350\n\nFor immediate release`, {}],
     [`Hello all,\n\nplease find our release below.\n\n${title}\n\nBy Jane Roe`, { byline: 'Jane Roe' }],
+    [
+      `${title}\n\nBy Jane Roe\n\nSULOSAARI, Finland (AFP)`,
+      {
+        byline: 'Jane Roe',
+        dateline: { text: 'SULOSAARI, Finland (AFP)', place: 'SULOSAARI, Finland', source: 'AFP' },
+      },
+    ],
+    [`${title}\n\nHOIMA, Uganda`, { dateline: { text: 'HOIMA, Uganda', place: 'HOIMA, Uganda' } }],
+    [`${title}\n\n(By Jane Roe)`, { byline: 'Jane Roe' }],
+    [`${title}\n\nSagatavoja: Jānis Ozols`, { byline: 'Jānis Ozols' }],
+    [`${title}\n\nJane Roe, Harbour News`, { byline: 'Jane Roe' }],
     [`Contact: Jane Roe, 01632 960111\n\n${title}`, {}],
     [`${title}\n\nPupils move in before the roof is mended\n\nBy Jane Roe`, { byline: 'Jane Roe' }],
   ])('%j', async (head, fields) => {

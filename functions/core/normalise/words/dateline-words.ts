@@ -2,7 +2,7 @@ import { beginsMonth, monthNumber, monthWord } from '../../time/months.ts';
 import { lineOf } from './table-text.ts';
 
 const weekday = '(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?,?\\s+';
-const day = '\\p{Nd}{1,2}(?:st|nd|rd|th|er|º|°|\\.)?(?:\\s?d\\.)?';
+const day = '\\p{Nd}{1,2}(?:st|nd|rd|th|er|º|°|\\.)?(?:\\s?d\\.?(?!\\p{L}))?';
 const year = '(?:,?\\s*(?:de\\s+)?\\p{Nd}{4})?';
 const yearFirst = '(?:\\p{Nd}{4}(?:\\.|\\s?m\\.)?\\s+)?';
 

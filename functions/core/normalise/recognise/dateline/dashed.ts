@@ -1,5 +1,5 @@
 import type { Aliases } from '../../aliases.ts';
-import { datelineCities, withoutPlace } from '../../words/dateline-words.ts';
+import { datelineCities, notPlaces, withoutPlace } from '../../words/dateline-words.ts';
 import { lookUp } from '../names/names.ts';
 import { type DatelineFound, datelineOf } from './found.ts';
 import { cityOf, type Head, isCity, isSure, readHead } from './place.ts';
@@ -24,7 +24,11 @@ export const readDashed = (text: string, aliases: Aliases): DatelineFound | unde
     if (!head || !(head.place || (head.date && head.source && pattern === dashed))) continue;
     const rest = text.slice(whole.length);
     if (!head.source && !isDated(written, head)) {
-      if (!isSure(head.place) || !startsStory(head.place ?? '', rest, whole, pattern === colon)) continue;
+      if (
+        !(isSure(head.place) || isWithRegion(head.place)) ||
+        !startsStory(head.place ?? '', rest, whole, pattern === colon)
+      )
+        continue;
     }
     if (pattern !== dashed && !((head.date && pattern === colon) || isCity(head.place ?? ''))) continue;
     const behind = head.date === undefined || head.source ? undefined : sourceBehind(rest, aliases);
@@ -63,6 +67,10 @@ const sourceBehind = (
   if (found === null || source === undefined || !lookUp(source, aliases)) return undefined;
   return { source, end: source.length + (bracket ? 2 : 0), to: found[0].length };
 };
+
+/** "HOIMA, Uganda": a place in capitals, and where it is in ordinary letters. */
+const isWithRegion = (place = ''): boolean =>
+  /^\p{Lu}[\p{Lu}.'’ -]{2,24}, \p{Lu}\p{Ll}[\p{L}.'’ -]{0,24}$/u.test(place) && !notPlaces.has(cityOf(place));
 
 /** Does the text behind a dateline continue in small letters? */
 export const goesOnSmall = (rest: string): boolean => /^["'“‘«„(]?\p{Ll}/u.test(rest);

@@ -2,10 +2,12 @@ import type { Aliases } from '../../aliases.ts';
 import { isDatelineDate } from '../../words/dateline-words.ts';
 import { allKnown, lookUp } from '../names/names.ts';
 import { readAsian } from './asian.ts';
-import { type IsNamed, readByForm } from './by-form.ts';
+import { readByForm } from './by-form.ts';
 import { dash, goesOnSmall, longestHead, readDashed } from './dashed.ts';
 import { type DatelineFound, datelineOf } from './found.ts';
 import { isSure, readDayOnly, readHead } from './place.ts';
+import { isProvince } from './place-words.ts';
+import type { IsNamed } from './reading.ts';
 
 /** No dateline is longer. */
 const reach = 180;
@@ -68,7 +70,7 @@ const readBracketed = (text: string, aliases: Aliases): DatelineFound | undefine
   const head = readHead(rawHead) ?? (known ? readDayOnly(rawHead) : undefined);
   if (!head) return undefined;
   // An agency that the table does not know needs a date or a certain place before it.
-  const mayBeAgency = marked && /^\p{L}[\p{L}\d/. -]{1,24}$/u.test(source);
+  const mayBeAgency = marked && !isProvince(source) && /^\p{L}[\p{L}\d/. -]{1,24}$/u.test(source);
   if (!known && !(mayBeAgency && (head.date !== undefined || isSure(head.place)))) return undefined;
   const rest = text.slice(whole.length);
   if (rawHead.trim() === '') {

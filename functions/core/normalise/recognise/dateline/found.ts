@@ -22,7 +22,7 @@ export const datelineOf = ({ text, place, date, source, to }: Parts): DatelineFo
   dateline: {
     text: onOneLine(text),
     ...(place && onOneLine(place) && { place: onOneLine(place) }),
-    ...(date && { date: onOneLine(date) }),
+    ...(date && { date: onOneLine(/[(（]/u.test(date) ? date : date.replace(/(?<![)）\]])[)）\]]+$/u, '')) }),
     ...(source && { source }),
   },
   to,

@@ -20,7 +20,8 @@ export const readBylineLine = (line: string, aliases: Aliases): NameLine | undef
   const text = line
     .trim()
     .replace(/^[*_\s]+|(?<![*_\s])[*_\s]+$/gu, '')
-    .replace(/\s?\d{1,3} ?min(?:ute)?s?\.? read$/iu, '');
+    .replace(/\s?\d{1,3} ?min(?:ute)?s?\.? read$/iu, '')
+    .replace(/^[([（【]([^()（）[\]【】]{3,80})[)\]）】]$/u, '$1');
   if (text.length > longest || text.length < 3 || endsSentence.test(text)) return undefined;
   const { names, text: written, korean } = eastern.exec(text)?.groups ?? {};
   const han = names ?? written ?? korean;

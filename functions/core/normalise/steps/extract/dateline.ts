@@ -1,9 +1,9 @@
 import { type Element, isElement, lineText } from '../../body/dom.ts';
 import { cutRange, runningText } from '../../body/lines.ts';
 import { tidy } from '../../body/white-space.ts';
-import type { IsNamed } from '../../recognise/dateline/by-form.ts';
 import { readDateline } from '../../recognise/dateline/dateline.ts';
 import { placesNamed } from '../../recognise/dateline/named.ts';
+import type { IsNamed } from '../../recognise/dateline/reading.ts';
 import { sameText } from '../../recognise/head/forms.ts';
 import { lookUp } from '../../recognise/names/names.ts';
 import type { Step, Working } from '../../working.ts';

@@ -5,7 +5,7 @@ export const writerLabels = stems(`
 by. | words | text. | texte | texto | testo | tekst | written | reporter | reported | reporting | report by | story by | correspondent | author | autor. | autorin | autora
 auteur | autore | författare | forfatter | skribent | kirjoittaja | toimittaja | von. | interview | entrevista | intervista | entretien | gespräch | reportage | reportaje
 pewarta | wartawan | penulis | phóng viên | tác giả | muhabir | haber. | szerző | autorius | autors. | автор | текст | корреспондент | журналист | κείμενο | ρεπορτάζ | συντάκτ
-बाय. | लेखक | रिपोर्ट | रिपोर्टर | संवाददाता | প্রতিবেদক | লেখক | بقلم | كتب | كتبت | نویسنده | گزارشگر | خبرنگار | تحریر | רצה | כתב. | כתבת | מאת | 記者 | 记者 | 文. | 撰文 | 기자 | 글. | เรื่อง
+बाय. | लेखक | रिपोर्ट | रिपोर्टर | संवाददाता | প্রতিবেদক | লেখক | بقلم | كتب | كتبت | نویسنده | گزارشگر | خبرنگار | تحریر | رپورٹ | نمائندہ | רצה | כתב. | כתבת | מאת | 記者 | 记者 | 文. | 撰文 | 기자 | 글. | เรื่อง
 `);
 
 /** Who edited, translated or passed it. */

@@ -6,8 +6,13 @@ import { isNameAlone, readBylineLine } from '../../../recognise/head/byline-line
 import { isDateLine } from '../../../recognise/head/dates.ts';
 import { sameText } from '../../../recognise/head/forms.ts';
 import { type NameLine, placeFromByline, readNames } from '../../../recognise/head/name-line.ts';
-import { agencyWord } from '../../../recognise/head/name-words.ts';
+import { agencyWord, roleWord } from '../../../recognise/head/name-words.ts';
 import { allKnown } from '../../../recognise/names/names.ts';
+import { readLabel } from '../../../recognise/tail/label.ts';
+import { ownNames } from '../../../recognise/tail/own-names.ts';
+import { isProse } from '../../../recognise/tail/prose.ts';
+import { isDateish } from '../../../recognise/zone/facts.ts';
+import { isFragment, wordsOf } from '../../../recognise/zone/sentence.ts';
 import type { Working } from '../../../working.ts';
 import { addCredits } from '../credits.ts';
 import { startsStory } from './below.ts';
@@ -16,34 +21,63 @@ import { startsStory } from './below.ts';
 
 /** By a word that says so, or a name alone right under the headline with the story or its agency below. */
 export const namesIn = (working: Working, at: number, line: string): NameLine | undefined => {
-  const read = readBylineLine(line, working.aliases);
+  const { aliases, fields, blocks } = working;
+  const read = readBylineLine(line, aliases);
   if (read !== undefined) return read;
-  if (working.fields.byline !== undefined || at > 1) return undefined;
-  const story = `${working.fields.headline ?? ''}\n${working.blocks
-    .slice(at + 1, at + 12)
-    .map(lineText)
-    .join('\n')}`;
-  const withSource = readNames(line, working.aliases);
-  if (
-    withSource &&
-    withSource.sources.length > 0 &&
-    withSource.unknown.length === 0 &&
-    withSource.authors.every(({ name }) => isNameAlone(name, story))
-  )
-    return withSource;
-  if (!isNameAlone(line, story)) return undefined;
-  const below = lineText(working.blocks[at + 1] ?? working.blocks[at] ?? element('p', []));
+  const label = /[:：|]/u.test(line) ? readLabel(line, ownNames([], aliases)) : undefined;
+  if (label?.kind === 'writer' && label.names.length > 0)
+    return nameLine(label.names.join(', '), label.names);
+  if (fields.byline !== undefined || at > mostAbove) return undefined;
+  const named = readNames(line, aliases);
+  if (named === undefined && !isNameAlone(line, '')) return undefined;
+  const story = storyBelow(working, at);
+  const below = lineText(blocks[at + 1] ?? element('p', []));
+  const isAlone = named?.authors.every(({ name }) => isNameAlone(name, story)) ?? false;
+  if (named && isAlone && named.sources.length > 0 && named.unknown.length === 0) return named;
+  const isOverFacts = isDateLine(below) || isDateish(below) || isRoleLine(below);
+  if (named && isAlone && isSigned(named, line) && (isOverFacts || startsStory(working, at + 1)))
+    return named;
+  if (!isNameAlone(line, isRoleLine(below) ? '' : story)) return undefined;
   const isProven =
-    isDateLine(below) ||
-    allKnown(below, working.aliases) ||
+    isOverFacts ||
+    allKnown(below, aliases) ||
     (below.length < 50 && agencyWord.test(below)) ||
     // Where names have no capitals, two words may be anything.
-    (startsStory(working, at + 1) &&
-      (!/\p{Lo}/u.test(line) || readDateline(below, working.aliases) !== undefined));
-  return isProven
-    ? { byline: line, authors: [{ name: line }], sources: [], unknown: [], isDashed: false }
-    : undefined;
+    (startsStory(working, at + 1) && (!/\p{Lo}/u.test(line) || readDateline(below, aliases) !== undefined));
+  return isProven ? nameLine(line, [line]) : undefined;
 };
+
+const mostAbove = 3;
+
+/** Headline and text in which a name would be somebody else's. Below its last sentence a story may say who wrote it. */
+const storyBelow = ({ fields, blocks }: Working, at: number): string => {
+  const below = blocks.slice(at + 1, at + 12).map(lineText);
+  const isAtEnd = at + 12 >= blocks.length;
+  const end = isAtEnd ? below.findLastIndex(isProse) + 1 : below.length;
+  return [fields.headline ?? '', ...below.slice(0, Math.max(1, end))].join('\n');
+};
+
+const nameLine = (byline: string, names: readonly string[]): NameLine => ({
+  byline,
+  authors: names.map((name) => ({ name })),
+  sources: [],
+  unknown: [],
+  isDashed: false,
+});
+
+/** "Southern Courts reporter": a role and no sentence. */
+export const isRoleLine = (line: string): boolean =>
+  line.length <= 60 && wordsOf(line) <= 6 && isFragment(line) && roleWord.test(line);
+
+const mostSignedWords = 8;
+
+/** "Kaisa Venäläinen, Saimaan Uutiset", "Gareth Moxon at Quay Lane": a name, and a place or a house in few words. */
+const isSigned = ({ unknown, place, authors }: NameLine, line: string): boolean =>
+  isFragment(line) &&
+  wordsOf(line) <= mostSignedWords &&
+  authors.length <= 3 &&
+  (unknown.length === 1 || (unknown.length === 0 && place !== undefined)) &&
+  unknown.every((part) => /^[\p{Lu}\p{Lo}]/u.test(part) && wordsOf(part) <= 4);
 
 /** False when another byline is known, so that this line is something else. */
 export const takesNames = (working: Working, names: NameLine, line: string): boolean => {

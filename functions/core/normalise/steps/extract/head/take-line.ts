@@ -4,17 +4,16 @@ import { creditsFrom } from '../../../recognise/credits/names.ts';
 import { readCodeLine, urgencyOf } from '../../../recognise/head/codes.ts';
 import { isDateLine, readPlaceAndDate } from '../../../recognise/head/dates.ts';
 import { repeatsTitle, sameText } from '../../../recognise/head/forms.ts';
-import { roleWord } from '../../../recognise/head/name-words.ts';
 import { isCorrection, readDeskNote } from '../../../recognise/head/notes.ts';
 import { isDateish, isReadingTime } from '../../../recognise/zone/facts.ts';
-import { isFragment, wordsOf } from '../../../recognise/zone/sentence.ts';
 import type { Working } from '../../../working.ts';
 import { addCredits } from '../credits.ts';
 import { takeAbove } from './above.ts';
 import { takesBars } from './bars.ts';
 import { startsStory } from './below.ts';
+import { datelineOver } from './dateline-over.ts';
 import { isOfMail } from './mail.ts';
-import { isSource, nameOfSource, namesIn, takesNames } from './names.ts';
+import { isRoleLine, isSource, nameOfSource, namesIn, takesNames } from './names.ts';
 import type { Cut, Taken } from './taken.ts';
 
 /** Reads the first line of a block, and removes it when it was understood. */
@@ -45,6 +44,11 @@ export const takeLine = (working: Working, at: number, isUnderByline: boolean): 
     fields.dateline = { text: line.text.replace(/(?<![.:–—-])[.:–—-]+$/u, ''), ...dated };
     return cut('place and date over the text taken as the dateline');
   }
+  const placed = fields.dateline === undefined ? datelineOver(working, at, line.text) : undefined;
+  if (placed !== undefined) {
+    fields.dateline = placed;
+    return cut('place over the text taken as the dateline');
+  }
   if (at === 0 && isOfMail(working, line.text)) return cut('words of the mail over the story removed');
   if (fields.headline === undefined) return 'no';
   if (line.text !== '' && sameText(line.text, fields.headline))
@@ -59,7 +63,7 @@ export const takeLine = (working: Working, at: number, isUnderByline: boolean): 
     cut('byline taken from the text', names.byline);
     return 'byline';
   }
-  if (isUnderByline && isRole(line.text)) {
+  if (isUnderByline && isRoleLine(line.text)) {
     for (const author of fields.authors ?? []) author.role ??= line.text;
     return cut('role of the writer removed from the text');
   }
@@ -75,10 +79,6 @@ const isUnlabelled = ({ fields, draft }: Working, line: string): boolean =>
   draft.body.kind === 'text' &&
   draft.headline === fields.headline &&
   repeatsTitle(fields.headline ?? '', line);
-
-/** "Staff Writer", "Southern Courts reporter". */
-const isRole = (line: string): boolean =>
-  line.length <= 60 && wordsOf(line) <= 6 && isFragment(line) && roleWord.test(line);
 
 const takesCode = ({ fields }: Working, line: string): boolean => {
   const code = readCodeLine(line);

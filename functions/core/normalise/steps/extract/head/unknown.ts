@@ -45,7 +45,7 @@ export const dropUnknown = (working: Working, passed: readonly Element[], story:
 /** Told by its form; without one a line of a few words, where there are no more than two. */
 const isForeign = (line: string, count: number): boolean => {
   if (bracket.test(line) || separated.test(line) || facts.test(line)) return true;
-  if (loud(line) && wordsOf(line) <= 12) return true;
+  if (loud(line) && wordsOf(line) <= 4) return true;
   if (/[?؟？]$/u.test(line)) return false;
   if (wordsOf(line) <= 8 && (pageWords.test(line) || roleWord.test(line))) return true;
   return count <= 2 && wordsOf(line) <= mostWords && !isDeck(line);
