@@ -162,3 +162,33 @@ describe('dateline', () => {
     expect(contentOf(text(`Kleinstadt - ${filler}\n\n${filler2}`)).text).toContain('Kleinstadt - ');
   });
 });
+
+describe('a dateline that stands by itself', () => {
+  const lead = 'Neun Tage statt drei Monate: Die Stadt ist stolz auf ihre neue Hafenmauer und ihre Arbeiter.';
+  const story = 'Die Hafenmauer ist binnen neun Tagen repariert worden, teilte die Behörde am Montag mit.';
+
+  it('is lifted out of the second paragraph under a teaser, where a field says so', () => {
+    const content = contentOf(
+      html(`<p>${lead}</p><p>Lindholm (dpa) - ${story}</p>`, {
+        headline: 'Mauer repariert',
+        dateline: { text: 'Lindholm (dpa)' },
+      }),
+    );
+    expect(content.dateline).toMatchObject({ place: 'Lindholm', source: 'dpa' });
+    expect(content.text.split('\n\n')).toEqual([lead, story]);
+  });
+
+  it('has its place and source read where it is only in its field', () => {
+    const content = contentOf(
+      html(`<p>${story}</p>`, { headline: 'Mauer', dateline: { text: 'Lindholm (dpa)' } }),
+    );
+    expect(content.dateline).toEqual({ text: 'Lindholm (dpa)', place: 'Lindholm', source: 'dpa' });
+    expect(content.text).toBe(story);
+  });
+
+  it('is read on a line of its own under the headline', () => {
+    const content = contentOf(text(`Man släppt efter gripande\n\nSTOCKHOLM (TT)\n${story}\n\n${lead}`));
+    expect(content.dateline).toMatchObject({ place: 'STOCKHOLM', source: 'TT' });
+    expect(content.text.startsWith(story)).toBe(true);
+  });
+});

@@ -1,3 +1,4 @@
+import type { Dateline } from '../../../story/schema.ts';
 import { type Element, isElement, lineText } from '../../body/dom.ts';
 import { cutRange, runningText } from '../../body/lines.ts';
 import { tidy } from '../../body/white-space.ts';
@@ -13,7 +14,11 @@ import { unknownSource } from './source-names.ts';
 /** The dateline at the start of the first paragraph becomes a field; its agency is credited as the source. */
 export const extractDateline: Step = (working) => {
   const aliases = working.aliases;
-  for (const block of startsOf(working.blocks)) if (cutOff(working, block)) break;
+  const stated = working.fields.dateline;
+  const isCut =
+    startsOf(working.blocks).some((block) => cutOff(working, block)) ||
+    (stated !== undefined && cutBelowTeaser(working, stated.text));
+  if (!isCut && stated !== undefined) readStated(working, stated);
   const source = working.fields.dateline?.source;
   if (!source) return;
   const asWritten = working.fields.dateline?.text ?? source;
@@ -25,6 +30,22 @@ export const extractDateline: Step = (working) => {
       return known ? [{ name: known.name, kind: known.kind, role: 'source' as const, asWritten }] : [];
     }),
   );
+};
+
+/** A teaser may stand over the dateline, where the second paragraph begins with the very words of the field. */
+const cutBelowTeaser = (working: Working, stated: string): boolean => {
+  const block = working.blocks.filter(({ name }) => name === 'p')[1];
+  if (block === undefined || stated.length < 6 || !runningText(block).startsWith(stated)) return false;
+  const found = datelineAt(working, block);
+  return found?.dateline.source !== undefined && cutOff(working, block);
+};
+
+/** "Lindholm (dpa)": the place and the source of a dateline that is only in its field. */
+const readStated = (working: Working, stated: Dateline): void => {
+  if (stated.place !== undefined || stated.source !== undefined || stated.date !== undefined) return;
+  const read = readDateline(`${stated.text} - `, working.aliases)?.dateline;
+  if (read?.place !== undefined && read.source !== undefined)
+    working.fields.dateline = { ...read, text: stated.text };
 };
 
 /** The dateline of a block, with what the story says of its place. */

@@ -5,6 +5,7 @@ import { isForReaders } from '../../../recognise/tail/for-readers.ts';
 import { isFragment, isStopped, wordsOf } from '../../../recognise/zone/sentence.ts';
 import { pageWords } from '../../../words/zone/page-words.ts';
 import type { Working } from '../../../working.ts';
+import { datelineAt } from '../dateline.ts';
 
 /** Lines between headline and text that nobody knows. What is no sentence there is of the page, the desk or the sender. */
 
@@ -34,6 +35,8 @@ export const dropUnknown = (working: Working, passed: readonly Element[], story:
   if (hasOthersLike(working.blocks, story)) return;
   for (const block of passed) {
     const line = lineText(block);
+    // A dateline on a line of its own is read by its own step.
+    if (datelineAt(working, block)?.dateline.source !== undefined) continue;
     if (isForReaders(line) || speaksOfEmbargo(line) || !isForeign(line, passed.length)) continue;
     working.blocks = working.blocks.filter((one) => one !== block);
     working.changes.add('head', 'line over the text that is no part of it removed', line);
