@@ -1,6 +1,7 @@
 /** Every input format: one folder below this one, and one line here. */
 export { anpaKind } from './anpa/kind.ts';
 export { atomKind } from './atom/kind.ts';
+export { digitalwiresKind } from './digitalwires/kind.ts';
 export { docxKind } from './docx/kind.ts';
 export { htmlKind } from './html/kind.ts';
 export { iptc7901Kind } from './iptc7901/kind.ts';
@@ -20,5 +21,6 @@ export { rtfKind } from './rtf/kind.ts';
 export { textKind } from './text/kind.ts';
 export { pageKind } from './web-page/kind.ts';
 export { wordKind } from './word-html/kind.ts';
+export { wordpressJsonKind } from './wordpress-json/kind.ts';
 export { wxrKind } from './wxr/kind.ts';
 export { zipKind } from './zip/kind.ts';
