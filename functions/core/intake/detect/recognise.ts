@@ -1,5 +1,6 @@
 import type { FormatKind, Sniff } from '../format.ts';
 import { textKind } from '../formats/text/kind.ts';
+import { otherKind } from './other-kinds.ts';
 import { isTextual } from './unrecognised.ts';
 import { isWebForm } from './web-form.ts';
 
@@ -34,7 +35,7 @@ export function detectFormat<F extends FormatKind>(sniff: Sniff, among: readonly
 
 /** The format in which an upload is to be read; undefined for what is refused, see `unrecognised.ts`. */
 export function recognise<F extends FormatKind>(sniff: Sniff, among: readonly F[]): F | undefined {
-  if (sniff.bytes.length === 0 || isWebForm(sniff)) return undefined;
+  if (sniff.bytes.length === 0 || isWebForm(sniff) || otherKind(sniff) !== undefined) return undefined;
   const format = detectFormat(sniff, among);
   const { mediaType } = sniff;
   const foreign = mediaType !== undefined && !isTextual(mediaType);

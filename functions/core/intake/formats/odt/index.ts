@@ -27,7 +27,7 @@ export const odt: FormatReader = {
     if ('problems' in document)
       return refused(`content.xml: ${document.problems[0]?.detail ?? 'not readable'}`);
     const body = at(document.root, 'body', 'text');
-    if (body === undefined) return refused('the document holds no text');
+    if (body === undefined) return refused('the OpenDocument text (ODT) holds no text');
     const draft = emptyDraft();
     readProperties(draft, parts.get('meta.xml'), sniff);
     const styles = readStyles(document.root, parts.get('styles.xml'), sniff.receivedAt);
