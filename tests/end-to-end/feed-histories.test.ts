@@ -60,6 +60,9 @@ describe('a feed whose filter changes', () => {
     await define({ ...feed, filter: { keyword: ['other'] } });
     const before = numbered(1, 9).filter((guid) => Number(guid.slice(1)) % 3 !== 0);
     await holds('steps', before);
+    const pageBefore = '/feeds/steps/archive/2.json';
+    const shownBefore = (await desk.call('GET', pageBefore)).text;
+    const pagesBefore = new Set<string>();
     const seen = new Set<string>();
     let watching = true;
     const watch = (async () => {
@@ -67,6 +70,8 @@ describe('a feed whose filter changes', () => {
         const pages = await crawl('steps');
         // A reader that is half-way when the old pages go begins again at the head.
         if (pages) seen.add(JSON.stringify(held(pages)));
+        const page = await desk.call('GET', pageBefore);
+        if (page.status === 200) pagesBefore.add(page.text);
         await sleep(50);
       }
     })();
@@ -77,6 +82,8 @@ describe('a feed whose filter changes', () => {
     expect([...seen].sort()).toEqual(
       [before, numbered(1, 9)].map((one) => JSON.stringify(one.sort())).sort(),
     );
+    // Nothing is written over the pages that readers have.
+    expect([...pagesBefore]).toEqual([shownBefore]);
     expect(pages[1]?.path).toMatch(/^\/feeds\/steps\/archive\/2-\d+\.json$/);
     // The pages of before are no more.
     await eventually(async () => (await desk.call('GET', '/feeds/steps/archive/1.json')).status === 404);

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { renderingRevision } from '../../core/feeds/render/revision.ts';
 import { cut } from '../../core/story/cut.ts';
 import { type Archived, type FeedState, retiredDigest } from '../../store/entities/feed-states.ts';
-import { type FeedRow, seriesOf } from '../../store/entities/feeds.ts';
+import { type FeedRow, filledRow, seriesOf } from '../../store/entities/feeds.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
 import { agencyField } from '../agency-names.ts';
 import { requestBuilds } from '../build-requests/request-builds.ts';
@@ -217,7 +217,7 @@ async function chooseGeneration(current: Build, state: FeedState): Promise<Chose
   const { ports, feed, begun, signal } = current;
   const { filled } = feed;
   if (!filled) return { build: current, selected: await selectEntries(current, state.archived) };
-  const next = buildOf(ports, { ...feed, ...filled }, { begun, signal });
+  const next = buildOf(ports, filledRow(feed, filled), { begun, signal });
   // Read once for two archives of one generation: what only one of them has seen would be lost for the other.
   const isAhead = next.partition === current.partition;
   const noted = isAhead ? await current.reads.amendments() : undefined;

@@ -48,6 +48,13 @@ export const hasReaders = ({ generation, retiredAt }: Pick<FeedRow, 'generation'
 export const seriesOf = ({ generation, series }: Pick<FeedRow, 'generation' | 'series'>): number =>
   series ?? generation;
 
+/** The row as readers will have it once what is filled is shown: its archive has pages of its own from the first on. */
+export const filledRow = (row: FeedRow, filled: NonNullable<FeedRow['filled']>): FeedRow => ({
+  ...row,
+  ...filled,
+  series: seriesOf(filled),
+});
+
 /** The partition of the rows of a feed's archive pages. */
 export const archiveOf = (feed: Pick<FeedRow, 'id' | 'generation' | 'series'>): string =>
   partitionOf(feed.id, seriesOf(feed));
@@ -162,7 +169,7 @@ export class Feeds {
 
   /** Shows what is complete. Returns the new row; undefined when something else is complete by now. */
   async show(id: string, filled: NonNullable<FeedRow['filled']>): Promise<FeedRow | undefined> {
-    const { generation, aging, series = generation, since } = filled;
+    const { generation, aging, since } = filled;
     const sets = ['generation = :generation', 'aging = :aging', 'series = :series'];
     return this.#table.update<FeedRow>(keys.feed(id), {
       update: `SET ${[...sets, ...(since === undefined ? [] : ['since = :since'])].join(', ')} REMOVE filled ADD edits :one`,
@@ -170,7 +177,7 @@ export class Feeds {
       values: {
         ':generation': generation,
         ':aging': aging,
-        ':series': series,
+        ':series': seriesOf(filled),
         ':one': 1,
         ...(since !== undefined && { ':since': since }),
       },
