@@ -7,6 +7,7 @@ interface Schema {
   type?: string;
   const?: unknown;
   anyOf?: Schema[];
+  allOf?: Schema[];
   items?: Schema;
   format?: string;
   description?: string;
@@ -58,6 +59,7 @@ function typeOf(schema: Schema): string {
   }
   if (schema.const !== undefined) return `\`${schema.const}\``;
   if (schema.anyOf) return [...new Set(schema.anyOf.map(typeOf))].join(' or ');
+  if (schema.allOf) return schema.allOf.map(typeOf).join(' with ');
   if (schema.items) return `list of ${typeOf(schema.items)}`;
   return schema.format ?? schema.type ?? 'any';
 }
@@ -104,15 +106,24 @@ function operationPart(path: string, method: string, one: Operation): string[] {
 }
 
 /** Rows of a schema's properties; those of objects within it follow, with their path. */
-const propertyRows = ({ properties = {}, required = [] }: Schema, path = ''): string[][] =>
-  Object.entries(properties).flatMap(([name, schema]) => {
+const propertyRows = ({ properties = {}, required = [], allOf = [] }: Schema, path = ''): string[][] => [
+  ...allOf.flatMap((part) => propertyRows(part, path)),
+  ...Object.entries(properties).flatMap(([name, schema]) => {
     const within = schema.items ?? schema;
     const at = `${path}${name}`;
     return [
       [`\`${at}\`${required.includes(name) ? '' : ', optional'}`, typeOf(schema), schema.description ?? ''],
-      ...(within.properties ? propertyRows(within, `${at}.`) : []),
+      ...propertyRows(within, `${at}.`),
     ];
-  });
+  }),
+];
+
+/** Names the bodies whose properties a body has too. */
+const inherited = ({ allOf = [] }: Schema): string =>
+  allOf
+    .filter(({ $ref }) => $ref !== undefined)
+    .map((part) => ` Has all properties of ${typeOf(part)}.`)
+    .join('');
 
 const all = Object.entries(description.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
@@ -150,7 +161,7 @@ export const apiPage = (): string =>
       .flatMap(([name, schema]) => [
         `### Body: ${name}`,
         '',
-        `${schema.description ?? ''}.`,
+        `${schema.description ?? ''}.${inherited(schema)}`,
         '',
         ...table(['property', 'type', 'meaning'], propertyRows(schema)),
       ]),

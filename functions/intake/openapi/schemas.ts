@@ -81,8 +81,8 @@ const Preview = Type.Object({
   story: Type.Optional(Type.Partial(Story)),
   page: Type.Optional(Type.String({ description: 'HTML of allow-listed elements' })),
   items: Type.Optional(Type.Record(Type.String(), Type.String(), { description: 'Its item, by format' })),
-  changes: Type.Array(Type.Object({ ...Change.properties, at })),
-  warnings: Type.Array(Type.Object({ ...Warning.properties, at })),
+  changes: Type.Array(Type.Intersect([Change, Type.Object({ at })])),
+  warnings: Type.Array(Type.Intersect([Warning, Type.Object({ at })])),
   input: Type.Optional(Type.Object({ text: Type.String(), encoding: Type.String() })),
 });
 const Consequences = Type.Object({

@@ -1,4 +1,5 @@
-import { type Guide, guides, tags } from './operations.ts';
+import { type Guide, tags } from './guide.ts';
+import { guides } from './operations.ts';
 
 interface Body {
   content?: Record<string, { schema?: object; example?: unknown }>;

@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
 import {
+  AiUse,
   Association,
   Author,
   Chain,
@@ -9,6 +10,7 @@ import {
   Embed,
   License,
   Rendition,
+  Story,
   Subject,
   Warning,
 } from '../../../core/story/schema.ts';
@@ -16,6 +18,7 @@ import { words } from './words.ts';
 
 /** Schemas that others contain. In the description each has a name, so that generated clients have one type for it. */
 const shared: Record<string, TSchema> = {
+  AiUse,
   Association,
   Author,
   Chain,
@@ -25,6 +28,7 @@ const shared: Record<string, TSchema> = {
   Embed,
   License,
   Rendition,
+  Story,
   Subject,
   Warning,
 };
@@ -39,7 +43,7 @@ const names = new Map(Object.entries(shared).map(([name, schema]) => [JSON.strin
 
 /** A schema with a description for each property, and references where it contains a shared schema. */
 function explained(schema: unknown, path: string): unknown {
-  if (Array.isArray(schema)) return schema.map((one) => explained(one, path));
+  if (Array.isArray(schema)) return schema.map((one) => referenceOr(one, path));
   if (!isObject(schema)) return schema;
   const members = Object.entries(schema).map(([name, value]) => {
     if (name === 'properties' && isObject(value)) return [name, properties(value, path)];

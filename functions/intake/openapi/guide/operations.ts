@@ -1,21 +1,7 @@
+import { deskExample } from './desk-examples.ts';
+import { deskGuides } from './desk-operations.ts';
 import { example } from './examples.ts';
-
-/** What the description says about an operation for people, beside its parameters and shapes. */
-export interface Guide {
-  tag: keyof typeof tags;
-  /** One paragraph, Markdown. */
-  description: string;
-  /** A request body, as JSON or as text. */
-  request?: unknown;
-  /** The body of the usual answer, by its status. */
-  answers: Record<string, unknown>;
-}
-
-export const tags = {
-  Stories: 'Submit, correct, kill and read stories.',
-  Receipts: 'What became of an upload.',
-  Desk: 'The desk as a whole. Needs no key.',
-} as const;
+import type { Guide } from './guide.ts';
 
 const correct: Guide = {
   tag: 'Stories',
@@ -34,8 +20,8 @@ const kill: Guide = {
 const show: Guide = {
   tag: 'Stories',
   description:
-    'The story as Dateline stores it, with everything that the normaliser changed under `provenance`. Stories of other agencies are not found.',
-  answers: { 200: example.story },
+    'The story as Dateline stores it, with everything that the normaliser changed under `provenance`, where readers see it, and what this key may do with it. Stories of other agencies are not found.',
+  answers: { 200: deskExample.shown },
 };
 
 /** By operationId. A test asks for an entry for every operation. */
@@ -48,7 +34,6 @@ export const guides: Readonly<Record<string, Guide>> = {
     answers: { 200: example.dryRun, 202: example.receipt, 422: example.problem },
   },
   show,
-  showByGuid: show,
   correct,
   correctByGuid: correct,
   kill,
@@ -86,4 +71,5 @@ export const guides: Readonly<Record<string, Guide>> = {
       'Numbers of queues, receipts and feeds; nothing about agencies or content. A client that prefers `text/html` gets a live page with the same.',
     answers: { 200: example.status },
   },
+  ...deskGuides,
 };

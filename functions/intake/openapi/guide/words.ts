@@ -1,9 +1,12 @@
+import { deskWords } from './desk-words.ts';
+
 /**
  * What each property of the API's schemas means, for people who read the description or generate a client from it.
  * A key is the name of a property, wherever it occurs, or the end of its path (`Status.feeds`, `parts.kind`): the longest
  * end counts. A property whose schema has a description of its own needs none here. Schemas begin with a capital letter.
  */
 export const words: Readonly<Record<string, string>> = {
+  ...deskWords,
   // Schemas
   DatelineArticle:
     'A story as an agency sends it. Only `body` or `text` is required; unknown members are ignored',
@@ -14,6 +17,7 @@ export const words: Readonly<Record<string, string>> = {
   Diff: 'The difference between two versions of a story',
   Problem: 'Why a request was refused (RFC 9457), with every problem at once',
   Status: 'Work that waits, and whether anything needs a person',
+  AiUse: 'What its agency says of the use of AI for the text',
   Author: 'A person named in the byline',
   Dateline: 'Where and when the story was filed',
   Subject: 'What the story is about, as a code of a vocabulary',
@@ -90,17 +94,15 @@ export const words: Readonly<Record<string, string>> = {
   'License.rsl': 'Address of RSL 1.0 terms',
   'License.tdmReservation': 'Whether rights of text and data mining are reserved (TDMRep)',
   'License.tdmPolicy': 'Address of the TDMRep policy',
-  aiUse: 'How far AI had a part in the text, and who answers for it (EU AI Act, art. 50)',
-  'aiUse.extent':
-    'generated: AI wrote it. assisted: people wrote it with the help of AI. none: people wrote it',
-  'aiUse.digitalSourceType':
-    "Code of IPTC's digital source types, or an address; absent if `extent` says the same",
-  'aiUse.tool': 'Name of the AI system',
-  'aiUse.reviewedBy': 'Who reviewed the text before it was filed',
-  'aiUse.reviewedAt': 'When it was reviewed',
-  'aiUse.responsible': 'Who holds editorial responsibility',
-  'aiUse.responsible.name': 'Name of the person or organisation',
-  'aiUse.responsible.url': 'Their page',
+  aiUse: 'The use of AI for the text; absent if the agency said nothing',
+  'AiUse.extent': 'none: no AI. assisted: people wrote it with the help of AI. generated: AI wrote it',
+  digitalSourceType: "Code or address of IPTC's vocabulary of digital source types",
+  'AiUse.tool': 'Name of the AI system',
+  'AiUse.reviewedBy': 'Who reviewed the text',
+  'AiUse.reviewedAt': 'When it was reviewed',
+  'AiUse.responsible': 'Who holds editorial responsibility',
+  'responsible.name': 'Name of the person or organisation',
+  'responsible.url': 'Address of a page about them',
   'Author.name': 'Name of the author',
   'Author.role': 'Function, for example "Photographer"',
   'Credit.name': 'Name of the agency, outlet or person',
@@ -123,8 +125,6 @@ export const words: Readonly<Record<string, string>> = {
   'Association.caption': 'Caption',
   'Association.creditLine': 'Who made it',
   'Association.alt': 'Text for those who cannot see it',
-  'Association.digitalSourceType':
-    "Code of IPTC's digital source types, or an address: how far it was made by AI",
   'Rendition.href': 'Address of the file',
   'Rendition.mediaType': 'Media type of the file',
   'Rendition.width': 'Width in pixels',
