@@ -40,12 +40,16 @@ export function headingLevels(): number[] {
   );
 }
 
-/** Names of all that can be reached by keyboard, in reading order. */
+/** Names of all that can be reached by keyboard, in reading order, as a screen reader says them. */
 export function tabOrder(): string[] {
+  const nameOf = (element: HTMLElement): string => {
+    const [label] = (element as HTMLInputElement).labels ?? [];
+    return element.getAttribute('aria-label') ?? (label ?? element).textContent.trim();
+  };
   // What is inside a closed choice is reached when it is opened.
   return [...document.querySelectorAll<HTMLElement>('a[href],button,input,select,textarea,summary')]
     .filter((element) => element.tagName === 'SUMMARY' || !element.closest('details:not([open])'))
-    .map((element) => element.getAttribute('aria-label') ?? element.textContent.trim());
+    .map(nameOf);
 }
 
 /** What has the focus, and whether it is in view and marked as such. */
@@ -62,8 +66,9 @@ export async function whatIsFocused(): Promise<{ text: string; visible: boolean 
     box.left >= -1 &&
     box.bottom <= innerHeight + 1 &&
     box.right <= innerWidth + 1;
+  const [label] = (element as HTMLInputElement).labels ?? [];
   return {
-    text: element.getAttribute('aria-label') ?? element.textContent.trim(),
+    text: element.getAttribute('aria-label') ?? (label ?? element).textContent.trim(),
     visible: marked && inView,
   };
 }

@@ -109,6 +109,7 @@ describe.skipIf(browserPath === undefined)('pages in a browser', () => {
         reached.push(focused.text);
       }
       expect(reached).toEqual(expected);
+      expect(reached).not.toContain('');
       expect(reached[0]).toBe('Skip to content');
     });
 

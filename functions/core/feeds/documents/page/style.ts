@@ -61,6 +61,7 @@ section>h2{font:700 1.5rem/1.2 var(--serif);margin:0}
 .feeds>li{border-block-start:2px solid var(--rule);padding-block-start:.8rem;min-width:0;overflow-wrap:anywhere}
 .feeds :is(h2,h3){font-size:1.05rem;margin:0 0 .5rem}
 .feeds :is(h2,h3) small{font-weight:400}
+.feeds :is(h2,h3) a{display:inline-block;min-height:1.5rem}
 .logo{width:1.75rem;height:1.75rem;object-fit:contain;vertical-align:middle;margin-inline-end:.5rem;border-radius:.2rem}
 .feeds p{margin:-.3rem 0 .5rem;color:var(--soft);font-size:.92rem}
 .formats{display:flex;flex-wrap:wrap;gap:.4rem;padding:0;margin:0 0 .9rem;list-style:none}
