@@ -65,13 +65,13 @@ function Result({ result, open }: { result: UploadResult; open: boolean }) {
   const { status, storyId, story, visibilityReason, errors = [], changes, warnings } = result;
   return (
     <li>
-      <p class="title" dir="auto">
+      <h2 class="title" dir="auto">
         {storyId ? (
           <a href={href('stories', storyId)}>{story?.headline ?? t.submit.theStory}</a>
         ) : (
           (story?.headline ?? t.untitled)
         )}
-      </p>
+      </h2>
       <p class="meta">
         <StateBadge state={status} /> {visibilityReason ?? t.submit.statuses[status]}
       </p>

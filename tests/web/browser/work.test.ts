@@ -1,0 +1,244 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { article, asJson, eventually, sharedDesk, type TestDesk } from '../../local-stack.ts';
+import { browserPath, openBrowser } from '../../pages/browser.ts';
+import { addOperator, type DeskPage, openAs, show } from './desk-page.ts';
+
+let desk: TestDesk;
+let browser: Browser;
+let operator: string;
+let open: DeskPage;
+
+const unreadable = (headline: string): string =>
+  `${headline}\n\nEmbargoed until Tuesday morning\n\nThe council will vote on the new harbour plan on Tuesday, the mayor said. It has been in the making for three years.`;
+const submit = async (body: string, headers?: Record<string, string>): Promise<string> =>
+  (await desk.submit(body, headers)).json.results?.[0]?.storyId ?? '';
+const inFeed = async (headline: string): Promise<boolean> =>
+  ((await desk.feed('agency-work'))?.items ?? []).some(({ title }) => title === headline);
+
+describe.skipIf(browserPath === undefined)('work at the desk in the browser', () => {
+  beforeAll(async () => {
+    [desk, browser] = await Promise.all([sharedDesk('work'), openBrowser()]);
+    operator = await addOperator(desk, 'worker');
+  });
+  afterAll(() => browser?.close());
+  afterEach(async () => {
+    await open?.close();
+  });
+
+  /** Opens the desk as the agency or an operator. */
+  async function as(who: 'agency' | 'operator', screen: string): Promise<Page> {
+    open = await openAs(browser, desk.stack.url, who === 'agency' ? desk.key : operator);
+    await show(open.page, screen);
+    return open.page;
+  }
+
+  test('a held story is found, read and released by keyboard alone', async () => {
+    const headline = 'Council votes on the harbour plan';
+    await submit(unreadable(headline));
+    const page = await as('agency', 'waiting');
+    await page.locator('.items a', { hasText: headline }).waitFor();
+    expect(await page.title()).toMatch(/^\(\d+\) Waiting/);
+    const focused = (): Promise<string | null | undefined> =>
+      page.evaluate(() => document.activeElement?.textContent);
+    await page.keyboard.press('j');
+    while (!(await focused())?.includes(headline)) await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.locator('.detail h2', { hasText: headline }).waitFor();
+    expect(await page.locator('.why mark').innerText()).toBe('Embargoed until Tuesday morning');
+    await page.locator('.sheet', { hasText: 'the mayor said' }).waitFor();
+    // The story was withheld by its own embargo: only somebody of the desk may judge it.
+    expect(open.complaints).toEqual([]);
+  });
+
+  test('an operator releases what was withheld, and it is in the feed', async () => {
+    const headline = 'Ferries to run at night from May';
+    const id = await submit(unreadable(headline));
+    const page = await as('operator', `waiting/${id}`);
+    await page.getByRole('button', { name: 'Release now' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Release now' }).click();
+    await page.locator('.telling', { hasText: `Released: ${headline}` }).waitFor();
+    await page.locator('.items a', { hasText: headline }).waitFor({ state: 'detached' });
+    await eventually(() => inFeed(headline));
+    expect(open.complaints).toEqual([]);
+  });
+
+  test('a quarantined upload is refused with a reason, which its receipt has', async () => {
+    const note = 'Please find attached our press release about the new ferry.\n\nKind regards,\nMira';
+    const { json } = await desk.submit(note);
+    const page = await as('operator', `waiting/${json.results?.[0]?.storyId}`);
+    await page.getByRole('button', { name: 'Refuse' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Refuse' }).click();
+    await dialog.getByText('Say why.').waitFor();
+    await dialog.getByLabel('Reason').fill('The release itself is missing');
+    await dialog.getByRole('button', { name: 'Refuse' }).click();
+    await page.locator('.telling', { hasText: 'Refused' }).waitFor();
+    const receipt = await desk.call('GET', `/v1/receipts/${json.receipt}`);
+    expect(receipt.text).toContain('The release itself is missing');
+    expect(open.complaints).toEqual([]);
+  });
+
+  test('a pasted story shows what readers will see and why, and is sent', async () => {
+    const page = await as('agency', 'submit');
+    await page
+      .getByLabel('Text of the story')
+      .fill(
+        'Old lighthouse is open again\nBy Mira Okafor\n\nPORT SELBY, March 3 (Harbour News) - The lighthouse opened on Monday after two years of work, the town said.\n\nVisitors may climb it every day.\n\nWith inputs from agencies',
+      );
+    const sheet = page.locator('.output .sheet');
+    await sheet.getByRole('heading', { name: 'Old lighthouse is open again' }).waitFor();
+    expect(await sheet.locator('.byline').innerText()).toBe('Mira Okafor');
+    expect(await sheet.locator('.story-body').innerText()).not.toContain('With inputs');
+    await page.locator('.changes li', { hasText: 'With inputs from agencies' }).waitFor();
+    expect(await page.locator('.consequences').innerText()).toMatch(/Readers will see it within seconds/);
+    for (const name of ['RSS', 'NITF']) {
+      await page.getByRole('tab', { name, exact: true }).click();
+      expect(await page.getByRole('tabpanel').innerText()).toContain('Old lighthouse is open again');
+    }
+    // Marked where it stands, and found from the list.
+    expect(await page.locator('.behind mark').allInnerTexts()).toContain('With inputs from agencies');
+    await page.locator('.changes li', { hasText: 'With inputs from agencies' }).getByRole('button').click();
+    const selected = await page.evaluate(() => {
+      const field = document.activeElement as HTMLTextAreaElement;
+      return field.value.slice(field.selectionStart, field.selectionEnd);
+    });
+    expect(selected).toContain('With inputs from agencies');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByRole('heading', { name: 'Accepted' }).waitFor();
+    await eventually(() => inFeed('Old lighthouse is open again'));
+    expect(open.complaints).toEqual([]);
+  });
+
+  test('many files are sent with what became of each, and not again when dropped a second time', async () => {
+    const page = await as('agency', 'submit');
+    await page.getByRole('radio', { name: 'Many files' }).check();
+    const files = [
+      {
+        name: 'one.txt',
+        mimeType: 'text/plain',
+        buffer: Buffer.from(
+          'Bakers win the race\n\nThe bakers won the boat race on Sunday by a length, the club said.',
+        ),
+      },
+      {
+        name: 'two.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(article({ guid: 'two', headline: 'Library opens on Sundays' })),
+      },
+      { name: 'bad.json', mimeType: 'application/json', buffer: Buffer.from('{"headline":"No text"}') },
+    ];
+    await page.locator('input[type=file]').setInputFiles(files);
+    await page.getByRole('status').getByText('3 of 3 files done').waitFor();
+    expect(await page.locator('tbody tr', { hasText: 'two.json' }).innerText()).toContain('accepted');
+    expect(await page.locator('tbody tr', { hasText: 'bad.json' }).innerText()).toContain('not sent');
+    await page.locator('input[type=file]').setInputFiles(files.slice(0, 1));
+    await page.getByText('was sent before').waitFor();
+    expect(open.complaints).toEqual([]);
+  });
+
+  test('a story is corrected in place with the difference shown first, then killed and gone', async () => {
+    const id = await submit(
+      article({ guid: 'life', headline: 'Bridge opens a week late', keywords: ['bridges'], section: 'City' }),
+      asJson,
+    );
+    await eventually(() => inFeed('Bridge opens a week late'));
+    const page = await as('agency', 'stories?text=bridge+week');
+    await page.locator('.items a', { hasText: 'Bridge opens a week late' }).click();
+    await page.getByRole('link', { name: 'Correct', exact: true }).click();
+    await page.getByLabel('Headline', { exact: true }).fill('Bridge opens a month early');
+    await page.getByRole('textbox', { name: 'Text', exact: true }).press('Control+End');
+    await page.keyboard.type(' The mayor cut the ribbon.');
+    await page.locator('.diff ins', { hasText: 'The mayor cut the ribbon.' }).waitFor();
+    await page.locator('.diff del', { hasText: 'Bridge opens a week late' }).waitFor();
+    // Nothing but what was changed.
+    expect(await page.locator('.diff dt').allInnerTexts()).toEqual(['Headline']);
+    await page.getByRole('button', { name: 'Send correction' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Bridge opens a month early' }).waitFor();
+    await eventually(() => inFeed('Bridge opens a month early'));
+    const { json } = await desk.call('GET', `/v1/articles/${id}`);
+    expect(json).toMatchObject({ version: 2, keywords: ['bridges'], section: 'City' });
+
+    await page.getByRole('tab', { name: 'Versions' }).click();
+    await page.getByRole('button', { name: 'What changed' }).click();
+    await page.locator('.diff ins', { hasText: 'The mayor cut the ribbon.' }).waitFor();
+    await page.getByRole('button', { name: 'Kill' }).click();
+    await page.getByRole('dialog').getByLabel('Reason').fill('Another bridge');
+    await page.getByRole('dialog').getByRole('button', { name: 'Kill' }).click();
+    await page.locator('.meta .badge', { hasText: 'killed' }).first().waitFor();
+    await eventually(async () => !(await inFeed('Bridge opens a month early')));
+    expect(open.complaints).toEqual([]);
+  });
+
+  test('a refused upload says why, with the place in what was sent', async () => {
+    const sent = '{"headline":"Ferry strike ends","urgency":"soon","text":"The strike ended on Monday."}';
+    const { json } = await desk.submit(sent, asJson);
+    const page = await as('agency', 'uploads?state=refused');
+    await page.locator(`.items a[href*="${json.receipt}"]`).click();
+    await page.locator('.failure', { hasText: '/urgency' }).waitFor();
+    expect(await page.locator('.raw mark').innerText()).toBe('"soon"');
+    expect(open.complaints).toEqual([]);
+  });
+
+  test('numbers are drawn over time, and stand in a table for those who cannot see it', async () => {
+    const page = await as('operator', 'stories');
+    const hour = (back: number): string => {
+      const at = new Date();
+      at.setUTCMinutes(0, 0, 0);
+      return new Date(at.getTime() - back * 3_600_000).toISOString();
+    };
+    await page.route('**/v1/numbers?*', (route) =>
+      route.fulfill({
+        json: {
+          now: { queues: { ingest: 3 }, feedsBehind: 1, waiting: 2 },
+          hours: [
+            {
+              hour: hour(3),
+              agencies: [{ id: 'work', accepted: 41, refused: 2, quarantined: 1 }],
+              refusedBy: [{ code: 'schema', count: 2 }],
+              visible: { p50: 1200, p99: 4300 },
+            },
+            {
+              hour: hour(0),
+              agencies: [{ id: 'work', accepted: 7, refused: 0, quarantined: 0 }],
+              refusedBy: [],
+            },
+          ],
+          quietAgencies: [{ id: 'quiet', name: 'Quiet Wire', since: hour(30) }],
+        },
+      }),
+    );
+    await show(page, 'numbers');
+    await page.getByRole('heading', { name: 'Stories accepted, by agency' }).waitFor();
+    await page.locator('.uplot canvas').first().waitFor();
+    await page.locator('.plot summary').first().click();
+    const table = page.locator('.plot .scroll table').first();
+    await table.locator('th', { hasText: 'Agency work' }).waitFor();
+    // Hours of which there is nothing to say are hours of rest.
+    expect(await table.locator('tbody td').allInnerTexts()).toEqual(['41', '0', '0', '7']);
+    await page.getByText('Quiet Wire').waitFor();
+    expect(open.complaints).toEqual([]);
+  });
+
+  test('text that tries to be markup stays text on every screen', async () => {
+    const headline = '<img src=x onerror="document.title=1"> <b>Bold</b> & "quoted"';
+    const body =
+      '<p>One <b>word</b> of this story is bold, and the link <a href="https://a.example/x">goes away</a>.</p><p>&lt;script&gt;alert(1)&lt;/script&gt;</p>';
+    const id = await submit(article({ guid: 'markup', headline, body }), asJson);
+    const page = await as('operator', `stories/${id}`);
+    for (const screen of [
+      `stories/${id}`,
+      'stories?text=Bold',
+      'uploads',
+      'waiting',
+      `stories/${id}?edit=1`,
+    ]) {
+      await show(page, screen);
+      await page.waitForTimeout(300);
+      expect(await page.locator('img, script:not([src]), [onerror]').count()).toBe(0);
+    }
+    await page.locator('.editable', { hasText: '<script>alert(1)</script>' }).waitFor();
+    expect(await page.title()).not.toBe('1');
+    expect(open.complaints).toEqual([]);
+  });
+});
