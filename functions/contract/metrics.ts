@@ -34,6 +34,8 @@ export const metrics = {
   drops: 'Count',
   /** Subscribers whose changed keys the reconciler brought to the CDN. */
   keys: 'Count',
+  /** Copies of feeds that turned out, when they were acknowledged, not to be what the feed held. */
+  divergentCopies: 'Count',
   /** Agencies that normally send and have been silent for longer than their policy says. */
   quietAgencies: 'Count',
   /** Stories that only a person can publish: quarantined, or with an embargo that could not be read. */

@@ -21,6 +21,8 @@ export const routes = [
   'GET /v1/receipts/{id}/raw',
   'GET /v1/me',
   'GET /v1/waiting',
+  'GET /v1/subscriber',
+  'PUT /v1/subscriber/acks',
   'GET /v1/openapi.json',
   'GET /status',
   'ANY /v1/{proxy+}',

@@ -2,6 +2,7 @@ import type { MetricName } from '../contract/metrics.ts';
 import type { BuildMessage, DropMessage, ReceiptMessage } from '../queues/messages.ts';
 import type { Queue } from '../queues/queue.ts';
 import type { Table } from '../store/dynamodb/table.ts';
+import type { Acks } from '../store/entities/acks.ts';
 import type { Activity } from '../store/entities/activity.ts';
 import type { Agencies } from '../store/entities/agencies.ts';
 import type { Amendments } from '../store/entities/amendments.ts';
@@ -107,6 +108,7 @@ export interface PipelinePorts extends IngestPorts {
   reconcilerStates: ReconcilerStates;
   subscribers: Subscribers;
   changeLogs: ChangeLogs;
+  acks: Acks;
   privateFolder: Pick<PrivateFolder, 'name'>;
   dropQueue: Pick<Queue<DropMessage>, 'send'>;
   dropBucket: Objects;

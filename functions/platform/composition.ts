@@ -6,6 +6,7 @@ import { Queue } from '../queues/queue.ts';
 import { dynamo, s3 } from '../store/aws/clients.ts';
 import { Table } from '../store/dynamodb/table.ts';
 import type { KeyStore } from '../store/edge/key-store.ts';
+import { Acks } from '../store/entities/acks.ts';
 import { Activity } from '../store/entities/activity.ts';
 import { Agencies } from '../store/entities/agencies.ts';
 import { Amendments } from '../store/entities/amendments.ts';
@@ -52,6 +53,7 @@ export function tableDesk(
     audit: new Audit(table),
     subscribers: new Subscribers(table),
     changeLogs: new ChangeLogs(table),
+    acks: new Acks(table),
     privateFolder: new PrivateFolder(table),
     rateLimit: new RateLimit(table),
     activity: new Activity(table),

@@ -8,6 +8,7 @@ export const problemTypes = {
   'invalid-key': { status: 401, title: 'The key is missing or wrong' },
   'agency-suspended': { status: 403, title: 'The agency may not submit for now' },
   'operator-suspended': { status: 403, title: 'The operator may do nothing for now' },
+  'subscriber-suspended': { status: 403, title: 'The subscriber may read nothing for now' },
   'not-allowed': { status: 403, title: 'The key has no right to do this' },
   'not-found': { status: 404, title: 'There is no such resource, or it belongs to somebody else' },
   'method-not-allowed': { status: 405, title: 'The resource does not take this method' },

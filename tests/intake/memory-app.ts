@@ -2,12 +2,14 @@ import { createApp } from '../../functions/intake/http/app.ts';
 import { Matcher } from '../../functions/pipeline/routing/feeds-of-story.ts';
 import { DeadLetters } from '../../functions/queues/dead-letters.ts';
 import { Queue } from '../../functions/queues/queue.ts';
+import { Acks } from '../../functions/store/entities/acks.ts';
 import { Activity } from '../../functions/store/entities/activity.ts';
 import { Agencies } from '../../functions/store/entities/agencies.ts';
 import { Amendments } from '../../functions/store/entities/amendments.ts';
 import { Audit } from '../../functions/store/entities/audit.ts';
 import { Backlogs } from '../../functions/store/entities/backlogs.ts';
 import { Chains } from '../../functions/store/entities/chains.ts';
+import { ChangeLogs } from '../../functions/store/entities/change-logs.ts';
 import { Definitions } from '../../functions/store/entities/definitions.ts';
 import { FeedStates } from '../../functions/store/entities/feed-states.ts';
 import { Feeds } from '../../functions/store/entities/feeds.ts';
@@ -19,6 +21,7 @@ import { RateLimit } from '../../functions/store/entities/rate-limit.ts';
 import { Receipts } from '../../functions/store/entities/receipts.ts';
 import { ReconcilerStates } from '../../functions/store/entities/reconciler.ts';
 import { Stories } from '../../functions/store/entities/stories.ts';
+import { Subscribers } from '../../functions/store/entities/subscribers.ts';
 import { memoryObjects } from '../doubles/objects.ts';
 import { MemorySqs } from '../doubles/queue.ts';
 import { memoryTable } from '../doubles/table.ts';
@@ -58,6 +61,9 @@ export function memoryPorts() {
     operators: new Operators(table),
     audit: new Audit(table),
     rateLimit: new RateLimit(table),
+    subscribers: new Subscribers(table),
+    changeLogs: new ChangeLogs(table),
+    acks: new Acks(table),
     activity: new Activity(table),
     stories: new Stories(table, memoryObjects()),
     backlogs: new Backlogs(table),

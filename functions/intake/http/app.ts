@@ -11,9 +11,12 @@ import { type ArticlesPorts, articles } from './articles.ts';
 import { type DeskPorts, desk } from './desk.ts';
 import { type ReceiptsPorts, receipts } from './receipts.ts';
 import { type StatusPorts, status } from './status.ts';
+import { type OwnPorts, subscriber } from './subscriber.ts';
 
 /** The HTTP API. Every answer that is not a success is problem+json (RFC 9457). */
-export function createApp(ports: ArticlesPorts & StatusPorts & DeskPorts & ReceiptsPorts): Hono<CallerEnv> {
+export function createApp(
+  ports: ArticlesPorts & StatusPorts & DeskPorts & ReceiptsPorts & OwnPorts,
+): Hono<CallerEnv> {
   const app = new Hono<CallerEnv>();
   // Pages ask again every few seconds; an answer that they have already costs no bytes.
   app.use('/v1/*', etag({ weak: true }));
@@ -22,6 +25,7 @@ export function createApp(ports: ArticlesPorts & StatusPorts & DeskPorts & Recei
   for (const path of ['/v1/me', '/v1/waiting']) app.use(path, authenticate(ports));
   app.route('/v1/articles', articles(ports));
   app.route('/v1/receipts', receipts(ports));
+  app.route('/v1/subscriber', subscriber(ports));
   app.route('/v1', desk(ports));
   app.get('/v1/openapi.json', async (c) => {
     // Its schemas are heavy and hardly ever asked for.

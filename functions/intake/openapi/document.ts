@@ -25,6 +25,7 @@ import {
   unchanged,
 } from './parts.ts';
 import { schemas } from './schemas.ts';
+import { subscriberPaths, subscriberScheme } from './subscriber.ts';
 
 /** The description of the HTTP API, OpenAPI 3.1, made of the schemas that the code itself uses. */
 
@@ -229,6 +230,7 @@ export const openApi = withGuide({
     },
     ...actPaths,
     ...listPaths,
+    ...subscriberPaths,
     '/v1/openapi.json': {
       get: open('description', 'This document', {
         '200': answer('OpenAPI 3.1', 'application/json', { type: 'object' }),
@@ -244,6 +246,7 @@ export const openApi = withGuide({
   components: {
     securitySchemes: {
       key: { type: 'http', scheme: 'bearer', description: 'The key of an agency, or of an operator' },
+      subscriberKey: subscriberScheme,
     },
     schemas: namedSchemas(schemas),
   },

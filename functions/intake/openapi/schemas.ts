@@ -4,6 +4,7 @@ import { visibilities } from '../../core/story/placement.ts';
 import { Change, PubStatus, Story, Warning } from '../../core/story/schema.ts';
 import { problemTypePrefix, problemTypes } from '../../platform/problem.ts';
 import { listSchemas } from './list-schemas.ts';
+import { subscriberSchemas } from './subscriber-schemas.ts';
 
 /** Request and answer bodies of the HTTP API, for its description. */
 
@@ -225,4 +226,5 @@ export const schemas = {
   Problem,
   Status,
   ...listSchemas,
+  ...subscriberSchemas,
 } satisfies Record<string, TSchema>;

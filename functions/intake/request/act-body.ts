@@ -3,9 +3,7 @@ import { limits } from '../../contract/limits.ts';
 import { cut } from '../../core/story/cut.ts';
 import type { Problem as StoryProblem } from '../../core/story/draft.ts';
 import { refuse } from '../../platform/problem.ts';
-
-/** The most bytes of the body of an act. */
-const bodyBytes = 16 * 1024;
+import { membersOf, pointerOf } from './json-object.ts';
 
 /** What an act says besides its name. */
 export interface ActBody {
@@ -55,7 +53,7 @@ export async function actBodyOf(
   const body: ActBody = {};
   for (const [name, value] of Object.entries(members)) {
     const known = taken.find((one) => one === name);
-    const pointer = `/${name.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const pointer = pointerOf(name);
     if (known === undefined) {
       errors.push({ pointer, detail: `is unknown; known are ${taken.join(', ')}` });
       continue;
@@ -68,23 +66,4 @@ export async function actBodyOf(
     errors.push({ pointer: `/${needed}`, detail: `${needed} is missing: it ${rules[needed].says}` });
   if (errors.length > 0) refuse('invalid-request', 'Nothing was done', { errors });
   return body;
-}
-
-async function membersOf(c: Context): Promise<object> {
-  const bytes = await c.req.arrayBuffer();
-  if (bytes.byteLength > bodyBytes) refuse('too-large', `The body of an act has at most ${bodyBytes} bytes`);
-  if (bytes.byteLength === 0) return {};
-  const value = parsed(new TextDecoder().decode(bytes));
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  const detail = 'The body is no JSON object';
-  return refuse('invalid-request', detail, { errors: [{ pointer: '', detail }] });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // No JSON: the answer says so.
-    return undefined;
-  }
 }

@@ -21,6 +21,14 @@ const Version = {
   storedAt: Instant,
 };
 const Entry = { storyId: Text, version: Whole, published: Instant, object: Text, at: Instant };
+const Ack = Type.Object({
+  feed: Text,
+  subscriber: Text,
+  seq: Whole,
+  digest: Text,
+  agrees: Type.Boolean(),
+  at: Instant,
+});
 const State = Type.Union([Type.Literal('live'), Type.Literal('gone')]);
 
 /** In a key: any value of that part. */
@@ -118,6 +126,8 @@ const kinds = {
     keys.loggedStory(any, any),
     Type.Object({ storyId: Text, version: Whole, type: Text, seq: Whole }),
   ),
+  ack: kind(keys.ack(any, any), Ack),
+  ackHistory: kind(keys.ackHistory(any, any, 0), Ack),
   definitions: kind(keys.definitions(), Type.Object({ revision: Whole })),
   definition: kind(keys.definition(any), Type.Object({ id: Text, generation: Whole })),
   band: kind(keys.band(any), Type.Object({ band: Text, stories: Type.Array(Text), expiresAt: Whole })),

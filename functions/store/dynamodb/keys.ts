@@ -59,6 +59,11 @@ export const keys = {
   changes: (feed: string, first: number) => key(`FEED#${feed}#CHANGES`, padded(first)),
   /** What the log last said of a story. */
   loggedStory: (feed: string, storyId: string) => key(`FEED#${feed}#LOGGED`, storyId),
+  /** How far the copy of a subscriber goes, by its last word. */
+  ack: (feed: string, subscriber: string) => key(`FEED#${feed}#ACKS`, subscriber),
+  /** What a subscriber has acknowledged, entry by entry. */
+  ackHistory: (feed: string, subscriber: string, seq: number) =>
+    key(`FEED#${feed}#ACKS#${subscriber}`, padded(seq)),
   /** Who may read private feeds. */
   subscriber: (id: string) => key(`SUBSCRIBER#${id}`, 'SUBSCRIBER'),
   /** A subscriber whose keys have still to reach the CDN. */

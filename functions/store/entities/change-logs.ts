@@ -61,6 +61,11 @@ export class ChangeLogs {
     return this.#table.get<ChangeLog>(keys.changeLog(feed));
   }
 
+  /** How far some logs go; those that do not exist are left out. */
+  async getMany(feeds: readonly string[]): Promise<ChangeLog[]> {
+    return this.#table.getMany<ChangeLog>(feeds.map((feed) => keys.changeLog(feed)));
+  }
+
   /** Writes how far a log goes, unless another builder did since `before` was read. Returns whether it was written. */
   async put(log: ChangeLog, before: ChangeLog | undefined): Promise<boolean> {
     const { update, names, values } = setFields({ ...log }, ['rows', 'sweep']);

@@ -13,5 +13,6 @@ export const tags = {
   Stories: 'Submit, correct, kill, find and read stories.',
   Editing: 'What waits for a person, and what a person does with a story. Every act is on record.',
   Receipts: 'What became of an upload.',
+  Subscribers: 'What subscribers say of their copies of feeds, with keys of their own.',
   Desk: 'The desk as a whole, and whose key it is.',
 } as const;

@@ -2,6 +2,7 @@ import { deskExample } from './desk-examples.ts';
 import { deskGuides } from './desk-operations.ts';
 import { example } from './examples.ts';
 import type { Guide } from './guide.ts';
+import { subscriberGuides } from './subscriber-operations.ts';
 
 const correct: Guide = {
   tag: 'Stories',
@@ -26,6 +27,7 @@ const show: Guide = {
 
 /** By operationId. A test asks for an entry for every operation. */
 export const guides: Readonly<Record<string, Guide>> = {
+  ...subscriberGuides,
   submit: {
     tag: 'Stories',
     description:
