@@ -149,11 +149,26 @@ test('its feeds and archives show readers the same stories under the same ids', 
   const keys = [...before.keys()].filter((key) => key.startsWith(prefixes.feeds)).sort();
   expect(keys).toContain('feeds/latest/archive/1.rss');
   expect(keys).toContain('feeds/all-formats.newsml');
-  expect([...now.keys()].sort()).toEqual(keys);
+  const isFeed = (key: string) => /^feeds\/.+\.(?!html$)\w+$/.test(key);
+  expect([...now.keys()].filter(isFeed).sort()).toEqual(keys);
   for (const key of keys) {
     const view = readersView(key, now.get(key) ?? '');
     expect(view, key).toEqual(readersView(key, before.get(key) ?? ''));
   }
+});
+
+test('each feed that is shown gets its page, and a retired one does not', async () => {
+  const shown = [...before.keys()].flatMap((key) => /^feeds\/([^/]+)\.rss$/.exec(key)?.[1] ?? []);
+  const pages = await eventually(async () => {
+    const now = [...(await documents(prefixes.feeds)).keys()].filter((key) => key.endsWith('.html'));
+    return now.length === shown.length - 1 && now;
+  });
+  expect(pages.sort()).toEqual(
+    shown
+      .filter((id) => id !== 'gone')
+      .map((id) => `feeds/${id}.html`)
+      .sort(),
+  );
 });
 
 test('its stories stay where they were, withdrawn and embargoed ones too', async () => {

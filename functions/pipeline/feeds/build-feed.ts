@@ -12,6 +12,7 @@ import { feedFingerprint } from '../document-metadata.ts';
 import { type Bounds, boundedInterval, type LastBuild, nextInterval } from '../pacing/build-interval.ts';
 import { type BuildOutcome, notNow } from '../pacing/build-outcome.ts';
 import { isFuture } from '../pacing/clock-skew.ts';
+import { writeFeedPage } from '../pages/feed-pages.ts';
 import { instant } from '../ports.ts';
 import { type Build, type BuildPorts, buildOf } from './build.ts';
 import { removeDocuments, sweepPages } from './remove-retired.ts';
@@ -146,13 +147,14 @@ async function buildShown(asked: Build, state: FeedState, owner: string): Promis
     await noteBuilt(build, state, owner, { ...built, newest: state.newest ?? [] });
     return { kind: 'unchanged' };
   }
+  const isChanged = state.archived?.look !== feedFingerprint(feed, ports.site);
+  if (isChanged && !isPrivate(feed)) await writeFeedPage(ports, feed);
   const head = { previous: archived.pages, ...(changedAt !== undefined && { changedAt }) };
   const { bytes, shown } = await writePage(build, { entries: [...live, ...tombstones], older }, head);
   await noteBuilt(build, state, owner, { ...built, newest: shown.slice(0, headlines).map(newestItem) });
   reportVisible(ports, { feed: feed.id, build: state.build, bytes }, fresh, {
     isFirst: state.shown === undefined,
   });
-  const isChanged = state.archived?.look !== feedFingerprint(feed, ports.site);
   const left = fresh.some((entry) => entry.state === 'gone');
   return { kind: 'built', ...((isChanged || left) && { listed: true }) };
 }

@@ -52,7 +52,7 @@ export async function selectEntries(
   // Stories that leave by growing old would have to leave the archive as well: there is none.
   if (feed.aging) {
     for (const one of amendments.filter(({ unarchived }) => unarchived)) await reads.archived(one);
-    const archived = { ...before, ...(floor !== undefined && { floor }) };
+    const archived = { ...marked(before, feed, ports.site), ...(floor !== undefined && { floor }) };
     return { ...seen, live, older: [], archived, unfinished: false };
   }
   const rendered = marked(before, feed, ports.site);
