@@ -43,4 +43,6 @@ export const retentionDays = {
   drops: 14,
   /** What operators did. */
   audit: 730,
+  /** Numbers by hour. */
+  numbers: 90,
 } as const;

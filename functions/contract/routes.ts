@@ -23,6 +23,8 @@ export const routes = [
   'GET /v1/waiting',
   'GET /v1/subscriber',
   'PUT /v1/subscriber/acks',
+  'GET /v1/numbers',
+  'GET /v1/audit',
   'GET /v1/openapi.json',
   'GET /status',
   'ANY /v1/{proxy+}',

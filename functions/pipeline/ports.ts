@@ -17,6 +17,7 @@ import type { Expiries } from '../store/entities/expiries.ts';
 import type { FeedStates } from '../store/entities/feed-states.ts';
 import type { Feeds } from '../store/entities/feeds.ts';
 import type { Fingerprints } from '../store/entities/fingerprints.ts';
+import type { Hours } from '../store/entities/hours.ts';
 import type { Memberships } from '../store/entities/memberships.ts';
 import type { Operators } from '../store/entities/operators.ts';
 import type { PrivateFolder } from '../store/entities/private-folder.ts';
@@ -26,6 +27,7 @@ import type { Receipts } from '../store/entities/receipts.ts';
 import type { ReconcilerStates } from '../store/entities/reconciler.ts';
 import type { Stories } from '../store/entities/stories.ts';
 import type { Subscribers } from '../store/entities/subscribers.ts';
+import type { Uploads } from '../store/entities/uploads.ts';
 import type { Objects } from '../store/s3/objects.ts';
 import type { Matcher } from './routing/feeds-of-story.ts';
 
@@ -110,6 +112,8 @@ export interface PipelinePorts extends IngestPorts {
   changeLogs: ChangeLogs;
   acks: Acks;
   privateFolder: Pick<PrivateFolder, 'name'>;
+  hours: Hours;
+  uploads: Uploads;
   dropQueue: Pick<Queue<DropMessage>, 'send'>;
   dropBucket: Objects;
   feedsBucket: Objects;

@@ -21,6 +21,7 @@ import { Expiries } from '../store/entities/expiries.ts';
 import { FeedStates } from '../store/entities/feed-states.ts';
 import { Feeds } from '../store/entities/feeds.ts';
 import { Fingerprints } from '../store/entities/fingerprints.ts';
+import { Hours } from '../store/entities/hours.ts';
 import { Memberships } from '../store/entities/memberships.ts';
 import { Operators } from '../store/entities/operators.ts';
 import { PrivateFolder } from '../store/entities/private-folder.ts';
@@ -30,6 +31,7 @@ import { Receipts } from '../store/entities/receipts.ts';
 import { ReconcilerStates } from '../store/entities/reconciler.ts';
 import { Stories } from '../store/entities/stories.ts';
 import { Subscribers } from '../store/entities/subscribers.ts';
+import { Uploads } from '../store/entities/uploads.ts';
 import { Objects } from '../store/s3/objects.ts';
 import { PublicObjects } from '../store/s3/public-objects.ts';
 import { keyStoreEmulated, s3PathStyle } from './config.ts';
@@ -71,6 +73,8 @@ export function tableDesk(
     clusters: new Clusters(table),
     definitions,
     matcher: new Matcher(definitions),
+    hours: new Hours(table),
+    uploads: new Uploads(table),
     reconcilerStates: new ReconcilerStates(table),
     now: () => Date.now(),
   };

@@ -14,6 +14,7 @@ import { Definitions } from '../../functions/store/entities/definitions.ts';
 import { FeedStates } from '../../functions/store/entities/feed-states.ts';
 import { Feeds } from '../../functions/store/entities/feeds.ts';
 import { Fingerprints } from '../../functions/store/entities/fingerprints.ts';
+import { Hours } from '../../functions/store/entities/hours.ts';
 import { Memberships } from '../../functions/store/entities/memberships.ts';
 import { type OperatorRole, Operators } from '../../functions/store/entities/operators.ts';
 import { Quarantine } from '../../functions/store/entities/quarantine.ts';
@@ -22,6 +23,7 @@ import { Receipts } from '../../functions/store/entities/receipts.ts';
 import { ReconcilerStates } from '../../functions/store/entities/reconciler.ts';
 import { Stories } from '../../functions/store/entities/stories.ts';
 import { Subscribers } from '../../functions/store/entities/subscribers.ts';
+import { Uploads } from '../../functions/store/entities/uploads.ts';
 import { memoryObjects } from '../doubles/objects.ts';
 import { MemorySqs } from '../doubles/queue.ts';
 import { memoryTable } from '../doubles/table.ts';
@@ -77,6 +79,8 @@ export function memoryPorts() {
     definitions,
     matcher: new Matcher(definitions),
     reconcilerStates: new ReconcilerStates(table),
+    hours: new Hours(table),
+    uploads: new Uploads(table),
     receipts: new Receipts(table, memoryObjects()),
     receiptsQueue,
     feedsQueue,

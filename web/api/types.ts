@@ -144,7 +144,8 @@ export interface Numbers {
   now: {
     queues?: Record<string, number | Record<string, number>>;
     feedsBehind?: number;
-    waiting?: number;
+    /** Stories that readers do not see, by kind. */
+    waiting?: { quarantined: number; withheld: number; embargoed: number; more: boolean };
   };
   hours: {
     hour: string;
@@ -153,5 +154,5 @@ export interface Numbers {
     /** Milliseconds. */
     visible?: { p50: number; p99: number };
   }[];
-  quietAgencies?: { id: string; name?: string; since?: string }[];
+  quietAgencies?: { agencyId: string; agencyName: string; lastAcceptedAt: string; quietAfterHours: number }[];
 }

@@ -22,7 +22,8 @@ export function createApp(
   app.use('/v1/*', etag({ weak: true }));
   app.use('/v1/articles/*', countRefusals(ports), authenticate(ports));
   app.use('/v1/receipts/*', authenticate(ports));
-  for (const path of ['/v1/me', '/v1/waiting']) app.use(path, authenticate(ports));
+  for (const path of ['/v1/me', '/v1/waiting', '/v1/numbers', '/v1/audit'])
+    app.use(path, authenticate(ports));
   app.route('/v1/articles', articles(ports));
   app.route('/v1/receipts', receipts(ports));
   app.route('/v1/subscriber', subscriber(ports));

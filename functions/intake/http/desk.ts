@@ -1,13 +1,23 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono/tiny';
+import { retentionDays } from '../../contract/limits.ts';
+import { listActs } from '../../pipeline/lists/acts.ts';
+import { type NumbersPorts, numbersOf } from '../../pipeline/lists/numbers.ts';
 import { listWaiting, type WaitingPorts, waitingKinds } from '../../pipeline/lists/waiting.ts';
 import type { PipelinePorts } from '../../pipeline/ports.ts';
+import { refuse } from '../../platform/problem.ts';
 import { hasReaders } from '../../store/entities/feeds.ts';
 import { type AuthenticationPorts, countList } from '../request/authenticate.ts';
 import type { CallerEnv } from '../request/caller.ts';
 import { agencyOf, ListQuery } from '../request/list.ts';
+import { depths, type StatusPorts } from './status.ts';
 
-export type DeskPorts = WaitingPorts & AuthenticationPorts & Pick<PipelinePorts, 'feeds'>;
+export type DeskPorts = NumbersPorts &
+  Pick<StatusPorts, 'queues'> &
+  Pick<PipelinePorts, 'audit'> &
+  WaitingPorts &
+  AuthenticationPorts &
+  Pick<PipelinePorts, 'feeds'>;
 
 const headers = { 'cache-control': 'no-store' };
 
@@ -23,7 +33,40 @@ export function desk(ports: DeskPorts): Hono<CallerEnv> {
       const { limit, before } = query.page();
       const filter = { agency, before, ...(kind && { kinds: [kind] }) };
       return c.json(await listWaiting(ports, filter, limit), 200, headers);
-    });
+    })
+    .get('/numbers', (c) => numbers(ports, c))
+    .get('/audit', (c) => audit(ports, c));
+}
+
+/** How many hours of numbers are given, without `?hours=` and at most. */
+const hoursGiven = { usual: 48, most: 24 * retentionDays.numbers } as const;
+
+async function numbers(ports: DeskPorts, c: Context<CallerEnv>): Promise<Response> {
+  await countList(ports, c);
+  const query = new ListQuery(c);
+  const hours = query.number('hours', hoursGiven);
+  const agency = agencyOf(c, query);
+  query.done();
+  const [found, queues] = await Promise.all([numbersOf(ports, { hours, agency }), depths(ports)]);
+  return c.json({ ...found, now: { queues, ...found.now } }, 200, headers);
+}
+
+async function audit(ports: DeskPorts, c: Context<CallerEnv>): Promise<Response> {
+  if (c.var.caller.kind !== 'operator') refuse('not-allowed', 'The record of acts is for operators');
+  const query = new ListQuery(c);
+  const asked = {
+    act: query.shaped(
+      'act',
+      /^[a-z-]{1,40}(?:\.[a-z-]{1,40})?$/,
+      'is an act or a kind of acts: story.kill, story',
+    ),
+    subject: query.text('subject'),
+    text: query.text('text'),
+    since: query.instant('since'),
+    until: query.instant('until'),
+  };
+  const { limit, before } = query.page();
+  return c.json(await listActs(ports, { ...asked, before }, limit), 200, headers);
 }
 
 async function me(ports: DeskPorts, c: Context<CallerEnv>) {

@@ -106,7 +106,8 @@ async function statusOf(ports: StatusPorts, publicFeeds: () => Promise<ReadonlyS
   };
 }
 
-async function depths({ queues }: StatusPorts) {
+/** The depth of every queue, with its dead letters. */
+export async function depths({ queues }: Pick<StatusPorts, 'queues'>) {
   const all = Object.entries(queues).map(async ([name, { queue, deadLetters }]) => {
     const [depth, dead] = await Promise.all([queue.depth(), deadLetters.count()]);
     return [name, { ...depth, deadLetters: dead }] as const;

@@ -135,7 +135,63 @@ const ShownStory = Type.Intersect([
   }),
 ]);
 
-export const listSchemas = { Me, ShownStory, WaitingPage, ArticlePage, ReceiptPage } satisfies Record<
-  string,
-  TSchema
->;
+const Count = Type.Integer({ minimum: 0 });
+const Numbers = Type.Object({
+  now: Type.Object({
+    queues: Type.Record(Type.String(), Type.Record(Type.String(), Count), {
+      description: 'Messages by queue: waiting, inFlight, delayed, deadLetters',
+    }),
+    feedsBehind: Type.Integer({ description: 'Feeds that lack what was finished a minute ago' }),
+    waiting: Type.Object({
+      quarantined: Count,
+      withheld: Count,
+      embargoed: Count,
+      more: Type.Boolean({ description: 'There are more than were counted' }),
+    }),
+  }),
+  hours: Type.Array(
+    Type.Object({
+      hour: Instant,
+      agencies: Type.Array(
+        Type.Object({ id: Id, accepted: Count, duplicate: Count, quarantined: Count, refused: Count }),
+      ),
+      refusedBy: Type.Array(Type.Object({ code: Id, count: Count })),
+      visible: Type.Optional(
+        Type.Object(
+          { p50: Type.Number(), p99: Type.Number() },
+          { description: 'Milliseconds from the receipt until readers saw it, to about a tenth' },
+        ),
+      ),
+    }),
+    { description: 'Oldest first; hours without any uploads are left out' },
+  ),
+  quietAgencies: Type.Array(
+    Type.Object({
+      agencyId: Id,
+      agencyName: Type.String(),
+      lastAcceptedAt: Instant,
+      quietAfterHours: Type.Number(),
+    }),
+  ),
+});
+
+const ActPage = pageOf(
+  Type.Object({
+    at: Instant,
+    by: Type.String(),
+    act: Id,
+    subject: Type.String(),
+    details: Type.Record(Type.String(), Type.Unknown()),
+    failed: Type.Optional(Type.String({ description: 'Why it was not done' })),
+  }),
+);
+
+export const listSchemas = {
+  Numbers,
+  ActPage,
+  Me,
+  ShownStory,
+  WaitingPage,
+  ArticlePage,
+  ReceiptPage,
+} satisfies Record<string, TSchema>;

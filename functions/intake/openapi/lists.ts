@@ -90,6 +90,39 @@ export const listPaths = {
     [agencyQuery, query('kind', 'Only these', word(waitingKinds))],
     'WaitingPage',
   ),
+  '/v1/numbers': {
+    get: operation(
+      'numbers',
+      'How the desk is doing, now and by hour. An agency gets what is its own',
+      [
+        query(
+          'hours',
+          'So many hours, the present one among them',
+          Type.Integer({ minimum: 1, default: 48 }),
+        ),
+        agencyQuery,
+      ],
+      {
+        responses: {
+          '200': json('Numbers', 'The numbers; those of uploads of the last minute are still to come'),
+          ...unchanged,
+          ...problems('invalid-request', 'not-allowed', ...ofKeys),
+        },
+      },
+    ),
+  },
+  '/v1/audit': list(
+    'audit',
+    'What operators did, and agencies at the desk, newest first; for operators',
+    [
+      query('act', 'Only this act, or this kind: story.kill, story'),
+      query('subject', 'Only acts on this agency, feed, story or queue'),
+      since,
+      until,
+      query('text', 'Only those with every word in who did it or in the details'),
+    ],
+    'ActPage',
+  ),
   '/v1/receipts': list(
     'receipts',
     'Uploads and acts, newest first: finished ones by when they were, others by when they came',

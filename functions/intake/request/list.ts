@@ -22,7 +22,7 @@ export interface PageQuery {
 export class ListQuery {
   readonly #c: Context;
   readonly #errors: StoryProblem[] = [];
-  readonly #known = new Set(['cursor', 'limit']);
+  readonly #known = new Set<string>();
   constructor(c: Context) {
     this.#c = c;
   }
@@ -77,10 +77,20 @@ export class ListQuery {
    * @throws HTTPException with every wrong parameter.
    */
   page(): PageQuery {
+    this.#known.add('cursor').add('limit');
     const limit = this.number('limit', pageSize);
     const cursor = this.#value('cursor');
     const before = cursor === undefined ? undefined : placeOfCursor(cursor);
     if (cursor !== undefined) this.#holds(before !== undefined, 'cursor', 'is what an earlier answer gave');
+    this.done();
+    return { limit, ...(before !== undefined && { before }) };
+  }
+
+  /**
+   * Called last, where there are no pages.
+   * @throws HTTPException with every wrong parameter.
+   */
+  done(): void {
     for (const [name, values] of Object.entries(this.#c.req.queries())) {
       this.#holds(this.#known.has(name), name, `is unknown; known are ${[...this.#known].sort().join(', ')}`);
       this.#holds(values.length === 1, name, 'is given once');
@@ -88,7 +98,6 @@ export class ListQuery {
     const errors = this.#errors;
     if (errors.length > 0)
       refuse('invalid-request', errors.map(({ detail }) => detail).join('; '), { errors });
-    return { limit, ...(before !== undefined && { before }) };
   }
 
   #value(name: string): string | undefined {

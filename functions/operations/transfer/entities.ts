@@ -132,6 +132,14 @@ const kinds = {
   definition: kind(keys.definition(any), Type.Object({ id: Text, generation: Whole })),
   band: kind(keys.band(any), Type.Object({ band: Text, stories: Type.Array(Text), expiresAt: Whole })),
   clusterMember: kind(keys.clusterMember(any, any), Type.Object({})),
+  hour: kind(
+    keys.hour(any),
+    Type.Object({ hour: Text, agencies: Type.Object({}), countedUntil: Type.String() }),
+  ),
+  uploads: kind(
+    keys.uploads(any, any),
+    Type.Object({ uploads: Type.Array(Type.Object({ at: Instant, id: Text })) }),
+  ),
   audit: kind(
     keys.audit(any, any, any),
     Type.Object({ at: Instant, by: Text, act: Text, subject: Text, details: Type.Object({}) }),

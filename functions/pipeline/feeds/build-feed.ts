@@ -16,7 +16,7 @@ import { writeFeedPage } from '../pages/feed-pages.ts';
 import { instant } from '../ports.ts';
 import { type Build, type BuildPorts, buildOf } from './build.ts';
 import { removeDocuments, sweepPages } from './remove-retired.ts';
-import { firstShown, reportVisible, shownVersions } from './report-visible.ts';
+import { firstShown, reportVisible, shownVersions, visibleTimes } from './report-visible.ts';
 import { rerenderArchive } from './rerender-archive.ts';
 import { type SelectedEntries, selectEntries } from './select-entries.ts';
 import { type Shown, writePage } from './write-page.ts';
@@ -151,7 +151,11 @@ async function buildShown(asked: Build, state: FeedState, owner: string): Promis
   if (isChanged && !isPrivate(feed)) await writeFeedPage(ports, feed);
   const head = { previous: archived.pages, ...(changedAt !== undefined && { changedAt }) };
   const { bytes, shown } = await writePage(build, { entries: [...live, ...tombstones], older }, head);
-  await noteBuilt(build, state, owner, { ...built, newest: shown.slice(0, headlines).map(newestItem) });
+  await noteBuilt(build, state, owner, {
+    ...built,
+    newest: shown.slice(0, headlines).map(newestItem),
+    visible: visibleTimes(state, fresh, ports.now()),
+  });
   reportVisible(ports, { feed: feed.id, build: state.build, bytes }, fresh, {
     isFirst: state.shown === undefined,
   });
@@ -165,6 +169,7 @@ interface Built {
   shown: string;
   /** How many entries the head shows for the first time. */
   fresh: number;
+  visible?: FeedState['visible'];
   selected: SelectedEntries;
   upcoming: Archived | undefined;
   log: LogOfBuild;
@@ -178,7 +183,7 @@ const newestItem = (shown: Shown): Built['newest'][number] => {
 /** Renders stale archive pages again, as many as there is time for, and notes what was built. */
 async function noteBuilt(build: Build, state: FeedState, owner: string, built: Built): Promise<void> {
   const { ports, feed, begun } = build;
-  const { selected, upcoming, digest, newest, shown, fresh, log } = built;
+  const { selected, upcoming, digest, newest, shown, fresh, visible, log } = built;
   const bounds = boundsOf(ports, feed);
   const intervalMs = nextInterval(lastBuild(state, bounds), { now: begun, fresh, ...bounds });
   const archived = await rerenderArchive(build, selected.archived);
@@ -192,6 +197,7 @@ async function noteBuilt(build: Build, state: FeedState, owner: string, built: B
     digest,
     newest,
     shown,
+    ...(visible && { visible }),
     archived,
     ...(upcoming && { upcoming }),
     ...(isSwept && { swept: seriesOf(feed) }),

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
+import { builtInFeeds } from '../../contract/feeds.ts';
+import { withTimes } from '../../core/status/time-spread.ts';
+import type { FeedState } from '../../store/entities/feed-states.ts';
+import { hourOf } from '../../store/entities/hours.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
-import type { PipelinePorts } from '../ports.ts';
+import { instant, type PipelinePorts } from '../ports.ts';
 
 /** Characters of base64url for an entry: of seventy entries, one in some thousands has the mark of another. */
 const markLength = 3;
@@ -26,6 +30,26 @@ export function firstShown(entries: readonly Membership[], before = ''): Members
 }
 
 /**
+ * The times that versions took which a build is the first to show, with those before, by the hour of the build. Kept in
+ * the state of the feed of all stories, which is written with every build anyway; its first build shows what is not new.
+ */
+export function visibleTimes(
+  { feed, shown, visible = [] }: FeedState,
+  fresh: readonly Membership[],
+  now: number,
+): FeedState['visible'] {
+  const times = feed === builtInFeeds.latest && shown !== undefined ? timesOf(fresh, now) : [];
+  if (times.length === 0) return visible.length === 0 ? undefined : visible;
+  const hour = hourOf(instant(now));
+  const before = visible.find((one) => one.hour === hour)?.times ?? {};
+  const others = visible.filter((one) => one.hour !== hour).slice(-1);
+  return [...others, { hour, times: withTimes(before, times) }];
+}
+
+const timesOf = (fresh: readonly Membership[], now: number): number[] =>
+  fresh.flatMap(({ dueAt }) => (dueAt === undefined ? [] : now - Date.parse(dueAt)));
+
+/**
  * Reports the versions that a build is the first to show, the end of the way from a receipt to a feed: in the log by
  * receipt, story, feed and build, and in the metrics by how long it took.
  */
@@ -48,7 +72,5 @@ export function reportVisible(
   ports.meter.count('feedBytes', built.bytes);
   // The first build of a feed, or of one that was brought back from an export, shows what is not new.
   if (isFirst) return;
-  for (const { dueAt } of fresh) {
-    if (dueAt !== undefined) ports.meter.milliseconds('submitToVisible', ports.now() - Date.parse(dueAt));
-  }
+  for (const ms of timesOf(fresh, ports.now())) ports.meter.milliseconds('submitToVisible', ms);
 }

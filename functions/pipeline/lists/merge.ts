@@ -24,10 +24,13 @@ export async function* inOrder<T>(
   yield* sorted();
 }
 
-/** Sources, each in the order of its places, as one list in that order. What is in several is given once. */
+/**
+ * Sources, each in the order of its places, as one list in that order. What is in several is given once, and so is what a
+ * source made of parts that overlap gives again.
+ */
 export async function* merged<T>(sources: AsyncGenerator<Placed<T>>[]): AsyncGenerator<Placed<T>> {
   const heads = await Promise.all(sources.map(async (source) => ({ source, head: await source.next() })));
-  let last = '';
+  let last: string | undefined;
   for (;;) {
     const open = heads.filter(({ head }) => head.done !== true);
     const [first, ...others] = open;
@@ -35,7 +38,7 @@ export async function* merged<T>(sources: AsyncGenerator<Placed<T>>[]): AsyncGen
     const newest = others.reduce((best, one) => (place(one.head) > place(best.head) ? one : best), first);
     const { value } = newest.head;
     newest.head = await newest.source.next();
-    if (value === undefined || placeOf(value) === last) continue;
+    if (value === undefined || (last !== undefined && placeOf(value) >= last)) continue;
     last = placeOf(value);
     yield value;
   }

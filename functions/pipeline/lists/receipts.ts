@@ -6,7 +6,10 @@ import { inOrder, merged, since } from './merge.ts';
 import { type ListPage, pageOf } from './page.ts';
 import { type Placed, timeOf } from './place.ts';
 
-export type ReceiptListPorts = Pick<PipelinePorts, 'receipts' | 'stories' | 'quarantine' | 'now'>;
+export type ReceiptListPorts = Pick<
+  PipelinePorts,
+  'receipts' | 'stories' | 'quarantine' | 'uploads' | 'reconcilerStates' | 'now'
+>;
 
 const resultStates = ['accepted', 'duplicate', 'quarantined', 'refused'] as const;
 /** States of an upload, and outcomes of which an upload has at least one. */
@@ -52,6 +55,9 @@ export const receiptWindow = { usual: 2000, text: 500 } as const;
 const articlesShown = 10;
 const problemsShown = 20;
 
+/** A row of a list; one of a list of an agency is read when it is looked at. */
+type Row = { receipt: ListedReceipt } | { receiptId: string };
+
 /** Uploads and acts, newest first. */
 export async function listReceipts(
   ports: ReceiptListPorts,
@@ -61,10 +67,11 @@ export async function listReceipts(
   const { agency, state, text } = filter;
   const matches = text === undefined ? undefined : textMatcher(text);
   const window = matches ? receiptWindow.text : receiptWindow.usual;
-  return pageOf(rowsOf(ports, filter), { limit, window }, async ({ value }) => {
-    if (agency !== undefined && value.agency !== agency) return undefined;
-    if (state !== undefined && !isOfState(value, state)) return undefined;
-    const item = await itemOf(ports, value);
+  return pageOf(await rowsOf(ports, filter), { limit, window }, async ({ value }) => {
+    const receipt = 'receipt' in value ? value.receipt : await ports.receipts.listed(value.receiptId);
+    if (!receipt || (agency !== undefined && receipt.agency !== agency)) return undefined;
+    if (state !== undefined && !isOfState(receipt, state)) return undefined;
+    const item = await itemOf(ports, receipt);
     return matches === undefined || matches(wordsOf(item)) ? item : undefined;
   });
 }
@@ -76,36 +83,64 @@ function isOfState(receipt: ListedReceipt, state: ReceiptState): boolean {
   );
 }
 
-function rowsOf(ports: ReceiptListPorts, filter: ReceiptFilter): AsyncGenerator<Placed<ListedReceipt>> {
+async function rowsOf(ports: ReceiptListPorts, filter: ReceiptFilter): Promise<AsyncGenerator<Placed<Row>>> {
   const { state, until } = filter;
   const before = filter.before ?? (until === undefined ? undefined : `${until}#`);
   const isOpen = state === 'pending' || state === 'stuck';
   const sources = [
-    ...(isOpen ? [] : [doneRows(ports, filter, before)]),
+    ...(isOpen ? [] : [await finishedRows(ports, filter, before)]),
     ...(state === undefined || isOpen ? [openRows(ports)] : []),
   ];
   return since(filter.since, merged(sources.map((source) => inOrder(source, before))));
 }
 
-async function* doneRows(
-  { receipts }: Pick<ReceiptListPorts, 'receipts'>,
-  filter: ReceiptFilter,
+/**
+ * Finished uploads: of all agencies from the index; of one agency from its own list, which the reconciler writes every
+ * minute, and from the index what is not listed yet, or was finished before the desk had such lists.
+ */
+async function finishedRows(
+  ports: ReceiptListPorts,
+  { agency, since: from = '0' }: ReceiptFilter,
   before: string | undefined,
-): AsyncGenerator<Placed<ListedReceipt>> {
-  const from = filter.since ?? '0';
+): Promise<AsyncGenerator<Placed<Row>>> {
   const to = before === undefined ? '~' : timeOf(before);
+  if (agency === undefined) return indexed(ports, from, to);
+  const { checkedUntil = '0', listedSince = checkedUntil } = (await ports.reconcilerStates.get()) ?? {};
+  return ofAgency(ports, agency, { from, to, listedSince, listedUntil: checkedUntil });
+}
+
+async function* ofAgency(
+  ports: ReceiptListPorts,
+  agency: string,
+  { from, to, listedSince, listedUntil }: Record<'from' | 'to' | 'listedSince' | 'listedUntil', string>,
+): AsyncGenerator<Placed<Row>> {
+  const later = (left: string, right: string): string => (left > right ? left : right);
+  const earlier = (left: string, right: string): string => (left < right ? left : right);
+  if (to >= listedUntil) yield* indexed(ports, later(from, listedUntil), to);
+  for await (const { at, id } of ports.uploads.newestFirst(agency, earlier(to, listedUntil))) {
+    if (at < from) return;
+    yield { at, id, value: { receiptId: id } };
+  }
+  if (from <= listedSince) yield* indexed(ports, from, earlier(to, listedSince));
+}
+
+async function* indexed(
+  { receipts }: Pick<ReceiptListPorts, 'receipts'>,
+  from: string,
+  to: string,
+): AsyncGenerator<Placed<Row>> {
   for await (const row of receipts.doneNewest(from, to))
-    yield { at: row.finishedAt ?? row.receivedAt, id: row.id, value: row };
+    yield { at: row.finishedAt ?? row.receivedAt, id: row.id, value: { receipt: row } };
 }
 
 /** Uploads that are not finished, which the index has by the time of their next try. */
-async function* openRows({ receipts, now }: ReceiptListPorts): AsyncGenerator<Placed<ListedReceipt>> {
+async function* openRows({ receipts, now }: ReceiptListPorts): AsyncGenerator<Placed<Row>> {
   const ahead = instant(now() + furthestTryMs);
   const [pending, stuck] = await Promise.all([receipts.pending(ahead, mostOpen), receipts.stuck(mostOpen)]);
   const rows = [...pending, ...stuck].toSorted((left, right) =>
     left.receivedAt < right.receivedAt ? 1 : -1,
   );
-  for (const row of rows) yield { at: row.receivedAt, id: row.id, value: row };
+  for (const row of rows) yield { at: row.receivedAt, id: row.id, value: { receipt: row } };
 }
 
 /** Next tries are planned for at most an hour ahead. */

@@ -12,25 +12,43 @@ const named = 100;
 export const looksForQuiet = (nowMs: number): boolean =>
   Math.floor(nowMs / minuteMs) % quietLookMinutes < reconcileEveryMinutes;
 
+/** An agency that has had no story accepted for longer than its policy's `quietAfterHours`. */
+export interface QuietAgency {
+  agency: string;
+  name: string;
+  /** UTC, ISO 8601. */
+  lastAcceptedAt: string;
+  quietAfterHours: number;
+}
+
 /**
- * Counts the agencies that have had no story accepted for longer than their policy's `quietAfterHours`, and names
- * them in the log. Agencies that are suspended, never sent anything or have no such policy are not counted.
+ * The agencies that are quiet, the one that is so for longest first. Agencies that are suspended, never sent anything or
+ * have no such policy are not.
  */
-export async function quietAgencies(ports: QuietPorts): Promise<number> {
-  const hours = new Map<string, number>();
-  for (const { id, status, policy } of await ports.agencies.list()) {
-    if (status === 'active' && policy.quietAfterHours !== undefined) hours.set(id, policy.quietAfterHours);
+export async function findQuiet({
+  agencies,
+  activity,
+  now,
+}: Omit<QuietPorts, 'log'>): Promise<QuietAgency[]> {
+  const watched = new Map<string, { name: string; quietAfterHours: number }>();
+  for (const { id, name, status, policy } of await agencies.list()) {
+    const { quietAfterHours } = policy;
+    if (status === 'active' && quietAfterHours !== undefined) watched.set(id, { name, quietAfterHours });
   }
-  if (hours.size === 0) return 0;
-  const now = ports.now();
-  const quiet = (await ports.activity.of([...hours.keys()]))
-    .map(({ agency, lastAcceptedAt }) => ({
-      agency,
-      lastAcceptedAt,
-      quietAfterHours: hours.get(agency) ?? 0,
-    }))
-    .filter((one) => one.lastAcceptedAt < instant(now - one.quietAfterHours * hourMs))
+  if (watched.size === 0) return [];
+  const from = now();
+  return (await activity.of([...watched.keys()]))
+    .flatMap(({ agency, lastAcceptedAt }) => {
+      const known = watched.get(agency);
+      return known ? [{ agency, lastAcceptedAt, ...known }] : [];
+    })
+    .filter((one) => one.lastAcceptedAt < instant(from - one.quietAfterHours * hourMs))
     .sort((left, right) => (left.lastAcceptedAt < right.lastAcceptedAt ? -1 : 1));
+}
+
+/** Counts the quiet agencies, and names them in the log. */
+export async function quietAgencies(ports: QuietPorts): Promise<number> {
+  const quiet = await findQuiet(ports);
   if (quiet.length > 0) {
     ports.log.warn('Agencies are quiet', { count: quiet.length, agencies: quiet.slice(0, named) });
   }

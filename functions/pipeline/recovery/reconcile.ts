@@ -16,9 +16,11 @@ import { instant, type PipelinePorts } from '../ports.ts';
 import { type ReleasePorts, releaseDue } from '../stories/embargo-release.ts';
 import { expireDue } from '../stories/expiry-removal.ts';
 import { publishedBefore, shownOf } from '../stories/rewrite-chain.ts';
+import { FinishedLists } from './finished-lists.ts';
 import { type MissedDropsPorts, receiveMissedDrops } from './missed-drops.ts';
 import { rerenderFeeds } from './rerender-feeds.ts';
 import { rerenderPages } from './rerender-pages.ts';
+import { copyVisibleTimes } from './visible-times.ts';
 
 export type ReconcilePorts = ReleasePorts &
   MissedDropsPorts &
@@ -29,6 +31,8 @@ export type ReconcilePorts = ReleasePorts &
     | 'expiries'
     | 'receipts'
     | 'reconcilerStates'
+    | 'hours'
+    | 'uploads'
     | 'memberships'
     | 'feedsBucket'
     | 'feedStates'
@@ -73,6 +77,7 @@ export async function reconcile(
   const expired = await expireDue(ports);
   const { redriven, stuck } = await resumeReceipts(ports, options.impatient ? 0 : patienceMs);
   const latest = await ports.feedStates.get(builtInFeeds.latest);
+  await copyVisibleTimes(ports, latest);
   const { behind, outdated } = await catchUp(ports, latest, options.impatient ? 0 : buildPatienceMs);
   const lists = await listsBehind(ports, latest);
   if (lists.length > 0) await requestBuilds(ports, { feeds: lists, stories: [] }, `reconcile-${ports.now()}`);
@@ -152,19 +157,24 @@ async function requestBehind(
   const until = later(from, instant(now - patience));
   const due = new Map(Object.entries(state.behind));
   const stories = new Set<string>();
+  const lists = new FinishedLists(ports);
   for await (const finished of ports.receipts.finished(from, until)) {
+    await lists.add(finished);
     for (const feed of finished.feeds) due.set(feed, later(due.get(feed), finished.at));
     for (const id of finished.stories) stories.add(id);
   }
+  await lists.write();
   const behind = await notBuilt(ports, due);
   const late = await staleStories(ports, stories);
   if (behind.size > 0 || late.length > 0) {
     await requestBuilds(ports, { feeds: behind.keys(), stories: late }, `reconcile-${ports.now()}`);
   }
-  const quiet = behind.size === 0 && due.size === 0 && state.checkedUntil !== '0' && stories.size === 0;
+  const nothing = behind.size === 0 && due.size === 0 && stories.size === 0 && lists.added === 0;
+  const quiet = nothing && state.checkedUntil !== '0';
+  const listedSince = state.listedSince ?? from;
   return {
     behind: behind.size + late.length,
-    ...(!quiet && { next: { checkedUntil: until, behind: Object.fromEntries(behind) } }),
+    ...(!quiet && { next: { checkedUntil: until, listedSince, behind: Object.fromEntries(behind) } }),
   };
 }
 

@@ -180,7 +180,7 @@ function resultOf(
 
 /** The outcome for a refused story, with everything that is wrong with it. */
 export const refused = (report: Report, problems: Problem[], reason: Refusal): StoryOutcome => ({
-  result: { status: 'refused', ...report, problems },
+  result: { status: 'refused', ...report, problems, reason },
   reason,
 });
 

@@ -51,6 +51,10 @@ export const keys = {
   band: (band: string) => key(`BAND#${band}`, 'STORIES'),
   /** A copy of another agency's story, by its position; without the first story of the cluster. */
   clusterMember: (cluster: string, position: string) => key(`CLUSTER#${cluster}`, position),
+  /** Numbers of one hour, e.g. `2026-11-30T12`. */
+  hour: (hour: string) => key('HOURS', hour),
+  /** Finished uploads of an agency, by the newest and the oldest of them. */
+  uploads: (agency: string, range: string) => key(`UPLOADS#${agency}`, range),
   /** An act of an operator; `id` tells acts of one moment apart. */
   audit: (month: string, at: string, id: string) => key(`AUDIT#${month}`, `${at}#${id}`),
   /** How far the log of a feed's changes goes. */

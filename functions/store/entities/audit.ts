@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { retentionDays } from '../../contract/limits.ts';
-import { keys } from '../dynamodb/keys.ts';
+import { keys, type RowKey } from '../dynamodb/keys.ts';
 import type { Table } from '../dynamodb/table.ts';
 
 /** What an operator did. */
@@ -54,21 +54,29 @@ export class Audit {
   /** Acts, newest first. */
   async list({ since, until, subject, act, limit }: ActFilter): Promise<Act[]> {
     const found: Act[] = [];
+    for await (const row of this.newestFirst(since, until)) {
+      if (subject !== undefined && row.subject !== subject) continue;
+      if (act !== undefined && row.act !== act && !row.act.startsWith(`${act}.`)) continue;
+      const { id: _id, ...noted } = row;
+      found.push(noted);
+      if (found.length >= limit) return found;
+    }
+    return found;
+  }
+
+  /** Acts between two instants, newest first, each with what tells it from others of its moment. */
+  async *newestFirst(since: string, until: string): AsyncGenerator<Act & { id: string }> {
     for (const month of monthsBack(until, since)) {
-      const rows = this.#table.rows<Act>(keys.audit(month, '', '').pk, {
+      const rows = this.#table.rows<Act & RowKey>(keys.audit(month, '', '').pk, {
         between: [since, `${until}~`],
         newestFirst: true,
         limit: 100,
       });
-      for await (const row of rows) {
-        if (subject !== undefined && row.subject !== subject) continue;
-        if (act !== undefined && row.act !== act && !row.act.startsWith(`${act}.`)) continue;
-        const { at, by, act: what, subject: whom, details, failed } = row;
-        found.push({ at, by, act: what, subject: whom, details, ...(failed !== undefined && { failed }) });
-        if (found.length >= limit) return found;
+      for await (const { sk, at, by, act, subject, details, failed } of rows) {
+        const id = sk.slice(sk.indexOf('#') + 1);
+        yield { id, at, by, act, subject, details, ...(failed !== undefined && { failed }) };
       }
     }
-    return found;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { NewestItem } from '../../core/feeds/documents/directory.ts';
+import type { TimeSpread } from '../../core/status/time-spread.ts';
 import { keys, work, workKey } from '../dynamodb/keys.ts';
 import type { Table } from '../dynamodb/table.ts';
 import { setFields } from '../dynamodb/updates.ts';
@@ -24,6 +25,8 @@ export interface FeedState {
   /** The last build whose builder knew of the count, and since when only such have built it; milliseconds. */
   countedBuild?: number;
   countedSince?: number;
+  /** Of the feed of all stories: how long they took until it showed them, in its newest two hours with any. */
+  visible?: VisibleTimes[];
   /** The newest items, for the directory. */
   newest?: NewestItem[];
   archived?: Archived;
@@ -40,6 +43,13 @@ export interface FeedState {
   leaseOwner?: string;
   /** Milliseconds since the epoch. */
   leaseUntil?: number;
+}
+
+/** How long the stories of one hour took from their receipt until a feed showed them. */
+export interface VisibleTimes {
+  /** `2026-11-30T12`, UTC. */
+  hour: string;
+  times: TimeSpread;
 }
 
 /** `digest` of a feed that is retired and has no documents any more. */
@@ -135,6 +145,7 @@ export class FeedStates {
         FeedState,
         | 'intervalMs'
         | 'shown'
+        | 'visible'
         | 'rendering'
         | 'upcoming'
         | 'swept'

@@ -17,6 +17,8 @@ export interface StoryResult {
   object?: string;
   warnings: Warning[];
   problems?: Problem[];
+  /** Of a refused story: why, by a code of a short list; absent in results of version 0.2.0 and before. */
+  reason?: string;
   /** Only for refused stories; an accepted story carries its own in its provenance. */
   changes?: Change[];
 }
@@ -72,6 +74,8 @@ export interface Finished {
   at: string;
   feeds: string[];
   stories: string[];
+  /** The receipt, where that is what was finished. */
+  receipt?: Pick<Receipt, 'id' | 'agency' | 'operation'> & { results: StoryResult[] };
 }
 
 /**
@@ -115,6 +119,11 @@ export class Receipts {
 
   /** When a receipt came and was finished, without its results; undefined for one that is not kept any more. */
   async timesOf(id: string): Promise<Pick<Receipt, 'receivedAt' | 'finishedAt'> | undefined> {
+    return this.#table.get<Receipt>(keys.receipt(id));
+  }
+
+  /** A receipt as a list has it; undefined for one that is not kept any more. */
+  async listed(id: string): Promise<ListedReceipt | undefined> {
     return this.#table.get<Receipt>(keys.receipt(id));
   }
 
@@ -221,7 +230,8 @@ export class Receipts {
     if (row.published !== undefined) return { at: row.wsk, feeds, stories: [row.id] };
     const results = row.resultsKey === undefined ? row.results : (await this.get(row.id))?.results;
     const stories = feeds.length === 0 ? [] : (results ?? []).flatMap((result) => result.storyId ?? []);
-    return { at: row.wsk, feeds, stories };
+    const { id, agency, operation } = row;
+    return { at: row.wsk, feeds, stories, receipt: { id, agency, operation, results: results ?? [] } };
   }
 
   /** Postpones the next try of a receipt, or gives it up as stuck. */

@@ -16,6 +16,8 @@ export interface PagesRenewal {
 export interface ReconcilerState {
   /** Receipts finished up to here have had their feeds checked. */
   checkedUntil: string;
+  /** Receipts finished after this, and up to `checkedUntil`, are in the lists of their agencies and in the numbers. */
+  listedSince?: string;
   /** Feeds that were behind at the last run, with the instant that they have to reach. */
   behind: Record<string, string>;
   /**

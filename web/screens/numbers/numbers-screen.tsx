@@ -58,12 +58,12 @@ export function NumbersScreen({ route: { params } }: { route: Route }) {
 }
 
 function Now({ numbers: { now, quietAgencies = [] } }: { numbers: Numbers }) {
-  const { me } = useDesk();
   const queues = Object.entries(now.queues ?? {});
+  const waiting = now.waiting && now.waiting.quarantined + now.waiting.withheld;
   return (
     <>
       <dl class="now">
-        <Fact name={t.numbers.waiting} value={now.waiting} link={href('waiting')} />
+        <Fact name={t.numbers.waiting} value={waiting} link={href('waiting')} />
         <Fact name={t.numbers.behind} value={now.feedsBehind} />
         {queues.map(([name, depth]) => (
           <Fact key={name} name={t.numbers.queue(name)} value={depthOf(depth)} />
@@ -72,16 +72,10 @@ function Now({ numbers: { now, quietAgencies = [] } }: { numbers: Numbers }) {
       {quietAgencies.length > 0 && (
         <p class="note">
           {t.numbers.quiet}{' '}
-          {quietAgencies.map(({ id, name, since }, index) => (
-            <span key={id}>
+          {quietAgencies.map(({ agencyId, agencyName: name, lastAcceptedAt }, index) => (
+            <span key={agencyId}>
               {index > 0 && ', '}
-              <bdi>{name ?? agencyName(me, id)}</bdi>
-              {since && (
-                <>
-                  {' '}
-                  (<Ago at={since} />)
-                </>
-              )}
+              <bdi>{name}</bdi> (<Ago at={lastAcceptedAt} />)
             </span>
           ))}
         </p>

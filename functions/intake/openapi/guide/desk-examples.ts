@@ -144,11 +144,18 @@ export const deskExample = {
       {
         hour: '2026-12-01T09:00:00.000Z',
         agencies: [{ id: 'harbour', accepted: 41, duplicate: 2, quarantined: 0, refused: 1 }],
-        refusedBy: [{ code: 'invalid', count: 1 }],
+        refusedBy: [{ code: 'unreadable', count: 1 }],
         visible: { p50: 861, p99: 2435 },
       },
     ],
-    quietAgencies: [{ agency: 'coast', lastAcceptedAt: '2026-11-28T17:20:00.000Z', quietAfterHours: 24 }],
+    quietAgencies: [
+      {
+        agencyId: 'coast',
+        agencyName: 'Coast Radio',
+        lastAcceptedAt: '2026-11-28T17:20:00.000Z',
+        quietAfterHours: 24,
+      },
+    ],
   },
   audit: {
     items: [

@@ -55,4 +55,16 @@ export const deskGuides: Readonly<Record<string, Guide>> = {
       'An agency learns its id and name; an operator also the role and the agencies. Both get the feeds that readers can subscribe to. A good first request: it tells whether the key is valid.',
     answers: { 200: deskExample.me },
   },
+  numbers: {
+    tag: 'Desk',
+    description:
+      'Stories by hour, agency and outcome, how long they took until readers saw them, depths of the queues, and agencies that are quiet. The counters are kept in the table for 90 days and are written once a minute.',
+    answers: { 200: deskExample.numbers },
+  },
+  audit: {
+    tag: 'Desk',
+    description:
+      'Every act of an operator, and of an agency at the desk, with who, when, on what and why. An act that was interrupted or failed is there too, and says so in `failed`. Without `since` the last 90 days are searched.',
+    answers: { 200: deskExample.audit },
+  },
 };

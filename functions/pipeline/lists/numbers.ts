@@ -1,0 +1,101 @@
+import { percentile } from '../../core/status/time-spread.ts';
+import { type AgencyCounts, type HourRow, hourOf } from '../../store/entities/hours.ts';
+import { instant, type PipelinePorts } from '../ports.ts';
+import { findQuiet, type QuietPorts } from '../recovery/quiet-agencies.ts';
+import { type WaitingKind, waitingKinds, waitingRows } from './waiting.ts';
+
+export type NumbersPorts = Omit<QuietPorts, 'log'> &
+  Pick<PipelinePorts, 'hours' | 'stories' | 'quarantine' | 'reconcilerStates' | 'now'>;
+
+/** Stories that wait, by kind. */
+export type WaitingCounts = Record<WaitingKind, number> & {
+  /** There are more than were counted. */
+  more: boolean;
+};
+
+/** One hour of the desk. Times in milliseconds. */
+export interface HourAnswer {
+  /** When it began. UTC, ISO 8601. */
+  hour: string;
+  agencies: ({ id: string } & Omit<AgencyCounts, 'refusedBy'>)[];
+  refusedBy: { code: string; count: number }[];
+  /** From the receipt of a version until readers saw it; absent for an hour in which none was shown first. */
+  visible?: { p50: number; p99: number };
+}
+
+/** An agency that has had no story accepted for longer than its policy allows. */
+export interface QuietAnswer {
+  agencyId: string;
+  agencyName: string;
+  /** UTC, ISO 8601. */
+  lastAcceptedAt: string;
+  quietAfterHours: number;
+}
+
+/** How the desk is doing. */
+export interface NumbersAnswer {
+  now: { feedsBehind: number; waiting: WaitingCounts };
+  hours: HourAnswer[];
+  quietAgencies: QuietAnswer[];
+}
+
+const hourMs = 3_600_000;
+/** Rows that are counted. */
+const mostWaiting = 1000;
+
+/**
+ * Numbers of the last hours, the present one among them, oldest first; hours without any are left out.
+ * @param agency only what is of this agency
+ */
+export async function numbersOf(
+  ports: NumbersPorts,
+  { hours, agency }: { hours: number; agency: string | undefined },
+): Promise<NumbersAnswer> {
+  const now = ports.now();
+  const [rows, waiting, state, quiet] = await Promise.all([
+    ports.hours.between(hourOf(instant(now - (hours - 1) * hourMs)), hourOf(instant(now))),
+    countWaiting(ports, agency),
+    ports.reconcilerStates.get(),
+    findQuiet(ports),
+  ]);
+  return {
+    now: { feedsBehind: Object.keys(state?.behind ?? {}).length, waiting },
+    hours: rows.map((row) => hourAnswer(row, agency)),
+    quietAgencies: quiet
+      .filter((one) => agency === undefined || one.agency === agency)
+      .map(({ agency: agencyId, name: agencyName, ...times }) => ({ agencyId, agencyName, ...times })),
+  };
+}
+
+async function countWaiting(ports: NumbersPorts, agency: string | undefined): Promise<WaitingCounts> {
+  const counts: WaitingCounts = { quarantined: 0, withheld: 0, embargoed: 0, more: false };
+  let seen = 0;
+  for await (const { value } of waitingRows(ports, { kinds: waitingKinds })) {
+    if (seen === mostWaiting) return { ...counts, more: true };
+    seen++;
+    if (agency === undefined || value.row.agency === agency) counts[value.kind]++;
+  }
+  return counts;
+}
+
+function hourAnswer({ hour, agencies, visible = {} }: HourRow, agency: string | undefined): HourAnswer {
+  const shown = Object.entries(agencies).filter(([id]) => agency === undefined || id === agency);
+  const [p50, p99] = [percentile(visible, 0.5), percentile(visible, 0.99)];
+  return {
+    hour: `${hour}:00:00.000Z`,
+    agencies: shown
+      .map(([id, { refusedBy: _reasons, ...counts }]) => ({ id, ...counts }))
+      .sort((left, right) => (left.id < right.id ? -1 : 1)),
+    refusedBy: reasonsOf(shown.map(([, counts]) => counts)),
+    ...(p50 !== undefined && p99 !== undefined && { visible: { p50, p99 } }),
+  };
+}
+
+function reasonsOf(all: readonly AgencyCounts[]): HourAnswer['refusedBy'] {
+  const sums = new Map<string, number>();
+  for (const { refusedBy } of all)
+    for (const [code, count] of Object.entries(refusedBy)) sums.set(code, (sums.get(code) ?? 0) + count);
+  return [...sums]
+    .map(([code, count]) => ({ code, count }))
+    .sort((left, right) => right.count - left.count || (left.code < right.code ? -1 : 1));
+}
