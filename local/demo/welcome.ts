@@ -10,12 +10,14 @@ export function welcome(desk: Desk, data: string): string {
   );
   return `
 Dateline is running at ${desk.url}
-Status   ${desk.url}/status  (a live page in a browser, JSON for scripts)
 
-Agency   ${agency?.id}
-Key      ${agency?.key}
+Desk     ${desk.url}/desk/  (open it in a browser, and paste one of the keys)
 Operator ${operator?.key}  (sees all agencies, and may release, hold and kill)
-Data     ${data}  (desk.json has addresses and key for scripts)
+Agency   ${agency?.key}  (${agency?.id}: submits stories, and sees its own)
+
+Readers  ${desk.url}/
+Status   ${desk.url}/status  (a live page in a browser, JSON for scripts)
+Data     ${data}  (desk.json has addresses and keys for scripts)
 
 Submit a story:
 

@@ -84,9 +84,21 @@ describe('an input', () => {
 });
 
 test('a change is a removal, a field of its own, or put right', () => {
-  expect(changeKind({ step: 'furniture', before: 'Also read' })).toBe('removed');
-  expect(changeKind({ step: 'byline', before: 'By A', after: 'A' })).toBe('lifted');
-  expect(changeKind({ step: 'quotes', before: '"', after: '“' })).toBe('fixed');
+  expect(changeKind({ step: 'furniture', reason: 'page furniture removed', before: 'Also read' })).toBe(
+    'removed',
+  );
+  expect(changeKind({ step: 'byline', reason: 'byline trimmed to names', before: 'By A', after: 'A' })).toBe(
+    'lifted',
+  );
+  expect(changeKind({ step: 'quotes', reason: 'quotes paired', before: '"', after: '“' })).toBe('fixed');
+  expect(changeKind({ step: 'opening', reason: 'line that repeats the byline removed', before: 'A' })).toBe(
+    'removed',
+  );
+  // A heading stays, and a note has no words to strike through.
+  expect(changeKind({ step: 'subheadings', reason: 'recognised as heading', before: 'What now?' })).toBe(
+    'noted',
+  );
+  expect(changeKind({ step: 'operator', reason: 'released by the operator' })).toBe('noted');
 });
 
 describe('a correction', () => {

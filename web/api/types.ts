@@ -103,7 +103,7 @@ export interface UploadResult {
   visibilityReason?: string;
   visibleFrom?: string;
   page?: string;
-  feeds?: { id: string; title?: string; href?: string }[];
+  feeds?: JoinedFeed[];
   corrects?: { version: number; headline: string };
   displaces?: NamedStory;
   similar?: NamedStory[];
@@ -111,6 +111,16 @@ export interface UploadResult {
   changes: Change[];
   warnings: Warning[];
   errors?: Problem[];
+}
+
+export interface JoinedFeed {
+  id: string;
+  title?: string;
+  href?: string;
+  /** Only subscribers read it. */
+  private?: boolean;
+  /** How many subscribers read it; told of private feeds, and only to operators. */
+  subscribers?: number;
 }
 
 export interface NamedStory {

@@ -68,6 +68,9 @@ export const en = {
     newRelease: 'A part of the desk could not be loaded; there may be a new release.',
   },
 
+  yes: 'yes',
+  no: 'no',
+
   states: {
     published: 'published',
     pending: 'on its way',
@@ -99,6 +102,7 @@ export const en = {
     back: 'Waiting',
     openStory: 'Open the story',
     openUpload: 'Open the upload',
+    byThemselves: (count: number): string => `Published by ${count === 1 ? 'itself' : 'themselves'} later`,
     visibleFrom: 'Readers see it from',
     why: {
       quarantined: 'Why it is quarantined',
@@ -141,6 +145,7 @@ export const en = {
     reason: 'Reason',
     reasonMissing: 'Say why.',
     time: (zone: string): string => `Time (${zone})`,
+    releaseThen: 'Release then',
     timeIs: (local: string, utc: string): string => `${local}, which is ${utc} UTC`,
     timeInPast: 'Choose a time that is still to come.',
   },
@@ -177,6 +182,8 @@ export const en = {
     clear: 'Clear',
     refused: 'It would be refused. The reasons are shown with the preview.',
     joins: 'Feeds',
+    joinsPrivate: 'Private feeds',
+    subscribers: (count: number): string => (count === 1 ? '1 subscriber' : `${count} subscribers`),
     corrects: 'Corrects',
     displaces: 'Takes the place of',
     similar: 'Nearly the same as',
@@ -200,11 +207,12 @@ export const en = {
     changes: (count: number): string =>
       count === 0 ? 'Changes' : count === 1 ? '1 change' : `${count} changes`,
     noChanges: 'Nothing had to be changed.',
-    kinds: { removed: 'removed', lifted: 'to a field', fixed: 'put right' },
+    kinds: { removed: 'removed', lifted: 'to a field', fixed: 'put right', noted: 'noted' },
     becomes: 'becomes',
     showPlace: 'Show',
     showPlaceOf: (step: string): string => `Show the place in the text: ${step}`,
     theStory: 'The story',
+    nth: (number: number): string => `Story ${number} of the upload`,
     seeWaiting: 'See why, and release it',
     openStory: 'Open the story',
     openUpload: 'Open the upload',
@@ -248,6 +256,7 @@ export const en = {
     appears: 'Appears in',
     willAppear: 'Would appear in',
     nowhere: 'No feed.',
+    visible: 'Readers see it.',
     page: 'Its page',
     upload: 'Upload',
     openUpload: 'What was sent',

@@ -43,7 +43,7 @@ export function ReleaseDialog({ headline, later, onRelease, onClose }: ReleaseDi
   return (
     <Dialog
       title={later ? t.acts.titles.releaseAt : t.acts.titles.release}
-      action={later ? t.acts.names.releaseAt : t.acts.names.release}
+      action={later ? t.acts.releaseThen : t.acts.names.release}
       busy={busy}
       failure={failure}
       onAct={() => void release()}

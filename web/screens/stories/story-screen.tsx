@@ -88,6 +88,7 @@ function Visible({
         {t.submit.visibleFrom} <Time at={from} /> · <Countdown until={from} />
       </p>
     );
+  if (visibility === 'published') return <p class="note good">{t.story.visible}</p>;
   return visibilityReason ? <p class="note">{visibilityReason}</p> : null;
 }
 

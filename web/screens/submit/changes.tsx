@@ -54,7 +54,12 @@ function Change({ change, onPlace }: { change: PlacedChange; onPlace: ChangesPro
       <span class={`change-kind ${kind}`}>{t.submit.kinds[kind]}</span> {reason}
       {(before || after) && (
         <span class="excerpt">
-          {before && (kind === 'lifted' ? <q dir="auto">{before}</q> : <del dir="auto">{before}</del>)}
+          {before &&
+            (kind === 'lifted' || kind === 'noted' ? (
+              <q dir="auto">{before}</q>
+            ) : (
+              <del dir="auto">{before}</del>
+            ))}
           {before && after && (
             <span>
               {' '}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { NamedStory, UploadAnswer, UploadResult } from '../../api/types.ts';
+import type { JoinedFeed, NamedStory, UploadAnswer, UploadResult } from '../../api/types.ts';
 import { useDesk } from '../../app/desk.ts';
 import { href } from '../../app/router.ts';
 import { Time } from '../../parts/time.tsx';
@@ -9,15 +9,16 @@ import { t } from '../../texts/index.ts';
 export function Consequences({ answer }: { answer: UploadAnswer }) {
   const [result] = answer.results;
   if (!result) return null;
+  const open = (result.feeds ?? []).filter((feed) => !feed.private);
+  const closed = (result.feeds ?? []).filter((feed) => feed.private);
   return (
     <div class={`consequences ${toneOf(result)}`}>
       <p>
         <Visible result={result} />
       </p>
       <dl>
-        <Row name={t.submit.joins}>
-          {result.feeds && result.feeds.length > 0 && <FeedNames feeds={result.feeds} />}
-        </Row>
+        <Row name={t.submit.joins}>{open.length > 0 && <FeedNames feeds={open} />}</Row>
+        <Row name={t.submit.joinsPrivate}>{closed.length > 0 && <FeedNames feeds={closed} />}</Row>
         <Row name={t.submit.corrects}>
           {result.corrects && result.storyId && (
             <a href={href('stories', result.storyId)}>
@@ -84,10 +85,14 @@ const Row = ({ name, children }: { name: string; children: ComponentChildren }) 
     </>
   ) : null;
 
-function FeedNames({ feeds }: { feeds: NonNullable<UploadResult['feeds']> }) {
+function FeedNames({ feeds }: { feeds: readonly JoinedFeed[] }) {
   const { me } = useDesk();
   const titleOf = (id: string): string | undefined => me.site.feeds.find((feed) => feed.id === id)?.title;
-  return <>{feeds.map(({ id, title }) => title ?? titleOf(id) ?? id).join(', ')}</>;
+  const nameOf = ({ id, title, subscribers }: JoinedFeed): string => {
+    const name = title ?? titleOf(id) ?? id;
+    return subscribers === undefined ? name : `${name} (${t.submit.subscribers(subscribers)})`;
+  };
+  return <>{feeds.map(nameOf).join(', ')}</>;
 }
 
 /** A story of this agency is linked; that of another one is only named. */

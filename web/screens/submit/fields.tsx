@@ -50,6 +50,7 @@ export function shown(name: string, value: unknown): string {
 
 /** What a person calls a value that has parts. */
 function nameOf(value: unknown): string {
+  if (typeof value === 'boolean') return value ? t.yes : t.no;
   if (typeof value !== 'object' || value === null) return String(value);
   const { name, text, caption, headline, url, code, canonical } = value as Record<string, unknown>;
   const found = [name, text, caption, headline, url, canonical, code].find(

@@ -53,7 +53,12 @@ export function ReceiptScreen({ id }: { id: string }) {
       {receipt.state === 'stuck' && <p class="note">{t.uploads.stuck}</p>}
       <ul class="items outcomes">
         {receipt.results.map((result, index) => (
-          <Result key={result.storyId ?? index} result={result} open={receipt.results.length === 1} />
+          <Result
+            key={result.storyId ?? index}
+            result={result}
+            number={index + 1}
+            open={receipt.results.length === 1}
+          />
         ))}
       </ul>
       <Raw path={`${path}/raw`} errors={errors} open={errors.length > 0} />
@@ -61,7 +66,7 @@ export function ReceiptScreen({ id }: { id: string }) {
   );
 }
 
-function Result({ result, open }: { result: UploadResult; open: boolean }) {
+function Result({ result, number, open }: { result: UploadResult; number: number; open: boolean }) {
   const { status, storyId, story, visibilityReason, errors = [], changes, warnings } = result;
   return (
     <li>
@@ -69,7 +74,7 @@ function Result({ result, open }: { result: UploadResult; open: boolean }) {
         {storyId ? (
           <a href={href('stories', storyId)}>{story?.headline ?? t.submit.theStory}</a>
         ) : (
-          (story?.headline ?? t.untitled)
+          (story?.headline ?? t.submit.nth(number))
         )}
       </h2>
       <p class="meta">

@@ -88,7 +88,7 @@ function Item({ item, agency }: { item: ReceiptItem; agency: string }) {
         </span>
         {item.problems.length > 0 && (
           <span class="reason">
-            {item.problems[0]?.detail}
+            {item.problems[0]?.pointer && <code>{item.problems[0].pointer}</code>} {item.problems[0]?.detail}
             {item.problems.length > 1 && ` ${t.uploads.moreProblems(item.problems.length - 1)}`}
           </span>
         )}

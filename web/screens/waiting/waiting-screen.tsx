@@ -3,6 +3,7 @@ import type { WaitingItem } from '../../api/types.ts';
 import { agencyName, useDesk } from '../../app/desk.ts';
 import { go, href, type Route } from '../../app/router.ts';
 import { useList } from '../../app/use-live.ts';
+import { Countdown } from '../../parts/countdown.tsx';
 import { ErrorBox, StaleNote } from '../../parts/error-box.tsx';
 import { More } from '../../parts/list-foot.tsx';
 import { useListKeys } from '../../parts/list-keys.ts';
@@ -25,35 +26,36 @@ export function WaitingScreen({ route }: { route: Route }) {
     ({ kind, storyId, receiptId }) => `${kind} ${storyId} ${receiptId}`,
     everyMs,
   );
-  const items = useRef<HTMLUListElement>(null);
-  useListKeys(items);
+  const side = useRef<HTMLElement>(null);
+  useListKeys(side);
   const { receipt } = route.params;
   const chosen = list.items.find(
     ({ storyId, receiptId }) => storyId === route.id && (receipt === undefined || receiptId === receipt),
   );
+  const held = list.items.filter(({ kind }) => kind !== 'embargoed');
+  const timed = list.items.filter(({ kind }) => kind === 'embargoed');
   const next = (): void => {
-    const at = chosen ? list.items.indexOf(chosen) : -1;
-    const after = list.items[at + 1] ?? list.items[at - 1];
+    const shown = [...held, ...timed];
+    const at = chosen ? shown.indexOf(chosen) : -1;
+    const after = shown[at + 1] ?? shown[at - 1];
     list.reload();
     go(after ? addressOf(after) : '#/waiting');
   };
   if (list.loading) return <Loading />;
   return (
     <div class={`split ${route.id === undefined ? '' : 'chosen'}`}>
-      <section class="side" aria-labelledby="waiting-title">
+      <section class="side" aria-labelledby="waiting-title" ref={side}>
         <h1 id="waiting-title">{t.waiting.title}</h1>
         {list.items.length === 0 && list.error ? (
           <ErrorBox error={list.error} onRetry={list.reload} />
         ) : (
           <StaleNote error={list.error} />
         )}
-        {list.items.length === 0 && !list.error && <Empty />}
+        {held.length === 0 && !list.error && <Empty />}
         {list.items.length > 0 && <p class="soft small keys">{t.keys}</p>}
-        <ul class="items" ref={items}>
-          {list.items.map((item) => (
-            <Item key={`${item.kind} ${addressOf(item)}`} item={item} chosen={item === chosen} />
-          ))}
-        </ul>
+        <Items of={held} chosen={chosen} />
+        {timed.length > 0 && <h2 class="small-title">{t.waiting.byThemselves(timed.length)}</h2>}
+        <Items of={timed} chosen={chosen} />
         <More more={list.more} />
       </section>
       <section class="detail" aria-label={t.waiting.detail}>
@@ -66,6 +68,17 @@ export function WaitingScreen({ route }: { route: Route }) {
         )}
       </section>
     </div>
+  );
+}
+
+function Items({ of, chosen }: { of: readonly WaitingItem[]; chosen: WaitingItem | undefined }) {
+  if (of.length === 0) return null;
+  return (
+    <ul class="items">
+      {of.map((item) => (
+        <Item key={`${item.kind} ${addressOf(item)}`} item={item} chosen={item === chosen} />
+      ))}
+    </ul>
   );
 }
 
@@ -83,9 +96,9 @@ function Item({ item, chosen }: { item: WaitingItem; chosen: boolean }) {
         </span>
         <span class="meta">
           <StateBadge state={item.kind} /> <bdi>{item.agencyName ?? agencyName(me, item.agencyId)}</bdi> ·{' '}
-          <Ago at={item.since} />
+          {item.visibleFrom ? <Countdown until={item.visibleFrom} /> : <Ago at={item.since} />}
         </span>
-        <span class="reason">{item.reason}</span>
+        {!item.visibleFrom && <span class="reason">{item.reason}</span>}
       </a>
     </li>
   );
