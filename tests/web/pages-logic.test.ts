@@ -9,6 +9,7 @@ import { correctionOf, editedOf, isEdited } from '../../web/screens/stories/corr
 import { dayStart } from '../../web/screens/stories/day.ts';
 import { changeKind } from '../../web/screens/submit/change-kind.ts';
 import { disposition, inputOfFile, requestOf } from '../../web/screens/submit/input.ts';
+import { pretty } from '../../web/screens/submit/pretty.ts';
 import { placeOf } from '../../web/screens/uploads/place.ts';
 import { richStory } from '../core/feeds/stories.ts';
 
@@ -190,4 +191,19 @@ describe('numbers', () => {
       [9, null, 9],
     ]);
   });
+});
+
+test('items are shown an element or a member a line, text as it is', () => {
+  expect(
+    pretty('<item><title>A &lt;b> c</title><x a="1>2"/><p>One <b>two</b>\n<i>three</i></p><e></e></item>'),
+  ).toBe(
+    '<item>\n  <title>A &lt;b> c</title>\n  <x a="1>2"/>\n  <p>One <b>two</b>\n<i>three</i></p>\n  <e></e>\n</item>',
+  );
+  expect(pretty('<?xml version="1.0"?>\n<a><b><c>d</c></b></a>')).toBe(
+    '<?xml version="1.0"?>\n<a>\n  <b>\n    <c>d</c>\n  </b>\n</a>',
+  );
+  expect(pretty('{"a":[1]}')).toBe('{\n  "a": [\n    1\n  ]\n}');
+  // Broken off: nothing is lost, and nothing hangs.
+  expect(pretty('<a><b x="')).toContain('<b x="');
+  expect(pretty('{"a"')).toBe('{"a"');
 });

@@ -8,6 +8,7 @@ import { t } from '../../texts/index.ts';
 import { Changes } from './changes.tsx';
 import { Consequences } from './consequences.tsx';
 import { Fields } from './fields.tsx';
+import { pretty } from './pretty.ts';
 import type { PreviewState } from './use-preview.ts';
 
 export interface PreviewPaneProps {
@@ -39,7 +40,7 @@ export function PreviewPane({ state, empty, onPlace }: PreviewPaneProps) {
       const text = preview?.items[format];
       return text === undefined
         ? []
-        : [{ id: format, label: t.formats[format], content: () => <pre class="code">{text}</pre> }];
+        : [{ id: format, label: t.formats[format], content: () => <pre class="code">{pretty(text)}</pre> }];
     }),
   ];
   return (
