@@ -8,6 +8,7 @@ import { doctor } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { feeds } from './feeds.ts';
 import { importCommand } from './import.ts';
+import { mirror } from './mirror.ts';
 import { operators } from './operators/index.ts';
 import { receipts } from './receipts.ts';
 import { subscribers } from './subscribers/index.ts';
@@ -23,6 +24,7 @@ export const commands: readonly ((program: Program) => void)[] = [
   receipts,
   deadLetters,
   tail,
+  mirror,
   auditCommand,
   doctor,
   exportCommand,

@@ -38,7 +38,7 @@ export interface Change {
   /** Of the item: rises through all stories of a chain. */
   version: number;
   /**
-   * Hash of the content of the version, the `digest` of the story's JSON. Absent where the story is gone: it may be gone
+   * Of the version, the `digest` of the story's JSON that anyone can compute (docs/feeds.md). Absent where the story is gone: it may be gone
    * because its next version is not for these readers, and a hash would let them test guesses of its text.
    */
   digest?: string;

@@ -3,6 +3,7 @@ import { segmentOf, segmentSize } from '../../core/delivery/log-documents.ts';
 import { digestAfter, emptyDigest } from '../../core/delivery/set-digest.ts';
 import { DatelineError } from '../../core/errors.ts';
 import { renditionUrl } from '../../core/feeds/format.ts';
+import { publicDigest } from '../../core/story/public-digest.ts';
 import type { ChangeBatch, ChangeLog, LoggedStory } from '../../store/entities/change-logs.ts';
 import { hasLog, seriesOf } from '../../store/entities/feeds.ts';
 import type { Build } from '../feeds/build.ts';
@@ -155,7 +156,7 @@ async function batchOf(
       storyId,
       guid: story?.guid ?? '',
       version,
-      ...(come && story && { digest: story.digest }),
+      ...(come && story && { digest: publicDigest(story) }),
       at: one.at,
       url: addressOf(build, one.story ?? storyId),
       ...(gone && { was: gone.version }),

@@ -111,7 +111,7 @@ describe('the log of a feed', () => {
       storyId: target,
       guid: 'story-1',
       version: 1,
-      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      digest: expect.stringMatching(/^ni:\/\/\/sha-256;[\w-]{43}$/),
       at: expect.stringMatching(/^2026-11-30T/),
       url: `https://feeds.example.com/stories/${target}.json`,
     });
