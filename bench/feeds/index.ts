@@ -26,7 +26,7 @@ export interface FeedsResult {
 }
 
 /** Feed rendering and filters, compared with two feed packages and with the minimum possible. */
-export const benchFeeds = (rounds = 60): FeedsResult => {
+export const benchFeeds = (rounds = 20): FeedsResult => {
   const feeds: FeedFigure[] = [];
   const ratios: FeedsResult['ratios'] = {};
   for (const format of feedFormats.filter(({ id }) => Object.hasOwn(peers, id))) {

@@ -4,6 +4,25 @@ export type Makers = Record<string, () => string | Buffer>;
 export const median = (values: number[]): number =>
   values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
+/** A measurement takes at least so long: the system counts the time of a thread in steps of some milliseconds. */
+const leastMilliseconds = 25;
+
+/**
+ * Milliseconds of processor time of this thread for one call, over as many calls as take long enough. Other load on the
+ * machine hardly matters.
+ */
+export const cpuTime = (work: () => void): number => {
+  const start = process.threadCpuUsage();
+  for (let calls = 1; ; calls += 1) {
+    work();
+    const { user, system } = process.threadCpuUsage(start);
+    const spent = (user + system) / 1000;
+    if (spent >= leastMilliseconds) return spent / calls;
+  }
+};
+
+const warmUp = 3;
+
 /** Runs all renderers in turns, so that other load affects all of them equally. Median milliseconds and bytes. */
 export const interleaved = (
   makers: Makers,
@@ -11,13 +30,12 @@ export const interleaved = (
 ): Record<string, { milliseconds: number; bytes: number }> => {
   const times = new Map(Object.keys(makers).map((name) => [name, [] as number[]]));
   const sizes: Record<string, number> = {};
-  for (let round = -5; round < rounds; round += 1) {
+  for (let round = -warmUp; round < rounds; round += 1) {
     for (const [name, make] of Object.entries(makers)) {
-      const start = performance.now();
-      const made = make();
-      const bytes = typeof made === 'string' ? Buffer.from(made) : made;
-      const took = performance.now() - start;
-      sizes[name] = bytes.length;
+      const took = cpuTime(() => {
+        const made = make();
+        sizes[name] = typeof made === 'string' ? Buffer.from(made).length : made.length;
+      });
       if (round >= 0) times.get(name)?.push(took);
     }
   }

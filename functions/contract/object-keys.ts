@@ -85,9 +85,17 @@ function kind<Pattern extends string>(pattern: Pattern): KeyKind<PartsOf<Pattern
     .replaceAll('.', '\\.')
     .replaceAll(part, (_, name: string) => `(?<${name}>${shapes[name] ?? '[^/]+'})`);
   const reader = new RegExp(`^${source}$`);
+  // Text and names of parts in turns.
+  const pieces = pattern.split(part);
   return {
-    of: (parts: Readonly<Record<string, string | number>>) =>
-      pattern.replaceAll(part, (_, name: string) => String(parts[name])),
+    of: (parts: Readonly<Record<string, string | number>>) => {
+      let key = '';
+      for (let at = 0; at < pieces.length; at++) {
+        const piece = pieces[at] ?? '';
+        key += at % 2 === 0 ? piece : String(parts[piece]);
+      }
+      return key;
+    },
     parse: (key) => reader.exec(key)?.groups as Record<PartsOf<Pattern>, string> | undefined,
   };
 }

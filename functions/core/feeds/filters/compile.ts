@@ -35,7 +35,7 @@ const selective: readonly ListField[] = [
 ];
 
 interface Keys {
-  terms: string[];
+  terms: { field: ListField; term: string }[];
   /** Position in `selective` of the widest field among the terms. */
   width: number;
 }
@@ -64,7 +64,10 @@ const keysOf = (filter: Filter): Keys | undefined => {
   const field = selective.find((one) => one in filter);
   if (field === undefined) return undefined;
   const list = (filter as Record<string, string[]>)[field] ?? [];
-  return { terms: list.map((term) => `${field} ${fold(term)}`), width: selective.indexOf(field) };
+  return {
+    terms: list.map((term) => ({ field, term: fold(term) })),
+    width: selective.indexOf(field),
+  };
 };
 
 /**
@@ -74,22 +77,24 @@ const keysOf = (filter: Filter): Keys | undefined => {
 export const compileDefinitions = <T extends Filtered>(definitions: readonly T[]): CompiledDefinitions<T> => {
   const tests: (Test | undefined)[] = definitions.map(({ filter }) => filter && compileFilter(filter));
   const windows: Windows[] = definitions.map(({ filter }) => compileWindows(filter));
-  const byTerm = new Map<string, number[]>();
+  // A map for each field: a key made of field and term would have to be hashed anew for each look.
+  const byTerm = new Map(selective.map((field) => [field, new Map<string, Set<number>>()]));
   const always: number[] = [];
   for (const [index, { filter }] of definitions.entries()) {
     const keys = filter && keysOf(filter);
     if (keys === undefined) always.push(index);
-    for (const term of new Set(keys?.terms)) {
-      const list = byTerm.get(term);
-      if (list === undefined) byTerm.set(term, [index]);
-      else list.push(index);
+    for (const { field, term } of keys?.terms ?? []) {
+      const list = byTerm.get(field)?.get(term);
+      if (list === undefined) byTerm.get(field)?.set(term, new Set([index]));
+      else list.add(index);
     }
   }
   const candidatesOf = (facts: ReturnType<typeof factsOf>): number[] => {
     const found = new Set(always);
-    for (const field of selective) {
+    for (const [field, indexes] of byTerm) {
+      if (indexes.size === 0) continue;
       for (const term of facts.terms[field]) {
-        for (const index of byTerm.get(`${field} ${term}`) ?? []) found.add(index);
+        for (const index of indexes.get(term) ?? []) found.add(index);
       }
     }
     return [...found].sort((a, b) => a - b);

@@ -61,23 +61,23 @@ const isIn = (body: string, { association, files }: Media): boolean => {
 /**
  * A story's running text, the same in every format: correction note, lead picture, body with dateline, further
  * pictures. Pictures that are in the body are not repeated.
+ *
+ * @param allMedia for renderers that have them already
  */
-export const articleHtml = (story: Story): string => {
+export const articleHtml = (story: Story, allMedia = mediaOf(story.associations)): string => {
   let before = '';
   let after = '';
   if (story.correctionNote !== undefined) {
     before = `<p class="correction-note"><em>${escapeHtml(story.correctionNote)}</em></p>\n`;
   }
-  if (story.associations.length > 0) {
-    let lead = true;
-    for (const media of mediaOf(story.associations)) {
-      if (!isImage(media)) continue;
-      if (!isIn(story.body, media)) {
-        if (lead) before += figure(media);
-        else after += `\n${figure(media).trimEnd()}`;
-      }
-      lead = false;
+  let lead = true;
+  for (const media of allMedia) {
+    if (!isImage(media)) continue;
+    if (!isIn(story.body, media)) {
+      if (lead) before += figure(media);
+      else after += `\n${figure(media).trimEnd()}`;
     }
+    lead = false;
   }
   return before + withTitles(withDateline(story), story.embeds) + after;
 };
@@ -86,10 +86,10 @@ export const articleHtml = (story: Story): string => {
  * `articleHtml` for a feed item. Text that runs from right to left is wrapped in an element that says so, for a
  * feed reader has no other way to know.
  */
-export const contentHtml = (story: Story): string =>
+export const contentHtml = (story: Story, allMedia = mediaOf(story.associations)): string =>
   story.textDirection === 'ltr'
-    ? articleHtml(story)
-    : `<div dir="rtl" lang="${escapeHtml(story.language)}">${articleHtml(story)}</div>`;
+    ? articleHtml(story, allMedia)
+    : `<div dir="rtl" lang="${escapeHtml(story.language)}">${articleHtml(story, allMedia)}</div>`;
 
 /** Longest excerpt that replaces a missing summary. Characters. */
 const excerptLength = 298;

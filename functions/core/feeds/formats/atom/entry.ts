@@ -6,7 +6,7 @@ import { itemLink } from '../../render/atom-links.ts';
 import { agencyOf, authorNames, contentHtml, summaryOf } from '../../render/content.ts';
 import { createdAt, publishedAt, updatedAt, validUntil } from '../../render/date.ts';
 import { languageTag } from '../../render/language.ts';
-import { mediaOf } from '../../render/media.ts';
+import { type Media, mediaOf } from '../../render/media.ts';
 import { tombstoneReason, tombstoneStatus, tombstoneTitle } from '../../render/tombstone.ts';
 import { categories, type Label, pubStatusUri, schemeUri } from '../../render/vocabulary.ts';
 import { attr, element, htmlElement, wellFormed } from '../../render/xml.ts';
@@ -21,8 +21,8 @@ const category = (label: Label): string => {
 };
 
 /** RFC 4287 §4.2.7.2: files that belong to the entry. Credit and alternative text are in the content. */
-const enclosures = (story: Story): string =>
-  mediaOf(story.associations)
+const enclosures = (media: readonly Media[]): string =>
+  media
     .map(({ association, files: [file] }) => {
       const title = attr('title', association.caption ?? association.headline);
       return `<link rel="enclosure"${attr('type', file.mediaType)}${attr('href', file.href)}${attr('length', file.size)}${title}/>`;
@@ -45,6 +45,7 @@ const rights = (story: Story): string | undefined => {
 
 /** An `entry`, elements in the order of RFC 4287 §4.1.2; Dublin Core for what Atom has no element for. */
 export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'): string => {
+  const media = mediaOf(story.associations);
   return wellFormed(
     `<entry${attr('xml:lang', languageTag(story.language))}>${
       element('id', itemGuid(story)) +
@@ -58,14 +59,14 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
       `<link rel="alternate" type="text/html"${attr('href', storyUrl(story.id, site))}/>` +
       itemLink('link', 'via', story.links.canonical) +
       itemLink('link', 'license', story.license?.rsl) +
-      enclosures(story) +
+      enclosures(media) +
       categories(story).map(category).join('') +
       (story.aiUse
         ? `<category${attr('term', sourceTypeFor(story.aiUse))}${attr('scheme', sourceTypes)}/>`
         : '') +
       element('rights', rights(story), ' type="text"') +
       element('summary', summaryOf(story), ' type="text"') +
-      (content === 'full' ? htmlElement('content', contentHtml(story), ' type="html"') : '') +
+      (content === 'full' ? htmlElement('content', contentHtml(story, media), ' type="html"') : '') +
       element('dc:publisher', agencyOf(story)) +
       element('dc:identifier', publicDigest(story)) +
       element('dc:source', story.creditLine) +

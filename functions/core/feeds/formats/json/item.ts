@@ -54,7 +54,7 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
   const media = mediaOf(story.associations);
   const tags = labels(story).map((label) => label.name);
   const summary = summaryOf(story);
-  const body = content === 'full' ? contentHtml(story) : '';
+  const body = content === 'full' ? contentHtml(story, media) : '';
   return json({
     id: itemGuid(story),
     url: storyUrl(story.id, site),

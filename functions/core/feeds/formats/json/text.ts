@@ -11,7 +11,7 @@ const repair = (_key: string, value: unknown): unknown =>
  */
 export const json = (value: object): string => {
   const text = JSON.stringify(value);
-  return loneSurrogate.test(text) ? JSON.stringify(value, repair) : text;
+  return text.includes('\\ud') && loneSurrogate.test(text) ? JSON.stringify(value, repair) : text;
 };
 
 /** A list, or undefined for an empty one, which is left out of JSON. */

@@ -89,6 +89,14 @@ const aiResponsible = ({ aiUse }: Story) =>
     ? []
     : [{ name: aiUse.responsible.name, rel: 'aiResponsible', uri: aiUse.responsible.url }];
 
+const bodies = (story: Story) => {
+  const text = articleHtml(story);
+  return [
+    { ...values('main', text, 'text/html')[0], value: text, wordCount: story.wordCount },
+    { role: 'plain', contentType: 'text/plain', value: story.text },
+  ];
+};
+
 /** A story as a ninjs object. */
 export const ninjsStory = (story: Story, site: Site, content: 'full' | 'summary') => ({
   uri: itemGuid(story),
@@ -107,17 +115,7 @@ export const ninjsStory = (story: Story, site: Site, content: 'full' | 'summary'
   expires: story.expires,
   headlines: [...values('main', story.headline), ...values('subhead', story.subheadline)],
   descriptions: some(values('summary', summaryOf(story))),
-  bodies:
-    content === 'full'
-      ? [
-          {
-            ...values('main', articleHtml(story), 'text/html')[0],
-            value: articleHtml(story),
-            wordCount: story.wordCount,
-          },
-          { role: 'plain', contentType: 'text/plain', value: story.text },
-        ]
-      : undefined,
+  bodies: content === 'full' ? bodies(story) : undefined,
   by: story.byline,
   slugline: story.slugline,
   located: story.located[0],

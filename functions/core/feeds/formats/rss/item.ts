@@ -116,7 +116,7 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
         .join('') +
       categoryElements(story) +
       htmlElement('description', escapeHtml(summaryOf(story))) +
-      (content === 'full' ? htmlElement('content:encoded', contentHtml(story)) : '') +
+      (content === 'full' ? htmlElement('content:encoded', contentHtml(story, media)) : '') +
       enclosure(media) +
       media.map(mediaElement).join('') +
       thumbnail(media) +
