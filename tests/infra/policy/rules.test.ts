@@ -185,7 +185,7 @@ describe('every function', () => {
     ([, template, id]) => !releaseHooks(template).includes(id),
   );
 
-  it('has limited concurrency: by its queue, the rate of the API, or its schedule', () => {
+  it('has limited concurrency: by its queue, the rate of the API, its schedule, or deployments', () => {
     expect(functions.length).toBeGreaterThanOrEqual(5 * stages.length);
     for (const [name, template, id, { Properties }] of functions) {
       expect([name, boundsOf(template, id, Properties)]).not.toEqual([name, []]);
@@ -236,7 +236,10 @@ describe('every function', () => {
   });
 });
 
-/** What bounds a function: `reserved` concurrency, the most of its `queue`s, the `rate` of the API, the `clock`. */
+/**
+ * What bounds a function: `reserved` concurrency, the most of its `queue`s, the `rate` of the API, the `clock`, or the
+ * `deployment`, which CloudFormation makes one at a time.
+ */
 function boundsOf(template: Template, id: string, properties: unknown): string[] {
   const calls = (reference: unknown) =>
     functionOf(template, reference) === at(template.toJSON(), 'Resources', id, 'Properties');
@@ -254,12 +257,20 @@ function boundsOf(template: Template, id: string, properties: unknown): string[]
     ([, { Properties }]) =>
       Properties.ScheduleExpression !== undefined && calls(at(Properties, 'Targets', 0, 'Arn')),
   );
+  const deployed = resources(template, 'AWS::CloudFormation::CustomResource').some(([, { Properties }]) =>
+    calls(Properties.ServiceToken),
+  );
+  // Somebody else may call what has a policy.
+  const isOpen = resources(template, 'AWS::Lambda::Permission').some(([, { Properties }]) =>
+    calls(Properties.FunctionName),
+  );
   const ends = Number(at(properties, 'Timeout')) < reconcileEveryMinutes * 60;
   return [
     ...(at(properties, 'ReservedConcurrentExecutions') === undefined ? [] : ['reserved']),
     ...(most.length > 0 && most.every((one) => Number(one) > 0) ? ['queue'] : []),
     ...(routed && throttled ? ['rate'] : []),
     ...(scheduled && ends ? ['clock'] : []),
+    ...(deployed && !isOpen ? ['deployment'] : []),
   ];
 }
 

@@ -61,8 +61,8 @@ describe('the newest record', () => {
 /** Types without data or public addresses: they can be recreated at any time. */
 const replaceable = new Set(
   `ApiGatewayV2::Integration ApiGatewayV2::Route ApiGatewayV2::Stage CloudFront::CachePolicy CloudFront::Function
-  CloudFront::KeyGroup CloudFront::OriginAccessControl CloudFront::PublicKey CloudFront::ResponseHeadersPolicy
-  CloudWatch::Alarm CloudWatch::Dashboard CodeDeploy::Application CodeDeploy::DeploymentGroup Events::Rule
+  CloudFormation::CustomResource CloudFront::KeyGroup CloudFront::OriginAccessControl CloudFront::PublicKey
+  CloudFront::ResponseHeadersPolicy CloudWatch::Alarm CloudWatch::Dashboard CodeDeploy::Application CodeDeploy::DeploymentGroup Events::Rule
   IAM::Policy IAM::Role Lambda::Alias Lambda::EventInvokeConfig Lambda::EventSourceMapping Lambda::Function
   Lambda::Permission Lambda::Version Logs::QueryDefinition Route53::RecordSet S3::BucketPolicy SNS::TopicPolicy SQS::QueuePolicy
   WAFv2::WebACL`
