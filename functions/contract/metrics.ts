@@ -36,6 +36,16 @@ export const metrics = {
   keys: 'Count',
   /** Copies of feeds that turned out, when they were acknowledged, not to be what the feed held. */
   divergentCopies: 'Count',
+  /** Calls of endpoints: those that arrived, failed, and were given up after the last try. */
+  calls: 'Count',
+  callsFailed: 'Count',
+  callsGivenUp: 'Count',
+  /** Endpoints that got no call any more, since every try failed or the receiver asked for it. */
+  endpointsDisabled: 'Count',
+  /** From a change to the call about it, where the first try arrived. */
+  changeToCall: 'Seconds',
+  /** Endpoints with work that nobody did, which the reconciler resumed. */
+  endpointsResumed: 'Count',
   /** Agencies that normally send and have been silent for longer than their policy says. */
   quietAgencies: 'Count',
   /** Stories that only a person can publish: quarantined, or with an embargo that could not be read. */

@@ -154,6 +154,22 @@ const kinds = {
       keyHashes: Type.Array(Type.String({ pattern: '^[0-9a-f]{64}$' })),
     }),
   ),
+  endpoint: kind(
+    keys.endpoint(any),
+    Type.Object({
+      id: Text,
+      subscriber: Text,
+      url: Text,
+      status: Text,
+      feeds: Type.Array(Text),
+      secrets: Type.Array(Type.Object({ secret: Text })),
+    }),
+  ),
+  endpointCursor: kind(keys.endpointCursor(any, any), Type.Object({ feed: Text, seq: Whole, replay: Whole })),
+  delivery: kind(
+    keys.delivery(any, any),
+    Type.Object({ endpoint: Text, storyId: Text, wanted: Whole, feeds: Type.Object({}) }),
+  ),
   privateFolder: kind(keys.privateFolder(), Type.Object({ folder: Text })),
   reconciler: kind(keys.reconciler(), Type.Object({ checkedUntil: Type.String() })),
 } as const;

@@ -74,6 +74,12 @@ export const keys = {
   keysToSync: (id: string) => key(`SUBSCRIBER#${id}`, 'SYNC'),
   /** Where the documents of private feeds are stored. */
   privateFolder: () => key('DELIVERY', 'FOLDER'),
+  /** An address of a subscriber that is called when stories change. */
+  endpoint: (id: string) => key(`ENDPOINT#${id}`, 'ENDPOINT'),
+  /** How far it has followed a feed. */
+  endpointCursor: (id: string, feed: string) => key(`ENDPOINT#${id}`, `FEED#${feed}`),
+  /** What it is to know of a story, and what it knows. */
+  delivery: (endpoint: string, storyId: string) => key(`ENDPOINT#${endpoint}#STORIES`, storyId),
   reconciler: () => key('RECONCILER', 'STATE'),
   /** Progress of the import of a whole desk. */
   import: () => key('IMPORT', 'STATE'),
@@ -110,8 +116,12 @@ export const work = {
   aging: 'aging',
   /** Feeds whose builds fail, by the time of the first that did. */
   failing: 'failing',
+  endpoints: 'endpoints',
+  /** What is to be sent to an endpoint: kills first, then by the time when it is due. */
+  deliveries: (endpoint: string): DeliveriesWork => `deliveries#${endpoint}`,
 } as const;
-export type Work = (typeof work)[keyof typeof work];
+type DeliveriesWork = `deliveries#${string}`;
+export type Work = Extract<(typeof work)[keyof typeof work], string> | DeliveriesWork;
 
 /** Attributes that put a row into the work index. */
 export const workKey = (partition: Work, sort: string) => ({

@@ -1,0 +1,34 @@
+import type { LastChange } from '../../../core/delivery/current-state.ts';
+import type { Outgoing } from '../../../core/delivery/outgoing.ts';
+import type { Deliveries } from '../../../store/entities/deliveries.ts';
+import type { Endpoints } from '../../../store/entities/endpoints.ts';
+import type { Feeds } from '../../../store/entities/feeds.ts';
+import type { Stories } from '../../../store/entities/stories.ts';
+import type { Subscribers } from '../../../store/entities/subscribers.ts';
+import type { Clock, Log, Meter } from '../../ports.ts';
+
+/** An entry in the log of a feed's changes. */
+export interface LogEntry extends LastChange {
+  storyId: string;
+}
+
+/** The logs of the changes of feeds, for those who follow them. */
+export interface ChangeLogReader {
+  get(feed: string): Promise<{ seq: number } | undefined>;
+  entries(feed: string, from: number, to: number): Promise<LogEntry[]>;
+}
+
+/** What sends changes to the endpoints of subscribers. */
+export interface PushPorts extends Clock {
+  endpoints: Endpoints;
+  deliveries: Deliveries;
+  changeLogs: ChangeLogReader;
+  subscribers: Pick<Subscribers, 'get'>;
+  feeds: Pick<Feeds, 'get'>;
+  stories: Pick<Stories, 'get'>;
+  call: Outgoing;
+  /** From 0 to 1. */
+  random(): number;
+  log: Log;
+  meter: Meter;
+}
