@@ -116,12 +116,14 @@ function buildWeb(): string {
 
 /** Stage settings that environment variables may override. */
 const overrides = (): Record<string, string> => {
-  const { STORY_FORMATS, SITE_DETAILS, FEED_INTERVAL_SECONDS, FEED_STREAM_SECONDS } = process.env;
+  const { STORY_FORMATS, SITE_DETAILS, FEED_INTERVAL_SECONDS, FEED_STREAM_SECONDS, OUTGOING_LOOPBACK } =
+    process.env;
   return {
     ...(STORY_FORMATS && { STORY_FORMATS }),
     ...(SITE_DETAILS && { SITE_DETAILS }),
     ...(FEED_INTERVAL_SECONDS && { FEED_INTERVAL_SECONDS }),
     ...(FEED_STREAM_SECONDS && { FEED_STREAM_SECONDS }),
+    ...(OUTGOING_LOOPBACK && { OUTGOING_LOOPBACK }),
   };
 };
 
@@ -186,7 +188,12 @@ function queueUrlsOf(physical: Awaited<ReturnType<typeof provision>>): Record<Qu
     for (const [id, { ref }] of physical) if (id.toLowerCase().startsWith(wanted)) return ref;
     throw new Error(`The template has no queue ${name}`);
   };
-  return { drop: find('drop'), receipts: find('receipts'), feeds: find('feeds') };
+  return {
+    drop: find('drop'),
+    receipts: find('receipts'),
+    feeds: find('feeds'),
+    deliveries: find('deliveries'),
+  };
 }
 
 /** Runs a job periodically, never twice at the same time. */

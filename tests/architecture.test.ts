@@ -58,7 +58,7 @@ const isOf =
 
 const fn = (...names: string[]): string[] => names.map((name) => `functions/${name}`);
 const base = fn('contract', 'core', 'store', 'queues', 'pipeline');
-const handlerFolders = ['intake', 'drop', 'ingest', 'publish', 'reconcile', 'web-files'];
+const handlerFolders = ['intake', 'drop', 'ingest', 'publish', 'reconcile', 'deliver', 'web-files'];
 const ofHandlers = [...base, ...fn('platform')];
 
 /** Folders, and all that they may import besides themselves and packages. Entries may be files. */
@@ -72,6 +72,8 @@ const directions: Record<string, string[]> = {
   'functions/operations': base,
   'functions/platform': [...base, ...fn('operations')],
   ...Object.fromEntries(handlerFolders.map((name) => [`functions/${name}`, ofHandlers])),
+  // It alone calls addresses that others give.
+  'functions/deliver': [...ofHandlers, ...fn('outgoing')],
   infra: [...fn('contract'), 'cdk.json', 'package.json'],
   cli: [...base, ...fn('operations', 'platform')],
   local: ['functions', 'infra/synthesise.ts', 'infra/bundle/web-bundle.ts', 'cli/connect/desk-file.ts'],

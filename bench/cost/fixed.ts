@@ -16,8 +16,8 @@ export const watchPrices = {
 export const watched = {
   /** Combinations of metric and function that a busy desk emits. */
   customMetrics: 50,
-  alarms: 30,
-  releaseAlarms: 10,
+  alarms: 36,
+  releaseAlarms: 12,
   dashboards: 1,
 } as const;
 
@@ -36,8 +36,8 @@ const idle = {
   reconcileSeconds: 0.3,
   reconcileReadUnits: 14,
   reconcileLogBytes: 900,
-  /** Five pollers for each queue, a long poll of 20 s each. */
-  emptyReceives: (3 * 5 * secondsOfMonth) / 20,
+  /** Five pollers for each of four queues, a long poll of 20 s each. */
+  emptyReceives: (4 * 5 * secondsOfMonth) / 20,
 } as const;
 
 /** Dollars per month that are not caused by a call of a story. */

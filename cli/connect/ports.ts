@@ -36,6 +36,7 @@ export function openDesk(connection: Connection): OperatorDesk {
       drop: new DeadLetters(env.DROP_QUEUE_URL, client),
       receipts: new DeadLetters(env.RECEIPTS_QUEUE_URL, client),
       feeds: new DeadLetters(env.FEEDS_QUEUE_URL, client),
+      deliveries: new DeadLetters(env.DELIVERIES_QUEUE_URL, client),
     },
     log,
     meter: { count: () => {}, milliseconds: () => {} },

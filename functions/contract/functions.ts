@@ -13,6 +13,8 @@ export const envKeys = [
   'DROP_QUEUE_URL',
   'RECEIPTS_QUEUE_URL',
   'FEEDS_QUEUE_URL',
+  'DELIVERIES_QUEUE_URL',
+  'OUTGOING_LOOPBACK',
   'BASE_URL',
   'SITE_TITLE',
   'SITE_DETAILS',
@@ -35,6 +37,7 @@ export const operatorOutputs = {
   DROP_QUEUE_URL: 'DropQueueUrl',
   RECEIPTS_QUEUE_URL: 'ReceiptsQueueUrl',
   FEEDS_QUEUE_URL: 'FeedsQueueUrl',
+  DELIVERIES_QUEUE_URL: 'DeliveriesQueueUrl',
   BASE_URL: 'FeedsUrl',
   SITE_TITLE: 'SiteTitle',
   SITE_DETAILS: 'SiteDetails',
@@ -71,6 +74,7 @@ export const functions = {
       'DROP_QUEUE_URL',
       'RECEIPTS_QUEUE_URL',
       'FEEDS_QUEUE_URL',
+      'DELIVERIES_QUEUE_URL',
     ],
     memoryMb: 1024,
     timeoutSeconds: 25,
@@ -114,6 +118,7 @@ export const functions = {
       'STORIES_BUCKET',
       'FEEDS_BUCKET',
       'FEEDS_QUEUE_URL',
+      'DELIVERIES_QUEUE_URL',
       'BASE_URL',
       'SITE_TITLE',
       'SITE_DETAILS',
@@ -138,12 +143,23 @@ export const functions = {
       'DROP_QUEUE_URL',
       'RECEIPTS_QUEUE_URL',
       'FEEDS_QUEUE_URL',
+      'DELIVERIES_QUEUE_URL',
       'KEY_STORE_ARN',
     ],
     memoryMb: 512,
     timeoutSeconds: 55,
     // One by the clock, one by hand.
     reservedConcurrency: 2,
+  },
+  /** Calls the endpoints of subscribers; nothing else calls addresses that others give. */
+  deliver: {
+    env: ['TABLE_NAME', 'DELIVERIES_QUEUE_URL', 'OUTGOING_LOOPBACK'],
+    memoryMb: 512,
+    // A round of calls, each of 15 s at most, has to end after the last one began.
+    timeoutSeconds: 60,
+    maxConcurrency: 10,
+    // What is left to send when the time is over has a message of its own.
+    goesOnByMessage: true,
   },
   /** Writes the files of the desk in the browser to the feeds bucket, once a deployment. */
   'web-files': {

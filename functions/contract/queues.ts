@@ -8,6 +8,8 @@ export const queues = {
   receipts: { consumer: 'ingest', fifo: false, batchSize: 1, maxReceives: 5 },
   /** One message group for each feed. A build that is too early goes back to the queue, which counts as a receive. */
   feeds: { consumer: 'publish', fifo: true, batchSize: 10, maxReceives: 12 },
+  /** An endpoint, or a feed that has changed: a batch would make one endpoint wait for another. */
+  deliveries: { consumer: 'deliver', fifo: false, batchSize: 1, maxReceives: 5 },
 } as const satisfies Record<
   string,
   { consumer: FunctionName; fifo: boolean; batchSize: number; maxReceives: number }

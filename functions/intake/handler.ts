@@ -1,6 +1,6 @@
 import { handle } from 'hono/aws-lambda';
 import { functions } from '../contract/functions.ts';
-import { dropQueue, intakeDesk, receiptsQueue } from '../platform/composition.ts';
+import { deliveriesQueue, dropQueue, intakeDesk, receiptsQueue } from '../platform/composition.ts';
 import { config, onLambda } from '../platform/config.ts';
 import { processNumbers } from '../platform/numbers.ts';
 import { telemetry } from '../platform/telemetry.ts';
@@ -19,6 +19,10 @@ const app = createApp({
   queues: {
     drop: { queue: dropQueue(env, client), deadLetters: deadLetters(env.DROP_QUEUE_URL) },
     receipts: { queue: ports.receiptsQueue, deadLetters: deadLetters(env.RECEIPTS_QUEUE_URL) },
+    deliveries: {
+      queue: deliveriesQueue(env, client),
+      deadLetters: deadLetters(env.DELIVERIES_QUEUE_URL),
+    },
     feeds: { queue: ports.feedsQueue, deadLetters: deadLetters(env.FEEDS_QUEUE_URL) },
   },
   // A process of Lambda knows only its own requests.

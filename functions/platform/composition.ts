@@ -1,9 +1,10 @@
 import type { EnvKey } from '../contract/functions.ts';
 import { Matcher } from '../pipeline/routing/feeds-of-story.ts';
 import { sqs } from '../queues/client.ts';
-import type { BuildMessage, DropMessage, ReceiptMessage } from '../queues/messages.ts';
+import type { BuildMessage, DeliveryMessage, DropMessage, ReceiptMessage } from '../queues/messages.ts';
 import { Queue } from '../queues/queue.ts';
 import { dynamo, s3 } from '../store/aws/clients.ts';
+import { keys } from '../store/dynamodb/keys.ts';
 import { Table } from '../store/dynamodb/table.ts';
 import type { KeyStore } from '../store/edge/key-store.ts';
 import { Acks } from '../store/entities/acks.ts';
@@ -17,6 +18,8 @@ import { Chains } from '../store/entities/chains.ts';
 import { ChangeLogs } from '../store/entities/change-logs.ts';
 import { Clusters } from '../store/entities/clusters.ts';
 import { Definitions } from '../store/entities/definitions.ts';
+import { Deliveries } from '../store/entities/deliveries.ts';
+import { Endpoints } from '../store/entities/endpoints.ts';
 import { Expiries } from '../store/entities/expiries.ts';
 import { FeedStates } from '../store/entities/feed-states.ts';
 import { Feeds } from '../store/entities/feeds.ts';
@@ -29,7 +32,7 @@ import { Quarantine } from '../store/entities/quarantine.ts';
 import { RateLimit } from '../store/entities/rate-limit.ts';
 import { Receipts } from '../store/entities/receipts.ts';
 import { ReconcilerStates } from '../store/entities/reconciler.ts';
-import { Stories } from '../store/entities/stories.ts';
+import { Stories, type StoryRow } from '../store/entities/stories.ts';
 import { Subscribers } from '../store/entities/subscribers.ts';
 import { Uploads } from '../store/entities/uploads.ts';
 import { Objects } from '../store/s3/objects.ts';
@@ -71,6 +74,8 @@ export function tableDesk(
     backlogs: new Backlogs(table),
     fingerprints: new Fingerprints(table),
     clusters: new Clusters(table),
+    endpoints: new Endpoints(table),
+    deliveries: new Deliveries(table),
     definitions,
     matcher: new Matcher(definitions),
     hours: new Hours(table),
@@ -102,6 +107,33 @@ export const receiptsQueue = (env: Env<'RECEIPTS_QUEUE_URL'>, client = sqs()): Q
   new Queue(client, env.RECEIPTS_QUEUE_URL);
 export const feedsQueue = (env: Env<'FEEDS_QUEUE_URL'>, client = sqs()): Queue<BuildMessage> =>
   new Queue(client, env.FEEDS_QUEUE_URL);
+
+export const deliveriesQueue = (env: Env<'DELIVERIES_QUEUE_URL'>, client = sqs()): Queue<DeliveryMessage> =>
+  new Queue(client, env.DELIVERIES_QUEUE_URL);
+
+/** The queues that the reconciler sends to. */
+export const queuesOf = (
+  env: Env<'RECEIPTS_QUEUE_URL' | 'DROP_QUEUE_URL' | 'DELIVERIES_QUEUE_URL'>,
+  client = sqs(),
+) => ({
+  receiptsQueue: receiptsQueue(env, client),
+  dropQueue: dropQueue(env, client),
+  deliveriesQueue: deliveriesQueue(env, client),
+});
+
+/** The rows that calls of endpoints need, for a function that reads no text and no document. */
+export function pushDesk(env: Env<'TABLE_NAME'>) {
+  const table = new Table(dynamo(), env.TABLE_NAME);
+  return {
+    endpoints: new Endpoints(table),
+    deliveries: new Deliveries(table),
+    changeLogs: new ChangeLogs(table),
+    subscribers: new Subscribers(table),
+    feeds: new Feeds(table),
+    stories: { get: (id: string) => table.get<StoryRow>(keys.story(id)) },
+    now: () => Date.now(),
+  };
+}
 
 /** Opens the key store of the CDN; loaded on demand, since hardly any run needs it and its signatures are heavy. */
 export const keyStoreOf =

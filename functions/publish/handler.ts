@@ -4,7 +4,7 @@ import { siteDetailsOf } from '../core/feeds/site.ts';
 import { chooseStoryFormats } from '../core/feeds/story-formats/choose.ts';
 import { builder } from '../pipeline/build-requests/build-message.ts';
 import { RenderedItems } from '../pipeline/feeds/rendered-items.ts';
-import { feedsQueue, tableDesk } from '../platform/composition.ts';
+import { deliveriesQueue, feedsQueue, tableDesk } from '../platform/composition.ts';
 import { config } from '../platform/config.ts';
 import { perGroup } from '../platform/lambda/per-group.ts';
 import { telemetry } from '../platform/telemetry.ts';
@@ -19,6 +19,7 @@ const build = builder({
   ...desk,
   feedsBucket: desk.publicBucket(env.FEEDS_BUCKET),
   feedsQueue: queue,
+  deliveriesQueue: deliveriesQueue(env),
   renderedItems: new RenderedItems({ ...desk, ...monitoring }, site),
   site,
   renditions: chooseStoryFormats(env.STORY_FORMATS),

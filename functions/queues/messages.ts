@@ -28,6 +28,9 @@ export interface PageMessage {
 /** A feed, or the page of a story and its feeds. */
 export type BuildMessage = { feed: string; urgent?: boolean } | PageMessage;
 
+/** An endpoint that has something to send, or a feed whose changes endpoints follow. */
+export type DeliveryMessage = { endpoint: string } | { changed: string };
+
 /** The part of S3's "Object Created" event that is used (EventBridge envelope). */
 export interface DropMessage {
   detail: { object: { key: string } };
@@ -88,6 +91,12 @@ function readBuildMessage(body: string): BuildMessage {
   if (written !== undefined && !(names(written, 'id') && names(written, 'digest'))) throw shapeError();
   if (feeds !== undefined && !isListOfNames(feeds)) throw shapeError();
   return value as BuildMessage;
+}
+
+export function readDeliveryMessage(body: string): DeliveryMessage {
+  const value = parse(body);
+  if (!names(value, 'endpoint', 'changed')) throw shapeError();
+  return value as DeliveryMessage;
 }
 
 export function readDropMessage(body: string): DropMessage {

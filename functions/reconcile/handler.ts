@@ -2,7 +2,7 @@ import { functions } from '../contract/functions.ts';
 import { waitingForPerson } from '../pipeline/recovery/count-waiting.ts';
 import { looksForQuiet, quietAgencies } from '../pipeline/recovery/quiet-agencies.ts';
 import { type ReconcileReport, reconcile } from '../pipeline/recovery/reconcile.ts';
-import { dropQueue, intakeDesk, keyStoreOf, receiptsQueue } from '../platform/composition.ts';
+import { intakeDesk, keyStoreOf, queuesOf } from '../platform/composition.ts';
 import { config } from '../platform/config.ts';
 import { telemetry } from '../platform/telemetry.ts';
 import { sqs } from '../queues/client.ts';
@@ -13,8 +13,7 @@ const client = sqs();
 const desk = intakeDesk(env, client);
 const ports = {
   ...desk,
-  receiptsQueue: receiptsQueue(env, client),
-  dropQueue: dropQueue(env, client),
+  ...queuesOf(env, client),
   dropBucket: desk.bucket(env.DROP_BUCKET),
   feedsBucket: desk.bucket(env.FEEDS_BUCKET),
   keyStore: keyStoreOf(env),

@@ -29,12 +29,20 @@ const tableActions = [
   'dynamodb:BatchWriteItem',
 ];
 
+/** What a function needs that reads rows and changes single ones. */
+const changeActions = ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'].map(
+  (action) => `dynamodb:${action}`,
+);
+
+/** Read rows and change single ones; neither write in batches nor delete. */
+export const bindChanges = (table: Table): Binding => bindTable(table, changeActions);
+
 /** Read and write rows. No Scan: no operation may get more expensive as the history grows. */
-export function bindTable(table: Table): Binding {
+export function bindTable(table: Table, actions = tableActions): Binding {
   return {
     value: table.tableName,
     grantTo: (fn) => {
-      table.grant(fn, ...tableActions);
+      table.grant(fn, ...actions);
       acknowledgeResources(fn, `${table.tableArn}/index/*`, 'The indexes of this single table.');
     },
   };

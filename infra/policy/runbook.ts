@@ -13,6 +13,7 @@ export const runbookSections = [
   'stories-that-cannot-be-shown',
   'quiet-agencies',
   'waiting-for-a-person',
+  'endpoints-disabled',
   'release-rolled-back',
 ] as const;
 export type RunbookSection = (typeof runbookSections)[number];

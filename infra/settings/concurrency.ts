@@ -15,9 +15,10 @@ export function queueMaxima(account?: number): ReadonlyMap<FunctionName, number>
     const { maxConcurrency }: FunctionContract = contract;
     return maxConcurrency === undefined ? [] : [[name as FunctionName, maxConcurrency]];
   });
-  const sum = all.reduce((total, [, most]) => total + most, 0);
-  const room = account === undefined ? sum : account * queueShare;
+  const sum = all.reduce((total, [, most]) => total + most - least, 0);
+  // What is left when each has the least.
+  const room = account === undefined ? sum : Math.max(0, account * queueShare - all.length * least);
   return new Map(
-    all.map(([name, most]) => [name, Math.min(most, Math.max(least, Math.floor((room * most) / sum)))]),
+    all.map(([name, most]) => [name, Math.min(most, least + Math.floor((room * (most - least)) / sum))]),
   );
 }

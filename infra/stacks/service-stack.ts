@@ -26,6 +26,7 @@ import { webDigest, writeWeb } from '../bundle/web-bundle.ts';
 import {
   bindAll,
   bindBucket,
+  bindChanges,
   bindConsumer,
   bindDepth,
   bindKeyStore,
@@ -87,6 +88,7 @@ export class ServiceStack extends Stack {
       drop: new WorkQueue(this, 'drop'),
       receipts: new WorkQueue(this, 'receipts'),
       feeds: new WorkQueue(this, 'feeds'),
+      deliveries: new WorkQueue(this, 'deliveries'),
     };
     this.feeds = this.feedsBucket();
 
@@ -96,6 +98,7 @@ export class ServiceStack extends Stack {
     const dropBucket = bindBucket(state.drop, { read: [drop], put: [drop] });
     const sendReceipts = bindSender(this.queues.receipts);
     const sendFeeds = bindSender(this.queues.feeds);
+    const sendDeliveries = bindSender(this.queues.deliveries);
 
     const intake = this.fn('intake', 'Answers the HTTP API', {
       TABLE_NAME: table,
@@ -105,6 +108,7 @@ export class ServiceStack extends Stack {
       DROP_QUEUE_URL: bindDepth(this.queues.drop),
       RECEIPTS_QUEUE_URL: bindAll(sendReceipts, bindDepth(this.queues.receipts)),
       FEEDS_QUEUE_URL: bindAll(sendFeeds, bindDepth(this.queues.feeds)),
+      DELIVERIES_QUEUE_URL: bindDepth(this.queues.deliveries),
     });
     this.intakeApi = new IntakeApi(this, 'Api', { stage, handler: intake });
     this.cdn = new FeedsCdn(this, 'Cdn', {
@@ -138,6 +142,7 @@ export class ServiceStack extends Stack {
         STORIES_BUCKET: bindBucket(state.stories, { read: [stories] }),
         FEEDS_BUCKET: bindBucket(this.feeds, { read: [''], put: [''], delete: [''] }),
         FEEDS_QUEUE_URL: bindAll(bindConsumer(this.queues.feeds), sendFeeds),
+        DELIVERIES_QUEUE_URL: sendDeliveries,
         BASE_URL: bindValue(this.cdn.url),
         SITE_TITLE: bindValue(stage.siteTitle),
         SITE_DETAILS: bindValue(JSON.stringify(stage.site)),
@@ -157,7 +162,14 @@ export class ServiceStack extends Stack {
         DROP_QUEUE_URL: bindSender(this.queues.drop),
         RECEIPTS_QUEUE_URL: sendReceipts,
         FEEDS_QUEUE_URL: sendFeeds,
+        DELIVERIES_QUEUE_URL: sendDeliveries,
         KEY_STORE_ARN: bindKeyStore(this.cdn.keyStore),
+      }),
+      deliver: this.fn('deliver', 'Calls the endpoints of subscribers', {
+        TABLE_NAME: bindChanges(state.table),
+        // Also sends to itself: a retry in some seconds, what is left when its time is over.
+        DELIVERIES_QUEUE_URL: bindAll(bindConsumer(this.queues.deliveries), sendDeliveries),
+        OUTGOING_LOOPBACK: bindValue('refused'),
       }),
       'web-files': this.webFiles(),
     };
@@ -168,6 +180,7 @@ export class ServiceStack extends Stack {
     this.queues.drop.deliverTo(this.functions.drop, maxima.get('drop'));
     this.queues.receipts.deliverTo(this.functions.ingest, maxima.get('ingest'));
     this.queues.feeds.deliverTo(this.functions.publish, maxima.get('publish'));
+    this.queues.deliveries.deliverTo(this.functions.deliver, maxima.get('deliver'));
     this.queueDroppedObjects(state.drop);
     this.scheduleReconcile();
 
@@ -182,6 +195,7 @@ export class ServiceStack extends Stack {
       DROP_QUEUE_URL: this.queues.drop.queue.queueUrl,
       RECEIPTS_QUEUE_URL: this.queues.receipts.queue.queueUrl,
       FEEDS_QUEUE_URL: this.queues.feeds.queue.queueUrl,
+      DELIVERIES_QUEUE_URL: this.queues.deliveries.queue.queueUrl,
       BASE_URL: this.cdn.url,
       SITE_TITLE: stage.siteTitle,
       SITE_DETAILS: JSON.stringify(stage.site),

@@ -46,6 +46,7 @@ export class WatchStack extends Stack {
     this.watchReconciler(service.functions.reconcile);
     this.watchApi(service);
     this.watchStories();
+    this.watchEndpoints();
     if (region === cdnRegion) alarmOnCdn(this, service.cdn.distribution.distributionId, this.topic);
     flowDashboard(this, stage, service);
     saveQueries(this, stage.name, service);
@@ -142,6 +143,16 @@ export class WatchStack extends Stack {
     this.alarm('waiting-for-a-person', pipelineMetric(this.stage, 'reconcile', 'waitingForPerson', quiet), {
       means: 'Stories wait for an operator: quarantined, or with an embargo that could not be read.',
       section: 'waiting-for-a-person',
+      threshold: 0,
+    });
+  }
+
+  /** Nobody else tells a subscriber that it hears nothing any more. */
+  private watchEndpoints(): void {
+    this.alarm('endpoints-disabled', pipelineMetric(this.stage, 'deliver', 'endpointsDisabled', { period }), {
+      means:
+        'An endpoint of a subscriber gets no calls any more: every try failed for days, or it answered 410.',
+      section: 'endpoints-disabled',
       threshold: 0,
     });
   }

@@ -17,7 +17,7 @@ const answer = async (invoke: Invoke, id: number, name: FunctionName, event: unk
 };
 
 const setup = workerData as ConsumerSetup;
-const loaded = await loadFunctions(['drop', 'ingest', 'publish', 'reconcile']);
+const loaded = await loadFunctions(['drop', 'ingest', 'publish', 'deliver', 'reconcile']);
 const invoke = withGrantsOnly(loaded, setup.grants);
 const consumers = startConsumers(invoke, setup);
 parentPort?.on('message', (asked: Asked) => {

@@ -96,6 +96,7 @@ test('every function of the contract has grants', () => {
   );
   const grants = grantsOf(inject('templates'), physical);
   expect(Object.keys(grants).sort()).toEqual([
+    'deliver',
     'drop',
     'ingest',
     'intake',

@@ -24,6 +24,10 @@ export async function beginLog(build: Build): Promise<LogOfBuild> {
   }
 }
 
+/** Whether something was committed that no document has yet. */
+export const hasNews = ({ committed }: LogOfBuild): boolean =>
+  committed !== undefined && committed.log.seq > committed.log.written;
+
 /**
  * Writes the documents of the log, before the lease ends, so that no older log is written over a newer one.
  * @returns whether another build has to go on with it

@@ -6,7 +6,7 @@ import { type FeedRow, filledRow, isPrivate, seriesOf } from '../../store/entiti
 import type { Membership } from '../../store/entities/memberships.ts';
 import { agencyField } from '../agency-names.ts';
 import { requestBuilds } from '../build-requests/request-builds.ts';
-import { beginLog, endLog, type LogOfBuild } from '../delivery/log-changes.ts';
+import { beginLog, endLog, hasNews, type LogOfBuild } from '../delivery/log-changes.ts';
 import { portsOf } from '../delivery/private-build.ts';
 import { feedFingerprint } from '../document-metadata.ts';
 import { type Bounds, boundedInterval, type LastBuild, nextInterval } from '../pacing/build-interval.ts';
@@ -206,6 +206,8 @@ async function noteBuilt(build: Build, state: FeedState, owner: string, built: B
     ...build.reads.noted(),
   });
   ports.lastBuilds.built(feed.id, { builtAt: begun, intervalMs });
+  if (state.followed && (digest !== state.digest || hasNews(log)))
+    await ports.deliveriesQueue?.send({ changed: feed.id });
   if (again) await continueLater(build, 'archive');
 }
 

@@ -1,5 +1,7 @@
 import type { Site } from '../../core/feeds/format.ts';
 import type { ListedStoryFormat } from '../../core/feeds/story-formats/format.ts';
+import type { DeliveryMessage } from '../../queues/messages.ts';
+import type { Queue } from '../../queues/queue.ts';
 import { partitionOf } from '../../store/entities/definitions.ts';
 import type { FeedRow } from '../../store/entities/feeds.ts';
 import type { Documents } from '../../store/s3/private-objects.ts';
@@ -29,6 +31,8 @@ export type BuildPorts = Pick<
   | 'meter'
 > & {
   feedsBucket: Documents;
+  /** Takes changes of feeds that endpoints follow. */
+  deliveriesQueue?: Pick<Queue<DeliveryMessage>, 'send'>;
   renderedItems: RenderedItems;
   lastBuilds: LastBuilds;
   heads: HeadMemory;

@@ -1,11 +1,14 @@
 import { builtInFeeds, directoryFeed, newsSitemapFeed } from '../../contract/feeds.ts';
 import { storyPageKey } from '../../contract/object-keys.ts';
 import { pageVersionMetadata } from '../../contract/public-documents.ts';
+import type { DeliveryMessage } from '../../queues/messages.ts';
+import type { Queue } from '../../queues/queue.ts';
 import type { FeedState } from '../../store/entities/feed-states.ts';
 import { hasReaders } from '../../store/entities/feeds.ts';
 import type { ReconcilerState } from '../../store/entities/reconciler.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
 import { requestBuilds } from '../build-requests/request-builds.ts';
+import { endpointsToServe, type ResumePorts } from '../delivery/endpoints/resume-endpoints.ts';
 import { type SyncPorts, syncChangedKeys } from '../delivery/sync-keys.ts';
 import { finishRetirements } from '../feed-definitions/retire.ts';
 import { isFuture } from '../pacing/clock-skew.ts';
@@ -39,7 +42,8 @@ export type ReconcilePorts = ReleasePorts &
     | 'definitions'
     | 'meter'
   > &
-  SyncPorts;
+  SyncPorts &
+  ResumePorts & { deliveriesQueue: Pick<Queue<DeliveryMessage>, 'send'> };
 
 export interface ReconcileReport {
   redriven: number;
@@ -53,6 +57,8 @@ export interface ReconcileReport {
   drops: number;
   /** Subscribers whose keys had not reached the CDN. */
   keys: number;
+  /** Endpoints with something to send that nobody sent. */
+  endpointsResumed: number;
 }
 
 /** A receipt that is pending for less than this may still be under way. */
@@ -84,7 +90,14 @@ export async function reconcile(
   const drops = await receiveMissedDrops(ports, options.impatient ? 0 : dropPatienceMs);
   await resumeFeeds(ports, options.impatient ? 0 : buildPatienceMs);
   const keys = await syncChangedKeys(ports, options.impatient);
-  return { redriven, stuck, behind, outdated, released, expired, drops, keys };
+  const endpointsResumed = await resumeEndpoints(ports);
+  return { redriven, stuck, behind, outdated, released, expired, drops, keys, endpointsResumed };
+}
+
+async function resumeEndpoints(ports: ReconcilePorts): Promise<number> {
+  const waiting = await endpointsToServe(ports);
+  for (const endpoint of waiting) await ports.deliveriesQueue.send({ endpoint });
+  return waiting.length;
 }
 
 /** The documents next to the feeds that do not show yet what came to them. */

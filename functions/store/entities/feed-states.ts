@@ -38,6 +38,8 @@ export interface FeedState {
   changesAt?: string;
   /** The revision of the renderers of head and archive; absent while some pages are of an older one. */
   rendering?: number;
+  /** Endpoints follow it: each change is passed on to them. */
+  followed?: boolean;
   /** Since when its builds fail; absent while they do not. UTC, ISO 8601. */
   failedAt?: string;
   leaseOwner?: string;
@@ -203,6 +205,14 @@ export class FeedStates {
       update: 'SET failedAt = if_not_exists(failedAt, :at) REMOVE leaseOwner, leaseUntil',
       condition: 'leaseOwner = :owner',
       values: { ':owner': owner, ':at': at },
+    });
+  }
+
+  /** Has the changes of a feed passed on to the endpoints that follow it. */
+  async follow(id: string): Promise<void> {
+    await this.#table.change(keys.feedState(id), {
+      update: 'SET feed = :feed, followed = :yes',
+      values: { ':feed': id, ':yes': true },
     });
   }
 

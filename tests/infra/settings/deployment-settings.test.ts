@@ -93,7 +93,8 @@ describe('concurrency of the account', () => {
     (account) => {
       const maxima = queueMaxima(account);
       expect(Math.min(...maxima.values())).toBeGreaterThanOrEqual(2);
-      expect(sum(maxima)).toBeLessThanOrEqual(account * 0.75);
+      // SQS takes no maximum below two, which four queues have in the smallest account.
+      expect(sum(maxima)).toBeLessThanOrEqual(Math.max(8, account * 0.75));
     },
   );
 

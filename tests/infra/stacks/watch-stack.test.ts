@@ -65,6 +65,7 @@ describe('watch stack', () => {
       ['brokenFragments', by('publish'), 'Sum'],
       ['quietAgencies', by('reconcile'), 'Maximum'],
       ['waitingForPerson', by('reconcile'), 'Maximum'],
+      ['endpointsDisabled', by('deliver'), 'Sum'],
     ]);
     for (const [name] of emitted) expect(Object.keys(metrics)).toContain(name);
     // One look in each period, or the alarm would come and go.

@@ -50,9 +50,9 @@ export function endpointDesk(around: (send: Send) => Send = (send) => send) {
     endpoints: new Endpoints(table),
     deliveries: new Deliveries(table),
     changeLogs: {
-      get: async (feed) => ({ seq: logs.get(feed)?.length ?? 0 }),
-      entries: async (feed, from, to) => (logs.get(feed) ?? []).slice(from - 1, to),
-    },
+      get: async (feed: string) => ({ seq: logs.get(feed)?.length ?? 0 }),
+      entries: async (feed: string, from: number, to: number) => (logs.get(feed) ?? []).slice(from - 1, to),
+    } as never,
     subscribers: { get: async () => desk.subscriber } as never,
     feeds: {
       get: async (id: string) => ({ id, ...(desk.isPrivate.has(id) && { visibility: 'private' }) }),

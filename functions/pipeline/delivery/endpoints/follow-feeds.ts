@@ -37,7 +37,7 @@ export async function followFeeds(
 
 /** Whether the logs of its feeds say anything that an endpoint has not taken over. */
 export async function isBehind(
-  ports: Pick<FollowPorts, 'endpoints' | 'changeLogs'>,
+  ports: Pick<FollowPorts, 'endpoints'> & { changeLogs: Pick<PushPorts['changeLogs'], 'get'> },
   { id, feeds }: Pick<Endpoint, 'id' | 'feeds'>,
 ): Promise<boolean> {
   const behind = await Promise.all(

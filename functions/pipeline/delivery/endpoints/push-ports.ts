@@ -1,5 +1,6 @@
 import type { LastChange } from '../../../core/delivery/current-state.ts';
 import type { Outgoing } from '../../../core/delivery/outgoing.ts';
+import type { ChangeLogs } from '../../../store/entities/change-logs.ts';
 import type { Deliveries } from '../../../store/entities/deliveries.ts';
 import type { Endpoints } from '../../../store/entities/endpoints.ts';
 import type { Feeds } from '../../../store/entities/feeds.ts';
@@ -12,17 +13,11 @@ export interface LogEntry extends LastChange {
   storyId: string;
 }
 
-/** The logs of the changes of feeds, for those who follow them. */
-export interface ChangeLogReader {
-  get(feed: string): Promise<{ seq: number } | undefined>;
-  entries(feed: string, from: number, to: number): Promise<LogEntry[]>;
-}
-
 /** What sends changes to the endpoints of subscribers. */
 export interface PushPorts extends Clock {
   endpoints: Endpoints;
   deliveries: Deliveries;
-  changeLogs: ChangeLogReader;
+  changeLogs: Pick<ChangeLogs, 'get' | 'entries'>;
   subscribers: Pick<Subscribers, 'get'>;
   feeds: Pick<Feeds, 'get'>;
   stories: Pick<Stories, 'get'>;

@@ -4,7 +4,9 @@ import { instant } from '../../ports.ts';
 import { isBehind } from './follow-feeds.ts';
 import type { PushPorts } from './push-ports.ts';
 
-type ResumePorts = Pick<PushPorts, 'endpoints' | 'deliveries' | 'changeLogs' | 'now'>;
+export type ResumePorts = Pick<PushPorts, 'endpoints' | 'deliveries' | 'now'> & {
+  changeLogs: Pick<PushPorts['changeLogs'], 'get'>;
+};
 
 const parallelEndpoints = 8;
 
