@@ -13,23 +13,44 @@ import { ingest } from '../../../functions/pipeline/uploads/ingest.ts';
 import { receive, type Submission } from '../../../functions/pipeline/uploads/receive.ts';
 import { tableDesk } from '../../../functions/platform/composition.ts';
 import type { BuildMessage, ReceiptMessage } from '../../../functions/queues/messages.ts';
+import { Table } from '../../../functions/store/dynamodb/table.ts';
 import { Receipts } from '../../../functions/store/entities/receipts.ts';
 import { Stories } from '../../../functions/store/entities/stories.ts';
 import { Objects } from '../../../functions/store/s3/objects.ts';
+import type { Faults } from '../../doubles/faults.ts';
 import { memoryS3 } from '../../doubles/objects.ts';
-import { memoryTable } from '../../doubles/table.ts';
+import { MemoryDynamo } from '../../doubles/table.ts';
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const meter = { count: () => {}, milliseconds: () => {} };
 const settled = 40;
 
-/** A whole desk in memory: the pipeline on doubles of the table, the buckets and the queues, with a clock of its own. */
-export function memoryDesk(startedAt = Date.parse('2026-11-30T12:00:00.000Z')) {
+/** A message as it is, or what of it is about the one feed that is built. */
+function messagesFor(message: BuildMessage, only: string | undefined): BuildMessage[] {
+  if (only === undefined) return [message];
+  const feeds = 'feed' in message ? [message.feed] : (message.feeds ?? []);
+  return feeds.includes(only) ? [{ feed: only }] : [];
+}
+
+/** Longer than the lease of a builder that was killed. */
+const leaseOverMs = 16_000;
+
+/**
+ * A whole desk in memory: the pipeline on doubles of the table, the buckets and the queues, with a clock of its own.
+ * @param faults kill builders; their messages come again, to another process
+ * @param only the one feed that is built, and no pages: all of them take five times as long
+ */
+export function memoryDesk(
+  startedAt = Date.parse('2026-11-30T12:00:00.000Z'),
+  { faults, only }: { faults?: Faults; only?: string } = {},
+) {
   let nowMs = startedAt;
   const now = (): number => nowMs;
-  const s3 = memoryS3(now);
+  const plainS3 = memoryS3(now);
+  const s3 = faults?.around(plainS3) ?? plainS3;
   const bucket = (name: string): Objects => new Objects(s3, name);
-  const table = memoryTable();
+  const { client } = new MemoryDynamo();
+  const table = new Table(faults?.around(client) ?? client, 'memory');
   const desk = {
     ...tableDesk({ TABLE_NAME: 'memory', STORIES_BUCKET: 'stories' }, table),
     stories: new Stories(table, bucket('stories')),
@@ -46,7 +67,7 @@ export function memoryDesk(startedAt = Date.parse('2026-11-30T12:00:00.000Z')) {
     dropQueue: { send: async () => {} },
     feedsQueue: {
       sendGrouped: async (messages: { message: BuildMessage }[]) =>
-        void builds.push(...messages.map(({ message }) => message)),
+        void builds.push(...messages.flatMap(({ message }) => messagesFor(message, only))),
     },
     receiptsQueue: {
       send: async (message: ReceiptMessage, delaySeconds = 0) =>
@@ -66,7 +87,20 @@ export function memoryDesk(startedAt = Date.parse('2026-11-30T12:00:00.000Z')) {
       intervalMs: 0,
       streamMs: 0,
     } as never);
-  const build = newBuilder();
+  let build = newBuilder();
+  /** Builds once; a killed process does not answer, and its message comes again. */
+  const buildOnce = async (message: BuildMessage, askedAt: number): ReturnType<typeof build> => {
+    faults?.begin();
+    try {
+      return await build(message, askedAt);
+    } catch (error) {
+      if (!faults?.isDead) throw error;
+      build = newBuilder();
+      return { kind: 'deferred', deferMs: leaseOverMs };
+    } finally {
+      faults?.end();
+    }
+  };
 
   const consume = async (message: ReceiptMessage): Promise<void> => {
     if ('fill' in message) return backfillFeed(ports, message.fill);
@@ -88,9 +122,9 @@ export function memoryDesk(startedAt = Date.parse('2026-11-30T12:00:00.000Z')) {
       const unique = new Map(work.map((one) => [JSON.stringify(one), one]));
       for (const one of unique.values()) {
         const askedAt = nowMs;
-        for (let outcome = await build(one, askedAt); outcome.kind === 'deferred'; ) {
+        for (let outcome = await buildOnce(one, askedAt); outcome.kind === 'deferred'; ) {
           nowMs += outcome.deferMs;
-          outcome = await build(one, askedAt);
+          outcome = await buildOnce(one, askedAt);
         }
       }
     }
