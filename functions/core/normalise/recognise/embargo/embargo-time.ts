@@ -89,7 +89,7 @@ const clocksIn = (text: string, masked: string, figures: readonly Figure[]): Clo
   // The hours of East Africa begin at six.
   if (/\bsaa\b/.test(words)) return [];
   const loose = [...wordsFor(words), ...best(found)];
-  if (hasLooseDigits(masked)) return [];
+  if (hasLooseDigits(masked) || hasLooseHour(masked, figures)) return [];
   const late = atNight.test(words) ? 'night' : afterNoon.test(words) ? 'p' : undefined;
   const clocks = loose.map((clock) => {
     const minute = clock.minute === 0 && halfPast.test(flat(text.slice(clock.to))) ? 30 : clock.minute;
@@ -136,9 +136,16 @@ const joint = `[\\s.,:'’/-]{0,3}(?:(?:and|et|und|y|e|i|og|och|en|ja|и|і|و|�
 const looseBehind = new RegExp(`${timeMask}${joint}\\d{1,2}(?![\\d\\p{L}])`, 'u');
 const looseBefore = new RegExp(`(?<![\\d\\p{L}])\\d{1,3}\\s?[年년/:.-]\\s?${timeMask}`, 'u');
 
+/** "6 GMT (1 a.m. ET)": a number right before a zone is an hour that no pattern has read. */
+const hasLooseHour = (masked: string, figures: readonly Figure[]): boolean =>
+  figures.some(
+    ({ kind, from }) =>
+      kind === 'zone' && /(?<![\d\p{L}])\d{1,2}\s?$/u.test(masked.slice(Math.max(0, from - 4), from)),
+  );
+
 /** The zone right behind a time: a notice may give the time of several places. */
 const zoneBehind = (text: string, { to }: ClockFigure): Zone | undefined => {
-  const name = /^[\s,(]{0,3}([A-Z]{3,5})(?!\p{L})/u.exec(text.slice(to, to + 12))?.[1];
+  const name = /^[\s,(]{0,3}([A-Z]{2,5})(?!\p{L})/u.exec(text.slice(to, to + 12))?.[1];
   return name === undefined || isAmbiguousZone(name) ? undefined : zoneOf(name);
 };
 

@@ -2,6 +2,7 @@ import { plainDigits } from '../../../time/day.ts';
 import { monthNumber } from '../../../time/months.ts';
 import {
   bareClock,
+  basicIso,
   clock,
   dotted,
   dottedShort,
@@ -153,7 +154,7 @@ const readers: readonly Reader[] = (
   pattern: new RegExp(reader.pattern.source, `${reader.pattern.flags.replace('g', '')}g`),
 }));
 const halfIn = (unit: string): string | undefined => (/^[ap]\.?m/i.test(unit) ? unit : undefined);
-const everyIso = new RegExp(iso.source, 'g');
+const everyIso = [iso, basicIso].map(({ source }) => new RegExp(source, 'gu'));
 const needed = /\d|\p{Lu}{2}/u;
 
 /** The figures of a text in the order of the patterns, and the text with each of them masked: as long as it was. */
@@ -167,7 +168,7 @@ export const figuresIn = (text: string): { figures: Figure[]; masked: string } =
   for (const { from, to, zone } of zonesIn(masked))
     found({ kind: 'zone', form: 'words', zone, shift: undefined }, from, to);
   if (!needed.test(masked)) return { figures, masked };
-  for (const { index, 0: stamp, ...parts } of masked.matchAll(everyIso)) {
+  for (const { index, 0: stamp, ...parts } of everyIso.flatMap((one) => [...masked.matchAll(one)])) {
     found(dayOf(parts[3], parts[2], parts[1]) ?? { kind: 'unread' }, index, index + stamp.length);
     if (parts[4]) figures.push({ ...clockFigure(parts[4], parts[5]), from: index, to: index + stamp.length });
   }

@@ -2,10 +2,11 @@ import { isFree, isImmediate } from './denial.ts';
 import { readTimes } from './embargo-time.ts';
 import { type Keyword, keywordOf } from './keyword.ts';
 import { kind } from './lexicon.ts';
-import { hasClock, isNotice, isStamp } from './notice.ts';
+import { isNotice } from './notice.ts';
 import { isOver } from './over.ts';
 import { shapeOf } from './shape.ts';
 import { embargo, is, isOther, noToken, othersIn, type TokenLine, timed, tokensOf } from './tokens.ts';
+import { hasClock, isStamp } from './weak-notice.ts';
 
 /**
  * What a whole line is by its form: `hold` is a notice of an embargo, `free` says that there is none or none any
@@ -47,6 +48,12 @@ export const formOf = (text: string, now: string, timeZone?: string): Form | und
   }
   if (head === undefined || !isNotice(line, head)) return undefined;
   return withTime(line, head, now, timeZone);
+};
+
+/** Does a text deny that there is an embargo, or say that it is over? */
+export const denies = (text: string): boolean => {
+  const line: TokenLine = { text, tokens: tokensOf(text) };
+  return isFree(line, keywordOf(line));
 };
 
 /** "A story without any embargo", "Ein Text ohne Embargo": no line that frees a story begins so. */

@@ -1,4 +1,4 @@
-import { type Form, formOf } from './form.ts';
+import { denies, type Form, formOf } from './form.ts';
 import { holdsInSentence, mayHold } from './sentence.ts';
 import { otherWords } from './tokens.ts';
 
@@ -44,7 +44,12 @@ interface Span {
 export const readLine = (line: string, now: string, timeZone?: string): LineRead | undefined => {
   const context = { now, timeZone };
   if (line.length > longestNotice) return inRunningText(line, context);
-  return partOf(line, context) ?? wholeOf(line, context) ?? sentenceOf(line, context);
+  return (
+    partOf(line, context) ??
+    wholeOf(line, context) ??
+    sentenceOf(line, context) ??
+    (denies(line) ? undefined : (partOf(line, context, 1) ?? oneOfSentences(line, context)))
+  );
 };
 
 const readOf = (line: string, form: Form, { from, to }: Span): LineRead => ({
@@ -81,7 +86,7 @@ const sentenceOf = (line: string, { now, timeZone }: Context): LineRead | undefi
   holdsInSentence(line, now, timeZone) ? holdOf(line) : undefined;
 
 /** "EMBARGOED: Ferry to sail again", "Ferry to sail again (Sperrfrist 10 Uhr)" */
-const partOf = (line: string, context: Context): LineRead | undefined => {
+const partOf = (line: string, context: Context, fewest = fewestOfHeadline): LineRead | undefined => {
   // A notice holds colons and brackets, too: the longest beginning that is one counts.
   const ends = [...line.matchAll(parting)].map(({ index, 0: sign }) => index + sign.length);
   const starts = [...line.matchAll(partingBefore)].map(({ index }) => index);
@@ -94,7 +99,7 @@ const partOf = (line: string, context: Context): LineRead | undefined => {
   ].filter(({ from, to }) => from > 0 || to < line.length);
   let doubtful: LineRead | undefined;
   for (const span of spans) {
-    if (otherWords(line.slice(0, span.from) + line.slice(span.to)) < fewestOfHeadline) continue;
+    if (otherWords(line.slice(0, span.from) + line.slice(span.to)) < fewest) continue;
     const text = line.slice(span.from, span.to);
     const form = formOf(text, context.now, context.timeZone);
     if (form?.plain) return readOf(line, form, span);
@@ -102,6 +107,22 @@ const partOf = (line: string, context: Context): LineRead | undefined => {
     if (form?.kind === 'hold' && form.until) doubtful ??= holdOf(line);
   }
   return doubtful;
+};
+
+/** "Advance copy. Release time: 15 December 2026, 06:00": the first or the last sentence of a line is a notice. */
+const oneOfSentences = (line: string, { now, timeZone }: Context): LineRead | undefined => {
+  const stops = stopsIn(line.slice(0, -1));
+  const [first, last] = [stops[0], stops.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const spans = [
+    { from: last, to: line.length },
+    { from: 0, to: first },
+  ];
+  for (const { from, to } of spans) {
+    const form = formOf(line.slice(from, to), now, timeZone);
+    if (form?.plain && form.kind === 'hold') return holdOf(line);
+  }
+  return undefined;
 };
 
 /** The longest beginning or end of a paragraph that is made of sentences and is a notice. */

@@ -1,8 +1,8 @@
-import { figuresIn } from './figures.ts';
 import type { Keyword } from './keyword.ts';
-import { flat, kind } from './lexicon.ts';
+import { kind } from './lexicon.ts';
 import { type Shape, shapeOf } from './shape.ts';
 import { is, isOther, noToken, othersIn, type TokenLine, timed } from './tokens.ts';
+import { isWeakNotice } from './weak-notice.ts';
 
 /** Words of its own that a notice may have: the event that it waits for, its sender. */
 const mostOthers = 6;
@@ -48,6 +48,7 @@ const isBanNotice = (line: TokenLine, head: Keyword, shape: Shape): boolean => {
   if (shape.before > 0 && !separated(line, head))
     return isVerbLast(line, head, shape) || isAsked(line, head, shape);
   if (others === 0) return true;
+  if (!direct && isUseOfThings(line, head)) return false;
   if (!direct)
     return (shape.loud || shape.hasUntil) && others <= fewOthers && shape.hasTime && !shape.sentence;
   // "Do not use before washing"
@@ -56,6 +57,16 @@ const isBanNotice = (line: TokenLine, head: Keyword, shape: Shape): boolean => {
   if (isNoRelease(line, head) && (others > 0 || !(shape.hasTime || shape.waits))) return false;
   return others <= (shape.sentence ? fewOthers + 1 : mostOthers) && !tellsMore(line, head);
 };
+
+/** "Do not use lifts before Friday": an everyday verb with an object that is no copy. */
+const isUseOfThings = ({ text, tokens }: TokenLine, { end }: Keyword): boolean => {
+  const [verb, object] = [tokens[end], tokens[end + 1]];
+  if (verb === undefined || object === undefined || is(verb, kind.use) || !is(verb, kind.weakUse))
+    return false;
+  return isOther(object) && !partOfCopy.test(text.slice(object.from, object.to));
+};
+const partOfCopy =
+  /^(?:photos?|pictures?|pics|images?|videos?|footage|audio|quotes?|quotations?|figures|data|excerpts?|extracts?|fotos?|bilder?|zitate?|citations?|citas?)$/iu;
 
 /** "Not for use after 30 days" ends a right of use, and nothing waits for it. */
 export const endsUse = ({ text, tokens }: TokenLine, { end }: Keyword): boolean =>
@@ -159,66 +170,6 @@ const isTradeNotice = (line: TokenLine, head: Keyword, shape: Shape): boolean =>
   if (!timed) return shape.loud && shape.alone && others <= fewOthers;
   return others <= (shape.sentence ? fewOthers : mostOthers - 1) && !tellsMore(line, head);
 };
-
-/** "Nicht vor Redebeginn" */
-const waitsForEvent = ({ text, tokens }: TokenLine, { end }: Keyword): boolean => {
-  const behind = tokens.slice(end + 1);
-  return (
-    behind.every((token) => is(token, kind.occasion) || !isOther(token)) &&
-    (behind.some((token) => is(token, kind.occasion)) || hasClock(text))
-  );
-};
-
-/** "Hold until Friday", "For release Sunday, Dec. 6", "Advance for use Sunday": the words right before a time. */
-const isWeakNotice = (line: TokenLine, head: Keyword, shape: Shape): boolean => {
-  if (is(line.tokens[head.at] ?? noToken, kind.until)) return waitsForEvent(line, head);
-  const others = shape.before + shape.after;
-  const timeFirst = line.tokens
-    .slice(0, head.at)
-    .some((token) => is(token, timed) && !is(token, kind.filler | kind.weak | kind.lifted));
-  const sheet = shape.loud && shape.hasNumber && others === 0;
-  const numbered = line.tokens[head.end + 1]?.kinds === kind.separator && shape.hasNumber && !shape.loud;
-  if (numbered || line.tokens.some((token) => is(token, kind.immediate))) return false;
-  const isSecret = is(line.tokens[head.at] ?? noToken, kind.secret);
-  const isLast = shape.after === 0 && !line.tokens.slice(head.end + 1).some((token) => is(token, timed));
-  if (timeFirst && shape.hasUntil && others === 0 && isLast) return isSecret || hasClock(line.text);
-  const word = flat(line.text.slice(line.tokens[head.at]?.from ?? 0, line.tokens[head.end]?.to ?? 0));
-  const waits = shape.before === 0 && shape.between === 0 && shape.hasUntil && !shape.sentence;
-  if (waits && isSecret && shape.hasTime) return others <= (shape.hasFigure ? fewOthers : 0);
-  if (waits && shape.waits && !/^(?:adv|advance|held|holding|released?|publi.*)$/u.test(word))
-    return others <= fewOthers + 1;
-  if (sheet && !timeFirst) return true;
-  if (
-    timeFirst ||
-    !(shape.hasTime || shape.waits) ||
-    shape.between > 0 ||
-    shape.before > (slugged(line.text) ? 1 : 0)
-  )
-    return false;
-  if (others > (shape.loud || shape.label ? fewOthers : 0) + (slugged(line.text) ? 1 : 0)) return false;
-  // "The release date is 8 December."
-  if (shape.sentence && !shape.loud && (others > 0 || head.at > 0)) return false;
-  if (
-    /^(?:frei|free|fri|vrij|libre)$/u.test(word) &&
-    /(?<!\p{L})(?:bis|until|till?|tot|hasta)(?!\p{L})/iu.test(line.text)
-  )
-    return false;
-  if (/^(?:released|held)$/u.test(word) && !shape.hasTime) return false;
-  return !isStamp(line, head) || shape.hasUntil || (shape.label && shape.hasFigure && hasClock(line.text));
-};
-
-/** "Released 30 November": a line that may as well say when a story came out. */
-export const isStamp = ({ text, tokens }: TokenLine, { at, end, strength }: Keyword): boolean =>
-  strength === 'weak' &&
-  /^(?:publication|publish|released?(?! time)|publikac|публикация|प्रकाशन)/u.test(
-    flat(text.slice(tokens[at]?.from ?? 0, tokens[end]?.to ?? 0)),
-  );
-
-export const hasClock = (text: string): boolean =>
-  figuresIn(text).figures.some(({ kind: of }) => of === 'clock');
-
-/** "BC-Advance Sunday" */
-const slugged = (text: string): boolean => /^\s*\p{Lu}{2,4}-{1,2}/u.test(text);
 
 /** Nothing but the word itself, as a label. */
 const isEmbargoAlone = ({ tokens }: TokenLine): boolean =>

@@ -51,11 +51,13 @@ export const shapeOf = ({ text, tokens }: TokenLine, { at, end }: Keyword): Shap
       rest.some((token) => is(token, kind.occasion)),
     hasUntil: rest.some((token) => is(token, kind.until) && (token === behind[0] || !is(token, kind.filler))),
     alone: part.every((token) => !isOther(token)),
-    label: /^\s{0,3}[:：]/.test(text.slice(tokens[end]?.to ?? 0)),
+    label: /^\s{0,3}(?:\/\s?\p{L}{3,8}\s{0,2})?[:：]/u.test(text.slice(tokens[end]?.to ?? 0)),
     loud: letters.length > 3 && letters === letters.toUpperCase() && letters !== letters.toLowerCase(),
     bracketed: /^\s*[([{（【*+/<>_~-].*[)\]}）】*+/<>_~-]\s*$/u.test(text),
-    sentence: /[.!?。！？।]["'”’»)]?\s*$/u.test(text) && !/\.{3}\s*$/.test(text),
+    sentence: /[.!?。！？।]["'”’»)]?\s*$/u.test(text) && !endsOtherwise.test(text),
   };
 };
 
+/** Full stops that end no sentence: of "…", "9.12." and "8 a.m." */
+const endsOtherwise = /(?:\.{3}|\d\.\s?\d{1,2}\.|\b[ap]\.m\.)\s*$/i;
 const clocked = /\d{1,2}[:.h]\d{2}(?!\d)/;

@@ -4,6 +4,8 @@ import { zoneNames } from '../../../time/zones.ts';
 /** How notices write days, times of day and zones. Texts have plain digits. */
 
 export const iso = /\b(\d{4})-(\d{2})-(\d{2})(?:[T ,]+(\d{2}):?(\d{2})(?::\d{2})?)?/;
+/** ISO 8601 in its basic form, as in the headers of wires. */
+export const basicIso = /\b(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(?:\d{2})?(?=Z|[+-]\d{2}|(?![\p{L}\d]))/u;
 export const han =
   /(?<!\d)(?:(?:(?<reign>令和|民國|民国)\s?)?(?<year>(?<=[令民]\S\s?)\d{1,3}|\d{4})\s?[年년]\s?)?(?<month>\d{1,2})\s?[月월]\s?(?<day>\d{1,2})\s?[日일号號]/u;
 export const vietnamese =
