@@ -31,7 +31,11 @@ export const tidy = (block: Element): boolean => {
 const staysInside = (child: Element): boolean =>
   nested.has(child.name) ? tidy(child) || mayBeEmpty.has(child.name) : child.name === 'img' || tidyRun(child);
 
+/** The lines may stand in a `code` of their own. */
 const tidyPreformatted = (block: Element): boolean => {
+  const [only] = block.children;
+  if (block.children.length === 1 && only !== undefined && isElement(only) && only.name === 'code')
+    return tidyPreformatted(only);
   const text = block.children.map((child) => (isText(child) ? child.data : '')).join('');
   const bare = text.replace(/^\s*\n/, '').replace(/(?<!\s)\s+$/, '');
   block.children = block.children.slice(0, 1);
