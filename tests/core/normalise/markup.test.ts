@@ -309,7 +309,11 @@ describe('structure', () => {
       '<p>One two.</p>\n<p>Three.</p>',
     ],
     ['preformatted text', '<pre>a  b\n  c</pre>', '<pre>a  b\n  c</pre>'],
-    ['a program in a frame of its own', '<pre>\n<code>a  b\n  c</code>\n</pre>', '<pre><code>a  b\n  c</code></pre>'],
+    [
+      'a program in a frame of its own',
+      '<pre>\n<code>a  b\n  c</code>\n</pre>',
+      '<pre><code>a  b\n  c</code></pre>',
+    ],
     ['nothing preformatted', '<p>One two.</p><pre>\n\n </pre>', '<p>One two.</p>'],
     ['a quotation', '<blockquote cite="x">One two.</blockquote>', '<blockquote><p>One two.</p></blockquote>'],
     [
