@@ -42,11 +42,14 @@ export interface StoryItem {
   headline: string;
   language?: string;
   state: string;
-  version: number;
+  /** Absent for an upload that waits and has no version before it. */
+  version?: number;
   published?: string;
   updated: string;
   embargoed?: string;
   page?: string;
+  /** The upload that waits. */
+  receiptId?: string;
 }
 
 export type Act = 'release' | 'releaseAt' | 'correct' | 'refuse' | 'hold' | 'kill';
@@ -87,7 +90,8 @@ export interface ReceiptItem {
   /** Stories by their outcome. */
   counts?: Record<string, number>;
   articles: { guid?: string; storyId?: string; headline?: string; status: string }[];
-  problems: { detail: string; pointer?: string; line?: number }[];
+  /** `line` is the text that the problem is about. */
+  problems: { detail: string; pointer?: string; line?: string }[];
 }
 
 /** A change and where in the decoded input its text was. */
@@ -132,11 +136,12 @@ export interface NamedStory {
 
 export type ItemFormat = 'rss' | 'atom' | 'json' | 'ninjs' | 'newsmlg2' | 'nitf';
 
+/** What readers would see; of a refused story only what was changed. */
 export interface Preview {
-  story: Partial<Story>;
+  story?: Partial<Story>;
   /** The body as readers get it, sanitised HTML. */
-  page: string;
-  items: Partial<Record<ItemFormat, string>>;
+  page?: string;
+  items?: Partial<Record<ItemFormat, string>>;
   changes: PlacedChange[];
 }
 

@@ -75,7 +75,7 @@ export function StoriesScreen({ route: { params } }: { route: Route }) {
       )}
       <ul class="items" ref={items}>
         {list.items.map((item) => (
-          <li key={item.storyId}>
+          <li key={item.receiptId ?? item.storyId}>
             <a href={href('stories', item.storyId)}>
               <span class="title" dir="auto" {...(item.language && { lang: item.language })}>
                 {item.headline || t.untitled}
@@ -84,7 +84,7 @@ export function StoriesScreen({ route: { params } }: { route: Route }) {
                 <StateBadge state={item.state} /> <bdi>{agencyName(me, item.agencyId)}</bdi> ·{' '}
                 <Ago at={item.updated} />
                 {item.language && ` · ${languageName(item.language)}`}
-                {item.version > 1 && ` · ${t.version(item.version)}`}
+                {item.version !== undefined && item.version > 1 && ` · ${t.version(item.version)}`}
               </span>
             </a>
           </li>

@@ -37,7 +37,7 @@ export function PreviewPane({ state, empty, onPlace }: PreviewPaneProps) {
       content: () => <Fields story={preview?.story ?? first?.story ?? {}} />,
     },
     ...formats.flatMap((format): Tab[] => {
-      const text = preview?.items[format];
+      const text = preview?.items?.[format];
       return text === undefined
         ? []
         : [{ id: format, label: t.formats[format], content: () => <pre class="code">{pretty(text)}</pre> }];
