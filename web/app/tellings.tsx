@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { t } from '../texts/index.ts';
+import { useRoute } from './router.ts';
 
 export interface Telling {
   message: string;
@@ -8,8 +9,13 @@ export interface Telling {
 
 const shownMs = 12_000;
 
-/** What was done, at the lower edge, read out by screen readers, until it is closed or some seconds have passed. */
+/**
+ * What was done, at the lower edge, read out by screen readers, until it is closed, some seconds have passed or
+ * another screen is opened, where its link would speak of the wrong story.
+ */
 export function Tellings({ telling, onClose }: { telling: Telling | undefined; onClose(): void }) {
+  const { screen } = useRoute();
+  useEffect(onClose, [screen]);
   // Each message has its own time
   useEffect(() => {
     if (telling === undefined) return;

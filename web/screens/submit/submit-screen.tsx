@@ -38,9 +38,12 @@ export function SubmitScreen() {
           ))}
         </fieldset>
         {me.kind === 'operator' && (
-          <label class="inline">
-            {t.submit.onBehalf}{' '}
+          <span>
+            <label class="inline" for="agency">
+              {t.submit.onBehalf}
+            </label>{' '}
             <select
+              id="agency"
               value={agency ?? ''}
               onChange={(event) => setAgency(event.currentTarget.value || undefined)}
             >
@@ -51,7 +54,7 @@ export function SubmitScreen() {
                 </option>
               ))}
             </select>
-          </label>
+          </span>
         )}
       </div>
       {needsAgency && <p class="note">{t.submit.agencyFirst}</p>}

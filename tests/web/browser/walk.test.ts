@@ -1,0 +1,99 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { Audit } from '../../../functions/store/entities/audit.ts';
+import { eventually, sharedDesk, type TestDesk } from '../../local-stack.ts';
+import { browserPath, openBrowser } from '../../pages/browser.ts';
+import { addOperator, type DeskPage, openDeskPage, signIn } from './desk-page.ts';
+
+/** As editors paste a story: no headline, the furniture of the page it was copied from, and a stray bracket. */
+const pasted = `The mayor of Port Selby has said that the end of the ferry dispute is closer than ever after mediators said that new guarantees for the crews had moved the talks forward.
+“I think we are closer now than we have been, and we will see what we can do,” the mayor told reporters at the town hall.
+The assessment followed two days of talks in Harlow, involving officials of the port, the union and the ferry company.
+Where do the talks stand now?
+About 90 per cent of the issues have been resolved, an official said, noting that the night shifts remain a key sticking point.
+“This is the most robust package that they have ever seen,” the official said.
+Quick Reads
+View All“There has been enough dialogue on the shifts, and I think that we still have different positions,” the union leader told reporters.
+With inputs from agencies
+)`;
+const held = `Council votes on the market hall\n\nEmbargoed until Tuesday morning\n\nThe council will vote on the new market hall on Tuesday, the mayor said. It has been planned for three years.`;
+
+const corrected = 'Ferry dispute is close to its end, mayor says';
+
+let desk: TestDesk;
+let browser: Browser;
+let open: DeskPage;
+
+describe.skipIf(browserPath === undefined)('a first day at the desk', () => {
+  beforeAll(async () => {
+    [desk, browser] = await Promise.all([sharedDesk('walk'), openBrowser()]);
+    await desk.submit(held);
+  });
+  afterAll(() => browser?.close());
+  afterEach(async () => {
+    await open?.close();
+  });
+
+  const titles = async (): Promise<string[]> =>
+    ((await desk.feed('agency-walk'))?.items ?? []).map(({ title }) => title ?? '');
+
+  test('with nothing but the address and a key, a story is released, and another submitted, corrected and killed', async () => {
+    const key = await addOperator(desk, 'walker');
+    open = await openDeskPage(browser, desk.stack.url);
+    const { page } = open;
+    await signIn(page, key);
+
+    // The first screen is what waits.
+    await page.locator('.items a', { hasText: 'Council votes on the market hall' }).click();
+    await page.locator('.detail').getByText('Embargoed until Tuesday morning').first().waitFor();
+    await page.getByRole('button', { name: 'Release now' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Release now' }).click();
+    await page.locator('.telling', { hasText: 'Released: Council votes on the market hall' }).waitFor();
+    await eventually(async () => (await titles()).includes('Council votes on the market hall'));
+
+    await page.getByRole('link', { name: 'Submit', exact: true }).click();
+    const agency = page.getByLabel('For', { exact: true });
+    await agency.selectOption('walk');
+    await page.getByLabel('Text of the story').fill(pasted);
+    const sheet = page.locator('.output .sheet');
+    await sheet.getByText('the union leader told reporters').waitFor();
+    const seen = await sheet.innerText();
+    for (const furniture of ['Quick Reads', 'View All', ')\n']) expect(seen).not.toContain(furniture);
+    expect(await sheet.getByRole('heading', { name: 'Where do the talks stand now?' }).count()).toBe(1);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByRole('heading', { name: 'Accepted' }).waitFor();
+
+    // Dateline made its headline from the first sentence; a person writes a better one.
+    await page.getByRole('link', { name: 'Open the story' }).click();
+    const made = (await page.getByRole('heading', { level: 1 }).innerText()).trim();
+    await eventually(async () => (await titles()).includes(made));
+    await page.getByRole('link', { name: 'Correct', exact: true }).click();
+    await page.getByLabel('Headline', { exact: true }).fill(corrected);
+    await page.locator('.diff ins', { hasText: corrected }).waitFor();
+    await page.getByRole('button', { name: 'Send correction' }).click();
+    await page.getByRole('heading', { level: 1, name: corrected }).waitFor();
+    await eventually(async () => (await titles()).includes(corrected));
+    expect(await titles()).not.toContain(made);
+
+    await page.getByRole('button', { name: 'Kill' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Reason').fill('The talks have failed');
+    await dialog.getByRole('button', { name: 'Kill' }).click();
+    await page.locator('.meta .badge', { hasText: 'killed' }).first().waitFor();
+    await eventually(async () => (await titles()).every((title) => title !== corrected));
+    expect(await titles()).toContain('Council votes on the market hall');
+    expect(await titles()).not.toContain(made);
+    // Every act is on record, with whose it was.
+    const acts = await new Audit(desk.table).list({
+      since: new Date(Date.now() - 86_400_000).toISOString(),
+      until: new Date(Date.now() + 1000).toISOString(),
+      limit: 1000,
+    });
+    const own = acts.filter(({ by }) => by.includes('walker'));
+    expect(new Set(own.map(({ act }) => act))).toEqual(
+      new Set(['story.release', 'story.submit', 'story.correct', 'story.kill']),
+    );
+    expect(JSON.stringify(own)).not.toContain(key);
+    expect(open.complaints).toEqual([]);
+  });
+});
