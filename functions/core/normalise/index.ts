@@ -22,6 +22,7 @@ import { extractNotPublic } from './steps/extract/not-public.ts';
 import { readOpening } from './steps/extract/opening.ts';
 import { removeRepeats } from './steps/extract/repeats.ts';
 import { readTail } from './steps/extract/tail.ts';
+import { dropTailRest } from './steps/extract/tail-rest.ts';
 import { cleanFields } from './steps/fields.ts';
 import { settleHeadline } from './steps/headline.ts';
 import { settleLanguage } from './steps/language.ts';
@@ -53,6 +54,7 @@ const extractions: readonly Step[] = [
   removeFurniture,
   readHead,
   extractCredits,
+  dropTailRest,
   readOpening,
   extractDateline,
   cutTagsInFront,

@@ -17,6 +17,10 @@ export interface Working {
   /** The body: a flat list of p, h2-h6, ul, ol, table, blockquote, pre and figure elements. */
   blocks: Element[];
   headlineDerived: boolean;
+  /** The block above the topmost line that was taken from the end of the text: what is below it is no text either. */
+  endsAt?: Element | undefined;
+  /** The block above the words of a page under which it links to other stories. */
+  linksFrom?: Element | undefined;
   textDirection: 'ltr' | 'rtl';
   readonly changes: ChangeLog;
   readonly warnings: Warning[];

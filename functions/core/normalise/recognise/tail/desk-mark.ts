@@ -19,6 +19,9 @@ const opening = /^[\s([（【〔{<《*=_–—/|~•©-]+/u;
 const closing = /[\s)\]）】〕}>》*=_–—/|~.,;-]/u;
 const address = /[([]?(?:https?:\/\/|www\.)[^\s()[\]]{3,100}[)\]]?/giu;
 
+/** "(dpa-infocom, dpa:261127-930-12345/1)": the number of the item behind the name. */
+const itemCode = /,?\s?\p{L}{2,12}:\d[\d/-]{5,30}/u;
+
 /** "(Beta, 28.11.2026)" */
 const dateBehind = /,? ?\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4}\.?$/u;
 
@@ -52,7 +55,9 @@ const isNameLike = (text: string): boolean =>
 /** "NPA/ic/ds", "(Hina) xtk ymd", "hp/dpa", "Jane Roe (PAP)", "==Kyodo"; undefined for any other line. */
 export const readDeskMark = (line: string, own: OwnNames): DeskMark | undefined => {
   if (line.length > longest || line.length < 2) return undefined;
-  const bare = bareOf(bareOf(line.replace(address, ' ').trim()).replace(dateBehind, '')).replace(/\s+/g, ' ');
+  const bare = bareOf(
+    bareOf(line.replace(address, ' ').replace(itemCode, '').trim()).replace(dateBehind, ''),
+  ).replace(/\s+/g, ' ');
   if (bare === '') return undefined;
   const whole = own.find(bare);
   if (whole) return { agency: whole, people: [] };
@@ -69,7 +74,10 @@ nachrichtenagentur | persbureau | nyhetsbyrå | nyhedsbureau | uutistoimisto | a
 
 /** "— Savanna News Agency", "(Nordic Newswire)": a name that says what it is, with a mark before it. */
 const isMarkedAgency = (line: string, bare: string): boolean =>
-  /^(?:[([（【/©]|-{1,2}|[–—=])/u.test(line) && isNameLike(bare) && agencyWord.test(bare);
+  /^(?:[([（【/©]|-{1,2}|[–—=])/u.test(line) &&
+  !/[=：]/u.test(bare) &&
+  isNameLike(bare) &&
+  agencyWord.test(bare);
 
 const bySlash = (bare: string, own: OwnNames): DeskMark | undefined => {
   const parts = bare.split(/\s?\/+\s?/).filter((part) => part !== '');
@@ -80,7 +88,7 @@ const bySlash = (bare: string, own: OwnNames): DeskMark | undefined => {
   const rest = front ? parts.slice(1) : parts.slice(0, -1);
   const agency = front ?? own.find(bareOf(last));
   if (!agency) return byShape(parts);
-  const people = rest.filter((part) => isFullName(part));
+  const people = rest.map((part) => part.split(/\s[–—-]\s/u)[0] ?? part).filter((part) => isFullName(part));
   const fits = (part: string): boolean =>
     isInitials(part) || isEndLine(part.toUpperCase()) || isNameLike(part) || own.find(part) !== undefined;
   if (rest.every(fits)) return { agency, people };

@@ -1,6 +1,14 @@
-import { editorLabels, helpWords, pictureLabels, textFacts, writerLabels } from '../../words/tail/roles.ts';
+import {
+  editorLabels,
+  helpWords,
+  keywordLabels,
+  pictureLabels,
+  textFacts,
+  writerLabels,
+} from '../../words/tail/roles.ts';
 import { isFullName } from '../credits/names.ts';
 import { splitNames } from '../names/names.ts';
+import { isFragment, wordsOf } from '../zone/sentence.ts';
 import { isDateLine } from './date-line.ts';
 import type { OwnNames } from './own-names.ts';
 
@@ -15,7 +23,9 @@ const mostLabelWords = 4;
 const mostValueWords = 14;
 /** "512 words", "412 Visitor Counter : 3". */
 const mostFactWords = 2;
-const split = /^[\s*•#([（【–—-]*([^:：|]{1,36}?)\s?[:：|]\s?(\S.*)$/u;
+/** "Photo: press office of the district": longer ones are captions. */
+const mostPictureWords = 5;
+const split = /^[\s*•#([（【–—-]*([^:：|=]{1,36}?)\s?[:：|=]\s?(\S.*)$/u;
 const place = /[,/]|\s[–—-]\s|\sin\s/u;
 
 export const readLabel = (line: string, own: OwnNames): LabelLine | undefined => {
@@ -26,8 +36,12 @@ export const readLabel = (line: string, own: OwnNames): LabelLine | undefined =>
   const value = given.replace(/[)）\]】]\d{0,8}$/u, '').trim();
   if (value.split(/\s+/).length > mostValueWords || helpWords.test(line)) return undefined;
   // Longer labels come first: "Haber-Kamera" is of pictures, "News ID" of the text.
-  if (isAtStart(pictureLabels, label))
-    return isValueOfNames(value, own) ? pictured(label, value, own) : undefined;
+  if (isAtStart(pictureLabels, label)) {
+    if (isValueOfNames(value, own)) return pictured(label, value, own);
+    return isFragment(value) && words.length <= 2 && wordsOf(value) <= mostPictureWords
+      ? { kind: 'picture' }
+      : undefined;
+  }
   if (isFact(label, value)) return { kind: 'fact' };
   if (!isValueOfNames(value, own)) return undefined;
   if (isAtStart(editorLabels, label)) return { kind: 'editor' };
@@ -36,6 +50,8 @@ export const readLabel = (line: string, own: OwnNames): LabelLine | undefined =>
 
 /** "Redaktorė Lina Motuzienė": two words or three, of which the last are a name and the first a role. */
 const unparted = (line: string): string[] => {
+  const fact = /^(\D{2,30}?)\s(\p{Nd}{4,14})$/u.exec(line);
+  if (fact?.[1] !== undefined && isAtStart(textFacts, fact[1])) return [...fact];
   const found = /^(\p{Lu}?\p{Ll}{3,20}) ((?:\p{Lu}[\p{L}.’'-]{0,24} ?){2,4})$/u.exec(line);
   const isRole = found?.[1] !== undefined && isAtStart(editorLabels, found[1]);
   return isRole ? [line, found[1] ?? '', found[2] ?? ''] : [];
@@ -78,6 +94,7 @@ const isShortName = (part: string): boolean =>
 
 /** A number, a date, a few key words behind what the label calls so. */
 const isFact = (label: string, value: string): boolean => {
+  if (isAtStart(keywordLabels, label)) return wordsOf(value) <= mostValueWords;
   if (!isAtStart(textFacts, label)) return false;
   if (isDateLine(value) || /^(?:tags|keywords|(?:\p{L}+ )?topics|filed)/iu.test(label)) return true;
   const words = value.replace(/\([^()]*\)/gu, ' ').match(/\p{L}[\p{L}\p{M}]+/gu) ?? [];

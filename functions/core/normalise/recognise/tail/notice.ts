@@ -61,7 +61,7 @@ const isSigned = (line: string, sign: string): boolean =>
 export const holderIn = (behind: string, own: OwnNames): KnownName | undefined => {
   const name = behind
     .slice(0, 100)
-    .replace(/^[\s©()c,:–—-]*(?:\d{4}(?:[–—-]\d{2,4})?)?[\s,:–—by-]*/u, '')
+    .replace(/^[\s©()c,:–—-]*(?:copyright\s)?(?:\d{4}(?:[–—-]\d{2,4})?)?[\s,:–—by-]*/u, '')
     .split(/[.,;|()（）\n]|\s[–—-]\s|\s\d{4}/u)[0]
     ?.trim();
   if (!name) return undefined;

@@ -37,6 +37,8 @@ export const ownNames = (names: readonly string[], aliases: Aliases, sender = ''
     if (name.length < 2) return undefined;
     const known = lookUp(name, aliases);
     if (known) return known;
+    const desk = lookUp(/^(\p{L}{2,6})-\p{L}{3,10}$/u.exec(name)?.[1] ?? '', aliases);
+    if (desk) return desk;
     const mine = own.get(key(name));
     return mine === undefined
       ? undefined

@@ -1,9 +1,13 @@
 import type { Aliases } from '../../aliases.ts';
+import { editorLabels } from '../../words/tail/roles.ts';
 import { type CreditLine, readCreditLine } from '../credits/credit-line.ts';
 import { isFullName } from '../credits/names.ts';
 import { readSignOff } from '../credits/sign-off.ts';
 import { isEndMark, isFurniture, isWeakLabel } from '../furniture/furniture.ts';
+import { readBylineLine } from '../head/byline-line.ts';
+import { isDateLine as isStatedDate } from '../head/dates.ts';
 import type { KnownName } from '../names/names.ts';
+import { isFragment } from '../zone/sentence.ts';
 import { isReaderCall } from './call.ts';
 import { isContact } from './contact.ts';
 import { isDateLine } from './date-line.ts';
@@ -56,7 +60,7 @@ export const readTailLine = (line: string, evidence: Evidence): TailReading => {
   const { own, aliases, last, behindEnd } = evidence;
   if (line.length > longestLine) return { kind: 'text' };
   if (isForReaders(line)) return { kind: 'stays' };
-  if (isEndLine(line)) return { kind: 'end' };
+  if (isEndLine(line) || isEndWithInitials(line)) return { kind: 'end' };
   const read = readCreditLine(line, aliases);
   if (read) return { kind: 'credit', read };
   const signOff = readSignOff(line, aliases);
@@ -75,8 +79,14 @@ export const readTailLine = (line: string, evidence: Evidence): TailReading => {
 };
 
 /** Readings that hold at the very end of a story. */
-const readLoose = (line: string, { own, last, behindEnd }: Evidence): TailReading | undefined => {
+const readLoose = (line: string, { own, aliases, last, behindEnd }: Evidence): TailReading | undefined => {
   if (!last && !behindEnd) return undefined;
+  const by =
+    last && isFragment(line) && editorLabels.exec(line)?.index !== 0
+      ? readBylineLine(line, aliases)
+      : undefined;
+  if (by && by.authors.length > 0 && by.sources.length === 0)
+    return { kind: 'writer', people: by.authors.map(({ name }) => name) };
   if (isPrivate(line)) return furniture('line that is not for the public removed');
   if (isContact(line, behindEnd)) return furniture('contact removed');
   const label = readLabel(line, own);
@@ -88,13 +98,19 @@ const readLoose = (line: string, { own, last, behindEnd }: Evidence): TailReadin
     return furniture('page furniture removed');
   if (isDeskInitials(line, own.some)) return { kind: 'initials' };
   if (isEndMark(line)) return furniture('end mark removed');
-  if (isDateLine(line)) return furniture('date below the story removed');
+  if (isDateLine(line) || isStatedDate(line)) return furniture('date below the story removed');
   if (isDeskNote(line)) return furniture('note of the desk removed');
   const inner = /^[(（[]([^()（）[\]]{4,40})[)）\]]$/u.exec(line)?.[1] ?? '';
   if (own.some && isFullName(inner)) return { kind: 'writer', people: [inner] };
   return behindEnd && !endsSentence(line) && line.length < 60
     ? furniture('line behind the end of the story removed')
     : undefined;
+};
+
+/** "(Schluss) jr/tw" */
+const isEndWithInitials = (line: string): boolean => {
+  const [, end = '', rest = ''] = /^([([（【][^()[\]（）【】]{1,20}[)\]）】])\s?(.{1,24})$/u.exec(line) ?? [];
+  return end !== '' && isEndLine(end) && isDeskInitials(rest, true);
 };
 
 const labelReasons = {

@@ -11,6 +11,7 @@ import { isForReaders } from '../../recognise/tail/for-readers.ts';
 import { type OwnNames, ownNames } from '../../recognise/tail/own-names.ts';
 import { endsSentence, isProse } from '../../recognise/tail/prose.ts';
 import { type Evidence, readTailLine, type TailReading } from '../../recognise/tail/read-line.ts';
+import { isLabelOfPage } from '../../recognise/zone/edge.ts';
 import type { Step, Working } from '../../working.ts';
 import { cutBoilerplate, isRelease } from './release.ts';
 import { namesOfSource } from './source-names.ts';
@@ -102,6 +103,7 @@ const readUp = (working: Working, own: OwnNames): boolean => {
     if (lines.length > 1 && isContact(lineText(block), release)) {
       for (const one of blocks.splice(at, 1))
         working.changes.add('furniture', 'contact removed', lineText(one));
+      working.endsAt = blocks[at - 1];
       return true;
     }
     for (let index = lines.length - 1; index >= 0; index -= 1) {
@@ -122,6 +124,8 @@ const readUp = (working: Working, own: OwnNames): boolean => {
       cutLine(block, line, text.length);
       const left = tidy(block);
       if (!left) blocks.splice(at, 1);
+      working.endsAt = blocks[left ? at : at - 1];
+      if (!left && isLabelOfPage(line.text)) working.linksFrom = blocks[at - 1];
       takeOut(working, line.text, reading);
       if (closesStory(reading, aliases)) dropRest(working, left ? at + 1 : at);
       return true;

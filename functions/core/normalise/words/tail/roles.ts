@@ -2,7 +2,7 @@ import { stems } from './stems.ts';
 
 /** Who wrote the words: as a label in front of a name. */
 export const writerLabels = stems(`
-by. | words | text. | texte | texto | testo | tekst | written | reporter | reported | reporting | report by | story by | correspondent | author | autor. | autorin | autora
+by. | door. | na. | mwandishi | imeandikwa | nga. | af. | av. | words | text. | texte | texto | testo | tekst | written | reporter | reported | reporting | report by | story by | correspondent | author | autor. | autorin | autora
 auteur | autore | författare | forfatter | skribent | kirjoittaja | toimittaja | von. | interview | entrevista | intervista | entretien | gespräch | reportage | reportaje
 pewarta | wartawan | penulis | phóng viên | tác giả | muhabir | haber. | szerző | autorius | autors. | автор | текст | корреспондент | журналист | κείμενο | ρεπορτάζ | συντάκτ
 बाय. | लेखक | रिपोर्ट | रिपोर्टर | संवाददाता | প্রতিবেদক | লেখক | بقلم | كتب | كتبت | نویسنده | گزارشگر | خبرنگار | تحریر | رپورٹ | نمائندہ | רצה | כתב. | כתבת | מאת | 記者 | 记者 | 文. | 撰文 | 기자 | 글. | เรื่อง
@@ -27,6 +27,14 @@ export const textFacts = stems(`
 word count | words | characters | zeichen | anschläge | caractères | caracteres | parole | mots | tecken | tegn | znaków | slov | news id | story id | release id | article id | id. | code | ref | slug
 reference | visitor | views | view count | suggested topics | related topics | tags | keywords | topics | category | section | filed under | news code | کد خبر | رمز الخبر | رقم | کد | शब्द | কোড | номер | код | kode | mã | kod. | 編號 | 编号 | 字數 | 字数
 discount code | press release no | published | updated | posted | last modified | first published | created | stand. | aktualisiert | actualizado | atualizado | mis à jour | publié | opublikowano | опубликовано | обновлено
+`);
+
+/** Over the key words of a text. */
+export const keywordLabels = stems(`
+tags | tag. | keywords | key words | filed under | schlagw | stichw | mots-clés | mots clés | palabras clave | etiquetas | palavras-chave | parole chiave | trefwoord | nyckelord | nøkkelord | emneord | avainsan | asiasan
+słowa kluczowe | tagi. | klíčová slova | štítky | kľúčové slová | kulcsszav | címkék | cuvinte cheie | etichete | ključne riječi | ključne reči | ključne besede | oznake | ключевые слова | теги. | ключові слова | ключови думи | клучни зборови
+λέξεις-κλειδιά | λέξεις κλειδιά | ετικέτες | anahtar kelime | etiketler | kata kunci | từ khóa | maneno muhimu | कीवर्ड | टैग | কিওয়ার্ড | ট্যাগ | كلمات دالة | كلمات مفتاحية | کلیدواژه | کلید واژه | برچسب | מילות מפתח | תגיות
+关键词 | 關鍵詞 | 關鍵字 | 标签 | 標籤 | キーワード | タグ | 키워드 | 태그 | คำสำคัญ | แท็ก
 `);
 
 /** Words that call somebody or something a place to ask. */

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { contentOf, filler, filler2, text } from './drafts.ts';
+
+const story = `${filler}\n\n${filler2}`;
+const below = (...lines: string[]) => contentOf(text([story, ...lines].join('\n\n')));
+
+describe('lines below the last sentence that no reader of lines knows', () => {
+  it.each([
+    ['in brackets', ['(rdh/dws)']],
+    ['in square brackets', ['[Gambas:Video Harbour]']],
+    ['a name and initials', ['Küstendienst/jr']],
+    ['initials in letters without capitals', ['এমআই/এএইচ']],
+    ['an end mark with initials', ['(Schluss) jr/tw']],
+    ['a house', ['Harbour News Service']],
+    ['a block of contacts', ['Contact:', 'Ann Poe', 'Press Office', 'ann.poe@county.example']],
+    ['contacts of a release', ['Rückfragen bitte an:', 'Landkreis Altholm', 'Telefon: 04321 99-0']],
+    ['a box of tags', ['Tags', 'Ferries', 'Islands']],
+    [
+      'links to other stories',
+      ['Join the conversation', 'Related', 'Bridge to stay shut', 'New bus for Sandholm'],
+    ],
+    ['key words', ['Ключевые слова: паром, озеро']],
+    ['the number of the text', ['کد خبر 123456']],
+    ['a picture without a name', ['Фото: пресс-служба района']],
+    ['a stated date', ['Publicerad 27 november 2026 kl 14.20']],
+  ])('go: %s', (_, lines) => {
+    const content = below(...lines);
+    expect(content.text).toBe(story);
+    expect(content.authors).toEqual([]);
+  });
+
+  it.each<[lines: string[], byline: string]>([
+    [['Von Jana Rohde'], 'Jana Rohde'],
+    [['di Giulia Rossi'], 'Giulia Rossi'],
+    [['Door: Jan Roos'], 'Jan Roos'],
+    [['Mwandishi: Neema Mushi'], 'Neema Mushi'],
+    [['Jeanne Roux'], 'Jeanne Roux'],
+    [['– Jane Roe, Oban Bureau'], 'Jane Roe'],
+    [['(story by Jane Roe)'], 'Jane Roe'],
+    [['（森田一郎）'], '森田一郎'],
+    [['Иван Рогов, Озёрск'], 'Иван Рогов'],
+    [['Jane Roe', 'Harbour News Service', 'jroe@harbour.example'], 'Jane Roe'],
+  ])('name the writer: %j', (lines, byline) => {
+    expect(below(...lines)).toMatchObject({ text: story, byline });
+  });
+
+  it.each([
+    ['a recipe', 'Salt to taste'],
+    ['what a story speaks of', 'Council and operator'],
+    ['a sum', '($1 = 10.1243 crowns)'],
+    ['opening hours', 'Open daily 9 to 5'],
+    ['an address', 'Tickets: www.harbour.example'],
+    ['a question', 'And the ferry?'],
+    ['a helpline', 'Samaritans (116 123)'],
+  ])('stay where they may be of the story: %s', (_, line) => {
+    expect(below(line).text).toBe(`${story}\n\n${line}`);
+  });
+
+  it('stay in a text of such lines', () => {
+    const verse = [filler, 'The sparks have gone to bed', filler2, 'Under Rubber Tyre'];
+    expect(contentOf(text(verse.join('\n\n'))).text).toContain('Under Rubber Tyre');
+  });
+
+  it('name nobody of whom the story speaks', () => {
+    const content = contentOf(text(`${filler}\n\nLena Roth said so on Monday.\n\nLena Roth`));
+    expect(content.authors).toEqual([]);
+    expect(content.text).toContain('said so on Monday.\n\nLena Roth');
+  });
+
+  it('name nobody who edited the text', () => {
+    expect(below('Edited by: Jane Roe').authors).toEqual([]);
+  });
+});
