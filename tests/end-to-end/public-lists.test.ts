@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { shortcuts } from '../../functions/contract/object-keys.ts';
 import { article, asJson, eventually, sharedDesk, type TestDesk } from '../local-stack.ts';
 
 let desk: TestDesk;
@@ -49,18 +50,14 @@ describe('the documents of the site', () => {
     expect(icon.headers.get('content-type')).toBe('image/x-icon');
     expect((await icon.arrayBuffer()).byteLength).toBe(1150);
     expect(await text('/sitemap.xml')).toContain(`<loc>${desk.stack.url}/sitemap-news.xml</loc>`);
-    const leads = {
-      '/feed': '/feeds/latest.rss',
-      '/rss.xml': '/feeds/latest.rss',
-      '/atom.xml': '/feeds/latest.atom',
-      '/feed.json': '/feeds/latest.json',
-      '/feeds': '/',
-      '/feeds/': '/',
-      '/atom': '/feeds/latest.atom',
-    };
-    for (const [from, to] of Object.entries(leads)) {
-      const { status, headers } = await fetch(desk.stack.url + from, { redirect: 'manual' });
+    const latest = Object.keys(shortcuts).filter((key) => !/^feeds\/?$/.test(key));
+    expect(latest).toEqual(expect.arrayContaining(['feed', 'rss', 'rss.xml', 'atom.xml', 'feed.json']));
+    for (const [from, to] of Object.entries(shortcuts)) {
+      const { status, headers } = await fetch(`${desk.stack.url}/${from}`, { redirect: 'manual' });
       expect([from, status, headers.get('location')]).toEqual([from, 301, to]);
+      const there = await fetch(`${desk.stack.url}/${from}`);
+      expect([from, there.status]).toEqual([from, 200]);
+      expect(await there.text()).toContain(latest.includes(from) ? 'Latest stories' : '<html');
     }
     // Nobody has said whom to tell of security problems.
     expect((await desk.call('GET', '/.well-known/security.txt')).status).toBe(404);

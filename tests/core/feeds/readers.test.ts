@@ -1,7 +1,10 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
+import { parseHTML } from 'linkedom';
 import RssParser from 'rss-parser';
 import { describe, expect, it } from 'vitest';
+import { renderNewsSitemap } from '../../../functions/core/feeds/documents/news-sitemap.ts';
 import { articleHtml, summaryOf } from '../../../functions/core/feeds/render/content.ts';
+import { renderStoryPage } from '../../../functions/core/feeds/story-formats/html/index.ts';
 import { renderMarkdown } from '../../../functions/core/feeds/story-formats/md/index.ts';
 import type { Association, Story } from '../../../functions/core/story/schema.ts';
 import { atom, json, rss } from './loaded.ts';
@@ -59,6 +62,20 @@ describe('times', () => {
     ]);
     const [item] = (await byRssParser(feedOf(rss, [late1]))).items;
     expect(item?.modified).toBe(late);
+  });
+
+  it('of a page and of the news sitemap are not before the publication either', () => {
+    const page = renderStoryPage(late1, site);
+    const { document } = parseHTML(page);
+    const modified = document
+      .querySelector('meta[property="article:modified_time"]')
+      ?.getAttribute('content');
+    const data = JSON.parse(document.querySelector('script[type="application/ld+json"]')?.textContent ?? '');
+    expect([modified, data.datePublished, data.dateModified]).toEqual([late, late, late]);
+    const { id: storyId, headline, language, versionCreated } = late1;
+    const listed = { storyId, headline, language, published: late, updated: versionCreated };
+    const map = renderNewsSitemap([listed], site, late);
+    expect(map).toContain(`<lastmod>${late}</lastmod>`);
   });
 
   it('rise with every version', () => {

@@ -314,6 +314,7 @@ describe('structure', () => {
       '<pre>\n<code>a  b\n  c</code>\n</pre>',
       '<pre><code>a  b\n  c</code></pre>',
     ],
+    ['no lines of a program', '<p>One two.</p><pre><code>\n </code></pre>', '<p>One two.</p>'],
     ['nothing preformatted', '<p>One two.</p><pre>\n\n </pre>', '<p>One two.</p>'],
     ['a quotation', '<blockquote cite="x">One two.</blockquote>', '<blockquote><p>One two.</p></blockquote>'],
     [
