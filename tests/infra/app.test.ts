@@ -47,23 +47,37 @@ class Recorder implements IPolicyValidationPlugin {
 describe('app', () => {
   const prod = synthesise('first', 'prod');
 
-  /** Settings that add resources. */
+  /** Settings that add or change resources, in a region of choice. */
   const everySetting = {
+    siteTitle: 'North Wire',
+    site: { publisher: 'North Wire', license: 'https://creativecommons.org/licenses/by/4.0/' },
+    feedIntervalSeconds: 2,
+    feedStreamSeconds: 30,
+    storyFormats: ['html', 'json', 'md'],
+    domainName: 'feeds.example.org',
+    certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b2c3d-0000-4000-8000-000000000000',
+    hostedZoneId: 'Z0123456789ABCDEFGHIJ',
+    webAclArn:
+      'arn:aws:wafv2:us-east-1:111122223333:global/webacl/dateline/0a1b2c3d-0000-4000-8000-000000000000',
+    originShield: 'eu-central-1',
+    reserveConcurrency: true,
     cdnAlarm: true,
     alarmEmails: ['one@example.org', 'two@example.org'],
     budget: { monthlyDollars: 50, emails: ['money@example.org'] },
-    accountConcurrency: 10,
   };
 
   it.each([
-    ['dev', {}],
-    ['prod', {}],
-    ['prod', everySetting],
+    ['dev', 'eu-central-1', {}],
+    ['prod', 'eu-central-1', {}],
+    ['dev', 'eu-central-1', everySetting],
+    ['prod', 'eu-central-1', everySetting],
+    // A web ACL of its own can be in this region only.
+    ['prod', 'us-east-1', { rateLimit: 10_000, accountConcurrency: 10 }],
   ])(
-    'has no finding of the AwsSolutions and Serverless checks in stage %s with the settings %j',
-    (stage, settings) => {
+    'has no finding of the AwsSolutions and Serverless checks in stage %s in %s with the settings %j',
+    (stage, region, settings) => {
       const outdir = mkdtempSync(join(folder, 'nag-'));
-      const { app } = withSettings(settings, { stage, outdir, region: 'eu-central-1' });
+      const { app } = withSettings(settings, { stage, outdir, region });
       const recorders = [new AwsSolutionsChecks(app), new ServerlessChecks(app)].map(
         (pack) => new Recorder(pack),
       );
