@@ -178,9 +178,10 @@ describe('acts', () => {
       const { status, type } = await act(keys.viewer, id, name, name === 'release' ? {} : { reason: 'x' });
       expect([status, type], name).toEqual([403, 'not-allowed']);
     }
-    const put = await call(keys.viewer, 'PUT', `/v1/articles/${id}`, { body: article() });
+    const seen = await submit({ guid: 'seen', headline: 'Seen by a viewer' });
+    const put = await call(keys.viewer, 'PUT', `/v1/articles/${seen}`, { body: article() });
     const post = await call(keys.viewer, 'POST', `/v1/articles?agency=${own}`, { body: article() });
-    const drop = await call(keys.viewer, 'DELETE', `/v1/articles/${id}?reason=x`);
+    const drop = await call(keys.viewer, 'DELETE', `/v1/articles/${seen}?reason=x`);
     expect([put.type, post.type, drop.type]).toEqual(['not-allowed', 'not-allowed', 'not-allowed']);
   });
 
