@@ -1,7 +1,9 @@
 import { retentionDays } from '../../functions/contract/limits.ts';
+import { listActs } from '../../functions/pipeline/lists/acts.ts';
 import { instant } from '../../functions/pipeline/ports.ts';
 import type { Program } from '../connect/globals.ts';
 import { sessionOf } from '../connect/session.ts';
+import { allItems, firstOf, pageSize } from '../lib/pages.ts';
 import { duration, wholeNumber } from '../lib/values.ts';
 import { plain, toned } from '../terminal/terminal.ts';
 
@@ -15,19 +17,15 @@ export function auditCommand(program: Program): void {
     .option('--since <time>', 'how far back: 24h, 30d', duration, 30 * day)
     .option('--subject <id>', 'only acts on this agency, feed, story or queue')
     .option('--act <name>', 'only this act, or this kind: agency.suspend, agency')
+    .option('--text <words>', 'only acts with all of these words in who did it or in the details')
     .option('--limit <n>', 'maximum number', wholeNumber(1, 10_000), 100)
     .addHelpText('after', `\nActs are kept for ${retentionDays.audit} days.`)
-    .action(async ({ since, subject, act, limit }, command) => {
+    .action(async ({ since, subject, act, text, limit }, command) => {
       const session = sessionOf(command);
       const desk = await session.desk();
-      const now = desk.now();
-      const rows = await desk.audit.list({
-        since: instant(now - since),
-        until: instant(now),
-        subject,
-        act,
-        limit,
-      });
+      const asked = { since: instant(desk.now() - since), subject, act, text };
+      const acts = allItems((before) => listActs(desk, { ...asked, before }, pageSize));
+      const rows = await firstOf(acts, limit);
       session.out.table(
         rows,
         [

@@ -10,7 +10,7 @@ import { feeds } from './feeds.ts';
 import { importCommand } from './import.ts';
 import { mirror } from './mirror.ts';
 import { operators } from './operators/index.ts';
-import { receipts } from './receipts.ts';
+import { receipts } from './receipts/index.ts';
 import { subscribers } from './subscribers/index.ts';
 import { tail } from './tail.ts';
 

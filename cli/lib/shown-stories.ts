@@ -1,6 +1,6 @@
 import { type ArticleState, listArticles } from '../../functions/pipeline/lists/articles.ts';
-import { placeOfCursor } from '../../functions/pipeline/lists/place.ts';
 import type { OperatorDesk } from '../connect/ports.ts';
+import { allItems, pageSize } from './pages.ts';
 
 /** Which stories a command lists. */
 export interface StoryFilter {
@@ -25,25 +25,19 @@ export interface ListedStory {
   receipt?: string;
 }
 
-const pageSize = 100;
-
 /** Stories, newest first, as `GET /v1/articles` lists them. */
 export async function* shownStories(desk: OperatorDesk, filter: StoryFilter): AsyncGenerator<ListedStory> {
   const { status, ...rest } = filter;
-  let before: string | undefined;
-  do {
-    const { items, next } = await listArticles(desk, { ...rest, state: status, before }, pageSize);
-    for (const { storyId, agencyId, headline, state, guid, version, published, updated, receiptId } of items)
-      yield {
-        storyId,
-        agency: agencyId,
-        headline,
-        at: published ?? updated,
-        status: state,
-        guid,
-        ...(version !== undefined && { version }),
-        ...(receiptId !== undefined && { receipt: receiptId }),
-      };
-    before = next === undefined ? undefined : placeOfCursor(next);
-  } while (before !== undefined);
+  const items = allItems((before) => listArticles(desk, { ...rest, state: status, before }, pageSize));
+  for await (const { storyId, agencyId, headline, state, guid, version, ...more } of items)
+    yield {
+      storyId,
+      agency: agencyId,
+      headline,
+      at: more.published ?? more.updated,
+      status: state,
+      guid,
+      ...(version !== undefined && { version }),
+      ...(more.receiptId !== undefined && { receipt: more.receiptId }),
+    };
 }

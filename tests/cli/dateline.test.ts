@@ -542,6 +542,16 @@ describe('articles', () => {
       correctionNote: 'Wrong',
       body: '',
     });
+    const listed = await json('receipts', 'list', '--agency', 'test', '--text', receipt);
+    expect(listed).toMatchObject([
+      { receiptId: receipt, operation: 'submit', counts: { accepted: 1 }, articles: [{ guid: 'kill-1' }] },
+    ]);
+    const kills = await json('receipts', 'list', '--text', 'kill-1', '--limit', '1', '--since', '1h');
+    expect(kills).toMatchObject([{ operation: 'kill', by: 'operator' }]);
+    expect(await json('receipts', 'list', '--text', receipt, '--state', 'refused')).toEqual([]);
+    const killings = await json('audit', '--text', 'wrong', '--subject', id);
+    expect(killings).toMatchObject([{ act: 'story.kill' }]);
+    expect(await json('audit', '--text', 'nobody-said-this', '--subject', id)).toEqual([]);
     const show = await json('receipts', 'show', receipt);
     const raw = await dateline('receipts', 'raw', receipt);
     expect(show).toMatchObject({

@@ -5,6 +5,7 @@ import { articleStates } from '../../../functions/pipeline/lists/articles.ts';
 import type { OperatorDesk } from '../../connect/ports.ts';
 import { sessionOf } from '../../connect/session.ts';
 import { heldStatuses, heldStories } from '../../lib/held-stories.ts';
+import { firstOf } from '../../lib/pages.ts';
 import { type ListedStory, type StoryFilter, shownStories } from '../../lib/shown-stories.ts';
 import { plain, statusTone, toned } from '../../terminal/terminal.ts';
 import { type ArticlesGroup, atMost, ofOneAgency } from './group.ts';
@@ -20,11 +21,7 @@ export function list(group: ArticlesGroup): void {
     .option(...atMost)
     .action(async ({ status, agency, text, limit }, command) => {
       const session = sessionOf(command);
-      const rows: ListedStory[] = [];
-      for await (const row of stories(await session.desk(), { status, agency, text })) {
-        rows.push(row);
-        if (rows.length === limit) break;
-      }
+      const rows = await firstOf(stories(await session.desk(), { status, agency, text }), limit);
       session.out.table(
         rows,
         [

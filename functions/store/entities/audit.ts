@@ -19,15 +19,6 @@ export interface Act {
   failed?: string;
 }
 
-/** Which acts `list` returns. Instants are UTC, ISO 8601. */
-export interface ActFilter {
-  since: string;
-  until: string;
-  subject?: string | undefined;
-  act?: string | undefined;
-  limit: number;
-}
-
 const daySeconds = 86_400;
 const failureLength = 500;
 
@@ -49,19 +40,6 @@ export class Audit {
         values: { ':reason': reason.slice(0, failureLength) },
       });
     };
-  }
-
-  /** Acts, newest first. */
-  async list({ since, until, subject, act, limit }: ActFilter): Promise<Act[]> {
-    const found: Act[] = [];
-    for await (const row of this.newestFirst(since, until)) {
-      if (subject !== undefined && row.subject !== subject) continue;
-      if (act !== undefined && row.act !== act && !row.act.startsWith(`${act}.`)) continue;
-      const { id: _id, ...noted } = row;
-      found.push(noted);
-      if (found.length >= limit) return found;
-    }
-    return found;
   }
 
   /** Acts between two instants, newest first, each with what tells it from others of its moment. */

@@ -32,11 +32,7 @@ async function desk() {
       provenance?: { changes: { step: string; reason: string }[] };
     };
   const acts = async (app: App) =>
-    app.ports.audit.list({
-      since: '2026-11-01T00:00:00.000Z',
-      until: '2026-12-30T00:00:00.000Z',
-      limit: 100,
-    });
+    Array.fromAsync(app.ports.audit.newestFirst('2026-11-01T00:00:00.000Z', '2026-12-30T00:00:00.000Z'));
   return { ...app, submit, act, show, acts: () => acts(app) };
 }
 

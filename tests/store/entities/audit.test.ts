@@ -11,35 +11,24 @@ const act = (at: string, more: Partial<{ act: string; subject: string }> = {}) =
   details: { reason: 'test' },
   ...more,
 });
-const year = { since: '2026-01-01T00:00:00.000Z', until: '2026-12-31T23:59:59.999Z', limit: 100 };
+const year = { since: '2026-01-01T00:00:00.000Z', until: '2026-12-31T23:59:59.999Z' };
+const list = (audit: Audit, { since, until } = year) => Array.fromAsync(audit.newestFirst(since, until));
 
 describe('acts of operators', () => {
-  test('are listed newest first, across months, and no more than asked for', async () => {
+  test('are listed newest first, across months, and no others than asked for', async () => {
     const audit = new Audit(memoryTable());
     const times = ['2026-03-31T23:59:59.000Z', '2026-04-01T00:00:00.000Z', '2026-11-30T10:00:00.000Z'];
     for (const at of times) await audit.note(act(at));
-    expect((await audit.list(year)).map(({ at }) => at)).toEqual(times.toReversed());
-    expect((await audit.list({ ...year, limit: 1 })).map(({ at }) => at)).toEqual(times.slice(2));
-    const spring = { ...year, since: '2026-04-01T00:00:00.000Z', until: '2026-04-30T00:00:00.000Z' };
-    expect((await audit.list(spring)).map(({ at }) => at)).toEqual(times.slice(1, 2));
+    expect((await list(audit)).map(({ at }) => at)).toEqual(times.toReversed());
+    const spring = { since: '2026-04-01T00:00:00.000Z', until: '2026-04-30T00:00:00.000Z' };
+    expect((await list(audit, spring)).map(({ at }) => at)).toEqual(times.slice(1, 2));
   });
 
   test('of one moment are all kept', async () => {
     const audit = new Audit(memoryTable());
     const at = '2026-11-30T10:00:00.000Z';
     await Promise.all([audit.note(act(at)), audit.note(act(at)), audit.note(act(at))]);
-    expect(await audit.list(year)).toHaveLength(3);
-  });
-
-  test('are found by subject, by act and by kind of act', async () => {
-    const audit = new Audit(memoryTable());
-    const at = '2026-11-30T10:00:00.000Z';
-    await audit.note(act(at));
-    await audit.note(act(at, { act: 'agency.add', subject: 'south-wire' }));
-    await audit.note(act(at, { act: 'feed.retire', subject: 'rivers' }));
-    expect(await audit.list({ ...year, subject: 'rivers' })).toHaveLength(1);
-    expect(await audit.list({ ...year, act: 'agency' })).toHaveLength(2);
-    expect(await audit.list({ ...year, act: 'agency.add' })).toHaveLength(1);
+    expect(await list(audit)).toHaveLength(3);
   });
 
   test('that failed say why; the others say nothing', async () => {
@@ -47,7 +36,7 @@ describe('acts of operators', () => {
     const failed = await audit.note(act('2026-11-30T10:00:00.000Z'));
     await audit.note(act('2026-11-30T10:00:01.000Z'));
     await failed('there is no agency north-wire');
-    expect((await audit.list(year)).map((one) => one.failed)).toEqual([
+    expect((await list(audit)).map((one) => one.failed)).toEqual([
       undefined,
       'there is no agency north-wire',
     ]);

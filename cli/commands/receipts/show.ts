@@ -1,16 +1,15 @@
-import { retentionDays } from '../../functions/contract/limits.ts';
-import { receiptAnswer } from '../../functions/pipeline/uploads/receipt-answer.ts';
-import type { Receipt } from '../../functions/store/entities/receipts.ts';
-import type { Program } from '../connect/globals.ts';
-import type { OperatorDesk } from '../connect/ports.ts';
-import { sessionOf } from '../connect/session.ts';
-import { CliError } from '../errors.ts';
-import { fieldLines } from '../terminal/output.ts';
-import { plain, statusTone, toned } from '../terminal/terminal.ts';
+import { retentionDays } from '../../../functions/contract/limits.ts';
+import { receiptAnswer } from '../../../functions/pipeline/uploads/receipt-answer.ts';
+import type { Receipt } from '../../../functions/store/entities/receipts.ts';
+import type { OperatorDesk } from '../../connect/ports.ts';
+import { sessionOf } from '../../connect/session.ts';
+import { CliError } from '../../errors.ts';
+import { fieldLines } from '../../terminal/output.ts';
+import { plain, statusTone, toned } from '../../terminal/terminal.ts';
+import type { ReceiptsGroup } from './group.ts';
 
-/** `dateline receipts`: outcome and raw bytes of an upload. */
-export function receipts(program: Program): void {
-  const group = program.command('receipts').description('outcome and raw bytes of an upload');
+/** `dateline receipts show`: what became of an upload. */
+export function show(group: ReceiptsGroup): void {
   group
     .command('show')
     .description('show the outcome of an upload')
@@ -54,6 +53,10 @@ export function receipts(program: Program): void {
         ),
       ]);
     });
+}
+
+/** `dateline receipts raw`: an upload byte for byte. */
+export function raw(group: ReceiptsGroup): void {
   group
     .command('raw')
     .description('write the raw bytes of an upload to standard output')
