@@ -10,6 +10,7 @@ export const routes = [
   'GET /v1/articles/{id+}',
   'GET /v1/articles/{id}/versions',
   'GET /v1/articles/{id}/diff',
+  'GET /v1/articles/{id}/reach',
   'POST /v1/articles/{id}/release',
   'POST /v1/articles/{id}/refuse',
   'POST /v1/articles/{id}/hold',

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono/tiny';
 import { isStoryId, storyId } from '../../core/story/story-id.ts';
+import type { ReachPorts } from '../../pipeline/delivery/reach/channel.ts';
 import type { TryPorts } from '../../pipeline/uploads/dry-run-upload.ts';
 import { receive, type Submission } from '../../pipeline/uploads/receive.ts';
 import { refuse } from '../../platform/problem.ts';
@@ -22,7 +23,7 @@ import { show } from './show.ts';
 /** A guid in a path: of any character, line ends too. */
 const anyId = '/:id{[^]+}';
 
-export type ArticlesPorts = TryPorts & OnRecordPorts & ListArticlesPorts & ActPorts;
+export type ArticlesPorts = TryPorts & OnRecordPorts & ListArticlesPorts & ActPorts & ReachPorts;
 type Ports = ArticlesPorts;
 
 /** `/v1/articles`: submit, correct, kill and show stories. */

@@ -3,6 +3,7 @@ import { allowedActs } from '../../core/story/allowed-acts.ts';
 import { placementOf } from '../../core/story/placement.ts';
 import type { Story } from '../../core/story/schema.ts';
 import { quotedLine, waitingReason } from '../../core/story/waiting-reason.ts';
+import type { ReachPorts } from '../../pipeline/delivery/reach/channel.ts';
 import { instant, type PipelinePorts } from '../../pipeline/ports.ts';
 import { chainFields, newestAfter } from '../../pipeline/stories/rewrite-chain.ts';
 import { type PlacementPorts, placeOfStory } from '../../pipeline/uploads/placements.ts';
@@ -11,15 +12,19 @@ import type { StoryRow } from '../../store/entities/stories.ts';
 import type { CallerEnv } from '../request/caller.ts';
 import { storyNameOf } from '../request/story.ts';
 import { actorOf, type FoundStory, findWithWaiting } from '../request/waiting-story.ts';
+import { reach } from './reach.ts';
 import { diffOf, versionsOf, wholeNumber } from './versions.ts';
 
-type Ports = Pick<PipelinePorts, 'stories' | 'chains' | 'agencies' | 'quarantine' | 'feeds'> & PlacementPorts;
-type Show = (ports: Ports, c: Context, row: StoryRow) => Promise<Response>;
+type Ports = Pick<PipelinePorts, 'stories' | 'chains' | 'agencies' | 'quarantine' | 'feeds'> &
+  PlacementPorts &
+  ReachPorts;
+type Show = (ports: Ports, c: Context<CallerEnv>, row: StoryRow) => Promise<Response>;
 
 /** What lies below a story's address. */
 const below = new Map<string, Show>([
   ['/versions', versionsOf],
   ['/diff', diffOf],
+  ['/reach', reach],
 ]);
 
 /**
@@ -29,7 +34,7 @@ const below = new Map<string, Show>([
 export async function show(ports: Ports, c: Context<CallerEnv>): Promise<Response> {
   const name = storyNameOf(c);
   const inPath = c.req.param('id') !== undefined;
-  const part = (inPath && /\/(?:versions|diff)$/.exec(name)?.[0]) || '';
+  const part = (inPath && /\/(?:versions|diff|reach)$/.exec(name)?.[0]) || '';
   const story = await findWithWaiting(ports, c, part === '' ? name : name.slice(0, -part.length));
   const row = story?.row;
   const showPart = below.get(part);

@@ -211,6 +211,11 @@ export const openApi = withGuide({
         },
       ),
     },
+    '/v1/articles/{id}/reach': {
+      get: operation('reach', 'Whom the kills and corrections of a story have reached', [storyPath], {
+        responses: { '200': json('Reach', 'The ledger'), ...unchanged, ...problems(...ofReads) },
+      }),
+    },
     '/v1/receipts/{id}': {
       get: operation('receipt', 'The outcome of an upload', [receiptPath], {
         responses: { '200': json('Receipt', 'The receipt'), ...unchanged, ...problems(...ofReads) },

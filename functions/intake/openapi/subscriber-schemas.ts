@@ -67,4 +67,55 @@ const OwnState = Type.Object(
   described('What a subscriber may read, and how far its copies go'),
 );
 
-export const subscriberSchemas = { Acknowledgement, Acknowledged, OwnState };
+const count = (what: string) => Type.Integer({ minimum: 0, description: `How many ${what}` });
+const instant = (description: string) =>
+  Type.String({ format: 'date-time', description: `${description} (UTC, ISO 8601)` });
+const words = (all: readonly string[], description: string) =>
+  Type.Union(
+    all.map((one) => Type.Literal(one)),
+    { description },
+  );
+
+const ReachedBy = Type.Object({
+  subscriber: Type.String(described('Id of the subscriber')),
+  channel: words(
+    ['copy', 'webhook', 'hub'],
+    'How it is known: an acknowledgement, a call, a push of the hub',
+  ),
+  state: words(
+    ['confirmed', 'open', 'unknown'],
+    'open: it has an earlier version and has not confirmed; unknown: it never said what it has',
+  ),
+  had: Type.Optional(
+    Type.Object(
+      { version: Seq('Version, as the feed counts it'), at: instant('When it said so') },
+      described('The last version before the change that it is known to have had'),
+    ),
+  ),
+  confirmedAt: Type.Optional(instant('When it confirmed the change')),
+});
+
+const Reach = Type.Object(
+  {
+    storyId: Type.String({ format: 'uuid', description: "Dateline's id of the story" }),
+    guid: Type.String(described("The agency's own id of the story")),
+    changes: Type.Array(
+      Type.Object({
+        feed: Type.Optional(Type.String(described('For operators: the feed'))),
+        seq: Type.Optional(Seq('For operators: the entry of its log')),
+        type: words(['corrected', 'killed', 'withheld', 'expired'], 'What happened to the story'),
+        version: Seq('Version, as the feed counts it'),
+        at: instant('When it happened'),
+        confirmed: count('subscribers have confirmed it'),
+        open: count('have an earlier version and have not confirmed it'),
+        unknown: count('never said what they have'),
+        lastConfirmedAt: Type.Optional(instant('For agencies: the last confirmation')),
+        reached: Type.Optional(Type.Array(ReachedBy, described('For operators: each subscriber'))),
+      }),
+      described('Kills, corrections, holds and ends of terms, the newest first'),
+    ),
+  },
+  described('Whom the kills and corrections of a story have reached, as far as anybody said so'),
+);
+
+export const subscriberSchemas = { Acknowledgement, Acknowledged, OwnState, Reach };

@@ -126,6 +126,10 @@ const kinds = {
     keys.loggedStory(any, any),
     Type.Object({ storyId: Text, version: Whole, type: Text, seq: Whole }),
   ),
+  storyEntry: kind(
+    keys.storyEntry(any, any, 0),
+    Type.Object({ feed: Text, seq: Whole, type: Text, version: Whole, at: Instant }),
+  ),
   ack: kind(keys.ack(any, any), Ack),
   ackHistory: kind(keys.ackHistory(any, any, 0), Ack),
   definitions: kind(keys.definitions(), Type.Object({ revision: Whole })),

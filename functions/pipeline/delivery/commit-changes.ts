@@ -70,16 +70,7 @@ async function takenOver(build: Build, stored: ChangeLog | undefined): Promise<C
 /** Notes a committed batch story by story, and how far the log goes with it. */
 async function taken(build: Build, log: ChangeLog, batch: ChangeBatch): Promise<ChangeLog> {
   const { ports, feed } = build;
-  await ports.changeLogs.note(
-    feed.id,
-    batch.entries.map(({ storyId, version, type, seq, published }) => ({
-      storyId,
-      version,
-      type,
-      seq,
-      published,
-    })),
-  );
+  await ports.changeLogs.note(feed.id, batch.entries);
   const { last: seq, digest, count } = batch;
   return advanced(build, log, { seq, digest, count });
 }

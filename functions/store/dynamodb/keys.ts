@@ -63,6 +63,9 @@ export const keys = {
   changes: (feed: string, first: number) => key(`FEED#${feed}#CHANGES`, padded(first)),
   /** What the log last said of a story. */
   loggedStory: (feed: string, storyId: string) => key(`FEED#${feed}#LOGGED`, storyId),
+  /** An entry of a log, with the story that it is about. */
+  storyEntry: (storyId: string, feed: string, seq: number) =>
+    key(`STORY#${storyId}#LOG`, `${feed}#${padded(seq)}`),
   /** How far the copy of a subscriber goes, by its last word. */
   ack: (feed: string, subscriber: string) => key(`FEED#${feed}#ACKS`, subscriber),
   /** What a subscriber has acknowledged, entry by entry. */

@@ -1,4 +1,5 @@
 import { type ChangeType, isForgotten, type LoggedChange } from '../../core/delivery/change.ts';
+import type { StoryEntry } from '../../core/delivery/reach.ts';
 import { keys } from '../dynamodb/keys.ts';
 import type { Table } from '../dynamodb/table.ts';
 import { setFields } from '../dynamodb/updates.ts';
@@ -145,11 +146,26 @@ export class ChangeLogs {
     return Array.fromAsync(this.#table.rows<LoggedStory>(keys.loggedStory(feed, '').pk));
   }
 
-  /** Notes what the log said last of some stories. Idempotent. */
-  async note(feed: string, stories: readonly LoggedStory[]): Promise<void> {
-    const forgotten = stories.filter(({ type }) => isForgotten(type));
-    const kept = stories.filter(({ type }) => !isForgotten(type));
-    await this.#table.writeMany(kept.map((row) => ({ ...keys.loggedStory(feed, row.storyId), ...row })));
-    for (const { storyId } of forgotten) await this.#table.remove(keys.loggedStory(feed, storyId));
+  /** Notes committed entries with their stories: what the log said last of each, and all that it ever said. Idempotent. */
+  async note(feed: string, entries: readonly LoggedChange[]): Promise<void> {
+    const kept = entries.filter(({ type }) => !isForgotten(type));
+    await this.#table.writeMany([
+      ...kept.map(({ storyId, version, type, seq, published }) => ({
+        ...keys.loggedStory(feed, storyId),
+        ...{ storyId, version, type, seq, published },
+      })),
+      ...entries.map(({ storyId, story = storyId, version, type, seq, at }) => ({
+        ...keys.storyEntry(story, feed, seq),
+        ...{ feed, seq, type, version, at },
+      })),
+    ]);
+    for (const { type, storyId } of entries)
+      if (isForgotten(type)) await this.#table.remove(keys.loggedStory(feed, storyId));
+  }
+
+  /** All that the logs of feeds ever said of a story, feed by feed, in the order of the entries. Strongly consistent. */
+  async ofStory(storyId: string): Promise<StoryEntry[]> {
+    const rows = this.#table.rows<StoryEntry>(keys.storyEntry(storyId, '', 0).pk);
+    return Array.fromAsync(rows, ({ feed, seq, type, version, at }) => ({ feed, seq, type, version, at }));
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LoggedChange } from '../../../functions/core/delivery/change.ts';
 import { emptyDigest, setDigest } from '../../../functions/core/delivery/set-digest.ts';
-import { memoryApp } from '../memory-app.ts';
+import { article, memoryApp } from '../memory-app.ts';
 
 const at = '2026-11-30T12:00:00.000Z';
 const path = '/v1/subscriber/acks';
@@ -237,4 +237,30 @@ test('a subscriber sees its contract and how far its copies go', async () => {
       { feed: 'wire', head: 4, seq: 1, digest: held[1], agrees: true, acknowledgedAt: at, behind: 3 },
     ],
   });
+});
+
+test('the ledger names subscribers to operators alone, and is of an agency for its own stories', async () => {
+  const { call, keys, put, ports } = await desk();
+  const { json: receipt } = await call('POST', '/v1/articles', { body: article({ guid: 'told' }) });
+  const [{ storyId = '' } = {}] = receipt.results as { storyId: string }[];
+  const told = (seq: number, type: LoggedChange['type'], version: number): LoggedChange => ({
+    ...entry(seq, type, version),
+    storyId,
+  });
+  await ports.changeLogs.note('wire', [told(1, 'published', 1)]);
+  await ports.changeLogs.note('wire', [told(4, 'killed', 2)]);
+  for (const seq of [2, 4]) await put({ feed: 'wire', seq, digest: held[seq] ?? '' });
+  const path = `/v1/articles/${storyId}/reach`;
+  const seen = { type: 'killed', version: 2, at, confirmed: 1, open: 0, unknown: 0 };
+  const operator = await call('GET', path, { key: keys.viewer });
+  const reached = { subscriber: 'post', channel: 'copy', state: 'confirmed', confirmedAt: at };
+  expect(operator.json).toEqual({
+    storyId,
+    guid: 'told',
+    changes: [{ feed: 'wire', seq: 4, ...seen, reached: [{ ...reached, had: { version: 1, at } }] }],
+  });
+  const agency = await call('GET', path);
+  expect(agency.json.changes).toEqual([{ ...seen, lastConfirmedAt: at }]);
+  expect(agency.text).not.toMatch(/wire|post/);
+  expect((await call('GET', path, { key: keys.south })).status).toBe(404);
 });

@@ -1,0 +1,44 @@
+import type { Reached, ReachOfChange } from '../../../functions/core/delivery/reach.ts';
+import { reachOf } from '../../../functions/pipeline/delivery/reach/reach.ts';
+import { sessionOf } from '../../connect/session.ts';
+import { storyOf } from '../../lib/story.ts';
+import { plain, toned } from '../../terminal/terminal.ts';
+import { type ArticlesGroup, id, ofAgency } from './group.ts';
+
+/** `dateline articles reach`: the ledger of a story's kills and corrections. */
+export function reach(group: ArticlesGroup): void {
+  group
+    .command('reach')
+    .description('show whom the kills and corrections of a story have reached, and what is open')
+    .argument(...id)
+    .option(...ofAgency)
+    .action(async (given, { agency }, command) => {
+      const session = sessionOf(command);
+      const desk = await session.desk();
+      const row = await storyOf(desk, given, agency);
+      const changes = await reachOf(desk, row.id);
+      session.out.document({ storyId: row.id, guid: row.guid, changes }, () =>
+        changes.length === 0
+          ? ['no feed with a log has had a kill or a correction of this story']
+          : changes.flatMap(lines),
+      );
+    });
+}
+
+const tones = { open: 'bad', unknown: 'doubtful', confirmed: 'good' } as const;
+
+const lines = (change: ReachOfChange): string[] => {
+  const { feed, seq, type, version, at, confirmed, open, unknown, reached } = change;
+  const counts = `${confirmed} confirmed, ${open} open, ${unknown} unknown`;
+  return [`${at}  ${type} v${version}  ${feed} entry ${seq}  ${counts}`, ...reached.map(line)];
+};
+
+const line = ({ subscriber, channel, state, had, confirmedAt }: Reached): string =>
+  [
+    ' ',
+    toned(tones[state], state.padEnd('confirmed'.length)),
+    plain(subscriber),
+    channel,
+    ...(had ? [`had v${had.version} at ${had.at}`] : []),
+    ...(confirmedAt === undefined ? [] : [`confirmed at ${confirmedAt}`]),
+  ].join('  ');

@@ -1,0 +1,78 @@
+import { isOwed, ledgerOf, type Reached, type ReachOfChange } from '../../../core/delivery/reach.ts';
+import { isPrivate } from '../../../store/entities/feeds.ts';
+import { covers } from '../../../store/entities/subscribers.ts';
+import { parallelMap } from '../../parallel-map.ts';
+import type { Channel, ReachPorts } from './channel.ts';
+import { acknowledging, copies } from './copies.ts';
+
+const channels: readonly Channel[] = [copies];
+/** Changes of one story that are looked at; the newest. */
+const mostChanges = 50;
+const atOnce = 4;
+
+/**
+ * The ledger of a story: for each kill, correction, hold and end of terms, in each feed with a log, who had an earlier
+ * version, who has confirmed the change, and what is open. Logs of the CDN are no proof and are not in it.
+ */
+export async function reachOf(ports: ReachPorts, storyId: string): Promise<ReachOfChange[]> {
+  const all = await ports.changeLogs.ofStory(storyId);
+  const due = all.filter(({ type }) => isOwed(type)).slice(-mostChanges);
+  const feeds = [...new Set(due.map(({ feed }) => feed))];
+  const readers = new Map(
+    await parallelMap(feeds, atOnce, async (feed) => [feed, await readersOf(ports, feed)] as const),
+  );
+  const ledger = await parallelMap(due, atOnce, async (change) => {
+    const entries = all.filter(({ feed, seq }) => feed === change.feed && seq < change.seq);
+    const asked = { storyId, change, entries, subscribers: readers.get(change.feed) ?? [] };
+    const said = await Promise.all(channels.map((channel) => channel(ports, asked)));
+    return ledgerOf(change, said.flat());
+  });
+  return ledger.sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+/** Whose contract covers a private feed, and whoever has acknowledged anything of it. */
+async function readersOf(ports: ReachPorts, id: string): Promise<string[]> {
+  const [feed, all, said] = await Promise.all([
+    ports.feeds.get(id),
+    ports.subscribers.list(),
+    acknowledging(ports, id),
+  ]);
+  const covered =
+    feed && isPrivate(feed) ? all.filter((one) => one.status !== 'removed' && covers(one, id)) : [];
+  return [...new Set([...covered.map((one) => one.id), ...said])].sort();
+}
+
+/** What an agency is told of a change: how many, and when; who reads private feeds is the business of the desk. */
+export interface ReachForAgency
+  extends Pick<ReachOfChange, 'type' | 'version' | 'at' | 'confirmed' | 'open' | 'unknown'> {
+  /** When the last of those that confirmed did. */
+  lastConfirmedAt?: string;
+}
+
+/** A ledger without feeds and subscribers. */
+export const forAgency = ({
+  type,
+  version,
+  at,
+  confirmed,
+  open,
+  unknown,
+  reached,
+}: ReachOfChange): ReachForAgency => {
+  const last = reached
+    .map(confirmedAt)
+    .filter((one) => one !== undefined)
+    .sort()
+    .at(-1);
+  return {
+    type,
+    version,
+    at,
+    confirmed,
+    open,
+    unknown,
+    ...(last !== undefined && { lastConfirmedAt: last }),
+  };
+};
+
+const confirmedAt = (one: Reached): string | undefined => one.confirmedAt;
