@@ -99,6 +99,9 @@ export class MemoryDynamo {
   }: UpdateItemCommandInput): object {
     const placeholders = placeholdersOf(rest);
     checkAllUsed([UpdateExpression, ConditionExpression], placeholders);
+    const ofKey = Object.entries(placeholders.names).filter(([, name]) => name === 'pk' || name === 'sk');
+    if (ofKey.some(([placeholder]) => UpdateExpression.includes(`${placeholder} =`)))
+      throw invalid('an attribute of the key cannot be updated');
     const before = this.#rows.get(idOfKey(Key)) ?? {};
     if (!conditionHolds(ConditionExpression, placeholders, before)) throw conditionFailed();
     const item = toItem({ ...updated(UpdateExpression, placeholders, before), ...fromItem(Key) });

@@ -69,7 +69,10 @@ export class ChangeLogs {
 
   /** Writes how far a log goes, unless another builder did since `before` was read. Returns whether it was written. */
   async put(log: ChangeLog, before: ChangeLog | undefined): Promise<boolean> {
-    const { update, names, values } = setFields({ ...log }, ['rows', 'sweep']);
+    // Named one by one: a log that was read has its key with it, which no update may set.
+    const { feed, seq, digest, count, written, upTo, rows, sweep } = log;
+    const fields = { feed, seq, digest, count, written, upTo, rows, sweep };
+    const { update, names, values } = setFields(fields, ['rows', 'sweep']);
     return this.#table.change(keys.changeLog(log.feed), {
       update,
       names,
