@@ -38,7 +38,7 @@ const ownDesk = [
   'tests/docs/start.test.ts',
   'tests/pages/**/*.test.ts',
   'tests/operations/upgrade.test.ts',
-  'tests/end-to-end/{archive,building,command-line,embargo-leaks,one-way-in,permissions,recovery,telemetry}.test.ts',
+  'tests/end-to-end/{archive,building,command-line,embargo-leaks,one-way-in,permissions,recovery,telemetry,webhooks}.test.ts',
 ];
 
 /** The order of projects. What mostly waits begins first, so that others work meanwhile; short files fill the end. */

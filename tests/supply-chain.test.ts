@@ -70,8 +70,6 @@ test('only one client calls addresses: nothing an agency sends can make Dateline
     /\bfetch\(|from 'node:(?:https?|net|tls|dgram|dns|child_process|vm)'|\beval\(|new Function\(/;
   const found = files.filter((file) => calling.test(readFileSync(join(root, 'functions', file), 'utf8')));
   expect(found.sort()).toEqual([
-    // Checks forms of addresses; calls nothing.
-    'outgoing/addresses.ts',
     // Endpoints and callbacks of subscribers, every address checked.
     'outgoing/client.ts',
     // The address is of CloudFormation's own event, in a function that takes nothing from anybody else.

@@ -5,6 +5,7 @@ import { auditCommand } from './audit.ts';
 import { completion } from './completion.ts';
 import { deadLetters } from './dead-letters.ts';
 import { doctor } from './doctor.ts';
+import { endpoints } from './endpoints/index.ts';
 import { exportCommand } from './export.ts';
 import { feeds } from './feeds.ts';
 import { importCommand } from './import.ts';
@@ -20,6 +21,7 @@ export const commands: readonly ((program: Program) => void)[] = [
   operators,
   feeds,
   subscribers,
+  endpoints,
   articles,
   receipts,
   deadLetters,

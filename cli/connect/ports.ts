@@ -1,9 +1,13 @@
 import type { QueueName } from '../../functions/contract/queues.ts';
 import type { PipelinePorts } from '../../functions/pipeline/ports.ts';
-import { dropQueue, intakeDesk, keyStoreOf, receiptsQueue } from '../../functions/platform/composition.ts';
+import { intakeDesk, keyStoreOf, queuesOf } from '../../functions/platform/composition.ts';
 import { sqs } from '../../functions/queues/client.ts';
 import { DeadLetters } from '../../functions/queues/dead-letters.ts';
+import type { DeliveryMessage } from '../../functions/queues/messages.ts';
+import type { Queue } from '../../functions/queues/queue.ts';
 import type { Table } from '../../functions/store/dynamodb/table.ts';
+import type { Deliveries } from '../../functions/store/entities/deliveries.ts';
+import type { Endpoints } from '../../functions/store/entities/endpoints.ts';
 import type { PublicObjects } from '../../functions/store/s3/public-objects.ts';
 import type { Connection } from './connection.ts';
 
@@ -15,6 +19,9 @@ export interface OperatorDesk extends PipelinePorts {
   bucket: ReturnType<typeof intakeDesk>['bucket'];
   publicBucket(name: string): PublicObjects;
   deadLetters: Record<QueueName, DeadLetters>;
+  endpoints: Endpoints;
+  deliveries: Deliveries;
+  deliveriesQueue: Queue<DeliveryMessage>;
   /** Opens the key store of the CDN. */
   keyStore: ReturnType<typeof keyStoreOf>;
 }
@@ -27,8 +34,7 @@ export function openDesk(connection: Connection): OperatorDesk {
   return {
     ...desk,
     connection,
-    dropQueue: dropQueue(env, client),
-    receiptsQueue: receiptsQueue(env, client),
+    ...queuesOf(env, client),
     dropBucket: desk.bucket(env.DROP_BUCKET),
     feedsBucket: desk.bucket(env.FEEDS_BUCKET),
     keyStore: keyStoreOf(env),

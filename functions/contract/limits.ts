@@ -29,6 +29,8 @@ export const limits = {
   /** Feeds that a subscriber's contract names one by one, and their ids together: one entry at the CDN holds them. */
   subscriberFeeds: 50,
   subscriberFeedsLength: 800,
+  /** Feeds whose changes one endpoint gets. */
+  endpointFeeds: 20,
   /** Replaced keys of a subscriber that are still valid. */
   retiringKeys: 5,
   /** The most bytes of an answer: Lambda returns 6 MB, and base64 adds a third. */

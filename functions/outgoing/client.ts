@@ -3,8 +3,8 @@ import { request as httpRequest, type IncomingMessage, type RequestOptions } fro
 import { request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
+import { type AddressRules, isPublicAddress, urlProblem } from '../core/delivery/addresses.ts';
 import type { Outgoing, OutgoingAnswer, OutgoingRequest } from '../core/delivery/outgoing.ts';
-import { type AddressRules, isPublicAddress, urlProblem } from './addresses.ts';
 
 export interface OutgoingOptions extends AddressRules {
   /** From the look-up of the name to the end of the answer, milliseconds. */

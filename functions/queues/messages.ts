@@ -28,8 +28,11 @@ export interface PageMessage {
 /** A feed, or the page of a story and its feeds. */
 export type BuildMessage = { feed: string; urgent?: boolean } | PageMessage;
 
-/** An endpoint that has something to send, or a feed whose changes endpoints follow. */
-export type DeliveryMessage = { endpoint: string } | { changed: string };
+/**
+ * An endpoint that has something to send, a feed whose changes endpoints follow, or an endpoint that is to get a test
+ * call; `call` tells this one from others.
+ */
+export type DeliveryMessage = { endpoint: string } | { changed: string } | { test: string; call: string };
 
 /** The part of S3's "Object Created" event that is used (EventBridge envelope). */
 export interface DropMessage {
@@ -95,7 +98,8 @@ function readBuildMessage(body: string): BuildMessage {
 
 export function readDeliveryMessage(body: string): DeliveryMessage {
   const value = parse(body);
-  if (!names(value, 'endpoint', 'changed')) throw shapeError();
+  if (!names(value, 'endpoint', 'changed') && !(names(value, 'test') && names(value, 'call')))
+    throw shapeError();
   return value as DeliveryMessage;
 }
 

@@ -25,6 +25,8 @@ export interface Endpoint {
   /** When a call succeeded after failures. */
   recoveredAt?: string;
   lastSuccessAt?: string;
+  /** The last test call that an operator asked for, and what came of it. */
+  lastTest?: { call: string; at: string; outcome: string };
 }
 
 /** How far an endpoint has taken over the log of a feed. `replay` counts how often it was set back. */

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** What an address may be besides public. */
@@ -15,13 +14,17 @@ const webPorts = new Set(['', '80', '443']);
 const lowestFreePort = 1024;
 const longestUrl = 2048;
 
+/** An IP address as a URL or a look-up gives it: four decimal parts, or IPv6. */
+const isAddress = (text: string): boolean =>
+  ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text);
+
 /**
  * Whether an IP address, in any of its forms, is a public one: not loopback, private, link-local, multicast, reserved,
  * of a carrier's NAT, and none that holds an IPv4 address (mapped, compatible, NAT64, 6to4, Teredo), which could be any.
  */
 export function isPublicAddress(address: string, { allowLoopback = false }: AddressRules = {}): boolean {
   if (allowLoopback && loopback.has(address)) return true;
-  if (isIP(address) === 0) return false;
+  if (!isAddress(address)) return false;
   const parsed = ipaddr.parse(address);
   if (parsed.range() !== 'unicast') return false;
   return parsed instanceof ipaddr.IPv6 ? parsed.match(globalUnicast) : true;
@@ -40,6 +43,6 @@ export function urlProblem(text: string, rules: AddressRules = {}): string | und
   if (!webPorts.has(url.port) && Number(url.port) < lowestFreePort)
     return `port ${url.port} is not for the web`;
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) !== 0 && !isPublicAddress(host, rules)) return 'its host is no public address';
+  if (isAddress(host) && !isPublicAddress(host, rules)) return 'its host is no public address';
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isPublicAddress, urlProblem } from '../../functions/outgoing/addresses.ts';
+import { isPublicAddress, urlProblem } from '../../../functions/core/delivery/addresses.ts';
 
 const hostile = [
   'http://127.0.0.1/',

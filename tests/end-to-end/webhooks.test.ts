@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { deskEnvironment } from '../../local/data-folder.ts';
+import { datelineHere, type Ended } from '../cli/command.ts';
+import { fencesOf, pageAt } from '../docs/pages.ts';
+import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'dateline-webhooks-'));
+let desk: TestDesk;
+let receiver: { url: string; lines: string[]; process: ChildProcess } | undefined;
+
+beforeAll(async () => {
+  process.env.OUTGOING_LOOPBACK = 'allowed';
+  desk = await openDesk();
+  writeFileSync(join(folder, 'desk.json'), JSON.stringify({ environment: deskEnvironment() }));
+});
+afterAll(async () => {
+  receiver?.process.kill();
+  await desk?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const dateline = (...args: string[]): Promise<Ended> => datelineHere([...args, '--data', folder]);
+
+/** Runs the receiver of docs/subscribers.md. */
+async function receive(secret: string, port = 0): Promise<NonNullable<typeof receiver>> {
+  const [fence] = fencesOf(pageAt('docs/subscribers.md')).filter(({ words }) => words.includes('receiver'));
+  const file = join(folder, 'receiver.mjs');
+  writeFileSync(file, fence?.content ?? '');
+  const env = { PATH: process.env.PATH, PORT: String(port), WEBHOOK_SECRET: secret };
+  const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines: string[] = [];
+  let rest = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    const parts = (rest + chunk).split('\n');
+    rest = parts.pop() ?? '';
+    lines.push(...parts);
+  });
+  const [first] = await eventually(async () => lines.length > 0 && lines);
+  lines.shift();
+  return { url: `http://127.0.0.1:${first?.split(' ')[1]}/`, lines, process: child };
+}
+
+/** Ends the receiver and waits until its port is free. */
+async function stopReceiver(): Promise<void> {
+  const { process: child } = receiver ?? {};
+  const ended = new Promise((resolve) => child?.once('exit', resolve));
+  child?.kill();
+  await ended;
+}
+
+test('a subscriber gets signed calls, what is current after it was down, and a replay', async () => {
+  const feed = { id: 'members', title: 'Members', visibility: 'private', filter: { agency: ['test'] } };
+  writeFileSync(join(folder, 'members.json'), JSON.stringify(feed));
+  expect(await dateline('feeds', 'add', join(folder, 'members.json'), '--wait')).toMatchObject({ code: 0 });
+  const added = await dateline('subscribers', 'add', 'post', 'The Post', '--feeds', 'members');
+  expect(added.code).toBe(0);
+  for (const url of ['http://10.0.0.1/', 'ftp://post.example/', 'https://me@post.example/'])
+    expect(await dateline('endpoints', 'add', 'post', url, '--feeds', 'members')).toMatchObject({ code: 2 });
+  const unknown = await dateline('endpoints', 'add', 'post', 'https://post.example/', '--feeds', 'none');
+  expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('there is no feed none') });
+
+  // The receiver needs its secret, and the endpoint the receiver's port.
+  receiver = await receive('whsec_');
+  const { url } = receiver;
+  await stopReceiver();
+  const endpoint = await dateline('endpoints', 'add', 'post', url, '--feeds', 'members');
+  expect(endpoint).toMatchObject({ code: 0, out: expect.stringMatching(/^whsec_[\w+/]{43}=$/) });
+  const port = Number(new URL(url).port);
+  const listed = JSON.parse((await dateline('endpoints', 'list', '--json')).out);
+  expect(listed).toMatchObject([{ subscriber: 'post', url, status: 'active', waiting: 0 }]);
+  const { id } = listed[0];
+  expect(JSON.stringify(listed)).not.toContain('whsec_');
+  expect(await dateline('endpoints', 'test', id)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('ECONNREFUSED'),
+  });
+
+  // Down: two versions of one story and one that is killed.
+  const submit = async (guid: string, version: number) => {
+    const answer = await desk.submit(
+      article({ guid, version, headline: `${guid} of version ${version}` }),
+      asJson,
+    );
+    return answer.json.results?.[0]?.storyId ?? '';
+  };
+  const first = await submit('first', 1);
+  const second = await submit('second', 1);
+  const waiting = async () =>
+    JSON.parse((await dateline('endpoints', 'list', '--json')).out)[0] as {
+      waiting: number;
+      failures?: number;
+    };
+  await eventually(async () => (await waiting()).waiting === 2 && (await waiting()).failures !== undefined);
+  await submit('first', 2);
+  expect(
+    (
+      await desk.call('DELETE', `/v1/articles/${second}`, '{"reason":"wrong"}', {
+        'content-type': 'application/json',
+      })
+    ).status,
+  ).toBe(202);
+  receiver = await receive(endpoint.out, port);
+  const { lines } = receiver;
+  expect(await dateline('endpoints', 'test', id)).toMatchObject({ code: 0 });
+  expect(lines.shift()).toMatch(/^endpoint\.test/);
+  await eventually(async () => {
+    // The breaker waits for longer after each failure; an operator need not.
+    await dateline('endpoints', 'enable', id);
+    return lines.includes(`story.corrected ${first} 2`) && lines.includes(`story.killed ${second} 2`);
+  });
+  expect(lines.filter((line) => line.startsWith('story.published'))).toEqual([]);
+  await eventually(async () => (await waiting()).waiting === 0);
+
+  lines.length = 0;
+  expect((await dateline('endpoints', 'replay', id, '--from', '99')).err).toContain('no log has an entry 99');
+  expect(await dateline('endpoints', 'replay', id, '--from', '1')).toMatchObject({ code: 0 });
+  await eventually(async () => lines.length === 2);
+  expect(lines.sort()).toEqual([`story.corrected ${first} 2`, `story.killed ${second} 2`].sort());
+
+  // Both secrets sign, so that the receiver goes on with the old one.
+  expect((await dateline('endpoints', 'rotate-secret', id)).out).not.toBe(endpoint.out);
+  const third = await submit('third', 1);
+  await eventually(async () => lines.includes(`story.published ${third} 1`));
+  expect(await dateline('endpoints', 'remove', id, '--yes')).toMatchObject({ code: 0 });
+  expect(JSON.parse((await dateline('endpoints', 'list', '--json')).out)).toEqual([]);
+  const acts = JSON.parse((await dateline('audit', '--act', 'endpoint', '--json')).out) as { act: string }[];
+  expect(new Set(acts.map(({ act }) => act))).toEqual(
+    new Set(['add', 'test', 'enable', 'replay', 'rotate-secret', 'remove'].map((act) => `endpoint.${act}`)),
+  );
+});
