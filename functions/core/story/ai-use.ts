@@ -17,6 +17,7 @@ const extents: Readonly<Record<string, AiUse['extent']>> = {
   humanEdits: 'none',
   digitalCapture: 'none',
   computationalCapture: 'none',
+  multiFrameComputationalCapture: 'none',
   composite: 'none',
   compositeCapture: 'none',
   negativeFilm: 'none',

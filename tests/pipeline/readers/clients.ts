@@ -3,6 +3,7 @@ import { XMLParser } from 'fast-xml-parser';
 import FeedParser from 'feedparser';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import RssParser from 'rss-parser';
+import { pythonFeedparser } from './python-client.ts';
 
 /** What a client has of an item. Times in milliseconds since the epoch. */
 export interface Had {
@@ -81,7 +82,7 @@ const byFastXmlParser: Client = async (document) => {
   }));
 };
 
-/** Every library on npm that subscribers use, by format; none shares code with another or with Dateline. */
+/** Libraries that subscribers use, by format; none shares code with Dateline. */
 export const clients: Record<'rss' | 'atom' | 'json', Record<string, Client>> = {
   rss: {
     'rss-parser': byRssParser,
@@ -96,6 +97,7 @@ export const clients: Record<'rss' | 'atom' | 'json', Record<string, Client>> = 
       })),
     '@rowanmanning/feed-parser': byRowanmanning,
     'fast-xml-parser': byFastXmlParser,
+    ...pythonFeedparser,
   },
   atom: {
     'rss-parser': byRssParser,
@@ -110,6 +112,7 @@ export const clients: Record<'rss' | 'atom' | 'json', Record<string, Client>> = 
       })),
     '@rowanmanning/feed-parser': byRowanmanning,
     'fast-xml-parser': byFastXmlParser,
+    ...pythonFeedparser,
   },
   json: {
     feedsmith: async (document) =>
