@@ -3,6 +3,10 @@ import type { StoryFormatKind } from '../../core/feeds/story-formats/format.ts';
 import type { SyncPorts } from '../../pipeline/delivery/sync-keys.ts';
 import type { PipelinePorts } from '../../pipeline/ports.ts';
 import type { DeadLetters } from '../../queues/dead-letters.ts';
+import type { DeliveryMessage } from '../../queues/messages.ts';
+import type { Queue } from '../../queues/queue.ts';
+import type { Deliveries } from '../../store/entities/deliveries.ts';
+import type { Endpoints } from '../../store/entities/endpoints.ts';
 import type { TransferPorts } from '../transfer/ports.ts';
 import type { DryRunBuilder } from './dry-run.ts';
 
@@ -15,6 +19,9 @@ export type DoctorPorts = Omit<PipelinePorts, 'table'> &
     rehearsal: DryRunBuilder;
     /** Opens the key store of the CDN. */
     keyStore: SyncPorts['keyStore'];
+    endpoints: Pick<Endpoints, 'list'>;
+    deliveries: Pick<Deliveries, 'due'>;
+    deliveriesQueue: Pick<Queue<DeliveryMessage>, 'send'>;
     pause(ms: number): Promise<void>;
   };
 

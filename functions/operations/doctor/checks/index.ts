@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts';
 import { archiveChain } from './archive-chain.ts';
 import { deadLetters, dropUnanswered, embargoOverdue, fillingStuck, publicLists } from './desk.ts';
+import { endpointDisabled, endpointWaiting } from './endpoints.ts';
 import { feedHead, feedPages, feedState } from './feed-documents.ts';
 import { feedEntries } from './feed-entries.ts';
 import { orphanDocument, orphanStory } from './orphans.ts';
@@ -16,6 +17,8 @@ export const checks: readonly Check[] = [
   embargoOverdue,
   fillingStuck,
   subscriberKeys,
+  endpointWaiting,
+  endpointDisabled,
   receiptPending,
   receiptStuck,
   receiptObjects,

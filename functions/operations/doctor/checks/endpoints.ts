@@ -1,0 +1,43 @@
+import { instant } from '../../../pipeline/ports.ts';
+import type { Check } from '../check.ts';
+
+/** What is due to an endpoint goes out within seconds, or after the pause of one that fails. */
+export const endpointWaiting: Check = {
+  code: 'endpoint-waiting',
+  on: 'desk',
+  severity: 'error',
+  title: 'An endpoint is not called although something is due',
+  async find(ports, _id, { patienceMs }) {
+    const late = instant(ports.now() - patienceMs);
+    const active = (await ports.endpoints.list()).filter(
+      ({ status, pausedUntil = '' }) => status === 'active' && pausedUntil <= late,
+    );
+    const troubles = await Promise.all(
+      active.map(async ({ id, subscriber }) => {
+        const [first] = await ports.deliveries.due(id, 1);
+        if (first?.dueAt === undefined || first.dueAt > late) return [];
+        return [{ about: id, detail: `${id} of ${subscriber} has waited since ${first.dueAt}` }];
+      }),
+    );
+    return troubles.flat();
+  },
+  async repair(ports, _id, { about = '' }) {
+    await ports.deliveriesQueue.send({ endpoint: about });
+  },
+};
+
+/** Its subscriber hears of no kill any more. */
+export const endpointDisabled: Check = {
+  code: 'endpoint-disabled',
+  on: 'desk',
+  severity: 'notice',
+  title: 'An endpoint is disabled',
+  async find(ports) {
+    return (await ports.endpoints.list())
+      .filter(({ status }) => status === 'disabled')
+      .map(({ id, subscriber, reason, disabledAt }) => ({
+        about: id,
+        detail: `${id} of ${subscriber}, since ${disabledAt ?? ''}: ${reason ?? ''}`,
+      }));
+  },
+};
