@@ -174,6 +174,10 @@ const kinds = {
     keys.delivery(any, any),
     Type.Object({ endpoint: Text, storyId: Text, wanted: Whole, feeds: Type.Object({}) }),
   ),
+  hubSubscription: kind(
+    keys.hubSubscription(any, any),
+    Type.Object({ id: Text, feed: Text, object: Text, topic: Text, callback: Text }),
+  ),
   privateFolder: kind(keys.privateFolder(), Type.Object({ folder: Text })),
   reconciler: kind(keys.reconciler(), Type.Object({ checkedUntil: Type.String() })),
 } as const;

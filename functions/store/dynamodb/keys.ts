@@ -83,6 +83,8 @@ export const keys = {
   endpointCursor: (id: string, feed: string) => key(`ENDPOINT#${id}`, `FEED#${feed}`),
   /** What it is to know of a story, and what it knows. */
   delivery: (endpoint: string, storyId: string) => key(`ENDPOINT#${endpoint}#STORIES`, storyId),
+  /** A callback that gets the documents of a public feed. */
+  hubSubscription: (feed: string, id: string) => key(`FEED#${feed}#HUB`, id),
   reconciler: () => key('RECONCILER', 'STATE'),
   /** Progress of the import of a whole desk. */
   import: () => key('IMPORT', 'STATE'),
@@ -120,6 +122,8 @@ export const work = {
   /** Feeds whose builds fail, by the time of the first that did. */
   failing: 'failing',
   endpoints: 'endpoints',
+  /** Requests to the hub that are not verified, and deliveries that failed, by the time of the next try. */
+  hub: 'hub',
   /** What is to be sent to an endpoint: kills first, then by the time when it is due. */
   deliveries: (endpoint: string): DeliveriesWork => `deliveries#${endpoint}`,
 } as const;

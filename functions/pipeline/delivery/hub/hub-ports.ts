@@ -1,0 +1,27 @@
+import type { Outgoing } from '../../../core/delivery/outgoing.ts';
+import type { FeedStates } from '../../../store/entities/feed-states.ts';
+import type { Feeds } from '../../../store/entities/feeds.ts';
+import type { HubSubscriptions } from '../../../store/entities/hub-subscriptions.ts';
+import type { Objects } from '../../../store/s3/objects.ts';
+import type { Clock, Log, Meter } from '../../ports.ts';
+
+/** What the hub works with. */
+export interface HubPorts extends Clock {
+  hubSubscriptions: HubSubscriptions;
+  feeds: Pick<Feeds, 'get'>;
+  feedStates: Pick<FeedStates, 'follow'>;
+  feedsBucket: Pick<Objects, 'get'>;
+  call: Outgoing;
+  /** From 0 to 1. */
+  random(): number;
+  /** Address of the site, without a slash at the end. */
+  baseUrl: string;
+  log: Log;
+  meter: Meter;
+}
+
+/** Address of the hub of a site. */
+export const hubUrl = (baseUrl: string): string => `${baseUrl}/hub`;
+
+/** Longer than a call can take, so that nobody calls beside a worker that is alive. */
+export const hubLeaseMs = 60_000;
