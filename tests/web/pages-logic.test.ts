@@ -176,16 +176,20 @@ describe('numbers', () => {
     const counts = { a: 9, b: 8, c: 7, d: 6, e: 5, f: 4, g: 3 };
     const { times, lines } = acceptedByAgency(
       { now: {}, hours: [hour('03', counts), hour('01', { a: 1 })] },
+      { hours: 4, now: Date.parse('2026-12-01T03:59:59Z') },
       (id) => id.toUpperCase(),
     );
-    expect(times).toHaveLength(3);
+    expect(times.map((time) => new Date(time * 1000).getUTCHours())).toEqual([0, 1, 2, 3]);
     expect(lines.map(({ name }) => name)).toEqual(['A', 'B', 'C', 'D', 'E', '2 others']);
-    expect(lines[0]?.values).toEqual([1, 0, 9]);
-    expect(lines.at(-1)?.values).toEqual([0, 0, 7]);
+    expect(lines[0]?.values).toEqual([0, 1, 0, 9]);
+    expect(lines.at(-1)?.values).toEqual([0, 0, 0, 7]);
   });
 
   test('are seconds where they are times, with gaps where there is none', () => {
-    const { lines } = submitToVisible({ now: {}, hours: [hour('01', {}), hour('03', {})] });
+    const hours = [hour('01', {}), hour('03', {})];
+    // An hour that the desk has begun, and this computer not yet.
+    const span = { hours: 3, now: Date.parse('2026-12-01T02:59:59Z') };
+    const { lines } = submitToVisible({ now: {}, hours }, span);
     expect(lines.map(({ values }) => values)).toEqual([
       [1.5, null, 1.5],
       [9, null, 9],

@@ -155,9 +155,17 @@ export interface UploadAnswer {
   preview?: Preview;
 }
 
+/** Messages of a queue, about as many. */
+export interface QueueDepth {
+  waiting: number;
+  inFlight: number;
+  delayed: number;
+  deadLetters: number;
+}
+
 export interface Numbers {
   now: {
-    queues?: Record<string, number | Record<string, number>>;
+    queues?: Record<string, QueueDepth>;
     feedsBehind?: number;
     /** Stories that readers do not see, by kind. */
     waiting?: { quarantined: number; withheld: number; embargoed: number; more: boolean };

@@ -336,6 +336,7 @@ export const en = {
     spans: (hours: number): string => (hours < 100 ? `${hours} hours` : `${hours / 24} days`),
     waiting: 'Waiting for a person',
     behind: 'Feeds behind',
+    deadLetters: (count: number): string => `and ${count} failed`,
     queue: (name: string): string => `Queue: ${name}`,
     quiet: 'Silent for longer than usual:',
     accepted: 'Stories accepted, by agency',

@@ -19,6 +19,7 @@ export function NumbersScreen({ route: { params } }: { route: Route }) {
   const { me } = useDesk();
   const hours = spans.find((one) => String(one) === params.hours) ?? 48;
   const { data, error, loading, reload } = useLive<Numbers>(withQuery('/v1/numbers', { hours }), everyMs);
+  const span = { hours, now: Date.now() };
   return (
     <>
       <div class="bar">
@@ -47,10 +48,14 @@ export function NumbersScreen({ route: { params } }: { route: Route }) {
           <Figure
             title={t.numbers.accepted}
             unit={t.numbers.storiesAnHour}
-            series={acceptedByAgency(data, (id) => agencyName(me, id))}
+            series={acceptedByAgency(data, span, (id) => agencyName(me, id))}
           />
-          <Figure title={t.numbers.refused} unit={t.numbers.refusalsAnHour} series={refusedByReason(data)} />
-          <Figure title={t.numbers.visible} unit={t.numbers.seconds} series={submitToVisible(data)} />
+          <Figure
+            title={t.numbers.refused}
+            unit={t.numbers.refusalsAnHour}
+            series={refusedByReason(data, span)}
+          />
+          <Figure title={t.numbers.visible} unit={t.numbers.seconds} series={submitToVisible(data, span)} />
         </>
       )}
     </>
@@ -59,14 +64,18 @@ export function NumbersScreen({ route: { params } }: { route: Route }) {
 
 function Now({ numbers: { now, quietAgencies = [] } }: { numbers: Numbers }) {
   const queues = Object.entries(now.queues ?? {});
-  const waiting = now.waiting && now.waiting.quarantined + now.waiting.withheld;
   return (
     <>
       <dl class="now">
-        <Fact name={t.numbers.waiting} value={waiting} link={href('waiting')} />
+        <Fact name={t.numbers.waiting} value={waitingOf(now.waiting)} link={href('waiting')} />
         <Fact name={t.numbers.behind} value={now.feedsBehind} />
         {queues.map(([name, depth]) => (
-          <Fact key={name} name={t.numbers.queue(name)} value={depthOf(depth)} />
+          <Fact
+            key={name}
+            name={t.numbers.queue(name)}
+            value={depth.waiting + depth.inFlight + depth.delayed}
+            failure={depth.deadLetters > 0 ? t.numbers.deadLetters(depth.deadLetters) : undefined}
+          />
         ))}
       </dl>
       {quietAgencies.length > 0 && (
@@ -84,15 +93,25 @@ function Now({ numbers: { now, quietAgencies = [] } }: { numbers: Numbers }) {
   );
 }
 
-/** A queue says how many messages wait, or that and more. */
-const depthOf = (depth: number | Record<string, number>): number =>
-  typeof depth === 'number' ? depth : Object.values(depth).reduce((sum, one) => sum + one, 0);
+/** Embargoed stories wait for their time and not for a person. */
+const waitingOf = (waiting: Numbers['now']['waiting']): string | undefined =>
+  waiting && `${waiting.quarantined + waiting.withheld}${waiting.more ? '+' : ''}`;
 
-const Fact = ({ name, value, link }: { name: string; value: number | undefined; link?: string }) =>
+interface FactProps {
+  name: string;
+  value: number | string | undefined;
+  link?: string;
+  failure?: string | undefined;
+}
+
+const Fact = ({ name, value, link, failure }: FactProps) =>
   value === undefined ? null : (
     <div>
       <dt>{link ? <a href={link}>{name}</a> : name}</dt>
-      <dd>{value}</dd>
+      <dd>
+        {value}
+        {failure && <span class="failure small"> {failure}</span>}
+      </dd>
     </div>
   );
 

@@ -4,6 +4,8 @@ import uPlot from 'uplot';
 import type { Series } from './series.ts';
 
 const height = 220;
+/** Steps of the axis of values: there is no half of a story. */
+const steps = [1, 10, 100, 1_000, 10_000, 100_000].flatMap((ten) => [ten, 2 * ten, 5 * ten]);
 
 /** Lines over time, drawn by uPlot; drawn again when numbers, width or colours change. The table below says the same. */
 export function Plot({ series, unit }: { series: Series; unit: string }) {
@@ -47,7 +49,10 @@ function optionsOf({ lines }: Series, element: HTMLElement, unit: string): uPlot
     width: element.clientWidth,
     height,
     scales: { x: { time: true }, y: { range: (_plot, _least, most) => [0, Math.max(1, most * 1.1)] } },
-    axes: [axis, { ...axis, size: 56, label: unit, labelSize: 18, labelFont: `12px ${style.fontFamily}` }],
+    axes: [
+      axis,
+      { ...axis, size: 56, incrs: steps, label: unit, labelSize: 18, labelFont: `12px ${style.fontFamily}` },
+    ],
     series: [
       {},
       ...lines.map(({ name }, index) => ({

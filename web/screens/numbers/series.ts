@@ -12,14 +12,18 @@ const mostLines = 6;
 
 type Hour = Numbers['hours'][number];
 
-/** Hours in order, those without anything too: a desk that rests writes no counters. */
-function allHours({ hours }: Numbers): { times: number[]; byTime: Map<number, Hour> } {
+/** The hours to show, up to the one of `now` (epoch ms). */
+export interface Span {
+  hours: number;
+  now: number;
+}
+
+/** Every hour of the span, those without anything too: a desk that rests writes no counters. */
+function allHours({ hours }: Numbers, span: Span): { times: number[]; byTime: Map<number, Hour> } {
   const byTime = new Map(hours.map((hour) => [Date.parse(hour.hour) / 1000, hour]));
-  const known = [...byTime.keys()].filter((time) => !Number.isNaN(time)).toSorted((a, b) => a - b);
-  const [first, last] = [known[0], known.at(-1)];
-  const times: number[] = [];
-  if (first !== undefined && last !== undefined)
-    for (let time = first; time <= last; time += 3600) times.push(time);
+  // The clock of the desk may be ahead of this one.
+  const last = Math.max(Math.floor(span.now / 3_600_000) * 3600, ...byTime.keys());
+  const times = Array.from({ length: span.hours }, (_, index) => last - (span.hours - 1 - index) * 3600);
   return { times, byTime };
 }
 
@@ -44,16 +48,16 @@ function topLines(
 }
 
 /** @param nameOf an agency's name by its id */
-export function acceptedByAgency(numbers: Numbers, nameOf: (id: string) => string): Series {
-  const { times, byTime } = allHours(numbers);
+export function acceptedByAgency(numbers: Numbers, span: Span, nameOf: (id: string) => string): Series {
+  const { times, byTime } = allHours(numbers, span);
   const lines = topLines(times, (time) =>
     (byTime.get(time)?.agencies ?? []).map(({ id, accepted }) => [nameOf(id), accepted] as const),
   );
   return { times, lines };
 }
 
-export function refusedByReason(numbers: Numbers): Series {
-  const { times, byTime } = allHours(numbers);
+export function refusedByReason(numbers: Numbers, span: Span): Series {
+  const { times, byTime } = allHours(numbers, span);
   const lines = topLines(times, (time) =>
     (byTime.get(time)?.refusedBy ?? []).map(({ code, count }) => [code, count] as const),
   );
@@ -61,8 +65,8 @@ export function refusedByReason(numbers: Numbers): Series {
 }
 
 /** Seconds from receipt to readers: half of the stories, and all but one of a hundred. */
-export function submitToVisible(numbers: Numbers): Series {
-  const { times, byTime } = allHours(numbers);
+export function submitToVisible(numbers: Numbers, span: Span): Series {
+  const { times, byTime } = allHours(numbers, span);
   const values = (of: 'p50' | 'p99'): (number | null)[] =>
     times.map((time) => {
       const ms = byTime.get(time)?.visible?.[of];
