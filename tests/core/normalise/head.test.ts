@@ -60,6 +60,21 @@ describe('the head of a story', () => {
     [`${title}\n\n(By Jane Roe)`, { byline: 'Jane Roe' }],
     [`${title}\n\nSagatavoja: Jānis Ozols`, { byline: 'Jānis Ozols' }],
     [`${title}\n\nJane Roe, Harbour News`, { byline: 'Jane Roe' }],
+    [`ZKL 1420 27 Nov 26\nferry-reopen\n210 words\n${title}`, {}],
+    [`bdt0423 4 vm 98 zkl 0214\n${title}`, {}],
+    [`^BC-UK--Ferry School, 1st Ld-Writethru,210\n${title}`, {}],
+    [`(Zusammenfassung 1420)\n${title}`, {}],
+    [`${title}\n\nAnn Poe and Tom Ash\nOban`, { byline: 'Ann Poe and Tom Ash' }],
+    [`${title}\n\nVan onze verslaggever`, { byline: 'Van onze verslaggever' }],
+    [`${title}\n\nΓράφει ο Γιώργος Μανωλάκης`, { byline: 'Γιώργος Μανωλάκης' }],
+    [`${title}\n\nArticle ID: 123456\n\nPublished: 27 November 2026`, {}],
+    [
+      `${title}\n\nAyşe KARA/ANTALYA, (DHA)`,
+      {
+        byline: 'Ayşe KARA',
+        dateline: { text: 'Ayşe KARA/ANTALYA, (DHA)', place: 'ANTALYA', source: 'DHA' },
+      },
+    ],
     [`Contact: Jane Roe, 01632 960111\n\n${title}`, {}],
     [`${title}\n\nPupils move in before the roof is mended\n\nBy Jane Roe`, { byline: 'Jane Roe' }],
   ])('%j', async (head, fields) => {
@@ -105,6 +120,16 @@ describe('the head of a story', () => {
     'Leader of the opposition resigns',
   ])('takes for the headline what only looks like a code: %s', async (headline) => {
     expect((await storyOf(`${headline}\n\n${story}`)).headline).toBe(headline);
+  });
+
+  it('credits the source that stands behind a date', async () => {
+    const content = await storyOf(`${title}\n\n2026-11-27 14:20 来源：海风社\n\n${story}`);
+    expect(content.credits.map(({ name }) => name)).toEqual(['海风社']);
+  });
+
+  it('takes no section for a place', async () => {
+    const content = await storyOf(`${title}\n\nSOCIEDAD\n\n${story}`);
+    expect(content.dateline).toBeUndefined();
   });
 
   it('names nobody whom the story speaks of as its author', async () => {

@@ -15,6 +15,9 @@ const japanese =
 const bureau =
   /^【([^】＝=]{1,12}?)\s*[＝=]\s*([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}・、\s]{2,20})】\s*/u;
 const bracketed = /^[［[【（(]([^\]］】）)\n]{3,34})[］\]】）)](?:\s?[-－–—:：])?\s*/u;
+/** "[해풍통신 김민지 기자]": the agency and its reporter without a place. */
+const reporterOnly =
+  /^[[［(（【]([\p{Script=Hangul}A-Za-z]{2,14})\s+(\p{Script=Hangul}{2,4})\s?(?:선임|수습|인턴)?\s?(?:기자|특파원)[\]］)）】]\s*/u;
 const korean =
   /^[(（[]([^=()（）\]]{1,14})=([^()（）\]=]{2,12})[)）\]]\s*(?:(\p{Script=Hangul}{2,4}(?:[·,]\s?\p{Script=Hangul}{2,4}){0,3})\s?(?:선임|수습|인턴)?\s?(?:기자|특파원|통신원)\s*=\s*)?/u;
 
@@ -99,6 +102,9 @@ const readJoined = (whole: string, inner: string): DatelineFound | undefined => 
 
 /** "(서울=연합뉴스) 김민지 기자 = ": nothing else is written so, whatever the agency. */
 const readKorean = (text: string): DatelineFound | undefined => {
+  const [all = '', house = '', reporter = ''] = reporterOnly.exec(text) ?? [];
+  if (all !== '' && (lookUp(house) || wire.test(house)))
+    return withReporters(datelineOf({ text: all.trim(), source: house, to: all.length }), [reporter]);
   const [whole = '', place, source = '', reporters = ''] = korean.exec(text) ?? [];
   if (
     whole === '' ||

@@ -19,6 +19,7 @@ export const readByForm = (text: string, aliases: Aliases, isNamed: IsNamed): Da
     dateTo: 0,
     known: false,
     reporters: [],
+    desk: false,
     dated: false,
   };
   const items = itemsOf(text);
@@ -33,7 +34,7 @@ export const readByForm = (text: string, aliases: Aliases, isNamed: IsNamed): Da
     found = {
       ...datelineOf({
         text: text.slice(0, item.end),
-        place: places.join(', '),
+        place: places.join(text.includes(places.slice(0, 2).join('/')) ? '/' : ', '),
         date: text.slice(dateFrom, dateTo),
         source,
         to: text.length - text.slice(item.to).trimStart().length,

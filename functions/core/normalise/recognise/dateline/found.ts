@@ -18,10 +18,13 @@ interface Parts {
 }
 
 /** The dateline of these parts, each on one line. Empty parts are left out. */
+/** The full stop behind a word; abbreviations are shorter. */
+const wordStop = /(?<=\p{L}{5})\.$/u;
+
 export const datelineOf = ({ text, place, date, source, to }: Parts): DatelineFound => ({
   dateline: {
     text: onOneLine(text),
-    ...(place && onOneLine(place) && { place: onOneLine(place) }),
+    ...(place && onOneLine(place) && { place: onOneLine(place).replace(wordStop, '') }),
     ...(date && { date: onOneLine(/[(（]/u.test(date) ? date : date.replace(/(?<![)）\]])[)）\]]+$/u, '')) }),
     ...(source && { source }),
   },

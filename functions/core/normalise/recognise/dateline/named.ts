@@ -5,7 +5,7 @@
 
 /** Words before a place in languages that write Latin, Greek or Cyrillic letters. */
 const before = new RegExp(
-  '(?:^|[\\s(“"«„,])(?:in|at|near|outside|around|im|bei|nach|à|en|dans|près de|em|no|na|a|ad|nel|nella|' +
+  '(?:^|[\\s(“"«„,])(?:in|at|near|outside|around|between|zwischen|entre|tra|tussen|mellan|mellem|mellom|między|mezi|medzi|između|между|між|im|bei|nach|à|en|dans|près de|em|no|na|a|ad|nel|nella|' +
     'di|ke|dari|i|på|ved|hos|w|we|do|v|ve|vo|u|iz|kod|la|lângă|te|uit|naar|bij|в|во|под|на|до|край|у|' +
     'σε|στη|στην|στον|στο|στα|sa|ke|wa|ya|ở|tại|në)\\s$',
   'iu',

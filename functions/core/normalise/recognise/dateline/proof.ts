@@ -12,7 +12,7 @@ export const proves = (
   isNamed: IsNamed,
 ): boolean => {
   const rest = text.slice(to).trimStart();
-  const marked = /[-–—―‒:：=＝]/u.test(marks.replace(/^[)）\]］】/]/u, ''));
+  const marked = /[-–—―‒▪■●:：=＝]/u.test(marks.replace(/^[)）\]］】/]/u, ''));
   const [place = ''] = reading.places;
   const goesOnSmall = /^["'“‘«„(]?\p{Ll}/u.test(rest);
   if (rest === '' ? !(marked && reading.known && place !== '') : false) return false;
@@ -25,6 +25,7 @@ export const proves = (
     return reading.dates.length > 0 || !spells(place, reading.source);
   }
   if (goesOnSmall || place === '') return false;
+  if (reading.desk && (marked || /[.।]/u.test(marks))) return isSentence(rest);
   if (reading.source !== undefined) {
     if (shape === 'plain' && !reading.dated)
       return (

@@ -8,6 +8,8 @@ export interface Reading {
   source?: string;
   known: boolean;
   reporters: string[];
+  /** Does a desk without a name stand in front: "संवाद सहयोगी, रामघाट।"? */
+  desk: boolean;
   /** Is a date one whose month is known? */
   dated: boolean;
 }

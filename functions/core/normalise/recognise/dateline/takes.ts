@@ -8,9 +8,17 @@ import type { Item } from './items.ts';
 import { isPlace, isProvince, isRegion } from './place-words.ts';
 import type { Reading } from './reading.ts';
 
+/** Who reports, without a name: a role of newsrooms in languages whose papers set it before the place. */
+const desk =
+  /^(?:\S{1,16}\s){0,2}(?:संवाददाता|सहयोगी|सूत्र|प्रतिनिधि|प्रतिनिधी|संवाद|ब्यूरो|डेस्क|প্রতিবেদক|প্রতিনিধি|সংবাদদাতা|ডেস্ক|رپورٹر|نمائندہ|நிருபர்|ప్రతినిధి|ಪ್ರತಿನಿಧಿ|ലേഖകൻ|પ્રતિનિધિ|ਪੱਤਰ ਪ੍ਰੇਰਕ|(?:[Ss]taff )?[Rr]eporter|[Cc]orrespondent)$/u;
+
 /** Adds an item to what was read; false when it is no part of a dateline. */
 export const takes = (reading: Reading, item: Item, next: Item | undefined, aliases: Aliases): boolean => {
   const { text, shape } = item;
+  if (item.from === 0 && shape === 'plain' && /^[,،]$/u.test(item.marks) && desk.test(text)) {
+    reading.desk = true;
+    return true;
+  }
   if (takesDateAndSource(reading, item, aliases) || takesDate(reading, text, item.from, item.end))
     return true;
   if (reading.source === undefined && takesSource(reading, item, aliases)) return true;

@@ -1,3 +1,4 @@
+import { monthNumber } from '../../../time/months.ts';
 /**
  * Lines that wires and press offices set over a story for machines and desks: slugs, codes, numbers of words, marks of
  * a release. Each is told by its form.
@@ -55,7 +56,7 @@ const contact =
 
 /** A line that is no headline and no text; undefined for all others. */
 export const readCodeLine = (line: string): CodeLine | undefined => {
-  const text = line.trim();
+  const text = line.trim().replace(/^\^/, '');
   if (text === '' || text.length > longest) return undefined;
   const labelled = labelledSlug.exec(text)?.[1];
   if (labelled) return { kind: 'slug', value: labelled.trim() };
@@ -69,10 +70,11 @@ export const readCodeLine = (line: string): CodeLine | undefined => {
 
 /** "MH-TRAIN-KAVACH", "Portugal-weather-storm,2ndlead", "NPA 0231 3 general 214 words": codes, and no word of a sentence. */
 const isSlug = (text: string): boolean => {
-  if (!/^[\p{Script=Latin}\p{Script=Cyrillic}\p{N}]/u.test(text) || /[.!?;"“”«»]$/u.test(text)) return false;
+  if (!/^[(\p{Script=Latin}\p{Script=Cyrillic}\p{N}]/u.test(text) || /[.!?;"“”«»]$/u.test(text)) return false;
   const words = text.split(/\s+/);
   const [only = ''] = words;
-  if (words.length === 1) return isCode(only) || joined.test(only);
+  if (words.length === 1) return isCode(only) || joined.test(only) || small1.test(only);
+  if (isHeaderOfWire(words) || numbered.test(text)) return true;
   if (words.length > 8) return false;
   // "CODE GZ44": nothing but short capitals and a code with figures.
   if (words.length <= 3 && words.every((word) => /^[\p{Lu}\d]{1,5}$|^[\p{Lu}\d-]*\d$/u.test(word)))
@@ -89,6 +91,23 @@ const isSlug = (text: string): boolean => {
   // Words of a headline in capitals have neither figures nor hyphens.
   return codes.length >= 2 && /\d/.test(text) && (others.length === 0 || labelOfDesk.test(text));
 };
+
+/** "ferry-reopen", "a0423": a slug in small letters. */
+const small1 = /^\p{Ll}[\p{Ll}\d]{2,}(?:[-_]\p{Ll}[\p{Ll}\d]+)+$|^\p{Ll}{1,3}\d{3,6}$/u;
+/** "(Zusammenfassung 1420)": what the text is of, with a time or a number. */
+const numbered = /^\(\p{L}{3,24},? \d{1,4}\)$/u;
+const fewestTokens = 3;
+
+/** "bdt0423 4 vm 98 dpa 0214", "r n 27/11", "HNS 1420 27 Nov 26": figures and short codes, and no word of a sentence. */
+const isHeaderOfWire = (words: readonly string[]): boolean =>
+  words.length >= fewestTokens &&
+  words.filter((word) => /\d/u.test(word)).length * 2 >= words.length - 1 &&
+  words.every((word) => /^[\p{L}\d./:-]{1,9},?$/u.test(word) && (/\d/u.test(word) || isShortToken(word))) &&
+  words.some((word) => !/\d/u.test(word) || /^\p{L}+\d/u.test(word)) &&
+  words.filter((word) => /^\d+$/u.test(word)).length < words.length - 1;
+
+const isShortToken = (word: string): boolean =>
+  /^(?:\p{Ll}{1,3}|\p{Lu}{1,5})$/u.test(word) || monthNumber(word) !== undefined;
 
 /** A token of capitals with figures, figures alone, or words joined by hyphens and slashes. */
 const isCode = (word: string): boolean =>

@@ -8,7 +8,7 @@ export const agencyWord =
 
 /** "By" in front of a name, with a space or a colon behind it. */
 export const byWords =
-  'from|(?:(?:written|reported|words|story|text|interview|compiled|report|analysis|review|opinion|comment|commentary|column|feature|essay|reporting)(?: (?:and|&) (?:photos?|photography|photographs|pictures|images|video))?) by|by|von|par|por|door|oleh|af|av|di|de|da|na|ni|od|nga|nag|autorstwa|skrevet av|skriven av|dal|dalla|του|της|מאת|بقلم|كتب|كتبت|نوشته|إعداد|تقرير|تحریر|by our correspondent';
+  'γράφει (?:ο|η)|γράφουν (?:οι|ο|η)|from|(?:(?:written|reported|words|story|text|interview|compiled|report|analysis|review|opinion|comment|commentary|column|feature|essay|reporting)(?: (?:and|&) (?:photos?|photography|photographs|pictures|images|video))?) by|by|von|par|por|door|oleh|af|av|di|de|da|na|ni|od|nga|nag|autorstwa|skrevet av|skriven av|dal|dalla|του|της|מאת|بقلم|كتب|كتبت|نوشته|إعداد|تقرير|تحریر|by our correspondent';
 
 /** Words before a colon that say whose work a story is. */
 export const byLabels =

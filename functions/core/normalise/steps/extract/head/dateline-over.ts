@@ -3,7 +3,8 @@ import type { Aliases } from '../../../aliases.ts';
 import { lineText } from '../../../body/dom.ts';
 import { readDateline } from '../../../recognise/dateline/dateline.ts';
 import { placesNamed } from '../../../recognise/dateline/named.ts';
-import { isSure } from '../../../recognise/dateline/place.ts';
+import { isCity, isSure } from '../../../recognise/dateline/place.ts';
+import type { IsNamed } from '../../../recognise/dateline/reading.ts';
 import { readBylineLine } from '../../../recognise/head/byline-line.ts';
 import { readNames } from '../../../recognise/head/name-line.ts';
 import { wordsOf } from '../../../recognise/zone/sentence.ts';
@@ -31,7 +32,9 @@ export const datelineOver = (working: Working, at: number, line: string): Dateli
   // In capitals and with its country, a place needs nobody to speak of it.
   const isPlain = /^\p{Lu}[\p{Lu}.'’ -]{2,24}, \p{Lu}[\p{L}.'’ -]{2,24}$/u.test(bare);
   if (found && found.to === bare.length + dash.length)
-    return isPerson(found.dateline, line, working.aliases) ? undefined : found.dateline;
+    return isPerson(found.dateline, line, working.aliases) || !isPlaceAlone(found.dateline, isNamed)
+      ? undefined
+      : found.dateline;
   return isPlain ? { text: bare, place: bare } : undefined;
 };
 
@@ -41,3 +44,7 @@ const isPerson = ({ place = '', date }: Dateline, line: string, aliases: Aliases
   place !== place.toUpperCase() &&
   !isSure(place) &&
   readNames(line, aliases) !== undefined;
+
+/** A word in capitals over a text is as often its section: a place has its country, a date, an agency or the story. */
+const isPlaceAlone = ({ place = '', date, source }: Dateline, isNamed: IsNamed): boolean =>
+  date !== undefined || source !== undefined || /[,(/]/u.test(place) || isCity(place) || isNamed(place);

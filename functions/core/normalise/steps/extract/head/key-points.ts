@@ -3,6 +3,7 @@ import { readBylineLine } from '../../../recognise/head/byline-line.ts';
 import { isDateLine } from '../../../recognise/head/dates.ts';
 import { isKeyPoint } from '../../../recognise/head/forms.ts';
 import { readDeskNote } from '../../../recognise/head/notes.ts';
+import { isDateish } from '../../../recognise/zone/facts.ts';
 import type { Working } from '../../../working.ts';
 import { startsStory, withoutInputs } from './below.ts';
 
@@ -26,7 +27,10 @@ export const takesKeyPoints = (working: Working, at: number): boolean => {
   const points = blocks.slice(at, end).map(lineText);
   if (
     points.some(
-      (point) => isDateLine(point) || readBylineLine(withoutInputs(point), working.aliases) !== undefined,
+      (point) =>
+        isDateLine(point) ||
+        isDateish(point) ||
+        readBylineLine(withoutInputs(point), working.aliases) !== undefined,
     )
   )
     return false;

@@ -1,10 +1,13 @@
+import type { Dateline } from '../../../../story/schema.ts';
 import { cutLine, linesOf, runningText } from '../../../body/lines.ts';
 import { tidy } from '../../../body/white-space.ts';
-import { creditsFrom } from '../../../recognise/credits/names.ts';
+import { creditsFrom, isFullName } from '../../../recognise/credits/names.ts';
 import { readCodeLine, urgencyOf } from '../../../recognise/head/codes.ts';
 import { isDateLine, readPlaceAndDate } from '../../../recognise/head/dates.ts';
 import { repeatsTitle, sameText } from '../../../recognise/head/forms.ts';
 import { isCorrection, readDeskNote } from '../../../recognise/head/notes.ts';
+import { readLabel } from '../../../recognise/tail/label.ts';
+import { ownNames } from '../../../recognise/tail/own-names.ts';
 import { isDateish, isReadingTime } from '../../../recognise/zone/facts.ts';
 import type { Working } from '../../../working.ts';
 import { addCredits } from '../credits.ts';
@@ -36,7 +39,17 @@ export const takeLine = (working: Working, at: number, isUnderByline: boolean): 
     else if (!fields.edNote?.includes(note)) fields.edNote = [fields.edNote, note].filter(Boolean).join(' ');
     return cut('note about the copy lifted out of the text');
   }
-  if (isDateLine(line.text) || isDateish(line.text)) return cut('line with the date of the story removed');
+  const placed = fields.dateline === undefined ? datelineOver(working, at, line.text) : undefined;
+  if (placed?.source !== undefined) {
+    takePlaced(working, placed, line.text);
+    return cut('place over the text taken as the dateline');
+  }
+  if (isDateLine(line.text) || isDateish(line.text)) {
+    takeSourceBehind(working, line.text);
+    return cut('line with the date of the story removed');
+  }
+  if (/[:：]/u.test(line.text) && readLabel(line.text, ownNames([], aliases))?.kind === 'fact')
+    return cut('note about the text removed');
   if (isReadingTime(line.text)) return cut('reading time removed');
   if (takesBars(working, line.text)) return cut('line with facts about the text removed');
   const dated = readPlaceAndDate(line.text);
@@ -44,7 +57,6 @@ export const takeLine = (working: Working, at: number, isUnderByline: boolean): 
     fields.dateline = { text: line.text.replace(/(?<![.:–—-])[.:–—-]+$/u, ''), ...dated };
     return cut('place and date over the text taken as the dateline');
   }
-  const placed = fields.dateline === undefined ? datelineOver(working, at, line.text) : undefined;
   if (placed !== undefined) {
     fields.dateline = placed;
     return cut('place over the text taken as the dateline');
@@ -72,6 +84,29 @@ export const takeLine = (working: Working, at: number, isUnderByline: boolean): 
     return cut('agency over the text taken as a credit');
   }
   return takeAbove(working, at, line.text, cut);
+};
+
+/** "Jane Roe/ANTALYA, (DHA)": the reporter before the place. */
+const takePlaced = ({ fields }: Working, dateline: Dateline, line: string): void => {
+  fields.dateline = dateline;
+  const at = dateline.place === undefined ? -1 : line.indexOf(dateline.place);
+  const name = line
+    .slice(0, Math.max(0, at))
+    .replace(/[\s/,–—-]+/gu, ' ')
+    .trim();
+  if (fields.byline !== undefined || !isFullName(name)) return;
+  fields.byline = name;
+  fields.authors = [{ name }];
+};
+
+const sourceBehind =
+  /(?:来源|來源|source|quelle|fuente|fonte|источник|kaynak|sumber|المصدر|स्रोत)\s?[:：]\s?(\S.{1,28})$/iu;
+
+/** "2026-11-27 14:20 来源：海风社": where the story is from, behind its date. */
+const takeSourceBehind = (working: Working, line: string): void => {
+  const name = sourceBehind.exec(line)?.[1];
+  if (name !== undefined && !/\p{Nd}/u.test(name))
+    addCredits(working, creditsFrom(name, 'source', line, working.aliases));
 };
 
 /** "COPY: Ferry sails again" over "Ferry sails again". What a wire states in a field has its label for a reason. */

@@ -1,10 +1,15 @@
 import { type Element, lineText } from '../../../body/dom.ts';
+import { deskByline } from '../../../recognise/byline.ts';
+import { creditsFrom } from '../../../recognise/credits/names.ts';
+import { isNameAlone } from '../../../recognise/head/byline-line.ts';
 import { isDeck, speaksOfEmbargo } from '../../../recognise/head/forms.ts';
+import { type NameLine, readNames } from '../../../recognise/head/name-line.ts';
 import { roleWord } from '../../../recognise/head/name-words.ts';
 import { isForReaders } from '../../../recognise/tail/for-readers.ts';
 import { isFragment, isStopped, wordsOf } from '../../../recognise/zone/sentence.ts';
 import { pageWords } from '../../../words/zone/page-words.ts';
 import type { Working } from '../../../working.ts';
+import { addCredits } from '../credits.ts';
 import { datelineAt } from '../dateline.ts';
 
 /** Lines between headline and text that nobody knows. What is no sentence there is of the page, the desk or the sender. */
@@ -38,11 +43,45 @@ export const dropUnknown = (working: Working, passed: readonly Element[], story:
     // A dateline on a line of its own is read by its own step.
     if (datelineAt(working, block)?.dateline.source !== undefined) continue;
     if (isForReaders(line) || speaksOfEmbargo(line) || !isForeign(line, passed.length)) continue;
+    const names = namesOver(working, line, block);
     working.blocks = working.blocks.filter((one) => one !== block);
+    if (names !== undefined) {
+      working.fields.byline = names.byline;
+      working.fields.authors = names.authors;
+      addCredits(
+        working,
+        names.sources.flatMap((name) => creditsFrom(name, 'source', line, working.aliases)),
+      );
+      working.changes.add('head', 'byline taken from the text', line, names.byline);
+      continue;
+    }
     working.changes.add('head', 'line over the text that is no part of it removed', line);
     const isKicker = block === passed[0] && wordsOf(line) <= 3 && !/[\p{Nd}([|]/u.test(line);
     if (isKicker) working.fields.section ??= line;
   }
+};
+
+const mostDeskWords = 4;
+const byWord = /^(?:by|di|von|par|por|door|af|av)\s/iu;
+/** "Van onze verslaggever", "Da Redação": a reporter or a desk without a name. */
+const isOfDesk = new RegExp(
+  `${roleWord.source}|(?<!\\p{L})(?:redação|redacció?n?|rédaction|redazione|redakcj\\p{L}+|redakc\\p{L}+|redaktion|toimitus|редакц\\p{L}+)(?!\\p{L})`,
+  'iu',
+);
+
+/** The line goes in any case: is it a name, or names, of which the story does not speak? */
+const namesOver = (
+  { fields, blocks, aliases }: Working,
+  line: string,
+  own: Element,
+): NameLine | undefined => {
+  if (fields.byline !== undefined || pageWords.test(line)) return undefined;
+  if (deskByline(line) || (isOfDesk.test(line) && wordsOf(line) <= mostDeskWords))
+    return { byline: line.replace(byWord, ''), authors: [], sources: [], unknown: [], isDashed: false };
+  const read = readNames(line, aliases);
+  if (read === undefined || read.unknown.length > 1 || read.authors.length > 4) return undefined;
+  const story = [fields.headline ?? '', ...blocks.filter((one) => one !== own).map(lineText)].join('\n');
+  return read.authors.every(({ name }) => isNameAlone(name, story)) ? read : undefined;
 };
 
 /** Told by its form; without one a line of a few words, where there are no more than two. */
