@@ -69,7 +69,7 @@ const xmlParser = new XMLParser({ ignoreAttributes: false, preserveOrder: true }
 /** The minimum for a format: a parser alone, on text decoded as UTF-8. */
 async function floorOf(format: string, bytes: Uint8Array): Promise<Floor> {
   if (format === 'rfc822') return { name: 'postal-mime', envelope: () => PostalMime.parse(bytes) };
-  if (format === 'zip') return { name: 'unzipSync', envelope: () => unzipSync(bytes) };
+  if (format === 'zip' || format === 'docx' || format === 'odt') return { name: 'unzipSync', envelope: () => unzipSync(bytes) };
   const first = utf8.decode(bytes.subarray(0, 400)).trimStart();
   if (format === 'html' || format === 'page' || format === 'word') {
     return { name: 'htmlparser2', envelope: () => parseDocument(utf8.decode(bytes)) };
@@ -83,10 +83,11 @@ async function floorOf(format: string, bytes: Uint8Array): Promise<Floor> {
     return { name: 'fast-xml-parser with its validator', envelope };
   }
   const bodies = (await draftsOf(bytes)).map(({ body }) => body.value);
-  if (/^[{[]/.test(first)) {
+  if (format === 'ndjson' || /^(?:\{\s*["}]|\[)/.test(first)) {
+    const documents = (text: string): string[] => (format === 'ndjson' ? text.trim().split('\n') : [text]);
     return {
       name: 'JSON.parse, htmlparser2 for the bodies',
-      envelope: () => JSON.parse(utf8.decode(bytes)),
+      envelope: () => documents(utf8.decode(bytes)).map((one): unknown => JSON.parse(one)),
       rest: () => bodies.map((body) => parseDocument(body)),
     };
   }

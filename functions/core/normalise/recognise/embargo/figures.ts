@@ -1,5 +1,6 @@
 import { plainDigits } from '../../../time/day.ts';
 import { monthNumber } from '../../../time/months.ts';
+import { lately } from '../lately.ts';
 import {
   bareClock,
   basicIso,
@@ -157,8 +158,13 @@ const halfIn = (unit: string): string | undefined => (/^[ap]\.?m/i.test(unit) ? 
 const everyIso = [iso, basicIso].map(({ source }) => new RegExp(source, 'gu'));
 const needed = /\d|\p{Lu}{2}/u;
 
+interface Figures {
+  readonly figures: readonly Figure[];
+  readonly masked: string;
+}
+
 /** The figures of a text in the order of the patterns, and the text with each of them masked: as long as it was. */
-export const figuresIn = (text: string): { figures: Figure[]; masked: string } => {
+export const figuresIn: (text: string) => Figures = lately((text) => {
   const figures: Figure[] = [];
   let masked = plainDigits(text);
   const found = (told: Told, from: number, to: number): void => {
@@ -180,7 +186,7 @@ export const figuresIn = (text: string): { figures: Figure[]; masked: string } =
     }
   }
   return { figures, masked };
-};
+});
 
 const clockFigure = (
   hour: string | undefined,

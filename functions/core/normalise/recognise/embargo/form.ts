@@ -50,6 +50,14 @@ export const formOf = (text: string, now: string, timeZone?: string): Form | und
   return withTime(line, head, now, timeZone);
 };
 
+/** Has a line any word of a notice, or of one that is over? Its parts have none either, if not. */
+export const mayBeRead = (text: string): boolean => {
+  const line: TokenLine = { text, tokens: tokensOf(text) };
+  return (
+    line.tokens.some((token) => is(token, kind.lifted | kind.immediate)) || keywordOf(line) !== undefined
+  );
+};
+
 /** Does a text deny that there is an embargo, or say that it is over? */
 export const denies = (text: string): boolean => {
   const line: TokenLine = { text, tokens: tokensOf(text) };

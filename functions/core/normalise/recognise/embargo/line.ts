@@ -1,4 +1,4 @@
-import { denies, type Form, formOf } from './form.ts';
+import { denies, type Form, formOf, mayBeRead } from './form.ts';
 import { holdsInSentence, mayHold } from './sentence.ts';
 import { otherWords } from './tokens.ts';
 
@@ -44,11 +44,12 @@ interface Span {
 export const readLine = (line: string, now: string, timeZone?: string): LineRead | undefined => {
   const context = { now, timeZone };
   if (line.length > longestNotice) return inRunningText(line, context);
+  if (!mayBeRead(line)) return undefined;
   return (
     partOf(line, context) ??
     wholeOf(line, context) ??
     sentenceOf(line, context) ??
-    (denies(line) ? undefined : (partOf(line, context, 1) ?? oneOfSentences(line, context)))
+    (denies(line) ? undefined : (partOf(line, context, fewAround) ?? oneOfSentences(line, context)))
   );
 };
 
@@ -85,8 +86,15 @@ const wholeOf = (line: string, { now, timeZone }: Context): LineRead | undefined
 const sentenceOf = (line: string, { now, timeZone }: Context): LineRead | undefined =>
   holdsInSentence(line, now, timeZone) ? holdOf(line) : undefined;
 
+/** Words around a notice that are too few for a headline: "Vorab zur Information – Veröffentlichung nicht vor …" */
+const fewAround = (others: number): boolean => others > 0 && others < fewestOfHeadline;
+
 /** "EMBARGOED: Ferry to sail again", "Ferry to sail again (Sperrfrist 10 Uhr)" */
-const partOf = (line: string, context: Context, fewest = fewestOfHeadline): LineRead | undefined => {
+const partOf = (
+  line: string,
+  context: Context,
+  isAround: (others: number) => boolean = (others) => others >= fewestOfHeadline,
+): LineRead | undefined => {
   // A notice holds colons and brackets, too: the longest beginning that is one counts.
   const ends = [...line.matchAll(parting)].map(({ index, 0: sign }) => index + sign.length);
   const starts = [...line.matchAll(partingBefore)].map(({ index }) => index);
@@ -99,7 +107,7 @@ const partOf = (line: string, context: Context, fewest = fewestOfHeadline): Line
   ].filter(({ from, to }) => from > 0 || to < line.length);
   let doubtful: LineRead | undefined;
   for (const span of spans) {
-    if (otherWords(line.slice(0, span.from) + line.slice(span.to)) < fewest) continue;
+    if (!isAround(otherWords(line.slice(0, span.from) + line.slice(span.to)))) continue;
     const text = line.slice(span.from, span.to);
     const form = formOf(text, context.now, context.timeZone);
     if (form?.plain) return readOf(line, form, span);

@@ -1,3 +1,4 @@
+import { lately } from '../lately.ts';
 import { figuresIn, timeMask } from './figures.ts';
 import { flat, kind, lookUp, signsIn, unspaced } from './lexicon.ts';
 
@@ -14,7 +15,7 @@ const piece = new RegExp(
 );
 
 /** The tokens of a line of up to a few hundred characters. */
-export const tokensOf = (line: string): Token[] => {
+export const tokensOf: (line: string) => readonly Token[] = lately((line) => {
   const { masked } = figuresIn(line);
   const pieces = [...masked.matchAll(piece)];
   const words = pieces.map(({ groups }) => (groups?.word === undefined ? '' : flat(groups.word)));
@@ -40,7 +41,7 @@ export const tokensOf = (line: string): Token[] => {
   }
   markUnknownMonths(line, tokens);
   return tokens;
-};
+});
 
 /** An unknown word behind the number of a day may be a month. */
 const markUnknownMonths = (line: string, tokens: Token[]): void => {

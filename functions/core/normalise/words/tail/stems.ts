@@ -8,11 +8,15 @@ const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '
  * scripts that do not part words may stand anywhere.
  */
 export const stems = (table: string): RegExp => {
-  const parts = lineOf(table).map((entry) => {
+  const anywhere: string[] = [];
+  const atWords: string[] = [];
+  for (const entry of lineOf(table)) {
     const stem = entry.normalize('NFC');
-    if (unspaced.test(stem)) return literal(stem);
-    const whole = stem.endsWith('.');
-    return `(?<![\\p{L}\\p{M}])${literal(whole ? stem.slice(0, -1) : stem)}${whole ? '(?![\\p{L}\\p{M}])' : ''}`;
-  });
-  return new RegExp(parts.join('|'), 'iu');
+    if (unspaced.test(stem)) anywhere.push(literal(stem));
+    else if (stem.endsWith('.')) atWords.push(`${literal(stem.slice(0, -1))}(?![\\p{L}\\p{M}])`);
+    else atWords.push(literal(stem));
+  }
+  // The look back is made once for each place, and not for each word.
+  const words = atWords.length > 0 ? [`(?<![\\p{L}\\p{M}])(?:${atWords.join('|')})`] : [];
+  return new RegExp([...words, ...anywhere].join('|'), 'iu');
 };
