@@ -112,7 +112,10 @@ interface Phrase {
 }
 
 interface Lexicon {
-  phrases: ReadonlyMap<string, readonly Phrase[]>;
+  /** By their first word, where that is whole. */
+  whole: ReadonlyMap<string, readonly Phrase[]>;
+  /** By the first letters of their first word, where any ending may follow. */
+  open: ReadonlyMap<string, readonly Phrase[]>;
   /** Of scripts without spaces, by their first character, longest first. */
   signs: ReadonlyMap<string, readonly (readonly [string, number])[]>;
 }
@@ -124,18 +127,20 @@ const add = <Value>(map: Map<string, Value[]>, key: string, value: Value): void 
 };
 
 const made = (): Lexicon => {
-  const phrases = new Map<string, Phrase[]>();
+  const whole = new Map<string, Phrase[]>();
+  const open = new Map<string, Phrase[]>();
   for (const [table, kinds] of tables)
     for (const phrase of flat(table).split(/[|\n]/)) {
       const words = phrase.match(/[\p{L}\p{M}\p{N}]+\*?/gu) ?? [];
       const [first] = words;
-      if (first !== undefined) add(phrases, keyOf(first.replace('*', '')), { words, kinds });
+      if (first?.endsWith('*')) add(open, keyOf(first.slice(0, -1)), { words, kinds });
+      else if (first !== undefined) add(whole, first, { words, kinds });
     }
   const bySign = new Map<string, [string, number][]>();
   for (const [name, table] of Object.entries(signs) as [keyof typeof signs, string][])
     for (const sign of table.split(' | ').map(flat)) add(bySign, sign.charAt(0), [sign, kindOfSigns[name]]);
   for (const list of bySign.values()) list.sort(([left], [right]) => right.length - left.length);
-  return { phrases, signs: bySign };
+  return { whole, open, signs: bySign };
 };
 
 let lexicon: Lexicon | undefined;
@@ -190,11 +195,13 @@ const refused =
 const phraseAt = (words: readonly string[], at: number, word: string): Match => {
   let length = 0;
   let kinds = 0;
-  for (const phrase of lexiconOf().phrases.get(keyOf(word)) ?? []) {
-    if (phrase.words.length < length || !matches(words, at, phrase)) continue;
-    kinds = phrase.words.length > length ? phrase.kinds : kinds | phrase.kinds;
-    length = phrase.words.length;
-  }
+  const { whole, open } = lexiconOf();
+  for (const phrases of [whole.get(word), open.get(keyOf(word))])
+    for (const phrase of phrases ?? []) {
+      if (phrase.words.length < length || !matches(words, at, phrase)) continue;
+      kinds = phrase.words.length > length ? phrase.kinds : kinds | phrase.kinds;
+      length = phrase.words.length;
+    }
   return { length, kinds };
 };
 
