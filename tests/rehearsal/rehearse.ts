@@ -27,6 +27,7 @@ import {
   submitByDrop,
   submitByHttp,
 } from './desk/steps.ts';
+import { subscribe } from './desk/subscribers.ts';
 import { account, type Emulator, type Installed, region } from './emulator/emulator.ts';
 import { mustRun, run } from './emulator/processes.ts';
 
@@ -101,6 +102,7 @@ export async function rehearse({ root, folder, installed, emulator }: Rehearsal)
   await correctAndKill(checks, desk, { key, storyId });
   await embargo(checks, desk, key);
   await lookAround(checks, desk);
+  await subscribe(checks, desk, emulator);
 
   await checks.step(
     'npm run deploy finds no loss in the same settings, and one in a format less',

@@ -25,6 +25,7 @@ export function adaptTo(types: ReadonlySet<string>, folder: string): string[] {
     const said = [
       ...withoutTypes(template, types),
       ...withoutTlsConditions(template),
+      ...withoutKeyStoreInFunctions(template),
       ...(region === undefined ? [] : withoutOtherRegions(template, region)),
     ];
     if (said.length === 0) return [];
@@ -100,6 +101,28 @@ function withoutTlsConditions({ Resources }: Template): string[] {
     document.Statement = kept;
     return [
       `${id} (${Type}): ${taken} refusals of requests without TLS are skipped, since the emulator has none`,
+    ];
+  });
+}
+
+/** The line with which a function at the edge gets at the key store that is joined to it. */
+const importOfStore = "import cf from 'cloudfront';";
+/** In its place: a store that has nothing, so that every key is refused. */
+const emptyStore = "const cf = { kvs: () => ({ get: async () => { throw new Error('no store'); } }) };";
+
+/** The emulator has key stores and their interface, but its functions at the edge cannot read them. */
+function withoutKeyStoreInFunctions({ Resources }: Template): string[] {
+  return Object.entries(Resources).flatMap(([id, { Type, Properties }]) => {
+    const code = Properties?.FunctionCode;
+    if (Type !== 'AWS::CloudFront::Function' || typeof code !== 'string') return [];
+    if (!code.includes(importOfStore)) return [];
+    Resources[id] = {
+      ...Resources[id],
+      Type,
+      Properties: { ...Properties, FunctionCode: code.replace(importOfStore, emptyStore) },
+    };
+    return [
+      `${id} (${Type}): the key store is empty for it, since functions of the emulator cannot read any: no key opens a private feed`,
     ];
   });
 }

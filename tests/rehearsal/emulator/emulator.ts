@@ -60,6 +60,9 @@ export interface Emulator {
   stop(): Promise<void>;
 }
 
+/** Where its key stores of the CDN are asked: by a name, since the account's number is put in front of it. */
+export const keyStoreUrl = ({ port }: Pick<Emulator, 'port'>): string => `http://localhost:${port}`;
+
 /** Starts it on loopback, on a free port; its log goes to `ministack.log` in the folder. */
 export async function startEmulator({ program }: Installed, folder: string): Promise<Emulator> {
   const port = await freePort();
@@ -84,6 +87,7 @@ export async function startEmulator({ program }: Installed, folder: string): Pro
   const env = {
     ...base,
     AWS_ENDPOINT_URL: url,
+    AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE: keyStoreUrl({ port }),
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_REGION: region,
