@@ -97,8 +97,11 @@ export function unitCosts(tallies: readonly Tally[], invocations: Invocations, c
 }
 
 export const secondsOfMonth = 30 * 86_400;
-/** Minimum interval of the directory, as in the pipeline. */
-export const directorySeconds = 5;
+/**
+ * Seconds between two builds of the directory in a stream: each process asks for it once a minute, and so does the
+ * reconciler; two processes at work are assumed.
+ */
+export const directorySeconds = 20;
 
 /**
  * Dollars for a million stories spread over a month at random (Poisson), with every story in `feeds` feeds that are

@@ -7,10 +7,10 @@ import { openBenchDesk } from '../desk/bench-desk.ts';
 import { awaitIdle } from '../desk/settled.ts';
 import { submitStory } from '../desk/wire-stories.ts';
 import { type PartResult, tableText } from '../lib/table.ts';
-import { unitCosts } from './bill.ts';
+import { monthlyBill, unitCosts } from './bill.ts';
 import { ceilings, type Needs, peakFactor } from './ceilings.ts';
 import { fixedCosts } from './fixed.ts';
-import { type Assumptions, monthOf } from './month.ts';
+import { type Assumptions, cdnDollars, flatRatePlans, monthOf } from './month.ts';
 import { logLogSvg } from './plot.ts';
 
 const storySizes = [1e3, 1e5, 1e7];
@@ -86,6 +86,13 @@ export async function benchCost(stories: number): Promise<PartResult> {
       rows: bills.map((row, at) => [short(storySizes[at] ?? 0), ...row.map(({ total }) => total.toFixed(2))]),
       notes: [
         `Per million: stories ${(costs.story * 1e6).toFixed(2)}, feed builds ${(costs.build * 1e6).toFixed(2)}, directory builds ${(costs.directory * 1e6).toFixed(2)} dollars; ${stories} stories after ${warmUp}, ${feedBuilds} builds.`,
+        `A million stories a month: ${[3, 20].map((feeds) => `${monthlyBill(costs, feeds, 1).toFixed(0)} dollars in ${feeds} feeds, ${monthlyBill(costs, feeds, 30).toFixed(0)} with an interval of 30 s`).join('; ')}.`,
+        `The CDN as you go, and in the smallest flat-rate plan: ${flatRatePlans
+          .map(({ requests }) => {
+            const { asTheyGo, plan } = cdnDollars(requests, given);
+            return `${short(requests)} pulls ${asTheyGo.toFixed(2)}, ${plan?.name} ${plan?.dollars}`;
+          })
+          .join('; ')}.`,
         `Without requests: ${Object.entries(fixedCosts(storySizes[0] ?? 0))
           .map(([name, value]) => `${name} ${value.toFixed(2)}`)
           .join(

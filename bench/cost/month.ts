@@ -5,8 +5,9 @@ import { fixedCosts } from './fixed.ts';
 /** US dollars, CloudFront pay as you go, United States and Europe, without free tier; list prices of November 2026. */
 export const cdnPrices = {
   request: 1 / 1e6,
-  /** The edge function, per response. */
+  /** A function at the edge: one runs before the cache, one after it. */
   functionRun: 0.1 / 1e6,
+  runsAPull: 2,
   /** Upper end of each tier in GB per month, and dollars per GB. */
   tiers: [
     [10_000, 0.085],
@@ -18,6 +19,17 @@ export const cdnPrices = {
     [Number.POSITIVE_INFINITY, 0.02],
   ],
 } as const;
+
+/**
+ * Flat-rate plans of a distribution, dollars a month: with the requests and gigabytes that they allow, runs of functions
+ * at the edge included. Nothing is billed above; AWS may slow the distribution down. Prices since November 2025.
+ */
+export const flatRatePlans = [
+  { name: 'Free', dollars: 0, requests: 1e6, gigabytes: 100 },
+  { name: 'Pro', dollars: 15, requests: 10e6, gigabytes: 50_000 },
+  { name: 'Business', dollars: 200, requests: 125e6, gigabytes: 50_000 },
+  { name: 'Premium', dollars: 1000, requests: 500e6, gigabytes: 50_000 },
+] as const;
 
 /** Assumptions besides unit costs. Bytes are per response. */
 export interface Assumptions {
@@ -65,6 +77,24 @@ export const originGets = (pulls: number, hotDocuments: number): number =>
 export const buildsOf = (stories: number, seconds: number): number =>
   stories / (1 + (stories / secondsOfMonth) * seconds);
 
+/** Dollars of the CDN for so many pulls: as they go, and in the smallest plan that allows them, if one does. */
+export function cdnDollars(
+  pulls: number,
+  given: Pick<Assumptions, 'notModified' | 'fullBytes' | 'notModifiedBytes'>,
+): { asTheyGo: number; plan?: (typeof flatRatePlans)[number] } {
+  const gigabytes = (pulls * bytesAPull(given)) / 1e9;
+  const plan = flatRatePlans.find((one) => one.requests >= pulls && one.gigabytes >= gigabytes);
+  const requests = pulls * (cdnPrices.request + cdnPrices.runsAPull * cdnPrices.functionRun);
+  return { asTheyGo: requests + transferDollars(gigabytes), ...(plan && { plan }) };
+}
+
+const bytesAPull = ({
+  notModified,
+  fullBytes,
+  notModifiedBytes,
+}: Pick<Assumptions, 'notModified' | 'fullBytes' | 'notModifiedBytes'>): number =>
+  fullBytes * (1 - notModified) + notModifiedBytes * notModified;
+
 /** Dollars per month; worst case: every story is in `feedsPerStory` feeds that contain all stories. */
 export function monthOf(costs: UnitCosts, stories: number, pulls: number, given: Assumptions): Month {
   const publishing =
@@ -76,9 +106,8 @@ export function monthOf(costs: UnitCosts, stories: number, pulls: number, given:
     buildsOf(stories, directorySeconds) * costs.directory;
   const fixed = Object.values(fixedCosts(stories)).reduce((sum, part) => sum + part, 0);
   const storage = ((months * stories * given.storedBytesPerStory) / 1e9) * prices.s3GbMonth;
-  const bytes = given.fullBytes * (1 - given.notModified) + given.notModifiedBytes * given.notModified;
-  const cdnRequests = pulls * (cdnPrices.request + cdnPrices.functionRun);
-  const cdnBytes = transferDollars((pulls * bytes) / 1e9);
+  const cdnRequests = pulls * (cdnPrices.request + cdnPrices.runsAPull * cdnPrices.functionRun);
+  const cdnBytes = transferDollars((pulls * bytesAPull(given)) / 1e9);
   const origin = originGets(pulls, given.hotDocuments) * prices.s3Get;
   return {
     publishing,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fixedCosts, watched } from '../../../bench/cost/fixed.ts';
-import { buildsOf, originGets, transferDollars } from '../../../bench/cost/month.ts';
+import { buildsOf, cdnDollars, originGets, transferDollars } from '../../../bench/cost/month.ts';
 import { waitOf } from '../../../bench/lib/lambda-time.ts';
 import { quantile } from '../../../bench/lib/quantile.ts';
 import { TokenBucket } from '../../../bench/simulation/limits.ts';
@@ -14,6 +14,17 @@ test('builds and origin requests are bounded however much comes', () => {
   expect(buildsOf(1e12, 1)).toBeLessThanOrEqual(30 * 86_400);
   expect(originGets(100, 1)).toBe(100);
   expect(originGets(1e11, 1)).toBe(16_848_000);
+});
+
+test('the CDN is priced as you go, and by the smallest plan that allows so much', () => {
+  const given = { notModified: 0.9, fullBytes: 60_000, notModifiedBytes: 400 };
+  const { asTheyGo, plan } = cdnDollars(10e6, given);
+  // A request is a dollar a million, each of two runs at the edge a tenth, and 63.6 GB are 8.5 cents each.
+  expect(asTheyGo).toBeCloseTo(10 * 1.2 + 63.6 * 0.085, 2);
+  expect(plan).toMatchObject({ name: 'Pro', dollars: 15 });
+  // Few requests with many bytes need a greater plan.
+  expect(cdnDollars(900_000, { ...given, notModified: 0, fullBytes: 1e6 }).plan?.name).toBe('Pro');
+  expect(cdnDollars(1e9, given).plan).toBeUndefined();
 });
 
 test('a bucket refuses above its burst and fills again by its rate', () => {
