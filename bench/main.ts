@@ -26,6 +26,8 @@ const parts: Record<string, Part> = {
       stories: stories ?? (full ? 300 : 60),
       seconds: 20,
     }),
+  preview: async (full, stories) =>
+    (await import('./speed/preview.ts')).benchPreview(stories ?? (full ? 500 : 150)),
   growth: async (full, stories) =>
     (await import('./growth/index.ts')).benchGrowth({ full, stories: stories ?? 50 }),
   crawl: async (full, stories) =>
@@ -42,7 +44,7 @@ const usage = `Usage: npm run bench -- [PART…] [--full] [--json] [--stories N]
                default: all except reports, which needs the corpus, and growth, which takes a quarter of an hour
   --full       more stories, for figures to publish
   --json       print the JSON document instead of the tables
-  --stories N  number of stories, for pipeline, growth, crawl, cost, simulation and burst
+  --stories N  number of stories, for pipeline, preview, growth, crawl, cost, simulation and burst
 
 The JSON document is also written to bench/results/latest.json.`;
 

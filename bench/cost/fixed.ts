@@ -40,6 +40,32 @@ const idle = {
   emptyReceives: (4 * 5 * secondsOfMonth) / 20,
 } as const;
 
+/**
+ * What the reconciler writes for the people of the desk: in each minute with uploads the row of the hour, once for what
+ * was finished and once for how long it took, and a row of uploads for each agency that sent any.
+ */
+const counting = {
+  agencies: 10,
+  /** Sizes of rows: an hour with ten agencies and their times, and an upload in a list of many. */
+  hourWriteUnits: 2,
+  hourReadUnits: 1,
+  hourWrites: 2,
+  uploadWriteUnits: 0.08,
+} as const;
+const minutesOfMonth = secondsOfMonth / 60;
+
+/** Dollars for numbers by hour and lists of uploads; stories come at random, one in an upload. */
+function countingCost(stories: number): number {
+  const { agencies, hourWriteUnits, hourReadUnits, hourWrites, uploadWriteUnits } = counting;
+  const minutesWith = (each: number): number => minutesOfMonth * (1 - Math.exp(-each / minutesOfMonth));
+  const hours = minutesWith(stories) * hourWrites;
+  // A row has at least one unit.
+  const lists = Math.max(agencies * minutesWith(stories / agencies), stories * uploadWriteUnits);
+  return (
+    (hours * hourWriteUnits + lists) * prices.dynamoWriteUnit + hours * hourReadUnits * prices.dynamoReadUnit
+  );
+}
+
 /** Dollars per month that are not caused by a call of a story. */
 export interface Fixed {
   metrics: number;
@@ -49,6 +75,8 @@ export interface Fixed {
   /** Table and its backup, after a year of the same load. */
   tableStorage: number;
   idle: number;
+  /** Numbers by hour and lists of uploads, for the people of the desk. */
+  counting: number;
 }
 
 const months = 12;
@@ -71,5 +99,6 @@ export function fixedCosts(stories: number): Fixed {
           idle.reconcileSeconds * 0.5 * prices.lambdaGbSecond +
           idle.reconcileReadUnits * prices.dynamoReadUnit) +
       idle.emptyReceives * prices.sqsStandard,
+    counting: countingCost(stories),
   };
 }

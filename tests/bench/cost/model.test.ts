@@ -42,6 +42,10 @@ test('a quiet desk costs what its alarms and its dashboard cost, a busy one its 
   expect(quiet.metrics).toBe(0);
   expect(quiet.alarms).toBeCloseTo(0.1 * (watched.alarms + watched.releaseAlarms));
   expect(fixedCosts(1e6).metrics).toBeCloseTo(15);
+  expect(quiet.counting).toBe(0);
+  // With stories in every minute: the row of the hour twice a minute, and 0.08 write units for each upload.
+  const hours = 2 * 43_200 * (2 * 0.625 + 0.125) * 1e-6;
+  expect(fixedCosts(1e7).counting).toBeCloseTo(hours + 1e7 * 0.08 * 0.625e-6, 3);
   expect(fixedCosts(1e6).tableStorage).toBeCloseTo(12 * 3.3 * 0.45, 1);
 });
 
