@@ -28,6 +28,12 @@ interface Item {
   subject: string;
   code: string;
 }
+interface Hour {
+  hour: string;
+  agencies: { id: string; accepted: number; refused: number }[];
+  refusedBy: { code: string; count: number }[];
+  visible?: { p50: number; p99: number };
+}
 interface Reply {
   status: number;
   etag: string;
@@ -229,6 +235,33 @@ describe('acts', () => {
     expect(ours.length).toBeGreaterThan(0);
     expect(new Set(ours.map(({ by }) => by))).toEqual(new Set([`agency:${own}`]));
   });
+});
+
+test('numbers say what came of the stories of an hour, and how long readers waited', async () => {
+  const headline = 'Counted and seen';
+  await submit({ guid: 'counted-first', headline: 'Seen before it' });
+  await appears('Seen before it');
+  await submit({ guid: 'counted', headline });
+  await submit({ guid: 'counted-not', headline: '', body: '' });
+  await appears(headline);
+  // The reconciler of the next minute would do it.
+  const hours = await eventually(async () => {
+    await desk.stack.invoke('reconcile', { impatient: true });
+    const { json } = await call(keys.own, 'GET', '/v1/numbers?hours=2');
+    const { hours: found } = json as never as { hours: Hour[] };
+    const ours = found.flatMap(({ agencies }) => agencies);
+    const refusals = found.flatMap(({ refusedBy }) => refusedBy);
+    return ours.some(({ refused }) => refused > 0) && refusals.length > 0 && found;
+  });
+  const ours = hours.flatMap(({ agencies }) => agencies);
+  expect(new Set(ours.map(({ id }) => id))).toEqual(new Set([own]));
+  expect(ours.reduce((sum, { accepted }) => sum + accepted, 0)).toBeGreaterThanOrEqual(2);
+  const [visible] = hours.flatMap(({ visible: one }) => one ?? []);
+  expect(visible?.p50).toBeGreaterThan(0);
+  expect(visible?.p99).toBeGreaterThanOrEqual(visible?.p50 ?? Number.NaN);
+  // The list of its uploads holds those that are counted, too.
+  const [upload] = await list(keys.own, '/v1/receipts?text=counted-first');
+  expect(upload).toMatchObject({ agencyId: own, state: 'done' });
 });
 
 describe('a key that is suspended while somebody works with it', () => {
