@@ -74,7 +74,8 @@ function Readers({ answer: { preview, results, format } }: { answer: UploadAnswe
           {byline}
         </p>
       )}
-      {dateline?.text && (
+      {/* The text as readers get it begins with its dateline. */}
+      {preview?.page === undefined && dateline?.text && (
         <p class="dateline" dir="auto">
           {dateline.text}
         </p>
