@@ -1,6 +1,6 @@
 import { type ChangeType, changeType, isLive, type LoggedChange } from '../../core/delivery/change.ts';
 import { segmentOf, segmentSize } from '../../core/delivery/log-documents.ts';
-import { digestAfter, emptyDigest } from '../../core/delivery/set-digest.ts';
+import { digestAfter, emptyDigest, setDigest } from '../../core/delivery/set-digest.ts';
 import { DatelineError } from '../../core/errors.ts';
 import { renditionUrl } from '../../core/feeds/format.ts';
 import { publicDigest } from '../../core/story/public-digest.ts';
@@ -188,8 +188,14 @@ async function sweepOn(build: Build, log: ChangeLog): Promise<ChangeLog> {
   const last = stories.at(-1);
   if (last && stories.length >= sweptAtOnce)
     return advanced(build, next, { sweep: { ...sweep, cursor: last.storyId } });
-  const { sweep: _done, ...done } = next;
-  return advanced(build, done, { rows: sweep.rows });
+  return compared(build, next, sweep.rows);
+}
+
+/** The log after the comparison: its digest is computed again, since rows that were lost leave a wrong one. */
+async function compared(build: Build, log: ChangeLog, rows: string): Promise<ChangeLog> {
+  const { sweep: _done, ...done } = log;
+  const held = (await build.ports.changeLogs.allLogged(log.feed)).filter(({ type }) => isLive(type));
+  return advanced(build, done, { rows, digest: setDigest(held), count: held.length });
 }
 
 /** A feed whose stories come and go by their age holds few: all that it shows is compared with all that the log says. */
@@ -199,8 +205,7 @@ async function compareAll(build: Build, log: ChangeLog): Promise<ChangeLog> {
   const shown = new Set(live.map(({ storyId }) => storyId));
   const left = all.filter(({ type, storyId }) => isLive(type) && !shown.has(storyId));
   const next = await logged(build, log, [...live, ...(await stillHeld(build, left))], 'changed');
-  const { sweep, ...done } = next;
-  return sweep ? advanced(build, done, { rows: sweep.rows }) : next;
+  return next.sweep ? compared(build, next, next.sweep.rows) : next;
 }
 
 /** The first number of the segment that is not full. */

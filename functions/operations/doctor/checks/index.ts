@@ -1,5 +1,6 @@
 import type { Check } from '../check.ts';
 import { archiveChain } from './archive-chain.ts';
+import { changeLog } from './change-log.ts';
 import { deadLetters, dropUnanswered, embargoOverdue, fillingStuck, publicLists } from './desk.ts';
 import { endpointDisabled, endpointWaiting } from './endpoints.ts';
 import { feedHead, feedPages, feedState } from './feed-documents.ts';
@@ -34,6 +35,7 @@ export const checks: readonly Check[] = [
   archiveChain,
   feedHead,
   feedPages,
+  changeLog,
   publicLists,
   orphanStory,
   orphanDocument,
