@@ -71,3 +71,17 @@ describe('lines below the last sentence that no reader of lines knows', () => {
     expect(below('Edited by: Jane Roe').authors).toEqual([]);
   });
 });
+
+describe('credits of a story that comes again', () => {
+  it.each(['Lusa/Fim', '(NAN)(www.nan.example)', '==Kyodo'])('are the same, by the mark %s', (mark) => {
+    const first = below(mark);
+    const again = contentOf(
+      text(first.text, {
+        headline: first.headline,
+        ...(first.creditLine && { creditLine: first.creditLine }),
+      }),
+    );
+    expect(first.credits).toHaveLength(1);
+    expect(again.credits).toEqual(first.credits);
+  });
+});

@@ -37,9 +37,10 @@ const partByline = ({ fields, changes, aliases, ...working }: Working, byline: s
   placeFromByline(fields, read);
   if ((fields.authors ?? []).length === 0 || sameAuthors(fields.authors ?? [], byline))
     fields.authors = read.authors;
+  if (read.sources.length > 0) fields.creditLine ??= read.sources.join(', ');
   addCredits(
     { fields, changes, aliases, ...working },
-    read.sources.flatMap((name) => creditsFrom(name, 'source', byline, aliases)),
+    read.sources.flatMap((name) => creditsFrom(name, 'source', name, aliases)),
   );
 };
 

@@ -7,7 +7,8 @@ import { type CreditLine, readCreditLine } from '../../recognise/credits/credit-
 import { creditsFrom, isFullName } from '../../recognise/credits/names.ts';
 import { readSignOff } from '../../recognise/credits/sign-off.ts';
 import { allKnown, lookUp, splitNames } from '../../recognise/names/names.ts';
-import { isDeskInitials } from '../../recognise/tail/desk-mark.ts';
+import { isDeskInitials, readDeskMark } from '../../recognise/tail/desk-mark.ts';
+import { ownNames } from '../../recognise/tail/own-names.ts';
 import type { Step, Working } from '../../working.ts';
 
 const step = 'credits';
@@ -34,8 +35,14 @@ export const stateCredits: Step = (working) => {
       working,
       allKnown(stated, aliases)
         ? creditsFrom(stated, 'source', stated, aliases)
-        : (readCreditLine(stated, aliases)?.credits ?? []),
+        : (readCreditLine(stated, aliases)?.credits ?? creditsOfMark(stated, aliases)),
     );
+};
+
+/** "Lusa/Fim", "(NAN)(www.nan.example)": the mark of a desk, stated as the credit line. */
+const creditsOfMark = (stated: string, aliases: Aliases): Credit[] => {
+  const agency = readDeskMark(stated, ownNames([], aliases))?.agency;
+  return agency ? [{ name: agency.name, kind: agency.kind, role: 'source', asWritten: stated }] : [];
 };
 
 /** Credit lines and desk sign-offs are moved from the body into fields. */

@@ -27,7 +27,7 @@ export const takeOut = (working: Working, line: string, reading: TailReading): v
       changes.add('credits', 'sign-off of the desk removed', line);
       break;
     case 'mark':
-      record(working, markText(line), [creditOf(reading.agency, line)]);
+      record(working, markText(line), [creditOf(reading.agency, markText(line))]);
       setWriters(working, reading.people);
       changes.add('credits', 'mark of an agency lifted out of the text', line);
       break;
