@@ -9,7 +9,7 @@ export const lately = <Value>(read: (text: string) => Value): ((text: string) =>
   const known = new Map<string, Value>();
   return (text) => {
     const before = known.get(text);
-    if (before !== undefined) return before;
+    if (before !== undefined || known.has(text)) return before as Value;
     const value = read(text);
     if (known.size >= most) {
       const [oldest] = known.keys();

@@ -1,3 +1,4 @@
+import { lately } from '../lately.ts';
 import { denies, type Form, formOf, mayBeRead } from './form.ts';
 import { holdsInSentence, mayHold } from './sentence.ts';
 import { otherWords } from './tokens.ts';
@@ -41,8 +42,16 @@ interface Span {
 }
 
 /** Reads a line; undefined for one that says nothing about an embargo of its story. */
-export const readLine = (line: string, now: string, timeZone?: string): LineRead | undefined => {
-  const context = { now, timeZone };
+export const readLine = (line: string, now: string, timeZone?: string): LineRead | undefined =>
+  readAgain([now, timeZone ?? '', line].join('\n'));
+
+/** By moment, zone and line; only the line may have line ends. */
+const readAgain = lately((key: string): LineRead | undefined => {
+  const [now = '', timeZone = '', ...lines] = key.split('\n');
+  return readOnce(lines.join('\n'), { now, timeZone: timeZone === '' ? undefined : timeZone });
+});
+
+const readOnce = (line: string, context: Context): LineRead | undefined => {
   if (line.length > longestNotice) return inRunningText(line, context);
   if (!mayBeRead(line)) return undefined;
   return (
