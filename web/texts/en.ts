@@ -339,6 +339,7 @@ export const en = {
     deadLetters: (count: number): string => `and ${count} failed`,
     queue: (name: string): string => `Queue: ${name}`,
     quiet: 'Silent for longer than usual:',
+    otherAgencies: 'other agencies',
     accepted: 'Stories accepted, by agency',
     refused: 'Refused, by reason',
     visible: 'From receipt to readers',

@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono/tiny';
-import { retentionDays } from '../../contract/limits.ts';
 import { listActs } from '../../pipeline/lists/acts.ts';
 import { type NumbersPorts, numbersOf } from '../../pipeline/lists/numbers.ts';
 import { listWaiting, type WaitingPorts, waitingKinds } from '../../pipeline/lists/waiting.ts';
@@ -38,8 +37,8 @@ export function desk(ports: DeskPorts): Hono<CallerEnv> {
     .get('/audit', (c) => audit(ports, c));
 }
 
-/** How many hours of numbers are given, without `?hours=` and at most. */
-const hoursGiven = { usual: 48, most: 24 * retentionDays.numbers } as const;
+/** How many hours of numbers are given, without `?hours=` and at most: the answer of a function has a bound. */
+const hoursGiven = { usual: 48, most: 24 * 31 } as const;
 
 async function numbers(ports: DeskPorts, c: Context<CallerEnv>): Promise<Response> {
   await countList(ports, c);

@@ -98,7 +98,7 @@ export const listPaths = {
         query(
           'hours',
           'So many hours, the present one among them',
-          Type.Integer({ minimum: 1, default: 48 }),
+          Type.Integer({ minimum: 1, maximum: 744, default: 48 }),
         ),
         agencyQuery,
       ],

@@ -1,5 +1,5 @@
 import { percentile } from '../../core/status/time-spread.ts';
-import { type AgencyCounts, type HourRow, hourOf } from '../../store/entities/hours.ts';
+import { type AgencyCounts, type HourRow, hourOf, otherAgencies } from '../../store/entities/hours.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
 import { findQuiet, type QuietPorts } from '../recovery/quiet-agencies.ts';
 import { type WaitingKind, waitingKinds, waitingRows } from './waiting.ts';
@@ -40,6 +40,8 @@ export interface NumbersAnswer {
 }
 
 const hourMs = 3_600_000;
+/** Agencies that an answer tells apart, so that it stays far below what a function may answer (6 MB). */
+const agenciesShown = 50;
 /** Rows that are counted. */
 const mostWaiting = 1000;
 
@@ -60,7 +62,7 @@ export async function numbersOf(
   ]);
   return {
     now: { feedsBehind: Object.keys(state?.behind ?? {}).length, waiting },
-    hours: rows.map((row) => hourAnswer(row, agency)),
+    hours: withLargest(rows.map((row) => hourAnswer(row, agency))),
     quietAgencies: quiet
       .filter((one) => agency === undefined || one.agency === agency)
       .map(({ agency: agencyId, name: agencyName, ...times }) => ({ agencyId, agencyName, ...times })),
@@ -89,6 +91,27 @@ function hourAnswer({ hour, agencies, visible = {} }: HourRow, agency: string | 
     refusedBy: reasonsOf(shown.map(([, counts]) => counts)),
     ...(p50 !== undefined && p99 !== undefined && { visible: { p50, p99 } }),
   };
+}
+
+/** The hours with the agencies that have the most stories in all of them; the others are one. */
+function withLargest(hours: HourAnswer[]): HourAnswer[] {
+  const totals = new Map<string, number>();
+  for (const { agencies } of hours)
+    for (const { id, accepted, duplicate, quarantined, refused } of agencies)
+      totals.set(id, (totals.get(id) ?? 0) + accepted + duplicate + quarantined + refused);
+  if (totals.size <= agenciesShown) return hours;
+  const ids = [...totals.keys()].filter((id) => id !== otherAgencies);
+  ids.sort((left, right) => (totals.get(right) ?? 0) - (totals.get(left) ?? 0));
+  const shown = new Set(ids.slice(0, agenciesShown));
+  return hours.map((hour) => {
+    const rest = { id: otherAgencies, accepted: 0, duplicate: 0, quarantined: 0, refused: 0 };
+    for (const one of hour.agencies) {
+      if (shown.has(one.id)) continue;
+      for (const name of ['accepted', 'duplicate', 'quarantined', 'refused'] as const)
+        rest[name] += one[name];
+    }
+    return { ...hour, agencies: [...hour.agencies.filter(({ id }) => shown.has(id)), rest] };
+  });
 }
 
 function reasonsOf(all: readonly AgencyCounts[]): HourAnswer['refusedBy'] {

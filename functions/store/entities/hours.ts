@@ -40,7 +40,7 @@ export interface CountedUpload {
 export const hourOf = (at: string): string => at.slice(0, 13);
 
 /** Agencies that one hour tells apart; further ones are counted together, so that the row stays small. */
-const mostAgencies = 2000;
+const mostAgencies = 500;
 /** What those are counted as. No agency has this id. */
 export const otherAgencies = '*';
 const tries = 5;

@@ -78,6 +78,26 @@ test('an agency sees only its own', async () => {
   expect((await call('GET', '/v1/numbers?agency=south', { key: keys.north })).status).toBe(403);
 });
 
+test('of many agencies the largest are told apart, and the others are one', async () => {
+  const { ports, numbers } = await countedDesk();
+  const upload = (agency: number) => ({
+    at: `2026-11-30T12:00:0${agency % 7}.500Z`,
+    id: `receipt-${agency}`,
+    agency: `agency-${agency}`,
+    counts: { accepted: agency, duplicate: 0, quarantined: 0, refused: 0 },
+    refusedBy: {},
+  });
+  await ports.hours.count(
+    '2026-11-30T12',
+    Array.from({ length: 60 }, (_, at) => upload(at + 1)),
+  );
+  const [hour] = (await numbers()).hours;
+  expect(hour?.agencies).toHaveLength(51);
+  expect(hour?.agencies.at(-1)).toMatchObject({ id: '*', accepted: 55 });
+  expect(hour?.agencies.map(({ id }) => id)).toContain('agency-60');
+  expect(hour?.agencies.map(({ id }) => id)).not.toContain('agency-10');
+});
+
 test('so many hours are given as are asked for', async () => {
   const { count, numbers, send, keys, ports, call } = await countedDesk();
   ports.clock.now += 2 * 3_600_000;
@@ -88,7 +108,7 @@ test('so many hours are given as are asked for', async () => {
   expect(await times('?hours=3')).toEqual(['12', '14']);
   expect(await times('?hours=2')).toEqual(['14']);
   expect((await numbers('?hours=1')).hours[0]?.visible).toEqual({ p50: 1024, p99: 1024 });
-  for (const query of ['hours=0', 'hours=2161', 'hours=x', 'hour=3', 'limit=3', 'hours=1&hours=2']) {
+  for (const query of ['hours=0', 'hours=745', 'hours=x', 'hour=3', 'limit=3', 'hours=1&hours=2']) {
     const { status, json } = await call('GET', `/v1/numbers?${query}`);
     expect([status, json.type], query).toEqual([400, 'urn:dateline:problem:invalid-request']);
   }

@@ -48,7 +48,9 @@ export function NumbersScreen({ route: { params } }: { route: Route }) {
           <Figure
             title={t.numbers.accepted}
             unit={t.numbers.storiesAnHour}
-            series={acceptedByAgency(data, span, (id) => agencyName(me, id))}
+            series={acceptedByAgency(data, span, (id) =>
+              id === '*' ? t.numbers.otherAgencies : agencyName(me, id),
+            )}
           />
           <Figure
             title={t.numbers.refused}

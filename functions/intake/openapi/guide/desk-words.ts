@@ -70,7 +70,8 @@ export const deskWords: Readonly<Record<string, string>> = {
   'waiting.withheld': 'Stories that are held back',
   'waiting.embargoed': 'Stories for later',
   hour: 'When the hour began',
-  'hours.agencies': 'Stories by agency and outcome. The agency * stands for those beyond 2000',
+  'hours.agencies':
+    'Stories by agency and outcome, of the 50 agencies with the most. The agency * stands for all others',
   accepted: 'Stories that were accepted',
   duplicate: 'Stories that were there already',
   quarantined: 'Stories that were put into the quarantine',
