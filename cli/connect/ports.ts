@@ -8,6 +8,7 @@ import type { Queue } from '../../functions/queues/queue.ts';
 import type { Table } from '../../functions/store/dynamodb/table.ts';
 import type { Deliveries } from '../../functions/store/entities/deliveries.ts';
 import type { Endpoints } from '../../functions/store/entities/endpoints.ts';
+import type { HubSubscriptions } from '../../functions/store/entities/hub-subscriptions.ts';
 import type { PublicObjects } from '../../functions/store/s3/public-objects.ts';
 import type { Connection } from './connection.ts';
 
@@ -21,6 +22,7 @@ export interface OperatorDesk extends PipelinePorts {
   deadLetters: Record<QueueName, DeadLetters>;
   endpoints: Endpoints;
   deliveries: Deliveries;
+  hubSubscriptions: HubSubscriptions;
   deliveriesQueue: Queue<DeliveryMessage>;
   /** Opens the key store of the CDN. */
   keyStore: ReturnType<typeof keyStoreOf>;

@@ -15,6 +15,7 @@ export const envKeys = [
   'FEEDS_QUEUE_URL',
   'DELIVERIES_QUEUE_URL',
   'OUTGOING_LOOPBACK',
+  'HUB',
   'BASE_URL',
   'SITE_TITLE',
   'SITE_DETAILS',
@@ -75,6 +76,8 @@ export const functions = {
       'RECEIPTS_QUEUE_URL',
       'FEEDS_QUEUE_URL',
       'DELIVERIES_QUEUE_URL',
+      'OUTGOING_LOOPBACK',
+      'HUB',
     ],
     memoryMb: 1024,
     timeoutSeconds: 25,
@@ -151,9 +154,9 @@ export const functions = {
     // One by the clock, one by hand.
     reservedConcurrency: 2,
   },
-  /** Calls the endpoints of subscribers; nothing else calls addresses that others give. */
+  /** Calls the endpoints of subscribers and the callbacks of the hub; nothing else calls addresses that others give. */
   deliver: {
-    env: ['TABLE_NAME', 'DELIVERIES_QUEUE_URL', 'OUTGOING_LOOPBACK'],
+    env: ['TABLE_NAME', 'FEEDS_BUCKET', 'DELIVERIES_QUEUE_URL', 'OUTGOING_LOOPBACK', 'BASE_URL'],
     memoryMb: 512,
     // A round of calls, each of 15 s at most, has to end after the last one began.
     timeoutSeconds: 60,

@@ -28,9 +28,11 @@ export const routes = [
   'GET /v1/audit',
   'GET /v1/openapi.json',
   'GET /status',
+  'POST /hub',
   'ANY /v1/{proxy+}',
   'ANY /status',
+  'ANY /hub',
 ] as const;
 
 /** Paths below the public address that go to the API and not to the feeds bucket. */
-export const apiPathPatterns = ['/v1/*', '/status'] as const;
+export const apiPathPatterns = ['/v1/*', '/status', '/hub'] as const;

@@ -15,6 +15,7 @@ const ports = {
   deliveriesQueue: queue,
   call: outgoing({ allowLoopback: env.OUTGOING_LOOPBACK === 'allowed' }),
   random: Math.random,
+  baseUrl: env.BASE_URL,
   ...monitoring,
 };
 /** Calls that have begun by then still end within the function's time. */

@@ -1,6 +1,6 @@
 import { handle } from 'hono/aws-lambda';
 import { functions } from '../contract/functions.ts';
-import { deliveriesQueue, dropQueue, intakeDesk, receiptsQueue } from '../platform/composition.ts';
+import { deliveriesQueue, dropQueue, hubOf, intakeDesk, receiptsQueue } from '../platform/composition.ts';
 import { config, onLambda } from '../platform/config.ts';
 import { processNumbers } from '../platform/numbers.ts';
 import { telemetry } from '../platform/telemetry.ts';
@@ -14,13 +14,15 @@ const { flush, ...monitoring } = telemetry('intake');
 const client = sqs();
 const ports = { ...intakeDesk(env, client), receiptsQueue: receiptsQueue(env, client), ...monitoring };
 const deadLetters = (source: string): DeadLetters => new DeadLetters(source, client);
+const toDeliver = deliveriesQueue(env, client);
 const app = createApp({
   ...ports,
+  ...hubOf(env, ports, toDeliver),
   queues: {
     drop: { queue: dropQueue(env, client), deadLetters: deadLetters(env.DROP_QUEUE_URL) },
     receipts: { queue: ports.receiptsQueue, deadLetters: deadLetters(env.RECEIPTS_QUEUE_URL) },
     deliveries: {
-      queue: deliveriesQueue(env, client),
+      queue: toDeliver,
       deadLetters: deadLetters(env.DELIVERIES_QUEUE_URL),
     },
     feeds: { queue: ports.feedsQueue, deadLetters: deadLetters(env.FEEDS_QUEUE_URL) },

@@ -25,6 +25,7 @@ import { FeedStates } from '../store/entities/feed-states.ts';
 import { Feeds } from '../store/entities/feeds.ts';
 import { Fingerprints } from '../store/entities/fingerprints.ts';
 import { Hours } from '../store/entities/hours.ts';
+import { HubSubscriptions } from '../store/entities/hub-subscriptions.ts';
 import { Memberships } from '../store/entities/memberships.ts';
 import { Operators } from '../store/entities/operators.ts';
 import { PrivateFolder } from '../store/entities/private-folder.ts';
@@ -76,6 +77,7 @@ export function tableDesk(
     clusters: new Clusters(table),
     endpoints: new Endpoints(table),
     deliveries: new Deliveries(table),
+    hubSubscriptions: new HubSubscriptions(table),
     definitions,
     matcher: new Matcher(definitions),
     hours: new Hours(table),
@@ -121,12 +123,15 @@ export const queuesOf = (
   deliveriesQueue: deliveriesQueue(env, client),
 });
 
-/** The rows that calls of endpoints need, for a function that reads no text and no document. */
-export function pushDesk(env: Env<'TABLE_NAME'>) {
+/** What calls of endpoints and callbacks need: rows, and the public documents of feeds. */
+export function pushDesk(env: Env<'TABLE_NAME' | 'FEEDS_BUCKET'>) {
   const table = new Table(dynamo(), env.TABLE_NAME);
   return {
     endpoints: new Endpoints(table),
     deliveries: new Deliveries(table),
+    hubSubscriptions: new HubSubscriptions(table),
+    feedStates: new FeedStates(table),
+    feedsBucket: new Objects(s3({ pathStyle: s3PathStyle() }), env.FEEDS_BUCKET),
     changeLogs: new ChangeLogs(table),
     subscribers: new Subscribers(table),
     feeds: new Feeds(table),
@@ -134,6 +139,22 @@ export function pushDesk(env: Env<'TABLE_NAME'>) {
     now: () => Date.now(),
   };
 }
+
+/** What takes requests to the hub, where the deployment has one. */
+export const hubOf = (
+  env: Env<'HUB' | 'OUTGOING_LOOPBACK'>,
+  { hubSubscriptions }: { hubSubscriptions: HubSubscriptions },
+  queue: Queue<DeliveryMessage>,
+) =>
+  env.HUB === 'on'
+    ? {
+        hub: {
+          hubSubscriptions,
+          deliveriesQueue: queue,
+          allowLoopback: env.OUTGOING_LOOPBACK === 'allowed',
+        },
+      }
+    : {};
 
 /** Opens the key store of the CDN; loaded on demand, since hardly any run needs it and its signatures are heavy. */
 export const keyStoreOf =

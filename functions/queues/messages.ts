@@ -32,7 +32,12 @@ export type BuildMessage = { feed: string; urgent?: boolean } | PageMessage;
  * An endpoint that has something to send, a feed whose changes endpoints follow, or an endpoint that is to get a test
  * call; `call` tells this one from others.
  */
-export type DeliveryMessage = { endpoint: string } | { changed: string } | { test: string; call: string };
+export type DeliveryMessage =
+  | { endpoint: string }
+  | { changed: string }
+  | { test: string; call: string }
+  /** A subscription at the hub that is to be verified, or is due. */
+  | { hub: string; feed: string };
 
 /** The part of S3's "Object Created" event that is used (EventBridge envelope). */
 export interface DropMessage {
@@ -98,7 +103,8 @@ function readBuildMessage(body: string): BuildMessage {
 
 export function readDeliveryMessage(body: string): DeliveryMessage {
   const value = parse(body);
-  if (!names(value, 'endpoint', 'changed') && !(names(value, 'test') && names(value, 'call')))
+  const isPair = (one: string, other: string): boolean => names(value, one) && names(value, other);
+  if (!names(value, 'endpoint', 'changed') && !isPair('test', 'call') && !isPair('hub', 'feed'))
     throw shapeError();
   return value as DeliveryMessage;
 }

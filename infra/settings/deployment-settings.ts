@@ -22,6 +22,8 @@ const Settings = Type.Object(
       minItems: 1,
       uniqueItems: true,
     }),
+    /** A WebSub hub at `/hub`, for the public feeds. */
+    hub: Type.Boolean(),
     domainName: Text,
     certificateArn: Text,
     hostedZoneId: Text,

@@ -26,6 +26,8 @@ export interface StageSettings {
   readonly feedStreamSeconds: number;
   /** Formats in which each story is published on its own; always includes `html`. */
   readonly storyFormats: readonly StoryFormatId[];
+  /** A WebSub hub at `/hub`: callbacks that anybody names are called. */
+  readonly hub: boolean;
 }
 
 const stages: Record<StageName, StageSettings> = {
@@ -42,6 +44,7 @@ const stages: Record<StageName, StageSettings> = {
     feedIntervalSeconds: 1,
     feedStreamSeconds: 10,
     storyFormats: ['html', 'json'],
+    hub: true,
   },
   prod: {
     name: 'prod',
@@ -56,6 +59,7 @@ const stages: Record<StageName, StageSettings> = {
     feedStreamSeconds: 10,
     // Each further format costs one S3 PUT per story version (5 dollars per million), requested or not.
     storyFormats: ['html'],
+    hub: false,
   },
 };
 
@@ -66,7 +70,7 @@ const stages: Record<StageName, StageSettings> = {
  */
 export function stageSettings(
   name: string,
-  { siteTitle, site, feedIntervalSeconds, feedStreamSeconds, storyFormats }: DeploymentSettings = {},
+  { siteTitle, site, feedIntervalSeconds, feedStreamSeconds, storyFormats, hub }: DeploymentSettings = {},
   first = false,
 ): StageSettings {
   const known = stageNames.find((stage) => stage === name);
@@ -82,5 +86,6 @@ export function stageSettings(
     feedIntervalSeconds: feedIntervalSeconds ?? defaults.feedIntervalSeconds,
     feedStreamSeconds: feedStreamSeconds ?? defaults.feedStreamSeconds,
     storyFormats: storyFormats ?? defaults.storyFormats,
+    hub: hub ?? defaults.hub,
   };
 }

@@ -108,7 +108,10 @@ export class ServiceStack extends Stack {
       DROP_QUEUE_URL: bindDepth(this.queues.drop),
       RECEIPTS_QUEUE_URL: bindAll(sendReceipts, bindDepth(this.queues.receipts)),
       FEEDS_QUEUE_URL: bindAll(sendFeeds, bindDepth(this.queues.feeds)),
-      DELIVERIES_QUEUE_URL: bindDepth(this.queues.deliveries),
+      // Requests to the hub are verified by `deliver`.
+      DELIVERIES_QUEUE_URL: bindAll(sendDeliveries, bindDepth(this.queues.deliveries)),
+      OUTGOING_LOOPBACK: bindValue('refused'),
+      HUB: bindValue(stage.hub ? 'on' : 'off'),
     });
     this.intakeApi = new IntakeApi(this, 'Api', { stage, handler: intake });
     this.cdn = new FeedsCdn(this, 'Cdn', {
@@ -169,7 +172,9 @@ export class ServiceStack extends Stack {
         TABLE_NAME: bindChanges(state.table),
         // Also sends to itself: a retry in some seconds, what is left when its time is over.
         DELIVERIES_QUEUE_URL: bindAll(bindConsumer(this.queues.deliveries), sendDeliveries),
+        FEEDS_BUCKET: bindBucket(this.feeds, { read: [prefixes.feeds] }),
         OUTGOING_LOOPBACK: bindValue('refused'),
+        BASE_URL: bindValue(this.cdn.url),
       }),
       'web-files': this.webFiles(),
     };

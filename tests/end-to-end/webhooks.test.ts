@@ -1,10 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deskEnvironment } from '../../local/data-folder.ts';
 import { datelineHere, type Ended } from '../cli/command.ts';
+import { operatorDesk } from '../cli/operator.ts';
 import { fencesOf, pageAt } from '../docs/pages.ts';
 import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
 
@@ -131,4 +135,52 @@ test('a subscriber gets signed calls, what is current after it was down, and a r
   expect(new Set(acts.map(({ act }) => act))).toEqual(
     new Set(['add', 'test', 'enable', 'replay', 'rotate-secret', 'remove'].map((act) => `endpoint.${act}`)),
   );
+});
+
+test('a subscriber of the hub gets a public feed byte for byte, and nothing that is not asked for well', async () => {
+  const got: { method: string; type: string; signature: string; body: Buffer }[] = [];
+  const server = createServer(async (request, response) => {
+    const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>));
+    const { 'content-type': type = '', 'x-hub-signature': signature = '' } = request.headers;
+    got.push({ method: request.method ?? '', type, signature: String(signature), body });
+    response.end(new URL(request.url ?? '/', 'http://localhost').searchParams.get('hub.challenge'));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const topic = `${desk.stack.url}/feeds/latest.rss`;
+  const ask = (more: Record<string, string>) =>
+    fetch(`${desk.stack.url}/hub`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        'hub.mode': 'subscribe',
+        'hub.callback': `http://127.0.0.1:${port}/`,
+        'hub.topic': topic,
+        ...more,
+      }),
+    });
+  try {
+    const refused = await ask({ 'hub.callback': 'http://10.0.0.1/', 'hub.secret': 'x'.repeat(300) });
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({
+      errors: [{ pointer: '/hub.callback' }, { pointer: '/hub.secret' }],
+    });
+    expect((await fetch(`${desk.stack.url}/hub`)).status).toBe(405);
+    await desk.submit(article({ guid: 'hub-1', headline: 'Before the hub' }), asJson);
+    await eventually(async () => (await fetch(topic)).ok);
+    expect((await ask({ 'hub.secret': 'hidden' })).status).toBe(202);
+    await eventually(async () => got.some(({ method }) => method === 'GET'));
+    const operator = operatorDesk();
+    await eventually(async () => {
+      const all = await Array.fromAsync(operator.hubSubscriptions.of('latest'));
+      return all.some(({ until }) => until !== undefined);
+    });
+    await desk.submit(article({ guid: 'hub-2', headline: 'Told by the hub' }), asJson);
+    const post = await eventually(async () => got.find(({ body }) => body.includes('Told by the hub')));
+    expect(post.type).toBe('application/rss+xml; charset=utf-8');
+    expect(post.signature).toBe(`sha256=${createHmac('sha256', 'hidden').update(post.body).digest('hex')}`);
+    expect(post.body.toString()).toBe(await (await fetch(topic)).text());
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 });

@@ -9,13 +9,14 @@ import { authenticate } from '../request/authenticate.ts';
 import type { CallerEnv } from '../request/caller.ts';
 import { type ArticlesPorts, articles } from './articles.ts';
 import { type DeskPorts, desk } from './desk.ts';
+import { type HubRequestPorts, hub } from './hub.ts';
 import { type ReceiptsPorts, receipts } from './receipts.ts';
 import { type StatusPorts, status } from './status.ts';
 import { type OwnPorts, subscriber } from './subscriber.ts';
 
 /** The HTTP API. Every answer that is not a success is problem+json (RFC 9457). */
 export function createApp(
-  ports: ArticlesPorts & StatusPorts & DeskPorts & ReceiptsPorts & OwnPorts,
+  ports: ArticlesPorts & StatusPorts & DeskPorts & ReceiptsPorts & HubRequestPorts & OwnPorts,
 ): Hono<CallerEnv> {
   const app = new Hono<CallerEnv>();
   // Pages ask again every few seconds; an answer that they have already costs no bytes.
@@ -34,6 +35,7 @@ export function createApp(
     return c.json(openApi, 200, { 'cache-control': 'public, max-age=300' });
   });
   app.route('/status', status(ports));
+  app.route('/hub', hub(ports));
   app.notFound((c) => {
     const methods = methodsAt(c.req.path);
     if (methods.length === 0) return problem('not-found', `There is nothing at ${c.req.path}`);

@@ -5,6 +5,7 @@ import type { DeliveryMessage } from '../../queues/messages.ts';
 import type { Queue } from '../../queues/queue.ts';
 import type { FeedState } from '../../store/entities/feed-states.ts';
 import { hasReaders } from '../../store/entities/feeds.ts';
+import type { HubSubscriptions } from '../../store/entities/hub-subscriptions.ts';
 import type { ReconcilerState } from '../../store/entities/reconciler.ts';
 import type { StoryRow } from '../../store/entities/stories.ts';
 import { requestBuilds } from '../build-requests/request-builds.ts';
@@ -43,7 +44,10 @@ export type ReconcilePorts = ReleasePorts &
     | 'meter'
   > &
   SyncPorts &
-  ResumePorts & { deliveriesQueue: Pick<Queue<DeliveryMessage>, 'send'> };
+  ResumePorts & {
+    hubSubscriptions: Pick<HubSubscriptions, 'due'>;
+    deliveriesQueue: Pick<Queue<DeliveryMessage>, 'send'>;
+  };
 
 export interface ReconcileReport {
   redriven: number;
@@ -94,10 +98,15 @@ export async function reconcile(
   return { redriven, stuck, behind, outdated, released, expired, drops, keys, endpointsResumed };
 }
 
+/** Subscriptions at the hub that one run asks for again. */
+const hubAtOnce = 200;
+
 async function resumeEndpoints(ports: ReconcilePorts): Promise<number> {
   const waiting = await endpointsToServe(ports);
   for (const endpoint of waiting) await ports.deliveriesQueue.send({ endpoint });
-  return waiting.length;
+  const due = await ports.hubSubscriptions.due(instant(ports.now()), hubAtOnce);
+  for (const { id, feed } of due) await ports.deliveriesQueue.send({ hub: id, feed });
+  return waiting.length + due.length;
 }
 
 /** The documents next to the feeds that do not show yet what came to them. */

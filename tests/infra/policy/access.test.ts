@@ -65,7 +65,7 @@ const allowed: Record<FunctionName, string[]> = {
     `s3:GetObject* Feeds/${publicFiles.directory}*`,
     `s3:GetObject* Feeds/${publicFiles.newsSitemap}*`,
   ],
-  deliver: [],
+  deliver: ['s3:GetObject* Feeds/feeds/*'],
   'web-files': [
     `s3:GetObject* Feeds/${desk}*`,
     `s3:PutObject Feeds/${desk.slice(0, -1)}*`,
@@ -101,7 +101,7 @@ describe('access', () => {
       functionNames.filter((name) => sqsActions(name, queue).includes('sqs:SendMessage')).sort();
     expect(senders('drop')).toEqual(['reconcile']);
     expect(senders('receipts')).toEqual(['drop', 'ingest', 'intake', 'reconcile']);
-    expect(senders('deliveries')).toEqual(['deliver', 'publish', 'reconcile']);
+    expect(senders('deliveries')).toEqual(['deliver', 'intake', 'publish', 'reconcile']);
     expect(senders('feeds')).toEqual(['drop', 'ingest', 'intake', 'publish', 'reconcile']);
   });
 

@@ -2,11 +2,15 @@ import { callId } from '../../../core/delivery/webhook-message.ts';
 import type { DeliveryMessage } from '../../../queues/messages.ts';
 import type { Queue } from '../../../queues/queue.ts';
 import { instant } from '../../ports.ts';
+import { deliverTopic, distribute } from '../hub/distribute.ts';
+import type { HubPorts } from '../hub/hub-ports.ts';
+import { verifyIntent } from '../hub/verify.ts';
 import type { PushPorts } from './push-ports.ts';
 import { callEndpoint } from './send-change.ts';
 import { serveEndpoint } from './serve-endpoint.ts';
 
-export interface DeliverPorts extends PushPorts {
+export interface DeliverPorts extends PushPorts, HubPorts {
+  feeds: PushPorts['feeds'];
   deliveriesQueue: Pick<Queue<DeliveryMessage>, 'send'>;
 }
 
@@ -20,6 +24,7 @@ const soonMs = 60_000;
 export async function deliver(ports: DeliverPorts, message: DeliveryMessage, until: number): Promise<void> {
   if ('changed' in message) return passOn(ports, message.changed, until);
   if ('test' in message) return testCall(ports, message);
+  if ('hub' in message) return serveSubscription(ports, message);
   const next = await serveEndpoint(ports, message.endpoint, until);
   const wait = next === undefined ? Number.POSITIVE_INFINITY : Math.max(0, next - ports.now());
   if (wait <= soonMs) await ports.deliveriesQueue.send(message, Math.ceil(wait / 1000));
@@ -39,7 +44,18 @@ async function testCall(
   await ports.endpoints.change(id, { lastTest: { call, at, outcome: said } });
 }
 
+/** Verifies what was asked for, or tries a delivery again. */
+async function serveSubscription(
+  ports: DeliverPorts,
+  { hub, feed }: Extract<DeliveryMessage, { hub: string }>,
+): Promise<void> {
+  const found = await ports.hubSubscriptions.get(feed, hub);
+  if (found?.pending) await verifyIntent(ports, feed, hub);
+  else if (found) await deliverTopic(ports, found);
+}
+
 async function passOn(ports: DeliverPorts, feed: string, until: number): Promise<void> {
+  if (await distribute(ports, feed, until)) await ports.deliveriesQueue.send({ changed: feed });
   const all = await ports.endpoints.list();
   const following = all.filter(({ status, feeds }) => status === 'active' && feeds.includes(feed));
   const [only] = following;
