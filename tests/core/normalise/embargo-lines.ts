@@ -1,6 +1,8 @@
 /** Lines as desks write them, in some fifty languages. Every one of `notices` holds a story, none of `others` does. */
 
 export const notices: readonly string[] = [
+  'تا پایان سخنرانی وزیر منتشر نشود',
+  'تا پایان نشست خبری منتشر نشود',
   'Embargo: Friday 6 pm',
   'Embargo: after the press conference',
   'Embargoed for 5 a.m. ET Thursday',
@@ -456,6 +458,8 @@ export const others: readonly string[] = [
   'Sem embargo',
   'Embargo scaduto',
   'Geen embargo',
+  'Geen embargo, vrij voor publicatie',
+  'Kein Embargo, frei für Veröffentlichung',
   'Ingen sperrefrist',
   'Inget embargo',
   'Ei embargoa',

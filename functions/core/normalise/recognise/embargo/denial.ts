@@ -40,6 +40,7 @@ export const isFree = ({ text, tokens }: TokenLine, head: Keyword | undefined): 
       /^\s*(?:the|an?)\s/iu.test(text.slice(0, token.from + 1)),
   );
   if (isOfTrade) return false;
+  if (denied >= 0 && isFreeFor(tokens)) return true;
   if (denied >= 0)
     return !tokens.some((token) => is(token, kind.until) && !is(token, kind.lifted | kind.filler));
   const spent = tokens.some((token) => is(token, kind.lifted)) && head !== undefined && endsWithLift(tokens);
@@ -54,6 +55,16 @@ export const isFree = ({ text, tokens }: TokenLine, head: Keyword | undefined): 
     return !tokens.some((token) => is(token, kind.figure | kind.until | kind.not) && !is(token, kind.filler));
   return !tokens.some((token, index) => is(token, kind.not) && !is(token, kind.filler) && index < immediate);
 };
+/** "Geen embargo, vrij voor publicatie": the word between is one that can also mean "until", but there is no time. */
+const isFreeFor = (tokens: readonly Token[]): boolean =>
+  !tokens.some((token) => is(token, kind.figure)) &&
+  tokens.some(
+    (token, index) =>
+      is(token, kind.lifted) &&
+      is(tokens[index + 1] ?? noToken, kind.until) &&
+      is(tokens[index + 2] ?? noToken, kind.use | kind.weak),
+  ) &&
+  tokens.filter((token) => is(token, kind.until) && !is(token, kind.lifted | kind.filler)).length === 1;
 /** "Embargo: no" */
 const saysNo =
   /[:：–—-]\s{0,3}(?:n\s?\/\s?a|no|none|nil|nein|non|não|nej|nei|nee|nie|ne|nem|нет|ні|не|όχι|hayır|لا|خیر|नहीं|না|否|无|無|なし|없음|không|tidak|hapana)[\s.!)\]]{0,3}$/iu;

@@ -104,15 +104,20 @@ const isAsked = (line: TokenLine, { at, end }: Keyword, shape: Shape): boolean =
   shape.hasUntil &&
   line.tokens.slice(at, end + 1).some((token) => is(token, kind.use | kind.ban));
 
-/** "本文12月11日9时前不得报道": many languages say last what must not be done, and until when before it. */
+/**
+ * "本文12月11日9时前不得报道": many languages say last what must not be done, and until when before it. A line that begins with
+ * the "until" needs no figure: "until the end of the speech, not to be published".
+ */
 const isVerbLast = ({ tokens }: TokenLine, { at, end }: Keyword, shape: Shape): boolean => {
   const behind = tokens.slice(end + 1);
   const before = tokens.slice(0, at);
   return (
     behind.every((token) => is(token, kind.filler | kind.separator)) &&
     shape.before <= fewOthers + 1 &&
-    before.some((token) => is(token, kind.figure)) &&
-    before.some((token) => is(token, kind.until))
+    before.some((token) => is(token, kind.until)) &&
+    (before.some((token) => is(token, kind.figure)) ||
+      (is(before[0] ?? noToken, kind.until) &&
+        tokens.slice(at, end + 1).some((token) => is(token, kind.use))))
   );
 };
 
