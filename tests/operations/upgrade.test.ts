@@ -184,7 +184,10 @@ test('its stories stay where they were, withdrawn and embargoed ones too', async
   const stories = [...before.keys()].filter((key) => key.startsWith(prefixes.storyPages));
   expect([...now.keys()].sort()).toEqual(stories.sort());
   for (const key of stories.filter((one) => one.endsWith('.json'))) {
-    expect(JSON.parse(now.get(key) ?? ''), key).toEqual(JSON.parse(before.get(key) ?? ''));
+    const kept = JSON.parse(before.get(key) ?? '') as Record<string, unknown>;
+    // Version 0.2.0 and before gave the digest in letters of its own, and of other bytes.
+    const digest = 'digest' in kept && { digest: expect.stringMatching(/^ni:\/\/\/sha-256;/) };
+    expect(JSON.parse(now.get(key) ?? ''), key).toEqual({ ...kept, ...digest });
   }
   for (const [key, text] of now) expect(text, key).not.toContain('Secret of the far future');
 });
