@@ -16,6 +16,8 @@ export function restoredRow(
 ): (RowKey & Row) | undefined {
   const expires = row[table.ttl];
   if (typeof expires === 'number' && expires * 1000 <= nowMs) return undefined;
+  // The documents are not there yet.
+  if (entity === 'changeLog') return { ...row, written: -1 };
   if (entity !== 'feedState') return row;
   const { feed, newest, archived, upcoming, swept } = row as unknown as FeedState;
   return {

@@ -34,6 +34,9 @@ export async function commitChanges(build: Build): Promise<Committed | undefined
   if (!hasLog(feed) || feed.generation === 0) return undefined;
   const rows = `${feed.generation}.${seriesOf(feed)}`;
   let log = await takenOver(build, await ports.changeLogs.get(feed.id));
+  const base = feedsUrl(build);
+  // The desk has another address, or the log comes from another desk: all its documents are written again.
+  if (log.base !== base) log = await advanced(build, log, { base, written: -1 });
   if (log.rows !== rows && log.sweep?.rows !== rows)
     log = { ...log, sweep: { rows, phase: 'held', cursor: '' } };
   const changed = feed.aging ? [] : await changedEntries(build, log);
@@ -160,8 +163,11 @@ async function batchOf(
   return { feed: feed.id, first, last: log.seq + part.length, entries, digest, count };
 }
 
+/** Where the feeds of a desk are; of a private feed below `/private`. */
+export const feedsUrl = ({ ports: { site } }: Build): string => site.feedsUrl ?? site.baseUrl;
+
 /** The JSON of a story, where the desk writes one; its page else. */
-function addressOf({ ports: { renditions, site } }: Build, storyId: string): string {
+export function addressOf({ ports: { renditions, site } }: Build, storyId: string): string {
   const isJson = renditions.some(({ id }) => id === 'json');
   return renditionUrl(storyId, isJson ? 'json' : 'html', site);
 }

@@ -39,6 +39,6 @@ export async function endLog({ build, committed, failure }: LogOfBuild): Promise
     throw failure;
   }
   if (!committed) return false;
-  await writeLog(build, committed);
-  return committed.unfinished;
+  const isLeft = await writeLog(build, committed);
+  return isLeft || committed.unfinished;
 }

@@ -14,6 +14,8 @@ export interface ChangeLog {
   count: number;
   /** Up to which entry the documents are written; -1 for none. */
   written: number;
+  /** The address that the documents were written for. */
+  base?: string;
   /** First publication of the newest story that was looked at. UTC, ISO 8601. */
   upTo: string;
   /** Which rows of the feed the log was compared with as a whole. */
@@ -70,8 +72,8 @@ export class ChangeLogs {
   /** Writes how far a log goes, unless another builder did since `before` was read. Returns whether it was written. */
   async put(log: ChangeLog, before: ChangeLog | undefined): Promise<boolean> {
     // Named one by one: a log that was read has its key with it, which no update may set.
-    const { feed, seq, digest, count, written, upTo, rows, sweep } = log;
-    const fields = { feed, seq, digest, count, written, upTo, rows, sweep };
+    const { feed, seq, digest, count, written, upTo, base, rows, sweep } = log;
+    const fields = { feed, seq, digest, count, written, upTo, base, rows, sweep };
     const { update, names, values } = setFields(fields, ['rows', 'sweep']);
     return this.#table.change(keys.changeLog(log.feed), {
       update,
@@ -111,6 +113,7 @@ export class ChangeLogs {
 
   /** Entries from one number to another, in their order. Strongly consistent. */
   async entries(feed: string, from: number, to: number): Promise<LoggedChange[]> {
+    if (to < from) return [];
     // Batches never cross the end of a segment, so that none begins before one and ends in it.
     const between: [string, string] = [keys.changes(feed, from).sk, keys.changes(feed, to).sk];
     const batches = await Array.fromAsync(

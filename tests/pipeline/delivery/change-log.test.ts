@@ -16,7 +16,7 @@ const story = (n: number, more: object = {}) => ({
 });
 
 async function deskWith(definition: object): Promise<MemoryDesk> {
-  const desk = memoryDesk();
+  const desk = memoryDesk(undefined, { only: 'rivers' });
   await desk.addAgency('wire');
   await desk.define({ id: 'rivers', title: 'Rivers', description: 'Rivers', changes: true, ...definition });
   await desk.settle();
@@ -181,6 +181,24 @@ describe('the log of a feed', () => {
     expect(all.at(-1)?.guid).toBe('story-3');
   });
 
+  test('of a desk with another address, or one that was restored, is written again with the addresses of now', async () => {
+    const desk = await deskWith({ visibility: 'private', changes: undefined });
+    for (let n = 1; n <= 205; n++) await desk.send('wire', story(n));
+    await desk.settle();
+    const folder = `p/${await desk.ports.privateFolder.name()}/`;
+    const keys = [1, 101].map((first) => `${folder}changes/rivers/${first}.json`);
+    const before = await Promise.all(keys.map((key) => desk.document(key)));
+    const log = await desk.ports.changeLogs.get('rivers');
+    if (log) await desk.ports.changeLogs.put({ ...log, base: 'https://old.example.com', written: 205 }, log);
+    for (const key of keys) await desk.feedsBucket.delete(key);
+    await desk.send('wire', story(206));
+    await desk.settle();
+    expect(await Promise.all(keys.map((key) => desk.document(key)))).toEqual(before);
+    expect(before[0]).toContain('https://feeds.example.com/private/feeds/rivers/stories/');
+    const written = JSON.parse((await desk.document(`${folder}changes/rivers.json`)) ?? '') as LogHead;
+    expect({ seq: written.seq, first: written.entries[0]?.seq }).toEqual({ seq: 206, first: 201 });
+  });
+
   test('of young stories says when they leave by their age', async () => {
     const desk = await deskWith({ filter: { age: { max: 1 } } });
     await desk.send('wire', story(1));
@@ -198,8 +216,7 @@ describe('the log of a feed', () => {
     const keys = ['changes/rivers.json', 'changes/rivers/1.json'];
     const before = await Promise.all(keys.map((key) => desk.document(key)));
     for (const key of keys) await desk.feedsBucket.delete(key);
-    const log = await desk.ports.changeLogs.get('rivers');
-    if (log) await desk.ports.changeLogs.put({ ...log, written: 0 }, log);
+    await desk.ports.changeLogs.unwritten('rivers');
     await desk.ports.feeds.renew('rivers');
     await desk.send('wire', story(1));
     await desk.ports.feedsQueue.sendGrouped([
