@@ -35,13 +35,15 @@ import { exposedHeaders } from '../../functions/contract/public-documents.ts';
 import { apiPathPatterns } from '../../functions/contract/routes.ts';
 import type { EdgeSettings } from '../edge/edge-settings.ts';
 import { viewerRequest } from '../edge/viewer-request.ts';
-import { viewerResponse } from '../edge/viewer-response.ts';
+import { viewerResponseOf } from '../edge/viewer-response.ts';
 import { rateRule } from './waf-rate-rule.ts';
 
 export interface FeedsCdnProps extends EdgeSettings {
   readonly feeds: IBucket;
   /** Host name of the HTTP API that answers below `apiPathPatterns`. */
   readonly apiDomainName: string;
+  /** Public feeds name the hub at `/hub`. */
+  readonly hub?: boolean;
 }
 
 /** Seconds that CloudFront caches an error, by status; docs/caching.md says why. */
@@ -77,8 +79,11 @@ export class FeedsCdn extends Construct {
   /** What each key of a subscriber opens; a copy of rows of the table. */
   readonly keyStore: KeyValueStore;
 
+  private readonly hub: boolean;
+
   constructor(scope: Construct, id: string, props: FeedsCdnProps) {
     super(scope, id);
+    this.hub = props.hub ?? false;
     this.keyStore = new KeyValueStore(this, 'Keys', {
       keyValueStoreName: this.globalName('Keys'),
       comment: 'What the keys of subscribers open, by their SHA-256',
@@ -192,7 +197,7 @@ export class FeedsCdn extends Construct {
     return new EdgeFunction(this, 'ViewerResponse', {
       comment: 'Real media types, 410 for withdrawn stories, no metadata of the bucket',
       runtime: FunctionRuntime.JS_2_0,
-      code: FunctionCode.fromInline(viewerResponse),
+      code: FunctionCode.fromInline(viewerResponseOf(this.hub)),
     });
   }
 

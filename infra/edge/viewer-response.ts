@@ -13,7 +13,12 @@ const metadata = 'x-amz-meta-';
  * The runtime supports ECMAScript 5.1 and little more; for example no `for…of`. CloudFront does not check this on
  * deployment: every response would be 503. `tests/infra/edge/viewer-response.test.ts` holds the code to it.
  */
-export const viewerResponse = `const types = ${JSON.stringify(mediaTypes)};
+export const viewerResponse = viewerResponseOf(false);
+
+/** The same for a deployment that has a hub: each public feed names it and itself in `Link` (W3C WebSub §4). */
+export function viewerResponseOf(hub: boolean): string {
+  return `const hub = ${hub};
+const types = ${JSON.stringify(mediaTypes)};
 
 /** The way by which a private document was asked for, empty for a public one; and its path without that way. */
 function privateOf(request) {
@@ -50,6 +55,10 @@ function handler(event) {
   const file = path[path.length - 1];
   const folder = types[path.length > 2 ? (path[3] === 'stories' ? 'stories' : path[1]) : ''];
   const type = folder ? folder[file.slice(file.lastIndexOf('.') + 1)] : undefined;
+  if (hub && !own.way && !kept && path.length === 3 && path[1] === 'feeds' && type && !/[.]html$/.test(file)) {
+    const others = headers.link ? headers.link.value + ', ' : '';
+    headers.link = { value: others + '</hub>; rel="hub", <' + event.request.uri + '>; rel="self"' };
+  }
   if (headers['content-type'] && typeof type === 'string') headers['content-type'] = { value: type };
   if (status && status.value === '${statusMetadata.gone}') {
     response.statusCode = ${statusMetadata.gone};
@@ -63,3 +72,4 @@ function handler(event) {
   return response;
 }
 `;
+}

@@ -117,6 +117,7 @@ export class ServiceStack extends Stack {
     this.cdn = new FeedsCdn(this, 'Cdn', {
       ...props.edge,
       feeds: this.feeds,
+      hub: stage.hub,
       apiDomainName: this.intakeApi.domainName,
     });
 

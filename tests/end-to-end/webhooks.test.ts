@@ -178,7 +178,9 @@ test('a subscriber of the hub gets a public feed byte for byte, and nothing that
     const post = await eventually(async () => got.find(({ body }) => body.includes('Told by the hub')));
     expect(post.type).toBe('application/rss+xml; charset=utf-8');
     expect(post.signature).toBe(`sha256=${createHmac('sha256', 'hidden').update(post.body).digest('hex')}`);
-    expect(post.body.toString()).toBe(await (await fetch(topic)).text());
+    const read = await fetch(topic);
+    expect(read.headers.get('link')).toContain('</hub>; rel="hub", </feeds/latest.rss>; rel="self"');
+    expect(post.body.toString()).toBe(await read.text());
   } finally {
     server.closeAllConnections();
     server.close();

@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { mediaTypes } from '../../../functions/contract/public-documents.ts';
 import { storedMediaType } from '../../../functions/core/feeds/documents/stored-type.ts';
-import { viewerResponse } from '../../../infra/edge/viewer-response.ts';
+import { viewerResponse, viewerResponseOf } from '../../../infra/edge/viewer-response.ts';
 import { at, buildOnce, resources, target } from '../built-app.ts';
 import { isEdgeLanguage } from './edge-language.ts';
 
@@ -200,5 +200,29 @@ describe('in the distribution', () => {
     for (const behavior of at(config, 'CacheBehaviors') as unknown[]) {
       expect(at(behavior, 'FunctionAssociations')).toBeUndefined();
     }
+  });
+});
+
+describe('the hub', () => {
+  const withHub = runInNewContext(`${viewerResponseOf(true)}\nhandler`) as (event: object) => Response;
+  const linkOf = (uri: string, headers: Record<string, { value: string }> = {}): string | undefined => {
+    const response = { statusCode: 200, statusDescription: 'OK', headers };
+    return withHub({ request: { method: 'GET', uri, headers: {} }, response }).headers.link?.value;
+  };
+
+  it('is named by public feeds alone, with the feed itself', () => {
+    expect(isEdgeLanguage(viewerResponseOf(true))).toBe(true);
+    const named = '</hub>; rel="hub", </feeds/latest.rss>; rel="self"';
+    expect(linkOf('/feeds/latest.rss')).toBe(named);
+    expect(linkOf('/feeds/latest.rss', { link: { value: '</x>; rel="license"' } })).toBe(
+      `</x>; rel="license", ${named}`,
+    );
+    for (const uri of ['/feeds/latest.html', '/feeds/latest/archive/1.rss', '/stories/1.json', '/index.html'])
+      expect(linkOf(uri)).toBeUndefined();
+    expect(linkOf('/private/feeds/wire.rss')).toBeUndefined();
+  });
+
+  it('is not named where there is none', () => {
+    expect(answer('/feeds/latest.rss', {}).headers).not.toHaveProperty('link');
   });
 });
