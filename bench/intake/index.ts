@@ -69,7 +69,8 @@ const xmlParser = new XMLParser({ ignoreAttributes: false, preserveOrder: true }
 /** The minimum for a format: a parser alone, on text decoded as UTF-8. */
 async function floorOf(format: string, bytes: Uint8Array): Promise<Floor> {
   if (format === 'rfc822') return { name: 'postal-mime', envelope: () => PostalMime.parse(bytes) };
-  if (format === 'zip' || format === 'docx' || format === 'odt') return { name: 'unzipSync', envelope: () => unzipSync(bytes) };
+  if (format === 'zip' || format === 'docx' || format === 'odt')
+    return { name: 'unzipSync', envelope: () => unzipSync(bytes) };
   const first = utf8.decode(bytes.subarray(0, 400)).trimStart();
   if (format === 'html' || format === 'page' || format === 'word') {
     return { name: 'htmlparser2', envelope: () => parseDocument(utf8.decode(bytes)) };

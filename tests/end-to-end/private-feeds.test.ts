@@ -99,8 +99,11 @@ describe('a private feed', () => {
 
   test('has pages for its stories, which link to nothing else', async () => {
     const path = `feeds/closed-news/stories/${storyId}.html`;
-    const page = await get(`/private/${path}`, basic(key));
-    expect(page.status).toBe(200);
+    // Written after the feed, with the log of its changes.
+    const page = await eventually(async () => {
+      const answer = await get(`/private/${path}`, basic(key));
+      return answer.status === 200 && answer;
+    });
     expect(page.text).toContain(secret);
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(page.text).not.toMatch(/\/feeds\/agency-closed-wire|"[^"]*:\/\/[^/"]*\/stories\//);

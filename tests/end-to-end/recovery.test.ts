@@ -121,6 +121,7 @@ describe('what stands still is driven on', () => {
       expired: 0,
       drops: 0,
       keys: 0,
+      endpointsResumed: 0,
     });
   });
 });

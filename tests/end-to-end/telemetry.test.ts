@@ -243,7 +243,14 @@ describe('agencies that go quiet', () => {
     expect(await eventually(async () => (await look(26.01)) === 1 && 'one')).toBe('one');
     expect(warnings.at(-1)).toEqual({
       count: 1,
-      agencies: [{ agency: 'daily', lastAcceptedAt: new Date(heard).toISOString(), quietAfterHours: 26 }],
+      agencies: [
+        {
+          agency: 'daily',
+          name: 'Agency daily',
+          lastAcceptedAt: new Date(heard).toISOString(),
+          quietAfterHours: 26,
+        },
+      ],
     });
     expect(await look(25.99)).toBe(0);
   });

@@ -234,7 +234,7 @@ describe.skipIf(browserPath === undefined)('pages in a browser', () => {
         before,
       );
       expect(await page.locator('body').innerText()).not.toMatch(/quayside/i);
-      expect(await page.locator('#queues tr').count()).toBe(3);
+      expect(await page.locator('#queues tr').count()).toBe(4);
       expect(complaints).toEqual([]);
     });
 
