@@ -14,8 +14,11 @@ export interface Placeholders {
 }
 
 /** Strings sort by their UTF-8 bytes, as DynamoDB sorts them, and not by UTF-16 units. */
-export const compareStrings = (left: string, right: string): number =>
-  Buffer.compare(Buffer.from(left), Buffer.from(right));
+export function compareStrings(left: string, right: string): number {
+  // The two orders differ only where there are surrogates, and these are rare.
+  if (/[\ud800-\udfff]/.test(left + right)) return Buffer.compare(Buffer.from(left), Buffer.from(right));
+  return left === right ? 0 : left < right ? -1 : 1;
+}
 
 function compare(left: unknown, right: unknown): number | undefined {
   if (typeof left === 'number' && typeof right === 'number') return left - right;

@@ -47,6 +47,8 @@ export const memoryTable = (): Table => new Table(new MemoryDynamo().client, 'me
  */
 export class MemoryDynamo {
   readonly #rows = new Map<string, Row & RowKey>();
+  /** The rows of each partition of the table and of its index: thousands of rows are queried thousands of times. */
+  readonly #partitions = new Map<string, Set<Row & RowKey>>();
   /** So many parts of batches are left unprocessed before any is done. */
   unprocessed = 0;
 
@@ -111,7 +113,7 @@ export class MemoryDynamo {
 
   #delete({ Key = {}, ConditionExpression, ...rest }: DeleteItemCommandInput): object {
     this.#check(ConditionExpression, rest, this.#rows.get(idOfKey(Key)));
-    this.#rows.delete(idOfKey(Key));
+    this.#remove(idOfKey(Key));
     return {};
   }
 
@@ -130,7 +132,9 @@ export class MemoryDynamo {
     const placeholders = placeholdersOf(rest);
     checkAllUsed([KeyConditionExpression], placeholders);
     const sortKey = IndexName === undefined ? table.sortKey : table.index.sortKey;
-    const found = [...this.#rows.values()]
+    const partitionKey = IndexName === undefined ? table.partitionKey : table.index.partitionKey;
+    const partition = partitionOf(KeyConditionExpression, placeholders, partitionKey);
+    const found = [...(this.#partitions.get(partitionId(partitionKey, partition)) ?? [])]
       .filter((row) => conditionHolds(KeyConditionExpression, placeholders, row))
       .sort(by(sortKey, table.partitionKey, table.sortKey));
     if (ScanIndexForward === false) found.reverse();
@@ -155,7 +159,23 @@ export class MemoryDynamo {
 
   #write(item: Item): void {
     // Read back from the item, so that nothing is shared with the writer.
-    this.#rows.set(idOf(item), fromItem(item) as Row & RowKey);
+    const row = fromItem(item) as Row & RowKey;
+    this.#remove(idOf(item));
+    this.#rows.set(idOf(item), row);
+    for (const name of partitionKeys) {
+      const id = partitionId(name, row[name as keyof typeof row]);
+      const rows = this.#partitions.get(id);
+      if (rows) rows.add(row);
+      else this.#partitions.set(id, new Set([row]));
+    }
+  }
+
+  #remove(id: string): void {
+    const row = this.#rows.get(id);
+    if (!row) return;
+    this.#rows.delete(id);
+    for (const name of partitionKeys)
+      this.#partitions.get(partitionId(name, row[name as keyof typeof row]))?.delete(row);
   }
 
   #parts<T>(all: T[]): [left: T[], done: T[]] {
@@ -163,6 +183,19 @@ export class MemoryDynamo {
     this.unprocessed -= count;
     return [all.slice(0, count), all.slice(count)];
   }
+}
+
+const partitionKeys = [table.partitionKey, table.index.partitionKey];
+const partitionId = (name: string, value: unknown): string => JSON.stringify([name, value]);
+
+/** The value that a query asks for in its partition key, of which it must name exactly one. */
+function partitionOf(expression = '', { names, values }: Placeholders, partitionKey: string): unknown {
+  const asked = [...expression.matchAll(/([#\w]+)\s*=\s*(:\w+)/g)].filter(
+    ([, name = '']) => (names[name] ?? name) === partitionKey,
+  );
+  const [, , value = ''] = asked[0] ?? [];
+  if (asked.length !== 1) throw invalid('a query names one partition');
+  return values[value];
 }
 
 function idOf(item: Item = {}): string {
@@ -205,9 +238,8 @@ function paged(
   keyNames: string[],
 ): object {
   if (Limit !== undefined && Limit < 1) throw invalid('a limit is at least 1');
-  const start = ExclusiveStartKey
-    ? 1 + sorted.findIndex((row) => idOf(toItem(keyIn(row))) === idOf(ExclusiveStartKey))
-    : 0;
+  const from = ExclusiveStartKey ? (JSON.parse(idOf(ExclusiveStartKey)) as [string, string]) : undefined;
+  const start = from ? 1 + sorted.findIndex(({ pk, sk }) => pk === from[0] && sk === from[1]) : 0;
   const rows = sorted.slice(start, Limit === undefined ? undefined : start + Limit);
   const last = rows.at(-1);
   const LastEvaluatedKey =
@@ -216,5 +248,3 @@ function paged(
       : undefined;
   return { Items: rows.map((row) => toItem(row)), LastEvaluatedKey };
 }
-
-const keyIn = ({ pk, sk }: RowKey): RowKey => ({ pk, sk });
