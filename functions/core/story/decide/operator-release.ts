@@ -1,5 +1,5 @@
 import { canonicalDigest } from '../digest.ts';
-import type { Story, StoryContent } from '../schema.ts';
+import type { Change, Story, StoryContent } from '../schema.ts';
 import {
   type Act,
   type CurrentStory,
@@ -73,11 +73,24 @@ function heldStory(act: Act, story: Story | undefined, byAgency: boolean): Story
   const withheldFor = story && withheldForOf(story);
   if (!story || withheldFor === undefined || (withheldFor === 'withheld' && !byAgency)) return undefined;
   const content: StoryContent = {
-    ...contentOf(story),
+    ...withoutNotice(contentOf(story), story.provenance.changes),
     pubStatus: 'usable',
     versionCreated: act.receivedAt,
   };
   const { withheldFor: _reason, ...before } = story.provenance;
   const provenance = { ...before, receipt: act.receipt, format: 'release', textOf: textOf(story) };
-  return { ...story, ...content, digest: canonicalDigest(content), provenance };
+  const { edNote: _note, ...rest } = story;
+  return { ...rest, ...content, digest: canonicalDigest(content), provenance };
+}
+
+/**
+ * Without the embargo notice in the note to editors: a person has dealt with it. It would hold the next correction that
+ * repeats the note, and readers would get a notice of what is over.
+ */
+function withoutNotice(content: StoryContent, changes: readonly Change[]): StoryContent {
+  const { edNote, ...rest } = content;
+  if (edNote === undefined) return content;
+  const notices = new Set(changes.filter(({ step }) => step === 'embargo').map(({ before }) => before));
+  const left = edNote.split('\n').filter((line) => !notices.has(line.trim()));
+  return left.some((line) => line.trim() !== '') ? { ...rest, edNote: left.join('\n') } : rest;
 }

@@ -5,6 +5,7 @@ import { decideKill, type Kill } from '../../../../functions/core/story/decide/k
 import { decideHold } from '../../../../functions/core/story/decide/operator-hold.ts';
 import { decideRelease } from '../../../../functions/core/story/decide/operator-release.ts';
 import { canonicalDigest } from '../../../../functions/core/story/digest.ts';
+import type { Story } from '../../../../functions/core/story/schema.ts';
 import { killedUnseen } from '../../../../functions/core/story/versioning.ts';
 import { content, inAnHour, now, published, stored } from './stories.ts';
 
@@ -121,6 +122,18 @@ describe('a release', () => {
     const released = published(decideRelease(act, current, { story, quarantined: false }, now));
     expect(released).toMatchObject({ version: 2, pubStatus: 'usable', provenance: { format: 'release' } });
     expect(released.provenance.withheldFor).toBeUndefined();
+    const notice = 'EMBARGOED UNTIL THE SPEECH ENDS';
+    const lifted = { step: 'embargo', reason: 'story held', before: notice };
+    const noted = (edNote: string): Story => {
+      const held = stored(
+        { pubStatus: 'withheld', edNote },
+        { provenance: { ...provenance, changes: [lifted], withheldFor: 'embargo-unreadable' } },
+      );
+      return published(decideRelease(act, held.current, { story: held.story, quarantined: false }, now));
+    };
+    // The notice would hold the next correction that repeats the note.
+    expect(noted(notice).edNote).toBeUndefined();
+    expect(noted(`Picture follows\n${notice}`).edNote).toBe('Picture follows');
     const agencys = stored({ pubStatus: 'withheld' }, { provenance });
     const refused = decideRelease(act, agencys.current, { story: agencys.story, quarantined: false }, now);
     expect(refused.kind).toBe('refuse');
