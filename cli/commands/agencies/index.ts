@@ -1,4 +1,3 @@
-import { Option } from '@commander-js/extra-typings';
 import { type Policy, policyProblems } from '../../../functions/core/normalise/policy.ts';
 import { instant } from '../../../functions/pipeline/ports.ts';
 import { type Agency, freshMs } from '../../../functions/store/entities/agencies.ts';
@@ -6,10 +5,10 @@ import type { Program } from '../../connect/globals.ts';
 import type { OperatorDesk } from '../../connect/ports.ts';
 import { type Session, sessionOf } from '../../connect/session.ts';
 import { CliError } from '../../errors.ts';
+import { graceOption, rotateAccessKey, showAccessKey } from '../../lib/access-key.ts';
 import { asOperator } from '../../lib/act.ts';
 import { existingAgency, unknownAgency } from '../../lib/agency.ts';
-import { agencyId, duration, jsonFile, wholeNumber } from '../../lib/values.ts';
-import type { Output } from '../../terminal/output.ts';
+import { agencyId, jsonFile, wholeNumber } from '../../lib/values.ts';
 import { plain, statusTone, toned } from '../../terminal/terminal.ts';
 import { edit, remove, stats } from './change.ts';
 import { type AgencyCounts, countsOf } from './counts.ts';
@@ -37,7 +36,7 @@ export function agencies(program: Program): void {
         if (created !== undefined) return created;
         throw new CliError(`there is an agency ${id} already`, `see dateline agencies list`);
       });
-      showKey(session.out, { id, key });
+      showAccessKey(session.out, { id, key });
     });
   group
     .command('list')
@@ -83,29 +82,19 @@ export function agencies(program: Program): void {
     .command('rotate-key')
     .description('create a new key, shown only once; the old key stays valid for a while')
     .argument('<id>', 'agency', agencyId)
-    .addOption(
-      new Option('--grace <time>', 'how long the old key stays valid: 30m, 24h, 7d; 0 revokes it at once')
-        .argParser(duration)
-        .default(86_400_000, '24h'),
-    )
+    .addOption(graceOption('30m, 24h, 7d', 24))
     .action(async (id, { grace }, command) => {
       const session = sessionOf(command);
       const desk = await session.desk();
       await existingAgency(desk, id);
-      if (grace === 0)
-        await session.confirm(`Uploads with the old key of ${id} will be refused from now on. Continue?`);
-      const now = desk.now();
-      const until = instant(now + grace);
-      const deed = { act: 'agency.rotate-key', subject: id, details: { oldKeyUntil: until } };
-      const key = await asOperator(session, desk, deed, async () => {
-        const rotated = await desk.agencies.rotateKey(id, until, instant(now));
-        if (rotated !== undefined) return rotated;
-        throw new CliError(`somebody else is changing the keys of ${id}`, 'try again');
+      await rotateAccessKey(session, desk, {
+        holder: 'agency',
+        id,
+        grace,
+        warning: `Uploads with the old key of ${id} will be refused from now on.`,
+        revoked: 'The old key becomes invalid within seconds.',
+        rotate: (until, now) => desk.agencies.rotateKey(id, until, now),
       });
-      showKey(session.out, { id, key, oldKeyUntil: until });
-      session.out.note(
-        grace === 0 ? 'The old key becomes invalid within seconds.' : `The old key is valid until ${until}.`,
-      );
     });
   group
     .command('suspend')
@@ -178,12 +167,6 @@ async function setStatus(
     if (!(await desk.agencies.setStatus(id, status))) throw unknownAgency(id);
   });
   session.out.document({ id, status }, () => [`${id} is ${status}, everywhere within ${freshMs / 1000} s`]);
-}
-
-/** Prints only the key on standard output, for scripts. */
-function showKey(out: Output, shown: { id: string; key: string; oldKeyUntil?: string }): void {
-  out.document(shown, () => [shown.key]);
-  out.note('Save it now: only a hash is stored, so it cannot be shown again.');
 }
 
 function readPolicy(file: string): Policy {

@@ -1,14 +1,13 @@
 import { Option } from '@commander-js/extra-typings';
-import { instant } from '../../../functions/pipeline/ports.ts';
 import { freshMs } from '../../../functions/store/entities/agencies.ts';
 import { type Operator, operatorRoles } from '../../../functions/store/entities/operators.ts';
 import type { Program } from '../../connect/globals.ts';
 import type { OperatorDesk } from '../../connect/ports.ts';
 import { type Session, sessionOf } from '../../connect/session.ts';
 import { CliError, usageError } from '../../errors.ts';
+import { graceOption, rotateAccessKey, showAccessKey } from '../../lib/access-key.ts';
 import { asOperator } from '../../lib/act.ts';
-import { agencyId, duration, wholeNumber } from '../../lib/values.ts';
-import type { Output } from '../../terminal/output.ts';
+import { agencyId, wholeNumber } from '../../lib/values.ts';
 import { plain, statusTone, toned } from '../../terminal/terminal.ts';
 
 const defaultRate = 20;
@@ -45,7 +44,7 @@ function add(commands: Group): void {
         if (created !== undefined) return created;
         throw new CliError(`there is an operator ${id} already`, 'see dateline operators list');
       });
-      showKey(session.out, { id, role, key });
+      showAccessKey(session.out, { id, role, key });
     });
 }
 
@@ -104,28 +103,19 @@ function rotateKey(commands: Group): void {
     .command('rotate-key')
     .description('create a new key, shown only once; the old key stays valid for a while')
     .argument('<id>', 'operator', agencyId)
-    .addOption(
-      new Option('--grace <time>', 'how long the old key stays valid: 30m, 24h; 0 revokes it at once')
-        .argParser(duration)
-        .default(3_600_000, '1h'),
-    )
+    .addOption(graceOption('30m, 24h', 1))
     .action(async (id, { grace }, command) => {
       const session = sessionOf(command);
       const desk = await session.desk();
       await existing(desk, id);
-      if (grace === 0) await session.confirm(`The old key of ${id} will be refused from now on. Continue?`);
-      const now = desk.now();
-      const until = instant(now + grace);
-      const deed = { act: 'operator.rotate-key', subject: id, details: { oldKeyUntil: until } };
-      const key = await asOperator(session, desk, deed, async () => {
-        const rotated = await desk.operators.rotateKey(id, until, instant(now));
-        if (rotated !== undefined) return rotated;
-        throw new CliError(`somebody else is changing the keys of ${id}`, 'try again');
+      await rotateAccessKey(session, desk, {
+        holder: 'operator',
+        id,
+        grace,
+        warning: `The old key of ${id} will be refused from now on.`,
+        revoked: 'The old key becomes invalid within seconds.',
+        rotate: (until, now) => desk.operators.rotateKey(id, until, now),
       });
-      showKey(session.out, { id, key, oldKeyUntil: until });
-      session.out.note(
-        grace === 0 ? 'The old key becomes invalid within seconds.' : `The old key is valid until ${until}.`,
-      );
     });
 }
 
@@ -192,12 +182,3 @@ async function existing(desk: OperatorDesk, id: string): Promise<Operator> {
 
 const unknown = (id: string): CliError =>
   new CliError(`there is no operator ${id}`, 'see dateline operators list');
-
-/** Prints only the key on standard output, for scripts. */
-function showKey(
-  out: Output,
-  shown: { id: string; key: string; role?: Operator['role']; oldKeyUntil?: string },
-): void {
-  out.document(shown, () => [shown.key]);
-  out.note('Save it now: only a hash is stored, so it cannot be shown again.');
-}

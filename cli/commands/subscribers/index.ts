@@ -3,6 +3,7 @@ import { everyFeed } from '../../../functions/store/entities/subscribers.ts';
 import type { Program } from '../../connect/globals.ts';
 import { sessionOf } from '../../connect/session.ts';
 import { CliError, usageError } from '../../errors.ts';
+import { showAccessKey } from '../../lib/access-key.ts';
 import { asOperator } from '../../lib/act.ts';
 import { agencyId, instantOrDay } from '../../lib/values.ts';
 import { fieldLines } from '../../terminal/output.ts';
@@ -11,7 +12,7 @@ import { changes } from './change.ts';
 import { checkFeeds, existingSubscriber, feedList, purposeList, unknownSubscriber } from './contract.ts';
 import { described, tellCdn } from './described.ts';
 import { type SubscribersGroup, subscribersGroup } from './group.ts';
-import { keyCommands, showKey } from './keys.ts';
+import { keyCommands, keyWorks } from './keys.ts';
 
 const feedsHelp = 'ids of private feeds with commas between them, or * for every private feed';
 
@@ -61,7 +62,7 @@ function add(group: SubscribersGroup): void {
         await tellCdn(desk, id);
         return created;
       });
-      showKey(session.out, { id, key });
+      showAccessKey(session.out, { id, key }, keyWorks);
     });
 }
 
