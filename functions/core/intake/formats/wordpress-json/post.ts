@@ -2,6 +2,7 @@ import type { Draft } from '../../../story/draft.ts';
 import { fieldsOfJson, keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import { emptyDraft, note, put, putInstant, unique } from '../../draft/fill.ts';
 import { association, isWebAddress, mediaKind, rendition } from '../../draft/media.ts';
+import { readWordPressStatus } from '../../draft/wordpress-status.ts';
 import type { ParsedItem } from '../../format.ts';
 import { plain, plainTitle } from '../../xml/html.ts';
 import { isObject } from '../json/document.ts';
@@ -62,24 +63,11 @@ function readTimes(draft: Draft, post: Folded): void {
   put(draft, 'versionCreated', draft.firstCreated);
 }
 
-/** A scheduled post is under embargo until its date; a protected one is not for everybody. */
 function readStatus(draft: Draft, post: Folded): void {
-  const status = say(post, 'status') ?? 'publish';
   const content = post.get('content');
-  const isProtected = isObject(content) && content.protected === true;
-  if (isProtected || say(post, 'password') !== undefined) {
-    draft.pubStatus = 'withheld';
-    note(draft, 'the post is protected by a password and was withheld');
-  } else if (status === 'publish') draft.pubStatus = 'usable';
-  else if (status === 'trash') draft.pubStatus = 'canceled';
-  else if (status === 'future') {
-    draft.pubStatus = 'usable';
-    if (draft.firstCreated === undefined) draft.embargoText = 'scheduled without a date';
-    else draft.embargoed = draft.firstCreated;
-  } else {
-    draft.pubStatus = 'withheld';
-    note(draft, 'the post is not published and was withheld', status);
-  }
+  const isClosed = isObject(content) && content.protected === true;
+  const isProtected = isClosed || say(post, 'password') !== undefined;
+  readWordPressStatus(draft, { status: say(post, 'status'), isProtected });
 }
 
 /** What the request's `_embed` adds: names of authors, categories and tags, and the picture of the post. */

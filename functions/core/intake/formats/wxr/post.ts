@@ -2,6 +2,7 @@ import type { Draft } from '../../../story/draft.ts';
 import { fieldsOfXml, keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import { emptyDraft, note, put, putInstant, putLanguage, unique } from '../../draft/fill.ts';
 import { association, mediaKind, rendition } from '../../draft/media.ts';
+import { readWordPressStatus } from '../../draft/wordpress-status.ts';
 import { attribute, rawText, text, type XmlElement } from '../../xml/element.ts';
 import { plain, plainTitle } from '../../xml/html.ts';
 import { distinctMedia, readEnclosure } from '../../xml/mediarss.ts';
@@ -31,7 +32,8 @@ export function readPost(item: XmlElement, site: Site): Draft {
   putInstant(draft, 'firstCreated', utc(wp('post_date_gmt')) ?? coreText(item, 'pubDate'));
   putInstant(draft, 'versionCreated', utc(wp('post_modified_gmt')));
   put(draft, 'versionCreated', draft.firstCreated);
-  readStatus(draft, wp('status'), wp('post_password'));
+  const isProtected = wp('post_password') !== undefined;
+  readWordPressStatus(draft, { status: wp('status'), isProtected });
 
   const categories = core(item, 'category');
   const named = (domain: string): string[] =>
@@ -76,23 +78,6 @@ function readAuthors(draft: Draft, item: XmlElement, site: Site): void {
 /** `0000-00-00 00:00:00` is no date. */
 const utc = (date: string | undefined): string | undefined =>
   date === undefined || date.startsWith('0000') ? undefined : `${date.replace(' ', 'T')}Z`;
-
-/** A scheduled post is under embargo until its date; a protected one is not for everybody. */
-function readStatus(draft: Draft, status: string | undefined, password: string | undefined): void {
-  if (password !== undefined) {
-    draft.pubStatus = 'withheld';
-    note(draft, 'the post is protected by a password and was withheld');
-  } else if (status === 'publish' || status === undefined) draft.pubStatus = 'usable';
-  else if (status === 'trash') draft.pubStatus = 'canceled';
-  else if (status === 'future') {
-    draft.pubStatus = 'usable';
-    if (draft.firstCreated === undefined) draft.embargoText = 'scheduled without a date';
-    else draft.embargoed = draft.firstCreated;
-  } else {
-    draft.pubStatus = 'withheld';
-    note(draft, 'the post is not published and was withheld', status);
-  }
-}
 
 function readBody(draft: Draft, item: XmlElement, site: Site): void {
   const content = extended(item, 'content', 'encoded')[0];
