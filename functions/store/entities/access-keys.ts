@@ -17,7 +17,7 @@ export interface KeyHolder {
 }
 
 /** What the id of a holder may be; it is a part of its keys. */
-export const holderId = '[a-z0-9][a-z0-9-]{0,62}';
+const holderId = '[a-z0-9][a-z0-9-]{0,62}';
 
 /** Random bytes of a key, as base64url. */
 const secretBytes = 32;

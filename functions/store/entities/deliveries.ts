@@ -1,5 +1,6 @@
 import type { LastChange } from '../../core/delivery/current-state.ts';
 import { keys, work, workKey } from '../dynamodb/keys.ts';
+import { type RowLease, takeLease } from '../dynamodb/row-lease.ts';
 import type { Table } from '../dynamodb/table.ts';
 import { setFields } from '../dynamodb/updates.ts';
 
@@ -78,17 +79,8 @@ export class Deliveries {
   }
 
   /** Takes a delivery for one sender. Returns the row as it is now; undefined when it is another's, or done. */
-  async lease(
-    { endpoint, storyId }: Delivery,
-    { owner, now, until }: { owner: string; now: string; until: string },
-  ): Promise<Delivery | undefined> {
-    return this.#table.update<Delivery>(keys.delivery(endpoint, storyId), {
-      update: 'SET #owner = :owner, leasedUntil = :until',
-      condition:
-        'attribute_exists(dueAt) AND attribute_not_exists(leasedUntil) OR attribute_exists(dueAt) AND leasedUntil < :now',
-      names: { '#owner': 'owner' },
-      values: { ':owner': owner, ':until': until, ':now': now },
-    });
+  async lease({ endpoint, storyId }: Delivery, lease: RowLease): Promise<Delivery | undefined> {
+    return this.#table.update<Delivery>(keys.delivery(endpoint, storyId), takeLease('dueAt', lease));
   }
 
   /**

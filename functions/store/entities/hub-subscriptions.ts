@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { HubRequest } from '../../core/delivery/hub-request.ts';
 import { keys, work, workKey } from '../dynamodb/keys.ts';
+import { type RowLease, takeLease } from '../dynamodb/row-lease.ts';
 import type { Table } from '../dynamodb/table.ts';
 import { setFields } from '../dynamodb/updates.ts';
 
@@ -64,15 +65,9 @@ export class HubSubscriptions {
   /** Takes a subscription for one worker. Undefined when it is another's. */
   async lease(
     { feed, id }: Pick<HubSubscription, 'feed' | 'id'>,
-    { owner, now, until }: { owner: string; now: string; until: string },
+    lease: RowLease,
   ): Promise<HubSubscription | undefined> {
-    return this.#table.update<HubSubscription>(keys.hubSubscription(feed, id), {
-      update: 'SET #owner = :owner, leasedUntil = :until',
-      condition:
-        'attribute_exists(callback) AND attribute_not_exists(leasedUntil) OR attribute_exists(callback) AND leasedUntil < :now',
-      names: { '#owner': 'owner' },
-      values: { ':owner': owner, ':until': until, ':now': now },
-    });
+    return this.#table.update<HubSubscription>(keys.hubSubscription(feed, id), takeLease('callback', lease));
   }
 
   /** Gives a lease back with what came of the work; `removed` are fields that end. */

@@ -1,16 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { isLive } from '../../../core/delivery/change.ts';
 import { currentChange, isUrgentType, type LastChange } from '../../../core/delivery/current-state.ts';
 import { type CallOutcome, outcomeOf, pauseAfter } from '../../../core/delivery/retries.ts';
 import { type SigningSecret, signatureHeaders } from '../../../core/delivery/signature.ts';
 import { callId, storyBody, type WebhookBody } from '../../../core/delivery/webhook-message.ts';
 import { stateOf } from '../../../core/story/visibility.ts';
+import { newLease } from '../../../store/dynamodb/row-lease.ts';
 import type { Delivery, Wanted } from '../../../store/entities/deliveries.ts';
 import type { Endpoint } from '../../../store/entities/endpoints.ts';
 import { instant } from '../../ports.ts';
 import type { PushPorts } from './push-ports.ts';
 
-/** Longer than a call can take, so that nobody sends beside a sender that is alive. */
+/** Longer than a call can take, so that nobody sends while another sender is alive. */
 const leaseMs = 60_000;
 /** A feed that is not built yet is asked for again. */
 const waitForFeedMs = 15_000;
@@ -30,9 +30,9 @@ export async function sendChange(
   due: Delivery,
   feeds: ReadonlySet<string>,
 ): Promise<Sent> {
-  const owner = randomUUID();
   const now = ports.now();
-  const lease = { owner, now: instant(now), until: instant(now + leaseMs) };
+  const lease = newLease(now, leaseMs);
+  const { owner } = lease;
   const leased = await ports.deliveries.lease(due, lease);
   if (!leased) return { kind: 'skipped' };
   const change = await sayable(ports, leased, feeds);

@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mediaTypes } from '../../../contract/public-documents.ts';
 import { outcomeOf, pauseAfter } from '../../../core/delivery/retries.ts';
 import { hubSignature } from '../../../core/delivery/signature.ts';
+import { newLease } from '../../../store/dynamodb/row-lease.ts';
 import type { HubSubscription } from '../../../store/entities/hub-subscriptions.ts';
 import { parallelMap } from '../../parallel-map.ts';
 import { instant } from '../../ports.ts';
@@ -35,9 +36,9 @@ export async function distribute(ports: HubPorts, feed: string, until: number): 
  * leased, so that an older one never follows a newer one. A failure does not end the lease of the subscriber; 410 does.
  */
 export async function deliverTopic(ports: HubPorts, subscription: HubSubscription): Promise<void> {
-  const owner = randomUUID();
   const now = ports.now();
-  const lease = { owner, now: instant(now), until: instant(now + hubLeaseMs) };
+  const lease = newLease(now, hubLeaseMs);
+  const { owner } = lease;
   const leased = await ports.hubSubscriptions.lease(subscription, lease);
   if (!leased) return;
   const current = await documentOf(ports, leased);

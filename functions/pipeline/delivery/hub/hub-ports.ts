@@ -23,5 +23,5 @@ export interface HubPorts extends Clock {
 /** Address of the hub of a site. */
 export const hubUrl = (baseUrl: string): string => `${baseUrl}/hub`;
 
-/** Longer than a call can take, so that nobody calls beside a worker that is alive. */
+/** Longer than a call can take, so that nobody calls while another worker is alive. */
 export const hubLeaseMs = 60_000;

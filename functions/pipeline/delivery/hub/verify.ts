@@ -1,5 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { verificationUrl } from '../../../core/delivery/hub-request.ts';
+import { newLease } from '../../../store/dynamodb/row-lease.ts';
 import { isPrivate } from '../../../store/entities/feeds.ts';
 import type { HubSubscription } from '../../../store/entities/hub-subscriptions.ts';
 import { instant } from '../../ports.ts';
@@ -14,9 +15,8 @@ const tries = [10_000, 60_000, 600_000];
  * challenge. A topic that is none of this site is denied (§5.2). Every request ends here, active or with a logged reason.
  */
 export async function verifyIntent(ports: HubPorts, feed: string, id: string): Promise<void> {
-  const owner = randomUUID();
-  const now = ports.now();
-  const lease = { owner, now: instant(now), until: instant(now + hubLeaseMs) };
+  const lease = newLease(ports.now(), hubLeaseMs);
+  const { owner } = lease;
   const leased = await ports.hubSubscriptions.lease({ feed, id }, lease);
   if (!leased) return;
   const { pending } = leased;

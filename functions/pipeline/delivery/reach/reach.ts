@@ -42,7 +42,7 @@ async function readersOf(ports: ReachPorts, id: string): Promise<string[]> {
   return [...new Set([...covered.map((one) => one.id), ...said])].sort();
 }
 
-/** What an agency is told of a change: how many, and when; who reads private feeds is the business of the desk. */
+/** What an agency sees of a change: how many, and when; who reads private feeds is the business of the desk. */
 export interface ReachForAgency
   extends Pick<ReachOfChange, 'type' | 'version' | 'at' | 'confirmed' | 'open' | 'unknown'> {
   /** When the last of those that confirmed did. */
