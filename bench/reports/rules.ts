@@ -83,7 +83,7 @@ const heldUntil =
 const open: OfStory = (one) => !held(one);
 
 /** The cases of `../shared/corpus/reports/cases.json` whose `right` can be checked, by file name. */
-export const rules: Readonly<Record<string, Rule>> = {
+const rules: Readonly<Record<string, Rule>> = {
   'rss-lazy-svg.xml': story(has('https://coast.example/wall.webp')),
   'rss-ist.xml': either(story(moment('firstCreated', '2020-03-28T05:00:00Z')), says(/IST/)),
   'rss-bst.xml': story(moment('firstCreated', '2025-07-21T05:00:00Z')),

@@ -133,16 +133,16 @@ export function storyDigest(text: string): string | undefined {
 }
 
 function progressOf(file: string, owner: Pick<LogAddress, 'feed' | 'origin'>): Progress {
-  const anew = 'choose another folder with --to, or delete this one';
+  const remedy = 'choose another folder with --to, or delete this one';
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new CliError(`${file} cannot be read: ${String(error)}`, anew);
+    throw new CliError(`${file} cannot be read: ${String(error)}`, remedy);
   }
-  if (!Value.Check(State, value)) throw new CliError(`${file} is not the state of a mirror`, anew);
+  if (!Value.Check(State, value)) throw new CliError(`${file} is not the state of a mirror`, remedy);
   if (value.feed !== owner.feed || value.origin !== owner.origin)
-    throw new CliError(`${file} is a mirror of ${value.feed} at ${value.origin}`, anew);
+    throw new CliError(`${file} is a mirror of ${value.feed} at ${value.origin}`, remedy);
   const { seq, acknowledged, stories } = value;
   return { seq, acknowledged, holdings: new Map(Object.entries(stories)) };
 }

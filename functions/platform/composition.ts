@@ -163,6 +163,7 @@ export const keyStoreOf =
     const { KeyStore } = await import('../store/edge/key-store.ts');
     return new KeyStore(KEY_STORE_ARN, { emulated: keyStoreEmulated() });
   };
+
 /** The feeds bucket alone, for a function that writes files and no stories. */
 export const publicFilesDesk = (env: Env<'FEEDS_BUCKET'>) => ({
   feedsBucket: new PublicObjects(s3({ pathStyle: s3PathStyle() }), env.FEEDS_BUCKET),

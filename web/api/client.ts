@@ -43,7 +43,7 @@ export class Api {
   readonly #key: string;
   readonly #onEnded: (error: ApiError) => void;
 
-  /** @param onEnded is told of the first answer that says that the key is of no use any more */
+  /** @param onEnded gets the first answer that says that the key is of no use any more */
   constructor(key: string, onEnded: (error: ApiError) => void) {
     this.#key = key;
     this.#onEnded = onEnded;

@@ -11,7 +11,7 @@ export interface Mark {
 }
 
 /** Puts marks in order and leaves out what is empty, outside of the text, or inside another mark. */
-export function tidyMarks(marks: readonly Mark[], length: number): Mark[] {
+function tidyMarks(marks: readonly Mark[], length: number): Mark[] {
   let from = 0;
   return marks
     .map((mark) => ({ ...mark, start: Math.max(0, mark.start), end: Math.min(length, mark.end) }))

@@ -34,7 +34,7 @@ export interface StoryBodyProps {
 }
 
 /**
- * A story's text from its HTML, made anew from a fixed list of elements: whatever the HTML says, nothing runs and nothing
+ * A story's text from its HTML, made again from a fixed list of elements: whatever the HTML says, nothing runs and nothing
  * is fetched. Pictures are named instead of shown, since their hosts would learn who reads.
  */
 export function StoryBody({ html, language, direction, mark }: StoryBodyProps) {

@@ -36,10 +36,7 @@ export function list(group: EndpointsGroup): void {
 }
 
 /** An endpoint without its secrets, and how many stories it has not got yet. */
-export async function describedEndpoint(
-  { deliveries }: Pick<OperatorDesk, 'deliveries'>,
-  endpoint: Endpoint,
-) {
+async function describedEndpoint({ deliveries }: Pick<OperatorDesk, 'deliveries'>, endpoint: Endpoint) {
   const { id, subscriber, url, feeds, status, createdAt } = endpoint;
   const { reason, disabledAt, failures, lastFailure, pausedUntil, lastSuccessAt, secrets } = endpoint;
   const waiting = (await deliveries.due(id, counted)).length;

@@ -19,7 +19,7 @@ export const isLive = (type: ChangeType): boolean => live.has(type);
 
 /**
  * Whether nothing is kept of a story after a change of this type: a feed of young stories would else keep a row of each
- * that it ever had. When it comes again it has joined, and a kill of it is told in any case.
+ * that it ever had. When it comes again it has joined, and a kill of it is reported in any case.
  */
 export const isForgotten = (type: ChangeType): boolean => type === 'left' || type === 'expired';
 

@@ -4,7 +4,7 @@ export interface OutgoingRequest {
   url: string;
   headers: Readonly<Record<string, string>>;
   body?: Uint8Array;
-  /** Bytes of the answer that are read; the rest is thrown away unread. Default: none. */
+  /** Bytes of the answer that are read; the rest is not read. Default: none. */
   readBytes?: number;
 }
 

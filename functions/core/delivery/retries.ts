@@ -3,7 +3,7 @@ import type { OutgoingAnswer } from './outgoing.ts';
 const [second, minute, hour] = [1000, 60_000, 3_600_000];
 
 /** How long a call waits after each failure, milliseconds (the schedule that Standard Webhooks 1.0 recommends). */
-export const retrySchedule: readonly number[] = [
+const retrySchedule: readonly number[] = [
   5 * second,
   5 * minute,
   30 * minute,
@@ -16,7 +16,7 @@ export const retrySchedule: readonly number[] = [
 ];
 
 /** The longest pause that a receiver can ask for with `Retry-After`. */
-export const longestPauseMs = 24 * hour;
+const longestPauseMs = 24 * hour;
 
 /** Part of a pause that is left to chance, so that what failed together does not come back together. */
 const jitter = 0.2;

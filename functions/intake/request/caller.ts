@@ -22,7 +22,7 @@ export const maySee = (caller: Caller, agencyId: string): boolean =>
   caller.kind === 'operator' || caller.agency.id === agencyId;
 
 /** Whether a caller is an operator of at least this role. */
-export const hasRole = (caller: Caller, role: OperatorRole): boolean =>
+const hasRole = (caller: Caller, role: OperatorRole): boolean =>
   caller.kind === 'operator' && operatorRoles.indexOf(caller.operator.role) >= operatorRoles.indexOf(role);
 
 /** Whether a caller may change stories: an agency its own, an operator who is not only a viewer those of everybody. */

@@ -9,6 +9,8 @@ import { instant, type PipelinePorts } from '../ports.ts';
 /** Characters of base64url for an entry: of seventy entries, one in some thousands has the mark of another. */
 const markLength = 3;
 
+const marks = new RegExp(`.{${markLength}}`, 'g');
+
 const markOf = ({ storyId, version }: Pick<Membership, 'storyId' | 'version'>): string =>
   createHash('sha256').update(`${storyId} ${version}`).digest('base64url').slice(0, markLength);
 
@@ -23,7 +25,7 @@ export const shownVersions = (entries: readonly Pick<Membership, 'storyId' | 've
 export function firstShown(entries: readonly Membership[], before = ''): Membership[] {
   // Version 0.2.0 and before noted `idPrefix.version`, with spaces.
   const old = before.includes('.') ? new Set(before.split(' ')) : undefined;
-  const known = new Set(before.match(/.{3}/g));
+  const known = new Set(before.match(marks));
   return entries.filter((entry) =>
     old ? !old.has(`${entry.storyId.slice(0, 8)}.${entry.version}`) : !known.has(markOf(entry)),
   );

@@ -19,7 +19,7 @@ const longestReason = 1000;
  * Does the work of a custom resource and tells CloudFormation how it ended ("Custom resource request and response
  * reference"). Without an answer the deployment waits for an hour.
  *
- * @throws what the work threw, when nobody is told of it otherwise
+ * @throws what the work threw, when it is not reported otherwise
  */
 export async function answering<T>(event: ResourceEvent, work: () => Promise<T>): Promise<T | undefined> {
   try {

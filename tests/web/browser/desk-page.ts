@@ -24,7 +24,7 @@ export async function openDeskPage(
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
-    // Statuses of answers are told as errors, too, and are what some tests are about.
+    // Statuses of answers are reported as errors, too, and are what some tests are about.
     if (message.type() === 'error' && !/status of (?:304|4\d\d|500)/.test(message.text()))
       complaints.push(message.text());
   });

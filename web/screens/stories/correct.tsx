@@ -22,7 +22,7 @@ export interface CorrectProps {
 /** Corrects a story in place; what readers will see changed is shown next to it before anything is sent. */
 export function Correct({ story: given, onDone, onClose }: CorrectProps) {
   const { api, tell } = useDesk();
-  // What is read anew meanwhile must not take the ground from under the one who writes.
+  // What is read again meanwhile must not take the ground from under the one who writes.
   const [story] = useState(given);
   const [edited, setEdited] = useState<Edited>(() => editedOf(story));
   const [busy, setBusy] = useState(false);

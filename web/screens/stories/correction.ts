@@ -75,7 +75,7 @@ export function correctionOf(story: StoryAnswer, edited: Edited): Record<string,
   };
 }
 
-/** Whether a summary was made of the begin of the text: then it is made anew of the corrected one. */
+/** Whether a summary was made of the begin of the text: then it is made again from the corrected one. */
 function isDerived({ summary = '', text }: StoryAnswer): boolean {
   const plain = (one: string): string => one.replaceAll(/\s+/g, ' ').trim();
   return plain(text).startsWith(plain(summary).replace(/\s?…$/, ''));

@@ -14,7 +14,7 @@ export interface PreviewState {
   of?: Input;
 }
 
-/** People pause about so long between words; asking sooner would only be thrown away. */
+/** People pause about so long between words; asking sooner would be for nothing. */
 const pauseMs = 200;
 
 /** What would happen to an input, asked again at every pause of typing; nothing is stored. */

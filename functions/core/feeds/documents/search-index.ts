@@ -44,7 +44,7 @@ export function searchEntry(story: Story, published: string): SearchEntry {
   };
 }
 
-/** Raised when entries have other members: an index of an earlier release is then made anew. */
+/** Raised when entries have other members: an index of an earlier release is then made again. */
 const revision = 1;
 
 export const renderSearchIndex = (entries: readonly SearchEntry[]): string =>
@@ -59,7 +59,7 @@ export function readSearchIndex(text: string | undefined): SearchEntry[] {
       ? (index.stories as SearchEntry[])
       : [];
   } catch {
-    // Made anew, which costs some reads.
+    // Made again, which costs some reads.
     return [];
   }
 }

@@ -77,7 +77,7 @@ const keysOf = (filter: Filter): Keys | undefined => {
 export const compileDefinitions = <T extends Filtered>(definitions: readonly T[]): CompiledDefinitions<T> => {
   const tests: (Test | undefined)[] = definitions.map(({ filter }) => filter && compileFilter(filter));
   const windows: Windows[] = definitions.map(({ filter }) => compileWindows(filter));
-  // A map for each field: a key made of field and term would have to be hashed anew for each look.
+  // A map for each field: a key made of field and term would have to be hashed again for each look.
   const byTerm = new Map(selective.map((field) => [field, new Map<string, Set<number>>()]));
   const always: number[] = [];
   for (const [index, { filter }] of definitions.entries()) {

@@ -45,7 +45,7 @@ export function contentUsage({ usages, reserved, contentUsage: isAsked }: Terms)
 type LinkedTerms = Terms & { rsl?: string };
 
 /** `Link` with relation `license` (RFC 4946, RFC 8288): to the licence, and to its terms for machines. */
-export function licenceLinks({ url, usages, rsl: own }: LinkedTerms, rslUrl: string): string | undefined {
+function licenceLinks({ url, usages, rsl: own }: LinkedTerms, rslUrl: string): string | undefined {
   const address = short(url);
   const rsl = usages === undefined && own === undefined ? undefined : short(own ?? rslUrl);
   const links = [

@@ -1,4 +1,4 @@
-/** What the description says about an operation for people, beside its parameters and shapes. */
+/** What the description says about an operation for people, next to its parameters and shapes. */
 export interface Guide {
   tag: keyof typeof tags;
   /** One paragraph, Markdown. */
