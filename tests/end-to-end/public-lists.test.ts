@@ -140,6 +140,9 @@ describe('the index of the search', () => {
       headline: 'Secret of the quay',
       embargoed: '2031-01-01T00:00:00Z',
     });
+    const latest = async (): Promise<string> => text('/feeds/latest.json');
+    await eventually(async () => (await latest()).includes(id));
+    await desk.stack.invoke('reconcile', {});
     const first = await eventually(() => found(id));
     expect(first).toMatchObject({ headline: 'Otters return to the canal', subjects: ['Nature', 'otters'] });
     await desk.call(

@@ -42,8 +42,9 @@ async function build(ports: Ports, work: BuildMessage, askedAt: number): Promise
 
 async function buildPage(ports: Ports, story: string): Promise<void> {
   const { kind, previous } = await buildStoryPage(ports, story);
-  // The sitemap follows the feeds once a minute, which is too late for a headline that must go.
-  if (kind === 'withdrawn') {
+  // Sitemap and search follow the feeds once a minute, which is too late for a headline that must go.
+  const isCorrected = kind === 'corrected' && !ports.lastBuilds.isWaiting(newsSitemapFeed, ports.now());
+  if (kind === 'withdrawn' || isCorrected) {
     await requestBuilds(ports, { feeds: [newsSitemapFeed], stories: [] }, `${story}-${ports.now()}`);
   }
   // The page of an older story links to the newer one, and so on back to the first.

@@ -73,8 +73,9 @@ export class CoalescedBuilds {
   }
 
   /**
-   * The directory shows the newest of all feeds. It is asked for at once where a feed is new or a story has left it, and
-   * for a story that comes after a quiet while; in a stream once a minute, and the reconciler asks for what comes last.
+   * The directory shows the newest of all feeds. It is asked for at once where a feed is new, or a story that it shows was
+   * corrected or has left; and for a story that comes after a quiet while. In a stream it is asked for once a minute, and
+   * the reconciler asks for what comes last. While a message about it waits, that one brings everything.
    */
   async #askForDirectory(outcomes: ReadonlyMap<string, BuildOutcome | Error>): Promise<void> {
     const now = this.#ports.now();
@@ -85,6 +86,7 @@ export class CoalescedBuilds {
     const [first] = built;
     const isDue = now - this.#directoryAskedAt >= directoryPauseMs || now < this.#directoryAskedAt;
     if (!first || !(isDue || built.some(({ outcome }) => outcome.listed))) return;
+    if (this.#ports.lastBuilds.isWaiting(directoryFeed, now)) return;
     this.#directoryAskedAt = now;
     const cause = `${first.feed.slice(0, 40)}-${now}`;
     await requestBuilds(this.#ports, { feeds: [directoryFeed], stories: [] }, cause);

@@ -4,7 +4,6 @@ import { cut } from '../../core/story/cut.ts';
 import { type Archived, type FeedState, retiredDigest } from '../../store/entities/feed-states.ts';
 import { type FeedRow, filledRow, isPrivate, seriesOf } from '../../store/entities/feeds.ts';
 import type { Membership } from '../../store/entities/memberships.ts';
-import { agencyField } from '../agency-names.ts';
 import { requestBuilds } from '../build-requests/request-builds.ts';
 import { beginLog, endLog, hasNews, type LogOfBuild } from '../delivery/log-changes.ts';
 import { portsOf } from '../delivery/private-build.ts';
@@ -12,22 +11,21 @@ import { feedFingerprint } from '../document-metadata.ts';
 import { type Bounds, boundedInterval, type LastBuild, nextInterval } from '../pacing/build-interval.ts';
 import { type BuildOutcome, notNow } from '../pacing/build-outcome.ts';
 import { isFuture } from '../pacing/clock-skew.ts';
-import { writeFeedPage } from '../pages/feed-pages.ts';
+import { writeFeedPage } from '../pages/feed-page.ts';
 import { instant } from '../ports.ts';
 import { type Build, type BuildPorts, buildOf } from './build.ts';
+import { isCorrected, newestItems } from './newest-items.ts';
 import { removeDocuments, sweepPages } from './remove-retired.ts';
 import { firstShown, reportVisible, shownVersions, visibleTimes } from './report-visible.ts';
 import { rerenderArchive } from './rerender-archive.ts';
 import { type SelectedEntries, selectEntries } from './select-entries.ts';
-import { type Shown, writePage } from './write-page.ts';
+import { writePage } from './write-page.ts';
 
 /** A lease is longer than every request that its holder can have under way. */
 const leaseMs = 15_000;
 const writeMs = 10_000;
 /** Characters of an error that are kept for operators. */
 const longestError = 500;
-/** Headlines that the directory shows of a feed. */
-const headlines = 5;
 
 /**
  * Builds one feed in all its formats from what the table says now. One builder a feed at a time: the lease
@@ -148,19 +146,21 @@ async function buildShown(asked: Build, state: FeedState, owner: string): Promis
     return { kind: 'unchanged' };
   }
   const isChanged = state.archived?.look !== feedFingerprint(feed, ports.site);
-  if (isChanged && !isPrivate(feed)) await writeFeedPage(ports, feed);
+  if (isChanged && !isPrivate(feed)) await writeFeedPage(build);
   const head = { previous: archived.pages, ...(changedAt !== undefined && { changedAt }) };
   const { bytes, shown } = await writePage(build, { entries: [...live, ...tombstones], older }, head);
+  const newest = newestItems(shown);
   await noteBuilt(build, state, owner, {
     ...built,
-    newest: shown.slice(0, headlines).map(newestItem),
+    newest,
     visible: visibleTimes(state, fresh, ports.now()),
   });
   reportVisible(ports, { feed: feed.id, build: state.build, bytes }, fresh, {
     isFirst: state.shown === undefined,
   });
   const left = fresh.some((entry) => entry.state === 'gone');
-  return { kind: 'built', ...((isChanged || left) && { listed: true }) };
+  const listed = !isPrivate(feed) && (isChanged || left || isCorrected(state.newest ?? [], newest));
+  return { kind: 'built', ...(listed && { listed }) };
 }
 
 interface Built {
@@ -174,11 +174,6 @@ interface Built {
   upcoming: Archived | undefined;
   log: LogOfBuild;
 }
-
-const newestItem = (shown: Shown): Built['newest'][number] => {
-  const { storyId, published, headline, agency, agencyName, language } = shown;
-  return { storyId, published, headline, agency, ...agencyField(agencyName), language };
-};
 
 /** Renders stale archive pages again, as many as there is time for, and notes what was built. */
 async function noteBuilt(build: Build, state: FeedState, owner: string, built: Built): Promise<void> {

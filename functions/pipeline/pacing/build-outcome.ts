@@ -3,7 +3,7 @@ import { isFuture, skewMs } from './clock-skew.ts';
 /**
  * `deferMs`: ask again after so many milliseconds. `builtAt` is the last build and `notBefore` when the next may begin,
  * milliseconds since the epoch; both are absent where it may begin at any time. `listed`: the directory may not go on
- * showing the feed as it was: it is new or changed, or a story has left it.
+ * showing the feed as it was: it is new or changed, or a story was corrected or has left it.
  */
 export type BuildOutcome =
   | { kind: 'built'; listed?: true }

@@ -13,7 +13,6 @@ import { fingerprintKey, siteFingerprint } from '../document-metadata.ts';
 import { type BuildOutcome, notNow } from '../pacing/build-outcome.ts';
 import { isFuture, skewMs } from '../pacing/clock-skew.ts';
 import type { PipelinePorts } from '../ports.ts';
-import { writeFeedPages } from './feed-pages.ts';
 import { writeSiteFiles } from './site-files.ts';
 
 export type DirectoryPorts = Pick<PipelinePorts, 'feeds' | 'feedStates' | 'feedsBucket' | 'now'> & {
@@ -27,8 +26,6 @@ const builtAtKey = 'built-at';
 const listsKey = 'lists';
 /** Name of the object metadata that holds the digest of the documents that no feed changes. */
 const fixedKey = 'fixed';
-/** Name of the object metadata that holds the digest of the pages of all feeds. */
-const pagesKey = 'pages';
 /** People look at the directory now and then; machines do not poll it. */
 const intervalMs = 5_000;
 
@@ -60,7 +57,6 @@ export async function buildDirectory(ports: DirectoryPorts, askedAt: number): Pr
   const lists = await writeLists(ports, definitions, page?.metadata[listsKey]);
   const licensed = definitions.filter(({ retiredAt }) => retiredAt === undefined);
   const fixed = await writeSiteFiles(ports, licensed, { now, written: page?.metadata[fixedKey] });
-  const pages = await writeFeedPages(ports, definitions, page?.metadata[pagesKey]);
   const onPage = definitions.slice(0, shown);
   const states = await ports.feedStates.getMany(onPage.map((feed) => feed.id));
   const feeds = onPage.map((feed) => ({ info: feed, newest: states.get(feed.id)?.newest ?? [] }));
@@ -71,7 +67,6 @@ export async function buildDirectory(ports: DirectoryPorts, askedAt: number): Pr
       [builtAtKey]: String(now),
       [listsKey]: lists,
       [fixedKey]: fixed,
-      [pagesKey]: pages,
       [fingerprintKey]: siteFingerprint(ports.site),
     },
   });

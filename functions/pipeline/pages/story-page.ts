@@ -23,7 +23,7 @@ export type StoryPagePorts = Pick<
 };
 
 export interface StoryPageOutcome {
-  kind: 'built' | 'withdrawn' | 'unchanged' | 'unknown';
+  kind: 'built' | 'corrected' | 'withdrawn' | 'unchanged' | 'unknown';
   /** The story before it in its chain, whose page links to it. */
   previous?: string;
 }
@@ -78,7 +78,7 @@ export async function buildStoryPage(ports: StoryPagePorts, id: string): Promise
     formats,
   });
   ports.meter.count('storyPages');
-  return { kind: withdrawn ? 'withdrawn' : 'built', ...before };
+  return { kind: withdrawn ? 'withdrawn' : row.version > 1 ? 'corrected' : 'built', ...before };
 }
 
 /** A private story has pages in its feeds alone. One that was public before has some that have to go. */
