@@ -1,4 +1,4 @@
-import { en } from './en.ts';
+import { en } from './en/index.ts';
 
-/** The texts of the pages. Another language is a file like `en.ts`, which has its type, and a choice here. */
+/** The texts of the pages. Another language is a folder like `en`, whose type it has, and a choice here. */
 export const t = en;

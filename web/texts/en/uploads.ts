@@ -1,0 +1,46 @@
+export const uploads = {
+  title: 'Uploads',
+  one: 'Upload',
+  upload: 'Upload',
+  empty: 'No upload is like that.',
+  states: {
+    accepted: 'accepted',
+    quarantined: 'quarantined',
+    refused: 'refused',
+    duplicate: 'duplicate',
+    pending: 'being worked on',
+    stuck: 'stuck',
+  },
+  /** What an upload was, where it was no new story. */
+  operations: {
+    correct: 'Correction',
+    kill: 'Kill',
+    release: 'Release',
+    refuse: 'Refusal',
+    hold: 'Hold',
+  } as Readonly<Record<string, string>>,
+  andMore: (count: number): string => `and ${count} more`,
+  moreProblems: (count: number): string => `(and ${count} more)`,
+  receipt: 'Receipt',
+  received: 'Received',
+  format: 'Format',
+  stuck: 'It could not be finished. An operator has been alerted; nothing is lost.',
+  whatChanged: (count: number): string => (count === 1 ? '1 change' : `${count} changes`),
+  raw: 'What was sent',
+  rawTooLarge: 'It is too large to be shown here. Fetch it with the API: /v1/receipts/{id}/raw.',
+  save: 'Save',
+  noText: 'It is no plain text.',
+};
+
+export const filter = {
+  headline: 'Words of the headline',
+  uploadText: 'File, headline or receipt',
+  state: 'State',
+  agency: 'Agency',
+  feed: 'Feed',
+  language: 'Language',
+  since: 'From',
+  until: 'Until',
+  all: 'All',
+  clear: 'Clear filters',
+};

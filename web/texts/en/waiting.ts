@@ -1,0 +1,59 @@
+export const waiting = {
+  title: 'Waiting for a person',
+  detail: 'The chosen story',
+  /** Follows a number, for screen readers. */
+  count: 'stories',
+  choose: 'Choose a story to see why it was held back.',
+  empty: 'Nothing waits. Stories that Dateline is not sure about will be here.',
+  emptySubmit: 'Submit a story',
+  gone: 'This story does not wait any more. Somebody released or refused it.',
+  back: 'Waiting',
+  openStory: 'Open the story',
+  openUpload: 'Open the upload',
+  byThemselves: (count: number): string => `Published by ${count === 1 ? 'itself' : 'themselves'} later`,
+  visibleFrom: 'Readers see it from',
+  why: {
+    quarantined: 'Why it is quarantined',
+    withheld: 'Why it is withheld',
+    embargoed: 'Why readers do not see it yet',
+  },
+};
+
+export const acts = {
+  names: {
+    release: 'Release now',
+    releaseAt: 'Release at…',
+    correct: 'Correct',
+    refuse: 'Refuse',
+    hold: 'Hold back',
+    kill: 'Kill',
+  },
+  titles: {
+    release: 'Release this story?',
+    releaseAt: 'Release this story at a time',
+    refuse: 'Refuse this story?',
+    hold: 'Hold this story back?',
+    kill: 'Kill this story?',
+  },
+  explain: {
+    release: 'Readers see it in its feeds within seconds.',
+    refuse: 'It is never published. The agency sees your reason in its receipt.',
+    hold: 'Readers do not see it until an editor of the desk releases it.',
+    kill: 'It leaves every feed and its page within seconds. Readers see the reason. Only a correction brings it back.',
+  },
+  done: {
+    release: (headline: string): string => `Released: ${headline}`,
+    releaseAt: (headline: string): string => `Will be released: ${headline}`,
+    correct: (headline: string): string => `Corrected: ${headline}`,
+    refuse: (headline: string): string => `Refused: ${headline}`,
+    hold: (headline: string): string => `Held back: ${headline}`,
+    kill: (headline: string): string => `Killed: ${headline}`,
+  },
+  open: 'Open the story',
+  reason: 'Reason',
+  reasonMissing: 'Say why.',
+  time: (zone: string): string => `Time (${zone})`,
+  releaseThen: 'Release then',
+  timeIs: (local: string, utc: string): string => `${local}, which is ${utc} UTC`,
+  timeInPast: 'Choose a time that is still to come.',
+};
