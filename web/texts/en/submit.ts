@@ -1,4 +1,4 @@
-import { common } from './common.ts';
+import { shell } from './shell.ts';
 
 export const submit = {
   title: 'Submit',
@@ -23,7 +23,7 @@ export const submit = {
   chooseFiles: 'Choose files',
   dropHint: 'or drop them here',
   fileChosen: (name: string, bytes: number): string =>
-    `${name} (${common.bytes(bytes)}) is no plain text; it is sent as it is.`,
+    `${name} (${shell.bytes(bytes)}) is no plain text; it is sent as it is.`,
   removeFile: 'Remove',
   tooLarge: (name: string): string => `${name} is larger than 4 MiB. Put it into your drop folder.`,
   send: 'Send',

@@ -1,5 +1,5 @@
-/** What several screens say. */
-export const common = {
+/** The frame around the screens, and what several of them say. */
+export const shell = {
   /** BCP 47, for dates and numbers. */
   locale: 'en',
   brand: 'Dateline',
