@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { withQuery } from '../../web/api/client.ts';
+import { Clock } from '../../web/api/clock.ts';
 import { href, parseRoute } from '../../web/app/router.ts';
 import { cleanKey } from '../../web/app/session.ts';
 import { ago, countdown } from '../../web/parts/words.ts';
@@ -45,7 +46,9 @@ describe('times', () => {
     expect(ago('2026-12-01T11:59:58Z', now)).toBe('just now');
     expect(ago('2026-12-01T11:55:00Z', now)).toBe('5 minutes ago');
     expect(ago('2026-12-01T09:00:00Z', now)).toBe('3 hours ago');
-    expect(ago('2026-12-03T13:00:00Z', now)).toBe('in 2 days');
+    expect(ago('2026-12-01T11:59:29Z', now)).toBe('30 seconds ago');
+    expect(ago('2026-11-01T09:05:00Z', now)).toMatch(/^1 Nov 2026/);
+    expect(ago('2026-12-01T12:00:21Z', now)).toBe('just now');
     expect(ago('not a time', now)).toBe('not a time');
     expect(countdown(3_661_000)).toBe('01:01:01');
     expect(countdown(90_061_000)).toBe('1 d 01:01:01');
@@ -58,6 +61,37 @@ describe('times', () => {
     );
     expect(dayStart('tomorrow', 0)).toBeUndefined();
     expect(dayStart(undefined, 0)).toBeUndefined();
+  });
+});
+
+describe('the time of the desk', () => {
+  const at = (time: string): number => Date.parse(`2026-12-01T${time}Z`);
+  const heard = (clock: Clock, date: string, asked: string, answered = asked): Clock => {
+    clock.heard(new Date(at(date)).toUTCString(), at(asked), at(answered));
+    return clock;
+  };
+
+  test('is the time of this machine as long as the two may be the same', () => {
+    expect(new Clock().ahead).toBe(0);
+    expect(heard(new Clock(), '12:00:00', '12:00:00.900').ahead).toBe(0);
+    expect(heard(new Clock(), '12:00:00', '11:59:58', '12:00:01').ahead).toBe(0);
+    const silent = new Clock();
+    silent.heard(null, 0, 0);
+    silent.heard('yesterday', 0, 0);
+    expect(silent.ahead).toBe(0);
+  });
+
+  test('is found within a second where a clock is off, more exactly with every answer', () => {
+    const clock = heard(new Clock(), '12:05:00', '12:00:00', '12:00:00.200');
+    expect(Math.abs(clock.ahead - 300_000)).toBeLessThanOrEqual(1000);
+    heard(clock, '12:05:01', '12:00:01.900', '12:00:01.950');
+    expect(Math.abs(clock.ahead - 299_950)).toBeLessThanOrEqual(150);
+    expect(Math.abs(clock.now() - Date.now() - clock.ahead)).toBeLessThan(5000);
+  });
+
+  test('is found again after a clock was set', () => {
+    const clock = heard(new Clock(), '12:05:00', '12:00:00');
+    expect(heard(clock, '12:05:10', '12:05:10.100').ahead).toBe(0);
   });
 });
 

@@ -1,3 +1,4 @@
+import { clock } from './clock.ts';
 import type { Problem } from './types.ts';
 
 /** An answer that is no success, or none at all: `status` 0 means that the desk could not be reached. */
@@ -95,6 +96,7 @@ export class Api {
 
   async #fetch(method: string, path: string, { body, headers, signal }: SendOptions): Promise<Response> {
     let answer: Response;
+    const asked = Date.now();
     try {
       answer = await fetch(path, {
         method,
@@ -108,6 +110,7 @@ export class Api {
       if (error instanceof DOMException && error.name === 'AbortError') throw error;
       throw new ApiError(0, String(error));
     }
+    clock.heard(answer.headers.get('date'), asked, Date.now());
     if (answer.ok || answer.status === 304) return answer;
     const problem = await problemOf(answer);
     if (problem.endsSession) this.#onEnded(problem);

@@ -1,25 +1,33 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ago, readableTime } from './words.ts';
+import { clock } from '../api/clock.ts';
+import { ago, exactTime, readableTime } from './words.ts';
 
-/** The present, by the second or minute, for what counts. */
+/** The present by the clock of the desk, epoch ms; draws again after each pause. */
 export function useNow(everyMs: number): number {
-  const [now, setNow] = useState(Date.now);
+  const [, setRound] = useState(0);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), everyMs);
+    const timer = setInterval(() => setRound((round) => round + 1), everyMs);
     return () => clearInterval(timer);
   }, [everyMs]);
-  return now;
+  return clock.now();
 }
 
-/** An instant as a person says it, "5 minutes ago"; the exact time on hover and for programs. */
-export function Ago({ at }: { at: string }) {
-  const now = useNow(30_000);
+const minuteMs = 60_000;
+
+/**
+ * An instant of the past as a person says it, "5 minutes ago"; the exact time on hover and for programs.
+ * @param full with the exact time next to it
+ */
+export function Ago({ at, full = false }: { at: string; full?: boolean }) {
+  const isFresh = clock.now() - Date.parse(at) < minuteMs;
+  const now = useNow(isFresh ? 1000 : minuteMs / 4);
   return (
-    <time dateTime={at} title={readableTime(at)}>
+    <time dateTime={at} title={exactTime(at)}>
       {ago(at, now)}
+      {full && ` (${readableTime(at)})`}
     </time>
   );
 }
 
-/** An instant in the user's own time zone. */
-export const Time = ({ at }: { at: string }) => <time dateTime={at}>{readableTime(at)}</time>;
+/** An instant in the user's own time zone, which is said. */
+export const Time = ({ at }: { at: string }) => <time dateTime={at}>{exactTime(at)}</time>;

@@ -1,5 +1,6 @@
 import '../../style/numbers.css';
 import { withQuery } from '../../api/client.ts';
+import { clock } from '../../api/clock.ts';
 import type { Numbers } from '../../api/types.ts';
 import { agencyName, useDesk } from '../../app/desk.ts';
 import { href, type Route, replace } from '../../app/router.ts';
@@ -19,7 +20,7 @@ export function NumbersScreen({ route: { params } }: { route: Route }) {
   const { me } = useDesk();
   const hours = spans.find((one) => String(one) === params.hours) ?? 48;
   const { data, error, loading, reload } = useLive<Numbers>(withQuery('/v1/numbers', { hours }), everyMs);
-  const span = { hours, now: Date.now() };
+  const span = { hours, now: clock.now() };
   return (
     <>
       <div class="bar">

@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks';
+import { clock } from '../../api/clock.ts';
 import { messageOf } from '../../api/message.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { readableTime } from '../../parts/words.ts';
@@ -21,13 +22,13 @@ const hourMs = 3_600_000;
 
 /** Asks before readers see a story, now or at a time. */
 export function ReleaseDialog({ headline, later, onRelease, onClose }: ReleaseDialogProps) {
-  const [value, setValue] = useState(() => localValue(Date.now() + hourMs));
+  const [value, setValue] = useState(() => localValue(clock.now() + hourMs));
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
   const id = useId();
   const ms = Date.parse(value);
   const release = async (): Promise<void> => {
-    if (later && !(ms > Date.now())) {
+    if (later && !(ms > clock.now())) {
       setFailure(t.acts.timeInPast);
       return;
     }
@@ -60,7 +61,7 @@ export function ReleaseDialog({ headline, later, onRelease, onClose }: ReleaseDi
             type="datetime-local"
             required
             value={value}
-            min={localValue(Date.now())}
+            min={localValue(clock.now())}
             onInput={(event) => setValue(event.currentTarget.value)}
           />
           <p class="soft small">

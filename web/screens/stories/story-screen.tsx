@@ -49,7 +49,7 @@ export function StoryScreen({ id, route }: { id: string; route: Route }) {
       <StaleNote error={error} />
       <p class="meta">
         <StateBadge state={state} /> <bdi>{story.agencyName ?? agencyName(me, story.agency)}</bdi> ·{' '}
-        {t.version(story.version)} · <Ago at={story.updated ?? story.versionCreated} />
+        {t.version(story.version)} · <Ago full at={story.updated ?? story.versionCreated} />
       </p>
       <h1 class="headline" dir="auto" lang={story.language}>
         {story.headline || t.untitled}

@@ -32,7 +32,7 @@ export function WaitingDetail({ item, onDone }: { item: WaitingItem; onDone(): v
       </p>
       <p class="meta">
         <StateBadge state={item.kind} /> <bdi>{item.agencyName ?? agencyName(me, item.agencyId)}</bdi> ·{' '}
-        <Ago at={item.since} />
+        <Ago full at={item.since} />
         {item.language && ` · ${languageName(item.language)}`}
       </p>
       <h2

@@ -1,7 +1,7 @@
 /** The frame around the screens, and what several of them say. */
 export const shell = {
   /** BCP 47, for dates and numbers. */
-  locale: 'en',
+  locale: 'en-GB',
   brand: 'Dateline',
   skip: 'Skip to content',
   navigation: 'Desk',
