@@ -3,12 +3,12 @@ import { privateAddress } from '../../functions/contract/private-addresses.ts';
 import { table } from '../../functions/contract/table.ts';
 import { feedFormat, feedFormats } from '../../functions/core/feeds/formats/index.ts';
 import type { Problem } from '../../functions/core/story/draft.ts';
-import { requestBuilds } from '../../functions/pipeline/build-requests/request-builds.ts';
 import {
   backfillProgress,
   feedsUnderWay,
 } from '../../functions/pipeline/feed-definitions/backfill-progress.ts';
 import type { Defined } from '../../functions/pipeline/feed-definitions/define.ts';
+import { keepLog } from '../../functions/pipeline/feed-definitions/keep-log.ts';
 import { retireFeed } from '../../functions/pipeline/feed-definitions/retire.ts';
 import { type FeedRow, isPrivate } from '../../functions/store/entities/feeds.ts';
 import type { Program } from '../connect/globals.ts';
@@ -95,8 +95,7 @@ export function feeds(program: Program): void {
       const desk = await session.desk();
       await existing(desk, id);
       await asOperator(session, desk, { act: 'feed.keep-log', subject: id }, async () => {
-        if (!(await desk.feeds.keepLog(id))) throw new CliError(`${id} is retired`, 'it has no log');
-        await requestBuilds(desk, { feeds: [id], stories: [] }, `log-${id}-${desk.now()}`);
+        if (!(await keepLog(desk, id))) throw new CliError(`${id} is retired`, 'it has no log');
       });
       await report(session, desk, id, { said: `${id} has a log of its changes` });
     });

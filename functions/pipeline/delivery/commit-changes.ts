@@ -1,6 +1,6 @@
 import { type ChangeType, changeType, isLive, type LoggedChange } from '../../core/delivery/change.ts';
 import { segmentOf, segmentSize } from '../../core/delivery/log-documents.ts';
-import { digestAfter, emptyDigest, setDigest } from '../../core/delivery/set-digest.ts';
+import { digestAfter, setDigest } from '../../core/delivery/set-digest.ts';
 import { DatelineError } from '../../core/errors.ts';
 import { renditionUrl } from '../../core/feeds/format.ts';
 import { publicDigest } from '../../core/story/public-digest.ts';
@@ -51,21 +51,12 @@ export async function commitChanges(build: Build): Promise<Committed | undefined
   return { log: await sweepOn(build, log), unfinished: true };
 }
 
-/** What is in the feed already comes with the comparison. */
-const begunLog = ({ feed, begun }: Build): ChangeLog => ({
-  feed: feed.id,
-  seq: 0,
-  digest: emptyDigest,
-  count: 0,
-  written: -1,
-  upTo: instant(begun),
-});
-
 /** The log, with the batch that a stopped builder has committed and not noted. */
 async function takenOver(build: Build, stored: ChangeLog | undefined): Promise<ChangeLog> {
-  const { ports, feed } = build;
-  const log = stored ?? begunLog(build);
-  if (!stored && !(await ports.changeLogs.put(log, undefined))) throw lostLease(feed.id);
+  const { ports, feed, begun } = build;
+  // What is in the feed already comes with the comparison.
+  const log = stored ?? (await ports.changeLogs.begin(feed.id, feed.createdAt, instant(begun)));
+  if (!log) throw lostLease(feed.id);
   const batch = await ports.changeLogs.batch(feed.id, log.seq + 1);
   return batch ? taken(build, log, batch) : log;
 }
@@ -104,7 +95,7 @@ async function logged(
   const due = seen
     .map((one) => ({
       one,
-      type: typeOf(one, known.get(one.storyId), how === 'changed' ? log.upTo : undefined),
+      type: typeOf(one, known.get(one.storyId), log, how),
     }))
     .filter((change): change is { one: Seen; type: ChangeType } => change.type !== undefined)
     .sort(({ one: a }, { one: b }) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.storyId < b.storyId ? -1 : 1));
@@ -120,10 +111,16 @@ async function logged(
   return log;
 }
 
-/** `upTo`: the newest publication that the log knows; undefined when it is being compared, and everything may be old. */
-function typeOf(one: Seen, before: LoggedStory | undefined, upTo: string | undefined) {
+/** Whether a version is new to the feed is for the log to say; in a comparison everything may be old. */
+function typeOf(
+  one: Seen,
+  before: LoggedStory | undefined,
+  { upTo, since }: Pick<ChangeLog, 'upTo' | 'since'>,
+  how: 'changed' | 'compared',
+): ChangeType | undefined {
   const { version, state, cause, at, published } = one;
-  const isFirst = upTo !== undefined && (published > upTo || at <= published);
+  const isFirst =
+    how === 'changed' ? published > upTo || at <= published : since !== undefined && published > since;
   return changeType(before, { version, state, isFirst, ...(cause && { cause }) });
 }
 
@@ -199,7 +196,7 @@ async function sweepOn(build: Build, log: ChangeLog): Promise<ChangeLog> {
 
 /** The log after the comparison: its digest is computed again, since rows that were lost leave a wrong one. */
 async function compared(build: Build, log: ChangeLog, rows: string): Promise<ChangeLog> {
-  const { sweep: _done, ...done } = log;
+  const { sweep: _done, since: _first, ...done } = log;
   const held = (await build.ports.changeLogs.allLogged(log.feed)).filter(({ type }) => isLive(type));
   return advanced(build, done, { rows, digest: setDigest(held), count: held.length });
 }

@@ -2,11 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { FeedDefinition, readDefinition } from '../../core/feeds/filters/definition.ts';
 import type { Problem } from '../../core/story/draft.ts';
 import type { DefinitionEntry, Filling } from '../../store/entities/definitions.ts';
-import { type FeedRow, isPrivate } from '../../store/entities/feeds.ts';
+import { type FeedRow, hasLog, isPrivate } from '../../store/entities/feeds.ts';
 import { requestBuilds } from '../build-requests/request-builds.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
 
-type Ports = Pick<PipelinePorts, 'feeds' | 'definitions' | 'receiptsQueue' | 'feedsQueue' | 'now'>;
+type Ports = Pick<
+  PipelinePorts,
+  'feeds' | 'definitions' | 'changeLogs' | 'receiptsQueue' | 'feedsQueue' | 'now'
+>;
 
 /** `filling`: past stories are being looked through; the feed changes for its readers when that is done. */
 export type Defined = { problems: Problem[] } | { definition: FeedDefinition; filling: boolean };
@@ -84,6 +87,8 @@ async function store(
       entry?.filling ?? 0,
     );
     const retired = row?.retiredAt !== undefined;
+    // Its stories of until now are not new to whoever reads the log.
+    if (row && !hasLog(row) && shown.changes === true) await ports.changeLogs.begin(id, now);
     const replaced = await ports.feeds.replace(
       {
         ...shown,

@@ -1,5 +1,6 @@
 import { type ChangeType, isForgotten, type LoggedChange } from '../../core/delivery/change.ts';
 import type { StoryEntry } from '../../core/delivery/reach.ts';
+import { emptyDigest } from '../../core/delivery/set-digest.ts';
 import { keys } from '../dynamodb/keys.ts';
 import type { Table } from '../dynamodb/table.ts';
 import { setFields } from '../dynamodb/updates.ts';
@@ -18,6 +19,8 @@ export interface ChangeLog {
   base?: string;
   /** First publication of the newest story that was looked at. UTC, ISO 8601. */
   upTo: string;
+  /** Until the first comparison is done: what was published later is new to the feed. UTC, ISO 8601. */
+  since?: string;
   /** Which rows of the feed the log was compared with as a whole. */
   rows?: string;
   /** The comparison that is under way. */
@@ -72,15 +75,24 @@ export class ChangeLogs {
   /** Writes how far a log goes, unless another builder did since `before` was read. Returns whether it was written. */
   async put(log: ChangeLog, before: ChangeLog | undefined): Promise<boolean> {
     // Named one by one: a log that was read has its key with it, which no update may set.
-    const { feed, seq, digest, count, written, upTo, base, rows, sweep } = log;
-    const fields = { feed, seq, digest, count, written, upTo, base, rows, sweep };
-    const { update, names, values } = setFields(fields, ['rows', 'sweep']);
+    const { feed, seq, digest, count, written, upTo, since, base, rows, sweep } = log;
+    const fields = { feed, seq, digest, count, written, upTo, since, base, rows, sweep };
+    const { update, names, values } = setFields(fields, ['rows', 'sweep', 'since']);
     return this.#table.change(keys.changeLog(log.feed), {
       update,
       names,
       values: { ...values, ...(before && { ':before': before.seq }) },
       condition: before ? '#seq = :before' : 'attribute_not_exists(#seq)',
     });
+  }
+
+  /**
+   * Begins the log of a feed, unless it has one. What the feed had at `since` has joined it; what was published later is
+   * new. UTC, ISO 8601.
+   */
+  async begin(feed: string, since: string, upTo = since): Promise<ChangeLog | undefined> {
+    const log = { feed, seq: 0, digest: emptyDigest, count: 0, written: -1, upTo, since };
+    return (await this.put(log, undefined)) ? log : undefined;
   }
 
   /** Has the whole log compared with the rows of the feed by its next builds. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Change, isLive } from '../../../functions/core/delivery/change.ts';
 import type { LogHead, LogSegment } from '../../../functions/core/delivery/log-documents.ts';
 import { emptyDigest, setDigest } from '../../../functions/core/delivery/set-digest.ts';
+import { keepLog } from '../../../functions/pipeline/feed-definitions/keep-log.ts';
 import { retireFeed } from '../../../functions/pipeline/feed-definitions/retire.ts';
 import { partitionOf } from '../../../functions/store/entities/definitions.ts';
 import { type MemoryDesk, memoryDesk } from '../desk/in-memory.ts';
@@ -14,6 +15,9 @@ const story = (n: number, more: object = {}) => ({
   body: `<p>Report number ${n} says something of its own about the harbour of town ${n * 7919}.</p>`,
   ...more,
 });
+
+/** Times of publication are made distinct in one process, whatever its desks are: an hour sets them apart. */
+const hourMs = 3_600_000;
 
 async function deskWith(definition: object): Promise<MemoryDesk> {
   const desk = memoryDesk(undefined, { only: 'rivers' });
@@ -154,11 +158,36 @@ describe('the log of a feed', () => {
     for (let n = 1; n <= 7; n++) await desk.send('wire', story(n));
     await desk.settle();
     expect(await desk.document('changes/rivers.json')).toBeUndefined();
-    await desk.ports.feeds.keepLog('rivers');
+    await desk.wait(hourMs, hourMs);
+    expect(await keepLog(desk.ports, 'rivers')).toBe(true);
     await desk.send('wire', story(8));
     await desk.settle();
     const all = await expectWhole(desk);
     expect(all).toHaveLength(8);
+    for (const { guid, type } of all) expect(type).toBe(guid === 'story-8' ? 'published' : 'joined');
+  });
+
+  test('calls the stories new that came after the feed was defined, and those before not', async () => {
+    const desk = memoryDesk(undefined, { only: 'rivers' });
+    await desk.addAgency('wire');
+    await desk.send('wire', story(1));
+    await desk.settle();
+    await desk.wait(hourMs, hourMs);
+    await desk.define({ id: 'rivers', title: 'Rivers', description: 'Rivers', changes: true });
+    await desk.send('wire', story(2));
+    await desk.settle();
+    expect(types(await expectWhole(desk)).sort()).toEqual(['joined story-1', 'published story-2']);
+  });
+
+  test('that a later definition asks for begins with what the feed holds', async () => {
+    const desk = await deskWith({ changes: false });
+    await desk.send('wire', story(1));
+    await desk.settle();
+    await desk.wait(hourMs, hourMs);
+    await desk.define({ id: 'rivers', title: 'Rivers', description: 'Rivers', changes: true });
+    await desk.send('wire', story(2));
+    await desk.settle();
+    expect(types(await expectWhole(desk)).sort()).toEqual(['joined story-1', 'published story-2']);
   });
 
   test('is kept by a later definition, and goes on when a retired feed is defined again', async () => {
