@@ -131,6 +131,11 @@ test('a subscriber gets signed calls, what is current after it was down, and a r
   await eventually(async () => lines.includes(`story.published ${third} 1`));
   expect(await dateline('endpoints', 'remove', id, '--yes')).toMatchObject({ code: 0 });
   expect(JSON.parse((await dateline('endpoints', 'list', '--json')).out)).toEqual([]);
+  expect(await dateline('endpoints', 'add', 'post', url, '--feeds', 'members')).toMatchObject({ code: 0 });
+  expect((await dateline('subscribers', 'remove', 'post', '--yes')).out).toMatch(
+    /endpoint post-\w+ is removed/,
+  );
+  expect(JSON.parse((await dateline('endpoints', 'list', '--json')).out)).toEqual([]);
   const acts = JSON.parse((await dateline('audit', '--act', 'endpoint', '--json')).out) as { act: string }[];
   expect(new Set(acts.map(({ act }) => act))).toEqual(
     new Set(['add', 'test', 'enable', 'replay', 'rotate-secret', 'remove'].map((act) => `endpoint.${act}`)),

@@ -1,3 +1,4 @@
+import { removeEndpointsOf } from '../../../functions/pipeline/delivery/endpoints/of-subscribers.ts';
 import { instant } from '../../../functions/pipeline/ports.ts';
 import type { Subscriber } from '../../../functions/store/entities/subscribers.ts';
 import { type Session, sessionOf } from '../../connect/session.ts';
@@ -45,21 +46,30 @@ export function changes(group: SubscribersGroup): void {
     });
   group
     .command('remove')
-    .description('take all keys of a subscriber for ever; what it had stays on record')
+    .description('take all keys and endpoints of a subscriber for ever; what it had stays on record')
     .argument('<id>', 'subscriber', agencyId)
     .action(async (id, _options, command) => {
       const session = sessionOf(command);
       const desk = await session.desk();
       await existingSubscriber(desk, id);
       await session.confirm(
-        `Remove the subscriber ${id} at ${desk.connection.name}? Its keys become invalid.`,
+        `Remove the subscriber ${id} at ${desk.connection.name}? Its keys become invalid, its endpoints get no calls.`,
       );
-      await asOperator(session, desk, { act: 'subscriber.remove', subject: id }, async () => {
-        if (!(await desk.subscribers.remove(id)))
-          throw new CliError(`somebody else is changing the keys of ${id}`, 'try again');
-        await tellCdn(desk, id);
-      });
-      session.out.document({ id, status: 'removed' }, () => [`${id} is removed`]);
+      const endpoints = await asOperator(
+        session,
+        desk,
+        { act: 'subscriber.remove', subject: id },
+        async () => {
+          if (!(await desk.subscribers.remove(id)))
+            throw new CliError(`somebody else is changing the keys of ${id}`, 'try again');
+          await tellCdn(desk, id);
+          return removeEndpointsOf(desk, id);
+        },
+      );
+      session.out.document({ id, status: 'removed', endpoints }, () => [
+        `${id} is removed`,
+        ...endpoints.map((one) => `its endpoint ${one} is removed`),
+      ]);
     });
 }
 

@@ -19,7 +19,7 @@ export type DoctorPorts = Omit<PipelinePorts, 'table'> &
     rehearsal: DryRunBuilder;
     /** Opens the key store of the CDN. */
     keyStore: SyncPorts['keyStore'];
-    endpoints: Pick<Endpoints, 'list'>;
+    endpoints: Pick<Endpoints, 'list' | 'remove'>;
     deliveries: Pick<Deliveries, 'due'>;
     deliveriesQueue: Pick<Queue<DeliveryMessage>, 'send'>;
     pause(ms: number): Promise<void>;

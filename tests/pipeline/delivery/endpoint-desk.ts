@@ -53,7 +53,7 @@ export function endpointDesk(around: (send: Send) => Send = (send) => send) {
       get: async (feed: string) => ({ seq: logs.get(feed)?.length ?? 0 }),
       entries: async (feed: string, from: number, to: number) => (logs.get(feed) ?? []).slice(from - 1, to),
     } as never,
-    subscribers: { get: async () => desk.subscriber } as never,
+    subscribers: { get: async () => desk.subscriber, list: async () => [desk.subscriber] } as never,
     feeds: {
       get: async (id: string) => ({ id, ...(desk.isPrivate.has(id) && { visibility: 'private' }) }),
     } as never,

@@ -65,6 +65,7 @@ export function memoryDesk(
     feedsBucket,
     dropBucket: bucket('drop'),
     dropQueue: { send: async () => {} },
+    deliveriesQueue: { send: async () => {} },
     feedsQueue: {
       sendGrouped: async (messages: { message: BuildMessage }[]) =>
         void builds.push(...messages.flatMap(({ message }) => messagesFor(message, only))),

@@ -1,3 +1,4 @@
+import { ownedEndpoints } from '../../../pipeline/delivery/endpoints/of-subscribers.ts';
 import { instant } from '../../../pipeline/ports.ts';
 import type { Check } from '../check.ts';
 
@@ -9,11 +10,12 @@ export const endpointWaiting: Check = {
   title: 'An endpoint is not called although something is due',
   async find(ports, _id, { patienceMs }) {
     const late = instant(ports.now() - patienceMs);
-    const active = (await ports.endpoints.list()).filter(
-      ({ status, pausedUntil = '' }) => status === 'active' && pausedUntil <= late,
+    const active = (await ownedEndpoints(ports)).filter(
+      ({ isCalled, endpoint: { status, pausedUntil = '' } }) =>
+        isCalled && status === 'active' && pausedUntil <= late,
     );
     const troubles = await Promise.all(
-      active.map(async ({ id, subscriber }) => {
+      active.map(async ({ endpoint: { id, subscriber } }) => {
         const [first] = await ports.deliveries.due(id, 1);
         if (first?.dueAt === undefined || first.dueAt > late) return [];
         return [{ about: id, detail: `${id} of ${subscriber} has waited since ${first.dueAt}` }];
@@ -39,5 +41,21 @@ export const endpointDisabled: Check = {
         about: id,
         detail: `${id} of ${subscriber}, since ${disabledAt ?? ''}: ${reason ?? ''}`,
       }));
+  },
+};
+
+/** Whoever has no contract is not called; its address would stay for nothing. */
+export const endpointOfNobody: Check = {
+  code: 'endpoint-of-nobody',
+  on: 'desk',
+  severity: 'warning',
+  title: 'An endpoint belongs to no subscriber, or to one that was removed',
+  async find(ports) {
+    return (await ownedEndpoints(ports))
+      .filter(({ subscriber }) => subscriber === undefined || subscriber.status === 'removed')
+      .map(({ endpoint: { id, subscriber } }) => ({ about: id, detail: `${id} of ${subscriber}` }));
+  },
+  async repair(ports, _id, { about = '' }) {
+    await ports.endpoints.remove(about);
   },
 };

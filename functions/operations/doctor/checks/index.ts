@@ -2,7 +2,7 @@ import type { Check } from '../check.ts';
 import { archiveChain } from './archive-chain.ts';
 import { changeLog } from './change-log.ts';
 import { deadLetters, dropUnanswered, embargoOverdue, fillingStuck, publicLists } from './desk.ts';
-import { endpointDisabled, endpointWaiting } from './endpoints.ts';
+import { endpointDisabled, endpointOfNobody, endpointWaiting } from './endpoints.ts';
 import { feedHead, feedPages, feedState } from './feed-documents.ts';
 import { feedEntries } from './feed-entries.ts';
 import { orphanDocument, orphanStory } from './orphans.ts';
@@ -18,6 +18,7 @@ export const checks: readonly Check[] = [
   embargoOverdue,
   fillingStuck,
   subscriberKeys,
+  endpointOfNobody,
   endpointWaiting,
   endpointDisabled,
   receiptPending,

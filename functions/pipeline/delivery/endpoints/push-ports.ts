@@ -18,7 +18,7 @@ export interface PushPorts extends Clock {
   endpoints: Endpoints;
   deliveries: Deliveries;
   changeLogs: Pick<ChangeLogs, 'get' | 'entries'>;
-  subscribers: Pick<Subscribers, 'get'>;
+  subscribers: Pick<Subscribers, 'get' | 'list'>;
   feeds: Pick<Feeds, 'get'>;
   stories: Pick<Stories, 'get'>;
   call: Outgoing;

@@ -1,10 +1,13 @@
 import type { Endpoint } from '../../../store/entities/endpoints.ts';
+import type { Subscribers } from '../../../store/entities/subscribers.ts';
 import { parallelMap } from '../../parallel-map.ts';
 import { instant } from '../../ports.ts';
 import { isBehind } from './follow-feeds.ts';
+import { ownedEndpoints } from './of-subscribers.ts';
 import type { PushPorts } from './push-ports.ts';
 
 export type ResumePorts = Pick<PushPorts, 'endpoints' | 'deliveries' | 'now'> & {
+  subscribers: Pick<Subscribers, 'list'>;
   changeLogs: Pick<PushPorts['changeLogs'], 'get'>;
 };
 
@@ -13,10 +16,11 @@ const parallelEndpoints = 8;
 /** The endpoints that are to be served now: their feeds have changed, or something is due. */
 export async function endpointsToServe(ports: ResumePorts): Promise<string[]> {
   const now = instant(ports.now());
-  const active = (await ports.endpoints.list()).filter(
-    ({ status, pausedUntil = '' }) => status === 'active' && pausedUntil <= now,
+  const active = (await ownedEndpoints(ports)).filter(
+    ({ isCalled, endpoint: { status, pausedUntil = '' } }) =>
+      isCalled && status === 'active' && pausedUntil <= now,
   );
-  const waiting = await parallelMap(active, parallelEndpoints, async (endpoint) =>
+  const waiting = await parallelMap(active, parallelEndpoints, async ({ endpoint }) =>
     (await hasWork(ports, endpoint, now)) ? [endpoint.id] : [],
   );
   return waiting.flat();
