@@ -1,7 +1,13 @@
 import type { EnvKey } from '../contract/functions.ts';
 import { Matcher } from '../pipeline/routing/feeds-of-story.ts';
 import { sqs } from '../queues/client.ts';
-import type { BuildMessage, DeliveryMessage, DropMessage, ReceiptMessage } from '../queues/messages.ts';
+import {
+  type BuildMessage,
+  type DeliveryMessage,
+  type DropMessage,
+  deliveryGroup,
+  type ReceiptMessage,
+} from '../queues/messages.ts';
 import { Queue } from '../queues/queue.ts';
 import { dynamo, s3 } from '../store/aws/clients.ts';
 import { keys } from '../store/dynamodb/keys.ts';
@@ -111,7 +117,7 @@ export const feedsQueue = (env: Env<'FEEDS_QUEUE_URL'>, client = sqs()): Queue<B
   new Queue(client, env.FEEDS_QUEUE_URL);
 
 export const deliveriesQueue = (env: Env<'DELIVERIES_QUEUE_URL'>, client = sqs()): Queue<DeliveryMessage> =>
-  new Queue(client, env.DELIVERIES_QUEUE_URL);
+  new Queue(client, env.DELIVERIES_QUEUE_URL, deliveryGroup);
 
 /** The queues that the reconciler sends to. */
 export const queuesOf = (

@@ -113,11 +113,9 @@ export class DeadLetters {
       new SendMessageCommand({
         QueueUrl: this.#source,
         MessageBody: letter.body,
-        ...(letter.group !== undefined && {
-          MessageGroupId: letter.group,
-          // Its first deduplication id would still count as sent within five minutes.
-          MessageDeduplicationId: `replay-${letter.id}`,
-        }),
+        ...(letter.group !== undefined && { MessageGroupId: letter.group }),
+        // Only a FIFO queue takes one. Its first one would still count as sent within five minutes.
+        ...(this.#source.endsWith('.fifo') && { MessageDeduplicationId: `replay-${letter.id}` }),
       }),
     );
   }

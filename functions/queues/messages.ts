@@ -39,6 +39,13 @@ export type DeliveryMessage =
   /** A subscription at the hub that is to be verified, or is due. */
   | { hub: string; feed: string };
 
+/** Whom a message is for: an endpoint, a subscription at the hub, or a feed whose change is passed on. */
+export function deliveryGroup(message: DeliveryMessage): string {
+  if ('changed' in message) return `feed-${message.changed}`;
+  if ('hub' in message) return `hub-${message.hub}`;
+  return `endpoint-${'test' in message ? message.test : message.endpoint}`;
+}
+
 /** The part of S3's "Object Created" event that is used (EventBridge envelope). */
 export interface DropMessage {
   detail: { object: { key: string } };

@@ -24,10 +24,16 @@ export const bodyOf = (message: object): string =>
 export class Queue<T extends object> {
   readonly #client: SQSClient;
   readonly #url: string;
+  readonly #groupOf: ((message: T) => string) | undefined;
 
-  constructor(client: SQSClient, url: string) {
+  /**
+   * @param groupOf whom a message of a standard queue is for: SQS then shares the consumers fairly among groups, so that
+   * one with many messages does not make the others wait (SQS fair queues)
+   */
+  constructor(client: SQSClient, url: string, groupOf?: (message: T) => string) {
     this.#client = client;
     this.#url = url;
+    this.#groupOf = groupOf;
   }
 
   /** Sends to a standard queue; the message can be received after `delaySeconds`, at most `longestDelaySeconds`. */
@@ -36,6 +42,7 @@ export class Queue<T extends object> {
       new SendMessageCommand({
         QueueUrl: this.#url,
         MessageBody: bodyOf(message),
+        ...(this.#groupOf && { MessageGroupId: this.#groupOf(message) }),
         DelaySeconds: Math.min(delaySeconds, longestDelaySeconds),
       }),
     );

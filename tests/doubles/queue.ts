@@ -14,6 +14,8 @@ interface Stored {
   id: string;
   body: string;
   group: string | undefined;
+  /** Of a FIFO queue: its messages come one after the other. */
+  ordered: boolean;
   sentAt: number;
   /** When it can be received; later than now while it is delayed or in flight. */
   visibleAt: number;
@@ -104,8 +106,9 @@ export class MemorySqs {
     const fifo = QueueUrl?.endsWith('.fifo') === true;
     if (MessageBody === '' || refused.test(MessageBody))
       throw new Error('The message has characters that are not allowed');
-    if (fifo !== (MessageGroupId !== undefined))
-      throw new Error('A FIFO queue needs a group, any other takes none');
+    if (fifo && MessageGroupId === undefined) throw new Error('A FIFO queue needs a group');
+    if (!fifo && MessageDeduplicationId !== undefined)
+      throw new Error('Only a FIFO queue takes a deduplication id');
     if (DelaySeconds < 0 || DelaySeconds > 900) throw new Error('A delay has 0 to 900 seconds');
     const now = this.#now();
     if (MessageDeduplicationId !== undefined) {
@@ -119,6 +122,7 @@ export class MemorySqs {
       id,
       body: MessageBody,
       group: MessageGroupId,
+      ordered: fifo,
       sentAt: now,
       visibleAt,
       receives: 0,
@@ -130,10 +134,8 @@ export class MemorySqs {
     const now = this.#now();
     const isOut = ({ visibleAt, receives }: Stored): boolean => receives > 0 && visibleAt > now;
     // While a message of a group is out, the group waits.
-    const busy = new Set(queue.messages.filter(isOut).map(({ group }) => group));
-    const free = queue.messages.filter(
-      ({ visibleAt, group }) => visibleAt <= now && (group === undefined || !busy.has(group)),
-    );
+    const busy = new Set(queue.messages.filter((one) => one.ordered && isOut(one)).map(({ group }) => group));
+    const free = queue.messages.filter(({ visibleAt, group }) => visibleAt <= now && !busy.has(group));
     return free.slice(0, most).map((message) => {
       message.visibleAt = now + hidden * 1000;
       message.receives += 1;

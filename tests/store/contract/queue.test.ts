@@ -9,6 +9,7 @@ import {
 import { startFauxqs } from 'fauxqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DeadLetters } from '../../../functions/queues/dead-letters.ts';
+import { type DeliveryMessage, deliveryGroup } from '../../../functions/queues/messages.ts';
 import { Queue } from '../../../functions/queues/queue.ts';
 import { MemorySqs } from '../../doubles/queue.ts';
 import { credentials, type Implementation, region } from './emulators.ts';
@@ -59,7 +60,10 @@ let names = 0;
 describe.each([
   ['the double', double],
   ['the emulator', emulator],
-] as const)('a queue on %s', (_name, implementation) => {
+] as const)('a queue on %s', (name, implementation) => {
+  /** The emulator takes groups of standard queues, as SQS does, and does not give them out. */
+  const groupOf = ({ Attributes }: Message, wanted: string) =>
+    name === 'the double' ? Attributes?.MessageGroupId : wanted;
   let sqs: Sqs;
   let close: () => Promise<void>;
   beforeAll(async () => {
@@ -115,6 +119,24 @@ describe.each([
     await queue.send({ late: true }, 86_400);
     expect(await receive(url)).toEqual([]);
     expect(await queue.depth()).toEqual({ waiting: 0, inFlight: 0, delayed: 2 });
+  });
+
+  test('names the group of a message where it has one, and is no FIFO queue by that', async () => {
+    const url = await sqs.create(`queue-${++names}`);
+    const queue = new Queue<DeliveryMessage>(sqs.client, url, deliveryGroup);
+    await queue.send({ endpoint: 'post-1' });
+    await queue.send({ endpoint: 'post-1' });
+    await queue.send({ test: 'post-1', call: 'c' });
+    await queue.send({ hub: 'abc', feed: 'latest' });
+    await queue.send({ changed: 'latest' });
+    const messages = await receive(url);
+    expect(messages).toHaveLength(5);
+    for (const message of messages) {
+      const wanted = deliveryGroup(JSON.parse(message.Body ?? ''));
+      expect(groupOf(message, wanted)).toBe(wanted);
+    }
+    expect(deliveryGroup({ test: 'post-1', call: 'c' })).toBe(deliveryGroup({ endpoint: 'post-1' }));
+    expect(deliveryGroup({ changed: 'latest' })).not.toBe(deliveryGroup({ endpoint: 'latest' }));
   });
 
   test('of groups takes one message for one deduplication id, over batches too', async () => {
@@ -173,7 +195,7 @@ describe.each([
           }),
         );
       for (const n of [1, 2, 3]) await put(n);
-      return { source, letters: new DeadLetters(source, sqs.client) };
+      return { source, url: letters, letters: new DeadLetters(source, sqs.client) };
     };
 
     test.each(['', '.fifo'])('shows them without taking them%s', async (suffix) => {
@@ -185,6 +207,16 @@ describe.each([
       expect(seen.map(({ group }) => group).sort()).toEqual(groups);
       expect(await letters.count()).toBe(3);
       expect((await letters.peek(2)).length).toBe(2);
+    });
+
+    test('of a fair queue replays them for whom they were', async () => {
+      const { source, url, letters } = await withLetters();
+      const queue = new Queue<DeliveryMessage>(sqs.client, url, deliveryGroup);
+      await queue.send({ endpoint: 'post-1' });
+      await letters.settle(({ body }) => (body.includes('post-1') ? 'replay' : 'drop'));
+      const [replayed, ...more] = await receive(source);
+      expect(more).toEqual([]);
+      expect(replayed && groupOf(replayed, 'endpoint-post-1')).toBe('endpoint-post-1');
     });
 
     test.each(['', '.fifo'])('replays, drops or keeps each%s', async (suffix) => {
