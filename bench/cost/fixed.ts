@@ -16,7 +16,7 @@ export const watchPrices = {
 export const watched = {
   /** Combinations of metric and function that a busy desk emits. */
   customMetrics: 50,
-  alarms: 36,
+  alarms: 37,
   releaseAlarms: 12,
   dashboards: 1,
 } as const;

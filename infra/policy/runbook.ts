@@ -13,6 +13,7 @@ export const runbookSections = [
   'stories-that-cannot-be-shown',
   'quiet-agencies',
   'waiting-for-a-person',
+  'divergent-copies',
   'endpoints-disabled',
   'release-rolled-back',
 ] as const;

@@ -46,7 +46,7 @@ export class WatchStack extends Stack {
     this.watchReconciler(service.functions.reconcile);
     this.watchApi(service);
     this.watchStories();
-    this.watchEndpoints();
+    this.watchSubscribers();
     if (region === cdnRegion) alarmOnCdn(this, service.cdn.distribution.distributionId, this.topic);
     flowDashboard(this, stage, service);
     saveQueries(this, stage.name, service);
@@ -147,12 +147,17 @@ export class WatchStack extends Stack {
     });
   }
 
-  /** Nobody else tells a subscriber that it hears nothing any more. */
-  private watchEndpoints(): void {
+  /** Nobody else tells a subscriber that it hears nothing any more, or that its copy is wrong. */
+  private watchSubscribers(): void {
     this.alarm('endpoints-disabled', pipelineMetric(this.stage, 'deliver', 'endpointsDisabled', { period }), {
       means:
         'An endpoint of a subscriber gets no calls any more: every try failed for days, or it answered 410.',
       section: 'endpoints-disabled',
+      threshold: 0,
+    });
+    this.alarm('divergent-copies', pipelineMetric(this.stage, 'intake', 'divergentCopies', { period }), {
+      means: 'A subscriber has acknowledged a copy of a feed that is not what the feed held.',
+      section: 'divergent-copies',
       threshold: 0,
     });
   }

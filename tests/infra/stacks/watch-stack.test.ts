@@ -66,6 +66,7 @@ describe('watch stack', () => {
       ['quietAgencies', by('reconcile'), 'Maximum'],
       ['waitingForPerson', by('reconcile'), 'Maximum'],
       ['endpointsDisabled', by('deliver'), 'Sum'],
+      ['divergentCopies', by('intake'), 'Sum'],
     ]);
     for (const [name] of emitted) expect(Object.keys(metrics)).toContain(name);
     // One look in each period, or the alarm would come and go.
