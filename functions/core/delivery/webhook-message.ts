@@ -16,10 +16,18 @@ export interface StoryMessage {
   change: LastChange;
   /** The endpoint's feeds that said something of the story, with the number of the entry in the log of each. */
   feeds: ReadonlyMap<string, LastChange>;
+  /** Address of the site now; the change has the one of when it was logged. */
+  baseUrl: string;
+}
+
+/** An address of the site, where the site is now: a log is older than the move of its desk to another domain. */
+export function addressNow(url: string, baseUrl: string): string {
+  const { pathname, search } = new URL(url, baseUrl);
+  return new URL(`${pathname}${search}`, baseUrl).href;
 }
 
 /** The body of a call about a story: what it is now, and where it can be had. It has no text. */
-export function storyBody({ storyId, change, feeds }: StoryMessage): WebhookBody {
+export function storyBody({ storyId, change, feeds, baseUrl }: StoryMessage): WebhookBody {
   const { type, at, guid, version, digest, url } = change;
   return {
     type: `story.${type}`,
@@ -30,7 +38,7 @@ export function storyBody({ storyId, change, feeds }: StoryMessage): WebhookBody
       version,
       ...(digest !== undefined && { digest }),
       state: isLive(type) ? 'live' : 'gone',
-      url,
+      url: addressNow(url, baseUrl),
       feeds: [...feeds].map(([id, one]) => ({ id, seq: one.seq, type: one.type })),
     },
   };

@@ -65,6 +65,7 @@ export function endpointDesk(around: (send: Send) => Send = (send) => send) {
       }),
     } as never,
     call,
+    baseUrl: 'https://feeds.example.com',
     random: () => 0,
     now: () => nowMs,
     log: { info: () => {}, warn: () => {}, error: () => {} },

@@ -45,6 +45,16 @@ describe('an endpoint', () => {
     expect(desk.calls).toHaveLength(1);
   });
 
+  test('is told where a story is now, also of a change that was logged at another domain', async () => {
+    const desk = endpointDesk();
+    await desk.add();
+    desk.say('wire', 's1', 'published', 1);
+    desk.ports.baseUrl = 'https://news.example.net';
+    await desk.serve();
+    const { data } = JSON.parse(desk.calls[0]?.body ?? '') as { data: { url: string } };
+    expect(data.url).toBe('https://news.example.net/stories/s1.json');
+  });
+
   test('gets nothing of before it was added, and from a number on when it is set back', async () => {
     const desk = endpointDesk();
     desk.say('wire', 'old', 'published', 1);

@@ -22,6 +22,8 @@ export interface PushPorts extends Clock {
   feeds: Pick<Feeds, 'get'>;
   stories: Pick<Stories, 'get'>;
   call: Outgoing;
+  /** Address of the site, without a slash at the end. */
+  baseUrl: string;
   /** From 0 to 1. */
   random(): number;
   log: Log;

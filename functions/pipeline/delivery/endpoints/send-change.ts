@@ -42,13 +42,10 @@ export async function sendChange(
     return { kind: 'delivered' };
   }
   const covered = Object.entries(leased.feeds).filter(([feed]) => feeds.has(feed));
-  const body = storyBody({ storyId: leased.storyId, change, feeds: new Map(covered) });
-  const outcome = await callEndpoint(
-    ports,
-    endpoint,
-    callId(endpoint.id, leased.storyId, leased.wanted),
-    body,
-  );
+  const { storyId } = leased;
+  const { baseUrl } = ports;
+  const body = storyBody({ storyId, change, feeds: new Map(covered), baseUrl });
+  const outcome = await callEndpoint(ports, endpoint, callId(endpoint.id, storyId, leased.wanted), body);
   if (outcome.kind === 'failed') return failed(ports, leased, owner, { outcome, change });
   // What wants nothing more keeps what it has not got: it may be enabled again.
   if (outcome.kind === 'gone') await ports.deliveries.release(leased, owner);
