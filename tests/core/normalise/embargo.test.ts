@@ -203,3 +203,26 @@ describe('a story about an embargo', () => {
     expect(content.text).toContain(sentence);
   });
 });
+
+describe('a notice among other lines at an edge of the story', () => {
+  const lines = ['TIDE-FERRY', 'Slug: ferry', '214 words', '(Eds: adds quote)', 'Ann Poe, Oban'];
+  it.each([
+    ['above', [...lines, 'EMBARGOED until 6 May 2026, 08:00 UTC', filler, filler2]],
+    ['below', [filler, filler2, 'EMBARGOED until 6 May 2026, 08:00 UTC', 'Ends', ...lines.slice(0, 3)]],
+  ])('holds it: %s', (_, all) => {
+    expect(contentOf(text(all.join('\n\n'))).embargoed).toBe('2026-05-06T08:00:00Z');
+  });
+
+  it('leaves the headline to the line below it', () => {
+    const draft = text(`${filler}\n\n${filler2}`, {
+      headline: 'EMBARGOED until 6 May 2026, 08:00 UTC',
+      subheadline: 'Ferry sails again',
+    });
+    const { headline, subheadline, embargoed } = contentOf(draft);
+    expect([headline, subheadline, embargoed]).toEqual([
+      'Ferry sails again',
+      undefined,
+      '2026-05-06T08:00:00Z',
+    ]);
+  });
+});

@@ -3,11 +3,14 @@ import { cutLine, cutRange, isRunning, type LineOfBlock, linesOf, runningText } 
 import { tidy } from '../../body/white-space.ts';
 import { readTimes } from '../../recognise/embargo/embargo-time.ts';
 import { type LineRead, readLine } from '../../recognise/embargo/line.ts';
+import { isProse } from '../../recognise/tail/prose.ts';
 import type { Step, Working } from '../../working.ts';
 import { summaryOf } from '../summary.ts';
 
 /** Notices are at the top or at the bottom of a story. */
 const reach = 3;
+/** So many lines over or under the sentences of a story may hide one. */
+const farthest = 14;
 /** With so few words next to the notice, the line holds nothing of the story. */
 const fewWords = 3;
 /** The same for a headline, which is short anyway. */
@@ -31,9 +34,10 @@ export const extractEmbargo: Step = (working) => {
   }
   readNotes(found);
   const { blocks } = working;
+  const [top, bottom] = edgesOf(blocks);
   for (let at = blocks.length - 1; at >= 0; at -= 1) {
     const block = blocks[at];
-    if (!block || (at >= reach && at < blocks.length - reach)) continue;
+    if (!block || (at >= top && at < bottom)) continue;
     if (isRunning(block)) {
       if (extractFromBlock(found, block)) blocks.splice(at, 1);
     } else if (block.name !== 'figure') {
@@ -42,6 +46,17 @@ export const extractEmbargo: Step = (working) => {
     }
   }
   holdUnread(found);
+};
+
+/** A notice may stand among slugs, names and contacts, as long as no sentence of the story parts it from the edge. */
+const edgesOf = (blocks: readonly Element[]): [top: number, bottom: number] => {
+  const isSentence = (block: Element): boolean => isProse(lineText(block));
+  const first = blocks.slice(0, farthest).findIndex(isSentence);
+  const last = blocks.slice(-farthest).findLastIndex(isSentence);
+  return [
+    Math.max(reach, first),
+    Math.min(blocks.length - reach, last < 0 ? Infinity : Math.max(0, blocks.length - farthest) + last + 1),
+  ];
 };
 
 /** What one turn of the step finds. */
@@ -166,8 +181,18 @@ const extractFromField = (found: Found, name: 'headline' | 'subheadline'): void 
   holdUntil(found, read);
   changes.add('embargo', `${whatIs(found, read)} lifted out of the ${name}`, notice, moment);
   const rest = [value.slice(0, from).trim(), value.slice(to).trim()].filter((part) => part !== '').join(' ');
-  if (read.otherWords <= fewInHeadline) delete fields[name];
-  else fields[name] = rest;
+  if (read.otherWords > fewInHeadline) fields[name] = rest;
+  else {
+    delete fields[name];
+    if (name === 'headline') promoteSubheadline(fields);
+  }
+};
+
+/** Below a notice in the place of the headline stands the headline. */
+const promoteSubheadline = (fields: Working['fields']): void => {
+  if (fields.subheadline === undefined) return;
+  fields.headline = fields.subheadline;
+  delete fields.subheadline;
 };
 
 /** A notice that stays in the text. This step runs again until nothing changes, so each notice is reported only once. */
