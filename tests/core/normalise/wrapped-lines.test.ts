@@ -53,3 +53,21 @@ describe('marks of lists at the front of a line', () => {
     );
   });
 });
+
+describe('a line that is whole by its form', () => {
+  const paragraph =
+    'The old clock strikes again after two years in which a part of\nit had to be cast anew, the council of the town said on Friday\nevening.';
+  it.each([
+    ['the writer and initials', 'Autor: Marta Roe\nmro/ jos/', 'Marta Roe'],
+    ['initials below an end mark', '-30-\nfl/mt\nNewsrooom: +685 555 0142', undefined],
+    [
+      'writer, editor and rights',
+      'Pewarta: Ode Roe\nEditor: Jan Poe\n© 2026 Harbour News Service',
+      'Ode Roe',
+    ],
+  ])('is not joined to the one above it: %s', (_, lines, byline) => {
+    const content = contentOf(text(`OBAN (Tide Wire) - ${paragraph}\n\n${filler}\n\n${lines}`));
+    expect(content.text).toBe(`${paragraph.replace(/\n/g, ' ')}\n\n${filler}`);
+    expect(content.byline).toBe(byline);
+  });
+});

@@ -1,6 +1,7 @@
 import { continues } from '../../recognise/continuation.ts';
 import { isCreditLine } from '../../recognise/credits/credit-line.ts';
 import { isFurniture } from '../../recognise/furniture/furniture.ts';
+import { standsAlone } from '../../recognise/tail/stands-alone.ts';
 
 /**
  * How a line of plain text relates to the lines around it: `alone` when it is a label or a credit that never continues in
@@ -18,6 +19,7 @@ export const standingLines = (lines: readonly string[], width: number | undefine
     let standing: Standing;
     if (line !== '') {
       if (!/[\p{L}\p{N}]/u.test(line)) standing = 'alone';
+      else if (isWhole(line, before, standings[at - 1], width)) standing = 'alone';
       else if (looks(line)) {
         const open = standings[at - 1] !== 'alone' && !isIndented(raw, lines[at - 1] ?? '');
         const onward = open && continues(before, line, lines[at + 1]?.trim(), width);
@@ -29,6 +31,17 @@ export const standingLines = (lines: readonly string[], width: number | undefine
   }
   return standings;
 };
+
+/** Lines of a paragraph that was wrapped are nearly as long as its width. */
+const fullShare = 0.6;
+
+/** A label, a mark or initials below a line that does not run on: blank, complete, a label itself, or plainly short. */
+const isWhole = (line: string, before: string, above: Standing, width: number | undefined): boolean =>
+  (before === '' ||
+    above === 'alone' ||
+    /[.!?…।॥。！？؟۔።։][)\]"”’'»」』]{0,3}$/u.test(before) ||
+    before.length < (width ?? 0) * fullShare) &&
+  standsAlone(line);
 
 /** An indent separates paragraphs like a blank line. */
 const isIndented = (raw: string, before: string): boolean =>

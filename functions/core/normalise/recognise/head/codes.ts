@@ -4,7 +4,7 @@ import { monthNumber } from '../../../time/months.ts';
  * a release. Each is told by its form.
  */
 
-export type CodeKind = 'slug' | 'count' | 'release' | 'flag' | 'contact';
+export type CodeKind = 'slug' | 'count' | 'take' | 'release' | 'flag' | 'contact';
 
 export interface CodeLine {
   kind: CodeKind;
@@ -54,6 +54,10 @@ export const urgencyOf = (line: string): number | undefined => {
 const contact =
   /^(?:(?:media|press|news|further|more)\s)?(?:contacts?|enquiries|inquiries|kontakt|pressekontakt|ansprechpartner(?:in)?|contact presse|contacto(?: de prensa)?|contatti?|contato|persoonlijk contact|kontaktperson|kontakty?|контакты?|iletişim|kontak)\s?[:：–-]/iu;
 
+/** "2nd take", "first lead", "Update 3": which piece of a story this is, or which version. */
+const take =
+  /^\W{0,3}(?:(?:\d{1,2}(?:st|nd|rd|th|\.)?|first|second|third|fourth|fifth|final|last|new)\s(?:and (?:final|last)\s)?(?:takes?|leads?|lds?|adds?|updates?|writethr\w{0,5}|versions?|snaps?|subs?|inserts?)|(?:takes?|leads?|lds?|updates?|versions?|wersja|verze|versión|versão|versione|fassung|version|uppdatering|oppdatering|opdatering|päivitys|обновление|версия)\s(?:no\.?\s?|#)?\d{1,2}(?:\s?(?:of|\/)\s?\d{1,2})?)\W{0,3}$/iu;
+
 /** A line that is no headline and no text; undefined for all others. */
 export const readCodeLine = (line: string): CodeLine | undefined => {
   const text = line.trim().replace(/^\^/, '');
@@ -61,6 +65,7 @@ export const readCodeLine = (line: string): CodeLine | undefined => {
   const labelled = labelledSlug.exec(text)?.[1];
   if (labelled) return { kind: 'slug', value: labelled.trim() };
   if (count.test(text)) return { kind: 'count', value: text };
+  if (take.test(text)) return { kind: 'take', value: text };
   if (release.test(text)) return { kind: 'release', value: text };
   if (contact.test(text) && (/\d{4}|\d[\s-]\d{2}/.test(text) || text.includes('@')))
     return { kind: 'contact', value: text };
@@ -70,6 +75,7 @@ export const readCodeLine = (line: string): CodeLine | undefined => {
 
 /** "MH-TRAIN-KAVACH", "Portugal-weather-storm,2ndlead", "NPA 0231 3 general 214 words": codes, and no word of a sentence. */
 const isSlug = (text: string): boolean => {
+  if (joinedNames.test(text) && !/[.!?;"“”«»]$/u.test(text)) return true;
   if (!/^[(\p{Script=Latin}\p{Script=Cyrillic}\p{N}]/u.test(text) || /[.!?;"“”«»]$/u.test(text)) return false;
   const words = text.split(/\s+/);
   const [only = ''] = words;
@@ -91,6 +97,10 @@ const isSlug = (text: string): boolean => {
   // Words of a headline in capitals have neither figures nor hyphens.
   return codes.length >= 2 && /\d/.test(text) && (others.length === 0 || labelOfDesk.test(text));
 };
+
+/** "राजस्थान-बावड़ी-सफाई", "Cabo Verde/Brava/Ensino", "Liechtenstein/Verkehr/": names joined without a sentence, in any script. */
+const joinedNames =
+  /^[\p{L}\p{M}\p{N}]{1,24}(?:-[\p{L}\p{M}\p{N}]{1,24}){2,6}$|^\p{Lu}[\p{L}\p{M}\p{N}.'’ -]{1,24}(?:\/[\p{Lu}\p{N}][\p{L}\p{M}\p{N}.'’ -]{0,24}){2,6}\/?$|^\p{Lu}[\p{L}\p{M}\p{N}.'’-]{1,24}(?:\/[\p{L}\p{M}\p{N}.'’-]{1,24}){1,6}\/$|^[\p{Lo}\p{M}]{1,24}(?:\/[\p{Lo}\p{M}]{1,24}){2,6}\/?$/u;
 
 /** "ferry-reopen", "a0423": a slug in small letters. */
 const small1 = /^\p{Ll}[\p{Ll}\d]{2,}(?:[-_]\p{Ll}[\p{Ll}\d]+)+$|^\p{Ll}{1,3}\d{3,6}$/u;

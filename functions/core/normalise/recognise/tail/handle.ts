@@ -1,0 +1,18 @@
+/** "@ramnews_tamil", "#ferry #Juist", "Twitter: @ramnews": accounts and tags, and no word of a sentence. */
+
+const longest = 100;
+const mostTokens = 8;
+const handle = /^[@＠#＃][\p{L}\p{M}\p{N}_.]{2,40}[,;|]?$/u;
+const network =
+  /^(?:follow|on|x|twitter|facebook|instagram|insta|telegram|threads|mastodon|bluesky|tiktok|youtube|fb|ig|tg|[|/,·•–-]|&|and)[:：]?$/iu;
+
+/** Is this whole line made of the names of accounts, or of tags? */
+export const isHandle = (line: string): boolean => {
+  if (line.length > longest || !/[@＠#＃]/u.test(line)) return false;
+  const tokens = line.split(/\s+/);
+  return (
+    tokens.length <= mostTokens &&
+    tokens.some((token) => handle.test(token)) &&
+    tokens.every((token) => handle.test(token) || network.test(token))
+  );
+};
