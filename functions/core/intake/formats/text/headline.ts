@@ -4,6 +4,7 @@ import { isDateLine } from '../../../normalise/recognise/head/dates.ts';
 import { isCoveringNote, isGreeting, isSectionLine } from '../../../normalise/recognise/head/forms.ts';
 import { readDeskNote } from '../../../normalise/recognise/head/notes.ts';
 import { type Reading, readInstant } from '../../../time/instant.ts';
+import { isEmbargoLine, isSaidOver } from './over-headline.ts';
 
 /** Longest line, in UTF-16 units, that can pass for a headline. */
 const longest = 160;
@@ -42,16 +43,19 @@ const sourceLine = /^[Ss]ources?\s*[:–-](?:[\s,/+&]+\p{Lu}[\p{L}.]*){1,3}$/u;
 const writtenDate =
   /^(?:(?:updated|published|posted)\s?[:-]?\s*)?(?:\p{L}{3,9}\.?\s\d{1,2}|\d{1,2}\s\p{L}{3,9}\.?),?\s\d{4}(?![\p{L}\d])/iu;
 
-/** Whether a line at the top of a story is not its headline: a source, a path through a site, a date. */
-export function isAboveHeadline(line: string): boolean {
+/** Whether a line at the top of a story is not its headline: a source, a path through a site, a date, a writer. */
+export function isAboveHeadline(line: string, below: readonly string[]): boolean {
   const text = line.trim();
   return (
     text.length <= longest &&
+    text !== '' &&
     (/^home\s*[/>»›|]/i.test(text) ||
       isOfDesk(text) ||
       sourceLine.test(text) ||
       wholeLine.test(text) ||
-      isDatedLine(text))
+      isDatedLine(text) ||
+      isEmbargoLine(text) ||
+      isSaidOver(text, below))
   );
 }
 

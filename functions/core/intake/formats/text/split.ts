@@ -9,6 +9,8 @@ import type { Parsed, Sniff } from '../../format.ts';
 import { readHeaderLines } from './header-lines.ts';
 import { dateOfLine, isAboveHeadline, isByline, splitHeadline } from './headline.ts';
 
+/** What stands so many lines below one may tell what it is. */
+const reach = 60;
 /** Characters that mark nothing at the start of a text: byte order marks, zero-width spaces, form feeds. */
 const invisible = /^[\s\ufeff\u200b\u2060]+/;
 
@@ -30,7 +32,7 @@ export function splitText(sniff: Sniff): Parsed {
   if (fields.headline === undefined) {
     // Lines above the headline stay in the text, for the normaliser to read.
     let below = at;
-    while (over.length < 6 && isAboveHeadline(top[below] ?? '')) {
+    while (over.length < 6 && isAboveHeadline(top[below] ?? '', top.slice(below + 1, below + reach))) {
       over.push(top[below] ?? '');
       below = skipBlank(top, below + 1);
     }

@@ -1,3 +1,6 @@
+import { isFullName } from '../credits/names.ts';
+import { splitNames } from '../names/names.ts';
+
 /**
  * Notes of a desk about the copy: what was added, changed or corrected in it. Notes for readers ("Names have been
  * changed") speak of the story as readers see it and stay.
@@ -43,6 +46,18 @@ export const readDeskNote = (line: string): string | undefined => {
     ? bare
     : undefined;
 };
+/** Those who work on copy, in the forms in which a note addresses them. */
+const ofEditors =
+  /^[\s([*<_-]*(?:[\p{L}\p{M}]{1,14}\s){0,4}(?:editors?|redakt\p{L}{2,8}|redakc\p{L}{1,6}|redacc\p{L}{2,6}|reda[çz]\p{L}{2,6}|rédact\p{L}{2,6}|redat\p{L}{2,6}|redactie\p{L}{0,2}|szerkeszt\p{L}{2,10}|toimituks\p{L}{2,6}|toimetus\p{L}{0,4}|редак\p{L}{2,8}|редкол\p{L}{2,6}|συντάκτ\p{L}{2,5}|editör\p{L}{2,8}|المحرر\p{L}{0,3}|محررين|עורכים|העורכים|संपादक[\p{L}\p{M}]{0,6}|সম্পাদক[\p{L}\p{M}]{0,6}|编辑部|編輯部|编辑|編輯|編集者|편집자)\s?[:：]\s+(\S.*)$/iu;
+const fewestNoteWords = 4;
+
+/** "К сведению редакторов: видео …": said to editors, and more than the name of one. */
+export const isEditorsNote = (line: string): boolean => {
+  if (line.length > longest) return false;
+  const said = ofEditors.exec(line)?.[1] ?? '';
+  return said.split(/\s+/).length >= fewestNoteWords && !splitNames(said).every(isFullName);
+};
+
 /** Does the note say what was wrong before? */
 export const isCorrection = (note: string): boolean =>
   /^(?:corrects?|corrected|korrigiert|berichtigt|corrige|corrig[eé]|rectifica|rettifica|rättar|retter|korjaa|opravuje|poprawia|исправляет|исправлено|düzeltir)(?!\p{L})/iu.test(

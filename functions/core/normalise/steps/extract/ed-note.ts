@@ -1,6 +1,7 @@
 import { cutLine, isRunning, linesOf, runningText } from '../../body/lines.ts';
 import { tidy } from '../../body/white-space.ts';
 import { isFullName } from '../../recognise/credits/names.ts';
+import { isEditorsNote } from '../../recognise/head/notes.ts';
 import { splitNames } from '../../recognise/names/names.ts';
 import type { Step } from '../../working.ts';
 
@@ -16,7 +17,10 @@ const aboutEds =
 const editorName = /^[\s([*<_-]*eds?(?:itors?)?\s*[:.]\s*(.{3,60}?)[)\]]?$/iu;
 
 const isNote = (line: string): boolean =>
-  note.test(line) && !aboutEds.test(line) && !splitNames(editorName.exec(line)?.[1] ?? '-').every(isFullName);
+  (note.test(line) &&
+    !aboutEds.test(line) &&
+    !splitNames(editorName.exec(line)?.[1] ?? '-').every(isFullName)) ||
+  isEditorsNote(line);
 
 /** Notes from desk to desk ("EDITOR'S NOTE …", "(Eds: …)") are moved from the text into the edNote. */
 export const extractEdNotes: Step = (working) => {

@@ -37,4 +37,29 @@ describe('a line over the headline', () => {
     expect(draft).toMatchObject({ headline: 'Storm empties harbour' });
     expect(draft.subheadline).toBeUndefined();
   });
+
+  it.each([
+    'TALA-HARBOUR-DREDGE\n2nd take\n02/05/2026',
+    'Cabo Verde/Brava/Ensino',
+    'Liechtenstein/Verkehr/',
+    'ఆంధ్రప్రదేశ్-కాఫీ-రేడియో',
+    'К сведению редакторов: видео будет передано до вечера',
+    'Ode Lawal, Lokoja',
+    'Na Rehema Mshindo',
+    'নিজস্ব প্রতিবেদক, হাতিয়া',
+    'EMBARGOED until 6 May 2026, 08:00 UTC',
+  ])('may stand right over it, with a line between them or none: %s', async (lines) => {
+    for (const between of ['\n', '\n\n']) {
+      const draft = await draftOf(`${lines}${between}Storm empties harbour\n\n${story}\n\n${more}`);
+      expect(draft.headline).toBe('Storm empties harbour');
+      expect(draft.subheadline).toBeUndefined();
+    }
+  });
+
+  it('is the headline where the story speaks of the name in it', async () => {
+    const about =
+      'Gouden Draak stays open, the owner of the restaurant said when the council had met on Friday.';
+    const draft = await draftOf(`De Gouden Draak\n\nA deck of five words here\n\n${about}\n\n${more}`);
+    expect(draft.headline).toBe('De Gouden Draak');
+  });
 });

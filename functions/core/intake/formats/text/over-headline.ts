@@ -1,0 +1,46 @@
+import { readLine } from '../../../normalise/recognise/embargo/line.ts';
+import { isNameAlone, readBylineLine } from '../../../normalise/recognise/head/byline-line.ts';
+import { speaksOfEmbargo } from '../../../normalise/recognise/head/forms.ts';
+import { readNames } from '../../../normalise/recognise/head/name-line.ts';
+import { isEditorsNote } from '../../../normalise/recognise/head/notes.ts';
+import { isProse } from '../../../normalise/recognise/tail/prose.ts';
+import { isFragment, wordsOf } from '../../../normalise/recognise/zone/sentence.ts';
+
+/** Lines over a headline that are told by what they say, or by what stands below them. */
+
+const longest = 160;
+const mostNameWords = 8;
+const fewestTitleWords = 3;
+/** So many lines below are searched for the name of a writer. */
+const reach = 40;
+/** Whether a time has come does not matter here: a notice is one before it and after it. */
+const always = '2000-01-01T00:00:00Z';
+
+/** A whole notice of an embargo, or that there is none. */
+export const isEmbargoLine = (line: string): boolean =>
+  line.length <= longest && speaksOfEmbargo(line) && readLine(line, always)?.otherWords === 0;
+
+/** Is this a note to editors, or the byline of a story whose headline and text stand below it? */
+export const isSaidOver = (line: string, below: readonly string[]): boolean =>
+  isEditorsNote(line) || isWriterOver(line, below);
+
+const isWriterOver = (line: string, below: readonly string[]): boolean => {
+  if (line.length > longest || wordsOf(line) > mostNameWords || !isFragment(line)) return false;
+  const byline = readBylineLine(line, {});
+  const named = byline ?? (/[,،、，(|/]/u.test(line) ? readNames(line, {}) : undefined);
+  if (named === undefined || (byline === undefined && !isSignature(named.unknown, named.place))) return false;
+  const lines = below.filter((one) => one.trim() !== '').slice(0, reach);
+  const [title = '', ...rest] = lines;
+  if (isProse(title.trim()) || wordsOf(title) < fewestTitleWords) return false;
+  // A story that speaks of somebody or something by this name is not by it.
+  const story = [title, ...rest.filter((one) => isProse(one.trim()))].join('\n');
+  return named.authors.every(({ name }) => isNameAlone(name, story) || isApart(name, story));
+};
+
+/** "Jane Roe, Lokoja": a person, and one name of a place or a house. */
+const isSignature = (unknown: readonly string[], place: string | undefined): boolean =>
+  unknown.length === 0 ? place !== undefined : unknown.length === 1 && wordsOf(unknown[0] ?? '') <= 3;
+
+/** One word, or a name of another script, that the story does not hold. */
+const isApart = (name: string, story: string): boolean =>
+  /\p{Lo}|^\p{Lu}\./u.test(name) && !story.includes(name);
