@@ -4,6 +4,7 @@ import { ChangeLog } from './changes.ts';
 import { contentOf } from './content.ts';
 import { copyOf } from './copy.ts';
 import type { Normalise, NormaliseContext, Normalised, Policy } from './normaliser.ts';
+import { beginStory } from './recognise/lately.ts';
 import { noEditorCode, settleAiUse } from './steps/ai-use.ts';
 import { readBody } from './steps/body.ts';
 import { cleanBodyText, cutTagsInFront } from './steps/characters.ts';
@@ -118,6 +119,7 @@ export const normalise: Normalise = (draft, context) => {
   const { body: _body, changes: stated, ...fields } = draft;
   const tooLarge = overBudget(draft);
   if (tooLarge) return { changes: stated, warnings: [], problems: [tooLarge] };
+  beginStory();
   const working: Working = {
     context,
     aliases: aliasesOf(context),

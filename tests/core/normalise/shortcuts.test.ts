@@ -5,9 +5,14 @@ import { readLanguageTag } from '../../../functions/core/intake/draft/language.t
 import { Element, lineText, Text } from '../../../functions/core/normalise/body/dom.ts';
 import { tidy } from '../../../functions/core/normalise/body/white-space.ts';
 import { cleanCharacters } from '../../../functions/core/normalise/recognise/characters.ts';
+import { keywordOf } from '../../../functions/core/normalise/recognise/embargo/keyword.ts';
+import { mayForbid, mayMakeNotice } from '../../../functions/core/normalise/recognise/embargo/kinds-in.ts';
+import { kind } from '../../../functions/core/normalise/recognise/embargo/lexicon.ts';
+import { tokensOf } from '../../../functions/core/normalise/recognise/embargo/tokens.ts';
 import { guessLanguage } from '../../../functions/core/normalise/recognise/language/guess.ts';
 import { countWords, hasMoreWords } from '../../../functions/core/normalise/recognise/language/word-count.ts';
 import { wordsIn } from '../../../functions/core/normalise/recognise/names/name-finder.ts';
+import { notices, others } from './embargo-lines.ts';
 
 /** Text of letters, marks, white space and rare characters, so that every branch of a walk is met. */
 const texts = fc
@@ -147,5 +152,60 @@ describe('names in running text', () => {
     expect(
       namesOf('as Harbour Wire East wrote', { 'Harbour Wire': 'Harbour Wire', 'Harbour Wire East': 'HWE' }),
     ).toEqual([['Harbour Wire East', 3]]);
+  });
+});
+
+/** Words of notices and of lines that only sound like one, next to times and glued to them. */
+const embargoWords = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom(
+        ...[...notices, ...others].flatMap((line) => line.split(' ')),
+        ...[
+          '10Uhr',
+          '10:30',
+          '10:30pm',
+          '18h',
+          '6 am',
+          '7',
+          'Dec',
+          'GMT',
+          'CET',
+          'Southwest',
+          'emb4rgo',
+          'unti1',
+        ],
+      ),
+      fc.constantFrom(' ', ' ', ' ', '', '-', ': ', '. '),
+    ),
+    { maxLength: 12 },
+  )
+  .map((parts) => parts.flat().join('').slice(0, 240));
+
+describe('a line without a word of a notice is none', () => {
+  const strongOf = (text: string) => keywordOf({ text, tokens: tokensOf(text) })?.strength;
+  const isOver = (text: string) =>
+    tokensOf(text).some(({ kinds }) => (kinds & (kind.lifted | kind.immediate)) !== 0);
+  const holds = (text: string): void => {
+    const strength = strongOf(text);
+    if (strength !== undefined || isOver(text)) expect(mayMakeNotice(text), text).toBe(true);
+    if (strength === 'copy' || strength === 'trade' || strength === 'ban')
+      expect(mayForbid(text), text).toBe(true);
+  };
+
+  it('in the lines of desks', () => {
+    for (const line of [...notices, ...others]) holds(line);
+  });
+
+  it('in any row of their words', () => {
+    fc.assert(fc.property(embargoWords, holds), { numRuns: 1000 });
+  });
+
+  it('and most sentences have none', () => {
+    for (const text of [
+      'The ferry sailed at 10:30 on Monday, with 120 people.',
+      'Der Hafen bleibt am Montag geschlossen.',
+    ])
+      expect(mayMakeNotice(text), text).toBe(false);
   });
 });

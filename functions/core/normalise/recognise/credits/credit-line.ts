@@ -2,6 +2,7 @@ import type { Credit } from '../../../story/schema.ts';
 import type { Aliases } from '../../aliases.ts';
 import { creditForms, mayBeForm } from '../../words/credit-forms.ts';
 import { hasMoreWords } from '../language/word-count.ts';
+import { latelyBy } from '../lately.ts';
 import { inflected } from '../names/inflected.ts';
 import { allKnown, isUnnamed, lookUp } from '../names/names.ts';
 import { readClauses } from './clauses.ts';
@@ -38,8 +39,12 @@ const ofWork =
   /^.{0,30}(?:report|writ|compil|edit|graphic|translat|publish|edi[cç]|redak|reda[cç]|редак)|contributed/iu;
 
 /** Reads a whole line as a credit; undefined when it is anything else. */
-export const readCreditLine = (line: string, aliases?: Aliases): CreditLine | undefined => {
-  if (line.length > longest || line.length < 2) return undefined;
+export const readCreditLine = (line: string, aliases: Aliases = noAliases): CreditLine | undefined =>
+  line.length > longest || line.length < 2 ? undefined : readAgain(line, aliases);
+
+const noAliases: Aliases = {};
+
+const readAgain = latelyBy((line: string, aliases: Aliases): CreditLine | undefined => {
   const short = line.length <= 200 && !(line.length > 90 && hasMoreWords(line, mostWords));
   const names = ofWork.test(line);
   if (!(short || names) || !mayCredit(line, aliases)) return undefined;
@@ -51,7 +56,7 @@ export const readCreditLine = (line: string, aliases?: Aliases): CreditLine | un
   if (allKnown(text, aliases))
     return { text, credits: creditsFrom(text, 'source', text, aliases), sure: true };
   return mayBeForm(text) ? readForm(text, aliases) : undefined;
-};
+});
 
 const readForm = (text: string, aliases?: Aliases): CreditLine | undefined => {
   for (const { pattern, role, names } of creditForms) {

@@ -116,6 +116,8 @@ interface Reader {
   read: (match: RegExpExecArray) => Told | undefined;
   /** Only where nothing above it has found a day. */
   lastDay?: true;
+  /** What every match holds, a digit if nothing else. Most lines lack it, which is quicker to see. */
+  needs?: RegExp;
 }
 
 const zoneName = ({ groups = {} }: RegExpExecArray): Told => ({
@@ -128,27 +130,57 @@ const zoneName = ({ groups = {} }: RegExpExecArray): Told => ({
 /** In this order: what one pattern has found, the next ones do not see. */
 const readers: readonly Reader[] = (
   [
-    { pattern: han, read: hanDay },
+    { pattern: han, read: hanDay, needs: /[月월]/ },
     ...worded.map((pattern) => ({ pattern, read: wordedDay })),
-    { pattern: dotted, read: ([, day, month, year]) => dayOf(day, month, year) ?? { kind: 'unread' } },
+    {
+      pattern: dotted,
+      read: ([, day, month, year]) => dayOf(day, month, year) ?? { kind: 'unread' },
+      needs: /\d\./,
+    },
     {
       pattern: dottedYearFirst,
       read: ([, year, month, day, slashedMonth, slashedDayOfMonth]) =>
         dayOf(day ?? slashedDayOfMonth, month ?? slashedMonth, year) ?? { kind: 'unread' },
+      needs: /\d{4}[./]/,
     },
-    { pattern: vietnamese, read: wordedDay },
-    { pattern: slashed, read: slashedDay },
-    { pattern: dottedShort, read: ([, day, month]) => dayOf(day, month, undefined), lastDay: true },
-    { pattern: /(?<!\d)\d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?!\d)/, read: () => ({ kind: 'unread' }) },
-    { pattern: clock, read: ([, hour, minute, half]) => clockOf('exact', hour, minute, half) },
+    { pattern: vietnamese, read: wordedDay, needs: /tháng/i },
+    { pattern: slashed, read: slashedDay, needs: /\d\// },
+    {
+      pattern: dottedShort,
+      read: ([, day, month]) => dayOf(day, month, undefined),
+      lastDay: true,
+      needs: /\d\./,
+    },
+    {
+      pattern: /(?<!\d)\d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?!\d)/,
+      read: () => ({ kind: 'unread' }),
+      needs: /\d[/.]\d/,
+    },
+    {
+      pattern: clock,
+      read: ([, hour, minute, half]) => clockOf('exact', hour, minute, half),
+      needs: /\d(?:[:.hH]|\s?[時时시点點])/,
+    },
     { pattern: wordedClock, read: ([, hour, minute]) => clockOf('exact', hour, minute) },
-    { pattern: bareClock, read: ([, time]) => clockOf('bare', time?.slice(0, 2), time?.slice(2)) },
+    {
+      pattern: bareClock,
+      read: ([, time]) => clockOf('bare', time?.slice(0, 2), time?.slice(2)),
+      needs: /\d{4}/,
+    },
     { pattern: hourOnly, read: ([, hour, unit = '']) => clockOf('hour', hour, undefined, halfIn(unit)) },
     { pattern: ledHour, read: ([, hour, minute]) => clockOf('led', hour, minute) },
-    { pattern: zoneBehindTime, read: zoneName },
-    { pattern: zoneInCapitals, read: zoneName },
-    { pattern: shortZone, read: ([zone]) => ({ kind: 'zone', form: 'short', zone, shift: undefined }) },
-    { pattern: offset, read: ([zone]) => ({ kind: 'zone', form: 'offset', zone, shift: undefined }) },
+    { pattern: zoneBehindTime, read: zoneName, needs: /[\d\uE000hmrs][\s,]{0,2}\(?\p{L}{2}/iu },
+    { pattern: zoneInCapitals, read: zoneName, needs: /\p{Lu}{3}|\p{Lo}{4}|[Gg][Mm][Tt]|[Uu][Tt][Cc]/u },
+    {
+      pattern: shortZone,
+      read: ([zone]) => ({ kind: 'zone', form: 'short', zone, shift: undefined }),
+      needs: /[ECMP]T|日本|北京|한국/,
+    },
+    {
+      pattern: offset,
+      read: ([zone]) => ({ kind: 'zone', form: 'offset', zone, shift: undefined }),
+      needs: /\uE000/,
+    },
   ] satisfies Reader[]
 ).map((reader) => ({
   ...reader,
@@ -174,11 +206,14 @@ export const figuresIn: (text: string) => Figures = lately((text) => {
   for (const { from, to, zone } of zonesIn(masked))
     found({ kind: 'zone', form: 'words', zone, shift: undefined }, from, to);
   if (!needed.test(masked)) return { figures, masked };
-  for (const { index, 0: stamp, ...parts } of everyIso.flatMap((one) => [...masked.matchAll(one)])) {
+  const isos = /\d{4}(?:-\d|\d{4}T)/.test(masked) ? everyIso : [];
+  for (const { index, 0: stamp, ...parts } of isos.flatMap((one) => [...masked.matchAll(one)])) {
     found(dayOf(parts[3], parts[2], parts[1]) ?? { kind: 'unread' }, index, index + stamp.length);
     if (parts[4]) figures.push({ ...clockFigure(parts[4], parts[5]), from: index, to: index + stamp.length });
   }
-  for (const { pattern, read, lastDay } of readers) {
+  const hasDigit = /\d/.test(masked);
+  for (const { pattern, read, lastDay, needs } of readers) {
+    if (needs === undefined ? !hasDigit : !needs.test(masked)) continue;
     if (lastDay && figures.some(({ kind }) => kind === 'day')) continue;
     for (const match of masked.matchAll(pattern)) {
       const told = read(match);

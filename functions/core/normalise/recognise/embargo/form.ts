@@ -1,6 +1,7 @@
 import { isFree, isImmediate } from './denial.ts';
 import { readTimes } from './embargo-time.ts';
 import { type Keyword, keywordOf } from './keyword.ts';
+import { mayMakeNotice } from './kinds-in.ts';
 import { kind } from './lexicon.ts';
 import { isNotice } from './notice.ts';
 import { isOver } from './over.ts';
@@ -52,6 +53,7 @@ export const formOf = (text: string, now: string, timeZone?: string): Form | und
 
 /** Has a line any word of a notice, or of one that is over? Its parts have none either, if not. */
 export const mayBeRead = (text: string): boolean => {
+  if (!mayMakeNotice(text)) return false;
   const line: TokenLine = { text, tokens: tokensOf(text) };
   return (
     line.tokens.some((token) => is(token, kind.lifted | kind.immediate)) || keywordOf(line) !== undefined

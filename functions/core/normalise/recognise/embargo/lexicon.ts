@@ -163,8 +163,51 @@ export interface Match {
   kinds: number;
 }
 
+/** What begins with a word. */
+interface Entry {
+  alone: Match;
+  /** All that it may be by itself. */
+  kinds: number;
+  phrases: readonly Phrase[];
+}
+
+/** Texts use few words often. */
+const mostWords = 5_000;
+/** Part of a longer text that V8 does not copy keeps all of it in memory. */
+const longestCopied = 12;
+const entries = new Map<string, Entry>();
+
+const entryOf = (word: string): Entry => {
+  const before = entries.get(word);
+  if (before !== undefined) return before;
+  const { whole, open } = lexiconOf();
+  const phrases = [...(whole.get(word) ?? []), ...(open.get(keyOf(word)) ?? [])].filter(({ words }) =>
+    matches([word], 0, { words: words.slice(0, 1), kinds: 0 }),
+  );
+  const alone = find([word], 0);
+  const entry: Entry = {
+    alone,
+    kinds: phrases.reduce((kinds, one) => (one.words.length === 1 ? kinds | one.kinds : kinds), alone.kinds),
+    phrases: phrases.filter(({ words }) => words.length > 1),
+  };
+  if (entries.size >= mostWords) entries.clear();
+  if (word.length <= longestCopied) entries.set(word, entry);
+  return entry;
+};
+
+/** All that the words from `at` on may be, whichever phrase is the longest. `words` are flat. */
+export const kindsAt = (words: readonly string[], at: number): number => {
+  const { kinds, phrases } = entryOf(words[at] ?? '');
+  return phrases.reduce((all, one) => (matches(words, at, one) ? all | one.kinds : all), kinds);
+};
+
 /** What the words from `at` on are: the longest phrase of the tables. `words` are flat. */
 export const lookUp = (words: readonly string[], at: number): Match => {
+  const { alone, phrases } = entryOf(words[at] ?? '');
+  return phrases.length === 0 ? alone : find(words, at);
+};
+
+const find = (words: readonly string[], at: number): Match => {
   const word = words[at] ?? '';
   const found = phraseAt(words, at, word);
   if ((found.kinds & (kind.use | kind.weakUse)) !== 0 && found.length === 1 && isBan(word))

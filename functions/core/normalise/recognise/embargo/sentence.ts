@@ -1,5 +1,6 @@
 import { readTimes } from './embargo-time.ts';
 import { type Keyword, keywordOf } from './keyword.ts';
+import { mayForbid } from './kinds-in.ts';
 import { kind } from './lexicon.ts';
 import { endsUse, forbidsToPublish } from './notice.ts';
 import { isOver } from './over.ts';
@@ -12,7 +13,7 @@ const strong: readonly (Keyword['strength'] | undefined)[] = ['copy', 'trade', '
 
 /** Does a text hold a word that makes a notice of a sentence? */
 export const mayHold = (text: string): boolean =>
-  strong.includes(keywordOf({ text, tokens: tokensOf(text) })?.strength);
+  mayForbid(text) && strong.includes(keywordOf({ text, tokens: tokensOf(text) })?.strength);
 
 /**
  * "The figures of the study are under embargo until Tuesday and must be treated so.": a sentence that says of copy

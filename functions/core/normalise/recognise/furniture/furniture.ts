@@ -4,6 +4,7 @@ import { isMailLine } from '../../words/furniture-mail.ts';
 import { isPageNote } from '../../words/furniture-notes.ts';
 import { isPointer } from '../../words/furniture-pointers.ts';
 import { hasMoreWords } from '../language/word-count.ts';
+import { lately } from '../lately.ts';
 import { isPageLine } from '../tail/call.ts';
 
 /** Longer lines are sentences. */
@@ -37,6 +38,10 @@ export const isEndMark = (line: string): boolean =>
  */
 export const isFurniture = (line: string, atSentenceEnd = false): boolean => {
   if (line.length > longestFurniture || line.length < 2) return false;
+  return atSentenceEnd ? isTail(line) : isWhole(line);
+};
+
+const judge = (line: string, atSentenceEnd: boolean): boolean => {
   if (line.length > 120 && hasMoreWords(line, mostWords)) return false;
   const bare = withoutMarks(line);
   // Lower case may be a little longer than the capitals.
@@ -46,6 +51,8 @@ export const isFurniture = (line: string, atSentenceEnd = false): boolean => {
   // After a sentence such words belong to it: "All opinions are mine. #ad #water".
   return !atSentenceEnd && (isPageNote(line) || isMailLine(line));
 };
+const isTail = lately((line) => judge(line, true));
+const isWhole = lately((line) => judge(line, false));
 
 /**
  * Is the line a label that may also be a heading or an answer ("Menu", "Home")? It is furniture only at the edge of

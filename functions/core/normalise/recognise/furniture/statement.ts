@@ -1,4 +1,5 @@
 import { lineOf } from '../../words/table-text.ts';
+import { lately } from '../lately.ts';
 
 /**
  * What is never a call to the reader: a sentence that reports what somebody says, or that states
@@ -23,7 +24,7 @@ zei|zegt|aldus|sade|säger|sa hon|sa han|sagde|siger|sier|sanoi|sanoo|dedi|diyor
 const speech = new RegExp(`(?<![\\p{L}\\p{M}])(?:${reports.join('|')})(?![\\p{L}\\p{M}])`, 'iu');
 
 /** Is somebody reported to say something in this line? */
-export const reportsSpeech = (line: string): boolean => speech.test(line);
+export const reportsSpeech: (line: string) => boolean = lately((line) => speech.test(line));
 
 const finite = /\s(?:is|was|are|were|has|had|became|remains|ist|war|est|était|es|era|è)\s/u;
 /** After these words or a mark, a verb belongs to another clause. */

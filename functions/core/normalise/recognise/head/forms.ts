@@ -1,5 +1,7 @@
 import { keywordOf } from '../embargo/keyword.ts';
+import { mayMakeNotice } from '../embargo/kinds-in.ts';
 import { tokensOf } from '../embargo/tokens.ts';
+import { lately } from '../lately.ts';
 
 /** Forms of lines that stand over a story and have no words of their own: decks, key points, greetings, labels. */
 
@@ -93,10 +95,12 @@ export const isLabelHeadline = (headline: string): boolean =>
   (labelled.test(headline) && counted.test(headline)) || counted.test(headline) || release.test(headline);
 
 /** Words of a notice that holds a story: such a line is never read as anything else. */
-export const speaksOfEmbargo = (text: string): boolean => {
-  const keyword = keywordOf({ text, tokens: tokensOf(text.slice(0, longestNotice)) });
+export const speaksOfEmbargo: (text: string) => boolean = lately((text) => {
+  const line = text.slice(0, longestNotice);
+  if (!mayMakeNotice(line)) return false;
+  const keyword = keywordOf({ text, tokens: tokensOf(line) });
   return keyword !== undefined && keyword.strength !== 'release';
-};
+});
 const longestNotice = 240;
 
 /** Equal to a reader: the same letters and digits, whatever the case and the marks. */

@@ -1,4 +1,5 @@
 import type { Aliases } from '../../aliases.ts';
+import { latelyBy } from '../lately.ts';
 import { type KnownName, lookUp } from '../names/names.ts';
 
 /** Names under which a story may be signed although no table has them: its own source and sender. */
@@ -7,6 +8,8 @@ export interface OwnNames {
   find(text: string): KnownName | undefined;
   /** Is any agency known to have sent this story? */
   readonly some: boolean;
+  /** With these the names are looked up. */
+  readonly aliases: Aliases;
 }
 
 const key = (name: string): string => name.normalize('NFC').toLowerCase();
@@ -21,7 +24,12 @@ const acronymOf = (name: string): string | undefined => {
 const ending = /(?<=\p{L}{2})[-:’']\p{Ll}{1,4}$/u;
 
 /** `sender` is who sent the story in; it tells nothing of where the story is from. */
-export const ownNames = (names: readonly string[], aliases: Aliases, sender = ''): OwnNames => {
+export const ownNames = (names: readonly string[], aliases: Aliases, sender = ''): OwnNames =>
+  sameNames([sender, ...names].join('\0'), aliases);
+
+/** The same object for the same names, so that what is read with them can be remembered. */
+const sameNames = latelyBy((joined: string, aliases: Aliases): OwnNames => {
+  const [sender = '', ...names] = joined.split('\0');
   const own = new Map<string, string>();
   for (const name of [...names, sender]) {
     if (name.length < 2 || name.length > 60) continue;
@@ -44,5 +52,5 @@ export const ownNames = (names: readonly string[], aliases: Aliases, sender = ''
       ? undefined
       : (lookUp(mine, aliases) ?? { name: mine, kind: 'agency', entity: mine });
   };
-  return { find, some: names.length > 0 };
-};
+  return { find, some: names.length > 0, aliases };
+});

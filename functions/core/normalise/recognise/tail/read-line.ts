@@ -6,6 +6,7 @@ import { readSignOff } from '../credits/sign-off.ts';
 import { isEndMark, isFurniture, isWeakLabel } from '../furniture/furniture.ts';
 import { readBylineLine } from '../head/byline-line.ts';
 import { isDateLine as isStatedDate } from '../head/dates.ts';
+import { latelyBy } from '../lately.ts';
 import type { KnownName } from '../names/names.ts';
 import { isFragment } from '../zone/sentence.ts';
 import { isReaderCall } from './call.ts';
@@ -57,8 +58,19 @@ const networkName =
 
 /** What a line at the end of a story is: the surest reading first. */
 export const readTailLine = (line: string, evidence: Evidence): TailReading => {
-  const { own, aliases, last, behindEnd } = evidence;
   if (line.length > longestLine) return { kind: 'text' };
+  const { behindEnd, creditStated, last } = evidence;
+  const flags = [behindEnd, creditStated, last].map((flag) => (flag ? '1' : '0')).join('');
+  return readAgain(flags + line, evidence.own);
+};
+
+const readAgain = latelyBy((key: string, own: OwnNames): TailReading => {
+  const [behindEnd, creditStated, last] = [key[0] === '1', key[1] === '1', key[2] === '1'];
+  return readOnce(key.slice(3), { own, aliases: own.aliases, behindEnd, creditStated, last });
+});
+
+const readOnce = (line: string, evidence: Evidence): TailReading => {
+  const { own, aliases, last, behindEnd } = evidence;
   if (isForReaders(line)) return { kind: 'stays' };
   if (isEndLine(line) || isEndWithInitials(line)) return { kind: 'end' };
   const read = readCreditLine(line, aliases);

@@ -12,8 +12,9 @@ const about =
 const forward =
   /forward[- ]looking statements?|safe harbou?r|zukunftsgerichtete|déclarations prospectives|declaraciones prospectivas/iu;
 /** Lines in which a press office names itself. */
-const office =
-  /^(?:media|press|presse)[- ]?(?:contact|kontakt)|(?:press office|media relations|investor relations|pressestelle|service de presse|gabinete de prensa|ufficio stampa|assessoria de imprensa).{0,80}@|^(?:press|media|presse|prensa|imprensa|stampa|pr)@|^forward[- ]looking statements?$/iu;
+const office = /^(?:media|press|presse)[- ]?(?:contact|kontakt)|^forward[- ]looking statements?$/iu;
+const officeAddress =
+  /(?:press office|media relations|investor relations|pressestelle|service de presse|gabinete de prensa|ufficio stampa|assessoria de imprensa).{0,80}@|^(?:press|media|presse|prensa|imprensa|stampa|pr)@/iu;
 const longestHeading = 70;
 
 /** Does the story carry the marks of a press release? */
@@ -23,7 +24,8 @@ export const isRelease = ({ fields, blocks }: Working): boolean =>
   wires.test(fields.dateline?.source ?? '') ||
   blocks.slice(-reach).some((block) => isRunning(block) && isOffice(lineText(block)));
 
-const isOffice = (line: string): boolean => /^SOURCE:? \p{Lu}/u.test(line) || office.test(line);
+const isOffice = (line: string): boolean =>
+  /^SOURCE:? \p{Lu}/u.test(line) || office.test(line) || (line.includes('@') && officeAddress.test(line));
 
 /** Takes "About Halden Robotics" and "Forward-Looking Statements" with the paragraphs below them. */
 export const cutBoilerplate = ({ blocks, changes }: Working): void => {
