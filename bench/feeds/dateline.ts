@@ -1,9 +1,14 @@
 import type { FeedFormat } from '../../functions/core/feeds/format.ts';
 import { feedBytes } from '../../functions/core/feeds/render/assemble.ts';
+import { withDigestOf } from '../../functions/core/story/public-digest.ts';
 import type { Story } from '../../functions/core/story/schema.ts';
+import { encodeItem } from '../../functions/pipeline/feeds/encode-item.ts';
 import { info, site, stories, story, updated } from './stories.ts';
 
-const encoded = (format: FeedFormat, one: Story): Buffer => Buffer.from(format.renderItem(one, site, 'full'));
+/** Of a copy that nothing was rendered of before: what formats share is not for nothing here. Digests are computed before. */
+const text = (format: FeedFormat, one: Story): string =>
+  format.renderItem(withDigestOf(one, { ...one }), site, 'full');
+const encoded = (format: FeedFormat, one: Story): Buffer => encodeItem(text(format, one));
 export const full = (format: FeedFormat) => (): Buffer =>
   feedBytes(
     format,
@@ -21,7 +26,4 @@ export const rebuild = (format: FeedFormat) => {
 };
 /** The same with items rendered as text. */
 export const fullText = (format: FeedFormat) => (): string =>
-  format.renderFeed(
-    { info, updated, items: stories.map((one) => format.renderItem(one, site, 'full')), tombstones: [] },
-    site,
-  );
+  format.renderFeed({ info, updated, items: stories.map((one) => text(format, one)), tombstones: [] }, site);

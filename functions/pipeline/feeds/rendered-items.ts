@@ -9,6 +9,7 @@ import type { Membership } from '../../store/entities/memberships.ts';
 import { agencyField, agencyName } from '../agency-names.ts';
 import { parallelMap } from '../parallel-map.ts';
 import type { PipelinePorts } from '../ports.ts';
+import { encodeItem } from './encode-item.ts';
 
 type Ports = Pick<PipelinePorts, 'stories' | 'agencies' | 'log' | 'meter'>;
 
@@ -121,7 +122,7 @@ export class RenderedItems {
     const renderedItems: Rendered['renderedItems'] = {};
     for (const format of formats) {
       const text = format.renderItem(story, this.#site, content === 'full' ? 'full' : 'summary');
-      if (isWellFormed(format, text)) renderedItems[format.id] = Buffer.from(text, 'utf8');
+      if (isWellFormed(format, text)) renderedItems[format.id] = encodeItem(text);
       else this.#report(story, format.id);
     }
     const { headline, agency, language, versionCreated, urgency, license } = story;

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { absoluteUri } from '../../../functions/core/feeds/render/uri.ts';
 import {
   attr,
+  cdata,
   element,
   htmlElement,
   profileElement,
@@ -20,9 +21,11 @@ const parse = (xml: string): { text: string; values: string[] } => {
     throw error;
   });
   parser.on('opentag', (tag) => read.values.push(...Object.values(tag.attributes)));
-  parser.on('text', (text) => {
+  const add = (text: string): void => {
     read.text += text;
-  });
+  };
+  parser.on('text', add);
+  parser.on('cdata', add);
   parser.write(xml).close();
   return read;
 };
@@ -70,6 +73,12 @@ describe('the XML writer', () => {
     expect(wellFormed(element('t', ']]> ]]\u0001> ]\u0000]>'))).toBe('<t>]]&gt; ]]&gt; ]]&gt;</t>');
   });
 
+  it('ends no section in the middle of a text, not even where a character goes', () => {
+    const text = '<p>a]]>b]]\u0001>c]]]>d]]</p>]]>]';
+    expect(parse(`<t>${cdata(text)}</t>`).text).toBe(carried(text));
+    expect(cdata('<p>A &amp; B</p>')).toBe('<![CDATA[<p>A &amp; B</p>]]>');
+  });
+
   it('writes references with names, and hexadecimal ones where the profile of RSS wants them', () => {
     expect(element('title', 'A & B < C')).toBe('<title>A &amp; B &lt; C</title>');
     expect(profileElement('title', 'A & B < C')).toBe('<title>A &#x26; B &#x3C; C</title>');
@@ -87,12 +96,11 @@ describe('the XML writer', () => {
   it('gives well-formed XML back that says the same, for any text', () => {
     fc.assert(
       fc.property(anything, anything, (text, value) => {
-        const xml = wellFormed(
-          `<t${attr('a', `v${value}`)}>${element('x', text)}${htmlElement('y', text)}</t>`,
-        );
+        const before = `<t${attr('a', `v${value}`)}>${element('x', text)}${htmlElement('y', text)}`;
+        const xml = `${wellFormed(before)}${cdata(text)}</t>`;
         expect(XMLValidator.validate(xml)).toBe(true);
         const read = parse(xml);
-        expect(read.text).toBe(carried(text) + carried(text));
+        expect(read.text).toBe(carried(text).repeat(3));
         expect(read.values).toEqual([carried(`v${value}`).replace(/[\n\t]/g, ' ')]);
       }),
       atMost(500),

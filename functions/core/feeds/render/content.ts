@@ -2,7 +2,7 @@ import { embedTitle } from '../../markup/embeds.ts';
 import type { Story } from '../../story/schema.ts';
 import { isImage, type Media, mediaOf } from './media.ts';
 import { absoluteUri } from './uri.ts';
-import { escapeHtml } from './xml.ts';
+import { cdata, escapeHtml } from './xml.ts';
 
 /**
  * A picture with its caption, its credit and its alternative text. The classes here, `association`, `dateline`
@@ -53,9 +53,8 @@ const withDateline = (story: Story): string => {
 /** A body has addresses as the agency wrote them, where a feed has each character that is not allowed encoded. */
 const isIn = (body: string, { association, files }: Media): boolean => {
   const shown = new Set(files.map(({ href }) => href));
-  return [...shown, ...association.renditions.map(({ href }) => href)].some(
-    (href) => shown.has(absoluteUri(href) ?? '') && body.includes(escapeHtml(href)),
-  );
+  const written = new Set([...shown, ...association.renditions.map(({ href }) => href)]);
+  return [...written].some((href) => shown.has(absoluteUri(href) ?? '') && body.includes(escapeHtml(href)));
 };
 
 /**
@@ -82,14 +81,39 @@ export const articleHtml = (story: Story, allMedia = mediaOf(story.associations)
   return before + withTitles(withDateline(story), story.embeds) + after;
 };
 
+/** The texts of a story, which is rendered in several formats. */
+interface Texts {
+  html: string;
+  cdata?: string;
+}
+const known = new WeakMap<Story, Texts>();
+
+const textsOf = (story: Story, allMedia: Media[]): Texts => {
+  const before = known.get(story);
+  if (before !== undefined) return before;
+  const article = articleHtml(story, allMedia);
+  const isLeftToRight = story.textDirection === 'ltr';
+  const html = isLeftToRight
+    ? article
+    : `<div dir="rtl" lang="${escapeHtml(story.language)}">${article}</div>`;
+  const texts = { html };
+  known.set(story, texts);
+  return texts;
+};
+
 /**
  * `articleHtml` for a feed item. Text that runs from right to left is wrapped in an element that says so, for a
  * feed reader has no other way to know.
  */
 export const contentHtml = (story: Story, allMedia = mediaOf(story.associations)): string =>
-  story.textDirection === 'ltr'
-    ? articleHtml(story, allMedia)
-    : `<div dir="rtl" lang="${escapeHtml(story.language)}">${articleHtml(story, allMedia)}</div>`;
+  textsOf(story, allMedia).html;
+
+/** `contentHtml` as character data of RSS and Atom; nothing for a story without any. */
+export const contentCdata = (story: Story, allMedia = mediaOf(story.associations)): string => {
+  const texts = textsOf(story, allMedia);
+  texts.cdata ??= texts.html === '' ? '' : cdata(texts.html);
+  return texts.cdata;
+};
 
 /** Longest excerpt that replaces a missing summary. Characters. */
 const excerptLength = 298;

@@ -3,4 +3,4 @@
  * after a release although no story has changed. In a file of its own, since the reconciler compares it and must not
  * load the renderers.
  */
-export const renderingRevision = 7;
+export const renderingRevision = 8;

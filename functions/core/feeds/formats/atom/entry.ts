@@ -3,13 +3,13 @@ import { publicDigest } from '../../../story/public-digest.ts';
 import type { Story } from '../../../story/schema.ts';
 import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../../format.ts';
 import { itemLink } from '../../render/atom-links.ts';
-import { agencyOf, authorNames, contentHtml, summaryOf } from '../../render/content.ts';
+import { agencyOf, authorNames, contentCdata, summaryOf } from '../../render/content.ts';
 import { createdAt, publishedAt, updatedAt, validUntil } from '../../render/date.ts';
 import { languageTag } from '../../render/language.ts';
 import { type Media, mediaOf } from '../../render/media.ts';
 import { tombstoneReason, tombstoneStatus, tombstoneTitle } from '../../render/tombstone.ts';
 import { categories, type Label, pubStatusUri, schemeUri } from '../../render/vocabulary.ts';
-import { attr, element, htmlElement, wellFormed } from '../../render/xml.ts';
+import { attr, element, wellFormed } from '../../render/xml.ts';
 
 /** RFC 4287 §4.2.2. `scheme` must be an IRI: a code of a vocabulary without one is written as a QCode. */
 const category = (label: Label): string => {
@@ -46,38 +46,45 @@ const rights = (story: Story): string | undefined => {
 /** An `entry`, elements in the order of RFC 4287 §4.1.2; Dublin Core for what Atom has no element for. */
 export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'): string => {
   const media = mediaOf(story.associations);
-  return wellFormed(
-    `<entry${attr('xml:lang', languageTag(story.language))}>${
-      element('id', itemGuid(story)) +
-      element('title', story.headline, ' type="text"') +
-      element('published', publishedAt(story)) +
-      element('updated', updatedAt(story)) +
-      authorNames(story)
-        .map((name) => `<author>${element('name', name)}</author>`)
-        .join('') +
-      contributors(story) +
-      `<link rel="alternate" type="text/html"${attr('href', storyUrl(story.id, site))}/>` +
-      itemLink('link', 'via', story.links.canonical) +
-      itemLink('link', 'license', story.license?.rsl) +
-      enclosures(media) +
-      categories(story).map(category).join('') +
-      (story.aiUse
-        ? `<category${attr('term', sourceTypeFor(story.aiUse))}${attr('scheme', sourceTypes)}/>`
-        : '') +
-      element('rights', rights(story), ' type="text"') +
-      element('summary', summaryOf(story), ' type="text"') +
-      (content === 'full' ? htmlElement('content', contentHtml(story, media), ' type="html"') : '') +
-      element('dc:publisher', agencyOf(story)) +
-      element('dc:identifier', publicDigest(story)) +
-      element('dc:source', story.creditLine) +
-      story.located.map((place) => element('dcterms:spatial', place)).join('') +
-      element('dc:type', story.genre) +
-      element('dcterms:accessRights', story.usageTerms) +
-      element('dcterms:rightsHolder', story.copyrightHolder) +
-      element('dcterms:created', createdAt(story)) +
-      element('dcterms:valid', validUntil(story.expires)) +
-      element('dcterms:alternative', story.subheadline)
-    }</entry>`,
+  const text = content === 'full' ? contentCdata(story, media) : '';
+  return (
+    wellFormed(
+      `<entry${attr('xml:lang', languageTag(story.language))}>${
+        element('id', itemGuid(story)) +
+        element('title', story.headline, ' type="text"') +
+        element('published', publishedAt(story)) +
+        element('updated', updatedAt(story)) +
+        authorNames(story)
+          .map((name) => `<author>${element('name', name)}</author>`)
+          .join('') +
+        contributors(story) +
+        `<link rel="alternate" type="text/html"${attr('href', storyUrl(story.id, site))}/>` +
+        itemLink('link', 'via', story.links.canonical) +
+        itemLink('link', 'license', story.license?.rsl) +
+        enclosures(media) +
+        categories(story).map(category).join('') +
+        (story.aiUse
+          ? `<category${attr('term', sourceTypeFor(story.aiUse))}${attr('scheme', sourceTypes)}/>`
+          : '') +
+        element('rights', rights(story), ' type="text"') +
+        element('summary', summaryOf(story), ' type="text"')
+      }`,
+    ) +
+    (text === '' ? '' : `<content type="html">${text}</content>`) +
+    wellFormed(
+      `${
+        element('dc:publisher', agencyOf(story)) +
+        element('dc:identifier', publicDigest(story)) +
+        element('dc:source', story.creditLine) +
+        story.located.map((place) => element('dcterms:spatial', place)).join('') +
+        element('dc:type', story.genre) +
+        element('dcterms:accessRights', story.usageTerms) +
+        element('dcterms:rightsHolder', story.copyrightHolder) +
+        element('dcterms:created', createdAt(story)) +
+        element('dcterms:valid', validUntil(story.expires)) +
+        element('dcterms:alternative', story.subheadline)
+      }</entry>`,
+    )
   );
 };
 

@@ -3,7 +3,7 @@ import { publicDigest } from '../../../story/public-digest.ts';
 import type { Story } from '../../../story/schema.ts';
 import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../../format.ts';
 import { itemLink } from '../../render/atom-links.ts';
-import { agencyOf, authorNames, contentHtml, summaryOf } from '../../render/content.ts';
+import { agencyOf, authorNames, contentCdata, summaryOf } from '../../render/content.ts';
 import { createdAt, publishedAt, rfc822, updatedAt, validUntil } from '../../render/date.ts';
 import { languageTag } from '../../render/language.ts';
 import { isImage, type Media, type MediaFile, mediaOf } from '../../render/media.ts';
@@ -105,25 +105,32 @@ const dublinCore = (story: Story): string =>
  */
 export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'): string => {
   const media = mediaOf(story.associations);
-  return wellFormed(
-    `<item>${
-      element('title', story.headline) +
-      element('link', storyUrl(story.id, site)) +
-      element('guid', itemGuid(story), ' isPermaLink="false"') +
-      element('pubDate', rfc822(publishedAt(story))) +
-      authorNames(story)
-        .map((name) => element('dc:creator', name))
-        .join('') +
-      categoryElements(story) +
-      htmlElement('description', escapeHtml(summaryOf(story))) +
-      (content === 'full' ? htmlElement('content:encoded', contentHtml(story, media)) : '') +
-      enclosure(media) +
-      media.map(mediaElement).join('') +
-      thumbnail(media) +
-      dublinCore(story) +
-      itemLink('atom:link', 'via', story.links.canonical) +
-      itemLink('atom:link', 'license', story.license?.rsl)
-    }</item>`,
+  const text = content === 'full' ? contentCdata(story, media) : '';
+  return (
+    wellFormed(
+      `<item>${
+        element('title', story.headline) +
+        element('link', storyUrl(story.id, site)) +
+        element('guid', itemGuid(story), ' isPermaLink="false"') +
+        element('pubDate', rfc822(publishedAt(story))) +
+        authorNames(story)
+          .map((name) => element('dc:creator', name))
+          .join('') +
+        categoryElements(story) +
+        htmlElement('description', escapeHtml(summaryOf(story)))
+      }`,
+    ) +
+    (text === '' ? '' : `<content:encoded>${text}</content:encoded>`) +
+    wellFormed(
+      `${
+        enclosure(media) +
+        media.map(mediaElement).join('') +
+        thumbnail(media) +
+        dublinCore(story) +
+        itemLink('atom:link', 'via', story.links.canonical) +
+        itemLink('atom:link', 'license', story.license?.rsl)
+      }</item>`,
+    )
   );
 };
 
