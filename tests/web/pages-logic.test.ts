@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import * as inputFormats from '../../functions/core/intake/formats/index.ts';
 import { withQuery } from '../../web/api/client.ts';
 import { Clock } from '../../web/api/clock.ts';
 import { href, parseRoute } from '../../web/app/router.ts';
@@ -12,6 +13,7 @@ import { changeKind } from '../../web/screens/submit/change-kind.ts';
 import { disposition, inputOfFile, requestOf } from '../../web/screens/submit/input.ts';
 import { pretty } from '../../web/screens/submit/pretty.ts';
 import { placeOf } from '../../web/screens/uploads/place.ts';
+import { en } from '../../web/texts/en/index.ts';
 import { richStory } from '../core/feeds/stories.ts';
 
 describe('addresses of screens', () => {
@@ -93,6 +95,12 @@ describe('the time of the desk', () => {
     const clock = heard(new Clock(), '12:05:00', '12:00:00');
     expect(heard(clock, '12:05:10', '12:05:10.100').ahead).toBe(0);
   });
+});
+
+test('every input format has a name for people', () => {
+  const named = Object.values(inputFormats).map(({ id }) => [id, en.uploads.formats[id]]);
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter(([, name]) => name === undefined)).toEqual([]);
 });
 
 describe('an input', () => {

@@ -9,6 +9,8 @@ export interface Desk {
   me: Me;
   /** Says for a moment what happened; errors stay until they are closed. */
   tell(message: string, link?: { label: string; href: string }): void;
+  /** Says that something was done, so that what is counted is counted again. */
+  changed(): void;
 }
 
 export const DeskContext = createContext<Desk | undefined>(undefined);

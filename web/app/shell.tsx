@@ -21,14 +21,19 @@ export function Shell({ api, me, onSignOut }: ShellProps) {
     (message, link) => setTelling({ message, ...(link && { link }) }),
     [],
   );
-  const desk = useMemo(() => ({ api, me, tell }), [api, me, tell]);
+  const [changes, setChanges] = useState(0);
+  const changed = useCallback(() => setChanges((count) => count + 1), []);
+  const desk = useMemo(() => ({ api, me, tell, changed }), [api, me, tell, changed]);
   return (
     <DeskContext.Provider value={desk}>
       <button type="button" class="skip" onClick={skip}>
         {t.skip}
       </button>
-      <Header me={me} onSignOut={onSignOut} />
+      <Header me={me} changes={changes} onSignOut={onSignOut} />
       <Main />
+      <footer class="foot">
+        <ReadersLink me={me} />
+      </footer>
       <Tellings telling={telling} onClose={() => setTelling(undefined)} />
     </DeskContext.Provider>
   );
@@ -40,9 +45,17 @@ const skip = (): void => document.getElementById('main')?.focus();
 /** How often the number in the navigation is asked for. */
 const countEveryMs = 15_000;
 
-function Header({ me, onSignOut }: Pick<ShellProps, 'me' | 'onSignOut'>) {
+interface HeaderProps extends Pick<ShellProps, 'me' | 'onSignOut'> {
+  /** How often something was done here; the number is asked for again when it grows. */
+  changes: number;
+}
+
+function Header({ me, changes, onSignOut }: HeaderProps) {
   const { screen } = useRoute();
-  const waiting = useLive<Page<WaitingItem>>('/v1/waiting', countEveryMs).data;
+  const { data: waiting, reload } = useLive<Page<WaitingItem>>('/v1/waiting', countEveryMs);
+  useEffect(() => {
+    if (changes > 0) reload();
+  }, [changes, reload]);
   const count = waiting === undefined ? undefined : countOf(waiting);
   const current = screen === '' ? 'waiting' : screen;
   const name = t.screens[current as keyof typeof t.screens] ?? t.brand;
@@ -72,6 +85,7 @@ function Header({ me, onSignOut }: Pick<ShellProps, 'me' | 'onSignOut'>) {
         </ul>
       </nav>
       <p class="who">
+        <ReadersLink me={me} />
         <bdi>{me.name}</bdi>{' '}
         {me.kind === 'operator' && <span class="soft">{t.roles[me.role ?? 'viewer']}</span>}
         <button type="button" class="quiet" onClick={onSignOut}>
@@ -81,6 +95,13 @@ function Header({ me, onSignOut }: Pick<ShellProps, 'me' | 'onSignOut'>) {
     </header>
   );
 }
+
+/** In the header where there is room, else below the screen. */
+const ReadersLink = ({ me }: { me: Me }) => (
+  <a class="to-readers" href={me.site.url} target="_blank" rel="noopener">
+    {t.readersSite}
+  </a>
+);
 
 const screens = ['waiting', 'submit', 'stories', 'uploads', 'numbers'] as const;
 

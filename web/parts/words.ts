@@ -60,6 +60,9 @@ export function countdown(ms: number): string {
 
 const languages = new Intl.DisplayNames(t.locale, { type: 'language', fallback: 'code' });
 
+/** What an input format is called. */
+export const formatName = (id: string): string => t.uploads.formats[id] ?? id;
+
 /** What a language is called in the language of the pages. */
 export function languageName(tag: string): string {
   try {

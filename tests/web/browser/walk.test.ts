@@ -46,9 +46,13 @@ describe.skipIf(browserPath === undefined)('a first day at the desk', () => {
     // The first screen is what waits.
     await page.locator('.items a', { hasText: 'Council votes on the market hall' }).click();
     await page.locator('.detail').getByText('Embargoed until Tuesday morning').first().waitFor();
+    const waiting = /^\(\d+\)/.exec(await page.title())?.[0] ?? '';
+    expect(waiting).not.toBe('');
     await page.getByRole('button', { name: 'Release now' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Release now' }).click();
     await page.locator('.telling', { hasText: 'Released: Council votes on the market hall' }).waitFor();
+    // The number of what waits follows at once and not with its next turn.
+    await page.waitForFunction((before) => !document.title.startsWith(before), waiting);
     await eventually(async () => (await titles()).includes('Council votes on the market hall'));
 
     await page.getByRole('link', { name: 'Submit', exact: true }).click();
@@ -72,6 +76,11 @@ describe.skipIf(browserPath === undefined)('a first day at the desk', () => {
     await page.locator('.diff ins', { hasText: corrected }).waitFor();
     await page.getByRole('button', { name: 'Send correction' }).click();
     await page.getByRole('heading', { level: 1, name: corrected }).waitFor();
+    // The result is at the top, and so is who works with the keyboard.
+    expect(await page.evaluate(() => [document.activeElement?.localName, scrollY])).toEqual(['h1', 0]);
+    await page.getByRole('status').getByText('Published. Readers see it.').waitFor();
+    const feedPage = page.locator('.where').getByRole('link', { name: 'Agency walk', exact: true });
+    expect(await feedPage.getAttribute('href')).toBe('/feeds/agency-walk.html');
     await eventually(async () => (await titles()).includes(corrected));
     expect(await titles()).not.toContain(made);
 
@@ -79,7 +88,15 @@ describe.skipIf(browserPath === undefined)('a first day at the desk', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Reason').fill('The talks have failed');
     await dialog.getByRole('button', { name: 'Kill' }).click();
-    await page.locator('.meta .badge', { hasText: 'killed' }).first().waitFor();
+    await page.getByRole('status').getByText('This story was killed: The talks have failed').waitFor();
+    expect(await page.locator('.meta time').innerText()).toMatch(/^(?:just now|\d0 seconds ago) \(/);
+    // There is no text any more that could be corrected.
+    expect(await page.getByRole('link', { name: 'Correct', exact: true }).count()).toBe(0);
+    await page.evaluate(() => {
+      location.hash += '?edit=1';
+    });
+    await page.getByText('A killed story cannot be corrected at the desk').waitFor();
+    expect(await page.getByLabel('Headline', { exact: true }).count()).toBe(0);
     await eventually(async () => (await titles()).every((title) => title !== corrected));
     // What is left of it says that it is gone, for readers that keep copies.
     expect(await titles()).toContain('Council votes on the market hall');

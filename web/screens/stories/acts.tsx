@@ -7,7 +7,7 @@ import { ReasonDialog } from './reason-dialog.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';
 
 export interface ActsProps {
-  story: Pick<StoryAnswer, 'id' | 'headline' | 'acts'>;
+  story: Pick<StoryAnswer, 'id' | 'headline' | 'acts' | 'pubStatus'>;
   /** The quarantined upload that is released or refused, where the story has several. */
   receiptId?: string | undefined;
   /** Called when an act was done. */
@@ -29,24 +29,31 @@ const pathOf: Partial<Record<Act, string>> = {
 /** Acts that are about one upload and not about the story as readers see it. */
 const aboutUploads = new Set<Act>(['release', 'releaseAt', 'refuse']);
 
+/** A killed story has no text that could be corrected, though the API takes a new one for it. */
+export const canCorrect = ({ acts, pubStatus }: Pick<StoryAnswer, 'acts' | 'pubStatus'>): boolean =>
+  acts?.includes('correct') === true && pubStatus !== 'canceled';
+
 /** What this key may do with a story now, each with a dialog that says what it means for readers. */
 export function Acts({ story, receiptId, onDone }: ActsProps) {
-  const { api, tell } = useDesk();
+  const { api, tell, changed } = useDesk();
   const [asked, setAsked] = useState<Act>();
-  const allowed = order.filter((act) => story.acts?.includes(act));
+  const allowed = order.filter((act) => (act === 'correct' ? canCorrect(story) : story.acts?.includes(act)));
   const act = async (name: Act, body: Record<string, string>): Promise<void> => {
     const ofUpload = receiptId !== undefined && aboutUploads.has(name) ? { receiptId } : {};
     await api.post(`/v1/articles/${encodeURIComponent(story.id)}/${pathOf[name]}`, { ...body, ...ofUpload });
     setAsked(undefined);
-    tell(t.acts.done[name](story.headline), { label: t.acts.open, href: href('stories', story.id) });
+    const link = { label: t.acts.open, href: href('stories', story.id) };
+    tell(t.acts.done[name](story.headline), link.href === location.hash ? undefined : link);
+    changed();
     onDone(name);
   };
   const close = (): void => setAsked(undefined);
+  if (allowed.length === 0) return null;
   return (
     <div class="acts">
       {allowed.map((name) =>
         name === 'correct' ? (
-          <a key={name} class="button" href={href('stories', story.id, { edit: '1' })}>
+          <a key={name} class="button" href={href('stories', story.id, { edit: '1', receipt: receiptId })}>
             {t.acts.names.correct}
           </a>
         ) : (

@@ -21,7 +21,7 @@ export interface CorrectProps {
 
 /** Corrects a story in place; what readers will see changed is shown next to it before anything is sent. */
 export function Correct({ story: given, onDone, onClose }: CorrectProps) {
-  const { api, tell } = useDesk();
+  const { api, tell, changed } = useDesk();
   // What is read again meanwhile must not take the ground from under the one who writes.
   const [story] = useState(given);
   const [edited, setEdited] = useState<Edited>(() => editedOf(story));
@@ -35,8 +35,12 @@ export function Correct({ story: given, onDone, onClose }: CorrectProps) {
     setBusy(true);
     setFailure(undefined);
     try {
-      await api.send<UploadAnswer>('PUT', path, jsonBody(correctionOf(story, edited)));
-      tell(t.correct.done(edited.headline), { label: t.acts.open, href: href('stories', story.id) });
+      const answer = await api.send<UploadAnswer>('PUT', path, jsonBody(correctionOf(story, edited)));
+      // What the desk is not sure about waits, as with any upload.
+      const waits = answer.results[0]?.status === 'quarantined';
+      if (waits) tell(t.correct.waits, { label: t.submit.seeWaiting, href: href('waiting', story.id) });
+      else tell(t.correct.done(edited.headline));
+      changed();
       onDone();
     } catch (error) {
       setFailure(asApiError(error));
@@ -78,7 +82,7 @@ export function Correct({ story: given, onDone, onClose }: CorrectProps) {
         </section>
       </div>
       {failure && <ErrorBox error={failure} />}
-      <p class="buttons">
+      <p class="send">
         <button type="submit" class="primary" disabled={busy || !isEdited(story, edited)}>
           {busy ? t.working : t.correct.send}
         </button>

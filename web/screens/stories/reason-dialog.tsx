@@ -3,6 +3,7 @@ import { limits } from '../../../functions/contract/limits.ts';
 import { messageOf } from '../../api/message.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { t } from '../../texts/index.ts';
+import { Explanation } from './explanation.tsx';
 
 export interface ReasonDialogProps {
   act: 'refuse' | 'hold' | 'kill';
@@ -44,7 +45,7 @@ export function ReasonDialog({ act, headline, onReason, onClose }: ReasonDialogP
       <p class="quoted" dir="auto">
         {headline}
       </p>
-      <p>{t.acts.explain[act]}</p>
+      <Explanation lines={t.acts.explain[act]} />
       <label for={id}>{t.acts.reason}</label>
       <textarea
         id={id}

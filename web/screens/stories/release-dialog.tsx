@@ -4,6 +4,7 @@ import { messageOf } from '../../api/message.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { readableTime } from '../../parts/words.ts';
 import { t } from '../../texts/index.ts';
+import { Explanation } from './explanation.tsx';
 
 export interface ReleaseDialogProps {
   headline: string;
@@ -71,7 +72,7 @@ export function ReleaseDialog({ headline, later, onRelease, onClose }: ReleaseDi
           </p>
         </>
       ) : (
-        <p>{t.acts.explain.release}</p>
+        <Explanation lines={t.acts.explain.release} />
       )}
     </Dialog>
   );

@@ -4,6 +4,7 @@ import { ErrorBox } from '../../parts/error-box.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { StoryBody } from '../../parts/story-body.tsx';
 import { type Tab, Tabs } from '../../parts/tabs.tsx';
+import { formatName } from '../../parts/words.ts';
 import { t } from '../../texts/index.ts';
 import { Changes } from './changes.tsx';
 import { Consequences } from './consequences.tsx';
@@ -91,7 +92,7 @@ function Readers({ answer: { preview, results, format } }: { answer: UploadAnswe
         </p>
       )}
       {results.length > 1 && <p class="soft small">{t.submit.others(results.length - 1)}</p>}
-      {format && <p class="soft small">{t.submit.readAs(format)}</p>}
+      {format && <p class="soft small">{t.submit.readAs(formatName(format))}</p>}
     </article>
   );
 }

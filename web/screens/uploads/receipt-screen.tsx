@@ -10,6 +10,7 @@ import { Loading } from '../../parts/loading.tsx';
 import { MarkedText } from '../../parts/marked-text.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { Time } from '../../parts/time.tsx';
+import { formatName } from '../../parts/words.ts';
 import { t } from '../../texts/index.ts';
 import { Changes } from '../submit/changes.tsx';
 import { textOf } from '../submit/input.ts';
@@ -46,7 +47,7 @@ export function ReceiptScreen({ id }: { id: string }) {
         {receipt.format && (
           <>
             <dt>{t.uploads.format}</dt>
-            <dd>{receipt.format}</dd>
+            <dd>{formatName(receipt.format)}</dd>
           </>
         )}
       </dl>

@@ -11,6 +11,7 @@ import { useListKeys } from '../../parts/list-keys.ts';
 import { Loading } from '../../parts/loading.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { Ago } from '../../parts/time.tsx';
+import { formatName } from '../../parts/words.ts';
 import { t } from '../../texts/index.ts';
 import { dayStart } from '../stories/day.ts';
 
@@ -84,7 +85,7 @@ function Item({ item, agency }: { item: ReceiptItem; agency: string }) {
             <StateBadge state={item.state} />
           )}{' '}
           <bdi>{agency}</bdi> · <Ago at={item.receivedAt} />
-          {item.format && ` · ${item.format}`} · <code>{item.receiptId.slice(0, 12)}</code>
+          {item.format && ` · ${formatName(item.format)}`} · <code>{item.receiptId.slice(0, 12)}</code>
         </span>
         {item.problems.length > 0 && (
           <span class="reason">

@@ -13,6 +13,7 @@ export const shell = {
     numbers: 'Numbers',
   },
   signOut: 'Sign out',
+  readersSite: 'Readers’ site ↗',
   roles: { viewer: 'viewer', editor: 'editor', admin: 'admin' },
   loading: 'Loading…',
   working: 'Working…',

@@ -14,7 +14,7 @@ export const submit = {
     'Paste or type a story, or drop a file here. Text, HTML, JSON, XML: the format is found by itself.',
   output: 'What readers will see',
   nothingYet:
-    'Paste a story on the left. What readers will see is shown here while you type; nothing is stored until you send it.',
+    'While you paste or type a story, what readers will see is shown here. Nothing is stored until you send it.',
   noStory: 'There is no story in this.',
   others: (count: number): string =>
     `And ${count} more ${count === 1 ? 'story' : 'stories'} in the same upload.`,
@@ -57,7 +57,7 @@ export const submit = {
   changes: (count: number): string =>
     count === 0 ? 'Changes' : count === 1 ? '1 change' : `${count} changes`,
   noChanges: 'Nothing had to be changed.',
-  kinds: { removed: 'removed', lifted: 'to a field', fixed: 'put right', noted: 'noted' },
+  kinds: { removed: 'removed', lifted: 'moved out of the text', fixed: 'corrected', noted: 'kept' },
   becomes: 'becomes',
   showPlace: 'Show',
   showPlaceOf: (step: string): string => `Show the place in the text: ${step}`,

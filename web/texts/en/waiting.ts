@@ -35,11 +35,16 @@ export const acts = {
     hold: 'Hold this story back?',
     kill: 'Kill this story?',
   },
+  /** What follows, one by one. */
   explain: {
-    release: 'Readers see it in its feeds within seconds.',
-    refuse: 'It is never published. The agency sees your reason in its receipt.',
-    hold: 'Readers do not see it until an editor of the desk releases it.',
-    kill: 'It leaves every feed and its page within seconds. Readers see the reason. Only a correction brings it back.',
+    release: ['Readers see it in its feeds within seconds.'],
+    refuse: ['It is never published.', 'The agency sees your reason in its receipt.'],
+    hold: ['It leaves every feed within seconds, until an editor of the desk releases it.'],
+    kill: [
+      'It leaves every feed within seconds, and its page says only that it was withdrawn, with your reason.',
+      'Subscribers that keep copies are told to remove it.',
+      'This cannot be undone. To publish it after all, submit its corrected text as a new story.',
+    ],
   },
   done: {
     release: (headline: string): string => `Released: ${headline}`,

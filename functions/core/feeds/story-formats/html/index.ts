@@ -137,7 +137,7 @@ export const renderWithdrawnPage = (tombstone: Tombstone, site: Site): string =>
       ? 'Its usage terms have ended. Do not use it any longer, and remove it where it was used.'
       : tombstone.cause === 'withheld'
         ? 'This story is held back. Do not use it, and remove it where it was used.'
-        : 'The agency has taken this story back. Do not use it, and remove it where it was used.';
+        : 'Do not use it, and remove it where it was used.';
   const main =
     `<article>\n<h1>This story was withdrawn</h1>\n` +
     `<p class="meta">Withdrawn ${time(tombstone.when)}</p>\n` +
