@@ -3,13 +3,14 @@ import { Option } from '@commander-js/extra-typings';
 import { changeTypes } from '../../functions/core/delivery/change.ts';
 import type { Program } from '../connect/globals.ts';
 import { type Session, sessionOf } from '../connect/session.ts';
-import { usageError } from '../errors.ts';
+import { exitCodes, usageError } from '../errors.ts';
 import { duration } from '../lib/values.ts';
 import { logAddress } from '../mirror/address.ts';
 import { MirrorClient } from '../mirror/client.ts';
 import { MirrorFolder } from '../mirror/folder.ts';
 import { lockFolder } from '../mirror/lock.ts';
 import { type Mirror, type Synced, sync } from '../mirror/sync.ts';
+import { isDamaged, verifiedText } from '../mirror/verify.ts';
 import { onInterrupt } from '../terminal/interrupt.ts';
 
 /** The least time between two looks at a log, which the CDN renews every two seconds. */
@@ -30,7 +31,10 @@ export function mirror(program: Program): void {
     .addOption(
       new Option('--every <time>', 'with --follow: how often').argParser(duration).default(10_000, '10s'),
     )
-    .option('--verify', 'compute the digest of every file again')
+    .option(
+      '--verify',
+      'compare every file with the log; exit code 1 where one was wrong, which is made right',
+    )
     .action(async (url, options, command) => {
       const session = sessionOf(command);
       const address = logAddress(url);
@@ -59,8 +63,10 @@ export function mirror(program: Program): void {
 async function run(session: Session, one: Mirror, everyMs: number | undefined): Promise<void> {
   try {
     for (let before = -1; ; ) {
-      const synced = await sync(one);
-      if (synced.seq !== before || everyMs === undefined) session.out.record(synced, () => line(synced));
+      const synced = await sync(before === -1 ? one : { ...one, verify: false });
+      if (synced.verified && isDamaged(synced.verified)) process.exitCode = exitCodes.failed;
+      if (synced.seq !== before || everyMs === undefined)
+        session.out.record(synced, () => line(synced).join('\n'));
       before = synced.seq;
       if (everyMs === undefined) return;
       await sleep(everyMs, undefined, { signal: one.stop });
@@ -72,12 +78,15 @@ async function run(session: Session, one: Mirror, everyMs: number | undefined): 
   }
 }
 
-function line({ seq, stories, changes, agrees, complete }: Synced): string {
+function line({ seq, stories, changes, agrees, complete, verified }: Synced): string[] {
   const counts = changeTypes.flatMap((type) => (changes[type] ? [`${changes[type]} ${type}`] : []));
   const said =
     agrees === undefined ? [] : [agrees ? 'acknowledged' : 'the desk says that the copy is not right'];
   const rest = complete ? [] : ['the log is still being completed'];
-  return [`entry ${seq}`, `${stories} stories`, ...counts, ...said, ...rest].join('  ');
+  return [
+    [`entry ${seq}`, `${stories} stories`, ...counts, ...said, ...rest].join('  '),
+    ...(verified ? [verifiedText(verified)] : []),
+  ];
 }
 
 /** The key of a subscriber, from --key or DATELINE_KEY; none for a public feed. */

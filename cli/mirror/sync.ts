@@ -7,6 +7,7 @@ import type { LogAddress } from './address.ts';
 import type { MirrorClient } from './client.ts';
 import { type MirrorFolder, storyDigest } from './folder.ts';
 import { entriesAfter, type Head, readHead } from './log.ts';
+import { type Verified, verify } from './verify.ts';
 
 export interface Mirror {
   address: LogAddress;
@@ -14,7 +15,7 @@ export interface Mirror {
   folder: MirrorFolder;
   /** Acknowledge what is done: only subscribers can. */
   acknowledges: boolean;
-  /** Compute the digest of every file again. */
+  /** Read the whole log and every file, and compare them. */
   verify?: boolean;
   stop: AbortSignal;
 }
@@ -28,6 +29,8 @@ export interface Synced {
   agrees?: boolean;
   /** False while the desk still adds to the log what the feed held before. */
   complete: boolean;
+  /** What the files were before, where that was asked for. */
+  verified?: Verified;
 }
 
 const parallelFetches = 8;
@@ -43,12 +46,14 @@ const roundMs = 1_500;
 export async function sync(mirror: Mirror): Promise<Synced> {
   const { address, client, folder, stop } = mirror;
   let known: { head: Head; etag: string | undefined } | undefined;
+  let verified: Verified | undefined;
   for (let round = 0; ; round++) {
     known = (await readHead(client, address, known?.etag)) ?? known;
     if (!known) throw new CliError(`${address.head} has no content`);
     const { head } = known;
     const changes: Synced['changes'] = {};
     const wanted = await wantedBy(mirror, head, changes);
+    if (mirror.verify) verified ??= verify(folder, wanted);
     for (const id of folder.ids) if (!wanted.has(id)) folder.remove(id);
     const late = await fetchMissing(mirror, wanted);
     if (late.length === 0) {
@@ -56,7 +61,11 @@ export async function sync(mirror: Mirror): Promise<Synced> {
       folder.save();
       const agrees = await acknowledged(mirror);
       const { seq, complete } = head;
-      return { seq, stories: wanted.size, changes, complete, ...(agrees !== undefined && { agrees }) };
+      return {
+        ...{ seq, stories: wanted.size, changes, complete },
+        ...(agrees !== undefined && { agrees }),
+        ...(verified && { verified }),
+      };
     }
     if (round === rounds)
       throw new CliError(
@@ -69,7 +78,8 @@ export async function sync(mirror: Mirror): Promise<Synced> {
 
 /** What the copy must hold at the head of the log. */
 async function wantedBy(mirror: Mirror, head: Head, changes: Synced['changes']): Promise<Holdings> {
-  const { seq, holdings } = mirror.folder.progress;
+  const { folder, verify: isWhole = false } = mirror;
+  const { seq, holdings } = folder.progress;
   // A desk that was restored from a backup has a shorter log.
   const isBehind = seq > head.seq;
   const wanted = await replayed(
@@ -79,7 +89,8 @@ async function wantedBy(mirror: Mirror, head: Head, changes: Synced['changes']):
     isBehind ? new Map() : new Map(holdings),
     changes,
   );
-  if (digestOf(wanted) === head.digest) return wanted;
+  // The state of the copy may be what is wrong.
+  if (digestOf(wanted) === head.digest && !isWhole) return wanted;
   const whole = await replayed(mirror, head, 0, new Map(), {});
   if (digestOf(whole) === head.digest) return whole;
   throw new CliError(
@@ -103,12 +114,15 @@ async function replayed(
 }
 
 /** Fetches stories that have no file, or not that of the version; returns those that the desk does not show as logged. */
-async function fetchMissing({ client, folder, verify }: Mirror, wanted: Holdings): Promise<string[]> {
+async function fetchMissing(
+  { client, folder, verify: isWhole }: Mirror,
+  wanted: Holdings,
+): Promise<string[]> {
   const { holdings } = folder.progress;
   const missing = [...wanted].filter(([id, { digest }]) => {
     const isTaken = folder.ids.has(id) && holdings.get(id)?.digest === digest;
     // An earlier run may have written the file and not the state.
-    return !(isTaken && !verify) && (digest === '' || folder.digestIn(id) !== digest);
+    return !(isTaken && !isWhole) && (digest === '' || folder.digestIn(id) !== digest);
   });
   const late = await parallelMap(
     missing,

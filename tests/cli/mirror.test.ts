@@ -116,8 +116,21 @@ describe('dateline mirror', () => {
     );
     rmSync(join(stories, lost));
     writeFileSync(join(stories, `00000000-0000-8000-8000-${'9'.repeat(12)}.json`), '{}');
-    expect((await mirror('--verify')).code).toBe(0);
+    const found = await mirror('--verify');
+    expect(found.out.split('\n')).toEqual([
+      'entry 12  12 stories',
+      'verified 10 files against the log: 1 changed, 1 lost, 1 not of the feed; made right',
+    ]);
+    expect(found.code).toBe(1);
     expect(copied()).toEqual(desk.wanted);
+    expect(await mirror('--verify')).toMatchObject({
+      code: 0,
+      out: 'entry 12  12 stories\nverified 12 files against the log: none was wrong',
+    });
+    desk.add(13, 'published', 1);
+    desk.add(1, 'killed', 2);
+    const { verified } = JSON.parse((await mirror('--verify', '--json')).out);
+    expect(verified).toEqual({ right: 11, changed: [], lost: [], surplus: [] });
   });
 
   test('is made again from the whole log where the state is wrong, and follows a desk that was restored', async () => {
