@@ -11,10 +11,13 @@ import { Backlogs } from '../../functions/store/entities/backlogs.ts';
 import { Chains } from '../../functions/store/entities/chains.ts';
 import { ChangeLogs } from '../../functions/store/entities/change-logs.ts';
 import { Definitions } from '../../functions/store/entities/definitions.ts';
+import { Deliveries } from '../../functions/store/entities/deliveries.ts';
+import { Endpoints } from '../../functions/store/entities/endpoints.ts';
 import { FeedStates } from '../../functions/store/entities/feed-states.ts';
 import { Feeds } from '../../functions/store/entities/feeds.ts';
 import { Fingerprints } from '../../functions/store/entities/fingerprints.ts';
 import { Hours } from '../../functions/store/entities/hours.ts';
+import { HubSubscriptions } from '../../functions/store/entities/hub-subscriptions.ts';
 import { Memberships } from '../../functions/store/entities/memberships.ts';
 import { type OperatorRole, Operators } from '../../functions/store/entities/operators.ts';
 import { Quarantine } from '../../functions/store/entities/quarantine.ts';
@@ -66,6 +69,9 @@ export function memoryPorts() {
     subscribers: new Subscribers(table),
     changeLogs: new ChangeLogs(table),
     acks: new Acks(table),
+    endpoints: new Endpoints(table),
+    deliveries: new Deliveries(table),
+    hubSubscriptions: new HubSubscriptions(table),
     activity: new Activity(table),
     stories: new Stories(table, memoryObjects()),
     backlogs: new Backlogs(table),

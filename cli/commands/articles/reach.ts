@@ -25,20 +25,21 @@ export function reach(group: ArticlesGroup): void {
     });
 }
 
-const tones = { open: 'bad', unknown: 'doubtful', confirmed: 'good' } as const;
+const tones = { open: 'bad', unknown: 'doubtful', delivered: 'good', confirmed: 'good' } as const;
 
 const lines = (change: ReachOfChange): string[] => {
-  const { feed, seq, type, version, at, confirmed, open, unknown, reached } = change;
-  const counts = `${confirmed} confirmed, ${open} open, ${unknown} unknown`;
+  const { feed, seq, type, version, at, confirmed, delivered, open, unknown, reached } = change;
+  const counts = `${confirmed} confirmed, ${delivered} delivered, ${open} open, ${unknown} unknown`;
   return [`${at}  ${type} v${version}  ${feed} entry ${seq}  ${counts}`, ...reached.map(line)];
 };
 
-const line = ({ subscriber, channel, state, had, confirmedAt }: Reached): string =>
+const line = ({ subscriber, channel, state, had, deliveredAt, confirmedAt }: Reached): string =>
   [
     ' ',
     toned(tones[state], state.padEnd('confirmed'.length)),
     plain(subscriber),
     channel,
     ...(had ? [`had v${had.version} at ${had.at}`] : []),
+    ...(deliveredAt === undefined ? [] : [`delivered at ${deliveredAt}`]),
     ...(confirmedAt === undefined ? [] : [`confirmed at ${confirmedAt}`]),
   ].join('  ');

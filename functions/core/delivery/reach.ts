@@ -8,6 +8,8 @@ export interface StoryEntry {
   /** Of the item. */
   version: number;
   at: string;
+  /** Id of the item, where the story is a rewrite of another one. */
+  item?: string;
 }
 
 /** Changes that whoever has an earlier version must carry out. */
@@ -17,62 +19,89 @@ const owed: ReadonlySet<ChangeType> = new Set(['corrected', 'killed', 'withheld'
 export const isOwed = (type: ChangeType): boolean => owed.has(type);
 
 /**
- * What is known of one subscriber and one change. `confirmed`: it said that it has carried it out. `open`: it said that it
- * has an earlier version, and has not confirmed. `unknown`: it may have an earlier version and never said what it has.
+ * What is known of one subscriber and one change. `confirmed`: it said that it has carried it out. `delivered`: it took a
+ * call about it (2xx), and has not said that it carried it out. `open`: it is known to have had an earlier version, and was
+ * not reached. `unknown`: it may have an earlier version and never said what it has.
  */
-export type ReachState = 'confirmed' | 'open' | 'unknown';
+export type ReachState = 'confirmed' | 'delivered' | 'open' | 'unknown';
 
 /** By which way something is known: acknowledgements of copies, calls of webhooks, pushes of the hub. */
 export type ReachChannel = 'copy' | 'webhook' | 'hub';
 
 export interface Reached {
+  /** Id of a subscriber; of a subscription at the hub the host of its callback and a part of its id. */
   subscriber: string;
   channel: ReachChannel;
   state: ReachState;
   /** The last version before the change that it is known to have had, and when it said so. */
   had?: { version: number; at: string };
+  deliveredAt?: string;
   confirmedAt?: string;
 }
 
 /** What is known of a kill or a correction in one feed. */
-export interface ReachOfChange extends StoryEntry {
+export interface ReachOfChange extends Omit<StoryEntry, 'item'> {
   reached: Reached[];
+  /** How many subscribers, each by the best that is known of it. */
   confirmed: number;
+  delivered: number;
   open: number;
   unknown: number;
 }
 
-/** What one channel says of a subscriber: the last version before the change, and when the change was confirmed. */
+/** What one channel says of a subscriber: the last version before the change, and when the change arrived or was confirmed. */
 export interface Said {
   subscriber: string;
   channel: ReachChannel;
   had?: Reached['had'] | undefined;
+  deliveredAt?: string | undefined;
   confirmedAt?: string | undefined;
 }
 
-const judged = ({ subscriber, channel, had, confirmedAt }: Said): Reached => ({
-  subscriber,
-  channel,
-  state: confirmedAt !== undefined ? 'confirmed' : had ? 'open' : 'unknown',
-  ...(had && { had }),
-  ...(confirmedAt !== undefined && { confirmedAt }),
-});
+function stateOf({ had, deliveredAt, confirmedAt }: Said): ReachState {
+  if (confirmedAt !== undefined) return 'confirmed';
+  if (deliveredAt !== undefined) return 'delivered';
+  return had ? 'open' : 'unknown';
+}
 
-const order: readonly ReachState[] = ['open', 'unknown', 'confirmed'];
+const judged = (said: Said): Reached => {
+  const { subscriber, channel, had, deliveredAt, confirmedAt } = said;
+  return {
+    subscriber,
+    channel,
+    state: stateOf(said),
+    ...(had && { had }),
+    ...(deliveredAt !== undefined && { deliveredAt }),
+    ...(confirmedAt !== undefined && { confirmedAt }),
+  };
+};
+
+/** What asks for somebody to do something comes first. */
+const order: readonly ReachState[] = ['open', 'unknown', 'delivered', 'confirmed'];
+/** What is known of a subscriber by several ways is the best of it: who was told by a call was told. */
+const best: readonly ReachState[] = ['confirmed', 'delivered', 'open', 'unknown'];
 
 /** The ledger of one change, what is open first. */
-export function ledgerOf(change: StoryEntry, said: readonly Said[]): ReachOfChange {
-  const reached = said
-    .map(judged)
-    .sort(
-      (a, b) => order.indexOf(a.state) - order.indexOf(b.state) || (a.subscriber < b.subscriber ? -1 : 1),
-    );
-  const count = (state: ReachState): number => reached.filter((one) => one.state === state).length;
+export function ledgerOf({ item: _item, ...change }: StoryEntry, said: readonly Said[]): ReachOfChange {
+  const reached = said.map(judged).sort(inOrder);
+  const states = new Map<string, ReachState>();
+  for (const { subscriber, state } of reached) {
+    const known = states.get(subscriber);
+    if (known === undefined || best.indexOf(state) < best.indexOf(known)) states.set(subscriber, state);
+  }
+  const count = (state: ReachState): number => [...states.values()].filter((one) => one === state).length;
+  // A copy that nobody spoke of says nothing where a call does.
+  const says = ({ subscriber, state }: Reached): boolean =>
+    state !== 'unknown' || states.get(subscriber) === 'unknown';
   return {
     ...change,
-    reached,
+    reached: reached.filter(says),
     confirmed: count('confirmed'),
+    delivered: count('delivered'),
     open: count('open'),
     unknown: count('unknown'),
   };
 }
+
+const inOrder = (a: Reached, b: Reached): number =>
+  order.indexOf(a.state) - order.indexOf(b.state) || (a.subscriber < b.subscriber ? -1 : 1);

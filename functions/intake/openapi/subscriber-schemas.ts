@@ -77,14 +77,16 @@ const words = (all: readonly string[], description: string) =>
   );
 
 const ReachedBy = Type.Object({
-  subscriber: Type.String(described('Id of the subscriber')),
+  subscriber: Type.String(
+    described('Id of the subscriber; of a push of the hub, host of the callback and a part of the id'),
+  ),
   channel: words(
     ['copy', 'webhook', 'hub'],
     'How it is known: an acknowledgement, a call, a push of the hub',
   ),
   state: words(
-    ['confirmed', 'open', 'unknown'],
-    'open: it has an earlier version and has not confirmed; unknown: it never said what it has',
+    ['confirmed', 'delivered', 'open', 'unknown'],
+    'confirmed: its copy is right; delivered: it took a call about it (2xx) and has not said more; open: it has an earlier version and was not reached; unknown: it never said what it has',
   ),
   had: Type.Optional(
     Type.Object(
@@ -92,6 +94,7 @@ const ReachedBy = Type.Object({
       described('The last version before the change that it is known to have had'),
     ),
   ),
+  deliveredAt: Type.Optional(instant('When it took the call; of a push of the hub, at the latest')),
   confirmedAt: Type.Optional(instant('When it confirmed the change')),
 });
 
@@ -107,7 +110,8 @@ const Reach = Type.Object(
         version: Seq('Version, as the feed counts it'),
         at: instant('When it happened'),
         confirmed: count('subscribers have confirmed it'),
-        open: count('have an earlier version and have not confirmed it'),
+        delivered: count('took a call about it, and have not confirmed it'),
+        open: count('have an earlier version and were not reached'),
         unknown: count('never said what they have'),
         lastConfirmedAt: Type.Optional(instant('For agencies: the last confirmation')),
         reached: Type.Optional(Type.Array(ReachedBy, described('For operators: each subscriber'))),

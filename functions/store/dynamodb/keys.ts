@@ -122,6 +122,8 @@ export const work = {
   /** Feeds whose builds fail, by the time of the first that did. */
   failing: 'failing',
   endpoints: 'endpoints',
+  /** Endpoints that were removed: what they took stays on record. */
+  removedEndpoints: 'removed-endpoints',
   /** Requests to the hub that are not verified, and deliveries that failed, by the time of the next try. */
   hub: 'hub',
   /** What is to be sent to an endpoint: kills first, then by the time when it is due. */

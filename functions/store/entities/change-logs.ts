@@ -175,6 +175,7 @@ export class ChangeLogs {
       ...entries.map(({ storyId, story = storyId, version, type, seq, at }) => ({
         ...keys.storyEntry(story, feed, seq),
         ...{ feed, seq, type, version, at },
+        ...(story !== storyId && { item: storyId }),
       })),
     ]);
     for (const { type, storyId } of entries)
@@ -184,6 +185,9 @@ export class ChangeLogs {
   /** All that the logs of feeds ever said of a story, feed by feed, in the order of the entries. Strongly consistent. */
   async ofStory(storyId: string): Promise<StoryEntry[]> {
     const rows = this.#table.rows<StoryEntry>(keys.storyEntry(storyId, '', 0).pk);
-    return Array.fromAsync(rows, ({ feed, seq, type, version, at }) => ({ feed, seq, type, version, at }));
+    return Array.fromAsync(rows, ({ feed, seq, type, version, at, item }) => ({
+      ...{ feed, seq, type, version, at },
+      ...(item !== undefined && { item }),
+    }));
   }
 }

@@ -1,3 +1,4 @@
+import type { ChangeType } from '../../core/delivery/change.ts';
 import type { LastChange } from '../../core/delivery/current-state.ts';
 import { keys, work, workKey } from '../dynamodb/keys.ts';
 import { type RowLease, takeLease } from '../dynamodb/row-lease.ts';
@@ -8,6 +9,17 @@ import { setFields } from '../dynamodb/updates.ts';
 export interface Wanted extends LastChange {
   replay: number;
 }
+
+/** A call that an endpoint has taken (2xx): which state of the story, and up to which entry of the log of each feed. */
+export interface TakenCall {
+  at: string;
+  type: ChangeType;
+  version: number;
+  seqs: Record<string, number>;
+}
+
+/** Calls about one story that are kept: whom a kill has reached is told by them. */
+const callsKept = 10;
 
 /** What an endpoint is to know of a story, and what it knows. Instants are UTC, ISO 8601. */
 export interface Delivery {
@@ -22,6 +34,8 @@ export interface Delivery {
   deliveredAt?: string;
   deliveredType?: string;
   deliveredVersion?: number;
+  /** The last calls that it took, the oldest first. */
+  calls?: TakenCall[];
   /** Failed tries of the state that is to be sent, and since when. */
   failures?: number;
   failedSince?: string;
@@ -90,15 +104,15 @@ export class Deliveries {
   async delivered(
     leased: Delivery,
     owner: string,
-    what: { at: string; type?: string; version?: number },
+    what: { at: string } | Omit<TakenCall, 'seqs'>,
   ): Promise<boolean> {
     const key = keys.delivery(leased.endpoint, leased.storyId);
-    const set = {
-      delivered: leased.wanted,
-      deliveredAt: what.at,
+    const told = 'type' in what && {
       deliveredType: what.type,
       deliveredVersion: what.version,
+      calls: [...(leased.calls ?? []), { ...what, seqs: seqsOf(leased) }].slice(-callsKept),
     };
+    const set = { delivered: leased.wanted, deliveredAt: what.at, ...told };
     const { update, names, values } = setFields(set);
     const mine = { ...values, ':owner': owner };
     const done = await this.#table.change(key, {
@@ -183,6 +197,9 @@ export class Deliveries {
     return this.#table.rows<Delivery>(keys.delivery(endpoint, '').pk);
   }
 }
+
+const seqsOf = ({ feeds }: Delivery): Record<string, number> =>
+  Object.fromEntries(Object.entries(feeds).map(([feed, { seq }]) => [feed, seq]));
 
 const queued = (endpoint: string, urgent: boolean, dueAt: string, storyId: string) =>
   workKey(work.deliveries(endpoint), `${urgent ? 0 : 1}#${dueAt}#${storyId}`);

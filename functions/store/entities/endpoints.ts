@@ -70,15 +70,15 @@ export class Endpoints {
     });
   }
 
-  /** Forgets an endpoint: it is in no list, and nothing is sent to it. */
+  /** Removes an endpoint: it is in no list but that of the removed ones, and nothing is sent to it. */
   async remove(id: string): Promise<boolean> {
-    const { update, names, values } = setFields({ id, status: 'removed', secrets: [] });
-    return this.#table.change(keys.endpoint(id), {
-      update: `${update} REMOVE wpk, wsk`,
-      names,
-      values,
-      condition: 'attribute_exists(#id)',
-    });
+    const gone = { id, status: 'removed', secrets: [], ...workKey(work.removedEndpoints, id) };
+    return this.#table.change(keys.endpoint(id), { ...setFields(gone), condition: 'attribute_exists(#id)' });
+  }
+
+  /** Endpoints that were removed: what they took stays on record. */
+  async removed(): Promise<Endpoint[]> {
+    return Array.fromAsync(this.#table.everyWork<Endpoint>(work.removedEndpoints, ' ', '~'));
   }
 
   /**

@@ -18,8 +18,14 @@ export interface HubSubscription {
   secret?: string;
   /** What was asked for and is not verified yet. */
   pending?: Pick<HubRequest, 'mode' | 'leaseSeconds' | 'secret'>;
-  /** Digest of the document that was delivered last. */
+  /** When it was verified first. */
+  since?: string;
+  /** Digest of the document that was delivered last, when, and up to which entry of the feed's log it goes. */
   delivered?: string;
+  deliveredAt?: string;
+  deliveredSeq?: number;
+  /** Why the last try failed, or why the request was dropped or the subscription has ended. */
+  reason?: string;
   failures?: number;
   /** When a verification or a delivery is to be tried again. */
   dueAt?: string;
@@ -57,7 +63,7 @@ export class HubSubscriptions {
     const pending = { mode, leaseSeconds, ...(secret !== undefined && { secret }) };
     const fields = { id, feed, object, topic, callback, pending, dueAt: at, ...workKey(work.hub, at) };
     // Whoever works on an earlier request must not end this one: its lease is over.
-    const ended = ['failures', 'expiresAt', 'owner', 'leasedUntil'];
+    const ended = ['failures', 'reason', 'expiresAt', 'owner', 'leasedUntil'];
     await this.#table.change(keys.hubSubscription(feed, id), setFields(fields, ended));
     return id;
   }
@@ -94,10 +100,10 @@ export class HubSubscriptions {
     });
   }
 
-  /** Ends a subscription; its row is deleted after a day. */
-  async end(subscription: HubSubscription, owner: string, nowMs: number): Promise<void> {
+  /** Ends a subscription, and says why; its row is deleted after a day. */
+  async end(subscription: HubSubscription, owner: string, nowMs: number, reason: string): Promise<void> {
     const expiresAt = Math.floor(nowMs / 1000) + daySeconds;
-    const ended = { expiresAt } as Partial<HubSubscription>;
+    const ended = { reason, expiresAt } as Partial<HubSubscription>;
     await this.note(subscription, owner, ended, ['until', 'secret', 'pending', 'failures', 'delivered']);
   }
 }

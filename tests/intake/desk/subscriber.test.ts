@@ -251,7 +251,7 @@ test('the ledger names subscribers to operators alone, and is of an agency for i
   await ports.changeLogs.note('wire', [told(4, 'killed', 2)]);
   for (const seq of [2, 4]) await put({ feed: 'wire', seq, digest: held[seq] ?? '' });
   const path = `/v1/articles/${storyId}/reach`;
-  const seen = { type: 'killed', version: 2, at, confirmed: 1, open: 0, unknown: 0 };
+  const seen = { type: 'killed', version: 2, at, confirmed: 1, delivered: 0, open: 0, unknown: 0 };
   const operator = await call('GET', path, { key: keys.viewer });
   const reached = { subscriber: 'post', channel: 'copy', state: 'confirmed', confirmedAt: at };
   expect(operator.json).toEqual({

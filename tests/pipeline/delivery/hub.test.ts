@@ -58,6 +58,7 @@ function hub() {
         ({ news: { id }, plain: { id }, closed: { id, visibility: 'private' } })[id as 'news'],
     } as never,
     feedStates: { follow: async () => {} },
+    changeLogs: { get: async () => undefined },
     feedsBucket: bucket,
     call: outgoing({ allowLoopback: true, timeoutMs: 5000 }),
     random: () => 0,

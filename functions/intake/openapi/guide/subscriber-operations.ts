@@ -30,7 +30,7 @@ export const subscriberGuides: Readonly<Record<string, Guide>> = {
   reach: {
     tag: 'Subscribers',
     description:
-      'For each kill, correction, hold and end of terms, in each feed with a log: how many subscribers have confirmed it, how many are known to have an earlier version, how many never said. An operator sees which. An agency sees the numbers for its own stories. What is in the logs of the CDN is no proof and does not count.',
+      'For each kill, correction, hold and end of terms, in each feed with a log: how many subscribers have confirmed it, how many took a call about it, how many are known to have an earlier version, how many never said. An operator sees which. An agency sees the numbers for its own stories. What is in the logs of the CDN is no proof and does not count.',
     answers: {
       200: {
         storyId: '91d39165-2086-8fd1-b671-170eae017ae0',
@@ -43,6 +43,7 @@ export const subscriberGuides: Readonly<Record<string, Guide>> = {
             version: 3,
             at: '2026-12-01T08:49:09.620Z',
             confirmed: 1,
+            delivered: 0,
             open: 0,
             unknown: 0,
             reached: [

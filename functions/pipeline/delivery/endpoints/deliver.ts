@@ -11,6 +11,7 @@ import { serveEndpoint } from './serve-endpoint.ts';
 
 export interface DeliverPorts extends PushPorts, HubPorts {
   feeds: PushPorts['feeds'];
+  changeLogs: PushPorts['changeLogs'];
   deliveriesQueue: Pick<Queue<DeliveryMessage>, 'send'>;
 }
 

@@ -41,9 +41,11 @@ export async function deliverTopic(ports: HubPorts, subscription: HubSubscriptio
   const { owner } = lease;
   const leased = await ports.hubSubscriptions.lease(subscription, lease);
   if (!leased) return;
+  // The log is written after the documents: what it says now, the document that is read next has.
+  const log = await ports.changeLogs.get(leased.feed);
   const current = await documentOf(ports, leased);
   const isActive = leased.until !== undefined && leased.until > instant(now);
-  if (!isActive) return ports.hubSubscriptions.end(leased, owner, now);
+  if (!isActive) return ports.hubSubscriptions.end(leased, owner, now, 'its lease has ended');
   if (!current || current.digest === leased.delivered)
     return ports.hubSubscriptions.note(leased, owner, {}, ['failures']);
   const { topic, callback, secret, failures = 0 } = leased;
@@ -54,10 +56,16 @@ export async function deliverTopic(ports: HubPorts, subscription: HubSubscriptio
   };
   const answer = await ports.call({ method: 'POST', url: callback, headers, body: current.bytes });
   const outcome = outcomeOf(answer, ports.now());
-  if (outcome.kind === 'gone') return ports.hubSubscriptions.end(leased, owner, ports.now());
+  if (outcome.kind === 'gone')
+    return ports.hubSubscriptions.end(leased, owner, ports.now(), 'its callback answered 410');
   if (outcome.kind === 'delivered') {
     ports.meter.count('calls');
-    return ports.hubSubscriptions.note(leased, owner, { delivered: current.digest }, ['failures']);
+    const taken = {
+      delivered: current.digest,
+      deliveredAt: instant(ports.now()),
+      ...(log && { deliveredSeq: log.written }),
+    };
+    return ports.hubSubscriptions.note(leased, owner, taken, ['failures', 'reason']);
   }
   ports.meter.count('callsFailed');
   const pause = pauseAfter(failures + 1, ports.random());
@@ -68,10 +76,12 @@ export async function deliverTopic(ports: HubPorts, subscription: HubSubscriptio
       subscription: leased.id,
       why: outcome.why,
     });
-    return ports.hubSubscriptions.note(leased, owner, {}, ['failures']);
+    const reason = `given up until the next change: ${outcome.why}`;
+    return ports.hubSubscriptions.note(leased, owner, { reason }, ['failures']);
   }
   const dueAt = instant(ports.now() + Math.max(pause, outcome.notBefore ?? 0));
-  await ports.hubSubscriptions.note(leased, owner, { failures: failures + 1, dueAt }, []);
+  const failed = { failures: failures + 1, dueAt, reason: outcome.why };
+  await ports.hubSubscriptions.note(leased, owner, failed, []);
 }
 
 /** The document of a topic as it is now; undefined while there is none. */

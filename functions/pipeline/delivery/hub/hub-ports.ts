@@ -1,4 +1,5 @@
 import type { Outgoing } from '../../../core/delivery/outgoing.ts';
+import type { ChangeLogs } from '../../../store/entities/change-logs.ts';
 import type { FeedStates } from '../../../store/entities/feed-states.ts';
 import type { Feeds } from '../../../store/entities/feeds.ts';
 import type { HubSubscriptions } from '../../../store/entities/hub-subscriptions.ts';
@@ -10,6 +11,7 @@ export interface HubPorts extends Clock {
   hubSubscriptions: HubSubscriptions;
   feeds: Pick<Feeds, 'get'>;
   feedStates: Pick<FeedStates, 'follow'>;
+  changeLogs: Pick<ChangeLogs, 'get'>;
   feedsBucket: Pick<Objects, 'get'>;
   call: Outgoing;
   /** From 0 to 1. */

@@ -36,7 +36,8 @@ export async function verifyIntent(ports: HubPorts, feed: string, id: string): P
   const said = Buffer.from(answer.body).toString();
   if (answer.status < 200 || answer.status > 299 || said !== challenge)
     return drop(ports, leased, owner, `it did not repeat the challenge (status ${answer.status})`);
-  if (pending.mode === 'unsubscribe') return ports.hubSubscriptions.end(leased, owner, ports.now());
+  if (pending.mode === 'unsubscribe')
+    return ports.hubSubscriptions.end(leased, owner, ports.now(), 'it has unsubscribed');
   await activate(ports, leased, owner);
 }
 
@@ -50,8 +51,13 @@ async function activate(ports: HubPorts, leased: HubSubscription, owner: string)
   await ports.hubSubscriptions.note(
     leased,
     owner,
-    { until, ...(secret !== undefined && { secret }), ...(delivered !== undefined && { delivered }) },
-    ['pending', 'failures', 'secret'],
+    {
+      until,
+      since: leased.since ?? instant(ports.now()),
+      ...(secret !== undefined && { secret }),
+      ...(delivered !== undefined && { delivered }),
+    },
+    ['pending', 'failures', 'secret', 'reason'],
   );
 }
 
@@ -82,13 +88,13 @@ async function again(ports: HubPorts, leased: HubSubscription, owner: string, wh
   const pause = tries[failures];
   if (pause === undefined) return drop(ports, leased, owner, why);
   const dueAt = instant(ports.now() + pause);
-  await ports.hubSubscriptions.note(leased, owner, { failures: failures + 1, dueAt }, []);
+  await ports.hubSubscriptions.note(leased, owner, { failures: failures + 1, dueAt, reason: why }, []);
 }
 
 /** Forgets a request; a subscription that was active before goes on. */
 async function drop(ports: HubPorts, leased: HubSubscription, owner: string, reason: string): Promise<void> {
   const { feed, id, pending } = leased;
   ports.log.warn('A request to the hub was dropped', { feed, subscription: id, mode: pending?.mode, reason });
-  if (leased.until === undefined) return ports.hubSubscriptions.end(leased, owner, ports.now());
-  await ports.hubSubscriptions.note(leased, owner, {}, ['pending', 'failures']);
+  if (leased.until === undefined) return ports.hubSubscriptions.end(leased, owner, ports.now(), reason);
+  await ports.hubSubscriptions.note(leased, owner, { reason }, ['pending', 'failures']);
 }

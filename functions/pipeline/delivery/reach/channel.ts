@@ -1,7 +1,14 @@
 import type { Said, StoryEntry } from '../../../core/delivery/reach.ts';
+import type { Deliveries } from '../../../store/entities/deliveries.ts';
+import type { Endpoints } from '../../../store/entities/endpoints.ts';
+import type { HubSubscriptions } from '../../../store/entities/hub-subscriptions.ts';
 import type { PipelinePorts } from '../../ports.ts';
 
-export type ReachPorts = Pick<PipelinePorts, 'changeLogs' | 'acks' | 'feeds' | 'subscribers'>;
+export type ReachPorts = Pick<PipelinePorts, 'changeLogs' | 'acks' | 'feeds' | 'subscribers'> & {
+  endpoints: Pick<Endpoints, 'list' | 'removed'>;
+  deliveries: Pick<Deliveries, 'get'>;
+  hubSubscriptions: Pick<HubSubscriptions, 'of'>;
+};
 
 /** What a channel is asked: a change, the entries of the story before it in the same feed, and whom it concerns. */
 export interface AskedOfChannel {

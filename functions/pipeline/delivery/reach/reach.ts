@@ -1,18 +1,21 @@
 import { isOwed, ledgerOf, type Reached, type ReachOfChange } from '../../../core/delivery/reach.ts';
 import { isPrivate } from '../../../store/entities/feeds.ts';
-import { covers } from '../../../store/entities/subscribers.ts';
+import { covers, type Subscriber } from '../../../store/entities/subscribers.ts';
 import { parallelMap } from '../../parallel-map.ts';
 import type { Channel, ReachPorts } from './channel.ts';
 import { acknowledging, copies } from './copies.ts';
+import { hub } from './hub.ts';
+import { webhooks } from './webhooks.ts';
 
-const channels: readonly Channel[] = [copies];
+const channels: readonly Channel[] = [copies, webhooks, hub];
 /** Changes of one story that are looked at; the newest. */
 const mostChanges = 50;
 const atOnce = 4;
 
 /**
  * The ledger of a story: for each kill, correction, hold and end of terms, in each feed with a log, who had an earlier
- * version, who has confirmed the change, and what is open. Logs of the CDN are no proof and are not in it.
+ * version, who was told of the change, who has confirmed it, and what is open. Whoever came after a change is not in its
+ * row. Logs of the CDN are no proof and are not in it.
  */
 export async function reachOf(ports: ReachPorts, storyId: string): Promise<ReachOfChange[]> {
   const all = await ports.changeLogs.ofStory(storyId);
@@ -23,15 +26,21 @@ export async function reachOf(ports: ReachPorts, storyId: string): Promise<Reach
   );
   const ledger = await parallelMap(due, atOnce, async (change) => {
     const entries = all.filter(({ feed, seq }) => feed === change.feed && seq < change.seq);
-    const asked = { storyId, change, entries, subscribers: readers.get(change.feed) ?? [] };
+    const subscribers = (readers.get(change.feed) ?? [])
+      .filter(({ createdAt = '' }) => createdAt <= change.at)
+      .map(({ id }) => id);
+    const asked = { storyId, change, entries, subscribers };
     const said = await Promise.all(channels.map((channel) => channel(ports, asked)));
     return ledgerOf(change, said.flat());
   });
   return ledger.sort((a, b) => (a.at < b.at ? 1 : -1));
 }
 
-/** Whose contract covers a private feed, and whoever has acknowledged anything of it. */
-async function readersOf(ports: ReachPorts, id: string): Promise<string[]> {
+/** Whose contract covers a private feed, and whoever has acknowledged anything of it; with when they came. */
+async function readersOf(
+  ports: ReachPorts,
+  id: string,
+): Promise<(Pick<Subscriber, 'id'> & Partial<Subscriber>)[]> {
   const [feed, all, said] = await Promise.all([
     ports.feeds.get(id),
     ports.subscribers.list(),
@@ -39,12 +48,15 @@ async function readersOf(ports: ReachPorts, id: string): Promise<string[]> {
   ]);
   const covered =
     feed && isPrivate(feed) ? all.filter((one) => one.status !== 'removed' && covers(one, id)) : [];
-  return [...new Set([...covered.map((one) => one.id), ...said])].sort();
+  const known = new Map(all.map((one) => [one.id, one]));
+  return [...new Set([...covered.map((one) => one.id), ...said])]
+    .sort()
+    .map((one) => known.get(one) ?? { id: one });
 }
 
 /** What an agency sees of a change: how many, and when; who reads private feeds is the business of the desk. */
 export interface ReachForAgency
-  extends Pick<ReachOfChange, 'type' | 'version' | 'at' | 'confirmed' | 'open' | 'unknown'> {
+  extends Pick<ReachOfChange, 'type' | 'version' | 'at' | 'confirmed' | 'delivered' | 'open' | 'unknown'> {
   /** When the last of those that confirmed did. */
   lastConfirmedAt?: string;
 }
@@ -55,6 +67,7 @@ export const forAgency = ({
   version,
   at,
   confirmed,
+  delivered,
   open,
   unknown,
   reached,
@@ -69,6 +82,7 @@ export const forAgency = ({
     version,
     at,
     confirmed,
+    delivered,
     open,
     unknown,
     ...(last !== undefined && { lastConfirmedAt: last }),
