@@ -13,7 +13,7 @@ const failure = '@@FAILED ';
 
 /**
  * Runs blocks of commands one after the other in one bash, as somebody does who pastes them into a terminal: what one
- * block sets, the next one knows. `until` is tried again while it says so, for blocks that show what takes a moment.
+ * block sets, the next one knows.
  */
 export class DocShell {
   private readonly bash;

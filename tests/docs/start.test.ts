@@ -2,14 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { type Fence, fencesOf, pageAt, root } from './pages.ts';
 import { DocShell, shows } from './shell.ts';
 
 /**
  * The pages that a newcomer follows, pasted block by block. `sh start` is done once for all, `sh aws` needs an account
- * (commands.test.ts reads these), `sh until` is repeated until it shows what the page shows.
+ * (commands.test.ts reads these). What takes a moment waits by itself, as it must for a reader.
  */
 const pages = ['README.md', 'docs/start-agency.md', 'docs/start-subscriber.md', 'docs/start-operator.md'];
 
@@ -58,15 +57,9 @@ const shownBelow = (fences: readonly Fence[], index: number): string =>
 
 async function paste(shell: DocShell, fence: Fence, expected: string): Promise<void> {
   const commands = fence.content.replaceAll(documentedAddress, address);
-  const patient = fence.words.includes('until');
-  for (let attempt = 1; ; attempt += 1) {
-    const { output, failed } = await shell.run(commands);
-    const good = failed.length === 0 && shows(output, expected);
-    if (good) return;
-    if (!patient || attempt > 200)
-      throw new Error(`${commands}\nfailed: ${failed.join('; ')}\nexpected: ${expected}\nshowed: ${output}`);
-    await sleep(200);
-  }
+  const { output, failed } = await shell.run(commands);
+  if (failed.length > 0 || !shows(output, expected))
+    throw new Error(`${commands}\nfailed: ${failed.join('; ')}\nexpected: ${expected}\nshowed: ${output}`);
 }
 
 describe.each(pages)('%s', (path) => {
