@@ -26,7 +26,10 @@ export function mirror(program: Program): void {
     .description('keep a copy of a feed in a folder: new stories, corrections, kills; can be resumed')
     .argument('<url>', 'address of the feed or of its log: https://SITE/private/feeds/ID.json')
     .requiredOption('--to <dir>', 'folder of the copy: stories/ID.json, and state.json')
-    .option('--key <key>', 'key of the subscriber; DATELINE_KEY is safer, process lists do not show it')
+    .option(
+      '--key <key>',
+      'key of the subscriber; DATELINE_SUBSCRIBER_KEY is safer, process lists do not show it',
+    )
     .option('--follow', 'go on, until Ctrl-C')
     .addOption(
       new Option('--every <time>', 'with --follow: how often').argParser(duration).default(10_000, '10s'),
@@ -89,11 +92,14 @@ function line({ seq, stories, changes, agrees, complete, verified }: Synced): st
   ];
 }
 
-/** The key of a subscriber, from --key or DATELINE_KEY; none for a public feed. */
+/** The key of a subscriber, from --key or DATELINE_SUBSCRIBER_KEY; none for a public feed. */
 function subscriberKey(given: string | undefined): string | undefined {
-  const key = given ?? process.env.DATELINE_KEY;
+  const key = given ?? process.env.DATELINE_SUBSCRIBER_KEY;
   if (key === undefined || key === '') return undefined;
   if (!key.startsWith('dls_'))
-    throw usageError('this is not the key of a subscriber: it must begin with dls_', 'check DATELINE_KEY');
+    throw usageError(
+      'this is not the key of a subscriber: it must begin with dls_',
+      'check DATELINE_SUBSCRIBER_KEY',
+    );
   return key;
 }

@@ -57,7 +57,7 @@ export class MirrorClient {
   async #refusal(): Promise<CliError> {
     const kept = 'the copy keeps its state; run the same command again later';
     if (this.#key === undefined)
-      return new CliError('this feed needs a key', 'pass --key, or set DATELINE_KEY');
+      return new CliError('this feed needs a key', 'pass --key, or set DATELINE_SUBSCRIBER_KEY');
     const answer = await this.#send(this.#address.own, {});
     const { detail } = jsonOf(answer.text);
     if (answer.status === 403) return new CliError(detail ?? 'the subscriber is suspended', kept);

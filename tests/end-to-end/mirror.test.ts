@@ -26,7 +26,7 @@ const logged = async (): Promise<number> => (await operator.changeLogs.get('mirr
 /** Runs the program as a subscriber would; `kill` ends it while it writes. */
 const mirror = async (kill = false) => {
   const url = `${desk.stack.url}/private/feeds/mirrored.json`;
-  const { child, ended } = dateline(['mirror', url, '--to', folder], { DATELINE_KEY: key });
+  const { child, ended } = dateline(['mirror', url, '--to', folder], { DATELINE_SUBSCRIBER_KEY: key });
   if (!kill) return ended;
   const before = copied().size;
   await eventually(async () => child.exitCode !== null || copied().size !== before);
