@@ -12,6 +12,8 @@ import { tokensOf } from '../../../functions/core/normalise/recognise/embargo/to
 import { guessLanguage } from '../../../functions/core/normalise/recognise/language/guess.ts';
 import { countWords, hasMoreWords } from '../../../functions/core/normalise/recognise/language/word-count.ts';
 import { wordsIn } from '../../../functions/core/normalise/recognise/names/name-finder.ts';
+import * as calls from '../../../functions/core/normalise/words/tail/reader-calls.ts';
+import * as roles from '../../../functions/core/normalise/words/tail/roles.ts';
 import { notices, others } from './embargo-lines.ts';
 
 /** Text of letters, marks, white space and rare characters, so that every branch of a walk is met. */
@@ -207,5 +209,39 @@ describe('a line without a word of a notice is none', () => {
       'Der Hafen bleibt am Montag geschlossen.',
     ])
       expect(mayMakeNotice(text), text).toBe(false);
+  });
+});
+
+/** Words of the tables, whole and cut, in any case, next to letters, figures and marks. */
+const tableWords = Object.values({ ...roles, ...calls })
+  .flatMap(({ pattern }) => pattern.source.split('|'))
+  .map((word) => word.replace(/\(\?[<:!=]*|[\\)(]|\[.*/g, ''));
+const linesOfTables = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom(...tableWords),
+      fc.integer({ min: 1, max: 20 }),
+      fc.constantFrom('', ' ', ' ', ': ', '-', '1', 'x', '’', 'İ', 'ı', 'ſ', 'é', 'e\u0301', 'µ', 'ж'),
+      fc.boolean(),
+    ),
+    { maxLength: 6 },
+  )
+  .map((parts) =>
+    parts
+      .map(([word, length, mark, loud]) => `${loud ? word.toUpperCase() : word.slice(0, length)}${mark}`)
+      .join(''),
+  );
+
+describe('a word that begins like one of a table is looked for first', () => {
+  it('and what is found is what the pattern finds', () => {
+    fc.assert(
+      fc.property(linesOfTables, (line) => {
+        for (const [name, words] of Object.entries({ ...roles, ...calls })) {
+          expect(words.test(line), `${name}: ${line}`).toBe(words.pattern.test(line));
+          expect(words.exec(line)?.index).toBe(words.pattern.exec(line)?.index);
+        }
+      }),
+      { numRuns: 400 },
+    );
   });
 });

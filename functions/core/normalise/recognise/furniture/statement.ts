@@ -1,5 +1,6 @@
 import { lineOf } from '../../words/table-text.ts';
 import { lately } from '../lately.ts';
+import { wordPattern } from '../word-starts.ts';
 
 /**
  * What is never a call to the reader: a sentence that reports what somebody says, or that states
@@ -9,7 +10,6 @@ import { lately } from '../lately.ts';
 const reports = lineOf(
   `suggests | suggested | recommends | recommended by | jokes | joked | said | says | told | tells | asked | asks | advised | advises | warned | warns | urged | urges | added | explained | explains
 insisted | recalled | wrote | writes | replied | argued | argues | promised | promises | shouted | according to
-(?:they|users|doctors|experts|officials|critics|police|residents|fans|analysts) (?:say|tell|ask|advise|warn|urge)
 sagt|sagte|sagten|erklärt|erklärte|fragte|mahnte|rät|riet|warnt|warnte|forderte|rief|so der|so die|hieß es
 a dit|dit-il|dit-elle|a déclaré|déclare|a expliqué|explique|a demandé|a lancé|selon
 dice|dijo|dijeron|afirmó|pidió|preguntó|explicó|aseguró|advirtió|según
@@ -20,8 +20,13 @@ zei|zegt|aldus|sade|säger|sa hon|sa han|sagde|siger|sier|sanoi|sanoo|dedi|diyor
 قال|قالت|وقال|وقالت|قالوا|يقول|تقول|أكد|أضاف|کہا|گفت
 कहा|बताया|पूछा|बोले|म्हणाले|বলেন|বলেছেন`,
 );
+const people = 'they|users|doctors|experts|officials|critics|police|residents|fans|analysts';
+const all = [...reports, `(?:${people}) (?:say|tell|ask|advise|warn|urge)`].join('|');
 /** Words without a letter next to them. */
-const speech = new RegExp(`(?<![\\p{L}\\p{M}])(?:${reports.join('|')})(?![\\p{L}\\p{M}])`, 'iu');
+const speech = wordPattern(new RegExp(`(?<![\\p{L}\\p{M}])(?:${all})(?![\\p{L}\\p{M}])`, 'iu'), [
+  ...reports.flatMap((words) => words.split('|')).map((word) => word.replace(/\[.*$/, '')),
+  ...people.split('|'),
+]);
 
 /** Is somebody reported to say something in this line? */
 export const reportsSpeech: (line: string) => boolean = lately((line) => speech.test(line));

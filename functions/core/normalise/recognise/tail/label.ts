@@ -8,6 +8,7 @@ import {
 } from '../../words/tail/roles.ts';
 import { isFullName } from '../credits/names.ts';
 import { splitNames } from '../names/names.ts';
+import type { WordPattern } from '../word-starts.ts';
 import { isFragment, wordsOf } from '../zone/sentence.ts';
 import { isDateLine } from './date-line.ts';
 import type { OwnNames } from './own-names.ts';
@@ -57,7 +58,7 @@ const unparted = (line: string): string[] => {
   return isRole ? [line, found[1] ?? '', found[2] ?? ''] : [];
 };
 
-const isAtStart = (table: RegExp, label: string): boolean => {
+const isAtStart = (table: WordPattern, label: string): boolean => {
   const found = table.exec(label);
   return found !== null && (found.index === 0 || /[\s/&+-]$/.test(label.slice(0, found.index)));
 };

@@ -42,7 +42,7 @@ export const readRights = (line: string, own: OwnNames): RightsNotice | undefine
 
 const past =
   /(?<!\p{L})(?:was|were|had|war|waren|wurden?|était|fue|foi|byl[aoy]?|был[аои]?|oli|var)(?!\p{L})/iu;
-const everyCopied = new RegExp(copied.source, 'giu');
+const everyCopied = new RegExp(copied.pattern.source, 'giu');
 
 /** Does the line speak of the text itself? A full sentence must say so, or name two ways of copying. */
 const isOfText = (line: string): boolean =>

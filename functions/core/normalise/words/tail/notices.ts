@@ -1,3 +1,4 @@
+import type { WordPattern } from '../../recognise/word-starts.ts';
 import { stems } from './stems.ts';
 
 /**
@@ -73,7 +74,7 @@ const thisMail =
   'this e-mail | this email | this message | this mail | diese e-mail | diese nachricht | cet e-mail | ce message | ce courriel | este mensaje | este correo | este e-mail | esta mensagem | questo messaggio | questa e-mail | dit bericht | deze e-mail | denna e-post | detta meddelande | denne e-mail | denne e-post | tämä viesti | tämän viestin | tę wiadomość | ta wiadomość | tento e-mail | túto správu | ezt az üzenetet | это письмо | это сообщение | це повідомлення | bu e-posta | bu mesaj | email ini | pesan ini | このメール | 本邮件';
 
 /** Groups of words of the notices below mails; one of each is in them. */
-export const mailParts: readonly (readonly RegExp[])[] = [
+export const mailParts: readonly (readonly WordPattern[])[] = [
   [
     stems(
       'print | drucken | ausdruck | imprim | stampa | afdruk | skriver ut | utskrift | udskriv | tulosta | druk | vytisk | nyomtat | печат | друк | yazdır | cetak | in ấn | 印刷',
