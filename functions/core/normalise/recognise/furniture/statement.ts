@@ -24,7 +24,7 @@ const people = 'they|users|doctors|experts|officials|critics|police|residents|fa
 const all = [...reports, `(?:${people}) (?:say|tell|ask|advise|warn|urge)`].join('|');
 /** Words without a letter next to them. */
 const speech = wordPattern(new RegExp(`(?<![\\p{L}\\p{M}])(?:${all})(?![\\p{L}\\p{M}])`, 'iu'), [
-  ...reports.flatMap((words) => words.split('|')).map((word) => word.replace(/\[.*$/, '')),
+  ...reports.flatMap((words) => words.split('|')).map((word) => word.split('[')[0] ?? word),
   ...people.split('|'),
 ]);
 
