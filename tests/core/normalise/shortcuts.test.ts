@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { parseDocument } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
 import { looksBinary } from '../../../functions/core/intake/charset/binary.ts';
 import { readLanguageTag } from '../../../functions/core/intake/draft/language.ts';
-import { Element, lineText, Text } from '../../../functions/core/normalise/body/dom.ts';
+import { Element, lineText, Text, textsIn } from '../../../functions/core/normalise/body/dom.ts';
 import { tidy } from '../../../functions/core/normalise/body/white-space.ts';
 import { cleanCharacters } from '../../../functions/core/normalise/recognise/characters.ts';
 import { keywordOf } from '../../../functions/core/normalise/recognise/embargo/keyword.ts';
@@ -12,6 +13,7 @@ import { tokensOf } from '../../../functions/core/normalise/recognise/embargo/to
 import { guessLanguage } from '../../../functions/core/normalise/recognise/language/guess.ts';
 import { countWords, hasMoreWords } from '../../../functions/core/normalise/recognise/language/word-count.ts';
 import { wordsIn } from '../../../functions/core/normalise/recognise/names/name-finder.ts';
+import { outsideTags } from '../../../functions/core/normalise/recognise/outside-tags.ts';
 import * as calls from '../../../functions/core/normalise/words/tail/reader-calls.ts';
 import * as roles from '../../../functions/core/normalise/words/tail/roles.ts';
 import { notices, others } from './embargo-lines.ts';
@@ -243,5 +245,30 @@ describe('a word that begins like one of a table is looked for first', () => {
       }),
       { numRuns: 400 },
     );
+  });
+});
+
+const markup = fc
+  .array(
+    fc.constantFrom(
+      ...['<p>', '</p>', '<a href="x>y">', "<img alt='a > b'>", '<br/>', '>', ' < ', '<3 ', '"', 'word', ' '],
+    ),
+    { maxLength: 20 },
+  )
+  .map((parts) => parts.join(''));
+
+describe('what is outside of tags', () => {
+  it('is what a parser reads as text', () => {
+    fc.assert(
+      fc.property(markup, (html) => {
+        const texts = parseDocument(html).children.flatMap((node) => textsIn(node));
+        expect(outsideTags(html)).toBe(texts.map(({ data }) => data).join(''));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is left to the parser where there are comments', () => {
+    expect(outsideTags('<p>a</p><!-- > -->')).toBeUndefined();
   });
 });

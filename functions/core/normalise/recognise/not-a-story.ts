@@ -43,6 +43,21 @@ export function notAStory(lines: readonly Line[], raw: string): string | undefin
   return share(({ item, text }) => item || bullet.test(text)) >= 0.7 ? 'a list of items' : undefined;
 }
 
+const anyMailField =
+  /(?:content-(?:type|transfer-encoding|disposition|id)|mime-version|received|message-id|return-path|dkim-signature|x-[a-z-]{2,30}|authentication-results|delivered-to)(?::|&)/i;
+/** The first words are enough. */
+const longestLead = 4_000;
+
+/**
+ * Whether the words of a text outside its tags already tell that it is neither a covering note nor the source of a mail,
+ * so that it need not be read again.
+ */
+export const isPlainlyLong = (text: string, headline = ''): boolean =>
+  isLong(text.slice(0, longestLead)) &&
+  !text.includes('&#') &&
+  !anyMailField.test(text) &&
+  !anyMailField.test(headline);
+
 /** Lines of a mail's header or between its parts, at the start or in great part. */
 function mailSource(raw: string): string | undefined {
   const lines = raw
@@ -80,6 +95,7 @@ function isSentence(text: string): boolean {
 }
 
 const fewWords = 120;
+const isLong = (text: string): boolean => text.split(/\s+/, fewWords + 1).length > fewWords;
 /** Characters of a greeting or of the words before a name; what is longer is a sentence. */
 const longestFormula = 50;
 const greeting =
@@ -95,11 +111,11 @@ const attached =
  */
 export function isCoveringNote(raw: string, unread: boolean): boolean {
   const text = raw.slice(0, 10_000);
+  if (isLong(text)) return false;
   const lines = text
     .split(/\r\n?|\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  if (text.split(/\s+/).length > fewWords) return false;
   const isShort = (line: string): boolean => line.length <= longestFormula;
   const letter = [
     lines.slice(0, 4).some((line) => isShort(line) && greeting.test(line)),

@@ -1,6 +1,8 @@
 import { parseDocument } from 'htmlparser2';
+import type { Warning } from '../../story/schema.ts';
 import { type Element, isElement, lineText, textOf } from '../body/dom.ts';
-import { isCoveringNote, type Line, notAStory } from '../recognise/not-a-story.ts';
+import { isCoveringNote, isPlainlyLong, type Line, notAStory } from '../recognise/not-a-story.ts';
+import { outsideTags } from '../recognise/outside-tags.ts';
 import type { Step } from '../working.ts';
 
 /** The code of the warning that always keeps a story out of feeds. */
@@ -17,6 +19,12 @@ export const judgeStory: Step = ({ blocks, draft, fields, warnings }) => {
   // A table, a picture with its caption and preformatted text are made on purpose.
   if (blocks.some(({ name }) => name === 'table' || name === 'pre' || name === 'figure')) return;
   const { kind, value } = draft.body;
+  const lines = () => [...labelled(fields.headline), ...blocks.flatMap(linesOf)];
+  const outside = kind === 'html' && value.length <= longestLetter ? outsideTags(value) : undefined;
+  if (outside !== undefined && isPlainlyLong(outside, fields.headline)) {
+    warn(warnings, notAStory(lines(), ''));
+    return;
+  }
   const body = kind === 'text' ? value : value.length <= longestLetter ? wordsOf(value) : '';
   const cut = (reason: string) => draft.changes.find((one) => one.reason === reason)?.before ?? '';
   // The reader of mails has taken off what makes the text a letter.
@@ -28,10 +36,11 @@ export const judgeStory: Step = ({ blocks, draft, fields, warnings }) => {
   );
   const what = isCoveringNote(raw, unread)
     ? 'a covering note; send the file that it speaks of'
-    : notAStory(
-        [...labelled(fields.headline), ...blocks.flatMap(linesOf)],
-        `${fieldLines(fields.headline)}\n${raw}`,
-      );
+    : notAStory(lines(), `${fieldLines(fields.headline)}\n${raw}`);
+  warn(warnings, what);
+};
+
+const warn = (warnings: Warning[], what: string | undefined): void => {
   if (what !== undefined) warnings.push({ code: notStoryCode, detail: `The upload is ${what}.` });
 };
 
