@@ -125,6 +125,7 @@ export const functions = {
       'BASE_URL',
       'SITE_TITLE',
       'SITE_DETAILS',
+      'HUB',
       'FEED_INTERVAL_SECONDS',
       'FEED_STREAM_SECONDS',
       'STORY_FORMATS',

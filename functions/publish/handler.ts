@@ -1,8 +1,9 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { functions } from '../contract/functions.ts';
-import { siteDetailsOf } from '../core/feeds/site.ts';
+import { type Site, siteDetailsOf } from '../core/feeds/site.ts';
 import { chooseStoryFormats } from '../core/feeds/story-formats/choose.ts';
 import { builder } from '../pipeline/build-requests/build-message.ts';
+import { hubUrl } from '../pipeline/delivery/hub/hub-ports.ts';
 import { RenderedItems } from '../pipeline/feeds/rendered-items.ts';
 import { deliveriesQueue, feedsQueue, tableDesk } from '../platform/composition.ts';
 import { config } from '../platform/config.ts';
@@ -13,7 +14,12 @@ import { readBuildMessages } from '../queues/messages.ts';
 const env = config<'publish'>(functions.publish);
 const monitoring = telemetry('publish');
 const desk = tableDesk(env);
-const site = { baseUrl: env.BASE_URL, title: env.SITE_TITLE, ...siteDetailsOf(env.SITE_DETAILS) };
+const site: Site = {
+  baseUrl: env.BASE_URL,
+  title: env.SITE_TITLE,
+  ...siteDetailsOf(env.SITE_DETAILS),
+  ...(env.HUB === 'on' && { hub: hubUrl(env.BASE_URL) }),
+};
 const queue = feedsQueue(env);
 const build = builder({
   ...desk,

@@ -99,6 +99,7 @@ export class ServiceStack extends Stack {
     const sendReceipts = bindSender(this.queues.receipts);
     const sendFeeds = bindSender(this.queues.feeds);
     const sendDeliveries = bindSender(this.queues.deliveries);
+    const hub = bindValue(stage.hub ? 'on' : 'off');
 
     const intake = this.fn('intake', 'Answers the HTTP API', {
       TABLE_NAME: table,
@@ -111,7 +112,7 @@ export class ServiceStack extends Stack {
       // Requests to the hub are verified by `deliver`.
       DELIVERIES_QUEUE_URL: bindAll(sendDeliveries, bindDepth(this.queues.deliveries)),
       OUTGOING_LOOPBACK: bindValue('refused'),
-      HUB: bindValue(stage.hub ? 'on' : 'off'),
+      HUB: hub,
     });
     this.intakeApi = new IntakeApi(this, 'Api', { stage, handler: intake });
     this.cdn = new FeedsCdn(this, 'Cdn', {
@@ -150,6 +151,7 @@ export class ServiceStack extends Stack {
         BASE_URL: bindValue(this.cdn.url),
         SITE_TITLE: bindValue(stage.siteTitle),
         SITE_DETAILS: bindValue(JSON.stringify(stage.site)),
+        HUB: hub,
         FEED_INTERVAL_SECONDS: bindValue(String(stage.feedIntervalSeconds)),
         FEED_STREAM_SECONDS: bindValue(String(stage.feedStreamSeconds)),
         STORY_FORMATS: bindValue(stage.storyFormats.join(',')),

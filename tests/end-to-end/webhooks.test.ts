@@ -185,7 +185,9 @@ test('a subscriber of the hub gets a public feed byte for byte, and nothing that
     expect(post.signature).toBe(`sha256=${createHmac('sha256', 'hidden').update(post.body).digest('hex')}`);
     const read = await fetch(topic);
     expect(read.headers.get('link')).toContain('</hub>; rel="hub", </feeds/latest.rss>; rel="self"');
-    expect(post.body.toString()).toBe(await read.text());
+    const text = await read.text();
+    expect(text).toContain(`<atom:link rel="hub" href="${desk.stack.url}/hub"/>`);
+    expect(post.body.toString()).toBe(text);
   } finally {
     server.closeAllConnections();
     server.close();

@@ -131,12 +131,16 @@ export const storyUrl = (storyId: string, site: Site): string => renditionUrl(st
 export const feedUrl = (feedId: string, extension: string, site: Site): string =>
   `${site.feedsUrl ?? site.baseUrl}/${objectKeys.feedHead.of({ feed: feedId, extension })}`;
 
-/** The address of a document itself, and those of its neighbours in the history of the feed. */
+/**
+ * The address of a document itself, those of its neighbours in the history of the feed, and the hub that tells of its
+ * changes. Only the head of a public feed has one: nobody may subscribe to a private feed without its key, and an archive
+ * page is not news.
+ */
 export const pageUrls = (
   { info, archive }: Pick<FeedPage, 'info' | 'archive'>,
   extension: string,
   site: Site,
-): { self: string; current?: string; previous?: string } => {
+): { self: string; hub?: string; current?: string; previous?: string } => {
   const head = feedUrl(info.id, extension, site);
   const { page, previous = 0, series } = archive ?? {};
   const pageUrl = (number: number): string => {
@@ -145,6 +149,7 @@ export const pageUrls = (
   };
   return {
     self: page === undefined ? head : pageUrl(page),
+    ...(site.hub !== undefined && page === undefined && info.visibility !== 'private' && { hub: site.hub }),
     ...(page !== undefined && { current: head }),
     ...(previous > 0 && { previous: pageUrl(previous) }),
   };

@@ -12,6 +12,8 @@ export interface Site extends SiteDetails {
   /** Where the documents of feeds are, and those of single stories; absent: at the public address. */
   feedsUrl?: string;
   storiesUrl?: string;
+  /** Address of the WebSub hub that tells subscribers of public feeds of changes; absent where there is none. */
+  hub?: string;
   /** The only feed that pages of stories link to; absent: that of the agency, and the newest stories. */
   storiesFeed?: { id: string; title: string };
 }

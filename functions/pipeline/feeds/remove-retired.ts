@@ -86,7 +86,9 @@ async function putGone({ ports, feed }: Build, key: string): Promise<void> {
     content: 'summary' as const,
   };
   const page = { info, updated: feed.retiredAt ?? instant(ports.now()), items: [], tombstones: [] };
-  await ports.feedsBucket.put(key, renderFeed(page, ports.site), {
+  // Nobody is to subscribe to it.
+  const { hub: _hub, ...site } = ports.site;
+  await ports.feedsBucket.put(key, renderFeed(page, site), {
     contentType: format.mediaType,
     cacheControl: cacheControl('directory'),
     metadata: { [statusMetadata.key]: statusMetadata.gone },

@@ -16,19 +16,20 @@ export const forPeople = ({ id }: Pick<FeedInfo, 'id'>, { baseUrl }: Site): stri
 export const historyNamespace = attr('xmlns:fh', 'http://purl.org/syndication/history/1.0');
 
 /**
- * The links of a document to itself and through the history of its feed (RFC 5005 §4), and the mark of an
- * archive page. There is no `next-archive`: it would have to be written into a page that is finished.
+ * The links of a document to itself, to the hub that tells of its changes (W3C WebSub §4), and through the history of its
+ * feed (RFC 5005 §4), and the mark of an archive page. There is no `next-archive`: it would have to be written into a page that is finished.
  */
 export function historyLinks(
   page: Pick<FeedPage, 'info' | 'archive'>,
   { tag, extension, mediaType }: { tag: 'link' | 'atom:link'; extension: string; mediaType: string },
   site: Site,
 ): string {
-  const { self, current, previous } = pageUrls(page, extension, site);
+  const { self, hub, current, previous } = pageUrls(page, extension, site);
   const link = (rel: string, href: string | undefined): string =>
     href === undefined ? '' : `<${tag} rel="${rel}"${attr('type', mediaType)}${attr('href', href)}/>`;
   const mark = current === undefined ? '' : '<fh:archive/>';
-  return link('self', self) + link('current', current) + link('prev-archive', previous) + mark;
+  const hubLink = hub === undefined ? '' : `<${tag} rel="hub"${attr('href', hub)}/>`;
+  return link('self', self) + hubLink + link('current', current) + link('prev-archive', previous) + mark;
 }
 
 /** The licence of a feed as a link (RFC 4946), Atom's own or in RSS. */

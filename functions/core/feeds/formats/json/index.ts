@@ -8,7 +8,7 @@ import { json as jsonText } from './text.ts';
 
 /** The head is written as an object without items, and the items are set in before its closing bracket. */
 const frame: FeedRenderer['frame'] = ({ info, updated, archive = { previous: 0 } }, site) => {
-  const { self, previous } = pageUrls({ info, archive }, feedFormatKinds.json.extension, site);
+  const { self, hub, previous } = pageUrls({ info, archive }, feedFormatKinds.json.extension, site);
   const head = jsonText({
     version: 'https://jsonfeed.org/version/1.1',
     title: feedTitle(info, site),
@@ -20,6 +20,7 @@ const frame: FeedRenderer['frame'] = ({ info, updated, archive = { previous: 0 }
     favicon: `${site.baseUrl}/${siteFiles.favicon}`,
     authors: site.publisher === undefined ? undefined : [{ name: site.publisher, url: `${site.baseUrl}/` }],
     language: languageTag(info.language),
+    hubs: hub === undefined ? undefined : [{ type: 'WebSub', url: hub }],
     _dateline: {
       updated,
       copyright: info.copyright,
