@@ -3,7 +3,7 @@ import { XMLParser } from 'fast-xml-parser';
 import FeedParser from 'feedparser';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import RssParser from 'rss-parser';
-import { pythonFeedparser } from './python-client.ts';
+import { installedClients } from './installed-clients.ts';
 
 /** What a client has of an item. Times in milliseconds since the epoch. */
 export interface Had {
@@ -97,7 +97,7 @@ export const clients: Record<'rss' | 'atom' | 'json', Record<string, Client>> = 
       })),
     '@rowanmanning/feed-parser': byRowanmanning,
     'fast-xml-parser': byFastXmlParser,
-    ...pythonFeedparser,
+    ...installedClients,
   },
   atom: {
     'rss-parser': byRssParser,
@@ -112,7 +112,7 @@ export const clients: Record<'rss' | 'atom' | 'json', Record<string, Client>> = 
       })),
     '@rowanmanning/feed-parser': byRowanmanning,
     'fast-xml-parser': byFastXmlParser,
-    ...pythonFeedparser,
+    ...installedClients,
   },
   json: {
     feedsmith: async (document) =>

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { storyId } from '../../../functions/core/story/story-id.ts';
 import { type MemoryDesk, memoryDesk } from '../desk/in-memory.ts';
 import { type Client, clients, type Had } from './clients.ts';
+import { missingClients } from './installed-clients.ts';
 import { type Sent, sent, upload } from './wire.ts';
 
 /*
@@ -147,3 +148,5 @@ test('stories of the past are in no head, and all kinds of fate were there', asy
   for (const [guid] of past) expect(shown.has(idOf(guid)), guid).toBe(false);
   expect(fates.size).toBe(count);
 });
+
+test.skipIf(true).each([...missingClients])('%s is not installed, and was not asked', () => {});
