@@ -6,6 +6,7 @@ import { s3 } from '../../functions/store/aws/clients.ts';
 import { Objects } from '../../functions/store/s3/objects.ts';
 import { operatorDesk } from '../cli/operator.ts';
 import { article, asJson, eventually, sharedDesk, type TestDesk } from '../local-stack.ts';
+import { addressReaders } from '../pipeline/readers/installed-clients.ts';
 import { define } from './operator.ts';
 
 let desk: TestDesk;
@@ -87,6 +88,22 @@ describe('a private feed', () => {
       expect([...headers.keys()].filter((name) => name.startsWith('x-amz'))).toEqual([]);
     }
     expect(answers[2]?.headers.get('link')).toBe(`</k/${key}/${path}>; rel="self"`);
+  });
+
+  test.each(Object.entries(addressReaders))('is read by %s with a key, and not without', async (_, read) => {
+    for (const format of ['rss', 'atom']) {
+      const path = `feeds/closed-news.${format}`;
+      const withKey = (one: string): string =>
+        `${desk.stack.url.replace('http://', `http://reader:${one}@`)}/private/${path}`;
+      expect(await read(withKey(key))).toContain(secret);
+      expect(await read(`${desk.stack.url}/k/${key}/${path}`)).toContain(secret);
+      for (const address of [
+        `${desk.stack.url}/private/${path}`,
+        withKey(`${key}x`),
+        `${desk.stack.url}/k/${key}x/${path}`,
+      ])
+        expect(await read(address), address).toEqual([]);
+    }
   });
 
   test('has conditional requests', async () => {

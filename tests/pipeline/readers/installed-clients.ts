@@ -1,13 +1,14 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Client, Had } from './clients.ts';
 
 /* Readers in other languages, from packages of Debian; tests say which of them are not installed. */
 
-const run = (program: string, args: readonly string[], input = '', env = process.env) =>
-  spawnSync(program, args, { encoding: 'utf8', input, env, maxBuffer: 1 << 26 });
+const run = (program: string, args: readonly string[], input = '') =>
+  spawnSync(program, args, { encoding: 'utf8', input, maxBuffer: 1 << 26 });
 
 /** Runs a program that gets a document and prints its items as JSON. */
 const itemsOf = (program: string, args: readonly string[], document: string): Had[] => {
@@ -51,17 +52,17 @@ const perl = ['perl', '/usr/bin/perl'].find(
 /** Reads the cache of newsboat; Node has it since 22. */
 const sqlite = await import('node:sqlite').catch(() => undefined);
 
-/** A program that people read with: it gets a file as a feed of its own, and has what is in its cache then. */
-const byNewsboat: Client = async (document) => {
+/** A program that people read with: what is in its cache when it has loaded the feed at an address. */
+export async function readByNewsboat(address: string): Promise<Had[]> {
   const folder = mkdtempSync(join(tmpdir(), 'newsboat-'));
   try {
     const at = (name: string): string => join(folder, name);
-    writeFileSync(at('feed.xml'), document);
-    writeFileSync(at('urls'), `file://${at('feed.xml')}\n`);
+    writeFileSync(at('urls'), `${address}\n`);
     writeFileSync(at('config'), `error-log ${at('errors')}\n`);
     const args = ['-C', at('config'), '-u', at('urls'), '-c', at('cache.db'), '-x', 'reload'];
-    const { status, stderr } = run('newsboat', args, '', { ...process.env, HOME: folder });
-    if (status !== 0 || sqlite === undefined) throw new Error(stderr);
+    // The feed may be served by this process.
+    await promisify(execFile)('newsboat', args, { env: { ...process.env, HOME: folder } });
+    if (sqlite === undefined) throw new Error('This Node has no SQLite');
     const cache = new sqlite.DatabaseSync(at('cache.db'), { readOnly: true });
     const rows = cache.prepare('SELECT guid, title, content, pubDate, author FROM rss_item').all();
     cache.close();
@@ -72,6 +73,16 @@ const byNewsboat: Client = async (document) => {
       published: Number(pubDate) * 1000,
       authors: [String(author)],
     }));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const byNewsboat: Client = async (document) => {
+  const folder = mkdtempSync(join(tmpdir(), 'feed-'));
+  try {
+    writeFileSync(join(folder, 'feed.xml'), document);
+    return await readByNewsboat(`file://${join(folder, 'feed.xml')}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -92,3 +103,18 @@ export const installedClients: Record<string, Client> = Object.fromEntries(
 
 /** Packages of Debian that are not installed, or that this Node cannot read the results of. */
 export const missingClients: readonly string[] = Object.keys(all).filter((name) => all[name] === undefined);
+
+/** Titles that readers have of the feed at an address, which may have a user name and a password. */
+export const addressReaders: Record<string, (address: string) => Promise<string[]>> = {
+  ...(all.newsboat && {
+    newsboat: async (address) => (await readByNewsboat(address)).map(({ title }) => title),
+  }),
+  ...(python && {
+    'python3-feedparser': async (address) => {
+      const program =
+        'import feedparser, json, sys; print(json.dumps([e.title for e in feedparser.parse(sys.argv[1]).entries]))';
+      const { stdout } = await promisify(execFile)(python, ['-c', program, address]);
+      return JSON.parse(stdout) as string[];
+    },
+  }),
+};
