@@ -72,6 +72,8 @@ export async function buildFeed(
       ? buildShown(build, leased, owner)
       : buildRetired(build, owner));
     if (leased.failedAt !== undefined) await ports.feedStates.recovered(feed);
+    // A message that waits for the interval counts as covered now, and what came since may rely on it.
+    if (notNow(askedAt, { ...last, now })) await continueLater({ ports, feed: row }, 'urgent');
     return outcome;
   } catch (error) {
     lastBuilds.forget(feed);
@@ -103,7 +105,7 @@ const isNotReady = ({ generation, filled, retiredAt }: FeedRow): boolean =>
 const emptyArchive = (generation: number): Archived => ({ generation, pages: 0, to: '', recent: [] });
 
 /** Requests another build, in a message of its own: one that is deferred too often ends as a dead letter. */
-const continueLater = ({ ports, feed }: Build, cause: string): Promise<void> =>
+const continueLater = ({ ports, feed }: Pick<Build, 'ports' | 'feed'>, cause: string): Promise<void> =>
   requestBuilds(ports, { feeds: [feed.id], stories: [] }, `${cause}-${ports.now()}`);
 
 async function buildRetired(build: Build, owner: string): Promise<BuildOutcome> {
