@@ -58,30 +58,44 @@ async function buildFeedsOf(
   { feeds = [], urgent = false }: Pick<PageMessage, 'feeds' | 'urgent'>,
   askedAt: number,
 ): Promise<void> {
-  const isLeft = await Promise.all(feeds.map((feed) => needsMessage(ports, feed, { askedAt, urgent })));
-  const left = feeds.filter((_, index) => isLeft[index]);
-  if (left.length > 0) await requestBuilds(ports, { feeds: left, stories: [], urgent }, randomUUID());
+  const causes = new Map<string, string>();
+  await Promise.all(
+    feeds.map(async (feed) => {
+      const cause = await messageNeeded(ports, feed, { askedAt, urgent });
+      if (cause !== undefined) causes.set(feed, cause);
+    }),
+  );
+  if (causes.size === 0) return;
+  await requestBuilds(
+    ports,
+    { feeds: causes.keys(), stories: [], urgent },
+    (feed) => causes.get(feed) ?? feed,
+  );
 }
 
-/** Builds a feed; true when it has to be requested again and this process knows of no message in the queue that does. */
-async function needsMessage(
+/**
+ * Builds a feed. Returns the cause of another request, when the feed has to be requested again and this process knows of no
+ * message in the queue that does. Processes that wait for the same moment give the same cause, so that SQS keeps one.
+ */
+async function messageNeeded(
   ports: Ports,
   feed: string,
   { askedAt, urgent }: { askedAt: number; urgent: boolean },
-): Promise<boolean> {
+): Promise<string | undefined> {
   const { coalescedBuilds, lastBuilds, now, meter, log } = ports;
   try {
     const outcome = await coalescedBuilds.build(feed, askedAt, urgent);
-    if (outcome.kind !== 'deferred') return false;
+    if (outcome.kind !== 'deferred') return undefined;
     // A message that waits for the interval is too late for what is urgent.
-    if (urgent) return true;
-    if (lastBuilds.isWaiting(feed, now())) return false;
-    if (outcome.notBefore !== undefined) lastBuilds.defer(feed, outcome.notBefore, now());
-    return true;
+    if (urgent) return randomUUID();
+    if (lastBuilds.isWaiting(feed, now())) return undefined;
+    const { notBefore } = outcome;
+    if (notBefore !== undefined) lastBuilds.defer(feed, notBefore, now());
+    return notBefore !== undefined && lastBuilds.isWaiting(feed, now()) ? `from-${notBefore}` : randomUUID();
   } catch (error) {
     // Its own message tries again, without the page and the other feeds.
     meter.count('failures');
     log.error('Feed of a story failed', { feed, error: String(error) });
-    return true;
+    return randomUUID();
   }
 }

@@ -20,8 +20,13 @@ const feedsWithStory = 10;
 /**
  * Requests builds. Call it after the memberships are stored: a builder that gets the message then finds the story. The
  * feeds of a single story go with the message for its page. SQS drops a request with a `cause` that it had before.
+ * @param cause of all requests, or of each by the feed or story that it is about
  */
-export async function requestBuilds(ports: FollowerPorts, work: Work, cause: string): Promise<void> {
+export async function requestBuilds(
+  ports: FollowerPorts,
+  work: Work,
+  cause: string | ((id: string) => string),
+): Promise<void> {
   const stories = [...work.stories];
   const feeds = [...work.feeds];
   const along = stories.length === 1 ? feeds.splice(0, feedsWithStory) : [];
@@ -37,7 +42,9 @@ export async function requestBuilds(ports: FollowerPorts, work: Work, cause: str
   await ports.feedsQueue.sendGrouped(
     messages.map((message) => {
       const group = 'story' in message ? `story#${message.story}` : groupOfFeed(message);
-      return { group, deduplicationId: stableId('hint', group, cause), message };
+      const why =
+        typeof cause === 'string' ? cause : cause('story' in message ? message.story : message.feed);
+      return { group, deduplicationId: stableId('hint', group, why), message };
     }),
   );
 }
