@@ -3,6 +3,7 @@ import { newsSitemapFeed } from '../../contract/feeds.ts';
 import type { BuildMessage, PageMessage } from '../../queues/messages.ts';
 import { HeadMemory } from '../feeds/head-reads.ts';
 import type { BuildOutcome } from '../pacing/build-outcome.ts';
+import { skewMs } from '../pacing/clock-skew.ts';
 import { LastBuilds } from '../pacing/last-builds.ts';
 import { buildStoryPage, type StoryPagePorts } from '../pages/story-page.ts';
 import { CoalescedBuilds, type CoalescePorts } from './coalesce-builds.ts';
@@ -90,8 +91,10 @@ async function messageNeeded(
     if (urgent) return randomUUID();
     if (lastBuilds.isWaiting(feed, now())) return undefined;
     const { notBefore } = outcome;
-    if (notBefore !== undefined) lastBuilds.defer(feed, notBefore, now());
-    return notBefore !== undefined && lastBuilds.isWaiting(feed, now()) ? `from-${notBefore}` : randomUUID();
+    if (notBefore === undefined) return randomUUID();
+    lastBuilds.defer(feed, notBefore, now());
+    // Close to that moment the message that SQS kept may be at work already, by another clock.
+    return now() + skewMs < notBefore ? `from-${notBefore}` : randomUUID();
   } catch (error) {
     // Its own message tries again, without the page and the other feeds.
     meter.count('failures');
