@@ -45,6 +45,8 @@ export interface Given {
   templates?: Templates;
   /** Rows and objects are kept in memory and end with the stack: it does not wait for the disk. */
   inMemory?: boolean;
+  /** Leaves out the schedule of the reconciler, which then runs only when it is invoked: it writes into the whole table. */
+  unscheduled?: boolean;
   /** Folder with the files of the desk in the browser, built earlier. */
   webFolder?: string;
 }
@@ -97,7 +99,8 @@ export async function startStack(options: Options, given: Given = {}): Promise<L
     await invoke('web-files', { RequestType: 'Update' } satisfies ResourceEvent);
     serve(server, cdn, (request, response) => answerApi(invoke, request, response, security));
     (await invoke('reconcile', { impatient: true })) as ReconcileReport;
-    stops.push(schedule(() => invoke('reconcile', {}), reconcileEveryMinutes * 60_000));
+    if (!given.unscheduled)
+      stops.push(schedule(() => invoke('reconcile', {}), reconcileEveryMinutes * 60_000));
     // Runs first on stop, so that running requests still find the functions.
     stops.push(() => close(server));
     return { url, s3Endpoint: emulators.s3, dropBucket, queueUrls, invoke, stop };

@@ -91,7 +91,17 @@ interface Started {
   stop(): Promise<void>;
 }
 
-async function start(data: string, oneThread: boolean): Promise<Started> {
+interface Choices {
+  /** Keeps all functions in this thread. */
+  oneThread?: boolean;
+  /**
+   * The reconciler runs only when it is invoked. For tests that count what it finds or compare the whole table: on a slow
+   * machine its minute comes in the middle of them.
+   */
+  unscheduled?: boolean;
+}
+
+async function start(data: string, { oneThread = false, unscheduled = false }: Choices): Promise<Started> {
   process.env.STORY_FORMATS ??= storyFormatIds.join(',');
   // Most tests wait for a build and not for the pause between builds.
   process.env.FEED_INTERVAL_SECONDS ??= '0.25';
@@ -101,6 +111,7 @@ async function start(data: string, oneThread: boolean): Promise<Started> {
       templates: inject('templates'),
       webFolder: inject('webFolder'),
       inMemory: true,
+      unscheduled,
       ...(oneThread && { around: (invoke) => invoke }),
     },
   );
@@ -115,11 +126,11 @@ async function start(data: string, oneThread: boolean): Promise<Started> {
 
 /**
  * Starts a desk for one test file; call `close` at the end. Only files of the project `own-desk` may call this: handlers
- * read their settings once in a process. `oneThread` keeps all functions in this thread.
+ * read their settings once in a process.
  */
-export async function openDesk({ oneThread = false } = {}): Promise<TestDesk> {
+export async function openDesk(choices: Choices = {}): Promise<TestDesk> {
   if (inject('desk') !== 'own') throw new Error('List this file as one with an own desk in vitest.config.ts');
-  const { stack, stop } = await start(mkdtempSync(join(tmpdir(), 'dateline-')), oneThread);
+  const { stack, stop } = await start(mkdtempSync(join(tmpdir(), 'dateline-')), choices);
   return { ...(await deskOf(stack, 'test')), close: stop };
 }
 
@@ -133,7 +144,7 @@ let shared: Promise<Started> | undefined;
 export async function sharedDesk(agency: string): Promise<TestDesk> {
   if (inject('desk') !== 'shared') throw new Error('Only files of the project desk share one');
   // `tests/stack-setup.ts` removes the folder after the run.
-  shared ??= start(mkdtempSync(join(inject('deskFolder'), 'desk-')), false);
+  shared ??= start(mkdtempSync(join(inject('deskFolder'), 'desk-')), {});
   const { stack } = await shared;
   return { ...(await deskOf(stack, agency)), close: async () => {} };
 }

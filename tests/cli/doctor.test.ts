@@ -29,7 +29,7 @@ const row = async (guid: string): Promise<StoryRow> => (await operator.stories.g
 
 const total = 8;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openDesk({ unscheduled: true });
   operator = operatorDesk();
   ports = doctorPorts(operator);
   // A head of two stories, so that a few make an archive.

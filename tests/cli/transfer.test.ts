@@ -37,7 +37,7 @@ const rivers = {
 };
 
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openDesk({ unscheduled: true });
   operator = operatorDesk();
   writeFileSync(join(folder, 'desk.json'), JSON.stringify({ environment: deskEnvironment() }));
   await fill();

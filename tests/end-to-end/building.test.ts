@@ -14,7 +14,7 @@ const hour = 3_600_000;
 let desk: TestDesk;
 let story: string;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openDesk({ unscheduled: true });
   const answer = await desk.submit(article({ guid: 'built', headline: 'Weir is built' }), asJson);
   story = answer.json.results?.[0]?.storyId ?? '';
   await eventually(async () => (await desk.feed('language-en'))?.items.length === 1);

@@ -26,7 +26,7 @@ beforeAll(async () => {
   process.env.STORY_FORMATS = 'html';
   // Each build of a long archive is dear.
   process.env.FEED_INTERVAL_SECONDS = '0.5';
-  desk = await openDesk({ oneThread: true });
+  desk = await openDesk({ oneThread: true, unscheduled: true });
   for (let start = 0; start < total; start += 10) {
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, k) => desk.submit(JSON.stringify(story(start + k)), asJson)),
