@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as inputFormats from '../../functions/core/intake/formats/index.ts';
 import { withQuery } from '../../web/api/client.ts';
 import { Clock } from '../../web/api/clock.ts';
+import type { UploadResult } from '../../web/api/types.ts';
 import { href, parseRoute } from '../../web/app/router.ts';
 import { cleanKey } from '../../web/app/session.ts';
 import { ago, countdown } from '../../web/parts/words.ts';
@@ -11,6 +12,7 @@ import { correctionOf, editedOf, isEdited } from '../../web/screens/stories/corr
 import { dayStart } from '../../web/screens/stories/day.ts';
 import { changeKind } from '../../web/screens/submit/change-kind.ts';
 import { disposition, inputOfFile, requestOf } from '../../web/screens/submit/input.ts';
+import { isOver, outcomeOf } from '../../web/screens/submit/outcome-of.ts';
 import { pretty } from '../../web/screens/submit/pretty.ts';
 import { placeOf } from '../../web/screens/uploads/place.ts';
 import { en } from '../../web/texts/en/index.ts';
@@ -101,6 +103,33 @@ test('every input format has a name for people', () => {
   const named = Object.values(inputFormats).map(({ id }) => [id, en.uploads.formats[id]]);
   expect(named.length).toBeGreaterThan(20);
   expect(named.filter(([, name]) => name === undefined)).toEqual([]);
+});
+
+describe('what became of an upload', () => {
+  test('is said of readers, and never as published before it is', () => {
+    expect(outcomeOf({ status: 'accepted', visibility: 'published' })).toBe('published');
+    expect(outcomeOf({ status: 'accepted', visibility: 'pending' })).toBe('accepted');
+    expect(outcomeOf({ status: 'accepted' })).toBe('accepted');
+    expect(outcomeOf({ status: 'accepted', visibility: 'withheld' })).toBe('withheld');
+    expect(outcomeOf({ status: 'accepted', visibility: 'superseded' })).toBe('superseded');
+    expect(outcomeOf({ status: 'accepted', visibility: 'of a later release' })).toBe('accepted');
+    expect(outcomeOf({ status: 'duplicate', visibility: 'published' })).toBe('duplicate');
+  });
+
+  test('is asked for until every story is where it stays', () => {
+    const result = (status: UploadResult['status'], visibility: string): UploadResult => ({
+      status,
+      visibility,
+      changes: [],
+      warnings: [],
+    });
+    const published = result('accepted', 'published');
+    expect(isOver({ results: [] })).toBe(false);
+    expect(isOver({ results: [published, result('accepted', 'pending')] })).toBe(false);
+    expect(isOver({ results: [published, result('quarantined', 'quarantined')] })).toBe(true);
+    expect(isOver({ state: 'stuck', results: [] })).toBe(true);
+    expect(isOver({ state: 'done', results: [] })).toBe(true);
+  });
 });
 
 describe('an input', () => {

@@ -77,7 +77,7 @@ describe.skipIf(browserPath === undefined)('the desk in the browser', () => {
     await page.locator('.output').getByText('The desk has a problem').waitFor();
     broken = false;
     await page.getByRole('button', { name: 'Send', exact: true }).click();
-    await page.getByRole('heading', { name: 'Accepted' }).waitFor();
+    await page.getByRole('heading', { name: 'Published', exact: true }).waitFor();
     await show(page, 'uploads');
     await page.locator('.items a').first().waitFor();
   });

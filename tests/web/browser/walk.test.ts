@@ -65,7 +65,7 @@ describe.skipIf(browserPath === undefined)('a first day at the desk', () => {
     for (const furniture of ['Quick Reads', 'View All', ')\n']) expect(seen).not.toContain(furniture);
     expect(await sheet.getByRole('heading', { name: 'Where do the talks stand now?' }).count()).toBe(1);
     await page.getByRole('button', { name: 'Send', exact: true }).click();
-    await page.getByRole('heading', { name: 'Accepted' }).waitFor();
+    await page.getByRole('heading', { name: 'Published', exact: true }).waitFor();
 
     // Dateline made its headline from the first sentence; a person writes a better one.
     await page.getByRole('link', { name: 'Open the story' }).click();

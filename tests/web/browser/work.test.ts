@@ -120,7 +120,7 @@ describe.skipIf(browserPath === undefined)('work at the desk in the browser', ()
     });
     expect(selected).toContain('With inputs from agencies');
     await page.getByRole('button', { name: 'Send', exact: true }).click();
-    await page.getByRole('heading', { name: 'Accepted' }).waitFor();
+    await page.getByRole('heading', { name: 'Published', exact: true }).waitFor();
     await eventually(() => inFeed('Old lighthouse is open again'));
     expect(open.complaints).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import 'uplot/dist/uPlot.min.css';
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
+import { t } from '../../texts/index.ts';
 import type { Series } from './series.ts';
 
 const height = 220;
@@ -36,6 +37,15 @@ export function Plot({ series, unit }: { series: Series; unit: string }) {
   return <div class="plot-place" ref={place} aria-hidden="true" />;
 }
 
+const hour = new Intl.DateTimeFormat(t.locale, { hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat(t.locale, { day: 'numeric', month: 'short' });
+
+/** The hour, and at midnight the day, in the user's zone. @param time seconds since the epoch */
+function tickOf(time: number): string {
+  const date = new Date(time * 1000);
+  return date.getHours() === 0 && date.getMinutes() === 0 ? day.format(date) : hour.format(date);
+}
+
 function optionsOf({ lines }: Series, element: HTMLElement, unit: string): uPlot.Options {
   const style = getComputedStyle(element);
   const color = (name: string): string => style.getPropertyValue(name).trim();
@@ -50,7 +60,7 @@ function optionsOf({ lines }: Series, element: HTMLElement, unit: string): uPlot
     height,
     scales: { x: { time: true }, y: { range: (_plot, _least, most) => [0, Math.max(1, most * 1.1)] } },
     axes: [
-      axis,
+      { ...axis, values: (_plot, times) => times.map(tickOf) },
       { ...axis, size: 56, incrs: steps, label: unit, labelSize: 18, labelFont: `12px ${style.fontFamily}` },
     ],
     series: [

@@ -66,6 +66,7 @@ function Visible({
   result: UploadResult;
 }) {
   if (status === 'refused') return <>{t.submit.refused}</>;
+  if (status === 'duplicate') return <>{t.submit.statuses.duplicate}</>;
   if (visibility === 'embargoed' && visibleFrom)
     return (
       <>

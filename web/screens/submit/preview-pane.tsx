@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import type { ItemFormat, PlacedChange, UploadAnswer } from '../../api/types.ts';
 import { ErrorBox } from '../../parts/error-box.tsx';
 import { Loading } from '../../parts/loading.tsx';
@@ -24,6 +25,7 @@ const formats: readonly ItemFormat[] = ['rss', 'atom', 'json', 'ninjs', 'newsmlg
 /** What readers will see, what it means, and what was changed. The last answer stays while a newer one is on its way. */
 export function PreviewPane({ state, empty, onPlace }: PreviewPaneProps) {
   const [tab, setTab] = useState('readers');
+  const changes = useRef<HTMLDivElement>(null);
   if (empty) return <p class="soft hint">{t.submit.nothingYet}</p>;
   const { answer, error, busy } = state;
   if (error) return <ErrorBox error={error} />;
@@ -47,9 +49,28 @@ export function PreviewPane({ state, empty, onPlace }: PreviewPaneProps) {
   return (
     <>
       <Consequences answer={answer} />
+      <ToChanges answer={answer} to={changes} />
       <Tabs label={t.submit.output} tabs={tabs} chosen={tab} onChoose={setTab} />
-      <Changes changes={changesOf(answer)} warnings={first?.warnings ?? []} onPlace={onPlace} />
+      <div ref={changes} tabIndex={-1}>
+        <Changes changes={changesOf(answer)} warnings={first?.warnings ?? []} onPlace={onPlace} />
+      </div>
     </>
+  );
+}
+
+/** The changes are below a text that may be long: how many there are stands above it, and leads to them. */
+function ToChanges({ answer, to }: { answer: UploadAnswer; to: RefObject<HTMLElement | null> }) {
+  const count = changesOf(answer).length;
+  const warnings = answer.results[0]?.warnings.length ?? 0;
+  if (count + warnings === 0) return null;
+  const show = (): void => {
+    to.current?.scrollIntoView({ block: 'start' });
+    to.current?.focus({ preventScroll: true });
+  };
+  return (
+    <button type="button" class="quiet small to-changes" onClick={show}>
+      {t.submit.toChanges(count, warnings)}
+    </button>
   );
 }
 

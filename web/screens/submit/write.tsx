@@ -22,7 +22,7 @@ export interface WriteProps {
 
 /** One story: the input, and next to it what readers will see. */
 export function Write({ agency, onMany }: WriteProps) {
-  const { api } = useDesk();
+  const { api, changed } = useDesk();
   const [input, setInput] = useState<Input>(emptyInput);
   const [sent, setSent] = useState<UploadAnswer>();
   const [busy, setBusy] = useState(false);
@@ -53,6 +53,7 @@ export function Write({ agency, onMany }: WriteProps) {
     setFailure(undefined);
     try {
       setSent(await api.send<UploadAnswer>('POST', withQuery('/v1/articles', { agency }), requestOf(input)));
+      changed();
     } catch (error) {
       setFailure(messageOf(error));
     } finally {

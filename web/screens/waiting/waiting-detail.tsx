@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { withQuery } from '../../api/client.ts';
-import type { StoryAnswer, WaitingItem } from '../../api/types.ts';
+import type { Me, StoryAnswer, WaitingItem } from '../../api/types.ts';
 import { agencyName, useDesk } from '../../app/desk.ts';
 import { href } from '../../app/router.ts';
 import { useLive } from '../../app/use-live.ts';
@@ -52,6 +52,7 @@ export function WaitingDetail({ item, onDone }: { item: WaitingItem; onDone(): v
             <mark>{item.line}</mark>
           </p>
         )}
+        {story.data && onlyOther(me, story.data) && <p>{t.waiting.onlyOther[me.kind]}</p>}
         {item.visibleFrom && (
           <p>
             {t.waiting.visibleFrom} <Time at={item.visibleFrom} /> · <Countdown until={item.visibleFrom} />
@@ -69,6 +70,10 @@ export function WaitingDetail({ item, onDone }: { item: WaitingItem; onDone(): v
     </article>
   );
 }
+
+/** Whether it waits for somebody else: an agency does not lift the hold of the desk, nor the desk what its agency withholds. */
+const onlyOther = (me: Me, { acts = [], visibility }: StoryAnswer): boolean =>
+  visibility === 'withheld' && acts.length > 0 && !acts.includes('release') && me.role !== 'viewer';
 
 function Text({ story, line }: { story: StoryAnswer; line: string | undefined }) {
   return (

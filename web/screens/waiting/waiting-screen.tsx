@@ -26,6 +26,12 @@ export function WaitingScreen({ route }: { route: Route }) {
     ({ kind, storyId, receiptId }) => `${kind} ${storyId} ${receiptId}`,
     everyMs,
   );
+  const { changed } = useDesk();
+  const count = list.items.length;
+  // The number in the header says the same as the list.
+  useEffect(() => {
+    if (!list.loading) changed();
+  }, [count, list.loading, changed]);
   const side = useRef<HTMLElement>(null);
   useListKeys(side);
   const { receipt } = route.params;

@@ -41,21 +41,38 @@ export const submit = {
   soon: 'Readers will see it within seconds.',
   statuses: {
     accepted: 'Readers will see it within seconds.',
-    duplicate: 'The desk has this story already; nothing would change.',
+    duplicate: 'The desk has this story already; nothing changes.',
     processing: 'It is large and is worked on.',
     quarantined: 'It waits for a person.',
     refused: 'It cannot be accepted.',
   },
+  /** Headings of what became of an upload. */
   outcome: {
-    accepted: 'Accepted',
+    accepted: 'Accepted, and on its way to readers',
+    published: 'Published',
+    embargoed: 'Accepted, and embargoed',
+    withheld: 'Received, and held back: it waits for a person',
+    superseded: 'Accepted, but something newer is shown',
+    killed: 'Killed',
+    expired: 'Its time is over',
     duplicate: 'Nothing changed: the desk has this story already',
     processing: 'Received: it is large and is worked on',
     quarantined: 'Received, and quarantined: it waits for a person',
     refused: 'Refused',
   },
+  outcomeOfMany: (count: number): string => `Received: ${count} stories`,
+  progressOf: (done: number, all: number): string => `${done} of ${all} stories are done`,
+  readersPage: 'See it at the readers’ site ↗',
+  notFollowed:
+    'The desk cannot be asked at the moment. What you sent is stored; its state is shown when it answers.',
   warnings: 'Look at this',
   changes: (count: number): string =>
     count === 0 ? 'Changes' : count === 1 ? '1 change' : `${count} changes`,
+  toChanges: (changes: number, warnings: number): string =>
+    `${[
+      ...(warnings > 0 ? [warnings === 1 ? '1 thing to look at' : `${warnings} things to look at`] : []),
+      ...(changes > 0 ? [changes === 1 ? '1 change' : `${changes} changes`] : []),
+    ].join(' and ')} ↓`,
   noChanges: 'Nothing had to be changed.',
   kinds: { removed: 'removed', lifted: 'moved out of the text', fixed: 'corrected', noted: 'kept' },
   becomes: 'becomes',

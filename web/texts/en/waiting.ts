@@ -11,6 +11,10 @@ export const waiting = {
   openStory: 'Open the story',
   openUpload: 'Open the upload',
   byThemselves: (count: number): string => `Published by ${count === 1 ? 'itself' : 'themselves'} later`,
+  onlyOther: {
+    agency: 'Only an editor of the desk can release it.',
+    operator: 'Only its agency can release it.',
+  },
   visibleFrom: 'Readers see it from',
   why: {
     quarantined: 'Why it is quarantined',
