@@ -31,6 +31,7 @@ import {
   type Placeholders,
   updated,
 } from './expressions.ts';
+import { Partition } from './partition.ts';
 
 type Item = Record<string, AttributeValue>;
 interface Expressions {
@@ -47,8 +48,10 @@ export const memoryTable = (): Table => new Table(new MemoryDynamo().client, 'me
  */
 export class MemoryDynamo {
   readonly #rows = new Map<string, Row & RowKey>();
-  /** The rows of each partition of the table and of its index: thousands of rows are queried thousands of times. */
-  readonly #partitions = new Map<string, Set<Row & RowKey>>();
+  /** The rows of each partition of the table and of its index. */
+  readonly #partitions = new Map<string, Partition>();
+  /** Rows as they were written. */
+  readonly #items = new WeakMap<Row, Item>();
   /** So many parts of batches are left unprocessed before any is done. */
   unprocessed = 0;
 
@@ -71,7 +74,7 @@ export class MemoryDynamo {
 
   #get({ Key }: GetItemCommandInput): object {
     const row = this.#rows.get(idOfKey(Key));
-    return row ? { Item: toItem(row) } : {};
+    return row ? { Item: this.#itemOf(row) } : {};
   }
 
   #batchGet({ RequestItems = {} }: BatchGetItemCommandInput): object {
@@ -81,7 +84,7 @@ export class MemoryDynamo {
     const [left, done] = this.#parts(keys);
     const rows = done.flatMap((key) => this.#rows.get(idOfKey(key)) ?? []);
     return {
-      Responses: { [name]: rows.map((row) => toItem(row)) },
+      Responses: { [name]: rows.map((row) => this.#itemOf(row)) },
       UnprocessedKeys: left.length > 0 ? { [name]: { Keys: left } } : {},
     };
   }
@@ -134,21 +137,19 @@ export class MemoryDynamo {
     const sortKey = IndexName === undefined ? table.sortKey : table.index.sortKey;
     const partitionKey = IndexName === undefined ? table.partitionKey : table.index.partitionKey;
     const partition = partitionOf(KeyConditionExpression, placeholders, partitionKey);
-    const found = [...(this.#partitions.get(partitionId(partitionKey, partition)) ?? [])]
-      .filter((row) => conditionHolds(KeyConditionExpression, placeholders, row))
-      .sort(by(sortKey, table.partitionKey, table.sortKey));
+    const range = rangeOf(KeyConditionExpression, placeholders, sortKey);
+    const rows = this.#partitions.get(partitionId(partitionKey, partition))?.between(...range) ?? [];
+    const holds = (row: Row): boolean => conditionHolds(KeyConditionExpression, placeholders, row);
+    const found = range.length > 0 ? rows : rows.filter(holds);
     if (ScanIndexForward === false) found.reverse();
     const own = [table.partitionKey, table.sortKey];
-    return paged(
-      found,
-      rest,
-      IndexName === undefined ? own : [...own, table.index.partitionKey, table.index.sortKey],
-    );
+    const keyNames = IndexName === undefined ? own : [...own, table.index.partitionKey, table.index.sortKey];
+    return this.#paged(found, rest, keyNames);
   }
 
   #scan(input: ScanCommandInput): object {
     const all = [...this.#rows.values()].sort(by(table.partitionKey, table.sortKey));
-    return paged(all, input, [table.partitionKey, table.sortKey]);
+    return this.#paged(all, input, [table.partitionKey, table.sortKey]);
   }
 
   #check(condition: string | undefined, expressions: Expressions, row: Row = {}): void {
@@ -162,19 +163,42 @@ export class MemoryDynamo {
     const row = fromItem(item) as Row & RowKey;
     this.#remove(idOf(item));
     this.#rows.set(idOf(item), row);
-    for (const name of partitionKeys) {
+    this.#items.set(row, item);
+    for (const [name, order] of partitionKeys) {
       const id = partitionId(name, row[name as keyof typeof row]);
-      const rows = this.#partitions.get(id);
-      if (rows) rows.add(row);
-      else this.#partitions.set(id, new Set([row]));
+      const rows = this.#partitions.get(id) ?? new Partition(order);
+      rows.add(row);
+      this.#partitions.set(id, rows);
     }
+  }
+
+  #itemOf(row: Row): Item {
+    return this.#items.get(row) ?? toItem(row);
+  }
+
+  /** A page of sorted rows. There is a key to go on from whenever the limit was reached, as DynamoDB gives it. */
+  #paged(
+    sorted: (Row & RowKey)[],
+    { Limit, ExclusiveStartKey }: Pick<QueryCommandInput, 'Limit' | 'ExclusiveStartKey'>,
+    keyNames: string[],
+  ): object {
+    if (Limit !== undefined && Limit < 1) throw invalid('a limit is at least 1');
+    const from = ExclusiveStartKey ? (JSON.parse(idOf(ExclusiveStartKey)) as [string, string]) : undefined;
+    const start = from ? 1 + sorted.findIndex(({ pk, sk }) => pk === from[0] && sk === from[1]) : 0;
+    const rows = sorted.slice(start, Limit === undefined ? undefined : start + Limit);
+    const last = rows.at(-1);
+    const LastEvaluatedKey =
+      last && rows.length === Limit
+        ? toItem(Object.fromEntries(keyNames.map((name) => [name, last[name as keyof typeof last]])))
+        : undefined;
+    return { Items: rows.map((row) => this.#itemOf(row)), LastEvaluatedKey };
   }
 
   #remove(id: string): void {
     const row = this.#rows.get(id);
     if (!row) return;
     this.#rows.delete(id);
-    for (const name of partitionKeys)
+    for (const [name] of partitionKeys)
       this.#partitions.get(partitionId(name, row[name as keyof typeof row]))?.delete(row);
   }
 
@@ -185,7 +209,11 @@ export class MemoryDynamo {
   }
 }
 
-const partitionKeys = [table.partitionKey, table.index.partitionKey];
+/** The partition keys of the table and of its index, each with the order of its rows. */
+const partitionKeys = [
+  [table.partitionKey, [table.sortKey]],
+  [table.index.partitionKey, [table.index.sortKey, table.partitionKey, table.sortKey]],
+] as const;
 const partitionId = (name: string, value: unknown): string => JSON.stringify([name, value]);
 
 /** The value that a query asks for in its partition key, of which it must name exactly one. */
@@ -196,6 +224,19 @@ function partitionOf(expression = '', { names, values }: Placeholders, partition
   const [, , value = ''] = asked[0] ?? [];
   if (asked.length !== 1) throw invalid('a query names one partition');
   return values[value];
+}
+
+/** The range of sort keys that a query asks for with BETWEEN; empty for any other condition. */
+function rangeOf(
+  expression = '',
+  { names, values }: Placeholders,
+  sortKey: string,
+): [] | [from: string, to: string] {
+  const [, name = '', from = '', to = ''] =
+    /([#\w]+)\s+BETWEEN\s+(:\w+)\s+AND\s+(:\w+)/.exec(expression) ?? [];
+  if ((names[name] ?? name) !== sortKey || expression.includes(' OR ')) return [];
+  const range = [values[from], values[to]];
+  return range.every((one) => typeof one === 'string') ? (range as [string, string]) : [];
 }
 
 function idOf(item: Item = {}): string {
@@ -230,21 +271,3 @@ const by =
     names
       .map((name) => compareStrings(String(left[name]), String(right[name])))
       .find((order) => order !== 0) ?? 0;
-
-/** A page of sorted rows. There is a key to go on from whenever the limit was reached, as DynamoDB gives it. */
-function paged(
-  sorted: (Row & RowKey)[],
-  { Limit, ExclusiveStartKey }: Pick<QueryCommandInput, 'Limit' | 'ExclusiveStartKey'>,
-  keyNames: string[],
-): object {
-  if (Limit !== undefined && Limit < 1) throw invalid('a limit is at least 1');
-  const from = ExclusiveStartKey ? (JSON.parse(idOf(ExclusiveStartKey)) as [string, string]) : undefined;
-  const start = from ? 1 + sorted.findIndex(({ pk, sk }) => pk === from[0] && sk === from[1]) : 0;
-  const rows = sorted.slice(start, Limit === undefined ? undefined : start + Limit);
-  const last = rows.at(-1);
-  const LastEvaluatedKey =
-    last && rows.length === Limit
-      ? toItem(Object.fromEntries(keyNames.map((name) => [name, last[name as keyof typeof last]])))
-      : undefined;
-  return { Items: rows.map((row) => toItem(row)), LastEvaluatedKey };
-}
