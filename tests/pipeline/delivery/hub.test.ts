@@ -6,6 +6,7 @@ import { hubLease, readHubRequest } from '../../../functions/core/delivery/hub-r
 import { outgoing } from '../../../functions/outgoing/client.ts';
 import { deliverTopic, distribute } from '../../../functions/pipeline/delivery/hub/distribute.ts';
 import type { HubPorts } from '../../../functions/pipeline/delivery/hub/hub-ports.ts';
+import { sharedReads } from '../../../functions/pipeline/delivery/hub/shared-reads.ts';
 import { verifyIntent } from '../../../functions/pipeline/delivery/hub/verify.ts';
 import { HubSubscriptions } from '../../../functions/store/entities/hub-subscriptions.ts';
 import { memoryObjects } from '../../doubles/objects.ts';
@@ -264,5 +265,55 @@ describe('the hub beyond these cases', () => {
     await desk.publish('5');
     await desk.distribute();
     expect(reader.posts()).toHaveLength(3);
+  });
+});
+
+describe('a document that many callbacks get', () => {
+  test('is read once for those who wait, and never before it was asked for', async () => {
+    const begun: PromiseWithResolvers<number>[] = [];
+    const read = sharedReads(() => {
+      const one = Promise.withResolvers<number>();
+      begun.push(one);
+      return one.promise;
+    });
+    const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+    const first = read('a');
+    await turn();
+    const others = [read('a'), read('a'), read('a')];
+    await turn();
+    // The first read may be older than what the others asked for.
+    expect(begun).toHaveLength(1);
+    begun[0]?.resolve(1);
+    await turn();
+    expect(begun).toHaveLength(2);
+    begun[1]?.resolve(2);
+    expect(await Promise.all([first, ...others])).toEqual([1, 2, 2, 2]);
+    const failing = read('a');
+    await turn();
+    begun[2]?.reject(new Error('no answer'));
+    await expect(failing).rejects.toThrow('no answer');
+    const again = read('a');
+    await turn();
+    begun[3]?.resolve(4);
+    expect(await again).toBe(4);
+  });
+
+  test('notes up to which entry of the log a callback was told', async () => {
+    const desk = hub();
+    await desk.publish('<rss>1</rss>');
+    const reader = await subscriber();
+    const asking = await desk.ask(asked(reader.callback));
+    const id = asking && 'id' in asking ? asking.id : '';
+    expect(await desk.ports.hubSubscriptions.get('news', id)).toMatchObject({
+      since: '2026-12-01T12:00:00.000Z',
+    });
+    desk.ports.changeLogs = { get: async () => ({ written: 7 }) as never };
+    await desk.publish('<rss>2</rss>');
+    desk.wait(hour);
+    await desk.distribute();
+    expect(await desk.ports.hubSubscriptions.get('news', id)).toMatchObject({
+      deliveredSeq: 7,
+      deliveredAt: '2026-12-01T13:00:00.000Z',
+    });
   });
 });

@@ -7,8 +7,10 @@ import type { HubSubscription } from '../../../store/entities/hub-subscriptions.
 import { parallelMap } from '../../parallel-map.ts';
 import { instant } from '../../ports.ts';
 import { type HubPorts, hubLeaseMs, hubUrl } from './hub-ports.ts';
+import { sharedReads } from './shared-reads.ts';
 
-const parallelCalls = 16;
+/** A callback may take 15 s: one that hangs must not hold up many. */
+const parallelCalls = 64;
 
 /** A document as readers get it. */
 interface TopicDocument {
@@ -23,10 +25,11 @@ export async function distribute(ports: HubPorts, feed: string, until: number): 
   const all = await Array.fromAsync(ports.hubSubscriptions.of(feed));
   // One that fails has its own time.
   const active = all.filter(({ until: end = '', dueAt }) => end > now && dueAt === undefined);
+  const current = sharedReads((object) => currentTopic(ports, feed, object));
   let isLeft = false;
   await parallelMap(active, parallelCalls, async (one) => {
     if (ports.now() >= until) isLeft = true;
-    else await deliverTopic(ports, one);
+    else await deliverTopic(ports, one, current);
   });
   return isLeft;
 }
@@ -35,35 +38,37 @@ export async function distribute(ports: HubPorts, feed: string, until: number): 
  * Sends a topic to one callback (W3C WebSub §7), byte for byte as readers get it. The document is read after the row is
  * leased, so that an older one never follows a newer one. A failure does not end the lease of the subscriber; 410 does.
  */
-export async function deliverTopic(ports: HubPorts, subscription: HubSubscription): Promise<void> {
+export async function deliverTopic(
+  ports: HubPorts,
+  subscription: HubSubscription,
+  current = (object: string) => currentTopic(ports, subscription.feed, object),
+): Promise<void> {
   const now = ports.now();
   const lease = newLease(now, hubLeaseMs);
   const { owner } = lease;
   const leased = await ports.hubSubscriptions.lease(subscription, lease);
   if (!leased) return;
-  // The log is written after the documents: what it says now, the document that is read next has.
-  const log = await ports.changeLogs.get(leased.feed);
-  const current = await documentOf(ports, leased);
+  const { document, logged } = await current(leased.object);
   const isActive = leased.until !== undefined && leased.until > instant(now);
   if (!isActive) return ports.hubSubscriptions.end(leased, owner, now, 'its lease has ended');
-  if (!current || current.digest === leased.delivered)
+  if (!document || document.digest === leased.delivered)
     return ports.hubSubscriptions.note(leased, owner, {}, ['failures']);
   const { topic, callback, secret, failures = 0 } = leased;
   const headers = {
-    'content-type': current.contentType,
+    'content-type': document.contentType,
     link: `<${hubUrl(ports.baseUrl)}>; rel="hub", <${topic}>; rel="self"`,
-    ...(secret !== undefined && { 'x-hub-signature': hubSignature(current.bytes, secret) }),
+    ...(secret !== undefined && { 'x-hub-signature': hubSignature(document.bytes, secret) }),
   };
-  const answer = await ports.call({ method: 'POST', url: callback, headers, body: current.bytes });
+  const answer = await ports.call({ method: 'POST', url: callback, headers, body: document.bytes });
   const outcome = outcomeOf(answer, ports.now());
   if (outcome.kind === 'gone')
     return ports.hubSubscriptions.end(leased, owner, ports.now(), 'its callback answered 410');
   if (outcome.kind === 'delivered') {
     ports.meter.count('calls');
     const taken = {
-      delivered: current.digest,
+      delivered: document.digest,
       deliveredAt: instant(ports.now()),
-      ...(log && { deliveredSeq: log.written }),
+      ...(logged !== undefined && { deliveredSeq: logged }),
     };
     return ports.hubSubscriptions.note(leased, owner, taken, ['failures', 'reason']);
   }
@@ -82,6 +87,17 @@ export async function deliverTopic(ports: HubPorts, subscription: HubSubscriptio
   const dueAt = instant(ports.now() + Math.max(pause, outcome.notBefore ?? 0));
   const failed = { failures: failures + 1, dueAt, reason: outcome.why };
   await ports.hubSubscriptions.note(leased, owner, failed, []);
+}
+
+/** The document of a topic as it is now, and the entry of its feed's log up to which it has everything. */
+async function currentTopic(
+  ports: HubPorts,
+  feed: string,
+  object: string,
+): Promise<{ document: TopicDocument | undefined; logged: number | undefined }> {
+  // The log is written after the documents: what it says now, the document that is read next has.
+  const log = await ports.changeLogs.get(feed);
+  return { document: await documentOf(ports, { object }), logged: log?.written };
 }
 
 /** The document of a topic as it is now; undefined while there is none. */
