@@ -7,7 +7,10 @@ import { datelineHere } from './command.ts';
 import { parsedCommand as read } from './parsed-command.ts';
 
 const page = readFileSync(resolve(import.meta.dirname, '../../docs/cli.md'), 'utf8');
-const examples = [...page.matchAll(/^dateline (.+)$/gm)].map((match) => match[1] ?? '');
+const examples = [...page.matchAll(/^npx dateline (.+)$/gm)].map((match) =>
+  // What is a remark, or goes into a file.
+  (match[1] ?? '').replace(/ +[#>].*$/, ''),
+);
 
 test.each(examples)('the manual can be typed as it stands: dateline %s', async (line) => {
   expect(line.startsWith(await read(line))).toBe(true);
