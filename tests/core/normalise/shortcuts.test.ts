@@ -112,6 +112,41 @@ describe('what is walked by hand is what an expression would find', () => {
 });
 
 describe('languages by function words', () => {
+  it.each([
+    [
+      'is',
+      'Gamall bátur fær rafmagnsvél í vetur og siglir hljóðlaust út á flóann, sagði eigandi þess á laugardag.',
+    ],
+    [
+      'cy',
+      'Dywedodd y cadeirydd fod y gwirfoddolwyr wedi symud pedwar cant o dunelli o gerrig â llaw yn y cae.',
+    ],
+    [
+      'eu',
+      'Kofradiak esan du txalupak ez duela usainik eta ez dela zaratarik ateratzen, baina hiru ordu izan dira.',
+    ],
+    ['az', 'Fabrikin müdiri bildirib ki, burada əlli nəfər işləyəcək və çay yerli dükanlarda satılacaq.'],
+    [
+      'so',
+      'Kalluumaysatadu waxay sheegeen in ay hore u tuuri jireen oo uu ayaa lagu keydiyo waxa ay soo qabtaan.',
+    ],
+    ['ne', 'तारपुलले एक पटकमा पाँच सय किलो स्याउ बोक्न सक्छ। यसको निर्माणमा गाउँपालिकाको आधा खर्च भएको अध्यक्षले बताए।'],
+    ['hi', 'नगर पालिका ने कहा कि इस काम में आसपास के चार स्कूलों के बच्चों ने भी हाथ बंटाया है और सबको खुशी है।'],
+    [
+      'kk',
+      'Балқаш көлінің жағасындағы ауылдарға енді кітаптар қайықпен жеткізіледі, деп хабарлады аудан әкімдігі.',
+    ],
+    [
+      'ky',
+      'Ысык-Көлдүн жээгинде отуз жыл турган эски кеме эми музейге айланды, деп билдирди бөлүмү жума күнү.',
+    ],
+    [
+      'mn',
+      'Аймгийн хүүхдүүд сар бүр тэмээн дээр номын сантай танилцах боломжтой боллоо гэж захирал мэдээллээ.',
+    ],
+    ['ti', 'ኣብ ከተማ ከረን ንቘልዑ ዝኸውን ሓድሽ ቤት መጻሕፍቲ ተኸፊቱ ድማ ናይ ምምሕዳር ከተማ ሓቢሩ።'],
+  ])('tell %s', (language, text) => expect(guessLanguage(text)?.language).toBe(language));
+
   it('are told whatever the case of the words', () => {
     const text =
       'Die Polizei hat nach dem Brand in der Halle mit den Arbeiten begonnen und sucht noch nach der Ursache';

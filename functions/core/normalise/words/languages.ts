@@ -4,8 +4,8 @@ import { entriesOf, lineOf } from './table-text.ts';
 export const scripts: readonly { pattern: RegExp; languages: readonly string[] }[] = lineOf(`
 Hangul ko | Han zh | Thai th | Lao lo | Khmer km | Myanmar my | Hebrew he | Greek el | Armenian hy | Georgian ka
 Tamil ta | Telugu te | Kannada kn | Malayalam ml | Gujarati gu | Gurmukhi pa | Bengali bn | Oriya or | Sinhala si
-Ethiopic am | Tibetan bo | Mongolian mn | Thaana dv | Devanagari hi mr ne | Arabic ar fa ur ps
-Cyrillic ru uk bg sr be mk
+Ethiopic am ti | Tibetan bo | Mongolian mn | Thaana dv | Devanagari hi mr ne | Arabic ar fa ur ps
+Cyrillic ru uk bg sr be mk kk ky mn tg tt
 `).map((entry) => {
   const [name, ...languages] = entry.split(' ');
   return { pattern: new RegExp(`\\p{Script=${name}}`, 'gu'), languages };
@@ -16,7 +16,13 @@ export const tellingLetters: readonly (readonly [RegExp, string])[] = [
   [/[ٹڈڑںےہھ]/g, 'ur'],
   [/[ښځڅډړڼېۍ]/g, 'ps'],
   [/[پچژگکی]/g, 'fa'],
-  [/[іїєґ]/gi, 'uk'],
+  [/[ҷӣӯҳ]/gi, 'tg'],
+  [/[әұғқ]/gi, 'kk'],
+  [/[ң]/gi, 'ky'],
+  [/[өү]/gi, 'mn'],
+  [/[їєґ]/gi, 'uk'],
+  [/[і]/gi, 'uk'],
+  [/[\p{L}\p{M}](?:को|मा|लाई|हरू)(?![\p{L}\p{M}])/gu, 'ne'],
   [/[ў]/gi, 'be'],
   [/[ђћџљњ]/gi, 'sr'],
   [/[ѓќѕ]/gi, 'mk'],
@@ -33,6 +39,13 @@ export const lettersOfOne: readonly (readonly [RegExp, string])[] = [
   [/[řě]/gi, 'cs'],
   [/[ľĺŕ]/gi, 'sk'],
   [/[ơư]/gi, 'vi'],
+  [/[ə]/gi, 'az'],
+  [/[ħ]/gi, 'mt'],
+  [/[ðþ]/gi, 'is'],
+  [/[ɓɗƙ]/gi, 'ha'],
+  [/[ṣ]/gi, 'yo'],
+  [/[ŵŷ]/gi, 'cy'],
+  [/[ʻ]/gi, 'uz'],
 ];
 
 /** Languages so close that a short text does not tell them apart. */

@@ -75,6 +75,8 @@ const among = (languages: readonly string[], sample: string, share: number): Lan
       return words.language === 'ar' && told.times > share * 0.05
         ? { language: 'fa', certainty: 0.8 }
         : words;
+    // Kyrgyz and Mongolian share their letters.
+    if (told.language === 'mn' && words?.language === 'ky') return words;
     return { language: told.language, certainty: 0.9 };
   }
   return words && words.certainty > 0.1 ? words : { language: languages[0] ?? '', certainty: 0.6 };
