@@ -117,7 +117,8 @@ export function splitHeadline(lines: readonly string[]): HeadlineSplit | undefin
   const width = Math.max(...[...block, ...rest.slice(0, 20)].map((line) => line.length));
   // "Kreis Cuxhaven" over a headline, where a headline over a deck says more.
   if (
-    block.length === 2 &&
+    block.slice(2, 4).every((line) => line.length < second.length && line.split(/\s+/).length <= 5) &&
+    block.length <= 4 &&
     rest.length > 0 &&
     first.split(/\s+/).length <= 2 &&
     second.length > first.length * 2 &&
@@ -128,7 +129,7 @@ export function splitHeadline(lines: readonly string[]): HeadlineSplit | undefin
   if (endsOnPurpose(first, second, width)) {
     const deck = below.length === 1 && rest.length > 0 && readsLikeHeadline(second);
     if (deck) return { headline: first, subheadline: second, lines: 2 };
-    return runsOn(below, first) ? { headline: first, lines: 1 } : undefined;
+    return runsOn(below, first) || areFacts(below, first, rest) ? { headline: first, lines: 1 } : undefined;
   }
   // A headline too long for one line of a wrapped text.
   const joined = block.join(' ');
@@ -141,7 +142,7 @@ const isWriters = (line: string): boolean => isByline(line) || readBylineLine(li
 
 /** True when the line was ended by its writer: the next word would still have fitted. */
 function endsOnPurpose(line: string, next: string, width: number): boolean {
-  if (/^\p{Ll}/u.test(next) || /[-,–—]$/u.test(line)) return false;
+  if (/^(?!\p{Script=Georgian})\p{Ll}/u.test(next) || /[-,–—]$/u.test(line)) return false;
   const word = /^\S{1,40}/.exec(next)?.[0] ?? '';
   const needed = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(word) ? 1 : word.length + 1;
   return line.length + needed <= width;
@@ -150,6 +151,19 @@ function endsOnPurpose(line: string, next: string, width: number): boolean {
 /** Some line below is running text: a sentence, or much longer than the headline would be. */
 function runsOn(lines: readonly string[], headline: string): boolean {
   return lines.some((line) => endsSentence(line) || line.length > headline.length * 1.5);
+}
+
+const mostFacts = 4;
+const mostFactWords = 5;
+
+/** Names, roles and places right under a headline, with the story below a blank line. */
+function areFacts(lines: readonly string[], headline: string, rest: readonly string[]): boolean {
+  return (
+    headline.split(/\s+/).length >= 4 &&
+    lines.length <= mostFacts &&
+    endsSentence(rest[0] ?? '') &&
+    lines.every((line) => line.length < headline.length * 0.7 && line.split(/\s+/).length <= mostFactWords)
+  );
 }
 
 const bylineWords = /^(?:by|von|par|por)\b[:\s]\s*/i;

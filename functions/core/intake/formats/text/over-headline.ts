@@ -9,20 +9,38 @@ import { isFragment, wordsOf } from '../../../normalise/recognise/zone/sentence.
 /** Lines over a headline that are told by what they say, or by what stands below them. */
 
 const longest = 160;
+const longestMark = 90;
+const mostMarkWords = 8;
 const mostNameWords = 8;
 const fewestTitleWords = 3;
 /** So many lines below are searched for the name of a writer. */
 const reach = 40;
+/** "STRICTLY EMBARGOED: …": so few words are no headline. */
+const fewOthers = 2;
 /** Whether a time has come does not matter here: a notice is one before it and after it. */
 const always = '2000-01-01T00:00:00Z';
 
 /** A whole notice of an embargo, or that there is none. */
 export const isEmbargoLine = (line: string): boolean =>
-  line.length <= longest && speaksOfEmbargo(line) && readLine(line, always)?.otherWords === 0;
+  line.length <= longest &&
+  speaksOfEmbargo(line) &&
+  (readLine(line, always)?.otherWords ?? Infinity) <= fewOthers;
 
 /** Is this a note to editors, or the byline of a story whose headline and text stand below it? */
 export const isSaidOver = (line: string, below: readonly string[]): boolean =>
-  isEditorsNote(line) || isWriterOver(line, below);
+  isEditorsNote(line) || isMarkOver(line) || isWriterOver(line, below);
+
+const inBrackets = /^(?:[([（【［][^()[\]（）【】［］]{1,40}[)\]）】］]\s?){1,5}$/u;
+const bar = /\s?[|•·¦]\s?/u;
+
+/** "(Foto)", "[FEATURES] [PART 2 OF 3]", "KEY WEST | ENVIRONMENT | 340 words", "Fjord News 281126-14". */
+const isMarkOver = (line: string): boolean => {
+  if (line.length > longestMark) return false;
+  if (inBrackets.test(line)) return !/[!?]/u.test(line) && wordsOf(line) <= mostMarkWords;
+  const parts = line.split(bar).filter((part) => part !== '');
+  if (parts.length > 2 && parts.every((part) => wordsOf(part) <= 3)) return true;
+  return wordsOf(line) <= 4 && /\s\p{Nd}{6}[\p{Nd}/-]{0,8}$/u.test(line) && isFragment(line);
+};
 
 const isWriterOver = (line: string, below: readonly string[]): boolean => {
   if (line.length > longest || wordsOf(line) > mostNameWords || !isFragment(line)) return false;
