@@ -23,6 +23,14 @@ describe('lines below the last sentence that no reader of lines knows', () => {
     ['the number of the text', ['کد خبر 123456']],
     ['a picture without a name', ['Фото: пресс-служба района']],
     ['a stated date', ['Publicerad 27 november 2026 kl 14.20']],
+    ['an account', ['@ramnews_tamil']],
+    ['a call with an account', ['Follow her @janeroe_keys']],
+    ['tags', ['#ferry #Oban']],
+    ['the address of a page', ['www.harbour.example']],
+    ['initials with stops', ['[M.L.G.]']],
+    ['a part of a series', ['[Part 3 tomorrow]']],
+    ['a picture, by a word that no table has', ['ფოტო: ლევან ხარძიანი']],
+    ['a word and a name in a script of few languages', ['ငှက်ပုံ - ကိုကို']],
   ])('go: %s', (_, lines) => {
     const content = below(...lines);
     expect(content.text).toBe(story);
@@ -52,6 +60,8 @@ describe('lines below the last sentence that no reader of lines knows', () => {
     ['an address', 'Tickets: www.harbour.example'],
     ['a question', 'And the ferry?'],
     ['a helpline', 'Samaritans (116 123)'],
+    ['an answer', 'Winner: Jane Roe'],
+    ['a price', 'Tickets: 12 euros'],
   ])('stay where they may be of the story: %s', (_, line) => {
     expect(below(line).text).toBe(`${story}\n\n${line}`);
   });

@@ -8,7 +8,8 @@ const ended = /[.!?…:。।॥！？؟۔][)\]"”’'»」』]{0,3}$|["”’�
 /** Words that cannot end a sentence or a title. */
 const leadsOn =
   /(?:^|[\s(“"])(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|but|that|as|than|der|die|das|des|dem|den|und|von|mit|zu|im|am|le|la|les|un|une|du|et|de|à|au|aux|par|pour|avec|que|qui|el|los|las|con|por|para|y|o|e|do|da|dos|das|em|com|il|lo|gli|di|che|per|het|een|en|van|и|в|на|с|по|от|для|что)$|[,;–—-]$/iu;
-const beginsSmall = /^["“‘'(]{0,2}\p{Ll}/u;
+/** Georgian letters count as small, and have no capitals. */
+const beginsSmall = /^["“‘'(]{0,2}(?!\p{Script=Georgian})\p{Ll}/u;
 
 /**
  * Does `line` continue `before`, the line directly above it? `width` is the length at which lines were wrapped, where

@@ -58,7 +58,7 @@ const runsOn = (
   const follow = next.trim();
   if (follow === '' || terminal.test(text) || bullet.test(follow)) return false;
   if (standing === 'alone' || nextStanding === 'alone') return false;
-  if (/^\p{Ll}/u.test(follow)) return true;
+  if (/^(?!\p{Script=Georgian})\p{Ll}/u.test(follow)) return true;
   const enough = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(text) ? 10 : 30;
   return /^\p{Lo}/u.test(follow) && text.length > width * 0.8 && text.length > enough;
 };
@@ -150,7 +150,7 @@ const joinKind = (
   const isItem = bullet.test(text) || numbered.test(text);
   if (indentOf(raw) >= 2 && indentOf(raw) > indentOf(rawBefore)) return inList && !isItem ? 'space' : 'part';
   if (isItem) return inList || !goesOnAsItem(before, rawBefore, text, width) ? 'part' : 'space';
-  const lower = /^["“‘'(]?\p{Ll}/u.test(text);
+  const lower = /^["“‘'(]?(?!\p{Script=Georgian})\p{Ll}/u.test(text);
   if (/\p{L}[-\u00ad‐]$/u.test(before)) {
     if (width === 0 && !lower) return 'part';
     if (/^(?:and|or|und|oder|et|y|e|och|og|en)(?!\p{L})/u.test(text)) return 'space';

@@ -1,7 +1,7 @@
 import { continues } from '../../recognise/continuation.ts';
 import { isCreditLine } from '../../recognise/credits/credit-line.ts';
 import { isFurniture } from '../../recognise/furniture/furniture.ts';
-import { standsAlone } from '../../recognise/tail/stands-alone.ts';
+import { isNeverWrapped, standsAlone } from '../../recognise/tail/stands-alone.ts';
 
 /**
  * How a line of plain text relates to the lines around it: `alone` when it is a label or a credit that never continues in
@@ -37,11 +37,12 @@ const fullShare = 0.6;
 
 /** A label, a mark or initials below a line that does not run on: blank, complete, a label itself, or plainly short. */
 const isWhole = (line: string, before: string, above: Standing, width: number | undefined): boolean =>
-  (before === '' ||
+  isNeverWrapped(line) ||
+  ((before === '' ||
     above === 'alone' ||
     /[.!?…।॥。！？؟۔።։][)\]"”’'»」』]{0,3}$/u.test(before) ||
     before.length < (width ?? 0) * fullShare) &&
-  standsAlone(line);
+    standsAlone(line));
 
 /** An indent separates paragraphs like a blank line. */
 const isIndented = (raw: string, before: string): boolean =>

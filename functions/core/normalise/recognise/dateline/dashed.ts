@@ -73,7 +73,7 @@ const isWithRegion = (place = ''): boolean =>
   /^\p{Lu}[\p{Lu}.'’ -]{2,24}, \p{Lu}\p{Ll}[\p{L}.'’ -]{0,24}$/u.test(place) && !notPlaces.has(cityOf(place));
 
 /** Does the text behind a dateline continue in small letters? */
-export const goesOnSmall = (rest: string): boolean => /^["'“‘«„(]?\p{Ll}/u.test(rest);
+export const goesOnSmall = (rest: string): boolean => /^["'“‘«„(]?(?!\p{Script=Georgian})\p{Ll}/u.test(rest);
 
 /**
  * Does a sentence begin behind a place that neither a date nor an agency proves? Not where it continues in small

@@ -21,7 +21,7 @@ export const placesNamed =
     const name = place.split(/\s[([]/u)[0]?.trim() ?? '';
     const stem = stemOf(name);
     if (stem.length < 2) return false;
-    const caseless = /\p{Lo}/u.test(name);
+    const caseless = /[\p{Lo}\p{Script=Georgian}]/u.test(name);
     // Several words of a script without capitals are as often a person. Who speaks again below is one.
     if ((caseless && /\s/.test(name)) || speaksAgain(name, text)) return false;
     // What is written in capitals here and in ordinary letters there is no acronym.

@@ -25,7 +25,9 @@ export const isPlace = (text: string): boolean => {
   if (/[\p{Nd}!?"“”«»„;]/u.test(text) || words.length > (/\p{Lo}/u.test(text) ? 3 : 4)) return false;
   if (/\s(?:on|am|in|im|el|le|il|vom|at|в)$/iu.test(text)) return false;
   return words.every(
-    (word, at) => /^[\p{Lu}\p{Lo}]/u.test(word) || (at > 0 && placeParticles.has(word) && at < words.length),
+    (word, at) =>
+      /^[\p{Lu}\p{Lo}\p{Script=Georgian}]/u.test(word) ||
+      (at > 0 && placeParticles.has(word) && at < words.length),
   );
 };
 

@@ -14,7 +14,7 @@ export const proves = (
   const rest = text.slice(to).trimStart();
   const marked = /[-–—―‒▪■●:：=＝]/u.test(marks.replace(/^[)）\]］】/]/u, ''));
   const [place = ''] = reading.places;
-  const goesOnSmall = /^["'“‘«„(]?\p{Ll}/u.test(rest);
+  const goesOnSmall = /^["'“‘«„(]?(?!\p{Script=Georgian})\p{Ll}/u.test(rest);
   if (rest === '' ? !(marked && reading.known && place !== '') : false) return false;
   if (/[,،、;(（[［【/|]$/u.test(marks)) return false;
   if (reading.known && reading.source !== undefined) {
@@ -44,7 +44,7 @@ export const proves = (
           isNameOf(place, last, isNamed)))
     );
   }
-  const isLoose = /\p{Lo}/u.test(place) && marked && text.length - rest.length < 40;
+  const isLoose = /[\p{Lo}\p{Script=Georgian}]/u.test(place) && marked && text.length - rest.length < 40;
   if (reading.dates.length > 0)
     return (reading.dated || isLoose) && (marked || /[.।]/.test(marks)) && isSentence(rest);
   if (!isSentence(rest)) return false;
@@ -83,7 +83,7 @@ const isCapitals = (place: string): boolean =>
   !notPlaces.has(place);
 /** The rest of the text is cut off, so its end tells nothing. */
 const isSentence = (rest: string): boolean =>
-  rest.length >= 25 && (/\p{Lo}/u.test(rest) || rest.split(/\s+/).length >= 3);
+  rest.length >= 25 && (/[\p{Lo}\p{Script=Georgian}]/u.test(rest) || rest.split(/\s+/).length >= 3);
 
 /** "Press Association (PA)": brackets with the first letters of the name before them. */
 const spells = (place: string, source: string): boolean => {

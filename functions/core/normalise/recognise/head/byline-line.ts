@@ -76,10 +76,21 @@ const notNames =
 export const isNameAlone = (line: string, story: string): boolean => {
   const text = line.trim();
   const words = text.split(/\s+/);
-  if (words.length < 2 || words.length > 4 || text.length > 40 || notNames.test(text) || !isName(text))
-    return false;
+  const isOneWord = words.length < 2 && !/^(?:\p{Lu}\p{Ll}?\.){1,3}\p{Lu}\p{Ll}/u.test(text);
+  if (isOneWord || words.length > 4 || text.length > 40 || notNames.test(text) || !isName(text)) return false;
   if (/[,.:;!?]$/u.test(text) && !/\b(?:Jr|Sr)\.$/.test(text)) return false;
   // A story that speaks of somebody or something by this name is not by it.
   const lower = story.toLowerCase();
-  return words.every((word) => word.length < 3 || !lower.includes(word.toLowerCase()));
+  return words.every((word) => word.length < 3 || !speaksOf(lower, word.toLowerCase()));
+};
+
+/** A short word stands by itself; a longer one may have an ending, which languages set behind names. */
+const longestWhole = 4;
+
+const speaksOf = (story: string, word: string): boolean => {
+  for (let at = story.indexOf(word); at >= 0; at = story.indexOf(word, at + 1)) {
+    if (at > 0 && /[\p{L}\p{M}]/u.test(story[at - 1] ?? '')) continue;
+    if (word.length > longestWhole || !/[\p{L}\p{M}]/u.test(story[at + word.length] ?? '')) return true;
+  }
+  return false;
 };

@@ -81,6 +81,8 @@ const isSlug = (text: string): boolean => {
   const [only = ''] = words;
   if (words.length === 1) return isCode(only) || joined.test(only) || small1.test(only);
   if (isHeaderOfWire(words) || numbered.test(text)) return true;
+  // "ALICANTE-ISLAS (Crónica)": a code, and what kind of text it is.
+  if (words.length === 2 && isCode(only) && /^\(\p{L}{3,20}\)$/u.test(words[1] ?? '')) return true;
   if (words.length > 8) return false;
   // "CODE GZ44": nothing but short capitals and a code with figures.
   if (words.length <= 3 && words.every((word) => /^[\p{Lu}\d]{1,5}$|^[\p{Lu}\d-]*\d$/u.test(word)))

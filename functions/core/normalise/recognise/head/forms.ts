@@ -44,7 +44,8 @@ export const isDeck = (text: string): boolean => {
     : words.length >= 5 && text.length >= 24;
 };
 /** A list's item, a line of speech, a question of an interview, a line of verse or a time. */
-const listed = /^(?:[-*•–—·▪]\s|\p{Nd}+[.)]\s|\p{Nd}{1,2}[:.]\p{Nd}{2}|[QA]\s?[:.]|["“«„‘]?\p{Ll})/u;
+const listed =
+  /^(?:[-*•–—·▪]\s|\p{Nd}+[.)]\s|\p{Nd}{1,2}[:.]\p{Nd}{2}|[QA]\s?[:.]|["“«„‘]?(?!\p{Script=Georgian})\p{Ll})/u;
 
 /** Scripts that end no sentence with a mark, so that a line without one says nothing. */
 const stopless = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;

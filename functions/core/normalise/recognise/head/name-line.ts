@@ -36,12 +36,17 @@ export const isName = (text: string): boolean =>
       text,
     ) &&
     isFullName(text.replace(/\s(?:d['’]|al-|ibn\s|af\s|av\s|y\s)/u, ' '))) ||
-  (/^\p{Lo}[\p{Lo}\p{M}'’״׳.-]*(?:\s\p{Lo}[\p{Lo}\p{M}'’״׳.-]*){1,3}$/u.test(text) &&
+  (/^[\p{Lo}\p{Script=Georgian}][\p{Lo}\p{Script=Georgian}\p{M}'’״׳.-]*(?:\s[\p{Lo}\p{Script=Georgian}][\p{Lo}\p{Script=Georgian}\p{M}'’״׳.-]*){1,3}$/u.test(
+    text,
+  ) &&
     text.length <= 36 &&
     !roleWord.test(text)) ||
   /^\p{Script=Han}{2,4}$|^\p{Script=Hangul}{2,4}$/u.test(text);
 /** "Γ. Μανωλάκης", "J. Doe": an initial and a family name. */
-const initialled = /^(?:\p{Lu}\.\s?){1,3}\p{Lu}[\p{L}\p{M}'’-]+$/u;
+const initialled = /^(?:\p{Lu}\p{Ll}?\.\s?){1,3}\p{Lu}[\p{L}\p{M}'’-]+$/u;
+/** "(with AFP)": whose material the writer used. */
+const withInputs =
+  /^(?:with(?: inputs from)?|avec|con|com|mit|met|med|amb|cu|z|s|с|ve|dengan) (?:l['’]|la |the |le )?/iu;
 
 /** Reads what stands behind a by-word, or a stated byline; undefined when it does not begin with a person. */
 export const readNames = (text: string, aliases: Aliases): NameLine | undefined => {
@@ -93,7 +98,7 @@ const segments = (line: string): [from: number, to: number, part: string][] => {
 /** Puts a part of the line where it belongs. */
 const place = (part: string, result: NameLine, aliases: Aliases): 'person' | 'other' => {
   const hasPeople = result.authors.length > 0;
-  const agency = part.replace(forAgency, '');
+  const agency = part.replace(forAgency, '').replace(withInputs, '');
   if (hasPeople && (allKnown(agency, aliases) || agencyWord.test(agency)) && !roleWord.test(part)) {
     result.sources.push(agency);
     return 'other';

@@ -19,6 +19,8 @@ const share =
   /^(?:share|partager|partagez|teilen|deel|dela|del|jaa|compart\p{L}{1,5}|condividi|udostępnij|sdílet|zdieľať|поделит\p{L}{1,4}|поділит\p{L}{1,4}|paylaş|bagikan|kongsi|chia sẻ)\s(?:this |diesen |cet |este |esta |questo |dit |den här |denne |denna |tämä |ten |tento |this |bu |artikel|bài )/iu;
 const link = /(?:https?:\/\/|www\.)\S{4,300}$/u;
 const mostBeforeLink = 8;
+/** "Follow her @janeroe": the name of an account, which is no address of a mail. */
+const account = /(?<![\p{L}\p{N}._-])[@＠][\p{L}\p{N}_.]{3,40}$/u;
 
 /** Pointers and doors are of a page wherever they stand. */
 export const isPageLine = (line: string): boolean =>
@@ -54,7 +56,7 @@ const isFaultReport = (line: string): boolean =>
 const isCall = (line: string): boolean => {
   if (/[?？؟]$/u.test(line)) return false;
   const done = doThis.exec(line);
-  const where = channels.exec(line);
+  const where = channels.exec(line) ?? account.exec(line);
   if (where === null) return startsAsCall(line, done);
   if (done === null) return false;
   if (noStops.test(line)) return done.index < 6;

@@ -84,9 +84,16 @@ const bySlash = (bare: string, own: OwnNames): DeskMark | undefined => {
   if (parts.length < 2 || parts.length > mostParts) return undefined;
   const [first = ''] = parts;
   const last = parts.at(-1) ?? '';
-  const front = own.find(bareOf(first));
+  const agencyIn = (part: string): KnownName | undefined => {
+    const found = own.find(bareOf(part));
+    // Next to other initials two capitals are as often somebody's, where the story has an agency of its own.
+    const isDoubtful =
+      parts.length === 2 && own.some && parts.every((one) => /^\p{Lu}{2,3}$/u.test(one.trim()));
+    return isDoubtful && !own.isOwn(bareOf(part)) ? undefined : found;
+  };
+  const front = agencyIn(first);
   const rest = front ? parts.slice(1) : parts.slice(0, -1);
-  const agency = front ?? own.find(bareOf(last));
+  const agency = front ?? agencyIn(last);
   if (!agency) return byShape(parts);
   const people = rest.map((part) => part.split(/\s[–—-]\s/u)[0] ?? part).filter((part) => isFullName(part));
   const fits = (part: string): boolean =>
@@ -124,6 +131,13 @@ const inFront = (bare: string, own: OwnNames, line: string): DeskMark | undefine
     const agency = own.find(words.slice(0, length).join(' '));
     if (!agency) continue;
     const rest = words.slice(length);
+    // "अरावली समाचार सुमन रवि": behind the story's own agency stand those who made the story.
+    const areNames =
+      own.isOwn(words.slice(0, length).join(' ')) &&
+      /\p{Lo}/u.test(bare) &&
+      rest.length <= 3 &&
+      rest.every((word) => /^[\p{Lo}\p{M}./]{2,20}$/u.test(word));
+    if (areNames) return { agency, people: [] };
     const fits = rest.length <= 5 && rest.every((word) => isInitials(word) && (slash || !common.has(word)));
     const sure = marked || rest.every((word) => !/\p{Ll}{2}/u.test(word) || !vowel.test(word));
     return fits && sure ? { agency, people: [] } : undefined;
@@ -145,11 +159,16 @@ const named = (bare: string, own: OwnNames): DeskMark | undefined => {
     : undefined;
 };
 
+/** "C.M.", "[M.L.G.]", "ل.ح/م.ع": a letter and a stop for each name. */
+const dotted =
+  /^[([/]?(?:\p{Lu}\. ?){2,4}[)\]/]?$|^[([/]?\p{Lo}\.\s?\p{Lo}\.?(?:\s?\/\s?\p{Lo}\.\s?\p{Lo}\.?){0,3}[)\]/]?$/u;
+
 /**
  * Initials of those who worked on a story, in a line of their own. Without a slash they need `certain`: a story that an
  * agency is known to have sent.
  */
 export const isDeskInitials = (line: string, certain: boolean): boolean => {
+  if (dotted.test(line)) return true;
   if (line.length > 30 || !isInitials(line)) return false;
   const tokens = tokensOf(line).filter((token) => !/^\p{N}+$/u.test(token));
   if (tokens.length === 0 || tokens.some((token) => pair.test(token))) return false;

@@ -6,6 +6,11 @@ const handle = /^[@＠#＃][\p{L}\p{M}\p{N}_.]{2,40}[,;|]?$/u;
 const network =
   /^(?:follow|on|x|twitter|facebook|instagram|insta|telegram|threads|mastodon|bluesky|tiktok|youtube|fb|ig|tg|[|/,·•–-]|&|and)[:：]?$/iu;
 
+const address = /^(?:https?:\/\/|www\.)[^\s<>"]{3,200}$/iu;
+
+/** Is this line the address of a page and nothing else? */
+export const isBareAddress = (line: string): boolean => address.test(line);
+
 /** Is this whole line made of the names of accounts, or of tags? */
 export const isHandle = (line: string): boolean => {
   if (line.length > longest || !/[@＠#＃]/u.test(line)) return false;

@@ -16,7 +16,8 @@ import type { OwnNames } from './own-names.ts';
 /** "Name: value" lines below a story: who wrote, edited and pictured it, its number and its length. */
 export type LabelLine =
   | { kind: 'writer'; names: string[]; agencies: string[] }
-  | { kind: 'editor' | 'picture' | 'fact' };
+  /** `unknown`: a word and a name, in a script for whose languages there are few words in the tables. */
+  | { kind: 'editor' | 'picture' | 'fact' | 'unknown' };
 
 const longest = 160;
 const longestLabel = 36;
@@ -26,12 +27,17 @@ const mostValueWords = 14;
 const mostFactWords = 2;
 /** "Photo: press office of the district": longer ones are captions. */
 const mostPictureWords = 5;
-const split = /^[\s*•#([（【–—-]*([^:：|=]{1,36}?)\s?[:：|=]\s?(\S.*)$/u;
+const split = /^[\s*•#([（【–—-]*([^:：|=፦፡៖՝]{1,36}?)\s?[:：|=፦፡៖՝]\s?(\S.*)$/u;
+/** A dash parts a word and a name where no sentence would have one so early. */
+const dashed = /^([\p{Lo}\p{M}]{2,24}(?: [\p{Lo}\p{M}]{2,16})?)\s[–—-]\s(\S.*)$/u;
+/** Scripts of one language or few, whose words for such labels may be missing in the tables. */
+const fewWords =
+  /^[\s\p{M}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Ethiopic}\p{Script=Sinhala}\p{Script=Myanmar}\p{Script=Khmer}\p{Script=Lao}\p{Script=Tibetan}\p{Script=Oriya}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Thaana}\p{Script=Nko}\p{Script=Tifinagh}\p{Script=Cherokee}]+$/u;
 const place = /[,/]|\s[–—-]\s|\sin\s/u;
 
 export const readLabel = (line: string, own: OwnNames): LabelLine | undefined => {
   if (line.length > longest) return undefined;
-  const [, label = '', given = ''] = split.exec(line) ?? unparted(line);
+  const [, label = '', given = ''] = split.exec(line) ?? dashed.exec(line) ?? unparted(line);
   const words = label.split(/\s+/);
   if (label === '' || label.length > longestLabel || words.length > mostLabelWords) return undefined;
   const value = given.replace(/[)）\]】]\d{0,8}$/u, '').trim();
@@ -46,7 +52,9 @@ export const readLabel = (line: string, own: OwnNames): LabelLine | undefined =>
   if (isFact(label, value)) return { kind: 'fact' };
   if (!isValueOfNames(value, own)) return undefined;
   if (isAtStart(editorLabels, label)) return { kind: 'editor' };
-  return isAtStart(writerLabels, label) ? writer(value, own) : undefined;
+  if (isAtStart(writerLabels, label)) return writer(value, own);
+  const isForm = words.length <= 2 && fewWords.test(label) && wordsOf(value) <= mostPictureWords;
+  return isForm ? { kind: 'unknown' } : undefined;
 };
 
 /** "Redaktorė Lina Motuzienė": two words or three, of which the last are a name and the first a role. */
@@ -90,7 +98,7 @@ const isValueOfNames = (value: string, own: OwnNames): boolean => {
 };
 const isShortName = (part: string): boolean =>
   part.split(/\s+/).length <= 3 &&
-  /^[\p{Lu}\p{Lo}©]/u.test(part) &&
+  /^[\p{Lu}\p{Lo}\p{Script=Georgian}©]/u.test(part) &&
   !/\p{N}/u.test(part.split(place)[0] ?? part);
 
 /** A number, a date, a few key words behind what the label calls so. */
@@ -101,3 +109,7 @@ const isFact = (label: string, value: string): boolean => {
   const words = value.replace(/\([^()]*\)/gu, ' ').match(/\p{L}[\p{L}\p{M}]+/gu) ?? [];
   return /^[\p{L}#]{0,6}[\p{N}#]/u.test(value) && words.length <= mostFactWords;
 };
+
+/** What stands behind the label of a line. */
+export const valueOfLabel = (line: string): string =>
+  ((split.exec(line) ?? dashed.exec(line))?.[2] ?? '').replace(/[)）\]】]\d{0,8}$/u, '').trim();

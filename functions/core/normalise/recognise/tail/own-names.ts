@@ -6,6 +6,8 @@ import { type KnownName, lookUp } from '../names/names.ts';
 export interface OwnNames {
   /** The agency behind a name, its abbreviation or an inflected form of it. */
   find(text: string): KnownName | undefined;
+  /** Is this a name that the story itself gives as its source? */
+  isOwn(text: string): boolean;
   /** Is any agency known to have sent this story? */
   readonly some: boolean;
   /** With these the names are looked up. */
@@ -52,5 +54,6 @@ const sameNames = latelyBy((joined: string, aliases: Aliases): OwnNames => {
       ? undefined
       : (lookUp(mine, aliases) ?? { name: mine, kind: 'agency', entity: mine });
   };
-  return { find, some: names.length > 0, aliases };
+  const given = new Set(names.map(key));
+  return { find, isOwn: (text) => given.has(key(text.trim())), some: names.length > 0, aliases };
 });

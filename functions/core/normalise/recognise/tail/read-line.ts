@@ -16,6 +16,7 @@ import { isDeskInitials, readDeskMark } from './desk-mark.ts';
 import { isDeskNote, isPrivate } from './desk-note.ts';
 import { isEndLine } from './end-mark.ts';
 import { isForReaders } from './for-readers.ts';
+import { isHandle } from './handle.ts';
 import { readLabel } from './label.ts';
 import { isFeedNotice, isHouseRule, isMailNotice, readRights } from './notice.ts';
 import type { OwnNames } from './own-names.ts';
@@ -105,6 +106,7 @@ const readLoose = (line: string, { own, aliases, last, behindEnd }: Evidence): T
   if (label?.kind === 'writer') return { kind: 'writer', people: label.names };
   if (label) return furniture(labelReasons[label.kind]);
   if (isReaderCall(line)) return furniture('page furniture removed');
+  if (isHandle(line)) return furniture('name of an account removed');
   if (!last) return undefined;
   if (networkName.test(line) || (isFurniture(line) && !isWeakLabel(line)))
     return furniture('page furniture removed');
@@ -129,4 +131,5 @@ const labelReasons = {
   editor: 'name of the editor removed',
   picture: 'credit of a picture removed',
   fact: 'note about the text removed',
+  unknown: 'word with a name below the story removed',
 } as const;

@@ -13,12 +13,18 @@ const longest = 90;
 const nobody = ownNames([], {});
 const rights = /^\W{0,3}(?:©|ⓒ|\(c\)|copyright)\s?\S/iu;
 
-/** "Autor: Jane Roe", "mdę/ jos/", "-30-", "@ramnews", "© 2026 AFP". */
+/** "-30-", "@ramnews", "rpd/mn/kl": no text that is wrapped at any width has such a line. */
+export const isNeverWrapped = (line: string): boolean =>
+  line.length <= longest &&
+  line.length > 1 &&
+  (isEndLine(line) || isHandle(line) || (/\/.+\//u.test(line) && isDeskInitials(line, false)));
+
+/** "Autor: Jane Roe", "mdę/ jos/", "© 2026 AFP": below a line that is complete. */
 export const standsAlone = (line: string): boolean => {
   if (line.length > longest || line.length < 2) return false;
-  if (isEndLine(line) || isHandle(line) || rights.test(line)) return true;
+  if (rights.test(line)) return true;
   if (line.includes('/') && isDeskInitials(line, false)) return true;
   if (/[\p{Nd}_-]/u.test(line) && line.length < 60 && readCodeLine(line)?.kind === 'slug') return true;
-  if (!isFragment(line) || !/[:：፦፡|@+]/u.test(line)) return false;
+  if (!isFragment(line) || !/[:：፦፡៖՝|@+]|\p{Lo} [–—-] \p{Lo}/u.test(line)) return false;
   return readLabel(line, nobody) !== undefined || isContact(line, false);
 };

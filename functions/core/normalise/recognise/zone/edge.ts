@@ -24,7 +24,7 @@ export const isTailLine = (line: string): boolean =>
 /** "(rdh/dws)", "[Gambas:Video CNN]": a whole line in brackets and no sentence in it. Sums and scores are of the story. */
 export const isBracketed = (line: string): boolean =>
   bracket.test(line) &&
-  !/[\p{Nd}!?"“”„«»]/u.test(line) &&
+  !(line.startsWith('[') ? /[!?"“”„«»]/u : /[\p{Nd}!?"“”„«»]/u).test(line) &&
   !isStopped(line.replace(/\.$/u, '').slice(0, -1)) &&
   wordsOf(line) <= mostBracketWords;
 

@@ -75,7 +75,7 @@ const extractLine = (working: Working, aliases: Aliases): boolean => {
   return extractTail(working, aliases);
 };
 
-const withAgency = /^((?:par|por|von|by|di|de)\s(.{3,60}?))\s(?:avec|con|com|mit|with)\s/iu;
+const withAgency = /^((?:par|por|von|by|di|de)\s(.{3,60}?))\s[([]?(?:avec|con|com|mit|with)\s/iu;
 
 /** Where the credit begins in "Par Claire Dubois avec AFP", which begins with the byline. 0 when there is none. */
 const bylineLead = (line: string, aliases: Aliases): number => {

@@ -26,7 +26,9 @@ export const extractDateline: Step = (working) => {
   addCredits(
     working,
     names.flatMap((name) => {
-      const known = lookUp(name, aliases) ?? unknownSource(name);
+      const desk = /^(\p{Ll}{3,5})\/\p{Ll}{2,4}$/u.exec(source)?.[1];
+      const known =
+        lookUp(name, aliases) ?? (desk === undefined || desk === name ? unknownSource(name) : undefined);
       return known ? [{ name: known.name, kind: known.kind, role: 'source' as const, asWritten }] : [];
     }),
   );

@@ -33,14 +33,16 @@ export const namesOfSource = ({ fields, blocks }: Working): string[] => {
 const nameInDateline = (text: string): string => {
   const found = inMarks.exec(text.slice(0, datelineReach));
   const name = found?.[1] ?? '';
-  const isName = /^[\p{Lu}\p{Lo}]/u.test(name) && !/\p{N}/u.test(name) && name.split(' ').length <= 5;
+  const isName =
+    /^[\p{Lu}\p{Lo}\p{Script=Georgian}]/u.test(name) && !/\p{N}/u.test(name) && name.split(' ').length <= 5;
   return found && isName && text.length - found.index - found[0].length > fewestBehind ? name : '';
 };
 
 /** The source that a dateline names counts as an agency, whether a table has it or not. */
 export const unknownSource = (name: string): Pick<Credit, 'name' | 'kind'> | undefined => {
+  const isCode = /^\p{Ll}{3,5}$/u.test(name);
   const isName =
-    /^[\p{Lu}\p{Lo}]/u.test(name) &&
+    (isCode || /^[\p{Lu}\p{Lo}\p{Script=Georgian}]/u.test(name)) &&
     name.length >= 2 &&
     name.length <= 40 &&
     name.split(/\s+/).length <= 5 &&

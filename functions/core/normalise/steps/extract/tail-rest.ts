@@ -4,6 +4,7 @@ import { readBylineLine } from '../../recognise/head/byline-line.ts';
 import { speaksOfEmbargo } from '../../recognise/head/forms.ts';
 import type { NameLine } from '../../recognise/head/name-line.ts';
 import { isForReaders } from '../../recognise/tail/for-readers.ts';
+import { isBareAddress } from '../../recognise/tail/handle.ts';
 import { endsSentence } from '../../recognise/tail/prose.ts';
 import {
   isBracketed,
@@ -42,6 +43,7 @@ export const dropTailRest: Step = (working) => {
       (isLinked && !hasLike) ||
       isSlashCode(line) ||
       (isBracketed(line) && !hasLike) ||
+      (isBareAddress(line) && !hasLike) ||
       (!hasLike &&
         isNameOfHouse(line) &&
         !isNamedIn(blocks.slice(0, from), line) &&

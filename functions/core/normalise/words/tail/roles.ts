@@ -2,10 +2,11 @@ import { stems } from './stems.ts';
 
 /** Who wrote the words: as a label in front of a name. */
 export const writerLabels = stems(`
-by. | door. | na. | mwandishi | imeandikwa | nga. | af. | av. | words | text. | texte | texto | testo | tekst | written | reporter | reported | reporting | report by | story by | correspondent | author | autor. | autorin | autora
+by. | door. | na. | höfund | texti. | awdur | testun | egilea | testua | kitba | kittieb | müəllif | muallif | qoray | qoraa | w/q | yanditswe | umwanditsi | marubuci | rubutawa | onkọwe | ni. | nina. | sinulat | isinulat | mwandishi | imeandikwa | nga. | af. | av. | words | text. | texte | texto | testo | tekst | written | reporter | reported | reporting | report by | story by | correspondent | author | autor. | autorin | autora
 auteur | autore | författare | forfatter | skribent | kirjoittaja | toimittaja | von. | interview | entrevista | intervista | entretien | gespräch | reportage | reportaje
 pewarta | wartawan | penulis | phóng viên | tác giả | muhabir | haber. | szerző | autorius | autors. | автор | текст | корреспондент | журналист | κείμενο | ρεπορτάζ | συντάκτ
 बाय. | लेखक | रिपोर्ट | रिपोर्टर | संवाददाता | প্রতিবেদক | লেখক | بقلم | كتب | كتبت | نویسنده | گزارشگر | خبرنگار | تحریر | رپورٹ | نمائندہ | רצה | כתב. | כתבת | מאת | 記者 | 记者 | 文. | 撰文 | 기자 | 글. | เรื่อง
+авторы. | жазған | жазган | бичсэн | сурвалж. | сурвалжлагч | ავტორ | ტექსტი | հեղինակ | տեքստ | ጸሓፊ | ጸሐፊ | ዘጋቢ | ሪፖርተር | රචන | වාර්තාව | ලේඛක | ലേഖക | ലേഖിക | എഴുത | രചയിത | റിപ്പോർട്ട | రచన | రచయిత | రిపోర్ట | ವರದಿ | ಲೇಖಕ | લેખક | અહેવાલ | ਲੇਖਕ | ਰਿਪੋਰਟ | ລາຍງານ | ໂດຍ | ຂຽນ | ដោយ | អត្ថបទ | សរសេរ | သတင်း | ရေးသား | ဆောင်းပါး | ଲେଖକ | རྩོམ | ڈیسک
 `);
 
 /** Who edited, translated or passed it. */
@@ -17,9 +18,10 @@ penyunting | penyelia | biên tập | editör | translat | traduc | tradu | übe
 
 /** Who made the pictures; not whom the story credits. */
 export const pictureLabels = stems(`
-photo | photos | photograph | pic. | pics | picture | image | images | illustration | graphic | graphics | infograph | video. | vídeo | camera | kamera | cámara | foto | fotos | fotó | fotograf
+photo | photos | photograph | ljósmynd | mynd. | llun | argazki | ritratt | surat. | surati | rasm. | şəkil | fotoqraf | sawir | ifoto | hoto | hotuna | aworan | sary. | imaj. | grianghraf | dealbh | litrato | kuha. | skeudenn | pic. | pics | picture | image | images | illustration | graphic | graphics | infograph | video. | vídeo | camera | kamera | cámara | foto | fotos | fotó | fotograf
 fotografía | fotografia | fotoğraf | haber-kamera | bild | bilder | bildquelle | bildmaterial | billede | kuva | kuvat | zdjęc | fot. | snímek | foto: | φωτο | φωτογραφ | фото | снимк | слика | сурет
 gambar | ảnh | picha | larawan | तस्वीर | फोटो | फ़ोटो | छायाचित्र | ছবি | படம் | புகைப்பட | ఫోటో | ಚಿತ್ರ | ചിത്രം | صورة | تصوير | الصورة | عکس | تصویر | צילום | תמונה | 攝影 | 摄影 | 图. | 圖. | 撮影 | 写真 | 사진 | ภาพ
+гэрэл зураг | зураг | сүрөт | суръат | акс. | ფოტო | լուսանկար | ֆոտո | ፎቶ | ስእሊ | ඡායාරූප | ছায়াছবি | ছবিঃ | ਤਸਵੀਰ | ਫੋਟੋ | તસવીર | ફોટો | ଫଟୋ | ಛಾಯಾಚಿತ್ರ | ಫೋಟೋ | ഫോട്ടോ | చిత్రం | ဓာတ်ပုံ | រូបថត | រូបភាព | ຮູບ
 `);
 
 /** What is said of a text and not in it: its number, its length, its words. */

@@ -8,13 +8,14 @@ import { sameText } from '../../../recognise/head/forms.ts';
 import { type NameLine, placeFromByline, readNames } from '../../../recognise/head/name-line.ts';
 import { agencyWord, roleWord } from '../../../recognise/head/name-words.ts';
 import { allKnown } from '../../../recognise/names/names.ts';
-import { readLabel } from '../../../recognise/tail/label.ts';
+import { readLabel, valueOfLabel } from '../../../recognise/tail/label.ts';
 import { ownNames } from '../../../recognise/tail/own-names.ts';
 import { isProse } from '../../../recognise/tail/prose.ts';
 import { isDateish } from '../../../recognise/zone/facts.ts';
 import { isFragment, wordsOf } from '../../../recognise/zone/sentence.ts';
 import type { Working } from '../../../working.ts';
 import { addCredits } from '../credits.ts';
+import { namesOfSource } from '../source-names.ts';
 import { startsStory } from './below.ts';
 
 /** Who wrote a story and for whom, in the lines above it. */
@@ -23,12 +24,18 @@ import { startsStory } from './below.ts';
 export const namesIn = (working: Working, at: number, line: string): NameLine | undefined => {
   const { aliases, fields, blocks } = working;
   const read = readBylineLine(line, aliases);
-  if (read !== undefined) return read;
-  const label = /[:：|]/u.test(line) ? readLabel(line, ownNames([], aliases)) : undefined;
+  if (read !== undefined) return withoutHouse(read, working);
+  const label = readLabel(line, ownNames([], aliases));
   if (label?.kind === 'writer' && label.names.length > 0)
     return nameLine(label.names.join(', '), label.names);
+  // A word and a name between headline and story: who else would stand there?
+  if (label?.kind === 'unknown' && fields.byline === undefined && startsStory(working, at + 1)) {
+    const name = valueOfLabel(line);
+    return nameLine(name, [name]);
+  }
   if (fields.byline !== undefined || at > mostAbove) return undefined;
-  const named = readNames(line, aliases);
+  const found = readNames(line, aliases);
+  const named = found && withoutHouse(found, working);
   if (named === undefined && !isNameAlone(line, '')) return undefined;
   const story = storyBelow(working, at);
   const below = lineText(blocks[at + 1] ?? element('p', []));
@@ -43,8 +50,25 @@ export const namesIn = (working: Working, at: number, line: string): NameLine | 
     allKnown(below, aliases) ||
     (below.length < 50 && agencyWord.test(below)) ||
     // Where names have no capitals, two words may be anything.
-    (startsStory(working, at + 1) && (!/\p{Lo}/u.test(line) || readDateline(below, aliases) !== undefined));
+    (startsStory(working, at + 1) &&
+      (!/[\p{Lo}\p{Script=Georgian}]/u.test(line) || readDateline(below, aliases) !== undefined));
   return isProven ? nameLine(line, [line]) : undefined;
+};
+
+/** "Ane Etxeberria, Itsas Berriak": of two names the second is the house where the dateline below says so. */
+const withoutHouse = (names: NameLine, working: Working): NameLine => {
+  const [first] = names.authors;
+  if (names.authors.length < 2 || first === undefined) return names;
+  const own = ownNames(namesOfSource(working), working.aliases);
+  const houses = names.authors.slice(1).filter(({ name }) => own.isOwn(name));
+  if (houses.length === 0) return names;
+  const authors = names.authors.filter((author) => !houses.includes(author));
+  return {
+    ...names,
+    authors,
+    byline: authors.map(({ name }) => name).join(', '),
+    sources: [...names.sources, ...houses.map(({ name }) => name)],
+  };
 };
 
 const mostAbove = 3;
