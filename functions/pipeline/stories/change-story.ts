@@ -175,7 +175,11 @@ function resultOf(
   fields: Pick<StoryResult, 'status' | 'version' | 'object' | 'problems'>,
   warnings: Warning[],
 ): StoryResult {
-  return { pointer, storyId: id, ...fields, warnings: [...before, ...warnings] };
+  // What holds a story is often a warning that was found before; the reason comes last, and once.
+  const others = before.filter(
+    (one) => !warnings.some(({ code, detail }) => code === one.code && detail === one.detail),
+  );
+  return { pointer, storyId: id, ...fields, warnings: [...others, ...warnings] };
 }
 
 /** The outcome for a refused story, with everything that is wrong with it. */

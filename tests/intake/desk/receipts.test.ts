@@ -113,3 +113,11 @@ test.each([1, 2, 4])('pages of %d hold every upload once', async (limit) => {
   } while (cursor !== '');
   expect(found).toEqual(names(await list('')));
 });
+
+test('what keeps a story waiting is said once, also where it was found before', async () => {
+  const [held] = await list('state=quarantined');
+  const { json } = await app.call('GET', `/v1/receipts/${held?.receiptId}`, { key: app.keys.south });
+  const [result] = json.results as { warnings: { code: string }[] }[];
+  const codes = result?.warnings.map(({ code }) => code);
+  expect(codes?.filter((code) => code === 'too-short')).toEqual(['too-short']);
+});

@@ -3,6 +3,7 @@ import { fieldsOfJson, keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import { emptyDraft, note, put, putInstant, unique } from '../../draft/fill.ts';
 import { association, isWebAddress, mediaKind, rendition } from '../../draft/media.ts';
 import { readWordPressStatus } from '../../draft/wordpress-status.ts';
+import { isStoryType } from '../../draft/wordpress-type.ts';
 import type { ParsedItem } from '../../format.ts';
 import { plain, plainTitle } from '../../xml/html.ts';
 import { isObject } from '../json/document.ts';
@@ -16,7 +17,7 @@ export function readPost(value: unknown, pointer: string): ParsedItem {
   if (!isObject(value)) return problem(pointer, 'a post must be an object');
   const post = folded(value);
   const type = say(post, 'type') ?? 'post';
-  if (/^(?:attachment|revision|nav_menu_item|page|wp_\w+)$/.test(type))
+  if (!isStoryType(type))
     return problem(pointer, `the entry is of the type ${type.slice(0, 40)}; only posts are stories`);
   const draft = emptyDraft();
   const link = say(post, 'link');

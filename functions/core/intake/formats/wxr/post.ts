@@ -3,6 +3,7 @@ import { fieldsOfXml, keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import { emptyDraft, note, put, putInstant, putLanguage, unique } from '../../draft/fill.ts';
 import { association, mediaKind, rendition } from '../../draft/media.ts';
 import { readWordPressStatus } from '../../draft/wordpress-status.ts';
+import { isStoryType } from '../../draft/wordpress-type.ts';
 import { attribute, rawText, text, type XmlElement } from '../../xml/element.ts';
 import { plain, plainTitle } from '../../xml/html.ts';
 import { distinctMedia, readEnclosure } from '../../xml/mediarss.ts';
@@ -11,12 +12,8 @@ import { paragraphs } from './paragraphs.ts';
 import { readShortcodes } from './shortcodes.ts';
 import type { Site } from './site.ts';
 
-/** Post types that WordPress and its plugins use for other things than stories. */
-const NOT_A_POST =
-  /^(?:attachment|revision|nav_menu_item|page|custom_css|customize_changeset|oembed_cache|user_request|wp_\w+|acf-\w+|wpcf7_\w+|elementor_\w+)$/;
-
 export const isPost = (item: XmlElement): boolean =>
-  !NOT_A_POST.test(extendedText(item, 'wp', 'post_type') ?? 'post');
+  isStoryType(extendedText(item, 'wp', 'post_type') ?? 'post');
 
 /** One post of the export. Dates are taken in UTC (`*_gmt`); WordPress writes zeros for "not yet". */
 export function readPost(item: XmlElement, site: Site): Draft {
