@@ -1,6 +1,12 @@
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { read } from '../../functions/core/intake/index.ts';
+import { decode } from '../../functions/core/intake/charset/decode.ts';
+import { detectFormat } from '../../functions/core/intake/detect/recognise.ts';
+import { formats, read } from '../../functions/core/intake/index.ts';
 import { normalise } from '../../functions/core/normalise/index.ts';
+import { docxOf, odtOf, para } from './intake/office-files.ts';
 
 /**
  * No upload may stop the clock: the work for twice the text is at most three times the work. Measured in CPU time of
@@ -13,13 +19,16 @@ const floor = 25;
 const mostRuns = 5;
 
 /** Reads an upload and normalises its first stories, as ingest does. */
-async function work(upload: string): Promise<void> {
-  const { items } = await read({ bytes: Buffer.from(upload), receivedAt: now });
+async function work(upload: string | Uint8Array): Promise<void> {
+  const { items } = await read({ bytes: bytesOf(upload), receivedAt: now });
   for (const item of items.slice(0, 3)) if ('draft' in item) normalise(item.draft, context);
 }
 
+const bytesOf = (upload: string | Uint8Array): Uint8Array =>
+  typeof upload === 'string' ? Buffer.from(upload) : upload;
+
 /** CPU milliseconds of one run. */
-async function cost(upload: string): Promise<number> {
+async function cost(upload: string | Uint8Array): Promise<number> {
   const before = process.cpuUsage();
   await work(upload);
   const { user, system } = process.cpuUsage(before);
@@ -27,7 +36,7 @@ async function cost(upload: string): Promise<number> {
 }
 
 /** Expects linear work; a noisy measurement is repeated, and the best of each size counts. */
-async function expectLinear(make: (length: number) => string, length: number): Promise<void> {
+async function expectLinear(make: (length: number) => string | Uint8Array, length: number): Promise<void> {
   let [single, double] = [Infinity, Infinity];
   for (let run = 0; run < mostRuns; run += 1) {
     single = Math.min(single, await cost(make(length)));
@@ -122,10 +131,15 @@ describe('HTML', () => {
   });
 });
 
+/** Without the characters that XML forbids. */
+const inXml = (text: string): string => escaped(text).replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, '');
+
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** One story of each format around a text. */
-const formats: Readonly<Record<string, (text: string) => string>> = {
+const uploads: Readonly<Record<string, (text: string) => string | Uint8Array>> = {
+  text: (text) => `Port opens early\n\nThe port opened. ${text}`,
+  html: (text) => `<h1>Port opens</h1><p>The port opened. ${text}</p>`,
   json: (text) => JSON.stringify({ headline: 'Port opens', body: text }),
   ninjs: (text) => JSON.stringify({ uri: 'urn:a:1', headline: 'Port opens', body_html: text }),
   jsonfeed: (text) =>
@@ -151,14 +165,55 @@ const formats: Readonly<Record<string, (text: string) => string>> = {
     `\x16\x16\x01a0123\x1f r n bc-port 11-30 0100\r\n\x02^Port opens<\r\n${text}\r\n\x03\r\n\x04`,
   markdown: (text) => `---\ntitle: Port opens\n---\n\n${text}`,
   page: (text) =>
-    `<!doctype html><html><head><title>Port opens</title><meta property="og:type" content="article"></head><body><article><h1>Port opens</h1><p>${text}</p></article></body></html>`,
+    `<!doctype html><html><head><title>Port opens</title><meta property="og:type" content="article"><link rel="canonical" href="https://a.example/port"></head><body><nav><a href="/">Home</a></nav><article><h1>Port opens</h1><p>The port opened on Monday. ${text}</p></article><footer>Contact</footer></body></html>`,
+  digitalwires: (text) =>
+    JSON.stringify({
+      entry_id: 'a',
+      urn: 'urn:a:1',
+      version_created: now,
+      headline: 'Port opens',
+      article_html: text,
+    }),
+  wordpress: (text) =>
+    JSON.stringify({ id: 1, type: 'post', title: { rendered: 'Port opens' }, content: { rendered: text } }),
+  ndjson: (text) =>
+    `${JSON.stringify({ headline: 'Port opens', body: text })}\n{"headline":"Pier","body":"x"}\n`,
+  wxr: (text) =>
+    `<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><wp:wxr_version>1.2</wp:wxr_version><item><title>Port opens</title><content:encoded>${escaped(text)}</content:encoded><wp:post_type>post</wp:post_type></item></channel></rss>`,
+  ritzau: (text) =>
+    `<XMLNewsQueuedResponse><XMLNewsQueuedResult><ListOfRBNews><RBNews><NewsID>1</NewsID><headline>Port opens</headline><content>${escaped(text)}</content></RBNews></ListOfRBNews></XMLNewsQueuedResult></XMLNewsQueuedResponse>`,
+  rtf: (text) => `{\\rtf1\\ansi Port opens\\par The port opened. ${text}\\par}`,
+  docx: (text) => docxOf(para('Port opens', 'Title') + para(inXml(text))),
+  odt: (text) => odtOf(`<text:h>Port opens</text:h><text:p>${inXml(text)}</text:p>`),
+  zip: (text) => zipSync({ 'a.txt': strToU8(`Port opens\n\nThe port opened. ${text}`) }),
   word: (text) =>
     `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name=Generator content="Microsoft Word 15"></head><body><p class=MsoNormal>${text}</p></body></html>`,
 };
 
-describe.each(Object.keys(formats))('%s', (format) => {
+test('every format has an upload here, and is recognised in it', () => {
+  expect(Object.keys(uploads).toSorted()).toEqual(formats.map(({ id }) => id).toSorted());
+  for (const [id, make] of Object.entries(uploads)) {
+    const upload = decode({ bytes: bytesOf(make('The port opened on Monday.')), receivedAt: now });
+    expect(detectFormat(upload, formats)?.id, id).toBe(id);
+  }
+});
+
+test('every step is one that normalising runs, so that no text is free of it', () => {
+  const folder = new URL('../../functions/core/normalise/', import.meta.url);
+  const [, lists = ''] = readFileSync(new URL('index.ts', folder), 'utf8').split('const extractions');
+  const steps = globSync('steps/**/*.ts', { cwd: fileURLToPath(folder) }).flatMap((file) =>
+    Array.from(
+      readFileSync(new URL(file, folder), 'utf8').matchAll(/^export const (\w+): Step\b/gm),
+      ([, name = '']) => name,
+    ),
+  );
+  expect(steps.length).toBeGreaterThan(30);
+  expect(steps.filter((name) => !new RegExp(`\\b${name}\\b`).test(lists))).toEqual([]);
+});
+
+describe.each(Object.keys(uploads))('%s', (format) => {
   test.each(Object.keys(units))('of %s', async (name) => {
-    await expectLinear((length) => formats[format]?.(filled(units[name] ?? '', length)) ?? '', 8000);
+    await expectLinear((length) => uploads[format]?.(filled(units[name] ?? '', length)) ?? '', 8000);
   });
 });
 
