@@ -41,6 +41,7 @@ const parser = new RssParser<object, Record<string, unknown>>({
       ['media:content', 'contents', { keepArray: true }],
       ['media:group', 'group'],
       ['updated', 'updated'],
+      ['dcterms:provenance', 'provenance'],
     ],
   },
 });
@@ -205,6 +206,40 @@ describe('media of RSS', () => {
     const text = 'word '.repeat(200).trim();
     for (const one of [text, 'x'.repeat(1000)])
       expect(summaryOf(plainStory(1, { text: one })).length).toBeLessThan(300);
+  });
+});
+
+describe('the record of the use of AI', () => {
+  const story = plainStory(1, {
+    aiUse: {
+      extent: 'assisted',
+      tool: 'Text=Werk; 3',
+      reviewedBy: 'Mira Okafor',
+      reviewedAt: '2026-11-23T10:00:00Z',
+      responsible: { name: 'Northern News', url: 'https://nna.example.org/?a=1&b=2' },
+    },
+  });
+  const record =
+    'ai-use-extent=assisted; ai-use-tool=Text\\=Werk\\; 3; ai-use-reviewed-by=Mira Okafor; ' +
+    'ai-use-reviewed-at=2026-11-23T10:00:00Z; ai-use-responsible=Northern News; ' +
+    'ai-use-responsible-url=https://nna.example.org/?a\\=1&b\\=2';
+  const type = 'compositeWithTrainedAlgorithmicMedia';
+
+  it('is whole in RSS, Atom and JSON Feed', async () => {
+    const [item] = parseRssFeed(feedOf(rss, [story])).items ?? [];
+    expect(item?.dcterms?.provenances).toEqual([record]);
+    expect(item?.categories?.map(({ name }) => name)).toContain(type);
+    const [entry] = parseAtomFeed(feedOf(atom, [story])).entries ?? [];
+    expect(entry?.dcterms?.provenances).toEqual([record]);
+    expect(entry?.categories?.map(({ term }) => term)).toContain(type);
+    for (const format of [rss, atom])
+      expect((await byRssParser(feedOf(format, [story]))).items[0]).toMatchObject({ provenance: record });
+    const { items } = JSON.parse(feedOf(json, [story]));
+    expect(items[0]._dateline.aiUse).toEqual(story.aiUse);
+  });
+
+  it('is absent where the agency says nothing', () => {
+    for (const format of [rss, atom]) expect(feedOf(format, [plainStory(1)])).not.toContain('provenance');
   });
 });
 

@@ -30,7 +30,14 @@ const always: readonly Fact[] = [
 ];
 
 /** RSS and Atom: what their modules know; labels of the agency and sections are one list. */
-const syndication: readonly Fact[] = [...always, 'dateline', 'dateline parts', 'labels', 'firstCreated'];
+const syndication: readonly Fact[] = [
+  ...always,
+  'aiUse',
+  'dateline',
+  'dateline parts',
+  'labels',
+  'firstCreated',
+];
 
 /** The formats of the trade have a version, urgency, and notes from desk to desk. */
 const trade: readonly Fact[] = [

@@ -212,6 +212,7 @@ const draftOf = (language: string): fc.Arbitrary<Draft> => {
             responsible: { name: 'हार्बर न्यूज़' },
           },
           { extent: 'assisted', digitalSourceType: 'digitalCreation', reviewedBy: 'Ana Ruiz' },
+          { extent: 'assisted', tool: 'a\\b; ai-use-extent=none\\' },
         ),
       ),
       copyrightHolder: maybe(fc.constant('Northern News Agency')),

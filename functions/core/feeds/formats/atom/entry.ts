@@ -1,4 +1,5 @@
 import { sourceTypeFor, sourceTypes } from '../../../story/ai-use.ts';
+import { aiUseStatement } from '../../../story/ai-use-statement.ts';
 import { publicDigest } from '../../../story/public-digest.ts';
 import type { Story } from '../../../story/schema.ts';
 import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../../format.ts';
@@ -82,7 +83,8 @@ export const renderItem = (story: Story, site: Site, content: 'full' | 'summary'
         element('dcterms:rightsHolder', story.copyrightHolder) +
         element('dcterms:created', createdAt(story)) +
         element('dcterms:valid', validUntil(story.expires)) +
-        element('dcterms:alternative', story.subheadline)
+        element('dcterms:alternative', story.subheadline) +
+        element('dcterms:provenance', aiUseStatement(story.aiUse))
       }</entry>`,
     )
   );

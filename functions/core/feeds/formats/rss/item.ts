@@ -1,4 +1,5 @@
 import { sourceTypeFor, sourceTypes } from '../../../story/ai-use.ts';
+import { aiUseStatement } from '../../../story/ai-use-statement.ts';
 import { publicDigest } from '../../../story/public-digest.ts';
 import type { Story } from '../../../story/schema.ts';
 import { feedGuid, itemGuid, type Site, storyUrl, type Tombstone } from '../../format.ts';
@@ -97,6 +98,7 @@ const dublinCore = (story: Story): string =>
   element('dcterms:created', createdAt(story)) +
   element('dcterms:valid', validUntil(story.expires)) +
   element('dcterms:alternative', story.subheadline) +
+  element('dcterms:provenance', aiUseStatement(story.aiUse)) +
   element('dcterms:modified', updatedAt(story));
 
 /**

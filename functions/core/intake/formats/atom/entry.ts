@@ -1,4 +1,5 @@
-import { aiUseOf, sourceTypes } from '../../../story/ai-use.ts';
+import { sourceTypes } from '../../../story/ai-use.ts';
+import { readAiUse } from '../../../story/ai-use-statement.ts';
 import type { Draft } from '../../../story/draft.ts';
 import type { Author } from '../../../story/schema.ts';
 import { fieldsOfXml, keepEmbargoFields } from '../../draft/embargo-fields.ts';
@@ -169,7 +170,8 @@ function readCategories(draft: Draft, entry: XmlElement): void {
     scheme: attribute(category, 'scheme') ?? '',
   }));
   const source = all.find(({ scheme }) => scheme.startsWith(sourceTypes));
-  put(draft, 'aiUse', aiUseOf({ digitalSourceType: source?.term }));
+  const statements = extended(entry, 'dcterms', 'provenance').map(text);
+  put(draft, 'aiUse', readAiUse(statements, source?.term));
   const categories = all.filter((one) => one !== source);
   put(
     draft,

@@ -1,4 +1,5 @@
-import { aiUseOf, sourceTypes } from '../../../story/ai-use.ts';
+import { sourceTypes } from '../../../story/ai-use.ts';
+import { readAiUse } from '../../../story/ai-use-statement.ts';
 import type { Draft } from '../../../story/draft.ts';
 import { fieldsOfXml, keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import { emptyDraft, note, put, unique } from '../../draft/fill.ts';
@@ -135,7 +136,8 @@ function readTopics(draft: Draft, item: XmlElement): void {
   put(draft, 'subjects', distinct(coded));
   const isSource = (category: XmlElement): boolean =>
     attribute(category, 'domain')?.startsWith(sourceTypes) === true;
-  put(draft, 'aiUse', aiUseOf({ digitalSourceType: text(categories.find(isSource)) }));
+  const statements = extended(item, 'dcterms', 'provenance').map(text);
+  put(draft, 'aiUse', readAiUse(statements, text(categories.find(isSource))));
   const plainOnes = categories
     .filter((category, index) => coded[index] === undefined && category !== status && !isSource(category))
     .map((category) => text(category));
