@@ -315,6 +315,22 @@ describe('articles', () => {
     });
   });
 
+  test('of the past are submitted as such', async () => {
+    const past = '2019-05-04T10:00:00.000Z';
+    const given = article({ guid: 'past-1', headline: 'The old pier is opened', firstCreated: past });
+    const { code, out } = await dateline(
+      ...['articles', 'submit', file('past.json', given), '--backfill', '--no-journal', '--key', desk.key],
+      '--json',
+    );
+    expect(code).toBe(0);
+    const [{ stories }] = out.split('\n').map((line) => JSON.parse(line));
+    const story = await eventually(async () => {
+      const answer = await fetch(`${desk.stack.url}/stories/${stories[0].storyId}.json`);
+      return answer.ok && ((await answer.json()) as { published?: string });
+    });
+    expect(story.published).toBe(past);
+  });
+
   test('a folder whose submission is killed and interrupted is taken in once', async () => {
     const agency = 'archive';
     const key = await desk.addAgency(agency);

@@ -6,8 +6,9 @@ import { renderNewsSitemap } from '../../../functions/core/feeds/documents/news-
 import { articleHtml, summaryOf } from '../../../functions/core/feeds/render/content.ts';
 import { renderStoryPage } from '../../../functions/core/feeds/story-formats/html/index.ts';
 import { renderMarkdown } from '../../../functions/core/feeds/story-formats/md/index.ts';
+import { read } from '../../../functions/core/intake/index.ts';
 import type { Association, Story } from '../../../functions/core/story/schema.ts';
-import { atom, json, rss } from './loaded.ts';
+import { atom, everyFeedFormat, json, rss, storyFormats } from './loaded.ts';
 import { feedOf, latest, plainStory, richStory, site, storyId, tombstone } from './stories.ts';
 
 /* What subscribers get who use a library: the same value by two that share no code with each other or with us. */
@@ -77,6 +78,24 @@ describe('times', () => {
     const listed = { storyId, headline, language, published: late, updated: versionCreated };
     const map = renderNewsSitemap([listed], site, late);
     expect(map).toContain(`<lastmod>${late}</lastmod>`);
+  });
+
+  it('have three digits at most in every format, however many the agency writes', async () => {
+    const precise = '2026-03-05T12:00:00.123456789Z';
+    const times = {
+      versionCreated: precise,
+      firstCreated: precise,
+      expires: '2027-03-05T12:00:00.987654321Z',
+    };
+    const bytes = Buffer.from(JSON.stringify({ guid: 'a', headline: 'A', body: '<p>B</p>', ...times }));
+    const { items } = await read({ bytes, mediaType: 'application/json', receivedAt: late });
+    const [item] = items;
+    if (!item || !('draft' in item)) throw new Error('no draft');
+    const { versionCreated = '', firstCreated = '', expires = '' } = item.draft;
+    expect([versionCreated, expires]).toEqual([late, '2027-03-05T12:00:00.987Z']);
+    const story = plainStory(1, { versionCreated, firstCreated, expires, published: late });
+    for (const format of everyFeedFormat) expect(feedOf(format, [story])).not.toMatch(/:\d\d\.\d{4}/);
+    for (const { render } of storyFormats) expect(render(story, site)).not.toMatch(/:\d\d\.\d{4}/);
   });
 
   it('rise with every version', () => {

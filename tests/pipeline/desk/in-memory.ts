@@ -1,4 +1,6 @@
 import { storyFormatIds } from '../../../functions/contract/formats.ts';
+import type { SiteDetails } from '../../../functions/contract/site.ts';
+import type { Site } from '../../../functions/core/feeds/site.ts';
 import { chooseStoryFormats } from '../../../functions/core/feeds/story-formats/choose.ts';
 import type { Policy } from '../../../functions/core/normalise/policy.ts';
 import { builder } from '../../../functions/pipeline/build-requests/build-message.ts';
@@ -38,11 +40,12 @@ const leaseOverMs = 16_000;
 /**
  * A whole desk in memory: the pipeline on doubles of the table, the buckets and the queues, with a clock of its own.
  * @param faults kill builders; their messages come again, to another process
+ * @param details what the operator says of the site
  * @param only the one feed that is built, and no pages: all of them take five times as long
  */
 export function memoryDesk(
   startedAt = Date.parse('2026-11-30T12:00:00.000Z'),
-  { faults, only }: { faults?: Faults; only?: string } = {},
+  { faults, only, details }: { faults?: Faults; only?: string; details?: SiteDetails } = {},
 ) {
   let nowMs = startedAt;
   const now = (): number => nowMs;
@@ -59,7 +62,7 @@ export function memoryDesk(
   const builds: BuildMessage[] = [];
   const due: { message: ReceiptMessage; at: number }[] = [];
   const feedsBucket = bucket('feeds');
-  const site = { baseUrl: 'https://feeds.example.com', title: 'Desk' };
+  const site: Site = { baseUrl: 'https://feeds.example.com', title: 'Desk', ...details };
   const ports = {
     ...desk,
     feedsBucket,
