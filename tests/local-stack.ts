@@ -200,7 +200,7 @@ export async function eventually<T>(look: () => Promise<T | undefined | false>):
   const end = Date.now() + seconds * 1000;
   let last: unknown;
   // What takes longer is asked for less often: several stacks share few processors.
-  for (let pause = 20; Date.now() < end; pause = Math.min(pause * 1.2, 250)) {
+  for (let pause = 40; Date.now() < end; pause = Math.min(pause * 1.3, 250)) {
     const value = await look();
     if (value) return value;
     last = value;

@@ -17,7 +17,8 @@ export interface EventSource {
 
 /** Concurrent batches per queue: the minimum, and up to the maximum while batches are full, as Lambda scales. */
 const pollers = { least: 2, most: 6 };
-const waitSeconds = 1;
+/** The longest that SQS lets a receiver wait, as Lambda does: a desk that has nothing to do asks seldom. */
+const waitSeconds = 20;
 
 /** Receives messages of a queue, passes them to its consumer, and deletes those not reported as failed. */
 export function eventSource(invoke: Invoke, queue: QueueName, url: string): EventSource {

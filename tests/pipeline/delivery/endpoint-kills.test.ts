@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import type { OutgoingAnswer } from '../../../functions/core/delivery/outgoing.ts';
+import { atMost } from '../../property-runs.ts';
 import { endpointDesk } from './endpoint-desk.ts';
 
 const ok: OutgoingAnswer = { kind: 'answer', status: 200, body: new Uint8Array() };
 const down: OutgoingAnswer = { kind: 'failed', why: 'connection', detail: 'ECONNREFUSED' };
 const hour = 3_600_000;
-const kills = 1000;
+/** 1,000 kills and 10,000 stories at the gate. */
+const kills = 10 * atMost(100).numRuns;
 const stories = 40;
-const downStories = 10_000;
+const downStories = 100 * atMost(100).numRuns;
 
 class Killed extends Error {}
 
