@@ -162,6 +162,24 @@ describe.skipIf(browserPath === undefined)('pages in a browser', () => {
       expect(await item.evaluate((node) => getComputedStyle(node).direction)).toBe('rtl');
     });
 
+    test('the search of the directory finds a story, and its heading leads to stories and not to help', async () => {
+      await open('the directory');
+      await page.getByLabel('Search the newest stories').fill(rich.headline.split(' ').slice(0, 2).join(' '));
+      await page.locator('#found a', { hasText: rich.headline }).waitFor();
+      await page.getByRole('link', { name: 'Latest stories', exact: true }).click();
+      await page.locator('#newest .newest a', { hasText: rich.headline }).waitFor();
+      expect(await page.locator('body').textContent()).not.toContain(toBeKilled.headline);
+      expect(await page.evaluate(contrastProblems)).toEqual([]);
+      expect(await page.evaluate(inlineTargets, 24)).toEqual([]);
+      const widths = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+      expect(widths[0]).toBeLessThanOrEqual(widths[1] ?? 0);
+      await page.getByRole('link', { name: 'Subscribe', exact: true }).click();
+      await page.getByRole('button', { name: 'Copy the RSS 2.0 address' }).waitFor();
+      await page.getByRole('link', { name: 'The desk, for agencies and editors' }).click();
+      await page.getByLabel('Key', { exact: true }).waitFor();
+      expect(complaints).toEqual([]);
+    });
+
     test('a story shows its picture with credit and its text with its dateline', async () => {
       await open('a story');
       await page.setViewportSize({ width: 1280, height: 800 });

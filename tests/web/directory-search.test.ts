@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Entry, StoryIndex } from '../../web/directory/index.ts';
+import { storiesOf } from '../../web/directory/newest.ts';
 
 const entry = (id: string, over: Partial<Entry>): Entry => ({
   id,
@@ -50,4 +51,26 @@ describe('the search of the directory', () => {
     expect(ids({ words: 'xylophone' })).toEqual([]);
     expect(ids({ words: '<script>' })).toEqual([]);
   });
+});
+
+test('the page of a feed lists its stories, without what was withdrawn and without addresses that are none', () => {
+  const item = {
+    url: 'https://feeds.example.com/stories/1.html',
+    title: 'Ferries to run at night',
+    date_published: '2026-12-01T00:00:00Z',
+    language: 'en',
+    _dateline: { agency: 'coast', agencyName: 'Coast Wire' },
+  };
+  const listed = {
+    href: item.url,
+    headline: item.title,
+    published: item.date_published,
+    agency: 'Coast Wire',
+    language: 'en',
+  };
+  const items = [item, { ...item, _tombstone: { when: '' } }, { ...item, url: 'javascript:alert(1)' }, {}];
+  expect(storiesOf({ items })).toEqual([listed]);
+  const bare = { url: item.url, title: item.title, date_published: item.date_published };
+  expect(storiesOf({ items: [bare] })).toEqual([{ ...listed, agency: '', language: undefined }]);
+  for (const feed of [undefined, null, {}, { items: 'none' }, []]) expect(storiesOf(feed)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { type Entry, StoryIndex, type Wanted } from './index.ts';
+import { listOf } from './story-list.ts';
 
 const filters = ['agency', 'language', 'subject'] as const;
 /** A list is for choosing; rarer subjects are found by typing them. */
@@ -26,7 +27,7 @@ export function search(): void {
     if (isEmpty) return;
     try {
       const { found: stories, total } = (await load()).find(wanted);
-      found.replaceChildren(countOf(stories.length, total), listOf(stories));
+      found.replaceChildren(countOf(stories.length, total), listOf(stories.map(listed)));
     } catch {
       found.replaceChildren(paragraph('The search cannot be reached. Try again in a moment.'));
     }
@@ -86,31 +87,4 @@ const countOf = (shown: number, total: number): HTMLElement =>
       : `${total} ${total === 1 ? 'story' : 'stories'}${shown < total ? `, the first ${shown}` : ''}`,
   );
 
-const time = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short' });
-
-/** As the directory shows the newest stories of a feed. */
-function listOf(stories: readonly Entry[]): HTMLElement {
-  const list = document.createElement('ol');
-  list.className = 'newest';
-  for (const { id, headline, agency, language, published } of stories) {
-    const link = Object.assign(document.createElement('a'), {
-      href: `/stories/${id}.html`,
-      textContent: headline,
-    });
-    if (language !== undefined) link.lang = language;
-    const when = Object.assign(document.createElement('time'), {
-      dateTime: published,
-      textContent: time.format(Date.parse(published)),
-    });
-    const name = document.createElement('bdi');
-    name.append(`${agency} · `, when);
-    const line = document.createElement('span');
-    line.className = 'meta';
-    line.append(name);
-    const item = document.createElement('li');
-    item.dir = 'auto';
-    item.append(link, line);
-    list.append(item);
-  }
-  return list;
-}
+const listed = ({ id, ...rest }: Entry) => ({ ...rest, href: `/stories/${id}.html` });

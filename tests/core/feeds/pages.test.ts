@@ -94,6 +94,13 @@ describe('the directory', () => {
       feedFormats.map((format) => `https://feeds.example.com/feeds/latest.${format.extension}`),
     );
     expect(links[0]?.getAttribute('aria-label')).toBe('RSS 2.0 feed: Latest stories');
+    // Who clicks a title wants to read; how to subscribe is a link of its own.
+    const page = 'https://feeds.example.com/feeds/latest.html';
+    expect(feeds[0]?.querySelector('h2 a')?.getAttribute('href')).toBe(page);
+    expect(feeds[0]?.querySelector('.subscribe > a')?.getAttribute('href')).toBe(`${page}#subscribe`);
+    expect(document.querySelector('footer.site a')?.getAttribute('href')).toBe(
+      'https://feeds.example.com/desk/',
+    );
     const items = [...(feeds[0]?.querySelectorAll('.newest li') ?? [])];
     expect(items).toHaveLength(3);
     expect(items[0]?.querySelector('a')?.getAttribute('href')).toBe(
@@ -170,8 +177,18 @@ describe('the page of a feed', () => {
     ).toEqual(urls);
   });
 
+  it('has room for its newest stories, which are read from the feed in JSON, and leads to the help below them', () => {
+    const document = expectSound(renderFeedPage(latest, site));
+    const newest = document.querySelector('#newest');
+    expect(newest?.getAttribute('data-feed')).toBe('latest.json');
+    expect(newest?.hasAttribute('hidden')).toBe(true);
+    expect(document.querySelector('main a')?.getAttribute('href')).toBe('#subscribe');
+    expect(document.querySelector('#subscribe')?.textContent).toBe('Subscribe');
+  });
+
   it('names only the formats in which the feed is built', () => {
     const document = expectSound(renderFeedPage({ ...latest, formats: ['ninjs', 'atom'] }, site));
+    expect(document.querySelector('#newest')).toBeNull();
     expect([...document.querySelectorAll('.addresses strong')].map((one) => one.textContent)).toEqual([
       'Atom 1.0',
       'ninjs 3.1',

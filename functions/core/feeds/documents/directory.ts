@@ -5,6 +5,7 @@ import { agencyOf } from '../render/content.ts';
 import { readable } from '../render/date.ts';
 import { languageTag } from '../render/language.ts';
 import { escapeHtml } from '../render/xml.ts';
+import { subscribeId } from './feed-page.ts';
 import { document, meta } from './page/document.ts';
 import { alternateLinks, formatLinks } from './page/feed-links.ts';
 
@@ -66,11 +67,13 @@ const feed = ({ info, newest }: DirectoryEntry, level: 2 | 3, most: number, site
       ? '<p class="empty">No stories yet.</p>'
       : `<ol class="newest">\n${shown.map((one) => item(one, site)).join('\n')}\n</ol>`;
   const language = info.language === undefined ? '' : ` <small>${escapeHtml(info.language)}</small>`;
-  const subscribe = escapeHtml(`${site.baseUrl}/${feedPageKey(info.id)}`);
+  const page = escapeHtml(`${site.baseUrl}/${feedPageKey(info.id)}`);
+  const title = escapeHtml(info.title);
   return (
-    `<li id="feed-${escapeHtml(info.id)}">\n<h${level}>${logo(info)}<span dir="auto"><a href="${subscribe}">${escapeHtml(info.title)}</a></span>${language}</h${level}>\n` +
+    `<li id="feed-${escapeHtml(info.id)}">\n<h${level}>${logo(info)}<span dir="auto"><a href="${page}">${title}</a></span>${language}</h${level}>\n` +
     (info.description === '' ? '' : `<p dir="auto">${escapeHtml(info.description)}</p>\n`) +
-    `${formatLinks(info, site)}\n${items}\n</li>`
+    `${items}\n` +
+    `<div class="subscribe"><a href="${page}#${subscribeId}" aria-label="Subscribe to ${title}">Subscribe</a>\n${formatLinks(info, site)}</div>\n</li>`
   );
 };
 
@@ -157,12 +160,12 @@ export const renderDirectory = (feeds: readonly DirectoryEntry[], site: Site): s
         choices(groups) +
         groups.map((group) => section(group, site)).join('\n');
   const opml = escapeHtml(`${site.baseUrl}/${publicFiles.opml}`);
-  const intro = `News stories as RSS, Atom and JSON Feed. Copy an address into your feed reader (the title of a feed leads to its page with help), or take <a href="${opml}">all feeds at once (OPML)</a>.`;
+  const intro = `Read the newest here, or subscribe to a feed below and they come to your feed reader. There are also <a href="${opml}">all feeds at once (OPML)</a>.`;
   const publisher =
     site.publisher === undefined
       ? ''
       : `<p class="meta">Published by <bdi>${escapeHtml(site.publisher)}</bdi></p>\n`;
-  const main = `<h1>Feeds</h1>\n<p class="subtitle">${intro}</p>\n${publisher}${feeds.length === 0 ? '' : search}${list}`;
+  const main = `<h1>Stories</h1>\n<p class="subtitle">${intro}</p>\n${publisher}${feeds.length === 0 ? '' : search}${list}`;
   const head =
     `<link rel="canonical" href="${escapeHtml(site.baseUrl)}/">\n` +
     meta('description', `News feeds of ${site.title}`) +

@@ -36,29 +36,48 @@ const image = ({ image: picture }: FeedInfo): string =>
 const polling = (url: string): string =>
   `curl -sS --compressed --etag-save feed.etag --etag-compare feed.etag -o feed.xml ${url}`;
 
-/** The page of a feed, `/feeds/{id}.html`: its addresses, and how people and programs subscribe. */
+/** The part of the page that says how to subscribe. */
+export const subscribeId = 'subscribe';
+
+/**
+ * The newest stories, which a script reads from the feed itself: the page need not be written again with every story. Named
+ * relative to the page, since a private feed may be read below a key. Hidden until they are there; none where the feed has
+ * no JSON.
+ */
+const newest = (info: FeedInfo, site: Site): string => {
+  if (!formatsOf(info).some(({ id }) => id === 'json')) return '';
+  const file = feedUrl(info.id, 'json', site).split('/').at(-1) ?? '';
+  return `<section id="newest" data-feed="${escapeHtml(file)}" aria-labelledby="newest-title" hidden>
+<h2 id="newest-title">Newest stories</h2>
+<div id="newest-stories"></div>
+</section>
+`;
+};
+
+/** The page of a feed, `/feeds/{id}.html`: its newest stories, its addresses, and how people and programs subscribe. */
 export function renderFeedPage(info: FeedInfo, site: Site): string {
   const [first] = formatsOf(info);
   const url = first === undefined ? '' : feedUrl(info.id, first.extension, site);
   const command = escapeHtml(polling(url));
   const language = info.language === undefined ? '' : ` <small>${escapeHtml(info.language)}</small>`;
   const main = `<h1>${image(info)}<span dir="auto">${escapeHtml(info.title)}</span>${language}</h1>
-${info.description === '' ? '' : `<p class="subtitle" dir="auto">${escapeHtml(info.description)}</p>\n`}<h2>Addresses</h2>
+${info.description === '' ? '' : `<p class="subtitle" dir="auto">${escapeHtml(info.description)}</p>\n`}<p class="more"><a href="#${subscribeId}">Subscribe</a></p>
+${newest(info, site)}<h2 id="${subscribeId}">Subscribe</h2>
 <ul class="addresses">
 ${address(info, site)}
 </ul>
 <div class="guide">
-<h2>In a feed reader</h2>
+<h3>In a feed reader</h3>
 <p>Copy the first address. In your reader, choose “Add feed”, “Follow” or a plus sign, and paste it. Many readers also find the feed when you give them the address of this page.</p>
-<h2>In a browser or an e-mail program</h2>
+<h3>In a browser or an e-mail program</h3>
 <p>Thunderbird takes the address under “New account”, “Feed account”. A browser needs an extension; without one it shows or saves the feed.</p>
-<h2>In a program</h2>
+<h3>In a program</h3>
 <p>Ask as often as you like, with the ETag of the last answer: an unchanged feed is answered with 304 and no content. Items keep their id for ever; a corrected story replaces its item, and a withdrawn one leaves the feed.</p>
 <pre dir="ltr">${command}</pre>
 <p class="copy"><button type="button" data-copy="${command}" hidden>Copy the command</button></p>
 <p>The feed has the newest stories with links to older ones: <code>rel="prev-archive"</code> (RFC 5005) in RSS and Atom, <code>next_url</code> in JSON Feed.</p>
 </div>
-<p><a href="${escapeHtml(site.baseUrl)}/">All feeds</a> · <a href="${escapeHtml(`${site.baseUrl}/${publicFiles.opml}`)}">All feeds at once (OPML)</a></p>`;
+<p><a href="${escapeHtml(site.baseUrl)}/">All stories and feeds</a> · <a href="${escapeHtml(`${site.baseUrl}/${publicFiles.opml}`)}">All feeds at once (OPML)</a></p>`;
   const head =
     `<link rel="canonical" href="${escapeHtml(feedUrl(info.id, 'html', site))}">\n` +
     meta('description', `How to subscribe to ${info.title}`) +

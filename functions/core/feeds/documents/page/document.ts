@@ -1,4 +1,4 @@
-import { publicFiles, siteFiles } from '../../../../contract/object-keys.ts';
+import { prefixes, publicFiles, siteFiles } from '../../../../contract/object-keys.ts';
 import type { Site } from '../../format.ts';
 import { escapeHtml, fitCharacters } from '../../render/xml.ts';
 import { contactLink, siteLicence } from '../../site.ts';
@@ -32,8 +32,11 @@ const script = `<script type="module" src="/${publicFiles.directoryScript}"></sc
 const link = (href: string, label: string, rel?: string): string =>
   `<a href="${escapeHtml(href)}"${rel === undefined ? '' : ` rel="${rel}"`}>${escapeHtml(label)}</a>`;
 
-/** Who publishes the site, how to reach them, and under which terms; nothing where the operator says nothing. */
-const siteFooter = (site: Site): string => {
+/**
+ * Who publishes the site, how to reach them, and under which terms; nothing where the operator says nothing.
+ * @param desk whether it leads to the desk, too, for those who write
+ */
+const siteFooter = (site: Site, desk: boolean): string => {
   const { publisher, contact, terms, copyright } = site;
   const license = siteLicence(site)?.url;
   const parts = [
@@ -42,6 +45,7 @@ const siteFooter = (site: Site): string => {
     terms === undefined ? '' : link(terms, 'Terms of use'),
     license === undefined ? '' : link(license, 'Licence', 'license'),
     copyright === undefined ? '' : `<bdi>${escapeHtml(copyright)}</bdi>`,
+    desk ? link(`${site.baseUrl}/${prefixes.desk}`, 'The desk, for agencies and editors') : '',
   ].filter((part) => part !== '');
   return parts.length === 0
     ? ''
@@ -69,6 +73,6 @@ ${page.head}${page.interactive ? script : ''}<style>${page.interactive ? interac
 <main id="main" tabindex="-1">
 ${page.main}
 </main>
-${siteFooter(site)}</body>
+${siteFooter(site, page.interactive === true)}</body>
 </html>
 `);

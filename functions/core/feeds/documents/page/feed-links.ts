@@ -59,7 +59,7 @@ export const furtherLinks = (story: LinkedStory, feed: Linked, site: Site): stri
   const { tag, words } = story.language;
   return (
     `<nav class="also" lang="${escapeHtml(tag)}" aria-label="${escapeHtml(words.storyAs)}">\n${renditionList(story, site)}` +
-    `<p>${words.moreFrom} <bdi>${escapeHtml(feed.title)}</bdi></p>\n${formatLinks(feed, site)}\n</nav>`
+    `<p>${words.moreFrom} <bdi><a href="${escapeHtml(feedUrl(feed.id, 'html', site))}">${escapeHtml(feed.title)}</a></bdi></p>\n${formatLinks(feed, site)}\n</nav>`
   );
 };
 

@@ -8,11 +8,13 @@ button,input,select{font:inherit;color:inherit}
 :is(button,input,select):focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .find{display:flex;flex-wrap:wrap;gap:.6rem .9rem;align-items:end;margin:0 0 1.5rem}
 .find[hidden]{display:none}
-.find p{margin:0;min-width:0}
-.find .words{flex:1 1 16rem}
+.find p{margin:0;min-width:0;flex:1 1 6.4rem}
+.find .words{flex:4 1 16rem}
 .find label{display:block;font-size:.86rem;color:var(--soft)}
 .find :is(input,select){width:100%;min-height:2.4rem;padding:.35rem .6rem;border:1px solid var(--soft);border-radius:.3rem;background:var(--paper)}
-.find select{max-width:14rem}
+#newest{max-width:42rem;margin-block-start:1.5rem}
+#newest h2{margin-block-end:.6rem}
+#subscribe{scroll-margin-block-start:1rem}
 .found{margin:0 0 2rem}
 .found>p{color:var(--soft);margin:0 0 .5rem}
 .addresses{padding:0;margin:0 0 1.5rem;list-style:none}
@@ -21,7 +23,7 @@ button,input,select{font:inherit;color:inherit}
 .addresses button,.copy button{min-height:2.2rem;padding:.2rem .8rem;border:1px solid var(--soft);border-radius:.3rem;background:var(--paper);cursor:pointer}
 .addresses button:hover,.copy button:hover{border-color:currentColor}
 .guide{max-width:42rem}
-.guide h2{font-size:1.15rem;margin:2rem 0 .5rem}
+.guide h3{font-size:1.15rem;margin:2rem 0 .5rem}
 .guide pre{background:var(--wash);border-radius:.3rem;padding:.8rem 1rem;overflow-x:auto;font-size:.9rem}
 @media (max-width:34rem){.addresses li{grid-template-columns:1fr auto}.addresses a{grid-column:1/-1;grid-row:2}}
 `.trim();

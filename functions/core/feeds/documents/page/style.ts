@@ -64,6 +64,9 @@ section>h2{font:700 1.5rem/1.2 var(--serif);margin:0}
 .feeds :is(h2,h3) a{display:inline-block;min-height:1.5rem}
 .logo{width:1.75rem;height:1.75rem;object-fit:contain;vertical-align:middle;margin-inline-end:.5rem;border-radius:.2rem}
 .feeds p{margin:-.3rem 0 .5rem;color:var(--soft);font-size:.92rem}
+.subscribe{display:flex;flex-wrap:wrap;align-items:baseline;gap:.4rem .8rem;border-block-start:1px solid var(--line);padding-block-start:.7rem;font-size:.92rem}
+.subscribe .formats{margin:0}
+:is(.subscribe,.also p bdi,.site p)>a{display:inline-block;padding-block:.15rem}
 .formats{display:flex;flex-wrap:wrap;gap:.4rem;padding:0;margin:0 0 .9rem;list-style:none}
 .formats a{display:inline-block;min-height:1.75rem;padding:.15rem .65rem;border:1px solid var(--line);border-radius:.3rem;font-size:.86rem;text-decoration:none}
 .formats a:hover{border-color:currentColor}
