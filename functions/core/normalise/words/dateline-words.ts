@@ -8,7 +8,7 @@ const yearFirst = '(?:\\p{Nd}{4}(?:\\.|\\s?m\\.)?\\s+)?';
 
 const dates: readonly RegExp[] = [
   new RegExp(`^(?:${weekday}|${yearFirst})(?<month>${monthWord})\\.?\\s+${day}${year}\\.?$`, 'iu'),
-  new RegExp(`^(?:${weekday})?${day}\\s*(?:d[ei]\\s+)?(?<month>${monthWord})\\.?${year}\\.?$`, 'iu'),
+  new RegExp(`^(?:${weekday})?${day}[\\s-]*(?:d[ei]\\s+)?(?<month>${monthWord})\\.?${year}\\.?$`, 'iu'),
 ];
 const inFigures = /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\.?|\d{1,2}月\d{1,2}日)$/;
 /** Thai months are written short, with a full stop behind each letter. */

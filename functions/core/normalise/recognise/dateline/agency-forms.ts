@@ -24,10 +24,15 @@ export const takesSource = (reading: Reading, item: Item, aliases: Aliases): boo
     return true;
   }
   const isNext = reading.dates.length > 0 || (reading.places.length > 0 && agencyWord.test(text));
-  const stands = shape !== 'plain' || (isNext && /^[-–—―:.]/u.test(marks));
+  const stands = shape !== 'plain' || (isNext && /^[-–—―:.։።।]/u.test(marks));
   if (!stands || !mayBeAgency(text)) return false;
   // Behind a date or a place anything between brackets may be the agency; `proves` asks for more.
-  if (shape === 'bracket' && !reading.dated && !isAgencyForm(text) && !/^\p{Lu}\S+\s\p{Lu}/u.test(text))
+  if (
+    shape === 'bracket' &&
+    reading.dates.length === 0 &&
+    !isAgencyForm(text) &&
+    !/^\p{Lu}\S+\s\p{Lu}/u.test(text)
+  )
     return false;
   reading.source = text;
   return true;

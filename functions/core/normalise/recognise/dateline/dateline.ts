@@ -22,7 +22,7 @@ export const readDateline = (
   isNamed: IsNamed = () => false,
 ): DatelineFound | undefined => {
   const start = text.slice(0, reach).replace(districtInBrackets, hideBrackets);
-  const byForm = /[-–—―‒_:：।.()（）/=]/.test(start)
+  const byForm = /[-–—―‒_:：।։።.()（）/=]/.test(start)
     ? readByForm(text.slice(0, reach), aliases, isNamed)
     : undefined;
   const listed =

@@ -20,7 +20,7 @@ export interface Item {
 
 /** Of 180 characters at most, see `readDateline`. */
 const mark =
-  /[,،、;()（）[\]［］【】/=＝:：।|]|[–—―‒▪■●]|(?<![\p{L}\p{M}\p{N}])[-_]|-{2,3}|(?<=\p{Script=Arabic})-(?=\s)|\.(?=\s?[-–—/(（[,،]|\.)|(?<=[\p{L}\p{M}]{3}|[)\]/\p{Lo}\p{M}]|(?<!\p{N})\p{N}{4})\.(?=\s["“«„‘']?[\p{Lu}\p{Lo}])/gu;
+  /[,،、፣;()（）[\]［］【】/=＝:：।։።|]|[–—―‒▪■●]|(?<![\p{L}\p{M}\p{N}])[-_]|-{2,3}|(?<=\p{Script=Arabic})-(?=\s)|\.(?=\s?[-–—/(（[,،]|\.)|(?<=[\p{L}\p{M}]{3}|[)\]/\p{Lo}\p{M}]|(?<!\p{N})\p{N}{4})\.(?=\s["“«„‘']?[\p{Lu}\p{Lo}])/gu;
 
 const mostItems = 9;
 const closing: Readonly<Record<string, string>> = { '(': ')', '（': '）', '[': ']', '［': '］', '【': '】' };

@@ -16,7 +16,7 @@ export const proves = (
   const [place = ''] = reading.places;
   const goesOnSmall = /^["'“‘«„(]?(?!\p{Script=Georgian})\p{Ll}/u.test(rest);
   if (rest === '' ? !(marked && reading.known && place !== '') : false) return false;
-  if (/[,،、;(（[［【/|]$/u.test(marks)) return false;
+  if (/[,،、፣;(（[［【/|]$/u.test(marks)) return false;
   if (reading.known && reading.source !== undefined) {
     if (place === '' && reading.dates.length === 0) return false;
     if (marked) return !goesOnSmall || reading.dates.length > 0;
@@ -27,13 +27,19 @@ export const proves = (
   if (goesOnSmall || place === '') return false;
   if (reading.desk && (marked || /[.।]/u.test(marks))) return isSentence(rest);
   if (reading.source !== undefined) {
+    const isLoudRow = reading.dates.length > 0 && isLoud(place) && isLoud(last);
     if (shape === 'plain' && !reading.dated)
-      return (
-        marked && reading.places.length === 1 && (/\./.test(marks) || isSure(place) || agencyWord.test(last))
-      );
+      return isLoudRow && /[.։።]/u.test(marks)
+        ? isSentence(rest)
+        : marked &&
+            reading.places.length === 1 &&
+            (/\./.test(marks) || isSure(place) || agencyWord.test(last));
     return (
       reading.dated ||
-      (reading.dates.length > 0 && agencyWord.test(last)) ||
+      (reading.dates.length > 0 && (marked || agencyWord.test(last))) ||
+      (shape === 'slashes' && isLoud(place) && isSentence(rest)) ||
+      // "Hunza (Karakoram News) Hunza has …": no mark, but the story begins with its place.
+      (shape === 'bracket' && agencyWord.test(last) && isNamed(place) && isSentence(rest)) ||
       (marked &&
         (isSure(place) ||
           isNamed(place) ||
