@@ -116,3 +116,16 @@ describe('a sentence that begins like a note to editors', () => {
     it(`goes when it is one: ${line}`, () =>
       expect(contentOf(text(`${filler}\n\n${filler2}\n\n${line}`)).edNote).toBe(line));
 });
+
+describe('a paragraph with the full stop of its own script', () => {
+  it.each([
+    ['Ethiopic', 'በላሊበላ ከተማ ኅዳር 18/2019 ለወጣቶች የንብ ማነብ ሙያ የሚያስተምር ትምህርት ቤት ተከፈተ።'],
+    ['Armenian', 'Գյումրիում 27/11 վերաբացվել է քաղաքի ամենահին արհեստանոցը։'],
+    ['Burmese', 'အင်းလေးကန်တွင် လှေပြိုင်ပွဲကို ၂၇/၁၁ နေ့က ပြန်လည် ကျင်းပခဲ့သည်။'],
+    ['Khmer', 'បណ្ណាល័យ ២៧/១១ នេះមានសៀវភៅចំនួន ៨០០ ក្បាល។'],
+    ['Tibetan', 'དེ་རིང་ 27/11 སློབ་གྲྭ་གསར་པ་ཞིག་སྒོ་ཕྱེ་སོང་།'],
+  ])('stays over others and below them: %s', (_, line) => {
+    expect(contentOf(text(`${line}\n\n${filler}\n\n${filler2}`)).text).toContain(line);
+    expect(contentOf(text(`${filler}\n\n${filler2}\n\n${line}`)).text).toContain(line);
+  });
+});

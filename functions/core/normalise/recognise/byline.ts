@@ -11,7 +11,7 @@ const eMail =
 /** The byline in a line of its own ("By Jane Doe, City Desk"); undefined when the line is anything else. */
 export const readByline = (line: string): string | undefined => {
   const text = line.trim();
-  if (text.length > 120 || /[!?।]$/.test(text)) return undefined;
+  if (text.length > 120 || /[!?।։።፧။។៕།]$/.test(text)) return undefined;
   const found = strictLead.exec(text) ?? looseLead.exec(text);
   if (!found) return undefined;
   const rest = text

@@ -4,7 +4,7 @@
  */
 
 /** Ends of sentences, and of lines that introduce the next one. */
-const ended = /[.!?…:。।॥！？؟۔][)\]"”’'»」』]{0,3}$|["”’»)\]」』]$/u;
+const ended = /[.!?…:。।։።፧။។៕།॥！？؟۔][)\]"”’'»」』]{0,3}$|["”’»)\]」』]$/u;
 /** Words that cannot end a sentence or a title. */
 const leadsOn =
   /(?:^|[\s(“"])(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|but|that|as|than|der|die|das|des|dem|den|und|von|mit|zu|im|am|le|la|les|un|une|du|et|de|à|au|aux|par|pour|avec|que|qui|el|los|las|con|por|para|y|o|e|do|da|dos|das|em|com|il|lo|gli|di|che|per|het|een|en|van|и|в|на|с|по|от|для|что)$|[,;–—-]$/iu;
@@ -19,7 +19,7 @@ export const continues = (before: string, line: string, after = '', width = Infi
   if (before === '' || ended.test(before)) return false;
   // A label is no sentence. With a small letter in front or a full stop at the end, a line belongs to the one above.
   if (beginsSmall.test(line) || /[^.]\.["”’]?$/.test(line) || leadsOn.test(before)) return true;
-  if (beginsSmall.test(after) && !/[.!?:।。]$/.test(line)) return true;
+  if (beginsSmall.test(after) && !/[.!?:।։።፧။។៕།。]$/.test(line)) return true;
   const firstWord = /^\S+/.exec(line)?.[0].length ?? 0;
   return before.length + 1 + firstWord > width;
 };

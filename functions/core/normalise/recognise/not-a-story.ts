@@ -22,7 +22,7 @@ const boundary = /^--[\w=.+/'-]{6,70}(?:--)?$/;
 const label = /^[^\s:：.!?][^:：.!?]{0,40}[:：]\s*(.{0,80})$/u;
 const blank = /^(?:[_.…\-\s]{3,}|[[(]\s?[xX✓]?\s?[\])].{0,60}|[☐☑☒□].{0,60})$/u;
 const bullet = /^(?:[-–—*•·▪●◦‣]|\d{1,3}[.)]|[a-z][.)])\s+\S/u;
-const closed = /[.!?…:。！？：।॥۔؟][)\]"”’'»」』]{0,3}$/u;
+const closed = /[.!?…:。！？：।։።፧။។៕།॥۔؟][)\]"”’'»」』]{0,3}$/u;
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}]/u;
 
 /** What the text is instead of a story, in words; undefined for a story. `raw` is the text as it was sent. */

@@ -1,6 +1,6 @@
 const abbreviation =
   /(?:^|[\s("“])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Sr|Jr|St|Lt|Col|Gen|Sgt|Capt|Gov|Sen|Rep|Rev|Hon|No|Nos|vs|etc|e\.g|i\.e|U\.S|U\.K|U\.N|a\.m|p\.m|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Inc|Co|Corp|Ltd|z\.B|u\.a|d\.h|bzw|ca|Nr|Mme|Mlle|Sra|Dra|\d{1,2})$/u;
-const end = /[.!?…]["”’'»)\]]{0,3}(?=\s)|[।۔؟。！？]["”’'»)\]」』]{0,3}/gu;
+const end = /[.!?…]["”’'»)\]]{0,3}(?=\s)|[।։።፧။។៕།۔؟。！？]["”’'»)\]」』]{0,3}/gu;
 
 /** Offsets after the sentence ends in a text, without the end of the text itself. */
 const sentenceEnds = (text: string): number[] =>

@@ -25,7 +25,7 @@ export const settleHeadline: Step = (working) => {
   const text = source ? lineText(source) : '';
   if (text === '') return;
   const sentence = firstSentence(text);
-  fields.headline = cutAtWord(sentence, longestHeadline).replace(/(?<=[^.])[.।。]$/u, '');
+  fields.headline = cutAtWord(sentence, longestHeadline).replace(/(?<=[^.])[.।։።፧။។៕།。]$/u, '');
   working.headlineDerived = true;
   changes.add('headline', 'headline derived from the first sentence', undefined, fields.headline);
 };

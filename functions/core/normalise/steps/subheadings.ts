@@ -39,7 +39,7 @@ const isSubheading = (block: Element, before: Element | undefined, after: Elemen
   if (line.endsWith(':') && !isColonHeading(text, after)) return false;
   if (text.length > longestHeading || text.length < 3 || text.split(' ').length > mostWords) return false;
   if (!/^[\p{Lu}\p{Lo}\p{N}¿¡]/u.test(text) || !/\p{L}{2}/u.test(text)) return false;
-  if (/[.!…,;:।۔。"”»)]$/.test(text) || /[.!।]\s/.test(text)) return false;
+  if (/[.!…,;:।։።፧။។៕།۔。"”»)]$/.test(text) || /[.!।։።፧။។៕།]\s/.test(text)) return false;
   if (
     /https?:|@|\d{4,}.*\d{4,}|\t/.test(text) ||
     block.children.some((child) => isElement(child) && (child.name === 'br' || child.name === 'a'))
@@ -61,7 +61,7 @@ const isColonHeading = (text: string, after: Element): boolean =>
 const isSentenceEnd = (block: Element): boolean => {
   if (block.name !== 'p') return true;
   const text = lineText(block);
-  return text.length > 60 && /[.!?…।؟۔。]["”’'»)]{0,2}$/.test(text);
+  return text.length > 60 && /[.!?…।։።፧။។៕།؟۔。]["”’'»)]{0,2}$/.test(text);
 };
 
 /** The text after it is running text and clearly longer. */
@@ -69,7 +69,7 @@ const isParagraph = (block: Element, headingLength: number): boolean => {
   if (block.name === 'ul' || block.name === 'ol') return true;
   if (block.name !== 'p') return false;
   const text = lineText(block);
-  return text.length > Math.max(60, headingLength * 1.3) && /[.!?…:।؟۔。]["”’'»)]{0,2}$/.test(text);
+  return text.length > Math.max(60, headingLength * 1.3) && /[.!?…:।։።፧။។៕།؟۔。]["”’'»)]{0,2}$/.test(text);
 };
 
 /** Bold in a heading adds nothing. */

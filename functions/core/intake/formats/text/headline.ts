@@ -10,7 +10,7 @@ import { isEmbargoLine, isSaidOver } from './over-headline.ts';
 const longest = 160;
 
 /** The end of a sentence in any script, perhaps inside a closing quotation mark. */
-const sentenceEnd = /[.!?…:;,।॥۔؟؛。！？፡።][\s"'”’»)\]]*$/u;
+const sentenceEnd = /[.!?…:;,।։።፧။។៕།॥۔؟؛。！？፡][\s"'”’»)\]]*$/u;
 const abbreviationEnd =
   /(?:\b(?:\p{Lu}\.){2,}|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|No|Bros|Mr|Mrs|Dr|vs|etc))\.?[\s"'”’»)]*$/u;
 const asksOrCries = /[?!؟！？][\s"'”’»)]*$/u;

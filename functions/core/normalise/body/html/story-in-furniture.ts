@@ -35,7 +35,7 @@ const addressesReader =
 /** A whole sentence of a story. */
 const isSentence = (line: string): boolean => {
   const text = line.trim();
-  if (!/[.!?…।۔。][”"’'»)]{0,2}$/.test(text) && !reportsSpeech(text)) return false;
+  if (!/[.!?…।։።፧။។៕།۔。][”"’'»)]{0,2}$/.test(text) && !reportsSpeech(text)) return false;
   const words = text.match(/[\p{L}\p{M}\p{N}]+/gu)?.length ?? 0;
   const long = words >= fewestWords || /[\p{Lo}]{10}/u.test(text);
   return long && !isFurniture(text) && (reportsSpeech(text) || !addressesReader.test(text));

@@ -7,7 +7,7 @@ import { type Standing, standingLines } from './line-kinds.ts';
 const longestWrappedLine = 110;
 const bullet = /^(?:[•·▪●◦‣*]|[-–—](?=\s))\s+(?=\S)/;
 const numbered = /^(\d{1,3})[.)]\s+(?=\S)/;
-const terminal = /[.!?…:;"”’»)\]।॥。！？؟۔」』]$/;
+const terminal = /[.!?…:;"”’»)\]।։።፧။។៕།॥。！？؟۔」』]$/;
 
 /**
  * Plain text to blocks. Blank lines and indents separate paragraphs, wrapped lines are joined, words that

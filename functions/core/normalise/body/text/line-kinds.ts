@@ -40,7 +40,7 @@ const isWhole = (line: string, before: string, above: Standing, width: number | 
   isNeverWrapped(line) ||
   ((before === '' ||
     above === 'alone' ||
-    /[.!?…।॥。！？؟۔።։][)\]"”’'»」』]{0,3}$/u.test(before) ||
+    /[.!?…।։።፧။។៕།॥。！？؟۔][)\]"”’'»」』]{0,3}$/u.test(before) ||
     before.length < (width ?? 0) * fullShare) &&
     standsAlone(line));
 

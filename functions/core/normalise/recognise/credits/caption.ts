@@ -27,7 +27,7 @@ export const splitCaption = (text: string): CaptionParts => {
   if (label?.[1]) return parts(line.slice(0, label.index), label[1], line);
   const right = copyright.exec(line);
   if (right?.[1]) return parts(line.slice(0, right.index), right[1], line);
-  const tail = /(?<=[.!?…।؟。]["”’'»)]?\s{1,3})([^.!?]{2,80})$/u.exec(line);
+  const tail = /(?<=[.!?…।։።፧။។៕།؟。]["”’'»)]?\s{1,3})([^.!?]{2,80})$/u.exec(line);
   if (tail?.[1] && agencyPhoto.test(tail[1].trim())) return parts(line.slice(0, tail.index), tail[1], line);
   if (agencyPhoto.test(line) && line.length < 80 && /[/|]|Photo|Images/.test(line))
     return { creditLine: line };

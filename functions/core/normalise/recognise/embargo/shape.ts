@@ -54,7 +54,7 @@ export const shapeOf = ({ text, tokens }: TokenLine, { at, end }: Keyword): Shap
     label: /^\s{0,3}(?:\/\s?\p{L}{3,8}\s{0,2})?[:：]/u.test(text.slice(tokens[end]?.to ?? 0)),
     loud: letters.length > 3 && letters === letters.toUpperCase() && letters !== letters.toLowerCase(),
     bracketed: /^\s*[([{（【*+/<>_~-].*[)\]}）】*+/<>_~-]\s*$/u.test(text),
-    sentence: /[.!?。！？।]["'”’»)]?\s*$/u.test(text) && !endsOtherwise.test(text),
+    sentence: /[.!?。！？।։።፧။។៕།]["'”’»)]?\s*$/u.test(text) && !endsOtherwise.test(text),
   };
 };
 

@@ -8,7 +8,7 @@ import { byLabels, byWords, roleWord } from './name-words.ts';
 const longest = 160;
 const labelled = new RegExp(`^(?:${byLabels})\\s?[:：]\\s?(?=\\S)`, 'iu');
 const introduced = new RegExp(`^(?:${byWords})\\s+(?=\\S)`, 'iu');
-const endsSentence = /[!?।。]$|(?<!\b(?:\p{Lu}|Jr|Sr|\p{Lu}\.\p{Lu}))\.$/u;
+const endsSentence = /[!?।։።፧။។៕།。]$|(?<!\b(?:\p{Lu}|Jr|Sr|\p{Lu}\.\p{Lu}))\.$/u;
 const eastern =
   /^[（(【]?(?:本[报報台]|特约|特約|实习)?(?:(?:综合)?报道)?(?:记者|記者)\s?[:：]?\s?(?<names>\p{Script=Han}{2,4}(?:[、\s]\p{Script=Han}{2,4}){0,3})(?:\s?[／/]?\s?\p{Script=Han}{2,8}(?:报道|報道|報導|電|电))?[)）】]?$|^文\s?[/／:：]\s?(?<text>\p{Script=Han}{2,4})$|^(?<korean>\p{Script=Hangul}{2,4}(?:[·,]\s?\p{Script=Hangul}{2,4}){0,3})\s?(?:선임|수습|인턴|전문)?\s?(?:기자|특파원|통신원)(?:\s\S{1,64}@\S{3,80})?$/u;
 

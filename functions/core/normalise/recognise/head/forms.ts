@@ -5,7 +5,7 @@ import { lately } from '../lately.ts';
 
 /** Forms of lines that stand over a story and have no words of their own: decks, key points, greetings, labels. */
 
-const stop = /[.!?…:;,।॥۔؟。！？：，、]["'”’»)\]」』]{0,2}$/u;
+const stop = /[.!?…:;,।։።፧။។៕།॥۔؟。！？：，、]["'”’»)\]」』]{0,2}$/u;
 /** Abbreviations and initials end in a full stop and no sentence. */
 const abbreviated = /(?:\b(?:\p{Lu}\.){2,}|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|No|Bros|vs|etc)\.)["'”’»)]?$/u;
 
@@ -16,7 +16,9 @@ export const isStory = (text: string): boolean => {
   const least = /\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Thai}/u.test(text) ? 25 : 60;
   return (
     text.length >= least &&
-    (/[.!?…।॥۔؟。！？]["'”’»)\]」』]{0,3}$/u.test(text) || text.length > 200 || /\p{Script=Thai}/u.test(text))
+    (/[.!?…।։።፧။។៕།॥۔؟。！？]["'”’»)\]」』]{0,3}$/u.test(text) ||
+      text.length > 200 ||
+      /\p{Script=Thai}/u.test(text))
   );
 };
 

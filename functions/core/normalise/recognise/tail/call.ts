@@ -90,5 +90,5 @@ const isPointer = (line: string): boolean => {
 const isNamedPointer = (line: string): boolean => {
   const [, label = '', title = ''] = /^([^:：|]{2,40}?)\s?[:：|]\s?(\S.{3,180})$/u.exec(line) ?? [];
   if (label === '' || label.split(/\s+/).length > 5 || !readThis.test(label)) return false;
-  return /^["“«„]?[\p{Lu}\p{Lo}\p{N}]/u.test(title) && !/[.।。]["”’»]?$/u.test(title);
+  return /^["“«„]?[\p{Lu}\p{Lo}\p{N}]/u.test(title) && !/[.।։።፧။។៕།。]["”’»]?$/u.test(title);
 };

@@ -27,7 +27,7 @@ export const isEndLine = (line: string): boolean => {
 };
 
 const glued =
-  /(?<=[.!?…।؟。！？”"’'»)」』])\s{0,2}(Enditems?\.?|[（(【[]([^()（）【】[\]]{1,20})[)）】\]]\.?|[-–—]{1,2} ?30 ?[-–—]{1,2}|#{3,5}|ENDS)$/u;
+  /(?<=[.!?…।։።፧။។៕།؟。！？”"’'»)」』])\s{0,2}(Enditems?\.?|[（(【[]([^()（）【】[\]]{1,20})[)）】\]]\.?|[-–—]{1,2} ?30 ?[-–—]{1,2}|#{3,5}|ENDS)$/u;
 
 /** Where an end mark begins behind the last sentence of a paragraph ("… he said. Enditem"); undefined without one. */
 export const endMarkBehind = (text: string): { from: number; text: string } | undefined => {

@@ -86,7 +86,7 @@ const writer = (value: string, own: OwnNames): LabelLine => {
 
 /** Names and nothing else: each part a full name, a known agency, a place or a few letters of another script. */
 const isValueOfNames = (value: string, own: OwnNames): boolean => {
-  if (/[.!?।。]\s|[!?。।]$|["“”„«»]/u.test(value)) return false;
+  if (/[.!?।։።፧။។៕།。]\s|[!?。।։።፧။។៕།]$|["“”„«»]/u.test(value)) return false;
   const parts = splitNames(value.replace(/[()（）]/gu, ', '));
   const [first = ''] = parts;
   return (

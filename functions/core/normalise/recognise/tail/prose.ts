@@ -1,6 +1,6 @@
 /** Whether a line below a story reads like a sentence of it. */
 
-const stopped = /[.!?…।؟۔。။！？॥][”"’'»)\]」』]{0,3}$/u;
+const stopped = /[.!?…।։።፧။។៕།؟۔。။！？॥][”"’'»)\]」』]{0,3}$/u;
 /** Scripts that part no words; most have no full stop either. */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;

@@ -2,7 +2,7 @@ import { noStops } from '../tail/prose.ts';
 
 /** Whether a line above or below a story may be a sentence of it. The lines that are none are judged by their form. */
 
-const stop = /[.!?…।॥۔؟。！？]["'”“’»)\]」』]{0,3}$/u;
+const stop = /[.!?…।։።፧။។៕།॥۔؟。！？]["'”“’»)\]」』]{0,3}$/u;
 /** A full stop that ends a word and no sentence. */
 const abbreviated =
   /(?:(?:^|[\s(])(?:\p{Lu}|\p{Lu}\p{Ll}{1,3}|\p{L}\.\p{L}|Inc|Ltd|Corp|Bros|approx|etc))\.["'”’»)]?$/u;

@@ -63,7 +63,7 @@ const startsOf = (blocks: readonly Element[]): Element[] => {
   const paragraphs = blocks.filter((block) => block.name === 'p').slice(0, mostLines + 1);
   const above = paragraphs.findIndex((block) => {
     const text = runningText(block);
-    return text.length > longestLine || /[.!?।。]["”’»)]?$/u.test(text);
+    return text.length > longestLine || /[.!?।։።፧။។៕།。]["”’»)]?$/u.test(text);
   });
   return above < 0 ? paragraphs.slice(0, 1) : paragraphs.slice(0, above + 1);
 };

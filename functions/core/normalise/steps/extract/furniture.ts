@@ -18,11 +18,11 @@ const gluedFront = new RegExp(
   `^(?:${glued.join('|')})(?=[“"‘'«„¿¡]|\\p{Lu}|(?<=[\\p{Script=Devanagari}\\p{Script=Arabic}])[“"])`,
   'u',
 );
-const sentenceTail = /(?<=[.!?…।؟。][”"’'»)]{0,2})\s*([^.!?।؟。]{4,120})$/u;
+const sentenceTail = /(?<=[.!?…।։።፧။។៕།؟。][”"’'»)]{0,2})\s*([^.!?।։።፧။។៕།؟。]{4,120})$/u;
 /** Furniture at the end of a paragraph is never longer. */
 const tailReach = 140;
 /** At most three characters follow the end of the last sentence. */
-const endsSentence = /[.!?।؟。][^.!?।؟。]{0,3}$/;
+const endsSentence = /[.!?।։።፧။។៕།؟。][^.!?।։።፧။។៕།؟。]{0,3}$/;
 
 /** Removes page texts that were copied with the story. A sentence that only contains such words stays. */
 export const removeFurniture: Step = (working) => {

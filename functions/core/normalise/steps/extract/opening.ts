@@ -45,7 +45,7 @@ const isTitleLine = (block: Element, next: Element | undefined): boolean => {
   return (
     text.length >= 8 &&
     text.length <= 120 &&
-    !/[.!…:;,।۔。]["”’»]?$/.test(text) &&
+    !/[.!…:;,।։።፧။។៕།۔。]["”’»]?$/.test(text) &&
     (follow.length > text.length || (readByline(follow) ?? readBylineUnderHeadline(follow)) !== undefined) &&
     (readByline(text) ?? readBylineUnderHeadline(text)) === undefined
   );

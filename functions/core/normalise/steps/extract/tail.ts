@@ -63,7 +63,8 @@ const cutEnd = ({ blocks, changes }: Working): boolean => {
   return true;
 };
 
-const behindSentence = /(?<=[.!?…।؟。][”"’'»]{0,2})\s{0,2}((?:[([（【/]|[–—-]{1,2} ?(?=\p{L})).{1,80})$/u;
+const behindSentence =
+  /(?<=[.!?…।։።፧။។៕།؟。][”"’'»]{0,2})\s{0,2}((?:[([（【/]|[–—-]{1,2} ?(?=\p{L})).{1,80})$/u;
 const markReach = 130;
 
 /** The mark of the house behind the last sentence: "… he said. (NAN)(www.nan.example)". */

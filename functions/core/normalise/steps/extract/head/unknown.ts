@@ -19,6 +19,7 @@ const longestBracket = 160;
 /** More such lines in a row are verses, a list or results. */
 const most = 4;
 const mostWords = 6;
+const mostForeignWords = 9;
 const loud = (line: string): boolean => line === line.toUpperCase() && line !== line.toLowerCase();
 const bracket = /^[([（【［].{2,158}[)\]）】］]$/u;
 const separated = /\s[|•·¦]\s|\t|\*\*|\/\/|^[+#=~*]{2,}|[A-Z\d]\/\d{2,}/u;
@@ -86,7 +87,10 @@ const namesOver = (
 
 /** Told by its form; without one a line of a few words, where there are no more than two. */
 const isForeign = (line: string, count: number): boolean => {
-  if (bracket.test(line) || separated.test(line) || facts.test(line)) return true;
+  if (bracket.test(line) || facts.test(line)) return true;
+  // So many words may be a sentence without its mark, whatever else is in them.
+  if (wordsOf(line) > mostForeignWords) return false;
+  if (separated.test(line)) return true;
   if (loud(line) && wordsOf(line) <= 4) return true;
   if (/[?؟？]$/u.test(line)) return false;
   if (wordsOf(line) <= 8 && (pageWords.test(line) || roleWord.test(line))) return true;
