@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Upload } from '../../../functions/core/intake/format.ts';
 import { read } from '../../../functions/core/intake/index.ts';
@@ -87,6 +88,14 @@ describe('refused with its name and what to send', () => {
       /Office.*send/,
     ],
     ['a picture', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16]), undefined, /JPEG picture.*send/],
+    ['Apple Pages', zipSync({ 'Index/Document.iwa': bytes('x') }), undefined, /Apple Pages.*send/],
+    [
+      'a PDF in an archive',
+      zipSync({ 'wall.pdf': bytes('%PDF-1.7') }),
+      undefined,
+      /wall\.pdf.*send the text as DOCX/,
+    ],
+    ['other data', new Uint8Array(400), undefined, /binary data.*send the text as DOCX/],
     ['a gzip file', gzipSync(html), undefined, /gzip.*Content-Encoding: gzip/],
     ['OPML', '<opml version="2.0"><body><outline text="a"/></body></opml>', undefined, /"opml".*send/],
     ['SportsML', '<sports-content><sports-event/></sports-content>', undefined, /"sports-content".*send/],

@@ -2,6 +2,7 @@ import type { Problem } from '../../story/draft.ts';
 import { binaryKind, looksBinary } from '../charset/decode.ts';
 import type { ReadUpload, Sniff } from '../format.ts';
 import { officeKind } from '../office/kind.ts';
+import { instead } from './instead.ts';
 import { isDataLabel, otherKind } from './other-kinds.ts';
 import { isWebForm } from './web-form.ts';
 
@@ -26,7 +27,7 @@ function unrecognised(sniff: Sniff): { problems: Problem[]; mediaTypeRefused: bo
       true,
     );
   const foreign = mediaType !== undefined && !isTextual(mediaType);
-  if (looksBinary(bytes)) return because('the upload is binary data, not text', foreign);
+  if (looksBinary(bytes)) return because(`the upload is binary data, not text; ${instead}`, foreign);
   if (isWebForm(sniff))
     return because('the upload is a web form; send the file itself as the body, not in a form', true);
   if (foreign)
@@ -40,10 +41,6 @@ function unrecognised(sniff: Sniff): { problems: Problem[]; mediaTypeRefused: bo
 
 const gzip = 'a gzip archive';
 const unpacked = 'send what is in it, or the same bytes with the header Content-Encoding: gzip';
-
-/** What would be taken; the list of all formats is in docs/agencies.md. */
-const instead =
-  'send the text as DOCX, ODT, RTF, HTML, Markdown or plain text, as XML or JSON of a news format, or as e-mail';
 
 /** Media types under which a story could come; anything else says that it is something else. */
 export function isTextual(mediaType: string): boolean {

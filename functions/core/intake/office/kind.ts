@@ -7,7 +7,7 @@ const byPart: readonly [part: RegExp, name: string][] = [
   [/^word\/document\d*\.xml$/, 'docx'],
   [/^ppt\/presentation\.xml$/, 'a PowerPoint presentation'],
   [/^xl\/workbook\.(?:xml|bin)$/, 'an Excel workbook'],
-  [/^Index\/Document\.iwa$/, 'an Apple Pages document'],
+  [/^Index\/Document\.iwa$/, 'a document of Apple Pages, Numbers or Keynote'],
 ];
 
 /** By the media type in their first file (OpenDocument 1.3 part 2 §3.3, EPUB 3.3 §4.2.4). */

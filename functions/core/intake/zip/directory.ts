@@ -56,9 +56,15 @@ export function isZip(bytes: Uint8Array): boolean {
   );
 }
 
-/** Office documents are ZIP archives too: Open Packaging (ECMA-376-2 §10) and OpenDocument (part 3 §3.3). */
+/**
+ * Office documents are ZIP archives too: Open Packaging (ECMA-376-2 §10), OpenDocument (part 3 §3.3), and those of
+ * Apple's Pages, Numbers and Keynote.
+ */
 export function isDocument(entries: readonly Entry[]): boolean {
-  return entries[0]?.name === 'mimetype' || entries.some((entry) => entry.name === '[Content_Types].xml');
+  return (
+    entries[0]?.name === 'mimetype' ||
+    entries.some(({ name }) => name === '[Content_Types].xml' || name === 'Index/Document.iwa')
+  );
 }
 
 /** The entries of an archive in the order of its directory, or what is wrong with it. Never throws. */

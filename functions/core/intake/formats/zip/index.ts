@@ -1,5 +1,6 @@
 import type { Change } from '../../../story/schema.ts';
 import { binaryKind } from '../../charset/decode.ts';
+import { instead } from '../../detect/instead.ts';
 import type { FormatReader, Parsed, ParsedItem, ReadInner, Sniff } from '../../format.ts';
 import { type Entry, isDocument, isZip, readDirectory, safePath, zipDirectory } from '../../zip/directory.ts';
 import { refusalOf, unpack } from '../../zip/unpack.ts';
@@ -39,7 +40,7 @@ function parse(sniff: Sniff, readInner: ReadInner): Parsed {
             .join(', ')
             .slice(0, 500)}`
         : '';
-    return refused(`the archive holds no story${others}`);
+    return refused(`the archive holds no story${others}; ${instead}`);
   }
   const first = items.find((item) => 'draft' in item);
   if (first !== undefined && 'draft' in first) first.draft.changes.push(...left);
