@@ -5,9 +5,9 @@ import type { Story } from '../../functions/core/story/schema.ts';
 import { encodeItem } from '../../functions/pipeline/feeds/encode-item.ts';
 import { info, site, stories, story, updated } from './stories.ts';
 
-/** Of a copy that nothing was rendered of before: what formats share is not for nothing here. Digests are computed before. */
-const text = (format: FeedFormat, one: Story): string =>
-  format.renderItem(withDigestOf(one, { ...one }), site, 'full');
+/** Nothing was rendered of it before: what formats share is not for nothing here. Digests are computed before. */
+const copyOf = (one: Story): Story => withDigestOf(one, { ...one });
+const text = (format: FeedFormat, one: Story): string => format.renderItem(copyOf(one), site, 'full');
 const encoded = (format: FeedFormat, one: Story): Buffer => encodeItem(text(format, one));
 export const full = (format: FeedFormat) => (): Buffer =>
   feedBytes(
@@ -23,6 +23,14 @@ export const rebuild = (format: FeedFormat) => {
       { info, updated, items: [encoded(format, stories[0] ?? story(0)), ...kept], tombstones: [] },
       site,
     );
+};
+/** What a build does: each story in all formats, which share its text. */
+export const allFormats = (formats: readonly FeedFormat[]) => (): Buffer[] => {
+  const copies = stories.map(copyOf);
+  return formats.map((format) => {
+    const items = copies.map((one) => encodeItem(format.renderItem(one, site, 'full')));
+    return feedBytes(format, { info, updated, items, tombstones: [] }, site);
+  });
 };
 /** The same with items rendered as text. */
 export const fullText = (format: FeedFormat) => (): string =>

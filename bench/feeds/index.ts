@@ -1,9 +1,9 @@
 import { feedFormats } from '../../functions/core/feeds/formats/index.ts';
-import { full, fullText, rebuild } from './dateline.ts';
+import { allFormats, full, fullText, rebuild } from './dateline.ts';
 import { floorJson, floorXml } from './floor.ts';
 import { interleaved } from './interleaved.ts';
 import { type MatchingFigure, matching } from './matching.ts';
-import { peers } from './peers.ts';
+import { everyField, peers } from './peers.ts';
 import { itemCount } from './stories.ts';
 
 /** Median milliseconds to render one feed to bytes, its size, and derived figures. */
@@ -22,6 +22,10 @@ export interface FeedsResult {
   feeds: FeedFigure[];
   /** Per format: full render compared with the floor and the best peer; rebuild with 49 reused items compared with the peer. */
   ratios: Record<string, { fullToFloor: number; bestPeerToFull: number; bestPeerToRebuild: number }>;
+  /** All formats of one build: the better package for all of them compared with ours, which share each story's text. */
+  bestPeersToBuild: number;
+  /** JSON Feed: feedsmith compared with ours when it writes every field that we write. */
+  everyFieldToFull: number;
   matching: MatchingFigure;
 }
 
@@ -60,13 +64,36 @@ export const benchFeeds = (rounds = 20): FeedsResult => {
       bestPeerToRebuild: best / time('dateline rebuild'),
     };
   }
-  return { feeds, ratios, matching: matching(rounds) };
+  return { feeds, ratios, ...comparisons(rounds), matching: matching(rounds) };
 };
+
+/** What is compared over formats or fields, by turns as well. */
+function comparisons(rounds: number): Pick<FeedsResult, 'bestPeersToBuild' | 'everyFieldToFull'> {
+  const all = (name: string) => (): string[] => Object.values(peers).map((makers) => makers[name]?.() ?? '');
+  const json = feedFormats.filter(({ id }) => id === 'json').map(full);
+  const measured = interleaved(
+    {
+      build: allFormats(feedFormats),
+      feed: all('feed'),
+      feedsmith: all('feedsmith'),
+      json: () => json.map((make) => make()),
+      'every field': everyField(),
+    },
+    rounds,
+  );
+  const time = (maker: string): number => measured[maker]?.milliseconds ?? Number.NaN;
+  return {
+    bestPeersToBuild: Math.min(time('feed'), time('feedsmith')) / time('build'),
+    everyFieldToFull: time('every field') / time('json'),
+  };
+}
 
 /** The result as Markdown. */
 export const feedsTable = ({
   feeds,
   ratios,
+  bestPeersToBuild,
+  everyFieldToFull,
   matching: { definitions: count, candidates, microsecondsPerStory },
 }: FeedsResult): string => {
   const row = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`;
@@ -95,6 +122,8 @@ export const feedsTable = ({
       ]),
     ),
     '',
+    `All formats of a build: best peer / ours ${bestPeersToBuild.toFixed(2)}.`,
+    `JSON Feed with every field: feedsmith / ours ${everyFieldToFull.toFixed(2)}.`,
     `One story against ${count} definitions: ${microsecondsPerStory.toFixed(1)} µs, ${candidates} evaluated.`,
   ];
   return lines.join('\n');

@@ -1,5 +1,8 @@
-/** Renderers by name. Text is encoded to bytes within the measurement. */
-export type Makers = Record<string, () => string | Buffer>;
+type Made = string | Buffer;
+/** Renderers by name, of one document or several. Text is encoded to bytes within the measurement. */
+export type Makers = Record<string, () => Made | Made[]>;
+
+const bytesOf = (made: Made): number => (typeof made === 'string' ? Buffer.from(made) : made).length;
 
 export const median = (values: number[]): number =>
   values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
@@ -33,8 +36,7 @@ export const interleaved = (
   for (let round = -warmUp; round < rounds; round += 1) {
     for (const [name, make] of Object.entries(makers)) {
       const took = cpuTime(() => {
-        const made = make();
-        sizes[name] = typeof made === 'string' ? Buffer.from(made).length : made.length;
+        sizes[name] = [make()].flat().reduce((sum, made) => sum + bytesOf(made), 0);
       });
       if (round >= 0) times.get(name)?.push(took);
     }

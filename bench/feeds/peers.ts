@@ -1,7 +1,8 @@
 import { Feed } from 'feed';
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
 import { feedGuid, storyUrl } from '../../functions/core/feeds/format.ts';
-import type { Makers } from './interleaved.ts';
+import { loadFormat } from '../../functions/core/feeds/formats/index.ts';
+import { fullText } from './dateline.ts';
 import { info, site, stories, updated } from './stories.ts';
 
 /** The `feed` package: one model, three renderers. */
@@ -75,28 +76,44 @@ const smithAtom = (): string =>
     })),
   });
 
-const smithJson = (): string =>
-  JSON.stringify(
-    generateJsonFeed({
-      title: info.title,
-      home_page_url: `${site.baseUrl}/`,
-      description: info.description,
-      items: stories.map((one) => ({
-        id: feedGuid(one.id),
-        url: storyUrl(one.id, site),
-        title: one.headline,
-        content_html: one.body,
-        summary: one.summary ?? '',
-        date_published: new Date(one.published ?? updated),
-        date_modified: new Date(one.versionCreated),
-        authors: one.authors.map(({ name }) => ({ name })),
-        tags: one.subjects.map(({ name, code }) => name ?? code),
-        image: one.associations[0]?.renditions[0]?.href ?? '',
-      })),
-    }),
-  );
+const smithFeed = () =>
+  generateJsonFeed({
+    title: info.title,
+    home_page_url: `${site.baseUrl}/`,
+    description: info.description,
+    items: stories.map((one) => ({
+      id: feedGuid(one.id),
+      url: storyUrl(one.id, site),
+      title: one.headline,
+      content_html: one.body,
+      summary: one.summary ?? '',
+      date_published: new Date(one.published ?? updated),
+      date_modified: new Date(one.versionCreated),
+      authors: one.authors.map(({ name }) => ({ name })),
+      tags: one.subjects.map(({ name, code }) => name ?? code),
+      image: one.associations[0]?.renditions[0]?.href ?? '',
+    })),
+  });
+const smithJson = (): string => JSON.stringify(smithFeed());
 
-export const peers: Record<string, Makers> = {
+/** The members of each of our items that `smithFeed` does not write. */
+const ownMembers = (): object[] => {
+  const { items } = JSON.parse(fullText(json)()) as { items: Record<string, unknown>[] };
+  return items.map(({ language, attachments, _dateline }) => ({ language, attachments, _dateline }));
+};
+
+/** feedsmith with every field of a story, as we write it. */
+export const everyField = (): (() => string) => {
+  const own = ownMembers();
+  return () => {
+    const feed = smithFeed() as { items: object[] };
+    return JSON.stringify({ ...feed, items: feed.items.map((item, n) => ({ ...item, ...own[n] })) });
+  };
+};
+
+const json = await loadFormat('json');
+
+export const peers: Record<string, Record<string, () => string>> = {
   rss: { feed: viaFeed('rss2'), feedsmith: smithRss },
   atom: { feed: viaFeed('atom1'), feedsmith: smithAtom },
   json: { feed: viaFeed('json1'), feedsmith: smithJson },
