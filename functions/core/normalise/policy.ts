@@ -1,4 +1,4 @@
-import { aiUseOf } from '../story/ai-use.ts';
+import { aiUseOf } from '../story/read-ai-use.ts';
 import type { AiUse } from '../story/schema.ts';
 import { isTimeZone } from '../time/local-time.ts';
 import type { Aliases } from './aliases.ts';

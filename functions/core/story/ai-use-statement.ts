@@ -1,4 +1,5 @@
-import { type AiUseParts, aiUseOf, partsOfAiUse } from './ai-use.ts';
+import { type AiUseParts, partsOfAiUse } from './ai-use.ts';
+import { aiUseOf } from './read-ai-use.ts';
 import type { AiUse } from './schema.ts';
 
 /** Names of the parts, the same as in `meta` of NITF; the source type has an element of its own in every format. */

@@ -1,11 +1,10 @@
-import { readInstant } from '../time/instant.ts';
 import type { AiUse } from './schema.ts';
 
 /** IPTC's vocabulary of digital source types (cv.iptc.org/newscodes/digitalsourcetype). */
 export const sourceTypes = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
 
 /** What the codes of that vocabulary say of a text: most are of pictures, and say that people made it. */
-const extents: Readonly<Record<string, AiUse['extent']>> = {
+export const extents: Readonly<Record<string, AiUse['extent']>> = {
   trainedAlgorithmicMedia: 'generated',
   algorithmicMedia: 'generated',
   virtualRecording: 'none',
@@ -31,7 +30,7 @@ const extents: Readonly<Record<string, AiUse['extent']>> = {
 const codes = new Map(Object.keys(extents).map((code) => [code.toLowerCase(), code]));
 
 /** The code that says what an extent alone says, for formats that have a place for a code only. */
-const usualTypes = {
+export const usualTypes = {
   generated: 'trainedAlgorithmicMedia',
   assisted: 'compositeWithTrainedAlgorithmicMedia',
   none: 'digitalCreation',
@@ -68,38 +67,6 @@ export interface AiUseParts {
   reviewedAt?: string | undefined;
   responsible?: string | undefined;
   responsibleUrl?: string | undefined;
-}
-
-const longestName = 300;
-const line = (text: string | undefined): string | undefined =>
-  text?.replace(/\s+/g, ' ').trim().slice(0, longestName).toWellFormed() || undefined;
-const webAddress = (text: string | undefined): string | undefined => {
-  const url = text === undefined ? null : URL.parse(text.trim());
-  return url !== null && /^https?:$/.test(url.protocol) && url.href.length <= 2000 ? url.href : undefined;
-};
-
-const isExtent = (word: string): word is AiUse['extent'] => Object.hasOwn(usualTypes, word);
-
-/**
- * The record of the use of AI from what a format says; undefined where neither an extent nor a source type is said. What
- * cannot be read is left out.
- */
-export function aiUseOf(parts: AiUseParts): AiUse | undefined {
-  const type = sourceTypeOf(parts.digitalSourceType);
-  const word = parts.extent?.trim().toLowerCase() ?? '';
-  const extent = isExtent(word) ? word : type === undefined ? undefined : extents[type];
-  if (extent === undefined) return undefined;
-  const [tool, reviewedBy, name] = [parts.tool, parts.reviewedBy, parts.responsible].map(line);
-  const reviewedAt = parts.reviewedAt === undefined ? undefined : readInstant(parts.reviewedAt)?.instant;
-  const url = webAddress(parts.responsibleUrl);
-  return {
-    extent,
-    ...(type !== undefined && type !== usualTypes[extent] && { digitalSourceType: type }),
-    ...(tool !== undefined && { tool }),
-    ...(reviewedBy !== undefined && { reviewedBy }),
-    ...(reviewedAt !== undefined && { reviewedAt }),
-    ...(name !== undefined && { responsible: { name, ...(url !== undefined && { url }) } }),
-  };
 }
 
 /** A record taken apart, for formats that carry each part by itself. */

@@ -1,5 +1,4 @@
 import { Hono } from 'hono/tiny';
-import { readHubRequest } from '../../core/delivery/hub-request.ts';
 import { instant, type PipelinePorts } from '../../pipeline/ports.ts';
 import { refuse } from '../../platform/problem.ts';
 import type { DeliveryMessage } from '../../queues/messages.ts';
@@ -30,6 +29,8 @@ export function hub({ hub: opened, rateLimit, now }: HubRequestPorts): Hono {
     const body = await c.req.text();
     if (body.length > longestForm) return refuse('invalid-request', 'The form is too long');
     const { allowLoopback } = opened;
+    // On demand: most desks have no hub, and the tables of addresses would be loaded with every start.
+    const { readHubRequest } = await import('../../core/delivery/hub-request.ts');
     const request = readHubRequest(new URLSearchParams(body), { allowLoopback });
     if ('problems' in request)
       return refuse('invalid-request', 'The request to the hub is not complete', {

@@ -1,4 +1,5 @@
-import { aiUseOf, partsOfAiUse } from '../../story/ai-use.ts';
+import { partsOfAiUse } from '../../story/ai-use.ts';
+import { aiUseOf } from '../../story/read-ai-use.ts';
 import type { Step } from '../working.ts';
 
 /** Code of the warning for generated text that nobody answers for. */

@@ -1,5 +1,5 @@
-import { aiUseOf } from '../../../story/ai-use.ts';
 import { highestVersion } from '../../../story/highest-version.ts';
+import { aiUseOf } from '../../../story/read-ai-use.ts';
 import type { Subject } from '../../../story/schema.ts';
 import { readLanguageTag } from '../../draft/language.ts';
 import { isObject } from './document.ts';

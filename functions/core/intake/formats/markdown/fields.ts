@@ -1,5 +1,6 @@
-import { type AiUseParts, aiUseOf } from '../../../story/ai-use.ts';
+import type { AiUseParts } from '../../../story/ai-use.ts';
 import type { Draft } from '../../../story/draft.ts';
+import { aiUseOf } from '../../../story/read-ai-use.ts';
 import { readInstant } from '../../../time/instant.ts';
 import { keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import { note, put, putInstant, putUrgency, putVersion, unique } from '../../draft/fill.ts';

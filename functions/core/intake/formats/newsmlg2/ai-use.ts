@@ -1,4 +1,5 @@
-import { aiUseOf, sourceTypeOf } from '../../../story/ai-use.ts';
+import { sourceTypeOf } from '../../../story/ai-use.ts';
+import { aiUseOf } from '../../../story/read-ai-use.ts';
 import type { AiUse } from '../../../story/schema.ts';
 import { attribute, child, childText, elements, type XmlElement } from '../../xml/element.ts';
 import { coded } from './qcode.ts';

@@ -1,4 +1,5 @@
-import { aiUseOf, sourceTypeOf } from '../../../story/ai-use.ts';
+import { sourceTypeOf } from '../../../story/ai-use.ts';
+import { aiUseOf } from '../../../story/read-ai-use.ts';
 import type { AiUse } from '../../../story/schema.ts';
 import { isObject } from '../json/document.ts';
 import { type Folded, folded, records, say } from './property.ts';

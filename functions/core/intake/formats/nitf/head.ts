@@ -1,5 +1,5 @@
-import { aiUseOf } from '../../../story/ai-use.ts';
 import type { Draft } from '../../../story/draft.ts';
+import { aiUseOf } from '../../../story/read-ai-use.ts';
 import type { AiUse } from '../../../story/schema.ts';
 import { put, unique } from '../../draft/fill.ts';
 import { distinct, subject } from '../../draft/subject.ts';

@@ -1,4 +1,4 @@
-import { aiUseOf } from '../../../story/ai-use.ts';
+import { aiUseOf } from '../../../story/read-ai-use.ts';
 import type { AiUse } from '../../../story/schema.ts';
 import { isObject, type Json, list, textOf, textsOf } from './json-ld-values.ts';
 import { type ArticleStatements, nothingStated, readStatements } from './statements.ts';
