@@ -7,13 +7,20 @@ export class ApiError extends Error {
   /** URN of the kind of problem (RFC 9457); empty when the answer was no problem document. */
   readonly type: string;
   readonly errors: readonly Problem[];
+  /** The upload that was refused: it is kept, and can be looked at. */
+  readonly receipt: string | undefined;
 
-  constructor(status: number, message: string, more: { type?: string; errors?: readonly Problem[] } = {}) {
+  constructor(
+    status: number,
+    message: string,
+    more: { type?: string; errors?: readonly Problem[]; receipt?: string } = {},
+  ) {
     super(message);
     this.name = 'ApiError';
     this.status = status;
     this.type = more.type ?? '';
     this.errors = more.errors ?? [];
+    this.receipt = more.receipt;
   }
 
   /** The key is wrong, was replaced, or its owner is suspended: nothing can be done with it any more. */
@@ -121,10 +128,11 @@ export class Api {
 async function problemOf(answer: Response): Promise<ApiError> {
   const text = await answer.text().catch(() => '');
   try {
-    const { type, title, detail, errors } = JSON.parse(text) as Record<string, unknown>;
+    const { type, title, detail, errors, receipt } = JSON.parse(text) as Record<string, unknown>;
     const message = [detail, title].find((one) => typeof one === 'string') as string | undefined;
     return new ApiError(answer.status, message ?? '', {
       ...(typeof type === 'string' && { type }),
+      ...(typeof receipt === 'string' && { receipt }),
       ...(Array.isArray(errors) && { errors: errors as Problem[] }),
     });
   } catch {

@@ -38,6 +38,26 @@ export function ErrorBox({
   );
 }
 
+export interface FailedProps {
+  title: string;
+  /** The list that it would be in. */
+  back: 'stories' | 'uploads';
+  error: ApiError | undefined;
+  onRetry(): void;
+}
+
+/** In the place of a screen that could not be read: what failed, and where to go on. */
+export const Failed = ({ title, back, error, onRetry }: FailedProps) => (
+  <>
+    <p class="back">
+      <a href={`#/${back}`}>← {t.screens[back]}</a>
+    </p>
+    <h1>{title}</h1>
+    {/* What is not there will not be there when it is asked for again. */}
+    <ErrorBox {...(error && { error })} {...(error?.isPassing && { onRetry })} />
+  </>
+);
+
 /** For a list that is shown already, whose newer state could not be read. */
 export const StaleNote = ({ error }: { error: ApiError | undefined }) =>
   error ? (

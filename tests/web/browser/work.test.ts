@@ -17,6 +17,13 @@ const submit = async (body: string, headers?: Record<string, string>): Promise<s
 const inFeed = async (headline: string): Promise<boolean> =>
   ((await desk.feed('agency-work'))?.items ?? []).some(({ title }) => title === headline);
 
+/** What is selected in the field that has the focus. */
+const selectedText = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const field = document.activeElement as HTMLTextAreaElement;
+    return field.value.slice(field.selectionStart, field.selectionEnd);
+  });
+
 describe.skipIf(browserPath === undefined)('work at the desk in the browser', () => {
   beforeAll(async () => {
     [desk, browser] = await Promise.all([sharedDesk('work'), openBrowser()]);
@@ -114,14 +121,26 @@ describe.skipIf(browserPath === undefined)('work at the desk in the browser', ()
     // Marked where it stands, and found from the list.
     expect(await page.locator('.behind mark').allInnerTexts()).toContain('With inputs from agencies');
     await page.locator('.changes li', { hasText: 'With inputs from agencies' }).getByRole('button').click();
-    const selected = await page.evaluate(() => {
-      const field = document.activeElement as HTMLTextAreaElement;
-      return field.value.slice(field.selectionStart, field.selectionEnd);
-    });
-    expect(selected).toContain('With inputs from agencies');
+    expect(await selectedText(page)).toContain('With inputs from agencies');
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByRole('heading', { name: 'Published', exact: true }).waitFor();
     await eventually(() => inFeed('Old lighthouse is open again'));
+    expect(open.complaints).toEqual([]);
+  });
+
+  test('what would be refused is marked where it is wrong, and not sent', async () => {
+    const page = await as('agency', 'submit');
+    const field = page.getByLabel('Text of the story');
+    await field.fill(
+      '{"headline":"Ferry strike ends","urgency":"soon","text":"The strike ended on Monday."}',
+    );
+    await page.locator('.consequences.bad').getByText('must be a whole number').waitFor();
+    await page.locator('.behind mark.wrong', { hasText: '"soon"' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: /^Show the place in the text: must be/ }).click();
+    expect(await selectedText(page)).toBe('"soon"');
+    await field.fill('{"headline": "Broken", ');
+    await page.locator('.behind mark.wrong', { hasText: ',' }).waitFor();
     expect(open.complaints).toEqual([]);
   });
 
@@ -146,7 +165,11 @@ describe.skipIf(browserPath === undefined)('work at the desk in the browser', ()
     await page.locator('input[type=file]').setInputFiles(files);
     await page.getByRole('status').getByText('3 of 3 files done').waitFor();
     expect(await page.locator('tbody tr', { hasText: 'two.json' }).innerText()).toContain('accepted');
-    expect(await page.locator('tbody tr', { hasText: 'bad.json' }).innerText()).toContain('not sent');
+    const bad = page.locator('tbody tr', { hasText: 'bad.json' });
+    expect(await bad.innerText()).toContain('refused');
+    // What was refused for good is not sent again, but can be looked at.
+    expect(await page.getByRole('button', { name: /^Send \d+ again$/ }).count()).toBe(0);
+    expect(await bad.getByRole('link').getAttribute('href')).toMatch(/^#\/uploads\//);
     await page.locator('input[type=file]').setInputFiles(files.slice(0, 1));
     await page.getByText('was sent before').waitFor();
     expect(open.complaints).toEqual([]);

@@ -75,7 +75,7 @@ function Now({ numbers: { now, quietAgencies = [] } }: { numbers: Numbers }) {
         {queues.map(([name, depth]) => (
           <Fact
             key={name}
-            name={t.numbers.queue(name)}
+            name={t.numbers.queues[name] ?? t.numbers.queue(name)}
             value={depth.waiting + depth.inFlight + depth.delayed}
             failure={depth.deadLetters > 0 ? t.numbers.deadLetters(depth.deadLetters) : undefined}
           />

@@ -5,7 +5,7 @@ import type { StoryAnswer } from '../../api/types.ts';
 import { agencyName, useDesk } from '../../app/desk.ts';
 import { href, type Route, replace } from '../../app/router.ts';
 import { useLive } from '../../app/use-live.ts';
-import { ErrorBox, StaleNote } from '../../parts/error-box.tsx';
+import { Failed, StaleNote } from '../../parts/error-box.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { StoryBody } from '../../parts/story-body.tsx';
@@ -46,7 +46,7 @@ export function StoryScreen({ id, route: { params } }: { id: string; route: Rout
   };
   const view = (): void => replace(href('stories', id));
   if (loading) return <Loading />;
-  if (!story) return <ErrorBox {...(error && { error })} onRetry={reload} />;
+  if (!story) return <Failed title={t.stories.one} back="stories" error={error} onRetry={reload} />;
   if (params.edit !== undefined && canCorrect(story))
     return (
       <Correct

@@ -23,7 +23,13 @@ export function Where({ story }: { story: StoryAnswer }) {
           </dd>
         </>
       )}
-      <dt>{isThere || isKilled ? t.story.appears : t.story.willAppear}</dt>
+      <dt>
+        {isThere || isKilled
+          ? t.story.appears
+          : visibility === 'embargoed'
+            ? t.story.willAppear
+            : t.story.wouldAppear}
+      </dt>
       <dd>
         {appearsIn.length === 0 && (isKilled ? t.story.noFeedAnyMore : t.story.nowhere)}
         {appearsIn.length > 0 && (

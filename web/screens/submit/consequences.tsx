@@ -4,9 +4,13 @@ import { useDesk } from '../../app/desk.ts';
 import { href } from '../../app/router.ts';
 import { Time } from '../../parts/time.tsx';
 import { t } from '../../texts/index.ts';
+import { Problems, type ProblemsProps } from './problems.tsx';
 
 /** What sending it would do: to readers, to feeds and to other stories. */
-export function Consequences({ answer }: { answer: UploadAnswer }) {
+export function Consequences({
+  answer,
+  ...place
+}: { answer: UploadAnswer } & Omit<ProblemsProps, 'problems'>) {
   const [result] = answer.results;
   if (!result) return null;
   const open = (result.feeds ?? []).filter((feed) => !feed.private);
@@ -39,15 +43,7 @@ export function Consequences({ answer }: { answer: UploadAnswer }) {
           )}
         </Row>
       </dl>
-      {result.errors && result.errors.length > 0 && (
-        <ul class="failure">
-          {result.errors.map(({ pointer, detail }) => (
-            <li key={pointer + detail}>
-              {detail} {pointer && <code>{pointer}</code>}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Problems problems={result.errors ?? []} {...place} />
     </div>
   );
 }
@@ -65,7 +61,7 @@ function Visible({
 }: {
   result: UploadResult;
 }) {
-  if (status === 'refused') return <>{t.submit.refused}</>;
+  if (status === 'refused') return <>{t.submit.refusedFor}</>;
   if (status === 'duplicate') return <>{t.submit.statuses.duplicate}</>;
   if (visibility === 'embargoed' && visibleFrom)
     return (

@@ -9,7 +9,8 @@ export interface QueuedFile {
   id: number;
   name: string;
   size: number;
-  state: 'waiting' | 'sending' | 'done' | 'failed' | 'skipped';
+  /** `refused` is for good, `failed` may succeed when it is sent again. */
+  state: 'waiting' | 'sending' | 'done' | 'refused' | 'failed' | 'skipped';
   /** What became of its stories, by status. */
   statuses?: string[];
   receipt?: string;
@@ -86,7 +87,7 @@ export class FileQueue {
 
   async #send(id: number, file: File): Promise<void> {
     if (file.size > limits.httpUpload)
-      return this.#set(id, { state: 'failed', message: t.submit.tooLarge(file.name) });
+      return this.#set(id, { state: 'refused', message: t.submit.tooLarge(file.name) });
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const digest = await digestOf(bytes, `${this.#agency ?? ''} ${file.name}`);
@@ -101,7 +102,12 @@ export class FileQueue {
         ...(receipt !== undefined && { receipt }),
       });
     } catch (error) {
-      this.#set(id, { state: 'failed', message: messageOf(error) });
+      const { isPassing, receipt } = asApiError(error);
+      this.#set(id, {
+        state: isPassing ? 'failed' : 'refused',
+        message: messageOf(error),
+        ...(receipt !== undefined && { receipt }),
+      });
     }
   }
 

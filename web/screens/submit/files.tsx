@@ -78,7 +78,7 @@ const Row = ({ file: { name, size, state, statuses = [], receipt, message } }: {
     </th>
     <td>
       {t.submit.fileStates[state]}
-      {message && <span class="failure"> {message}</span>}
+      {message && <p class="failure">{message}</p>}
     </td>
     <td>
       {[...new Set(statuses)].map((status) => (

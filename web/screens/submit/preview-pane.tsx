@@ -7,28 +7,40 @@ import { StoryBody } from '../../parts/story-body.tsx';
 import { type Tab, Tabs } from '../../parts/tabs.tsx';
 import { formatName } from '../../parts/words.ts';
 import { t } from '../../texts/index.ts';
+import type { Place } from '../uploads/place.ts';
 import { Changes } from './changes.tsx';
 import { Consequences } from './consequences.tsx';
 import { Fields } from './fields.tsx';
 import { pretty } from './pretty.ts';
+import { Problems } from './problems.tsx';
 import type { PreviewState } from './use-preview.ts';
 
 export interface PreviewPaneProps {
   state: PreviewState;
   empty: boolean;
   /** Shows where a change was made in the input. */
-  onPlace(at: { start: number; end: number }): void;
+  onPlace(at: Place): void;
+  /** The input, where it is a text. */
+  text?: string;
 }
 
 const formats: readonly ItemFormat[] = ['rss', 'atom', 'json', 'ninjs', 'newsmlg2', 'nitf'];
 
 /** What readers will see, what it means, and what was changed. The last answer stays while a newer one is on its way. */
-export function PreviewPane({ state, empty, onPlace }: PreviewPaneProps) {
+export function PreviewPane({ state, empty, onPlace, text }: PreviewPaneProps) {
   const [tab, setTab] = useState('readers');
   const changes = useRef<HTMLDivElement>(null);
   if (empty) return <p class="soft hint">{t.submit.nothingYet}</p>;
   const { answer, error, busy } = state;
-  if (error) return <ErrorBox error={error} />;
+  if (error)
+    return error.errors.length > 0 ? (
+      <div class="consequences bad">
+        <p>{t.submit.refusedFor}</p>
+        <Problems problems={error.errors} text={text} onPlace={onPlace} />
+      </div>
+    ) : (
+      <ErrorBox error={error} />
+    );
   if (!answer) return busy ? <Loading /> : null;
   const { preview, results } = answer;
   const [first] = results;
@@ -48,7 +60,7 @@ export function PreviewPane({ state, empty, onPlace }: PreviewPaneProps) {
   ];
   return (
     <>
-      <Consequences answer={answer} />
+      <Consequences answer={answer} text={text} onPlace={onPlace} />
       <ToChanges answer={answer} to={changes} />
       <Tabs label={t.submit.output} tabs={tabs} chosen={tab} onChoose={setTab} />
       <div ref={changes} tabIndex={-1}>

@@ -6,10 +6,11 @@ import type { UploadAnswer } from '../../api/types.ts';
 import { useDesk } from '../../app/desk.ts';
 import { ErrorBox } from '../../parts/error-box.tsx';
 import { t } from '../../texts/index.ts';
-import { changeKind } from './change-kind.ts';
+import type { Place } from '../uploads/place.ts';
 import { DropZone } from './drop-zone.tsx';
 import { Editor, type EditorHandle } from './editor.tsx';
 import { emptyInput, type Input, inputOfFile, isEmpty, requestOf } from './input.ts';
+import { marksOf } from './marks.ts';
 import { Outcome } from './outcome.tsx';
 import { PreviewPane } from './preview-pane.tsx';
 import { usePreview } from './use-preview.ts';
@@ -30,14 +31,7 @@ export function Write({ agency, onMany }: WriteProps) {
   const preview = usePreview(input, agency);
   const editor = useRef<EditorHandle>(null);
   const marks = useMemo(
-    () =>
-      preview.of !== input
-        ? []
-        : (preview.answer?.preview?.changes ?? []).flatMap((change, index) =>
-            change.at
-              ? [{ ...change.at, kind: changeKind(change), label: String(index + 1), title: change.reason }]
-              : [],
-          ),
+    () => (preview.of === input && input.kind === 'text' ? marksOf(preview, input.text) : []),
     [preview, input],
   );
   const take = async (files: File[]): Promise<void> => {
@@ -65,8 +59,12 @@ export function Write({ agency, onMany }: WriteProps) {
     setInput(emptyInput);
   };
   if (sent) return <Outcome answer={sent} onAgain={again} />;
-  const refused = preview.error !== undefined && !preview.error.isPassing;
-  const status = preview.answer?.results[0]?.status;
+  const { results = [] } = preview.answer ?? {};
+  const refused = preview.error
+    ? !preview.error.isPassing
+    : results.length > 0 && results.every(({ status: one }) => one === 'refused');
+  const status = results[0]?.status;
+  const showPlace = (at: Place): void => editor.current?.select(at);
   return (
     <div class="submit">
       <section class="input" aria-labelledby="input-title">
@@ -112,7 +110,12 @@ export function Write({ agency, onMany }: WriteProps) {
       </section>
       <section class="output" aria-labelledby="output-title" aria-busy={preview.busy}>
         <h2 id="output-title">{t.submit.output}</h2>
-        <PreviewPane state={preview} empty={isEmpty(input)} onPlace={(at) => editor.current?.select(at)} />
+        <PreviewPane
+          state={preview}
+          empty={isEmpty(input)}
+          onPlace={showPlace}
+          {...(input.kind === 'text' && { text: input.text })}
+        />
       </section>
     </div>
   );

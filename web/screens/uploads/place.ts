@@ -33,7 +33,12 @@ function unitOfByte(text: string, byte: number): number {
   return new TextDecoder().decode(new TextEncoder().encode(text).slice(0, byte)).length;
 }
 
+/** The word at a place; at the end of the text, where something is missing, the last letter before it. */
 function wordAt(text: string, at: number): Place {
+  if (at >= text.trimEnd().length) {
+    const end = text.trimEnd().length;
+    return { start: Math.max(0, end - 1), end };
+  }
   const rest = /^\S+|^\s/.exec(text.slice(at, at + 100))?.[0] ?? '';
   return { start: at, end: at + Math.max(1, rest.length) };
 }

@@ -5,7 +5,7 @@ import type { UploadAnswer, UploadResult } from '../../api/types.ts';
 import { useDesk } from '../../app/desk.ts';
 import { href } from '../../app/router.ts';
 import { useLive } from '../../app/use-live.ts';
-import { ErrorBox } from '../../parts/error-box.tsx';
+import { ErrorBox, Failed } from '../../parts/error-box.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { MarkedText } from '../../parts/marked-text.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
@@ -23,7 +23,7 @@ export function ReceiptScreen({ id }: { id: string }) {
   const path = `/v1/receipts/${encodeURIComponent(id)}`;
   const { data: receipt, error, loading, reload } = useLive<UploadAnswer>(path, everyMs);
   if (loading) return <Loading />;
-  if (!receipt) return <ErrorBox {...(error && { error })} onRetry={reload} />;
+  if (!receipt) return <Failed title={t.uploads.one} back="uploads" error={error} onRetry={reload} />;
   const errors = receipt.results.flatMap((result) => result.errors ?? []);
   return (
     <article>

@@ -5,6 +5,13 @@ export const numbers = {
   waiting: 'Waiting for a person',
   behind: 'Feeds behind',
   deadLetters: (count: number): string => `and ${count} failed`,
+  /** Queues by what waits in them. */
+  queues: {
+    drop: 'Dropped files to take in',
+    receipts: 'Uploads to read',
+    feeds: 'Feeds to write',
+    deliveries: 'Messages to subscribers',
+  } as Readonly<Record<string, string>>,
   queue: (name: string): string => `Queue: ${name}`,
   quiet: 'Silent for longer than usual:',
   otherAgencies: 'other agencies',

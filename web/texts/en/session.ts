@@ -12,7 +12,7 @@ export const signIn = {
   unknownKey:
     'The desk does not know this key. It may have been replaced. Check it, or ask the operator for a new one.',
   suspended: 'This key is suspended. Ask the operator of the desk.',
-  readers: 'I only want to read the feeds',
+  readers: 'I only want to read the stories',
 };
 
 export const problem = {

@@ -1,5 +1,6 @@
 export const stories = {
   title: 'Stories',
+  one: 'Story',
   empty: 'No story is like that.',
 };
 
@@ -10,7 +11,8 @@ export const story = {
   fields: 'Fields',
   changes: 'Changes',
   appears: 'Appears in',
-  willAppear: 'Would appear in',
+  willAppear: 'Will appear in',
+  wouldAppear: 'Would appear in',
   nowhere: 'No feed',
   noFeedAnyMore: 'No feed any more',
   raw: (feed: string, format: string): string => `${feed} as ${format.toUpperCase()}, for programs`,

@@ -1,7 +1,7 @@
 export const uploads = {
   title: 'Uploads',
   one: 'Upload',
-  upload: 'Upload',
+  upload: 'Upload without a name',
   empty: 'No upload is like that.',
   states: {
     accepted: 'accepted',
@@ -54,7 +54,7 @@ export const uploads = {
   format: 'Format',
   stuck: 'It could not be finished. An operator has been alerted; nothing is lost.',
   whatChanged: (count: number): string => (count === 1 ? '1 change' : `${count} changes`),
-  raw: 'What was sent',
+  raw: 'Original as it was sent',
   rawTooLarge: 'It is too large to be shown here. Fetch it with the API: /v1/receipts/{id}/raw.',
   save: 'Save',
   noText: 'It is no plain text.',
