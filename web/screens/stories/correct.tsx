@@ -9,7 +9,7 @@ import { href } from '../../app/router.ts';
 import { DiffView } from '../../parts/diff-view.tsx';
 import { ErrorBox } from '../../parts/error-box.tsx';
 import { t } from '../../texts/index.ts';
-import { Warnings } from '../submit/changes.tsx';
+import { Warnings } from '../submit/preview/changes.tsx';
 import { correctionOf, type Edited, editedOf, isEdited } from './correction.ts';
 import { editableOf, htmlOf } from './editable.ts';
 

@@ -6,8 +6,8 @@ import { Countdown } from '../../parts/countdown.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { Time } from '../../parts/time.tsx';
 import { t } from '../../texts/index.ts';
-import { Warnings } from './changes.tsx';
 import { isFinal, isOver, outcomeOf } from './outcome-of.ts';
+import { Warnings } from './preview/changes.tsx';
 
 /** Feeds are written within seconds. */
 const everyMs = 1500;

@@ -10,10 +10,10 @@ import type { Place } from '../uploads/place.ts';
 import { DropZone } from './drop-zone.tsx';
 import { Editor, type EditorHandle } from './editor.tsx';
 import { emptyInput, type Input, inputOfFile, isEmpty, requestOf } from './input.ts';
-import { marksOf } from './marks.ts';
 import { Outcome } from './outcome.tsx';
-import { PreviewPane } from './preview-pane.tsx';
-import { usePreview } from './use-preview.ts';
+import { marksOf } from './preview/marks.ts';
+import { PreviewPane } from './preview/preview-pane.tsx';
+import { usePreview } from './preview/use-preview.ts';
 
 export interface WriteProps {
   agency: string | undefined;

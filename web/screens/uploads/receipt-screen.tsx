@@ -12,8 +12,8 @@ import { StateBadge } from '../../parts/state-badge.tsx';
 import { Time } from '../../parts/time.tsx';
 import { formatName } from '../../parts/words.ts';
 import { t } from '../../texts/index.ts';
-import { Changes } from '../submit/changes.tsx';
 import { textOf } from '../submit/input.ts';
+import { Changes } from '../submit/preview/changes.tsx';
 import { placeOf } from './place.ts';
 
 const everyMs = 5_000;

@@ -1,4 +1,4 @@
-import type { PlacedChange } from '../../api/types.ts';
+import type { PlacedChange } from '../../../api/types.ts';
 
 /**
  * What became of a piece of the input: it is gone, it went to a field of its own, it was put right in its place, or

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type ApiError, withQuery } from '../../api/client.ts';
-import { asApiError } from '../../api/message.ts';
-import type { UploadAnswer } from '../../api/types.ts';
-import { useDesk } from '../../app/desk.ts';
-import { type Input, isEmpty, requestOf } from './input.ts';
+import { type ApiError, withQuery } from '../../../api/client.ts';
+import { asApiError } from '../../../api/message.ts';
+import type { UploadAnswer } from '../../../api/types.ts';
+import { useDesk } from '../../../app/desk.ts';
+import { type Input, isEmpty, requestOf } from '../input.ts';
 
 export interface PreviewState {
   answer?: UploadAnswer;

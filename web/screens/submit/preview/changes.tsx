@@ -1,6 +1,6 @@
-import type { Warning } from '../../../functions/core/story/schema.ts';
-import type { PlacedChange } from '../../api/types.ts';
-import { t } from '../../texts/index.ts';
+import type { Warning } from '../../../../functions/core/story/schema.ts';
+import type { PlacedChange } from '../../../api/types.ts';
+import { t } from '../../../texts/index.ts';
 import { changeKind } from './change-kind.ts';
 
 export interface ChangesProps {

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import type { JoinedFeed, NamedStory, UploadAnswer, UploadResult } from '../../api/types.ts';
-import { useDesk } from '../../app/desk.ts';
-import { href } from '../../app/router.ts';
-import { Time } from '../../parts/time.tsx';
-import { t } from '../../texts/index.ts';
+import type { JoinedFeed, NamedStory, UploadAnswer, UploadResult } from '../../../api/types.ts';
+import { useDesk } from '../../../app/desk.ts';
+import { href } from '../../../app/router.ts';
+import { Time } from '../../../parts/time.tsx';
+import { t } from '../../../texts/index.ts';
 import { Problems, type ProblemsProps } from './problems.tsx';
 
 /** What sending it would do: to readers, to feeds and to other stories. */

@@ -1,6 +1,6 @@
-import type { Problem } from '../../api/types.ts';
-import type { Mark } from '../../parts/marked-text.tsx';
-import { placeOf } from '../uploads/place.ts';
+import type { Problem } from '../../../api/types.ts';
+import type { Mark } from '../../../parts/marked-text.tsx';
+import { placeOf } from '../../uploads/place.ts';
 import { changeKind } from './change-kind.ts';
 import type { PreviewState } from './use-preview.ts';
 

@@ -1,6 +1,6 @@
-import type { Story } from '../../../functions/core/story/schema.ts';
-import { languageName, readableTime } from '../../parts/words.ts';
-import { t } from '../../texts/index.ts';
+import type { Story } from '../../../../functions/core/story/schema.ts';
+import { languageName, readableTime } from '../../../parts/words.ts';
+import { t } from '../../../texts/index.ts';
 
 /** Shown as text, or of no interest to people. */
 const leftOut = new Set([

@@ -1,6 +1,6 @@
-import type { Problem } from '../../api/types.ts';
-import { t } from '../../texts/index.ts';
-import { type Place, placeOf } from '../uploads/place.ts';
+import type { Problem } from '../../../api/types.ts';
+import { t } from '../../../texts/index.ts';
+import { type Place, placeOf } from '../../uploads/place.ts';
 
 export interface ProblemsProps {
   problems: readonly Problem[];
