@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Audit } from '../../../functions/store/entities/audit.ts';
 import { eventually, sharedDesk, type TestDesk } from '../../local-stack.ts';
@@ -112,4 +112,68 @@ describe.skipIf(browserPath === undefined)('a first day at the desk', () => {
     expect(JSON.stringify(own)).not.toContain(key);
     expect(open.complaints).toEqual([]);
   });
+
+  test('and the same by keyboard alone: a story is submitted, corrected and killed', async () => {
+    open = await openDeskPage(browser, desk.stack.url);
+    const { page } = open;
+    const { keyboard } = page;
+    // The field for the key has the focus.
+    await page.waitForSelector('#key:focus');
+    await keyboard.insertText(desk.key);
+    await keyboard.press('Enter');
+    await page.waitForSelector('header.top');
+
+    await tabTo(page, 'Submit');
+    await keyboard.press('Enter');
+    await page.getByLabel('Text of the story').waitFor();
+    await tabTo(page, 'Text of the story');
+    await keyboard.insertText(pasted.replaceAll('ferry', 'tram'));
+    await page.locator('.output .sheet').getByText('the union leader told reporters').waitFor();
+    await tabTo(page, 'Send');
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Published', exact: true }).waitFor();
+    await tabTo(page, 'Open the story');
+    await keyboard.press('Enter');
+
+    await page.getByRole('link', { name: 'Correct', exact: true }).waitFor();
+    await tabTo(page, 'Correct');
+    await keyboard.press('Enter');
+    await page.waitForSelector('textarea:focus');
+    await keyboard.press('Control+A');
+    await keyboard.insertText('Tram dispute is close to its end');
+    await page.locator('.diff ins', { hasText: 'Tram dispute is close to its end' }).waitFor();
+    await tabTo(page, 'Send correction');
+    await keyboard.press('Enter');
+    await page.waitForSelector('h1:focus');
+    await page.getByRole('heading', { level: 1, name: 'Tram dispute is close to its end' }).waitFor();
+    await eventually(async () => (await titles()).includes('Tram dispute is close to its end'));
+
+    await tabTo(page, 'Kill');
+    await keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await tabTo(page, 'Reason');
+    await keyboard.insertText('The talks have failed');
+    await tabTo(page, 'Kill');
+    await keyboard.press('Enter');
+    await page.getByText('This story was killed: The talks have failed').waitFor();
+    await page.waitForSelector('h1:focus');
+    await eventually(async () => !(await titles()).includes('Tram dispute is close to its end'));
+    expect(open.complaints).toEqual([]);
+  });
 });
+
+/** Presses Tab until what has the focus is called so; fails where it is not reached. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const passed: string[] = [];
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement as HTMLInputElement | null;
+      const label = element?.getAttribute('aria-label') ?? element?.labels?.[0]?.textContent;
+      return (label ?? element?.textContent ?? '').trim();
+    });
+    if (focused === name) return;
+    passed.push(focused.slice(0, 40));
+  }
+  throw new Error(`${name} is not reached by Tab, but ${passed.join(', ')}`);
+}
