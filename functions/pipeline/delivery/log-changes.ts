@@ -1,3 +1,4 @@
+import { type FeedRow, hasLog, seriesOf } from '../../store/entities/feeds.ts';
 import type { Build } from '../feeds/build.ts';
 import { type Committed, commitChanges } from './commit-changes.ts';
 import { writeLog } from './write-log.ts';
@@ -30,15 +31,19 @@ export const hasNews = ({ committed }: LogOfBuild): boolean =>
 
 /**
  * Writes the documents of the log, before the lease ends, so that no older log is written over a newer one.
+ * @param feed as readers have it after this build
  * @returns whether another build has to go on with it
  * @throws what failed in the beginning: the build is repeated
  */
-export async function endLog({ build, committed, failure }: LogOfBuild): Promise<boolean> {
+export async function endLog({ build, committed, failure }: LogOfBuild, feed: FeedRow): Promise<boolean> {
   if (failure !== undefined) {
     await build.ports.changeLogs.compareAgain(build.feed.id);
     throw failure;
   }
-  if (!committed) return false;
+  // It was begun with what readers had before: the log has still to say what came and went with the new filter.
+  const isNew =
+    hasLog(feed) && (feed.generation !== build.feed.generation || seriesOf(feed) !== seriesOf(build.feed));
+  if (!committed) return isNew;
   const isLeft = await writeLog(build, committed);
-  return isLeft || committed.unfinished;
+  return isLeft || committed.unfinished || isNew;
 }

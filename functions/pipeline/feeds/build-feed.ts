@@ -185,7 +185,7 @@ async function noteBuilt(build: Build, state: FeedState, owner: string, built: B
   const intervalMs = nextInterval(lastBuild(state, bounds), { now: begun, fresh, ...bounds });
   const archived = await rerenderArchive(build, selected.archived);
   const isSwept = await swept(build, state);
-  const isLogged = !(await endLog(log));
+  const isLogged = !(await endLog(log, feed));
   const again =
     !isLogged || selected.unfinished || archived.stale !== undefined || upcoming !== undefined || !isSwept;
   await ports.feedStates.built(feed.id, owner, {

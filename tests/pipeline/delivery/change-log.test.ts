@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Change, isLive } from '../../../functions/core/delivery/change.ts';
 import type { LogHead, LogSegment } from '../../../functions/core/delivery/log-documents.ts';
 import { emptyDigest, setDigest } from '../../../functions/core/delivery/set-digest.ts';
+import { endLog } from '../../../functions/pipeline/delivery/log-changes.ts';
 import { keepLog } from '../../../functions/pipeline/feed-definitions/keep-log.ts';
 import { retireFeed } from '../../../functions/pipeline/feed-definitions/retire.ts';
 import { partitionOf } from '../../../functions/store/entities/definitions.ts';
@@ -149,8 +150,18 @@ describe('the log of a feed', () => {
       filter: { keyword: ['hill'] },
     });
     await desk.settle();
-    await desk.wait(180_000);
+    // Nothing else asks for a build.
     expect(types(await expectWhole(desk))).toEqual(['published story-1', 'joined story-2', 'left story-1']);
+  });
+
+  test('asks for another build after the one that shows a new filter, or the feed for the first time', async () => {
+    const desk = await deskWith({});
+    const feed = await desk.ports.feeds.get('rivers');
+    if (!feed) throw new Error('no feed');
+    const begun = (generation: number) => ({ build: { feed: { ...feed, generation } } }) as never;
+    expect(await endLog(begun(0), feed)).toBe(true);
+    expect(await endLog(begun(feed.generation), feed)).toBe(false);
+    expect(await endLog(begun(0), { ...feed, changes: false })).toBe(false);
   });
 
   test('of a feed that had none is completed with what the feed holds', async () => {
