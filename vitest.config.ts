@@ -35,7 +35,7 @@ const alone = 'tests/core/regular-expressions.test.ts';
 const ownDesk = [
   'tests/chaos/**/*.test.ts',
   'tests/cli/{dateline,doctor,transfer}.test.ts',
-  'tests/docs/start.test.ts',
+  'tests/docs/pasted.test.ts',
   'tests/pages/**/*.test.ts',
   'tests/operations/upgrade.test.ts',
   'tests/end-to-end/{archive,building,command-line,embargo-leaks,one-way-in,permissions,recovery,telemetry,webhooks}.test.ts',

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parsedCommand } from '../cli/parsed-command.ts';
-import { allPages, type Fence, fencesOf, type Page, pageAt, root } from './pages.ts';
+import { commandPages, isShell, marks } from './blocks.ts';
+import { fencesOf, root } from './pages.ts';
 import { DocShell, shows } from './shell.ts';
 
-/** Commands of all pages are what their programs take. start.test.ts also runs those of the pages for newcomers. */
-const pages: Page[] = [...allPages(), pageAt('CONTRIBUTING.md')];
-const isShell = ({ language }: Fence): boolean => language === 'sh' || language === '';
+/** Commands of all pages are what their programs take, those too that pasted.test.ts cannot run. */
+const pages = commandPages();
 const blocks = pages.flatMap((page) =>
   fencesOf(page)
     .filter(isShell)
@@ -36,10 +36,24 @@ const argumentsOf = (start: RegExp): { path: string; args: string }[] =>
 
 describe('commands of the pages', () => {
   test('every block of commands is a script that bash reads', () => {
-    for (const { path, fence } of blocks.filter(({ fence: { language } }) => language === 'sh')) {
+    for (const { path, fence } of blocks) {
       const { status, stderr } = spawnSync('bash', ['-n'], { input: fence.content, encoding: 'utf8' });
       expect({ status, stderr }, `${path}: ${fence.content}`).toEqual({ status: 0, stderr: '' });
     }
+  });
+
+  test('every block says what it is, and why it is not pasted where it is not', () => {
+    const said = pages.flatMap((page) =>
+      fencesOf(page).map(({ language, words, content }) => ({
+        block: `${page.path}: ${content.slice(0, 60)}`,
+        language,
+        unknown: language === 'sh' ? words.filter((word) => !(word in marks)) : [],
+      })),
+    );
+    expect(said.filter(({ language }) => language === '')).toEqual([]);
+    expect(said.filter(({ unknown }) => unknown.length > 0)).toEqual([]);
+    const used = new Set(blocks.flatMap(({ fence }) => fence.words));
+    expect([...used].sort()).toEqual(Object.keys(marks).sort());
   });
 
   test('every command of dateline is one', async () => {

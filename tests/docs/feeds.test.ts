@@ -19,7 +19,7 @@ const named = text
 
 describe('docs/feeds.md', () => {
   it('has a valid definition as example', () => {
-    const [, example = ''] = /```json\n([\s\S]+?)```/.exec(text) ?? [];
+    const [, example = ''] = /```json file=rivers.json\n([\s\S]+?)```/.exec(text) ?? [];
     expect(readDefinition(JSON.parse(example))).toHaveProperty('definition.id', 'rivers');
   });
 
