@@ -45,6 +45,8 @@ export const isFree = ({ text, tokens }: TokenLine, head: Keyword | undefined): 
     return !tokens.some((token) => is(token, kind.until) && !is(token, kind.lifted | kind.filler));
   const spent = tokens.some((token) => is(token, kind.lifted)) && head !== undefined && endsWithLift(tokens);
   if (spent) return true;
+  // "Only after the speech": free then, and not now.
+  if (waitsForEvent(tokens)) return false;
   const freed = tokens.some((token, index) => is(token, kind.lifted) && near(index, kind.use | kind.weak, 2));
   if (freed && !tokens.some((token) => is(token, kind.figure | embargo | kind.ban | kind.not))) return true;
   const immediate = tokens.findIndex(
@@ -55,6 +57,11 @@ export const isFree = ({ text, tokens }: TokenLine, head: Keyword | undefined): 
     return !tokens.some((token) => is(token, kind.figure | kind.until | kind.not) && !is(token, kind.filler));
   return !tokens.some((token, index) => is(token, kind.not) && !is(token, kind.filler) && index < immediate);
 };
+/** An "only" or an "until" together with what is waited for. */
+const waitsForEvent = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) => is(token, kind.only | kind.until) && !is(token, kind.lifted | kind.filler)) &&
+  tokens.some((token) => is(token, kind.occasion) && !is(token, kind.filler));
+
 /** "Geen embargo, vrij voor publicatie": the word between is one that can also mean "until", but there is no time. */
 const isFreeFor = (tokens: readonly Token[]): boolean =>
   !tokens.some((token) => is(token, kind.figure)) &&

@@ -54,6 +54,18 @@ const readAgain = lately((key: string): LineRead | undefined => {
 const readOnce = (line: string, context: Context): LineRead | undefined => {
   if (line.length > longestNotice) return inRunningText(line, context);
   if (!mayBeRead(line)) return undefined;
+  return readParts(line, context) ?? (begging.test(line) ? readBegging(line, context) : undefined);
+};
+
+/** "Bitte erst nach der Rede veröffentlichen!": a request is none the less a notice for its mark. */
+const begging = /[^!?！]\s?[!！]\s*$/u;
+const readBegging = (line: string, context: Context): LineRead | undefined => {
+  const bare = line.replace(/\s?[!！]\s*$/u, '');
+  const read = readParts(bare, context);
+  return read && read.to === bare.length ? { ...read, to: line.length } : undefined;
+};
+
+const readParts = (line: string, context: Context): LineRead | undefined => {
   return (
     partOf(line, context) ??
     wholeOf(line, context) ??

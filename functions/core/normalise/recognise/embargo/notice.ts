@@ -115,7 +115,7 @@ const isVerbLast = ({ tokens }: TokenLine, { at, end }: Keyword, shape: Shape): 
     behind.every((token) => is(token, kind.filler | kind.separator)) &&
     shape.before <= fewOthers + 1 &&
     before.some((token) => is(token, kind.until)) &&
-    (before.some((token) => is(token, kind.figure)) ||
+    (before.some((token) => is(token, kind.figure | kind.occasion)) ||
       (is(before[0] ?? noToken, kind.until) &&
         tokens.slice(at, end + 1).some((token) => is(token, kind.use))))
   );
