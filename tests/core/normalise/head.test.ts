@@ -47,6 +47,12 @@ describe('the head of a story', () => {
     [`${title}\n\nავტორი: ნინო გელოვანი`, { byline: 'ნინო გელოვანი' }],
     [`${title}\n\nഎഴുതിയത്: ജോസഫ് ചാക്കോ`, { byline: 'ജോസഫ് ചാക്കോ' }],
     [`${title}\n\nБ.Сарантуяа`, { byline: 'Б.Сарантуяа' }],
+    [`${title}\n\nBy Desmond Arzu | Punta Gorda Dispatch`, { byline: 'Desmond Arzu' }],
+    [`ដោយ៖ ចាន់ សុភា\n\n${title}`, { byline: 'ចាន់ សុភា' }],
+    [
+      `${title}\n\nRooms for pupils: how eleven cabins came to be mended\n\nNora Vik`,
+      { byline: 'Nora Vik', summary: 'Rooms for pupils: how eleven cabins came to be mended' },
+    ],
     [`${title}\n\nGan Elin Morgan`, { byline: 'Elin Morgan' }],
     [`[FEATURES] [PART 2 OF 3]\n${title}\nFay Rudd\nScience correspondent`, { byline: 'Fay Rudd' }],
     [`${title}\n\ndi Chiara Donati`, { byline: 'Chiara Donati' }],

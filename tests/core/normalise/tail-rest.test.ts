@@ -23,6 +23,17 @@ describe('lines below the last sentence that no reader of lines knows', () => {
     ['the number of the text', ['کد خبر 123456']],
     ['a picture without a name', ['Фото: пресс-служба района']],
     ['a stated date', ['Publicerad 27 november 2026 kl 14.20']],
+    ['a house and initials in letters without capitals', ['বিলবার্তা/এসআর/এমকে']],
+    ['names cut short', ['Mqh/Cc']],
+    ['initials in letters without capitals', ['-ந.நி.']],
+    ['an end in small letters', ['Mwisho']],
+    ['leave to reprint', ['Передрук лише з дозволу редакції.']],
+    ['a link that is asked for', ['При использовании материала ссылка на «Онего» обязательна.']],
+    [
+      'a source that is asked for',
+      ['Overname van dit bericht alleen met bronvermelding. Copyright Wadpers 2026.'],
+    ],
+    ['a picture by the writer', ['Фото автора']],
     ['an account', ['@ramnews_tamil']],
     ['a call with an account', ['Follow her @janeroe_keys']],
     ['tags', ['#ferry #Oban']],
@@ -62,6 +73,7 @@ describe('lines below the last sentence that no reader of lines knows', () => {
     ['a helpline', 'Samaritans (116 123)'],
     ['an answer', 'Winner: Jane Roe'],
     ['a price', 'Tickets: 12 euros'],
+    ['titles', 'Mr/Mrs'],
   ])('stay where they may be of the story: %s', (_, line) => {
     expect(below(line).text).toBe(`${story}\n\n${line}`);
   });

@@ -1,10 +1,12 @@
 import { readLine } from '../../../normalise/recognise/embargo/line.ts';
 import { isNameAlone, readBylineLine } from '../../../normalise/recognise/head/byline-line.ts';
 import { speaksOfEmbargo } from '../../../normalise/recognise/head/forms.ts';
-import { readNames } from '../../../normalise/recognise/head/name-line.ts';
+import { type NameLine, readNames } from '../../../normalise/recognise/head/name-line.ts';
 import { isEditorsNote } from '../../../normalise/recognise/head/notes.ts';
+import { readLabel } from '../../../normalise/recognise/tail/label.ts';
+import { ownNames } from '../../../normalise/recognise/tail/own-names.ts';
 import { isProse } from '../../../normalise/recognise/tail/prose.ts';
-import { isFragment, wordsOf } from '../../../normalise/recognise/zone/sentence.ts';
+import { isFragment, isStopped, mayLackStops, wordsOf } from '../../../normalise/recognise/zone/sentence.ts';
 
 /** Lines over a headline that are told by what they say, or by what stands below them. */
 
@@ -42,14 +44,20 @@ const isMarkOver = (line: string): boolean => {
   return wordsOf(line) <= 4 && /\s\p{Nd}{6}[\p{Nd}/-]{0,8}$/u.test(line) && isFragment(line);
 };
 
+const nobody = ownNames([], {});
+const noNames: NameLine = { byline: '', authors: [], sources: [], unknown: [], isDashed: false };
+
 const isWriterOver = (line: string, below: readonly string[]): boolean => {
-  if (line.length > longest || wordsOf(line) > mostNameWords || !isFragment(line)) return false;
-  const byline = readBylineLine(line, {});
+  if (line.length > longest || wordsOf(line) > mostNameWords || isStopped(line)) return false;
+  const label = readLabel(line, nobody);
+  const isLabel = label?.kind === 'writer' || label?.kind === 'unknown';
+  const byline = readBylineLine(line, {}) ?? (isLabel ? noNames : undefined);
   const named = byline ?? (/[,،、，(|/]/u.test(line) ? readNames(line, {}) : undefined);
   if (named === undefined || (byline === undefined && !isSignature(named.unknown, named.place))) return false;
   const lines = below.filter((one) => one.trim() !== '').slice(0, reach);
   const [title = '', ...rest] = lines;
-  if (isProse(title.trim()) || wordsOf(title) < fewestTitleWords) return false;
+  const isTitle = wordsOf(title) >= fewestTitleWords || (mayLackStops(title) && title.length > line.length);
+  if (!isTitle || (isProse(title.trim()) && !mayLackStops(title))) return false;
   // A story that speaks of somebody or something by this name is not by it.
   const story = [title, ...rest.filter((one) => isProse(one.trim()))].join('\n');
   return named.authors.every(({ name }) => isNameAlone(name, story) || isApart(name, story));

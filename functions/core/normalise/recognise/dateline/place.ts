@@ -62,7 +62,7 @@ const isSentence = (text: string): boolean => {
 const partsOf = (text: string): { places: string[]; dates: string[] } => {
   const places: string[] = [];
   const dates: string[] = [];
-  for (const part of text.split(/(?:(?<!\s)\s+)?[,،]\s*/u)) {
+  for (const part of text.split(/(?:(?<!\s)\s+)?[,،၊፣]\s*/u)) {
     if (isDatelineDate(part) || (dates.length > 0 && /^\d{4}$/.test(part))) dates.push(part);
     else places.push(part);
   }

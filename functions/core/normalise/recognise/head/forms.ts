@@ -32,7 +32,8 @@ export const isDeck = (text: string): boolean => {
     speaksOfEmbargo(text)
   )
     return false;
-  if (/https?:|www\.|[@#=]|[.!?]\s+\p{Lu}|\p{Ll}\.\p{Lu}|^\p{Lu}[\p{L} ]{1,24}:\s/u.test(text)) return false;
+  if (/https?:|www\.|[@#=]|[.!?]\s+\p{Lu}|\p{Ll}\.\p{Lu}|^\p{Lu}\p{L}{1,20}(?: \p{L}{1,12})?:\s/u.test(text))
+    return false;
   // A time says that the line is about the copy: when it may be used, when it was sent.
   if (
     /\p{Nd}{1,2}[:.h]\p{Nd}{2}(?!\p{Nd})|\p{Nd}{1,2}[年月日時时]|\p{Nd}{4}.*\p{Nd}|\p{Nd}.*\p{Nd}{4}/u.test(

@@ -66,7 +66,7 @@ export const readNames = (text: string, aliases: Aliases): NameLine | undefined 
   let from = 0;
   let end = 0;
   for (const [at, to, part] of segments(line)) {
-    const kind = place(part, result, aliases);
+    const kind = place(part, result, aliases, /[|•·]\s?$/u.test(line.slice(0, at)));
     if (kind === 'person') {
       // Only names that follow one another are the byline.
       if (result.byline === '' || result.unknown.length === 0) end = to;
@@ -96,7 +96,7 @@ const segments = (line: string): [from: number, to: number, part: string][] => {
 };
 
 /** Puts a part of the line where it belongs. */
-const place = (part: string, result: NameLine, aliases: Aliases): 'person' | 'other' => {
+const place = (part: string, result: NameLine, aliases: Aliases, isBarred: boolean): 'person' | 'other' => {
   const hasPeople = result.authors.length > 0;
   const agency = part.replace(forAgency, '').replace(withInputs, '');
   if (hasPeople && (allKnown(agency, aliases) || agencyWord.test(agency)) && !roleWord.test(part)) {
@@ -119,7 +119,11 @@ const place = (part: string, result: NameLine, aliases: Aliases): 'person' | 'ot
       (name) =>
         whereabouts.exec(name)?.[1] ?? name.replace(/^(?:and|und|et|y|e|och|og|en|и|та)\s/u, '').trim(),
     );
-  if (names.every((name) => isName(name) && lookUp(name, aliases) === undefined)) {
+  // Behind a bar stands the house or the role of those before it.
+  if (
+    !(isBarred && hasPeople) &&
+    names.every((name) => isName(name) && lookUp(name, aliases) === undefined)
+  ) {
     for (const name of names)
       if (!result.authors.some((one) => one.name === name)) result.authors.push({ name });
     return 'person';

@@ -43,7 +43,7 @@ const isInitials = (text: string): boolean => {
 
 /** Pairs of short words that a slash parts in any text. */
 const pair =
-  /^(?:he|she|his|her|him|and|or|yes|no|on|off|in|out|up|down|am|pm|am|win|lose|ac|tv|oui|non|ja|nein|er|sie|si|el|la)$/i;
+  /^(?:he|she|his|her|him|and|or|yes|no|on|off|in|out|up|down|am|pm|am|win|lose|ac|tv|mr|mrs|ms|dr|oui|non|ja|nein|er|sie|si|el|la)$/i;
 
 /** A few words, not a sentence: a name in whatever script. */
 const isNameLike = (text: string): boolean =>
@@ -137,7 +137,12 @@ const inFront = (bare: string, own: OwnNames, line: string): DeskMark | undefine
       /\p{Lo}/u.test(bare) &&
       rest.length <= 3 &&
       rest.every((word) => /^[\p{Lo}\p{M}./]{2,20}$/u.test(word));
-    if (areNames) return { agency, people: [] };
+    const areInitials =
+      own.isOwn(words.slice(0, length).join(' ')) &&
+      /^\p{Ll}{2,5}$/u.test(bare.split(' ')[0] ?? '') &&
+      rest.length <= 5 &&
+      rest.every((word) => /^\p{Ll}{1,4}\p{N}?$/u.test(word) && !common.has(word));
+    if (areNames || areInitials) return { agency, people: [] };
     const fits = rest.length <= 5 && rest.every((word) => isInitials(word) && (slash || !common.has(word)));
     const sure = marked || rest.every((word) => !/\p{Ll}{2}/u.test(word) || !vowel.test(word));
     return fits && sure ? { agency, people: [] } : undefined;
@@ -161,14 +166,17 @@ const named = (bare: string, own: OwnNames): DeskMark | undefined => {
 
 /** "C.M.", "[M.L.G.]", "ل.ح/م.ع": a letter and a stop for each name. */
 const dotted =
-  /^[([/]?(?:\p{Lu}\. ?){2,4}[)\]/]?$|^[([/]?\p{Lo}\.\s?\p{Lo}\.?(?:\s?\/\s?\p{Lo}\.\s?\p{Lo}\.?){0,3}[)\]/]?$/u;
+  /^[([/]?(?:\p{Lu}\. ?){2,4}[)\]/]?$|^[([/–—-]?\s?\p{Lo}\p{M}{0,2}\.\s?\p{Lo}\p{M}{0,2}\.?(?:\s?\/\s?\p{Lo}\p{M}{0,2}\.\s?\p{Lo}\p{M}{0,2}\.?){0,3}[)\]/]?$/u;
+/** "Mqh/Cc": names cut short, which a slash parts. */
+const shortened = /^\p{Lu}\p{Ll}{1,2}(?:\s?\/\s?\p{Lu}\p{Ll}{1,2}){1,3}$/u;
 
 /**
  * Initials of those who worked on a story, in a line of their own. Without a slash they need `certain`: a story that an
  * agency is known to have sent.
  */
 export const isDeskInitials = (line: string, certain: boolean): boolean => {
-  if (dotted.test(line)) return true;
+  if (dotted.test(line) || (shortened.test(line) && !tokensOf(line).some((token) => pair.test(token))))
+    return true;
   if (line.length > 30 || !isInitials(line)) return false;
   const tokens = tokensOf(line).filter((token) => !/^\p{N}+$/u.test(token));
   if (tokens.length === 0 || tokens.some((token) => pair.test(token))) return false;

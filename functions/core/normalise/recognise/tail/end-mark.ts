@@ -15,10 +15,13 @@ const bareOf = (line: string): string => {
 const wire =
   /^(?:[-–—]{1,3} ?30 ?[-–—]{1,3}|#(?: ?#){1,5}|NNNN|x{3,}|X{3,}|\/{3,}|\*(?: ?\*){2,5}|[=_~]{3,})$/;
 
+/** Words that are set below stories alone and in small letters. */
+const small = /^(?:mwisho|wakas|tamat|dhammaad|iherezo|karshe|ọpin)\.?$/iu;
+
 /** Does this line say that the story ends here? A bare word does so in capitals, "Enditem" or in a bracket. */
 export const isEndLine = (line: string): boolean => {
   if (line.length > longest) return false;
-  if (wire.test(line)) return true;
+  if (wire.test(line) || small.test(line)) return true;
   const bare = bareOf(line);
   if (!endWords.has(bare.normalize('NFC').toLowerCase())) return false;
   const marked = bare.length < line.replace(/\.$/, '').length;

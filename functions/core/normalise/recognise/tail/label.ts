@@ -37,6 +37,7 @@ const place = /[,/]|\s[–—-]\s|\sin\s/u;
 
 export const readLabel = (line: string, own: OwnNames): LabelLine | undefined => {
   if (line.length > longest) return undefined;
+  if (byAuthor.test(line)) return { kind: 'picture' };
   const [, label = '', given = ''] = split.exec(line) ?? dashed.exec(line) ?? unparted(line);
   const words = label.split(/\s+/);
   if (label === '' || label.length > longestLabel || words.length > mostLabelWords) return undefined;
@@ -56,6 +57,10 @@ export const readLabel = (line: string, own: OwnNames): LabelLine | undefined =>
   const isForm = words.length <= 2 && fewWords.test(label) && wordsOf(value) <= mostPictureWords;
   return isForm ? { kind: 'unknown' } : undefined;
 };
+
+/** "Фото автора", "Photo by the author": of the hand that wrote the story. */
+const byAuthor =
+  /^(?:photos?|pictures?|fotos?|фото|світлини|снимки?|zdjęcia?|foto|fotografie|fotó|kuvat?|bilder?)\s?:?\s?(?:by |von |de |di |do |del |dell['’]|de l['’]|da |of )?(?:the |der |dem |dem )?(?:автора|автор|authors?|autor\p{L}{0,3}|auteur|autore|szerző|kirjoittaja)\.?$/iu;
 
 /** "Redaktorė Lina Motuzienė": two words or three, of which the last are a name and the first a role. */
 const unparted = (line: string): string[] => {

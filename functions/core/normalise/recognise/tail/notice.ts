@@ -44,10 +44,17 @@ const past =
   /(?<!\p{L})(?:was|were|had|war|waren|wurden?|était|fue|foi|byl[aoy]?|был[аои]?|oli|var)(?!\p{L})/iu;
 const everyCopied = new RegExp(copied.pattern.source, 'giu');
 
+/** "При использовании материала …", "Передрук лише з …": it begins with what is done to a text. */
+const ofUse =
+  /^(?:[^.]{4,80}[.!] )?(?:при|за|у разі|bei|in case of|en cas de|em caso de|en caso de|in caso di|przy|při|w przypadku)?\s?(?:использован|цитирован|копирован|перепечат|передру|використан|копіюван|nachdruck|übernahme|overname|reproduc|reprodu|reprint|republi|przedruk|přetisk|prevzat|utánközl|preuzim|алуу|көчүр)/iu;
+
 /** Does the line speak of the text itself? A full sentence must say so, or name two ways of copying. */
 const isOfText = (line: string): boolean =>
   !past.test(line) &&
-  (!endsSentence(line) || thisText.test(line) || (line.match(everyCopied)?.length ?? 0) > 1);
+  (!endsSentence(line) ||
+    ofUse.test(line) ||
+    thisText.test(line) ||
+    (line.match(everyCopied)?.length ?? 0) > 1);
 
 /** The sign is enough. The word, and a letter in brackets, may begin a sentence or an item of a list. */
 const isSigned = (line: string, sign: string): boolean =>

@@ -12,7 +12,7 @@ const mostLabelWords = 6;
 const longestLabel = 44;
 const dashed = /^[–—-]\s?(?=\p{Lu}\p{Ll}+\s\p{Lu})/u;
 const slashCode =
-  /^\p{Lu}[\p{L}-]{1,24}(?:\s?\/\s?\p{Ll}{1,4}){1,3}$|^[\p{Lo}\p{M}]{2,8}(?:\s?\/\s?[\p{Lo}\p{M}]{1,8}){1,3}$/u;
+  /^\p{Lu}[\p{L}-]{1,24}(?:\s?\/\s?\p{Ll}{1,4}){1,3}$|^[\p{Lo}\p{M}]{2,20}(?:\s?\/\s?[\p{Lo}\p{M}]{1,8}){1,3}$/u;
 const bracket = /^[([（【［〔<〈].{1,88}[)\]）】］〕>〉]\.?$/u;
 
 /** A short line without a stop, one in brackets, or a name behind a dash. */

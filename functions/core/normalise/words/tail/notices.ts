@@ -32,7 +32,7 @@ export const copied = stems(`
 reproduc | redistribut | republish | rebroadcast | rewritten | reprint | retransmi | copied | republication | distribution
 publication | syndication | scraping | weiterverbreit | vervielfält | nachdruck | weiterverwend | wiedergabe | veröffentlichung
 reprodu | rediffus | redifus | difus | retransmis | ristampa | riprodu | diffusion | republicação | republica | verspreid
-overname | overgenomen | herpublic | eftertryk | kopier | gjengi | viderebruk | lainaaminen | julkaisu | przedruk | kopiow
+overname | overgenomen | herpublic | eftertryk | kopier | gjengi | übernahme | передрук | viderebruk | lainaaminen | julkaisu | przedruk | kopiow
 rozpowszech | powielan | přetiskov | šíření | kopírov | šírenie | prevzat | utánközl | másol | reproduce | preluare | preuzim
 prenošenj | objavljivanj | ponatis | pārpublic | citēt | perpublik | platin | taasavald | перепечат | копирова | использование материал | использовании материал | при цитировании | при копировании
 воспроизвед | распростран | передрук | копіюван | використання матеріал | препечат | преузим | αναδημοσ | αναπαραγ | çoğaltıl | kopyalan
@@ -43,7 +43,7 @@ yayınlan | penggandaan | menyalin | mengutip | memperbanyak | sao chép | đăn
 
 /** That it is forbidden, or needs leave. */
 export const forbids = stems(`
-prohibit | forbidden | not permitted | may not be | must not be | unauthori | only with | not allowed | strictly | untersagt | verboten | nicht gestattet | nur mit | interdit | prohib | proib | solo con | só com
+prohibit | forbidden | alleen met | uitsluitend met | bronvermelding | quellenangabe | kildeangivelse | källhänvisning | с указанием | обязательн | обов'язков | з посиланням | citando la fuente | citando a fonte | citer la source | citando la fonte | podaniem źródła | uvedením zdroje | forrás megjelöl | navođenje izvora | kaynak göster | menyebut sumber | ghi rõ nguồn | स्रोत का उल्लेख | ذکر المصدر | ذكر المصدر | ذکر منبع | дозволу | lejes | not permitted | may not be | must not be | unauthori | only with | not allowed | strictly | untersagt | verboten | nicht gestattet | nur mit | interdit | prohib | proib | solo con | só com
 vietat | riservat | verbod | niet toegestaan | forbudt | förbju | ikke tillatt | kielletty | zabron | wymaga zgody | tylko za | zakáz | zakaz | tilos | aizliegt | draudž | keelatud | interzis | zabranj | prepoved | nije dozvol
 запрещ | только с | ссылка обязател | гиперссылк | заборон | посилання обов | гіперпосил | забран | απαγορ | yasak | izinsiz | dilarang | cấm | không được | निषिद्ध | मनाही | वर्जित | يمنع | ممنوع | يحظر | لا يجوز | ممنوع است | اجازت نہیں | אסור | אין להעתיק
 নিষেধ | நிஷித | தடை | 禁 | 不得 | 금지 | 무단 | ห้าม

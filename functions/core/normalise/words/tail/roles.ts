@@ -46,7 +46,7 @@ newsdesk | desk. | for more information | for further information | further info
 kontakt | kontakte | ansprechpartner | pressekontakt | pressestelle | rückfragen | redaktion | presse | autor. | service de presse | relations presse | renseignements | contacto | contactos | prensa
 gabinete | más información | contato | imprensa | assessoria | mais informações | contatti | ufficio stampa | per informazioni | persvoorlichting | pers. | pressekontakt | presskontakt | pressjour | lisätie | yhteystie
 kontakty | biuro prasowe | dział prasowy | tiskové | tlačov | sajtókapcsolat | sajtó | contacte | birou de presă | odnosi | kapcsolat | toimetus | redakcija | redakcja | redakce | redakcia | контакт | пресс-служб | прес-служб | редакц | телефон | за контакти
-επικοινων | γραφείο τύπου | iletişim | basın | kontak | hubungi | liên hệ | संपर्क | যোগাযোগ | للتواصل | للاستفسار | اتصال | رابطہ | تماس | ליצירת קשר | דוברות | 联系 | 聯絡 | 聯繫 | お問い合わせ | 連絡先 | 문의 | 연락처 | ติดต่อ
+επικοινων | γραφείο τύπου | iletişim | basın | kontak | hubungi | liên hệ | संपर्क | যোগাযোগ | للتواصل | للاستفسار | اتصال | رابطہ | تماس | ליצירת קשר | לפניות | לפרטים | דוברות | 联系 | 聯絡 | 聯繫 | お問い合わせ | 連絡先 | 문의 | 연락처 | ติดต่อ
 `);
 
 /** Help for readers stays in the text, with its number. */
