@@ -100,6 +100,9 @@ export function isHoverCard(element: Element): boolean {
   return words.some((word) => cardWords.has(word)) && words.some((word) => cardParts.has(word));
 }
 
+/** Names of boxes with many pictures, whose captions are of the pictures and not of the story. */
+export const isGallery = (mark: string): boolean => /^(gallery|slideshow|carousel|slider)$/.test(mark);
+
 /** Names of boxes for what readers write. Unlike other furniture they may well hold more text than the story. */
 export const isReaderBox = (mark: string): boolean =>
   /^(comments?|commenting|disqus|respond|repl(y|ies)|livefyre|discussion)$/.test(mark);

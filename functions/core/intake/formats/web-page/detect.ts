@@ -14,6 +14,8 @@ const furniture: readonly RegExp[] = [
   /<meta\b[^>]{0,100}name=["']?viewport/i,
   /type=["']?application\/ld\+json/i,
   /<script\b[^>]{0,300}\bsrc=/i,
+  // A search, a login, a newsletter: nobody writes these into a story.
+  /<form\b/i,
   /(?:id|class)=["']?[^"'>]{0,300}\b(?:sidebar|menu|breadcrumbs?|navbar|comments)\b/i,
 ];
 

@@ -1,4 +1,4 @@
-import { isTag } from 'domhandler';
+import { type Element, isTag } from 'domhandler';
 import { type Block, isHeading, nameOf } from './blocks.ts';
 import { wordsOf } from './clutter.ts';
 import { folded } from './headline.ts';
@@ -102,6 +102,20 @@ export function trimTail(blocks: readonly Block[], metadata: PageMetadata): Bloc
   return blocks.slice(0, end);
 }
 
+/** As on paper, what is set small below a rule at the end is about the house and not the story. */
+function isSmallPrint({ element }: Block): boolean {
+  if (!isTag(element) || previousElement(element)?.name !== 'hr') return false;
+  const size = /(?:^|;)\s{0,9}font-size\s{0,9}:\s{0,9}([\d.]{1,8})px/i.exec(element.attribs.style ?? '')?.[1];
+  return size !== undefined && Number(size) <= mostOfSmallPrint;
+}
+/** Pixels; stories are set in 14 at least. */
+const mostOfSmallPrint = 12;
+
+function previousElement(element: Element): Element | undefined {
+  for (let node = element.prev; node; node = node.prev) if (isTag(node)) return node;
+  return undefined;
+}
+
 function isTail(block: Block, metadata: PageMetadata, below: boolean): boolean {
   const { text, chars, linkChars } = block;
   if (isHeading(block) || isLeadOn(text) || isRequest(text) || isContactLine(text) || isTimeLine(text))
@@ -109,6 +123,7 @@ function isTail(block: Block, metadata: PageMetadata, below: boolean): boolean {
   if (linkChars > chars * 0.6 && chars < 250) return true;
   if (nameOf(block) === 'li' && below && linkChars > chars * 0.3) return true;
   if (isRightsNotice(text)) return false;
+  if (isSmallPrint(block)) return true;
   const label = chars < 30 && !/[.!?…"”)\]_\d]\s*$/.test(text);
   if (label && (nameOf(block) !== 'p' || below)) return true;
   return chars < 400 && metadata.authors.some((name) => name.length > 5 && text.startsWith(name));

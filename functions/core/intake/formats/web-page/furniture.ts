@@ -2,13 +2,18 @@ import { isTag } from 'domhandler';
 import { isQuotedPost } from '../../../markup/embeds.ts';
 import { type HtmlNode, parentOf } from '../../../markup/html-tree.ts';
 import { type Block, isHeading, sumUp } from './blocks.ts';
-import { clutterMark, isReaderBox } from './clutter.ts';
+import { clutterMark, isGallery, isReaderBox } from './clutter.ts';
 
 /** A teaser is a box with a linked heading and no more text than this. */
 const teaserChars = 600;
 
 /** A box with this share of all prose is no furniture, even if its name says so. */
 const mainShare = 0.4;
+
+/** Boxes of readers' words and of pictures may well hold more than the story; a story that is one has nothing else. */
+const restShare = 0.97;
+/** Prose outside of a gallery that is a story by itself, characters. */
+const storyChars = 1500;
 
 /** A box with this share is the page itself, however short it is, and no teaser. */
 const mostOfPage = 0.6;
@@ -42,8 +47,10 @@ export function furniture(
     if (isTag(node)) {
       const mark = result || node.name === 'body' || node.name === 'html' ? undefined : clutterMark(node);
       if (mark !== undefined) {
-        result =
-          (prose.get(node) ?? 0) <= whole * (isReaderBox(mark) && !around.has(node) ? 0.97 : mainShare);
+        const inside = prose.get(node) ?? 0;
+        const isBeside =
+          !around.has(node) && (isReaderBox(mark) || (isGallery(mark) && whole - inside >= storyChars));
+        result = inside <= whole * (isBeside ? restShare : mainShare);
       } else if (result && isQuotedPost(node)) result = false;
     }
     known.set(node, result);

@@ -90,6 +90,20 @@ describe('detection', () => {
       expect(pageKind.detect(sniff(html))).toBeLessThan(0.5);
     }
   });
+
+  it('knows a page without named parts by its form, style sheet and script', () => {
+    const parts = [
+      '<link rel="stylesheet" href="a.css">',
+      '<script src="a.js"></script>',
+      '<form><input></form>',
+    ];
+    const detected = (some: string[]) =>
+      pageKind.detect(
+        sniff(`<html><head></head><body>${some.join('')}<p>The port opened.</p></body></html>`),
+      );
+    expect(detected(parts)).toBeGreaterThan(0.8);
+    expect(detected(parts.slice(0, 2))).toBeLessThan(0.6);
+  });
 });
 
 describe('finding the article', () => {
@@ -192,6 +206,31 @@ describe('finding the article', () => {
     );
     expect(draft?.body.value).not.toMatch(/ads\.example|no frames/);
     expect(draft?.embeds).toEqual([{ type: 'x', url: 'https://x.com/theband/status/123', id: '123' }]);
+  });
+
+  it('leaves out a gallery beside a story, however long its captions are', () => {
+    const story = sentence('budget').repeat(16);
+    const pictures = Array.from(
+      { length: 40 },
+      (_, at) => `<li><h2>${at}/40 Cup</h2>${sentence(`cup ${at}`)}</li>`,
+    );
+    const gallery = `<div class="full-gallery"><ul>${pictures.join('')}</ul></div>`;
+    const beside = bodyOf(around(`<nav>Home</nav><article><h1>Vote</h1>${story}${gallery}</article>`));
+    expect(beside).toContain('budget committee');
+    expect(beside).not.toContain('cup');
+    const alone = bodyOf(around(`<nav>Home</nav><article><h1>Cups</h1>${gallery}</article>`));
+    expect(alone).toContain('cup 7 committee');
+  });
+
+  it('leaves out what is set small below a rule at the end', () => {
+    const small =
+      '<hr><p style="color: gray; font-size: 12.0px">The house is a maker of cranes in many lands.</p>';
+    const page = (more: string) =>
+      bodyOf(around(`<nav>Home</nav><article><h1>Vote</h1>${sentence('tax').repeat(3)}${more}</article>`));
+    expect(page(small)).not.toContain('maker of cranes');
+    expect(page(small + sentence('harbour'))).toContain('maker of cranes');
+    expect(page(small.replace('12.0px', '16px'))).toContain('maker of cranes');
+    expect(page(small.replace('<hr>', ''))).toContain('maker of cranes');
   });
 
   it('parts paragraphs at double line breaks', () => {
