@@ -1,25 +1,19 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { functions } from '../contract/functions.ts';
-import { type Site, siteDetailsOf } from '../core/feeds/site.ts';
 import { chooseStoryFormats } from '../core/feeds/story-formats/choose.ts';
 import { builder } from '../pipeline/build-requests/build-message.ts';
-import { hubUrl } from '../pipeline/delivery/hub/hub-ports.ts';
 import { RenderedItems } from '../pipeline/feeds/rendered-items.ts';
 import { deliveriesQueue, feedsQueue, tableDesk } from '../platform/composition.ts';
 import { config } from '../platform/config.ts';
 import { perGroup } from '../platform/lambda/per-group.ts';
+import { siteOf } from '../platform/site.ts';
 import { telemetry } from '../platform/telemetry.ts';
 import { readBuildMessages } from '../queues/messages.ts';
 
 const env = config<'publish'>(functions.publish);
 const monitoring = telemetry('publish');
 const desk = tableDesk(env);
-const site: Site = {
-  baseUrl: env.BASE_URL,
-  title: env.SITE_TITLE,
-  ...siteDetailsOf(env.SITE_DETAILS),
-  ...(env.HUB === 'on' && { hub: hubUrl(env.BASE_URL) }),
-};
+const site = siteOf(env);
 const queue = feedsQueue(env);
 const build = builder({
   ...desk,
