@@ -55,7 +55,7 @@ function handler(event) {
   const file = path[path.length - 1];
   const folder = types[path.length > 2 ? (path[3] === 'stories' ? 'stories' : path[1]) : ''];
   const type = folder ? folder[file.slice(file.lastIndexOf('.') + 1)] : undefined;
-  if (hub && !own.way && !kept && path.length === 3 && path[1] === 'feeds' && type && !/[.]html$/.test(file)) {
+  if (hub && !own.way && !kept && !status && path.length === 3 && path[1] === 'feeds' && type && !/[.]html$/.test(file)) {
     const others = headers.link ? headers.link.value + ', ' : '';
     headers.link = { value: others + '</hub>; rel="hub", <' + event.request.uri + '>; rel="self"' };
   }

@@ -220,6 +220,8 @@ describe('the hub', () => {
     for (const uri of ['/feeds/latest.html', '/feeds/latest/archive/1.rss', '/stories/1.json', '/index.html'])
       expect(linkOf(uri)).toBeUndefined();
     expect(linkOf('/private/feeds/wire.rss')).toBeUndefined();
+    // A retired one asks its readers to leave.
+    expect(linkOf('/feeds/rivers.rss', { 'x-amz-meta-status': { value: '410' } })).toBeUndefined();
   });
 
   it('is not named where there is none', () => {
