@@ -1,5 +1,4 @@
 import { type AiUseParts, partsOfAiUse } from './ai-use.ts';
-import { aiUseOf } from './read-ai-use.ts';
 import type { AiUse } from './schema.ts';
 
 /** Names of the parts, the same as in `meta` of NITF; the source type has an element of its own in every format. */
@@ -31,7 +30,7 @@ export function aiUseStatement(aiUse: AiUse | undefined): string | undefined {
 }
 
 /** The parts of a statement; nothing for one about something else. */
-function readStatement(statement: string): AiUseParts {
+export function readStatement(statement: string): AiUseParts {
   const said: AiUseParts = {};
   for (const component of statement.slice(0, longest).match(/(?:\\.|[^\\;])+/g) ?? []) {
     const at = component.indexOf('=');
@@ -40,16 +39,3 @@ function readStatement(statement: string): AiUseParts {
   }
   return said;
 }
-
-/**
- * The record from the statements of an item, and its digital source type.
- *
- * @param digitalSourceType an address or a code, as `sourceTypeOf` reads it
- */
-export const readAiUse = (
-  statements: readonly (string | undefined)[],
-  digitalSourceType: string | undefined,
-): AiUse | undefined => {
-  const own = statements.map((one) => readStatement(one ?? '')).find(({ extent }) => extent !== undefined);
-  return aiUseOf({ ...own, digitalSourceType });
-};

@@ -1,5 +1,6 @@
 import { readInstant } from '../time/instant.ts';
 import { type AiUseParts, extents, sourceTypeOf, usualTypes } from './ai-use.ts';
+import { readStatement } from './ai-use-statement.ts';
 import type { AiUse } from './schema.ts';
 
 /* Apart from the vocabulary, which every format writes: reading a time takes the names of months in all languages. */
@@ -35,3 +36,16 @@ export function aiUseOf(parts: AiUseParts): AiUse | undefined {
     ...(name !== undefined && { responsible: { name, ...(url !== undefined && { url }) } }),
   };
 }
+
+/**
+ * The record from the statements of an item, and its digital source type.
+ *
+ * @param digitalSourceType an address or a code, as `sourceTypeOf` reads it
+ */
+export const readAiUse = (
+  statements: readonly (string | undefined)[],
+  digitalSourceType: string | undefined,
+): AiUse | undefined => {
+  const own = statements.map((one) => readStatement(one ?? '')).find(({ extent }) => extent !== undefined);
+  return aiUseOf({ ...own, digitalSourceType });
+};

@@ -1,6 +1,6 @@
 import { sourceTypes } from '../../../story/ai-use.ts';
-import { readAiUse } from '../../../story/ai-use-statement.ts';
 import type { Draft } from '../../../story/draft.ts';
+import { readAiUse } from '../../../story/read-ai-use.ts';
 import type { Author } from '../../../story/schema.ts';
 import { fieldsOfXml, keepEmbargoFields } from '../../draft/embargo-fields.ts';
 import { emptyDraft, inherit, note, put, unique } from '../../draft/fill.ts';
