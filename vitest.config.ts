@@ -86,8 +86,6 @@ export default defineConfig({
           include: pure,
           exclude: [alone],
           isolate: false,
-          // Nothing here waits, and some texts of these tests would take hours in an expression that backtracks.
-          testTimeout: 180_000,
           // Others that have properties import it themselves: it would be loaded once for every file.
           setupFiles: ['tests/seed.ts'],
         },

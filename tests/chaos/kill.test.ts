@@ -106,7 +106,7 @@ test('every accepted story stands in the feed once after power cuts, and no feed
     const watch = (async () => {
       while (alive) {
         observe(await idsIn(running.url));
-        await sleep(20);
+        await sleep(50);
       }
     })();
     const write = (async () => {

@@ -255,4 +255,4 @@ test('a copy that stops anywhere ends equal to the feed (property)', async () =>
     }),
     { numRuns: 25 },
   );
-}, 120_000);
+});

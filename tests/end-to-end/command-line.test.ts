@@ -19,9 +19,13 @@ const start = (args: string[], stopAt?: string): Promise<Ended> =>
   new Promise((done) => {
     const child = spawn(process.execPath, ['local/main.ts', ...args], { cwd: root });
     let output = '';
+    let isStopped = false;
     const take = (chunk: Buffer): void => {
       output += chunk.toString();
-      if (stopAt !== undefined && output.includes(stopAt)) child.kill('SIGINT');
+      if (isStopped || stopAt === undefined || !output.includes(stopAt)) return;
+      // Once: a second Ctrl-C does not wait for what is running.
+      isStopped = true;
+      child.kill('SIGINT');
     };
     child.stdout.on('data', take);
     child.stderr.on('data', take);

@@ -107,6 +107,9 @@ test('a subscriber gets signed calls, what is current after it was down, and a r
       })
     ).status,
   ).toBe(202);
+  // Until the log has them, the versions of before are what is current.
+  const { changeLogs } = operatorDesk();
+  await eventually(async () => (await changeLogs.get('members'))?.written === 4);
   receiver = await receive(endpoint.out, port);
   const { lines } = receiver;
   expect(await dateline('endpoints', 'test', id)).toMatchObject({ code: 0 });

@@ -42,7 +42,7 @@ beforeAll(async () => {
   await load();
   // What a start does.
   await desk.stack.invoke('reconcile', { impatient: true });
-}, 120_000);
+});
 afterAll(() => desk.close());
 
 async function load(): Promise<void> {
@@ -142,7 +142,7 @@ test('the doctor finds nothing wrong with a desk that version 0.1.0 made', async
     throw new Error(`The doctor found ${JSON.stringify(last, null, 1)}`, { cause: error });
   });
   expect(last).toMatchObject([{ code: 'quarantined-waiting' }]);
-}, 120_000);
+});
 
 test('its feeds and archives show readers the same stories under the same ids', async () => {
   const now = await documents(prefixes.feeds);

@@ -20,7 +20,7 @@ export async function openDeskPage(
 ): Promise<DeskPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   // A bound for what hangs, as everywhere.
-  context.setDefaultTimeout(120_000);
+  context.setDefaultTimeout(240_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
