@@ -9,6 +9,8 @@ export interface Desk {
   me: Me;
   /** Says for a moment what happened; errors stay until they are closed. */
   tell(message: string, link?: { label: string; href: string }): void;
+  /** What was written and not sent yet, by what it is of (`use-draft.ts`). */
+  drafts: Map<string, unknown>;
   /** Says that something was done, so that what is counted is counted again. */
   changed(): void;
 }

@@ -23,7 +23,16 @@ export function Shell({ api, me, onSignOut }: ShellProps) {
   );
   const [changes, setChanges] = useState(0);
   const changed = useCallback(() => setChanges((count) => count + 1), []);
-  const desk = useMemo(() => ({ api, me, tell, changed }), [api, me, tell, changed]);
+  const drafts = useMemo(() => new Map<string, unknown>(), [api]);
+  useEffect(() => {
+    // The browser asks before it forgets what was written.
+    const ask = (event: BeforeUnloadEvent): void => {
+      if (drafts.size > 0) event.preventDefault();
+    };
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [drafts]);
+  const desk = useMemo(() => ({ api, me, tell, changed, drafts }), [api, me, tell, changed, drafts]);
   return (
     <DeskContext.Provider value={desk}>
       <button type="button" class="skip" onClick={skip}>

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Numbers } from '../../../web/api/types.ts';
 import { article, asJson, eventually, sharedDesk, type TestDesk } from '../../local-stack.ts';
 import { browserPath, openBrowser } from '../../pages/browser.ts';
-import { addOperator, type DeskPage, openAs, show } from './desk-page.ts';
+import { addOperator, type DeskPage, openAs, show, signIn } from './desk-page.ts';
 
 let desk: TestDesk;
 let browser: Browser;
@@ -144,6 +144,23 @@ describe.skipIf(browserPath === undefined)('work at the desk in the browser', ()
     expect(open.complaints).toEqual([]);
   });
 
+  test('what was written is still there after a look at another screen, and gone for who signs in next', async () => {
+    const page = await as('agency', 'submit');
+    const text = 'Rowers meet at the quay\n\nThe rowers of the coast met at the quay on Sunday.';
+    await page.getByLabel('Text of the story').fill(text);
+    await show(page, 'stories');
+    await page.getByRole('heading', { level: 1, name: 'Stories' }).waitFor();
+    await show(page, 'submit');
+    expect(await page.getByLabel('Text of the story').inputValue()).toBe(text);
+    await page.locator('.output .sheet').getByText('The rowers of the coast').waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await signIn(page, operator);
+    await show(page, 'submit');
+    await page.getByLabel('For', { exact: true }).selectOption('work');
+    expect(await page.getByLabel('Text of the story').inputValue()).toBe('');
+    expect(open.complaints).toEqual([]);
+  });
+
   test('many files are sent with what became of each, and not again when dropped a second time', async () => {
     const page = await as('agency', 'submit');
     await page.getByRole('radio', { name: 'Many files' }).check();
@@ -185,6 +202,12 @@ describe.skipIf(browserPath === undefined)('work at the desk in the browser', ()
     await page.locator('.items a', { hasText: 'Bridge opens a week late' }).click();
     await page.getByRole('link', { name: 'Correct', exact: true }).click();
     await page.getByLabel('Headline', { exact: true }).fill('Bridge opens a month early');
+    await show(page, `stories/${id}`);
+    await page.getByRole('link', { name: 'Correct', exact: true }).click();
+    await page.getByText('This is what you wrote before and did not send').waitFor();
+    expect(await page.getByLabel('Headline', { exact: true }).inputValue()).toBe(
+      'Bridge opens a month early',
+    );
     await page.getByRole('textbox', { name: 'Text', exact: true }).press('Control+End');
     await page.keyboard.type(' The mayor cut the ribbon.');
     await page.locator('.diff ins', { hasText: 'The mayor cut the ribbon.' }).waitFor();

@@ -6,10 +6,12 @@ import { asApiError } from '../../api/message.ts';
 import type { StoryAnswer, UploadAnswer } from '../../api/types.ts';
 import { useDesk } from '../../app/desk.ts';
 import { href } from '../../app/router.ts';
+import { useDraft } from '../../app/use-draft.ts';
 import { DiffView } from '../../parts/diff-view.tsx';
 import { ErrorBox } from '../../parts/error-box.tsx';
 import { t } from '../../texts/index.ts';
 import { Warnings } from '../submit/preview/changes.tsx';
+import { Consequences } from '../submit/preview/consequences.tsx';
 import { correctionOf, type Edited, editedOf, isEdited } from './correction.ts';
 import { editableOf, htmlOf } from './editable.ts';
 
@@ -24,12 +26,24 @@ export function Correct({ story: given, onDone, onClose }: CorrectProps) {
   const { api, tell, changed } = useDesk();
   // What is read again meanwhile must not take the ground from under the one who writes.
   const [story] = useState(given);
-  const [edited, setEdited] = useState<Edited>(() => editedOf(story));
+  const [edited, keepEdited] = useDraft<Edited>(`correct ${story.id} ${story.version}`, () =>
+    editedOf(story),
+  );
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ApiError>();
   const tried = useTried(story, edited);
   const path = `/v1/articles/${encodeURIComponent(story.id)}`;
-  const set = (change: Partial<Edited>): void => setEdited((before) => ({ ...before, ...change }));
+  const [restored] = useState(() => isEdited(story, edited));
+  const set = (change: Partial<Edited>): void => {
+    const next = { ...edited, ...change };
+    keepEdited(next);
+    // Nothing is no draft.
+    if (!isEdited(story, next)) keepEdited(undefined);
+  };
+  const close = (): void => {
+    keepEdited(undefined);
+    onClose();
+  };
   const send = async (event: Event): Promise<void> => {
     event.preventDefault();
     setBusy(true);
@@ -40,6 +54,7 @@ export function Correct({ story: given, onDone, onClose }: CorrectProps) {
       const waits = answer.results[0]?.status === 'quarantined';
       if (waits) tell(t.correct.waits, { label: t.submit.seeWaiting, href: href('waiting', story.id) });
       else tell(t.correct.done(edited.headline));
+      keepEdited(undefined);
       changed();
       onDone();
     } catch (error) {
@@ -50,6 +65,7 @@ export function Correct({ story: given, onDone, onClose }: CorrectProps) {
   return (
     <form class="correct" onSubmit={(event) => void send(event)}>
       <h1>{t.correct.title}</h1>
+      {restored && <p class="note">{t.correct.restored}</p>}
       {given.version > story.version && <p class="note">{t.correct.newer(given.version)}</p>}
       <div class="submit">
         <section class="input" aria-label={t.correct.edit}>
@@ -65,7 +81,7 @@ export function Correct({ story: given, onDone, onClose }: CorrectProps) {
             onValue={(subheadline) => set({ subheadline })}
           />
           <Line label={t.fields.byline ?? ''} value={edited.byline} onValue={(byline) => set({ byline })} />
-          <Body story={story} onHtml={(body) => set({ body })} />
+          <Body story={story} html={edited.body} onHtml={(body) => set({ body })} />
           <Line
             label={t.correct.note}
             hint={t.correct.noteHint}
@@ -77,6 +93,7 @@ export function Correct({ story: given, onDone, onClose }: CorrectProps) {
           <h2 id="difference">{t.correct.difference}</h2>
           {!isEdited(story, edited) && <p class="soft">{t.correct.nothingYet}</p>}
           {tried.error && <ErrorBox error={tried.error} />}
+          {tried.answer && <Consequences answer={tried.answer} />}
           {tried.diff && <DiffView diff={tried.diff} />}
           {tried.answer && <Warnings warnings={tried.answer.results[0]?.warnings ?? []} />}
         </section>
@@ -86,7 +103,7 @@ export function Correct({ story: given, onDone, onClose }: CorrectProps) {
         <button type="submit" class="primary" disabled={busy || !isEdited(story, edited)}>
           {busy ? t.working : t.correct.send}
         </button>
-        <button type="button" onClick={onClose}>
+        <button type="button" onClick={close}>
           {t.cancel}
         </button>
       </p>
@@ -135,12 +152,12 @@ function Line({
 }
 
 /** The text as it looks, to be changed where it stands. What is pasted comes without its markup. */
-function Body({ story, onHtml }: { story: StoryAnswer; onHtml(html: string): void }) {
+function Body({ story, html, onHtml }: { story: StoryAnswer; html: string; onHtml(html: string): void }) {
   const body = useRef<HTMLDivElement>(null);
   const id = useId();
   // Filled once; then it belongs to the one who writes
   useEffect(() => {
-    body.current?.replaceChildren(editableOf(story.body));
+    body.current?.replaceChildren(editableOf(html));
     document.execCommand('defaultParagraphSeparator', false, 'p');
   }, []);
   const paste = (event: ClipboardEvent): void => {

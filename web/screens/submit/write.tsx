@@ -4,6 +4,7 @@ import { withQuery } from '../../api/client.ts';
 import { messageOf } from '../../api/message.ts';
 import type { UploadAnswer } from '../../api/types.ts';
 import { useDesk } from '../../app/desk.ts';
+import { useDraft } from '../../app/use-draft.ts';
 import { ErrorBox } from '../../parts/error-box.tsx';
 import { t } from '../../texts/index.ts';
 import type { Place } from '../uploads/place.ts';
@@ -24,7 +25,12 @@ export interface WriteProps {
 /** One story: the input, and next to it what readers will see. */
 export function Write({ agency, onMany }: WriteProps) {
   const { api, changed } = useDesk();
-  const [input, setInput] = useState<Input>(emptyInput);
+  const [input, keepInput] = useDraft<Input>('submit', () => emptyInput);
+  const setInput = (next: Input): void => {
+    keepInput(next);
+    // Nothing is no draft.
+    if (isEmpty(next)) keepInput(undefined);
+  };
   const [sent, setSent] = useState<UploadAnswer>();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
@@ -46,7 +52,13 @@ export function Write({ agency, onMany }: WriteProps) {
     setBusy(true);
     setFailure(undefined);
     try {
-      setSent(await api.send<UploadAnswer>('POST', withQuery('/v1/articles', { agency }), requestOf(input)));
+      const answer = await api.send<UploadAnswer>(
+        'POST',
+        withQuery('/v1/articles', { agency }),
+        requestOf(input),
+      );
+      keepInput(undefined);
+      setSent(answer);
       changed();
     } catch (error) {
       setFailure(messageOf(error));

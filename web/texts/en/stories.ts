@@ -45,6 +45,7 @@ export const correct = {
   difference: 'What will change for readers',
   nothingYet:
     'Nothing is changed yet. While you type, the difference is shown here; it is sent when you press Send correction.',
+  restored: 'This is what you wrote before and did not send. Cancel drops it.',
   note: 'Correction note',
   noteHint: 'Readers see it with the story. Leave it empty for small things.',
   send: 'Send correction',
