@@ -139,6 +139,11 @@ describe.skipIf(browserPath === undefined)('work at the desk in the browser', ()
     expect(await page.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: /^Show the place in the text: must be/ }).click();
     expect(await selectedText(page)).toBe('"soon"');
+    // So is what there is a warning of.
+    await field.fill(unreadable('Council votes on the quay'));
+    await page.locator('.behind mark.doubtful', { hasText: 'Embargoed until Tuesday morning' }).waitFor();
+    await page.locator('.warnings').getByRole('button').first().click();
+    expect(await selectedText(page)).toBe('Embargoed until Tuesday morning');
     await field.fill('{"headline": "Broken", ');
     await page.locator('.behind mark.wrong', { hasText: ',' }).waitFor();
     expect(open.complaints).toEqual([]);

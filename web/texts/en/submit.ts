@@ -32,7 +32,6 @@ export const submit = {
   clear: 'Clear',
   refused: 'It would be refused. What is wrong is shown with the preview, and marked in the text.',
   refusedFor: 'It would be refused:',
-  showProblem: (detail: string): string => `Show the place in the text: ${detail}`,
   joins: 'Feeds',
   joinsPrivate: 'Private feeds',
   subscribers: (count: number): string => (count === 1 ? '1 subscriber' : `${count} subscribers`),

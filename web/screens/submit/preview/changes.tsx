@@ -1,20 +1,25 @@
 import type { Warning } from '../../../../functions/core/story/schema.ts';
 import type { PlacedChange } from '../../../api/types.ts';
 import { t } from '../../../texts/index.ts';
+import type { Place } from '../../uploads/place.ts';
 import { changeKind } from './change-kind.ts';
+import { placeOfWarning } from './marks.ts';
+import { Show } from './show.tsx';
 
 export interface ChangesProps {
   changes: readonly PlacedChange[];
   warnings: readonly Warning[];
-  /** Shows the place in the input; undefined where the input is not shown. */
-  onPlace?: (at: { start: number; end: number }) => void;
+  /** Shows a place of the input; undefined where the input is not shown. */
+  onPlace?: ((at: Place) => void) | undefined;
+  /** The input, where it is a text. */
+  text?: string | undefined;
 }
 
 /** Doubts first, then every change with its reason, and a way to its place in the input. */
-export function Changes({ changes, warnings, onPlace }: ChangesProps) {
+export function Changes({ changes, warnings, onPlace, text }: ChangesProps) {
   return (
     <>
-      <Warnings warnings={warnings} />
+      <Warnings warnings={warnings} onPlace={onPlace} text={text} />
       <section class="changes">
         <h3>{t.submit.changes(changes.length)}</h3>
         {changes.length === 0 && <p class="soft">{t.submit.noChanges}</p>}
@@ -30,7 +35,7 @@ export function Changes({ changes, warnings, onPlace }: ChangesProps) {
 }
 
 /** Doubts that did not stop a story. */
-export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
+export function Warnings({ warnings, onPlace, text }: Omit<ChangesProps, 'changes'>) {
   if (warnings.length === 0) return null;
   return (
     <section class="warnings">
@@ -39,6 +44,11 @@ export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
         {warnings.map(({ code, detail }) => (
           <li key={code + detail}>
             {detail} <code>{code}</code>
+            <Show
+              at={text === undefined ? undefined : placeOfWarning(text, { code, detail })}
+              onPlace={onPlace}
+              what={detail}
+            />
           </li>
         ))}
       </ul>
@@ -70,16 +80,7 @@ function Change({ change, onPlace }: { change: PlacedChange; onPlace: ChangesPro
           {after && <ins dir="auto">{after}</ins>}
         </span>
       )}
-      {at && onPlace && (
-        <button
-          type="button"
-          class="quiet small"
-          onClick={() => onPlace(at)}
-          aria-label={t.submit.showPlaceOf(step)}
-        >
-          {t.submit.showPlace}
-        </button>
-      )}
+      <Show at={at} onPlace={onPlace} what={step} />
     </li>
   );
 }

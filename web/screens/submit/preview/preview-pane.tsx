@@ -64,7 +64,7 @@ export function PreviewPane({ state, empty, onPlace, text }: PreviewPaneProps) {
       <ToChanges answer={answer} to={changes} />
       <Tabs label={t.submit.output} tabs={tabs} chosen={tab} onChoose={setTab} />
       <div ref={changes} tabIndex={-1}>
-        <Changes changes={changesOf(answer)} warnings={first?.warnings ?? []} onPlace={onPlace} />
+        <Changes changes={changesOf(answer)} warnings={first?.warnings ?? []} onPlace={onPlace} text={text} />
       </div>
     </>
   );

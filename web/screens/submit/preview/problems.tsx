@@ -1,6 +1,6 @@
 import type { Problem } from '../../../api/types.ts';
-import { t } from '../../../texts/index.ts';
 import { type Place, placeOf } from '../../uploads/place.ts';
+import { Show } from './show.tsx';
 
 export interface ProblemsProps {
   problems: readonly Problem[];
@@ -18,24 +18,13 @@ export function Problems({ problems, text, onPlace }: ProblemsProps) {
       {problems.map((problem) => (
         <li key={problem.pointer + problem.detail}>
           {problem.detail} {problem.pointer && <code>{problem.pointer}</code>}
-          <Show problem={problem} text={text} onPlace={onPlace} />
+          <Show
+            at={text === undefined ? undefined : placeOf(text, problem)}
+            onPlace={onPlace}
+            what={problem.detail}
+          />
         </li>
       ))}
     </ul>
-  );
-}
-
-function Show({ problem, text, onPlace }: Omit<ProblemsProps, 'problems'> & { problem: Problem }) {
-  const place = text === undefined ? undefined : placeOf(text, problem);
-  if (!place || !onPlace) return null;
-  return (
-    <button
-      type="button"
-      class="quiet small"
-      aria-label={t.submit.showProblem(problem.detail)}
-      onClick={() => onPlace(place)}
-    >
-      {t.submit.showPlace}
-    </button>
   );
 }
