@@ -8,6 +8,7 @@ import { doctor } from './doctor.ts';
 import { endpoints } from './endpoints/index.ts';
 import { exportCommand } from './export.ts';
 import { feeds } from './feeds.ts';
+import { hub } from './hub/index.ts';
 import { importCommand } from './import.ts';
 import { mirror } from './mirror.ts';
 import { operators } from './operators/index.ts';
@@ -22,6 +23,7 @@ export const commands: readonly ((program: Program) => void)[] = [
   feeds,
   subscribers,
   endpoints,
+  hub,
   articles,
   receipts,
   deadLetters,

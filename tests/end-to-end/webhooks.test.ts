@@ -27,7 +27,19 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+interface Listed {
+  id: string;
+  status: string;
+  topic: string;
+  deliveredAt?: string;
+  reason?: string;
+}
+
 const dateline = (...args: string[]): Promise<Ended> => datelineHere([...args, '--data', folder]);
+
+/** What `dateline hub list` says. */
+const subscriptions = async (): Promise<Listed[]> =>
+  JSON.parse((await dateline('hub', 'list', '--feed', 'latest', '--json')).out);
 
 /** Runs the receiver of docs/subscribers.md. */
 async function receive(secret: string, port = 0): Promise<NonNullable<typeof receiver>> {
@@ -151,7 +163,8 @@ test('a subscriber of the hub gets a public feed byte for byte, and nothing that
     const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>));
     const { 'content-type': type = '', 'x-hub-signature': signature = '' } = request.headers;
     got.push({ method: request.method ?? '', type, signature: String(signature), body });
-    response.end(new URL(request.url ?? '/', 'http://localhost').searchParams.get('hub.challenge'));
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    response.end(pathname === '/no' ? 'no' : searchParams.get('hub.challenge'));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -191,6 +204,29 @@ test('a subscriber of the hub gets a public feed byte for byte, and nothing that
     const text = await read.text();
     expect(text).toContain(`<atom:link rel="hub" href="${desk.stack.url}/hub"/>`);
     expect(post.body.toString()).toBe(text);
+
+    // The operator sees who gets it and who was refused, and ends a subscription.
+    const refusing = `http://127.0.0.1:${port}/no`;
+    const other = `${desk.stack.url}/feeds/latest.atom`;
+    expect((await ask({ 'hub.topic': other, 'hub.callback': refusing })).status).toBe(202);
+    const listed = await eventually(async () => {
+      const all = await subscriptions();
+      const isThere = all.some(({ status, deliveredAt }) => status === 'active' && deliveredAt);
+      return isThere && all.some(({ reason }) => reason) && all;
+    });
+    expect(JSON.stringify(listed)).not.toContain('hidden');
+    expect(listed.find(({ status }) => status === 'ended')).toMatchObject({
+      topic: other,
+      reason: expect.stringContaining('did not repeat the challenge'),
+    });
+    const { id = '' } = listed.find(({ status }) => status === 'active') ?? {};
+    expect(await dateline('hub', 'remove', id, '--yes')).toMatchObject({ code: 0 });
+    expect((await subscriptions()).find((one) => one.id === id)).toMatchObject({
+      status: 'ended',
+      reason: 'an operator has removed it',
+    });
+    const unknown = await dateline('hub', 'remove', 'f'.repeat(32), '--yes');
+    expect(unknown.err).toContain('there is no subscription');
   } finally {
     server.closeAllConnections();
     server.close();

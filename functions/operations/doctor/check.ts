@@ -7,6 +7,7 @@ import type { DeliveryMessage } from '../../queues/messages.ts';
 import type { Queue } from '../../queues/queue.ts';
 import type { Deliveries } from '../../store/entities/deliveries.ts';
 import type { Endpoints } from '../../store/entities/endpoints.ts';
+import type { HubSubscriptions } from '../../store/entities/hub-subscriptions.ts';
 import type { TransferPorts } from '../transfer/ports.ts';
 import type { DryRunBuilder } from './dry-run.ts';
 
@@ -21,6 +22,7 @@ export type DoctorPorts = Omit<PipelinePorts, 'table'> &
     keyStore: SyncPorts['keyStore'];
     endpoints: Pick<Endpoints, 'list' | 'remove'>;
     deliveries: Pick<Deliveries, 'due'>;
+    hubSubscriptions: Pick<HubSubscriptions, 'due' | 'of' | 'drop'>;
     deliveriesQueue: Pick<Queue<DeliveryMessage>, 'send'>;
     pause(ms: number): Promise<void>;
   };

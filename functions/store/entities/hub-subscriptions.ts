@@ -35,6 +35,15 @@ export interface HubSubscription {
 
 const daySeconds = 86_400;
 
+/** What a subscription is at an instant: `pending` while it was never verified, `ended` for a day before it is deleted. */
+export const stateOf = (
+  { until, pending }: Pick<HubSubscription, 'until' | 'pending'>,
+  now: string,
+): 'active' | 'pending' | 'ended' => {
+  if (until !== undefined && until > now) return 'active';
+  return pending ? 'pending' : 'ended';
+};
+
 /** Subscriptions at the hub: one row for each callback and topic. */
 export class HubSubscriptions {
   readonly #table: Table;
@@ -105,5 +114,29 @@ export class HubSubscriptions {
     const expiresAt = Math.floor(nowMs / 1000) + daySeconds;
     const ended = { reason, expiresAt } as Partial<HubSubscription>;
     await this.note(subscription, owner, ended, ['until', 'secret', 'pending', 'failures', 'delivered']);
+  }
+  /** Ends a subscription whoever works on it, and says why; false when there is none. */
+  async drop(
+    { feed, id }: Pick<HubSubscription, 'feed' | 'id'>,
+    nowMs: number,
+    reason: string,
+  ): Promise<boolean> {
+    const expiresAt = Math.floor(nowMs / 1000) + daySeconds;
+    const gone = [
+      'until',
+      'secret',
+      'pending',
+      'failures',
+      'delivered',
+      'dueAt',
+      'wpk',
+      'wsk',
+      'owner',
+      'leasedUntil',
+    ];
+    return this.#table.change(keys.hubSubscription(feed, id), {
+      ...setFields({ id, reason, expiresAt }, gone),
+      condition: 'attribute_exists(#id)',
+    });
   }
 }

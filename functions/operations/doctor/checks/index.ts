@@ -5,6 +5,7 @@ import { deadLetters, dropUnanswered, embargoOverdue, fillingStuck, publicLists 
 import { endpointDisabled, endpointOfNobody, endpointWaiting } from './endpoints.ts';
 import { feedHead, feedPages, feedState } from './feed-documents.ts';
 import { feedEntries } from './feed-entries.ts';
+import { hubFailing, hubOfNoFeed, hubWaiting } from './hub.ts';
 import { orphanDocument, orphanStory } from './orphans.ts';
 import { receiptObjects, receiptPending, receiptStuck } from './receipts.ts';
 import { storyDocument, textPublic } from './story-documents.ts';
@@ -21,6 +22,9 @@ export const checks: readonly Check[] = [
   endpointOfNobody,
   endpointWaiting,
   endpointDisabled,
+  hubWaiting,
+  hubOfNoFeed,
+  hubFailing,
   receiptPending,
   receiptStuck,
   receiptObjects,
