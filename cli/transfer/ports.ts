@@ -1,5 +1,6 @@
 import { siteDetailsOf } from '../../functions/core/feeds/site.ts';
 import type { TransferPorts } from '../../functions/operations/transfer/ports.ts';
+import { hubUrl } from '../../functions/pipeline/delivery/hub/hub-ports.ts';
 import type { OperatorDesk } from '../connect/ports.ts';
 
 /** The ports of export and import. */
@@ -13,6 +14,8 @@ export function transferPorts(desk: OperatorDesk): TransferPorts {
       baseUrl: environment.BASE_URL,
       title: environment.SITE_TITLE,
       ...siteDetailsOf(environment.SITE_DETAILS),
+      // Documents are compared with what the builder writes, which names the hub.
+      ...(environment.HUB === 'on' && { hub: hubUrl(environment.BASE_URL) }),
     },
   };
 }

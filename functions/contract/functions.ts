@@ -44,6 +44,7 @@ export const operatorOutputs = {
   SITE_DETAILS: 'SiteDetails',
   STORY_FORMATS: 'StoryFormats',
   KEY_STORE_ARN: 'KeyStoreArn',
+  HUB: 'Hub',
 } as const satisfies Partial<Record<EnvKey, string>>;
 
 /** What the infrastructure must give each function. Sizes in MB, times in seconds. */

@@ -209,6 +209,7 @@ export class ServiceStack extends Stack {
       SITE_DETAILS: JSON.stringify(stage.site),
       STORY_FORMATS: stage.storyFormats.join(','),
       KEY_STORE_ARN: this.cdn.keyStore.keyValueStoreArn,
+      HUB: stage.hub ? 'on' : 'off',
     });
   }
 
