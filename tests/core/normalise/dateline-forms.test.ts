@@ -39,6 +39,8 @@ describe('a dateline by its form', () => {
     ['ბათუმი, 28 ნოემბერი (ზღვის ამბები) - ', 'ბათუმი', '28 ნოემბერი', 'ზღვის ამბები'],
     ['УЛААНБААТАР /МОНЦАМЭ/. ', 'УЛААНБААТАР', undefined, 'МОНЦАМЭ'],
     ['MOʻYNOQ, 28-noyabr. Orol Xabar. ', 'MOʻYNOQ', '28-noyabr', 'Orol Xabar'],
+    ['უშგული, 27 ნოემბერი (კოლხეთი პრესი) - ', 'უშგული', '27 ნოემბერი', 'კოლხეთი პრესი'],
+    ['ആലപ്പുഴ: ', 'ആലപ്പുഴ'],
     ['Bern (awp) - ', 'Bern', undefined, 'awp'],
     ['Bern, 29. Nov (sfd) - ', 'Bern', '29. Nov', 'sfd'],
     ['Zürich, awp - ', 'Zürich', undefined, 'awp'],
@@ -168,5 +170,19 @@ describe('a dateline by its form', () => {
   it('may be a paragraph of its own', () => {
     const content = contentOf(text(`CUENCA 28 Nov. (EUROPA PRESS) -\n\n${filler}\n\n${filler2}`));
     expect(content).toMatchObject({ dateline: { place: 'CUENCA' }, text: `${filler}\n\n${filler2}` });
+  });
+});
+
+describe('a place that only a colon proves', () => {
+  const answer = 'കുട്ടികൾക്കായി വെള്ളത്തിൽ പൊങ്ങിക്കിടക്കുന്ന പുതിയ കളിസ്ഥലം കഴിഞ്ഞ ദിവസം തുറന്നു.';
+  it('is a dateline over a story', () => {
+    const content = contentOf(text(`ആലപ്പുഴ: ${answer}\n\n${filler}`));
+    expect(content.dateline?.place).toBe('ആലപ്പുഴ');
+    expect(content.text).toBe(`${answer}\n\n${filler}`);
+  });
+  it('is a speaker where others speak', () => {
+    const content = contentOf(text(`ജോസഫ്: ${answer}\n\nമേരി: ${answer}\n\n${filler}`));
+    expect(content.dateline).toBeUndefined();
+    expect(content.text).toContain('ജോസഫ്: ');
   });
 });

@@ -65,7 +65,7 @@ const mayBeAgency = (text: string): boolean =>
   text.split(/\s+/).length <= 5 &&
   /^[\p{L}\p{M}](?:[\p{L}\p{M}\p{N}.&'’\s/-]|\p{Join_Control})+$/u.test(text) &&
   !isDatelineDate(text) &&
-  !/^\p{Ll}{6}/u.test(text);
+  !/^(?!\p{Script=Georgian})\p{Ll}{6}/u.test(text);
 
 /** The short form of an agency, or a word that agencies have in their names. */
 const isAgencyForm = (text: string): boolean =>

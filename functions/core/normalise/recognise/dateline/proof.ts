@@ -59,10 +59,21 @@ export const proves = (
   if (stop && isShortened(place)) return false;
   return (
     isNamed(place) ||
+    (/^[:：]$/u.test(marks) &&
+      indic.test(place) &&
+      !/\s/.test(place) &&
+      !asks.test(place) &&
+      rest.length >= fewestBehindColon) ||
     (marked && /\s\(\p{Lu}+\)$/u.test(place) && isLoud(place)) ||
     (stop && !/^\p{Lu}{1,5}$/u.test(place.replace(/\P{Script=Latin}/gu, '')) && isCapitals(place))
   );
 };
+
+/** Papers in these scripts set a place and a colon before the story; see `cutOff` for interviews. */
+const indic =
+  /^[\s\p{M}\p{Script=Malayalam}\p{Script=Tamil}\p{Script=Kannada}\p{Script=Telugu}\p{Script=Gujarati}\p{Script=Oriya}]{3,30}$/u;
+const fewestBehindColon = 40;
+const asks = /^(?:ചോദ്യം|ഉത്തരം|കുറിപ്പ്|கேள்வி|பதில்|குறிப்பு|ప్రశ్న|జవాబు|గమనిక|ಪ್ರಶ್ನೆ|ಉತ್ತರ|ಸೂಚನೆ|પ્રશ્ન|જવાબ|નોંધ)$/u;
 
 /** "South Dakota Gov. Jane Roe": behind several words a full stop may be an abbreviation's. */
 const isShortened = (place: string): boolean =>

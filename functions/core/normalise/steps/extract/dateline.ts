@@ -73,6 +73,8 @@ const cutOff = (working: Working, block: Element): boolean => {
   const text = runningText(block);
   const found = datelineAt(working, block) ?? statedAt(text, working);
   if (!found) return false;
+  if (/[:：]\s*$/u.test(text.slice(0, found.to)) && isOneOfSpeakers(working, block, found.dateline))
+    return false;
   const isAlone = found.to >= text.length && working.blocks.at(-1) !== block;
   if (text.length - found.to < 10 && !isAlone) return false;
   const { fields } = working;
@@ -105,6 +107,22 @@ const cutOff = (working: Working, block: Element): boolean => {
   working.changes.add('dateline', 'dateline lifted out of the text', text.slice(0, found.to));
   return true;
 };
+
+/** A place in letters without capitals that only a colon proves: who asks and who answers stands so, too. */
+const isOneOfSpeakers = (
+  { blocks }: Working,
+  own: Element,
+  { place = '', date, source }: Dateline,
+): boolean =>
+  date === undefined &&
+  source === undefined &&
+  /\p{Lo}/u.test(place) &&
+  blocks.some(
+    (block) =>
+      block !== own &&
+      block.name === 'p' &&
+      /^[\p{L}\p{M} ]{2,30}[:：]\s/u.test(lineText(block).slice(0, 40)),
+  );
 
 /** Of the text that follows, so much is searched for the place. */
 const reach = 800;
