@@ -4,6 +4,15 @@ import { contentOf, filler, filler2, html, run, text } from './drafts.ts';
 const body = (value: string) => contentOf(text(value)).text;
 
 describe('plain text', () => {
+  it('makes headings of the questions of an interview, and of no single question', () => {
+    const answers = ['It is, but quiet.', 'A gull. It rang the bell.'];
+    const interview = [filler, 'Is it lonely?', answers[0], 'Who is your enemy?', answers[1], filler2];
+    const { body: markup } = contentOf(text(interview.join('\n\n')));
+    expect(markup.match(/<h2>[^<]*/g)).toEqual(['<h2>Is it lonely?', '<h2>Who is your enemy?']);
+    const single = [filler, 'Is it lonely?', answers[0], filler2];
+    expect(contentOf(text(single.join('\n\n'))).body).not.toContain('<h2>');
+  });
+
   it('joins wrapped lines, mends broken words and keeps real hyphens', () => {
     expect(
       body(

@@ -17,6 +17,7 @@ export const recogniseSubheadings: Step = (working) => {
   const likely = blocks.filter((block, at) => isSubheading(block, blocks[at - 1], blocks[at + 1]));
   // One line with a colon introduces the next text. Several are how this story writes headings.
   const colons = likely.filter((block) => lineText(block).endsWith(':'));
+  likely.push(...questionsOf(blocks, likely));
   const found = colons.length === 1 ? likely.filter((block) => block !== colons[0]) : likely;
   const paragraphs = blocks.filter((block) => block.name === 'p').length;
   if (found.length === 0 || found.length * 2 > paragraphs) return;
@@ -25,6 +26,29 @@ export const recogniseSubheadings: Step = (working) => {
     block.name = 'h2';
     unwrapEmphasis(block);
   }
+};
+
+const mostQuestionWords = 12;
+
+/** Questions of an interview have short answers. One alone may be the story's own. */
+const questionsOf = (blocks: readonly Element[], likely: readonly Element[]): Element[] => {
+  const found = blocks.filter(
+    (block, at) => !likely.includes(block) && isQuestion(block, blocks[at - 1], blocks[at + 1]),
+  );
+  const others = likely.filter((block) => /[?？؟]$/u.test(lineText(block))).length;
+  return found.length + others > 1 ? found : [];
+};
+
+const isQuestion = (block: Element, before: Element | undefined, after: Element | undefined): boolean => {
+  if (block.name !== 'p' || before?.name !== 'p' || after?.name !== 'p') return false;
+  const text = lineText(block);
+  const isStatement = (one: Element): boolean => /[.!…।۔。]["”’'»)]{0,2}$/u.test(lineText(one));
+  return (
+    /^[\p{Lu}\p{Lo}¿][^.!?]{6,88}[?？؟]$/u.test(text) &&
+    text.split(' ').length <= mostQuestionWords &&
+    isStatement(before) &&
+    isStatement(after)
+  );
 };
 
 /** Who asks and who answers in an interview: "Q: And the bees?" */

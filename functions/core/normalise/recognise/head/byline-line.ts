@@ -60,8 +60,9 @@ const withoutRole = (rest: string): string => {
 const isCapitalised = (lead: string, text: string): boolean =>
   /^\p{Lu}|^\p{Lo}/u.test(lead) || text.split(/\s+/).length <= 8;
 const isShort = (part: string): boolean => part.split(/\s+/).length <= 4;
+/** "নিজস্ব প্রতিবেদক, হাতিয়া": the place of a desk without a name is none of its byline. */
 const deskLine = (byline: string): NameLine => ({
-  byline,
+  byline: /\p{Lo}/u.test(byline) ? byline.replace(/,\s\S{1,20}(?:\s\S{1,20})?$/u, '') : byline,
   authors: [],
   sources: [],
   unknown: [],

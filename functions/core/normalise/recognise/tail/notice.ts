@@ -82,8 +82,13 @@ export const holderIn = (behind: string, own: OwnNames): KnownName | undefined =
 
 /** "This story was auto-generated from a syndicated feed and not edited by our staff", in any language by its parts. */
 export const isFeedNotice = (line: string): boolean =>
-  line.length <= longest &&
-  !quoted.test(line) &&
+  line.length <= longest && !quoted.test(line) && (partOfService.test(line) || isOfFeed(line));
+
+/** "The website contains only a portion of the news offered to subscribers" */
+const partOfService =
+  /\b(?:web ?site|site|page|portal)\b.{0,20}\bonly (?:a |an )?(?:portion|part|selection|extract|summary)\b.{0,80}\bsubscri/iu;
+
+const isOfFeed = (line: string): boolean =>
   (thisText.test(line) || /^(?:[([（【*]|disclaimer)/iu.test(line)) &&
   fromFeed.test(line) &&
   notOurHands.test(line) &&
