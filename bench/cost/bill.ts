@@ -68,18 +68,27 @@ export interface UnitCosts {
   build: number;
   /** Per build of the directory. */
   directory: number;
+  /** Feeds that each story was in when this was measured. */
+  feeds: number;
 }
 
-/** Counts of a measured run. */
-export interface Counts {
+/** A measured run. */
+export interface Counted {
+  /** Feeds that each story was in. */
+  feeds: number;
   stories: number;
   builds: number;
   directories: number;
+  tallies: readonly Tally[];
+  invocations: Invocations;
 }
 
+/** Of a story's place in one more feed: a row of less than a kilobyte. */
+const rowOfFeed = prices.dynamoWriteUnit;
+
 /** Unit costs from the calls and invocations of a measured run. */
-export function unitCosts(tallies: readonly Tally[], invocations: Invocations, counts: Counts): UnitCosts {
-  const { stories, builds, directories } = counts;
+export function unitCosts(run: Counted): UnitCosts {
+  const { feeds, stories, builds, directories, tallies, invocations } = run;
   const costOf = (wanted: (caller: Caller) => boolean): number =>
     total(billOf(tallies.filter(({ caller }) => wanted(caller))));
   const { publish = { count: 0, milliseconds: 0 }, ...others } = invocations;
@@ -93,6 +102,7 @@ export function unitCosts(tallies: readonly Tally[], invocations: Invocations, c
     story: perStory + each + prices.httpApiRequest,
     build: costOf((caller) => caller === 'feed build') / Math.max(1, builds) + each,
     directory: costOf((caller) => caller === 'directory') / Math.max(1, directories) + each,
+    feeds,
   };
 }
 
@@ -111,7 +121,7 @@ export function monthlyBill(costs: UnitCosts, feeds: number, intervalSeconds: nu
   const stories = 1e6;
   const perSecond = stories / secondsOfMonth;
   return (
-    stories * costs.story +
+    stories * (costs.story + (feeds - costs.feeds) * rowOfFeed) +
     stories * feeds * buildsPerStory(perSecond, intervalSeconds) * costs.build +
     (stories / (1 + perSecond * directorySeconds)) * costs.directory
   );

@@ -1,44 +1,32 @@
 import { writeFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { prefixes } from '../../functions/contract/object-keys.ts';
 import { openBenchDesk } from '../desk/bench-desk.ts';
-import { awaitIdle } from '../desk/settled.ts';
-import { submitStory } from '../desk/wire-stories.ts';
 import { type PartResult, tableText } from '../lib/table.ts';
-import { monthlyBill, unitCosts } from './bill.ts';
+import { monthlyBill, prices, unitCosts } from './bill.ts';
 import { ceilings, type Needs, peakFactor } from './ceilings.ts';
 import { fixedCosts } from './fixed.ts';
 import { type Assumptions, cdnDollars, flatRatePlans, monthOf } from './month.ts';
 import { logLogSvg } from './plot.ts';
+import { defineFeeds, runStream, type StreamRun } from './stream-run.ts';
 
 const storySizes = [1e3, 1e5, 1e7];
 const pullSizes = [1e6, 1e9, 1e11];
-const warmUp = 50;
 const short = (value: number): string =>
   value >= 1e9 ? `${value / 1e9}B` : value >= 1e6 ? `${value / 1e6}M` : `${value / 1e3}k`;
 
 /** The monthly bill by stories and requests, from the unit costs of a metered run, and the limit reached first. */
 export async function benchCost(stories: number): Promise<PartResult> {
-  const desk = await openBenchDesk(1, { metered: true });
+  const desk = await openBenchDesk(2, { metered: true, twoBuilders: true });
   try {
-    for (let n = 0; n < warmUp; n++) await submitStory(desk, n);
-    await awaitIdle(desk);
-    desk.meter.reset();
-    for (let n = 0; n < stories; n++) {
-      await submitStory(desk, 1000 + n);
-      await sleep(200);
-    }
-    await awaitIdle(desk);
-    await desk.stack.invoke('reconcile', { impatient: true });
-    const { tallies, invocations, feedBuilds } = desk.meter;
+    await defineFeeds(desk);
+    const few = await runStream(desk, { agency: 0, stories, first: 1000 });
+    const many = await runStream(desk, { agency: 1, stories, first: 2000 });
+    const { tallies, invocations, builds: feedBuilds } = few;
     const sum = (wanted: (one: (typeof tallies)[number]) => number): number =>
       tallies.reduce((all, one) => all + wanted(one), 0);
-    const directories = sum(({ caller, command }) =>
-      caller === 'directory' && command === 'PutObject' ? 1 : 0,
-    );
-    const costs = unitCosts(tallies, invocations, { stories, builds: feedBuilds, directories });
+    const costs = unitCosts(few);
     const sizes = await Promise.all(
       ['rss', 'atom', 'json'].map(async (format) => {
         const text = (await desk.feedsBucket.text(`${prefixes.feeds}latest.${format}`)) ?? '';
@@ -85,8 +73,9 @@ export async function benchCost(stories: number): Promise<PartResult> {
       head,
       rows: bills.map((row, at) => [short(storySizes[at] ?? 0), ...row.map(({ total }) => total.toFixed(2))]),
       notes: [
-        `Per million: stories ${(costs.story * 1e6).toFixed(2)}, feed builds ${(costs.build * 1e6).toFixed(2)}, directory builds ${(costs.directory * 1e6).toFixed(2)} dollars; ${stories} stories after ${warmUp}, ${feedBuilds} builds.`,
-        `A million stories a month: ${[3, 20].map((feeds) => `${monthlyBill(costs, feeds, 1).toFixed(0)} dollars in ${feeds} feeds, ${monthlyBill(costs, feeds, 30).toFixed(0)} with an interval of 30 s`).join('; ')}.`,
+        `Per million: stories ${(costs.story * 1e6).toFixed(2)}, feed builds ${(costs.build * 1e6).toFixed(2)}, directory builds ${(costs.directory * 1e6).toFixed(2)} dollars; ${stories} stories, ${feedBuilds} builds.`,
+        `A million stories a month at random times: ${[few, many].map(monthText).join('; ')}.`,
+        `Counted in these runs, with two builders by turns: ${[few, many].map(countedText).join('; ')}. Two formats a story, as in dev; prod writes one, ${(prices.s3Put * 1e6).toFixed(0)} dollars less.`,
         `The CDN as you go, and in the smallest flat-rate plan: ${flatRatePlans
           .map(({ requests }) => {
             const { asTheyGo, plan } = cdnDollars(requests, given);
@@ -112,8 +101,21 @@ export async function benchCost(stories: number): Promise<PartResult> {
         `Per story: ${needs.intakeMs.toFixed(0)} ms of intake, ${needs.writeUnits.toFixed(1)} write units, ${needs.s3Puts.toFixed(1)} PUT, ${needs.fifoCalls.toFixed(1)} FIFO calls, as if all used one partition and prefix: an upper bound.`,
       ],
     });
-    return { text: `${bill}\n\n${limit}`, figures: { costs, given, needs, sizes, bills, ceilings: first } };
+    return {
+      text: `${bill}\n\n${limit}`,
+      figures: { costs, given, needs, sizes, bills, ceilings: first, few, many },
+    };
   } finally {
     await desk.close();
   }
 }
+
+/** The bill of a million stories in so many feeds, by what was counted with as many. */
+const monthText = (run: StreamRun): string => {
+  const costs = unitCosts(run);
+  const [usual, slow] = [1, 30].map((seconds) => monthlyBill(costs, run.feeds, seconds).toFixed(0));
+  return `${usual} dollars in ${run.feeds} feeds, ${slow} with an interval of 30 s`;
+};
+
+const countedText = ({ feeds, dollars, requests, builds, stories, perSecond }: StreamRun): string =>
+  `${feeds} feeds, ${perSecond.toFixed(2)} stories a second, ${(builds / stories / feeds).toFixed(2)} builds a story and feed, ${requests.toFixed(1)} requests a story, ${dollars.toFixed(1)} dollars a million`;

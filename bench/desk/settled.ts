@@ -42,7 +42,18 @@ export async function drained(desk: BenchDesk): Promise<void> {
   while ((await desk.backlog()) > 0);
 }
 
-/** Whether the stored JSON feed lists exactly the newest live memberships. */
+/** Makes feeds as old as those of a desk that runs: for an hour a new one is read completely with every build. */
+export async function makeOld(desk: BenchDesk, feeds: readonly string[]): Promise<void> {
+  const day = 86_400_000;
+  for (const feed of feeds) {
+    await desk.table.change(keys.feedState(feed), {
+      update: 'SET countedSince = :since',
+      values: { ':since': Date.now() - day },
+    });
+  }
+}
+
+/** Whether the stored JSON feed lists the newest live memberships, and behind them at most older ones that were corrected. */
 export async function isCurrent(desk: BenchDesk, feed: string): Promise<boolean> {
   const [definition, text] = await Promise.all([
     desk.feeds.get(feed),
@@ -54,7 +65,8 @@ export async function isCurrent(desk: BenchDesk, feed: string): Promise<boolean>
     ({ state }) => state === 'live',
   );
   const ids = shown.filter((item) => item._tombstone === undefined).map(({ id }) => id);
-  return ids.join() === wanted.map(({ storyId }) => feedGuid(storyId)).join();
+  if (wanted.length < definition.size && ids.length > wanted.length) return false;
+  return ids.slice(0, wanted.length).join() === wanted.map(({ storyId }) => feedGuid(storyId)).join();
 }
 
 /** Accepted stories without a membership row in one of their three feeds, or without a story page. */

@@ -64,14 +64,15 @@ export function wireStory(n: number, language = 'en'): string {
   });
 }
 
-/** Submits the n-th story with the key of the first agency. */
+/** Submits the n-th story with the key of an agency, the first one unless said. */
 export const submitStory = async (
   desk: { stack: { url: string }; agencies: { key: string }[] },
   n: number,
+  agency = 0,
 ): Promise<void> => {
   const answer = await fetch(`${desk.stack.url}/v1/articles`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${desk.agencies[0]?.key}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${desk.agencies[agency]?.key}`, 'content-type': 'application/json' },
     body: wireStory(n),
   });
   const text = await answer.text();

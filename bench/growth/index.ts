@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { keys } from '../../functions/store/dynamodb/keys.ts';
 import { type MeasuredRun, unitCosts } from '../cost/bill.ts';
 import { billText } from '../cost/bill-table.ts';
 import { type BenchDesk, openBenchDesk } from '../desk/bench-desk.ts';
-import { drained, isCurrent } from '../desk/settled.ts';
+import { drained, isCurrent, makeOld } from '../desk/settled.ts';
 import { submitStory } from '../desk/wire-stories.ts';
 import { byClock, type Tally } from '../lib/aws-meter.ts';
 import { cellText, type PartResult, tableText } from '../lib/table.ts';
@@ -49,9 +48,10 @@ export async function benchGrowth(sizes: { full: boolean; stories: number }): Pr
     const last = byFeeds.at(0);
     const costs =
       last &&
-      unitCosts(last.tallies, last.invocations, {
+      unitCosts({
+        ...last,
+        feeds: measuredFeeds.length,
         stories: last.measured,
-        builds: last.builds,
         directories: last.directory.builds,
       });
     const text = [
@@ -76,7 +76,7 @@ export async function measure(
   await desk.stack.invoke('reconcile', { impatient: true });
   // Pages that were filled without messages are written now, and not among those of the measured stories.
   await drained(desk);
-  await trusted(desk);
+  await makeOld(desk, measuredFeeds);
   desk.meter.reset();
   for (let n = 0; n < stories; n++) {
     await submitStory(desk, first + n);
@@ -110,17 +110,6 @@ export async function measure(
     tallies,
     invocations,
   };
-}
-
-/** Makes the feeds as old as those of a desk that runs: for an hour a new one is read completely with every build. */
-async function trusted(desk: BenchDesk): Promise<void> {
-  const day = 86_400_000;
-  for (const feed of measuredFeeds) {
-    await desk.table.change(keys.feedState(feed), {
-      update: 'SET countedSince = :since',
-      values: { ':since': Date.now() - day },
-    });
-  }
 }
 
 /** Waits until the feeds of the measured agency show their newest stories. */
