@@ -249,7 +249,8 @@ describe.skipIf(browserPath === undefined)('work at the desk in the browser', ()
   test('numbers are drawn over time, and stand in a table for those who cannot see it', async () => {
     await submit(article({ guid: 'counted', headline: 'Counting house opens' }), asJson);
     await desk.submit('{"headline":"No text"}', asJson);
-    // Counts are written down once a minute.
+    // What is written down once a minute.
+    await desk.stack.invoke('reconcile', { impatient: true });
     await eventually(async () => {
       const { json } = await desk.call('GET', '/v1/numbers?hours=24');
       // Who asks too often gets no numbers, and the hour may have changed in between.
