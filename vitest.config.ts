@@ -51,7 +51,7 @@ const working = { maxWorkers: Math.max(2, availableParallelism()), sequence: { g
 const order = ['own-desk', 'desk', 'templates', 'alone', 'core'];
 /** Files that take longest within their project. */
 const waiting =
-  /\/(?:start|recovery|archive|life-cycle|kill|dateline|defined-feeds|reproducible|agencies|mirror)\.test\.ts$/;
+  /\/(?:pasted|recovery|archive|life-cycle|kill|dateline|defined-feeds|reproducible|agencies|mirror)\.test\.ts$/;
 
 /** Keeps the files of a project together, since a process is shared by files that follow one another. */
 class ProjectsInOrder extends BaseSequencer {

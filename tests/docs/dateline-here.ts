@@ -10,7 +10,7 @@ const variables = ['DATELINE_DATA', 'DATELINE_KEY', 'DATELINE_SUBSCRIBER_KEY'];
 
 /**
  * Runs `npx dateline …` of a shell in this process, which has loaded the command already; a process for each of a
- * hundred commands would take minutes. Pages for newcomers run the real one.
+ * hundred commands would take minutes. Pages for newcomers run the real one in their first block.
  */
 export class DatelineHere {
   private readonly folder = mkdtempSync(join(tmpdir(), 'dateline-here-'));
