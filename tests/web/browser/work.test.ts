@@ -232,6 +232,8 @@ describe.skipIf(browserPath === undefined)('work at the desk in the browser', ()
     await page.getByRole('dialog').getByLabel('Reason').fill('Another bridge');
     await page.getByRole('dialog').getByRole('button', { name: 'Kill' }).click();
     await page.locator('.meta .badge', { hasText: 'killed' }).first().waitFor();
+    // Nothing of its text stays on the screen, nor of what was corrected in it.
+    await page.locator('.diff').waitFor({ state: 'detached' });
     await eventually(async () => !(await inFeed('Bridge opens a month early')));
     expect(open.complaints).toEqual([]);
   });

@@ -100,12 +100,16 @@ function StoryTabs({ story }: { story: StoryAnswer }) {
       onChoose={setTab}
       tabs={[
         { id: 'text', label: t.story.text, content: () => <Text story={story} /> },
-        { id: 'versions', label: t.story.versions, content: () => <Versions story={story} /> },
+        {
+          id: 'versions',
+          label: t.story.versions,
+          content: () => <Versions key={story.version} story={story} />,
+        },
         { id: 'fields', label: t.story.fields, content: () => <Fields story={story} /> },
         {
           id: 'changes',
           label: t.story.changes,
-          content: () => <Changes changes={story.provenance?.changes ?? []} warnings={[]} />,
+          content: () => <Changes level={2} changes={story.provenance?.changes ?? []} warnings={[]} />,
         },
       ]}
     />

@@ -12,6 +12,7 @@ import { DropZone } from './drop-zone.tsx';
 import { Editor, type EditorHandle } from './editor.tsx';
 import { emptyInput, type Input, inputOfFile, isEmpty, requestOf } from './input.ts';
 import { Outcome } from './outcome.tsx';
+import { outcomeOf } from './outcome-of.ts';
 import { marksOf } from './preview/marks.ts';
 import { PreviewPane } from './preview/preview-pane.tsx';
 import { usePreview } from './preview/use-preview.ts';
@@ -75,7 +76,8 @@ export function Write({ agency, onMany }: WriteProps) {
   const refused = preview.error
     ? !preview.error.isPassing
     : results.length > 0 && results.every(({ status: one }) => one === 'refused');
-  const status = results[0]?.status;
+  const [first] = results;
+  const waits = first !== undefined && ['quarantined', 'withheld'].includes(outcomeOf(first));
   const showPlace = (at: Place): void => editor.current?.select(at);
   return (
     <div class="submit">
@@ -109,7 +111,7 @@ export function Write({ agency, onMany }: WriteProps) {
             disabled={busy || isEmpty(input) || refused}
             onClick={() => void send()}
           >
-            {busy ? t.submit.sending : status === 'quarantined' ? t.submit.sendHeld : t.submit.send}
+            {busy ? t.submit.sending : waits ? t.submit.sendHeld : t.submit.send}
           </button>
           {!isEmpty(input) && (
             <button type="button" class="quiet" onClick={() => setInput(emptyInput)}>

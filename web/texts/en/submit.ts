@@ -27,7 +27,7 @@ export const submit = {
   removeFile: 'Remove',
   tooLarge: (name: string): string => `${name} is larger than 4 MiB. Put it into your drop folder.`,
   send: 'Send',
-  sendHeld: 'Send (will be quarantined)',
+  sendHeld: 'Send (it will wait for a person)',
   sending: 'Sending…',
   clear: 'Clear',
   refused: 'It would be refused. What is wrong is shown with the preview, and marked in the text.',
@@ -76,6 +76,8 @@ export const submit = {
     ].join(' and ')} ↓`,
   noChanges: 'Nothing had to be changed.',
   kinds: { removed: 'removed', lifted: 'moved out of the text', fixed: 'corrected', noted: 'kept' },
+  /** Of a change that is about no piece of the text. */
+  note: 'note',
   becomes: 'becomes',
   showPlace: 'Show',
   showPlaceOf: (step: string): string => `Show the place in the text: ${step}`,

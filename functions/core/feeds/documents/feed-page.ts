@@ -73,7 +73,7 @@ ${address(info, site)}
 <p>Thunderbird takes the address under “New account”, “Feed account”. A browser needs an extension; without one it shows or saves the feed.</p>
 <h3>In a program</h3>
 <p>Ask as often as you like, with the ETag of the last answer: an unchanged feed is answered with 304 and no content. Items keep their id for ever; a corrected story replaces its item, and a withdrawn one leaves the feed.</p>
-<pre dir="ltr">${command}</pre>
+<pre dir="ltr" tabindex="0">${command}</pre>
 <p class="copy"><button type="button" data-copy="${command}" hidden>Copy the command</button></p>
 <p>The feed has the newest stories with links to older ones: <code>rel="prev-archive"</code> (RFC 5005) in RSS and Atom, <code>next_url</code> in JSON Feed.</p>
 </div>

@@ -7,6 +7,8 @@ import { placeOfWarning } from './marks.ts';
 import { Show } from './show.tsx';
 
 export interface ChangesProps {
+  /** Of the headings. */
+  level?: 2 | 3;
   changes: readonly PlacedChange[];
   warnings: readonly Warning[];
   /** Shows a place of the input; undefined where the input is not shown. */
@@ -16,12 +18,13 @@ export interface ChangesProps {
 }
 
 /** Doubts first, then every change with its reason, and a way to its place in the input. */
-export function Changes({ changes, warnings, onPlace, text }: ChangesProps) {
+export function Changes({ changes, warnings, level = 3, onPlace, text }: ChangesProps) {
+  const Title: 'h2' | 'h3' = `h${level}`;
   return (
     <>
       <Warnings warnings={warnings} onPlace={onPlace} text={text} />
       <section class="changes">
-        <h3>{t.submit.changes(changes.length)}</h3>
+        <Title>{t.submit.changes(changes.length)}</Title>
         {changes.length === 0 && <p class="soft">{t.submit.noChanges}</p>}
         <ol>
           {changes.map((change, index) => (
@@ -61,7 +64,8 @@ function Change({ change, onPlace }: { change: PlacedChange; onPlace: ChangesPro
   const kind = changeKind(change);
   return (
     <li>
-      <span class={`change-kind ${kind}`}>{t.submit.kinds[kind]}</span> {reason}
+      <span class={`change-kind ${kind}`}>{before || after ? t.submit.kinds[kind] : t.submit.note}</span>{' '}
+      {reason}
       {(before || after) && (
         <span class="excerpt">
           {before &&

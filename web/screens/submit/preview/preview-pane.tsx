@@ -55,7 +55,7 @@ export function PreviewPane({ state, empty, onPlace, text }: PreviewPaneProps) {
       const text = preview?.items?.[format];
       return text === undefined
         ? []
-        : [{ id: format, label: t.formats[format], content: () => <pre class="code">{pretty(text)}</pre> }];
+        : [{ id: format, label: t.formats[format], content: () => <Item text={text} /> }];
     }),
   ];
   return (
@@ -85,6 +85,14 @@ function ToChanges({ answer, to }: { answer: UploadAnswer; to: RefObject<HTMLEle
     </button>
   );
 }
+
+/** An item as a feed has it. */
+const Item = ({ text }: { text: string }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so that the keyboard must reach it
+  <pre class="code" tabIndex={0}>
+    {pretty(text)}
+  </pre>
+);
 
 const changesOf = ({ preview, results }: UploadAnswer): PlacedChange[] =>
   preview?.changes ?? results[0]?.changes ?? [];
