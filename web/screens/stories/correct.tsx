@@ -89,14 +89,7 @@ export function Correct({ story: given, onDone, onClose }: CorrectProps) {
             onValue={(correctionNote) => set({ correctionNote })}
           />
         </section>
-        <section class="output" aria-labelledby="difference" aria-busy={tried.busy}>
-          <h2 id="difference">{t.correct.difference}</h2>
-          {!isEdited(story, edited) && <p class="soft">{t.correct.nothingYet}</p>}
-          {tried.error && <ErrorBox error={tried.error} />}
-          {tried.answer && <Consequences answer={tried.answer} />}
-          {tried.diff && <DiffView diff={tried.diff} />}
-          {tried.answer && <Warnings warnings={tried.answer.results[0]?.warnings ?? []} />}
-        </section>
+        <Difference tried={tried} untouched={!isEdited(story, edited)} />
       </div>
       {failure && <ErrorBox error={failure} />}
       <p class="send">
@@ -108,6 +101,20 @@ export function Correct({ story: given, onDone, onClose }: CorrectProps) {
         </button>
       </p>
     </form>
+  );
+}
+
+/** What sending it would change for readers. */
+function Difference({ tried, untouched }: { tried: Tried; untouched: boolean }) {
+  return (
+    <section class="output" aria-labelledby="difference" aria-busy={tried.busy}>
+      <h2 id="difference">{t.correct.difference}</h2>
+      {untouched && <p class="soft">{t.correct.nothingYet}</p>}
+      {tried.error && <ErrorBox error={tried.error} />}
+      {tried.answer && <Consequences answer={tried.answer} />}
+      {tried.diff && <DiffView diff={tried.diff} />}
+      {tried.answer && <Warnings warnings={tried.answer.results[0]?.warnings ?? []} />}
+    </section>
   );
 }
 
