@@ -34,6 +34,8 @@ const parts: Record<string, Part> = {
     (await import('./crawl/index.ts')).benchCrawl(stories ?? (full ? 100_000 : 2000)),
   cost: async (full, stories) => (await import('./cost/index.ts')).benchCost(stories ?? (full ? 100 : 40)),
   simulation: async (_full, stories) => (await import('./simulation/index.ts')).benchSimulation(stories),
+  delivery: async (full, stories) =>
+    (await import('./delivery/index.ts')).benchDelivery(stories ?? (full ? 300 : 100), 1000),
   burst: async (_full, stories) => (await import('./speed/burst.ts')).benchBurst(stories ?? 1000),
 };
 
@@ -44,7 +46,7 @@ const usage = `Usage: npm run bench -- [PART…] [--full] [--json] [--stories N]
                default: all except reports, which needs the corpus, and growth, which takes a quarter of an hour
   --full       more stories, for figures to publish
   --json       print the JSON document instead of the tables
-  --stories N  number of stories, for pipeline, preview, growth, crawl, cost, simulation and burst
+  --stories N  number of stories, for pipeline, preview, growth, crawl, cost, simulation, delivery and burst
 
 The JSON document is also written to bench/results/latest.json.`;
 

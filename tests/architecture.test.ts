@@ -79,7 +79,8 @@ const directions: Record<string, string[]> = {
   local: ['functions', 'infra/synthesise.ts', 'infra/bundle/web-bundle.ts', 'cli/connect/desk-file.ts'],
   // Types of the story model, and the words that the API shares.
   web: fn('contract', 'core/story'),
-  bench: ['functions', 'infra/bundle', 'local'],
+  // It measures what subscribers run, and what runs at the edge.
+  bench: ['functions', 'infra/bundle', 'infra/edge', 'local', 'cli/mirror'],
 };
 
 describe('import directions', () => {

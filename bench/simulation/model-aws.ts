@@ -36,7 +36,8 @@ const reads = /^(Get|Query|BatchGet|Scan|Head|List)/;
  * SDK's retries, and the functions' concurrency limits.
  */
 export class ModelAws {
-  conditions = calm;
+  /** Undefined: nothing is modelled. */
+  conditions: Conditions | undefined = calm;
   throttled = 0;
   attempts = 0;
   calls = 0;
@@ -64,7 +65,7 @@ export class ModelAws {
     };
   }
 
-  reset(conditions: Conditions): void {
+  reset(conditions: Conditions | undefined): void {
     this.conditions = conditions;
     this.throttled = 0;
     this.attempts = 0;
@@ -100,6 +101,7 @@ export class ModelAws {
 
   async #attempt(service: string, command: string, input: Record<string, unknown>): Promise<void> {
     this.attempts++;
+    if (!this.conditions) return;
     const { s3Times, s3Errors, tableLimits } = this.conditions;
     const read = reads.test(command);
     if (service === 'DynamoDB') {
