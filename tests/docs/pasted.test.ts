@@ -33,7 +33,8 @@ let leadHere = '';
 
 beforeAll(async () => {
   receiver = createServer((request, response) => {
-    request.resume().on('end', () => response.writeHead(204).end());
+    const challenge = new URL(request.url ?? '', 'http://receiver').searchParams.get('hub.challenge');
+    request.resume().on('end', () => response.end(challenge ?? ''));
   });
   await new Promise<void>((done) => receiver.listen(0, '127.0.0.1', done));
   leadHere = await here.start();

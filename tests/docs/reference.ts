@@ -30,6 +30,12 @@ wire_answer() { json "$(wire_key)" "$URL/v1/articles" -d '{"guid": "north-2026-1
 waits() { json "$1" "$URL/v1/articles" -d '{"guid": "'"$2"'", "headline": "Prize goes to Port Selby", "text": "Embargoed until Tuesday morning\\n\\nThe prize for the best harbour goes to Port Selby this year, the jury says."}'; }
 wire_story() { once wire-answer wire_answer | id_of storyId; once wire-waits waits "$(wire_key)" first > none; }
 wire_receipt() { once wire-answer wire_answer | id_of receipt; }
+# The receiver answers with the challenge of the hub.
+hub_id() {
+  curl -sS "$URL/hub" -d hub.mode=subscribe -d "hub.topic=$URL/feeds/latest.rss" -d hub.callback=https://post.example/dateline
+  until npx dateline hub list --feed latest --json | grep -q '"active"'; do sleep 0.2; done
+  npx dateline hub list --feed latest --json | grep -o '[0-9a-f]\\{32\\}' | head -1
+}
 endpoint() { reader_key "$1" "$2" > none; npx dateline endpoints list --subscriber "$1" --json | grep -o "$1-[0-9a-f]*" | head -1; }
 `;
 
@@ -63,6 +69,7 @@ npx dateline feeds add premium.json --wait`,
       ['dls_morning-post_KEY', '"$(reader_key morning-post wire-premium)"'],
       ['63eaa608-fc06-8b31-8220-eb1ca59b78bf', '"$(wire_story)"'],
       ['a5e6f1f9-29f2-85d6-9225-684c536999db', '"$(wire_receipt)"'],
+      ['5f0c1d2e3f405162738495a6b7c8d9e0', '"$(hub_id)"'],
       ['morning-post-1f3a9c2e', '"$(endpoint morning-post wire-premium)"'],
     ],
   },
