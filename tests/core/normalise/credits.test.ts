@@ -86,6 +86,8 @@ const creditLines: [line: string, creditLine: string, names: string[]][] = [
   ['(Con información de AFP)', 'Con información de AFP', ['AFP']],
   ['Avec AFP', 'Avec AFP', ['AFP']],
   ['(avec AFP et Reuters)', 'avec AFP et Reuters', ['AFP', 'Reuters']],
+  ['Эх сурвалж: Монцамэ агентлаг', 'Эх сурвалж: Монцамэ агентлаг', ['Монцамэ агентлаг']],
+  ['Дереккөз: ҚазАқпарат', 'Дереккөз: ҚазАқпарат', ['ҚазАқпарат']],
   ['Avec agences', 'Avec agences', []],
   ['Le Courrier avec AFP', 'Le Courrier avec AFP', ['AFP']],
   ['mit Material der dpa', 'mit Material der dpa', ['dpa']],

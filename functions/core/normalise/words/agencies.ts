@@ -50,6 +50,11 @@ RIA Novosti | RIA | РИА Новости | Sputnik | Спутник | سبوت�
 Interfax | Интерфакс | Interfax-Ukraine | Интерфакс-Украина | Інтерфакс-Україна
 Ukrinform | Укринформ | Укрінформ | UNIAN | УНИАН | УНІАН
 BelTA | БЕЛТА | Kazinform | Казинформ | KazTAG | Trend | AZERTAC | Armenpress | Арменпресс | Interpressnews
+MONTSAME | МОНЦАМЭ | Монцамэ | Монцамэ агентлаг
+ҚазАқпарат | QazAqparat
+Кабар | Kabar
+UzA | O‘zA
+Ховар | Khovar
 Xinhua | Xinhua News Agency | 新华社 | 新華社 | 新华网 | Синьхуа | شينخوا | 신화통신 | 新華社通信
 CNS | 中新社 | 中国新闻社 | 中新网
 CNA | 中央社 | Central News Agency

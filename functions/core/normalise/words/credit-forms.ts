@@ -138,7 +138,7 @@ export const creditForms: readonly CreditForm[] = [
   },
   {
     pattern:
-      /^(?:источники?|джерел[оа]|źródł[oa]|zdroje?|izvori?|kaynak|sumber|nguồn|forrás|πηγ(?:ή|ές))\s*[:：]\s*(.+)$/iu,
+      /^(?:эх сурвалж|дереккөз|булак|manba|mənbə|iturria|ffynhonnell|heimild|burimi|xigasho|isha|pinagmulan|წყარო|աղբյուր|ምንጭ|источники?|джерел[оа]|źródł[oa]|zdroje?|izvori?|kaynak|sumber|nguồn|forrás|πηγ(?:ή|ές))\s*[:：፦]\s*(.+)$/iu,
     role: 'source',
     names: 'known',
   },
