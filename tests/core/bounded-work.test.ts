@@ -217,6 +217,13 @@ describe.each(Object.keys(uploads))('%s', (format) => {
   });
 });
 
+test('marks in turn in a long mail are cut before they are composed', async () => {
+  await expectLinear(
+    (length) => uploads.rfc822?.(filled(units['marks in turn'] ?? '', length)) ?? '',
+    60_000,
+  );
+});
+
 test('many items in a feed are counted before they are read', async () => {
   const feed = (length: number): string =>
     `<rss version="2.0"><channel>${filled('<item><title>T</title></item>', length - (length % 29))}</channel></rss>`;

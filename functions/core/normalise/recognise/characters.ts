@@ -1,4 +1,5 @@
 import { parseDocument } from 'htmlparser2';
+import { tooManyMarks } from '../../markup/safe-marks.ts';
 import { singleSpaced } from '../../markup/white-space.ts';
 import { textOf } from '../body/dom.ts';
 
@@ -28,9 +29,6 @@ export const cleanCharacters = (text: string, repairs: Repairs): string => {
 
 /** What was encoded more often than this was encoded to cost time: each round reads the whole text. */
 export const mostRounds = 10;
-
-/** Stream-Safe Text Format: no word needs more marks in a row (UAX #15 §13). */
-const tooManyMarks = /(?<=\p{M}{30})\p{M}+/gu;
 
 const compose = (text: string, repairs: Repairs): string => {
   // Composing sorts a run of marks in quadratic time, so the run is cut first.

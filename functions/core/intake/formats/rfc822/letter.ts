@@ -1,3 +1,4 @@
+import { composed } from '../../../markup/safe-marks.ts';
 import { repeatsTitle, speaksOfEmbargo } from '../../../normalise/recognise/head/forms.ts';
 import { isMailNotice } from '../../../normalise/recognise/tail/notice.ts';
 import { isProse } from '../../../normalise/recognise/tail/prose.ts';
@@ -135,8 +136,7 @@ function withThanks(lines: readonly string[], from: number, at: number): number 
 }
 
 const fold = (text: string): string =>
-  text
-    .normalize('NFC')
+  composed(text)
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();

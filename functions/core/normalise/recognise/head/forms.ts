@@ -1,3 +1,4 @@
+import { composed } from '../../../markup/safe-marks.ts';
 import { keywordOf } from '../embargo/keyword.ts';
 import { mayMakeNotice } from '../embargo/kinds-in.ts';
 import { tokensOf } from '../embargo/tokens.ts';
@@ -127,8 +128,7 @@ export const repeatsTitle = (headline: string, line: string): boolean => {
 };
 
 const words = (text: string): string =>
-  text
-    .normalize('NFC')
+  composed(text)
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
