@@ -1,3 +1,4 @@
+import { waitsForEventLast } from './after-event.ts';
 import { isFree, isImmediate } from './denial.ts';
 import { readTimes } from './embargo-time.ts';
 import { type Keyword, keywordOf } from './keyword.ts';
@@ -35,6 +36,13 @@ const daySpan = 36 * 3_600_000;
 /** Judges a line by its form; undefined for what is neither a notice nor a denial of one. */
 export const formOf = (text: string, now: string, timeZone?: string): Form | undefined => {
   if (text.length > longest || text.trim() === '') return undefined;
+  const form = formByWords(text, now, timeZone);
+  return (form === undefined || form.kind === 'free') && waitsForEventLast(text)
+    ? { kind: 'hold', bare: false, plain: false, until: true }
+    : form;
+};
+
+const formByWords = (text: string, now: string, timeZone: string | undefined): Form | undefined => {
   const line: TokenLine = { text, tokens: tokensOf(text) };
   const head = keywordOf(line);
   if (isFree(line, head)) {
@@ -53,6 +61,7 @@ export const formOf = (text: string, now: string, timeZone?: string): Form | und
 
 /** Has a line any word of a notice, or of one that is over? Its parts have none either, if not. */
 export const mayBeRead = (text: string): boolean => {
+  if (waitsForEventLast(text)) return true;
   if (!mayMakeNotice(text)) return false;
   const line: TokenLine = { text, tokens: tokensOf(text) };
   return (
