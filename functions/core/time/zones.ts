@@ -88,7 +88,9 @@ ECT -240 America/Martinique America/Guadeloupe America/St_Lucia America/Dominica
 EDT 660 Australia/Sydney Australia/Melbourne Australia/Hobart Australia/Canberra
 EST 600 Australia/Sydney Australia/Melbourne Australia/Brisbane Australia/Hobart Australia/Canberra
 GST -120 Atlantic/South_Georgia
+GST 240 ar Asia/Dubai Asia/Muscat
 GST 600 Pacific/Guam
+IST 330 hi bn ta te mr gu kn ml pa ur Asia/Kolkata Asia/Calcutta
 IST 60 ga Europe/Dublin
 IST 120 he Asia/Jerusalem Asia/Tel_Aviv
 MST 480 ms Asia/Kuala_Lumpur
@@ -124,13 +126,31 @@ export const isAmbiguousZone = (name: string): boolean => ambiguous.has(name.toU
 export const zoneOf = (name: string, hint: ZoneHint = {}): Zone | undefined => {
   const key = name.toUpperCase();
   if (Object.hasOwn(seasonal, key)) return seasonal[key];
-  const language = /^[a-z]+/i.exec(hint.language ?? '')?.[0].toLowerCase() ?? '';
+  const language = languageIn(hint);
   const meanings = ambiguous.get(key) ?? [];
   const meant =
     meanings.find(({ said }) => said.includes(hint.timeZone ?? '')) ??
     meanings.find(({ said }) => said.includes(language));
   return meant?.minutes ?? minutesOf.get(key);
 };
+
+/**
+ * As `zoneOf`, but where neither the agency's zone nor the language decides what an abbreviation means, the meaning
+ * whose clocks show a time last: for what must not come too early. `wall` is the time as if it were UTC, in
+ * milliseconds.
+ */
+export const latestZoneOf = (name: string, hint: ZoneHint, wall: number): Zone | undefined => {
+  const usual = zoneOf(name, hint);
+  const meanings = ambiguous.get(name.toUpperCase()) ?? [];
+  const language = languageIn(hint);
+  const isSaid = meanings.some(({ said }) => said.includes(hint.timeZone ?? '') || said.includes(language));
+  if (usual === undefined || typeof usual === 'string' || meanings.length === 0 || isSaid) return usual;
+  const all = [...meanings.map(({ minutes }) => minutes), usual];
+  const own = hint.timeZone === undefined ? undefined : (wall - momentOf(wall, hint.timeZone)) / 60_000;
+  return own !== undefined && all.includes(own) ? own : Math.min(...all);
+};
+
+const languageIn = (hint: ZoneHint): string => /^[a-z]+/i.exec(hint.language ?? '')?.[0].toLowerCase() ?? '';
 
 /** Minutes ahead of UTC of `+05:30`, `-0800`, `+2` and `Z`; undefined for anything else. */
 export const offsetMinutes = (written: string): number | undefined => {

@@ -55,6 +55,14 @@ describe('times without a zone', () => {
     });
   });
 
+  it('of an embargo whose zone has several meanings end in the last of them', () => {
+    const embargoed = { wall: '2099-04-10T12:00:00', read: '2099-04-10T06:30:00Z', zone: 'IST' };
+    const waiting = text(filler, { embargoed: embargoed.read, zoneless: { embargoed } });
+    expect(contentOf(waiting).embargoed).toBe('2099-04-10T11:00:00Z');
+    expect(contentOf(waiting, { timeZone: 'Asia/Kolkata' }).embargoed).toBe(embargoed.read);
+    expect(contentOf(waiting, { timeZone: 'Asia/Jerusalem' }).embargoed).toBe('2099-04-10T10:00:00Z');
+  });
+
   it('leave alone what another part of the upload said', () => {
     const better = { ...draft, versionCreated: '2026-04-10T11:00:00Z' };
     expect(contentOf(better, { timeZone: 'Europe/Helsinki' }).versionCreated).toBe('2026-04-10T11:00:00Z');

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { isTimeZone } from '../../../functions/core/time/local-time.ts';
-import { momentIn, offsetMinutes, zoneNames, zoneOf } from '../../../functions/core/time/zones.ts';
+import {
+  latestZoneOf,
+  momentIn,
+  offsetMinutes,
+  zoneNames,
+  zoneOf,
+} from '../../../functions/core/time/zones.ts';
 
 describe('time zones', () => {
   it.each([
@@ -59,6 +65,26 @@ describe('time zones', () => {
   ])('%s with the hint %j is %s minutes ahead', (name, hint, minutes) => {
     expect(zoneOf(name, hint)).toBe(minutes);
     expect(zoneOf(name.toLowerCase(), hint)).toBe(minutes);
+  });
+
+  it.each([
+    ['IST', {}, 60],
+    ['IST', { timeZone: 'Asia/Kolkata' }, 330],
+    ['IST', { timeZone: 'Asia/Colombo' }, 330],
+    ['IST', { timeZone: 'Asia/Jerusalem' }, 120],
+    ['IST', { timeZone: 'Europe/Berlin' }, 60],
+    ['IST', { language: 'he' }, 120],
+    ['GST', {}, -120],
+    ['GST', { timeZone: 'Asia/Dubai' }, 240],
+    ['CST', {}, -360],
+    ['CST', { language: 'zh' }, 480],
+    ['BST', {}, 60],
+    ['BST', { timeZone: 'Asia/Dhaka' }, 360],
+    ['PKT', {}, 300],
+    ['ET', {}, 'America/New_York'],
+    ['XYZ', {}, undefined],
+  ])('%s with the hint %j is at the latest %s minutes ahead', (name, hint, zone) => {
+    expect(latestZoneOf(name, hint, Date.UTC(2026, 0, 10))).toBe(zone);
   });
 
   it('are minutes within a day, or zones that the runtime knows', () => {

@@ -1,5 +1,5 @@
 import type { Draft, ZonelessTime } from '../../story/draft.ts';
-import { readInstant } from '../../time/instant.ts';
+import { type Reading, readInstant } from '../../time/instant.ts';
 import { readEscapedMarks } from '../xml/escaped.ts';
 import { readLanguageTag } from './language.ts';
 
@@ -50,7 +50,18 @@ export function putInstant(draft: Draft, key: InstantField, raw: string | undefi
   note(draft, reason, raw, read);
 }
 
-const addZoneless = (draft: Draft, key: InstantField, time: ZonelessTime): void => {
+/** Sets an embargo that was read with its zone; one whose zone has several meanings is placed by the normaliser. */
+export const setEmbargo = (draft: Partial<Draft>, { instant, usual }: Reading): void => {
+  if (draft.embargoed !== undefined) return;
+  draft.embargoed = instant;
+  if (usual !== undefined) addZoneless(draft, 'embargoed', { ...usual, read: instant });
+};
+
+const addZoneless = (
+  draft: Pick<Partial<Draft>, 'zoneless'>,
+  key: InstantField,
+  time: ZonelessTime,
+): void => {
   draft.zoneless = { ...draft.zoneless, [key]: time };
 };
 

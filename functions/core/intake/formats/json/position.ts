@@ -1,7 +1,8 @@
 import { cut } from '../../../story/cut.ts';
 import type { Problem } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
-import { readInstant } from '../../../time/instant.ts';
+import { type Reading, readInstant } from '../../../time/instant.ts';
+import { latestZoneOf, momentIn } from '../../../time/zones.ts';
 
 /** The position of a value in the upload, and the lists for its problems and repairs. */
 export interface Position {
@@ -43,9 +44,20 @@ export function readDate(value: unknown, position: Position): string | undefined
   return reading.instant;
 }
 
-/** An embargo. Without a zone its moment is uncertain by half a day, and a broken embargo cannot be repaired. */
+/** Has the abbreviation of the zone a meaning in which the moment comes later? */
+const mayBeLater = ({ instant, usual }: Reading): boolean => {
+  if (usual === undefined) return false;
+  const wall = Date.parse(`${usual.wall}Z`);
+  const zone = latestZoneOf(usual.zone, {}, wall);
+  return zone === undefined || momentIn(wall, zone) > Date.parse(instant);
+};
+
+/**
+ * An embargo. Without a zone, or with an abbreviation that has several meanings, its moment is uncertain by half a day,
+ * and a broken embargo cannot be repaired.
+ */
 export function readEmbargo(value: unknown, position: Position): string | undefined {
   const reading = typeof value === 'string' || typeof value === 'number' ? readInstant(value) : undefined;
-  if (reading !== undefined && reading.assumed === undefined) return reading.instant;
+  if (reading !== undefined && reading.assumed === undefined && !mayBeLater(reading)) return reading.instant;
   return problem(position, 'must be a date and time with zone, ISO 8601, e.g. 2025-12-15T10:30:00+05:30');
 }

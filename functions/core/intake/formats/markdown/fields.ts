@@ -3,7 +3,7 @@ import type { Draft } from '../../../story/draft.ts';
 import { aiUseOf } from '../../../story/read-ai-use.ts';
 import { readInstant } from '../../../time/instant.ts';
 import { keepEmbargoFields } from '../../draft/embargo-fields.ts';
-import { note, put, putInstant, putUrgency, putVersion, unique } from '../../draft/fill.ts';
+import { note, put, putInstant, putUrgency, putVersion, setEmbargo, unique } from '../../draft/fill.ts';
 import { readLanguageTag } from '../../draft/language.ts';
 import { putStatus } from '../../draft/status.ts';
 import { withoutAddresses } from '../json/people.ts';
@@ -95,7 +95,7 @@ function putEmbargo(draft: Draft, value: string): void {
   if (/^(?:no|none|false|n\/a|-+)$/i.test(value)) return;
   const reading = readInstant(value);
   if (reading === undefined || reading.assumed !== undefined) put(draft, 'embargoText', value);
-  else put(draft, 'embargoed', reading.instant);
+  else setEmbargo(draft, reading);
 }
 
 function putAuthors(draft: Draft, values: string[]): void {

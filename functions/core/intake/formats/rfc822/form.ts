@@ -1,6 +1,7 @@
 import type { Draft } from '../../../story/draft.ts';
 import { readInstant } from '../../../time/instant.ts';
 import { keepEmbargoFields } from '../../draft/embargo-fields.ts';
+import { setEmbargo } from '../../draft/fill.ts';
 import { readLanguageTag } from '../../draft/language.ts';
 import { fieldsByName } from '../../draft/words.ts';
 
@@ -112,13 +113,13 @@ function fill(draft: Draft, fields: Readonly<Record<string, string[]>>): void {
   const language = first('language');
   const tag = language === undefined ? undefined : readLanguageTag(language);
   if (tag !== undefined) draft.language = tag;
-  setEmbargo(draft, first('embargo'));
+  readEmbargo(draft, first('embargo'));
 }
 
 /** Without a zone the moment is uncertain, and a broken embargo cannot be repaired: the story is held. */
-function setEmbargo(draft: Draft, value: string | undefined): void {
+function readEmbargo(draft: Draft, value: string | undefined): void {
   if (value === undefined || /^(?:no|none|n\/a|false|-+)$/i.test(value)) return;
   const reading = readInstant(value);
   if (reading === undefined || reading.assumed !== undefined) draft.embargoText = value;
-  else draft.embargoed = reading.instant;
+  else setEmbargo(draft, reading);
 }

@@ -2,6 +2,7 @@ import type { Draft, NamedTime } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
 import { readInstant } from '../../../time/instant.ts';
 import { soundsLikeEmbargo } from '../../draft/embargo-fields.ts';
+import { setEmbargo } from '../../draft/fill.ts';
 import { readLanguageTag } from '../../draft/language.ts';
 import { fieldsByName, wordSet } from '../../draft/words.ts';
 
@@ -123,7 +124,7 @@ function setField(field: HeaderField, value: string, { fields, changes }: Header
       const reading = readInstant(value.replace(/^(?:until|till|to|not before)\s+/i, ''));
       // Without a zone the moment is uncertain by half a day, and a broken embargo cannot be repaired.
       if (reading === undefined || reading.assumed !== undefined) fields.embargoText = value;
-      else fields.embargoed = reading.instant;
+      else setEmbargo(fields, reading);
       return;
     }
     case 'urgency':

@@ -1,5 +1,13 @@
 import { midnightOf } from '../../../time/day.ts';
-import { isAmbiguousZone, momentIn, offsetMinutes, type Zone, zoneOf } from '../../../time/zones.ts';
+import {
+  isAmbiguousZone,
+  latestZoneOf,
+  momentIn,
+  offsetMinutes,
+  type Zone,
+  type ZoneHint,
+  zoneOf,
+} from '../../../time/zones.ts';
 import { afterNoon, atNight, halfPast, partOfHour } from '../../words/embargo/halves.ts';
 import { type ClockFigure, type DayFigure, type Figure, figuresIn, timeMask } from './figures.ts';
 import { flat } from './lexicon.ts';
@@ -25,9 +33,9 @@ export interface TimeRead {
 export const readTimes = (notice: string, now: string, timeZone?: string): TimeRead => {
   const text = notice.slice(0, longest);
   const { figures, masked } = figuresIn(text);
-  const named = zoneIn(figures, timeZone);
-  const zoned = named !== undefined;
   const midnight = midnightIn(figures, now);
+  const named = zoneIn(figures, { timeZone, language: languageOf(text) }, midnight ?? Date.parse(now));
+  const zoned = named !== undefined;
   if (midnight === undefined) return { zoned };
   // West of everywhere it is twelve hours earlier than in UTC.
   const read: TimeRead = { zoned, dayOver: midnight + 36 * hourLong };
@@ -58,10 +66,30 @@ const withYear = ({ day, month, year }: DayFigure, now: string) => {
 
 const zoneForms = ['words', 'name', 'offset', 'short'];
 
-/** The zone that a notice names, if any; without `zone` where `timeZone` does not decide what an abbreviation means. */
+/** The language of a notice whose script says enough to tell what an abbreviation of a zone means. */
+const languageOf = (text: string): string | undefined => scripts.find(([, script]) => script.test(text))?.[0];
+const scripts: readonly (readonly [string, RegExp])[] = [
+  ['he', /\p{Script=Hebrew}/u],
+  ['hi', /\p{Script=Devanagari}/u],
+  ['bn', /\p{Script=Bengali}/u],
+  ['ta', /\p{Script=Tamil}/u],
+  ['te', /\p{Script=Telugu}/u],
+  ['gu', /\p{Script=Gujarati}/u],
+  ['kn', /\p{Script=Kannada}/u],
+  ['ml', /\p{Script=Malayalam}/u],
+  ['pa', /\p{Script=Gurmukhi}/u],
+  ['hy', /\p{Script=Armenian}/u],
+  ['my', /\p{Script=Myanmar}/u],
+];
+
+/**
+ * The zone that a notice names, if any; of an abbreviation with several meanings that the agency's zone and the
+ * language do not decide, the one in which the time comes last.
+ */
 const zoneIn = (
   figures: readonly Figure[],
-  timeZone: string | undefined,
+  hint: ZoneHint,
+  wall: number,
 ): { zone: Zone | undefined } | undefined => {
   const [named] = figures
     .filter((figure) => figure.kind === 'zone')
@@ -69,7 +97,7 @@ const zoneIn = (
   if (named === undefined) return undefined;
   if (named.form === 'words') return { zone: named.zone };
   if (named.form === 'offset') return { zone: offsetMinutes(named.zone) };
-  const zone = zoneOf(named.zone, { timeZone });
+  const zone = latestZoneOf(named.zone, hint, wall);
   return { zone: typeof zone === 'number' ? zone + (offsetMinutes(named.shift ?? '') ?? 0) : zone };
 };
 

@@ -62,7 +62,7 @@ export const ledHour = new RegExp(
  * Names of two letters count in capitals.
  */
 export const zoneBehindTime = new RegExp(
-  `(?:(?<=(?:[ap]\\.?m\\.?|hrs|hours)[\\s,]{0,2}\\(?)|(?<=(?:[\\d\uE000]|uhr|h)[\\s,]{0,2}\\(?)(?!(?:est|ist)\\b))(?<name>${zones}|UT)(?:\\s?(?<shift>[+-]\\d{1,2}(?::?\\d{2})?))?(?![\\p{L}])`,
+  `(?:(?<=(?:[ap]\\.?m\\.?|hrs|hours)[\\s,]{0,2}\\(?)|(?<=(?:[\\d\uE000]|(?<!\\p{L})(?:uhr|h))[\\s,]{0,2}\\(?)(?!(?:est|ist)\\b))(?<name>${zones}|UT)(?:\\s?(?<shift>[+-]\\d{1,2}(?::?\\d{2})?))?(?![\\p{L}])`,
   'iu',
 );
 export const zoneInCapitals = new RegExp(

@@ -23,6 +23,12 @@ describe('an article', () => {
     expect(told.changes[0]?.reason).toContain('/license');
   });
 
+  it('takes no embargo whose zone could also mean a later moment', () => {
+    const until = (zone: string) => ({ embargoed: `12 Dec 2026 10:00 ${zone}`, text: 'Text.' });
+    expect(pointers(until('IST'))).toEqual(['/embargoed']);
+    expect(pointers(until('EST'))).toEqual([]);
+  });
+
   it('keeps all fields under their own names', () => {
     const article = {
       guid: 'harbour:1',

@@ -60,6 +60,13 @@ describe('front matter', () => {
     ['status: killed', { pubStatus: 'canceled' }],
     ['published_at: 2026-01-02 10:00:00 +01:00', { firstCreated: '2026-01-02T09:00:00Z' }],
     ['embargo: 2026-01-02T10:00:00Z', { embargoed: '2026-01-02T10:00:00Z' }],
+    [
+      'embargo: 2 Jan 2026 10:00 IST',
+      {
+        embargoed: '2026-01-02T04:30:00Z',
+        zoneless: { embargoed: { zone: 'IST', wall: '2026-01-02T10:00:00', read: '2026-01-02T04:30:00Z' } },
+      },
+    ],
     ['embargo: Friday noon', { embargoText: 'Friday noon' }],
     ['embargo: 2026-01-02 10:00', { embargoText: '2026-01-02 10:00' }],
     ['tags:\n  - one\n  - two', { keywords: ['one', 'two'] }],
