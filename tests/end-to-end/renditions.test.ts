@@ -145,7 +145,7 @@ describe('a story by itself', () => {
       await shown(id, 'Ferry');
       await desk.call('PUT', `/v1/articles/${id}`, article({ headline: 'Ferry timetable grows' }), asJson);
       await shown(id, 'grows');
-      expect((await buildWith('html,json', id)).kind).toBe('built');
+      expect((await buildWith('html,json', id)).kind).toBe('corrected');
       const expected = extensions.map((one) => [one, one === 'html' || one === 'json' ? 200 : 404]);
       expect(await statuses(id)).toEqual(Object.fromEntries(expected));
       expect((await get(id, 'html')).text).not.toContain(`${id}.nitf`);
