@@ -4,7 +4,7 @@ import { isDateLine } from '../../../normalise/recognise/head/dates.ts';
 import { isCoveringNote, isGreeting, isSectionLine } from '../../../normalise/recognise/head/forms.ts';
 import { readDeskNote } from '../../../normalise/recognise/head/notes.ts';
 import { type Reading, readInstant } from '../../../time/instant.ts';
-import { isEmbargoLine, isSaidOver } from './over-headline.ts';
+import { isEmbargoLine, isSaidOver, isSpokenOf } from './over-headline.ts';
 
 /** Longest line, in UTF-16 units, that can pass for a headline. */
 const longest = 160;
@@ -50,7 +50,7 @@ export function isAboveHeadline(line: string, below: readonly string[]): boolean
     text.length <= longest &&
     text !== '' &&
     (/^home\s*[/>»›|]/i.test(text) ||
-      isOfDesk(text) ||
+      (isOfDesk(text) && !isSpokenSection(text, below)) ||
       sourceLine.test(text) ||
       wholeLine.test(text) ||
       isDatedLine(text) ||
@@ -58,6 +58,10 @@ export function isAboveHeadline(line: string, below: readonly string[]): boolean
       isSaidOver(text, below))
   );
 }
+
+/** "BEES & BUTTER": a line like a section, all of whose words the story has. */
+const isSpokenSection = (text: string, below: readonly string[]): boolean =>
+  isSectionLine(text) && readCodeLine(text) === undefined && isSpokenOf(text, below);
 
 /** A slug, a code, a note about the copy: what wires and press offices set over a headline. */
 export const isOfDesk = (line: string): boolean =>

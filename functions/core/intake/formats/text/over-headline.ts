@@ -1,8 +1,10 @@
 import { readLine } from '../../../normalise/recognise/embargo/line.ts';
 import { isNameAlone, readBylineLine } from '../../../normalise/recognise/head/byline-line.ts';
 import { speaksOfEmbargo } from '../../../normalise/recognise/head/forms.ts';
+import { mastheadOver } from '../../../normalise/recognise/head/masthead.ts';
 import { type NameLine, readNames } from '../../../normalise/recognise/head/name-line.ts';
 import { isEditorsNote } from '../../../normalise/recognise/head/notes.ts';
+import { sharedWords, stemsOf } from '../../../normalise/recognise/head/shared-words.ts';
 import { readLabel } from '../../../normalise/recognise/tail/label.ts';
 import { ownNames } from '../../../normalise/recognise/tail/own-names.ts';
 import { isProse } from '../../../normalise/recognise/tail/prose.ts';
@@ -30,7 +32,20 @@ export const isEmbargoLine = (line: string): boolean =>
 
 /** Is this a note to editors, or the byline of a story whose headline and text stand below it? */
 export const isSaidOver = (line: string, below: readonly string[]): boolean =>
-  isEditorsNote(line) || isMarkOver(line) || isWriterOver(line, below);
+  isEditorsNote(line) ||
+  isMarkOver(line) ||
+  isWriterOver(line, below) ||
+  mastheadOver(line, below) !== undefined;
+
+/** Does the first paragraph have each of these words, which are more than one? So has a headline, and no section. */
+export const isSpokenOf = (line: string, below: readonly string[]): boolean => {
+  const words = stemsOf(line).size;
+  if (words < 2) return false;
+  const first = below.find(
+    (one) => one.length > longestMark || (isProse(one.trim()) && wordsOf(one) > mostMarkWords),
+  );
+  return first !== undefined && sharedWords(line, first) === words;
+};
 
 const inBrackets = /^(?:[([（【［][^()[\]（）【】［］]{1,40}[)\]）】］]\s?){1,5}$/u;
 const bar = /\s?[|•·¦]\s?/u;

@@ -15,10 +15,15 @@ const words = new RegExp(
 const figures =
   /^(?:\p{Nd}{1,4}(?:st|nd|rd|th|er|º|°|h|h\p{Nd}{2}|[ap]m)?|\p{Nd}{1,4}(?:年|月|日|時|时|분|년|월|일|시|분|点|分)(?:\p{Nd}{1,2}(?:月|日|時|时|分|월|일|시|분))*|t?\p{Nd}{1,2}z?)$/iu;
 
+/** "30/11/26 09:42": without its century a date has a time. */
+const short =
+  /^(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|[12]\d|3[01])\1\d{2},? (?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[ap]m|\sh|\suhr)?$/iu;
+
 /** Is this whole line a date, with or without a time and a word for what it is of? */
 export const isDateLine = (line: string): boolean => {
   const text = line.trim().replace(label, '');
   if (text.length > longest || !/\p{Nd}/u.test(text)) return false;
+  if (short.test(text)) return true;
   const tokens = text.split(/[\s,.:/()|–—•·+-]+/u).filter((token) => token !== '');
   if (tokens.length > mostTokens || tokens.length === 0) return false;
   let numbers = 0;

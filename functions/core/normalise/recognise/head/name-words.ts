@@ -6,6 +6,14 @@ export const roleWord =
 export const agencyWord =
   /(?<![\p{L}\p{M}])(?:news(?: ?(?:wire|service|agency|network))?|wire(?: service)?|press(?: agency| association)?|agency|agencies|syndicate|agence\p{L}*|agencia|agência|agenzia|agentur|(?:\p{L}+-?)?presse|\p{L}*pressebüro|\p{L}*nachrichtendienst|agentura|agencja|agentúra|agenția|agencija|ügynökség|ajansı?|nachrichten\p{L}*|pressedienst|nyhetsbyrån?|telegrambyrå|uutistoimisto|(?:\p{L}+)?pers|агентств\p{L}*|новости|новини|вести|πρακτορείο|وكالة|خبرگزاری|通信社|通讯社|通訊社|통신|סוכנות|समाचार|न्यूज़?|সংবাদ|নিউজ|செய்தி|వార్తా?|వార్తలు|ವಾರ್ತೆ|വാർത്ത|સમાચાર|ਨਿਊਜ਼|نیوز|خبر|اخبار|ዜና|ამბები|სააგენტო|լուր|ข่าว|သတင်း|ព័ត៌មាន|ຂ່າວ|агенттиги|агенттігі|агентлаг|агентлиги|xəbər|xabar|ақпарат\p{L}*|кабар\p{L}*|хабар\p{L}*|мэдээ)(?![\p{L}\p{M}])/iu;
 
+/** Words for a house of news that stand in other things as well: only asked of a name over a headline. */
+export const houseWord =
+  /(?<![\p{L}\p{M}])(?:newswire|fréttastofa\p{L}*|fréttir|agentzia|albiste\p{L}*|berria\p{L}*|nuus\p{L}*|agjencia|lajme|newyddion|nuacht|naidheachdan|notícies|noticias|notícias|notizie|nouvelles|știri|hírek|hírügynökség|zpravodajství|správy|wiadomości|vijesti|vesti|novice|naujienos|ziņas|ziņu|uudised|uutiset|nyheter|nyheder|nieuws|haberleri?|haber|berita|warta|kabar|balita|habari|wararka|labarai|iroyin|tin tức|thông tấn xã|новин\p{L}*|информ\p{L}*|інформ\p{L}*|жаңалық\p{L}*|ειδήσεις|լրատվ\p{L}*|საინფორმაციო|ידיעות|חדשות|أنباء|للأنباء|الأنباء|ئاژانس\p{L}*|هەواڵ\p{L}*|خبررساں|ایجنسی|वार्ता|बुलेटिन|বার্তা|সংস্থা|సంస్థ|సమాచార|செய்தி\p{M}?|ಸುದ್ದಿ|വാർത്താ|સમાચાર|ਖ਼ਬਰ\p{L}*|ප්‍රවෘත්ති|පුවත්|သတင်းဌာန|日报|日報|新聞社|新闻社|時報|时报|新聞|뉴스|신문)(?![\p{L}\p{M}])/iu;
+
+/** Words for a part of a newsroom. */
+export const deskWord =
+  /(?<![\p{L}\p{M}])(?:desk|bureau|newsroom|redaktion|redactie|redacci[oó]n?|rédaction|redazione|redação|redakcj\p{L}{1,3}|redakc\p{L}{1,3}|redacția|redaksi|toimitus|редакц\p{L}{1,3}|масасы|masası|haber merkezi|डेस्क|ডেস্ক|ڈیسک|デスク|编辑部|編輯部)(?![\p{L}\p{M}])/iu;
+
 /** "By" in front of a name, with a space or a colon behind it. */
 export const byWords =
   'eftir|gan|minn|nina|ni|deur|troch|vum|ngu|yanditswe na|byanditswe na|waxaa qoray|isinulat ni|ulat ni|γράφει (?:ο|η)|γράφουν (?:οι|ο|η)|from|(?:(?:written|reported|words|story|text|interview|compiled|report|analysis|review|opinion|comment|commentary|column|feature|essay|reporting)(?: (?:and|&) (?:photos?|photography|photographs|pictures|images|video))?) by|by|von|par|por|door|oleh|af|av|di|de|da|na|ni|od|nga|nag|autorstwa|skrevet av|skriven av|dal|dalla|του|της|מאת|بقلم|كتب|كتبت|نوشته|إعداد|تقرير|تحریر|by our correspondent';

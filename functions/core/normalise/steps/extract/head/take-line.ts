@@ -16,6 +16,7 @@ import { takesBars } from './bars.ts';
 import { startsStory } from './below.ts';
 import { datelineOver } from './dateline-over.ts';
 import { isOfMail } from './mail.ts';
+import { takesMasthead } from './masthead.ts';
 import { isRoleLine, isSource, nameOfSource, namesIn, takesNames } from './names.ts';
 import type { Cut, Taken } from './taken.ts';
 
@@ -69,6 +70,11 @@ export const takeLine = (working: Working, at: number, isUnderByline: boolean): 
     const label = fields.headline;
     fields.headline = line.text;
     return cut('headline taken from the text, where the stated one has a label', label);
+  }
+  const over = takesMasthead(working, at, line.text);
+  if (over !== undefined) {
+    cut(over === 'house' ? 'name of the agency over the headline removed' : 'byline taken from the text');
+    return over === 'house' ? 'other' : 'byline';
   }
   const names = namesIn(working, at, line.text);
   if (names !== undefined && takesNames(working, names, line.text)) {

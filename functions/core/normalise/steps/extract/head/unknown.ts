@@ -4,7 +4,8 @@ import { creditsFrom } from '../../../recognise/credits/names.ts';
 import { isNameAlone } from '../../../recognise/head/byline-line.ts';
 import { isDeck, speaksOfEmbargo } from '../../../recognise/head/forms.ts';
 import { type NameLine, readNames } from '../../../recognise/head/name-line.ts';
-import { roleWord } from '../../../recognise/head/name-words.ts';
+import { agencyWord, roleWord } from '../../../recognise/head/name-words.ts';
+import { sharedWords } from '../../../recognise/head/shared-words.ts';
 import { isForReaders } from '../../../recognise/tail/for-readers.ts';
 import { isFragment, isStopped, wordsOf } from '../../../recognise/zone/sentence.ts';
 import { pageWords } from '../../../words/zone/page-words.ts';
@@ -45,6 +46,13 @@ export const dropUnknown = (working: Working, passed: readonly Element[], story:
     if (datelineAt(working, block)?.dateline.source !== undefined) continue;
     if (isForReaders(line) || speaksOfEmbargo(line) || !isForeign(line, passed.length)) continue;
     const names = namesOver(working, line, block);
+    if (names === undefined && isStandfirst(line, lineText(story))) {
+      if (working.fields.summary !== undefined) continue;
+      working.fields.summary = line;
+      working.blocks = working.blocks.filter((one) => one !== block);
+      working.changes.add('head', 'standfirst over the text taken as the summary', line);
+      continue;
+    }
     working.blocks = working.blocks.filter((one) => one !== block);
     if (names !== undefined) {
       working.fields.byline = names.byline;
@@ -61,6 +69,19 @@ export const dropUnknown = (working: Working, passed: readonly Element[], story:
     if (isKicker) working.fields.section ??= line;
   }
 };
+
+/** A short line that has words of the paragraph below it and no word of a page is part of the story. */
+const isStandfirst = (line: string, story: string): boolean =>
+  wordsOf(line) >= fewestOfStandfirst &&
+  !loud(line) &&
+  !bracket.test(line) &&
+  !separated.test(line) &&
+  !facts.test(line) &&
+  !pageWords.test(line) &&
+  !roleWord.test(line) &&
+  !agencyWord.test(line) &&
+  sharedWords(line, story) > 0;
+const fewestOfStandfirst = 3;
 
 const mostDeskWords = 4;
 const byWord = /^(?:by|di|von|par|por|door|af|av)\s/iu;
