@@ -44,11 +44,15 @@ describe('the formats', () => {
     expect(listed.sort()).toEqual([...known].sort());
   });
 
-  test.each(examples)('$format: its page names it and its media types', ({ format, page, mediaTypes }) => {
-    expect(page.path).toBe(`docs/formats/${format}.md`);
-    expect(page.text).toContain(`- Format id: \`${format}\`\n`);
-    expect(mediaTypes).toEqual(formats.find(({ id }) => id === format)?.mediaTypes);
-  });
+  test.each(examples)(
+    '$format: its page names it, its media types and what is lost',
+    ({ format, page, mediaTypes }) => {
+      expect(page.path).toBe(`docs/formats/${format}.md`);
+      expect(page.text).toContain(`- Format id: \`${format}\`\n`);
+      expect(page.text).toContain('\n## What is lost\n');
+      expect(mediaTypes).toEqual(formats.find(({ id }) => id === format)?.mediaTypes);
+    },
+  );
 
   test.each(examples)(
     '$format: its example is read as what it is, without problems or warnings',
