@@ -5,6 +5,7 @@ import { limits } from '../../functions/contract/limits.ts';
 import { formats, read } from '../../functions/core/intake/index.ts';
 import { normalise } from '../../functions/core/normalise/index.ts';
 import { sharedDesk, type TestDesk } from '../local-stack.ts';
+import { commandPages } from './blocks.ts';
 import { type Example, exampleOf, killOf, written } from './examples.ts';
 import { allPages, anchorsOf, fencesOf, linksOf, pageAt, root, rowsBelow } from './pages.ts';
 
@@ -251,7 +252,7 @@ const withoutIds = (receipt: unknown): unknown =>
   );
 
 describe('links', () => {
-  const pages = allPages();
+  const pages = commandPages();
   const anchors = new Map(pages.map((page) => [page.path, anchorsOf(page)]));
 
   test.each(pages)('of $path lead somewhere', (page) => {
@@ -265,4 +266,15 @@ describe('links', () => {
       });
     expect(broken).toEqual([]);
   });
+});
+
+test('the two stories of docs/desk.md: one gets its credit line, one waits', async () => {
+  const stories = [...pageAt('docs/desk.md').text.matchAll(/^ +```text\n([\s\S]*?)^ +```$/gm)].map(
+    ([, content = '']) => new TextEncoder().encode(content.replace(/^ {3}/gm, '')),
+  );
+  const read = await Promise.all(stories.map((bytes) => through(bytes, 'text/plain')));
+  expect(read.map(({ stories: [one] }) => one?.story)).toMatchObject([
+    { pubStatus: 'usable', creditLine: 'With inputs from agencies' },
+    { pubStatus: 'withheld', edNote: 'Embargoed until Tuesday morning' },
+  ]);
 });
