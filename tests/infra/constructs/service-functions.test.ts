@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   type FunctionContract,
@@ -24,6 +26,20 @@ describe('functions', () => {
     const all = resources(template, 'AWS::Lambda::Function').map(([id]) => id);
     const ids = all.filter((id) => !hooks.includes(id));
     expect(ids.sort()).toEqual(names.map(idOfFunction).sort());
+  });
+
+  it('have the logs that the command of docs/runbook.md shows, each its own', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../docs/runbook.md'), 'utf8');
+    const [, rest = '?'] = /starts_with\(LogicalResourceId, '\$\{1\}(\w*)'\)/.exec(page) ?? [];
+    const named = new Set([...page.matchAll(/\blogs ([a-z-]+) \d/g)].map(([, name = '']) => name));
+    const all = Object.keys(template.toJSON().Resources as object);
+    const found = [...named].map((name) => [name, all.filter((id) => id.startsWith(`${name}${rest}`))]);
+    const own = [...named].map((name) => [
+      name,
+      [target(at(functionProperties(name as FunctionName), 'LoggingConfig', 'LogGroup'))],
+    ]);
+    expect(named.size).toBeGreaterThan(4);
+    expect(found).toEqual(own);
   });
 
   it.each(names)('%s has the environment of the contract, its size and its time', (name) => {
