@@ -38,18 +38,22 @@ export async function joinChain(
   // A link to one of these would close a loop.
   const forbidden = new Set([story.id, ...(await idsAfter(chains, own))]);
   let at = await ancestorId(chains, story.agency, evolvedFrom);
+  // The chain of the story before `at`, whose row may not say so yet: the writer of that link comes to it next.
+  let followed: string | undefined;
   for (let step = 0; step < longestChain && !forbidden.has(at); step++) {
     forbidden.add(at);
     const before = await chains.row(at);
     // A story that is not here yet comes into the chain that its descendants have begun.
     const begun = before?.version === undefined ? own?.chain : undefined;
-    const linked = await chains.succeed(at, story, before?.chain ?? begun ?? at);
+    const linked = await chains.succeed(at, story, before?.chain ?? followed ?? begun ?? at);
     if (linked?.chain !== undefined) {
       await chains.join(story.id, linked.chain, at);
       return undefined;
     }
     // Another story has replaced it before: this one comes after that.
-    at = before?.next ?? (await chains.row(at))?.next ?? story.id;
+    const replaced = before?.next === undefined ? await chains.row(at) : before;
+    followed = replaced?.chain ?? followed;
+    at = replaced?.next ?? story.id;
   }
   return doubt('It evolved from a story that evolved from it, or from itself');
 }

@@ -104,3 +104,22 @@ test('a rewrite reads its own row, that of its story and no more', async () => {
   expect(desk.reads - between - plain).toBe(4);
   expect(Object.values(shown(desk)).sort()).toEqual(['plain', 'second']);
 });
+
+test('a second rewrite of the same instant is in the chain of the story, although the first has not joined it', async () => {
+  const desk = new MemoryDesk();
+  const { chains } = desk.ports();
+  await send(desk, 'strike-1');
+  const [first, a] = [idOf('strike-1'), idOf('strike-2a')];
+  // The writer of the first rewrite stands between its link and its own row.
+  await chains.succeed(first, { id: a, guid: 'strike-2a' }, first);
+  await send(desk, 'strike-2b', 'strike-1');
+  await chains.join(a, first, first);
+  await send(desk, 'strike-2a', 'strike-1');
+  const ids = [first, a, idOf('strike-2b')];
+  expect(await Promise.all(ids.map(async (id) => (await chains.row(id))?.chain))).toEqual([
+    first,
+    first,
+    first,
+  ]);
+  expect(shown(desk)).toEqual({ [first]: 'strike-2b' });
+});
