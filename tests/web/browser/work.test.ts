@@ -166,6 +166,31 @@ describe.skipIf(browserPath === undefined)('work at the desk in the browser', ()
     expect(open.complaints).toEqual([]);
   });
 
+  test('a file takes the place of what was typed only when asked, and an empty one never', async () => {
+    const page = await as('agency', 'submit');
+    const field = page.getByLabel('Text of the story');
+    const choose = (name: string, text: string): Promise<void> =>
+      page
+        .locator('input[type=file]')
+        .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+    await field.fill('What was typed');
+    for (const text of ['', ' \n']) {
+      await choose('empty.txt', text);
+      await page.getByRole('alert').getByText('empty.txt is empty').waitFor();
+      expect(await field.inputValue()).toBe('What was typed');
+    }
+    const dialog = page.getByRole('dialog', { name: 'Replace what you typed?' });
+    await choose('ferry.txt', 'Ferry is back');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await field.inputValue()).toBe('What was typed');
+    await choose('ferry.txt', 'Ferry is back');
+    await dialog.getByRole('button', { name: 'Replace' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await field.inputValue()).toBe('Ferry is back');
+    expect(open.complaints).toEqual([]);
+  });
+
   test('many files are sent with what became of each, and not again when dropped a second time', async () => {
     const page = await as('agency', 'submit');
     await page.getByRole('radio', { name: 'Many files' }).check();

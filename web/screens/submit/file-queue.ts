@@ -1,9 +1,7 @@
-import { limits } from '../../../functions/contract/limits.ts';
 import { type Api, withQuery } from '../../api/client.ts';
 import { asApiError, messageOf } from '../../api/message.ts';
 import type { UploadAnswer } from '../../api/types.ts';
-import { t } from '../../texts/index.ts';
-import { disposition } from './input.ts';
+import { disposition, problemOf } from './input.ts';
 
 export interface QueuedFile {
   id: number;
@@ -86,8 +84,8 @@ export class FileQueue {
   }
 
   async #send(id: number, file: File): Promise<void> {
-    if (file.size > limits.httpUpload)
-      return this.#set(id, { state: 'refused', message: t.submit.tooLarge(file.name) });
+    const problem = problemOf(file);
+    if (problem !== undefined) return this.#set(id, { state: 'refused', message: problem });
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const digest = await digestOf(bytes, `${this.#agency ?? ''} ${file.name}`);

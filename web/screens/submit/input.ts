@@ -1,3 +1,6 @@
+import { limits } from '../../../functions/contract/limits.ts';
+import { t } from '../../texts/index.ts';
+
 /** What is to be submitted: a text that was typed or pasted, or one file. */
 export type Input =
   | { kind: 'text'; text: string; filename?: string }
@@ -7,6 +10,15 @@ export const emptyInput: Input = { kind: 'text', text: '' };
 
 export const isEmpty = (input: Input): boolean =>
   input.kind === 'text' ? input.text.trim() === '' : input.bytes.length === 0;
+
+/** What the input is called: the name of its file, or nothing. */
+export const nameOf = (input: Input): string => (input.kind === 'text' ? (input.filename ?? '') : input.name);
+
+/** Why a file cannot be sent, whatever is in it; undefined where nothing speaks against it. */
+export function problemOf({ name, size }: Pick<File, 'name' | 'size'>): string | undefined {
+  if (size === 0) return t.submit.emptyFile(name);
+  return size > limits.httpUpload ? t.submit.tooLarge(name) : undefined;
+}
 
 /** Longer texts are not put into the text field, which would get slow. */
 const mostCharacters = 300_000;

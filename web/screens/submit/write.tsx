@@ -1,16 +1,16 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { limits } from '../../../functions/contract/limits.ts';
 import { withQuery } from '../../api/client.ts';
 import { messageOf } from '../../api/message.ts';
 import type { UploadAnswer } from '../../api/types.ts';
 import { useDesk } from '../../app/desk.ts';
 import { useDraft } from '../../app/use-draft.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorBox } from '../../parts/error-box.tsx';
 import { t } from '../../texts/index.ts';
 import type { Place } from '../uploads/place.ts';
 import { DropZone } from './drop-zone.tsx';
 import { Editor, type EditorHandle } from './editor.tsx';
-import { emptyInput, type Input, inputOfFile, isEmpty, requestOf } from './input.ts';
+import { emptyInput, type Input, inputOfFile, isEmpty, nameOf, problemOf, requestOf } from './input.ts';
 import { Outcome } from './outcome.tsx';
 import { outcomeOf } from './outcome-of.ts';
 import { marksOf } from './preview/marks.ts';
@@ -35,6 +35,8 @@ export function Write({ agency, onMany }: WriteProps) {
   const [sent, setSent] = useState<UploadAnswer>();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
+  /** A file that would take the place of what is there. */
+  const [offered, setOffered] = useState<Input>();
   const preview = usePreview(input, agency);
   const editor = useRef<EditorHandle>(null);
   const marks = useMemo(
@@ -45,9 +47,13 @@ export function Write({ agency, onMany }: WriteProps) {
     const [file] = files;
     if (file === undefined) return;
     if (files.length > 1) return onMany(files);
-    setFailure(file.size > limits.httpUpload ? t.submit.tooLarge(file.name) : undefined);
-    if (file.size <= limits.httpUpload)
-      setInput(inputOfFile(file.name, new Uint8Array(await file.arrayBuffer())));
+    const problem = problemOf(file);
+    setFailure(problem);
+    if (problem !== undefined) return;
+    const next = inputOfFile(file.name, new Uint8Array(await file.arrayBuffer()));
+    if (isEmpty(next)) setFailure(t.submit.emptyFile(file.name));
+    else if (isEmpty(input)) setInput(next);
+    else setOffered(next);
   };
   const send = async (): Promise<void> => {
     setBusy(true);
@@ -121,6 +127,19 @@ export function Write({ agency, onMany }: WriteProps) {
           {refused && <span class="failure">{t.submit.refused}</span>}
         </div>
         {failure && <ErrorBox message={failure} />}
+        {offered && (
+          <Dialog
+            title={t.submit.replaceTitle}
+            action={t.submit.replace}
+            onAct={() => {
+              setInput(offered);
+              setOffered(undefined);
+            }}
+            onClose={() => setOffered(undefined)}
+          >
+            <p>{t.submit.replaceBy(nameOf(offered))}</p>
+          </Dialog>
+        )}
       </section>
       <section class="output" aria-labelledby="output-title" aria-busy={preview.busy}>
         <h2 id="output-title">{t.submit.output}</h2>
