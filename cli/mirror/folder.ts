@@ -42,7 +42,7 @@ export interface Progress {
 }
 
 const stateFile = 'state.json';
-/** What an earlier run may have left before it wrote its first state. */
+/** What an earlier run may have left before it wrote its first state */
 const own = new Set([lockFile, `${stateFile}.part`]);
 const storyName = /^([0-9a-f-]{36})\.json$/;
 
@@ -66,7 +66,7 @@ export class MirrorFolder {
   }
 
   /**
-   * Opens the folder of an earlier run, or begins one in a folder that is empty. It must be locked.
+   * Opens the folder of an earlier run, or an empty one, which `begin` makes a mirror. It must be locked.
    * @throws CliError for a folder with anything else in it, or of another feed.
    */
   static open(path: string, owner: Pick<LogAddress, 'feed' | 'origin'>): MirrorFolder {
@@ -76,7 +76,7 @@ export class MirrorFolder {
       throw new CliError(`${path} is not empty and is no mirror`, 'choose another folder with --to');
     const progress = isKnown ? progressOf(file, owner) : { seq: 0, acknowledged: -1, holdings: new Map() };
     const folder = new MirrorFolder(path, owner, progress);
-    if (!isKnown) folder.save();
+    if (!isKnown) return folder;
     mkdirSync(folder.#stories, { recursive: true });
     for (const name of readdirSync(folder.#stories)) {
       const id = storyName.exec(name)?.[1];
@@ -90,6 +90,15 @@ export class MirrorFolder {
   /** The stories that have a file. */
   get ids(): ReadonlySet<string> {
     return this.#files;
+  }
+
+  /**
+   * Makes an empty folder the mirror of the feed. A desk must have answered for the feed before: a wrong address must not
+   * bind the folder.
+   */
+  begin(): void {
+    if (!existsSync(join(this.#path, stateFile))) this.save();
+    mkdirSync(this.#stories, { recursive: true });
   }
 
   /** Writes how far the copy goes. */

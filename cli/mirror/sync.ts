@@ -51,6 +51,7 @@ export async function sync(mirror: Mirror): Promise<Synced> {
     known = (await readHead(client, address, known?.etag)) ?? known;
     if (!known) throw new CliError(`${address.head} has no content`);
     const { head } = known;
+    folder.begin();
     const changes: Synced['changes'] = {};
     const wanted = await wantedBy(mirror, head, changes);
     if (mirror.verify) verified ??= verify(folder, wanted);

@@ -36,13 +36,16 @@ export function verify(folder: MirrorFolder, wanted: Holdings): Verified {
   return found;
 }
 
-/** What was found, for people. */
-export function verifiedText({ right, changed, lost, surplus }: Verified): string {
-  const wrong = [
+/** What was found, for people: the counts before a semicolon add up to the stories that were compared. */
+export function verifiedText(found: Verified): string {
+  const { right, changed, lost, surplus } = found;
+  const counts = [
+    `${right} right`,
     ...(changed.length > 0 ? [`${changed.length} changed`] : []),
     ...(lost.length > 0 ? [`${lost.length} lost`] : []),
-    ...(surplus.length > 0 ? [`${surplus.length} not of the feed`] : []),
   ];
-  const rest = wrong.length === 0 ? 'none was wrong' : `${wrong.join(', ')}; made right`;
-  return `verified ${right} files against the log: ${rest}`;
+  const more = surplus.length > 0 ? [`files not of the feed: ${surplus.length}`] : [];
+  const end = isDamaged(found) ? ['all made right'] : [];
+  const said = [counts.join(', '), ...more, ...end].join('; ');
+  return `compared ${right + changed.length + lost.length} stories with the log: ${said}`;
 }

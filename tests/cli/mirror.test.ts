@@ -84,6 +84,24 @@ describe('dateline mirror', () => {
     expect(readdirSync(folder).sort()).toEqual(['state.json', 'stories']);
   });
 
+  test('of a wrong address or key leaves the folder free for the right one', async () => {
+    fill(3);
+    const wrongFeed = await datelineHere([
+      'mirror',
+      url.replace('/wire', '/wired'),
+      '--to',
+      folder,
+      '--key',
+      key,
+    ]);
+    expect(wrongFeed).toMatchObject({ code: 1, out: '' });
+    const wrongKey = `dls_post_${'w'.repeat(43)}`;
+    expect(await datelineHere(['mirror', url, '--to', folder, '--key', wrongKey])).toMatchObject({ code: 1 });
+    expect(readdirSync(folder)).toEqual([]);
+    expect(await mirror()).toMatchObject({ code: 0, err: '' });
+    expect(copied()).toEqual(desk.wanted);
+  });
+
   test('of a subscriber who is suspended in the middle says so, and keeps its state', async () => {
     fill(40);
     await mirror();
@@ -119,13 +137,13 @@ describe('dateline mirror', () => {
     const found = await mirror('--verify');
     expect(found.out.split('\n')).toEqual([
       'entry 12  12 stories',
-      'verified 10 files against the log: 1 changed, 1 lost, 1 not of the feed; made right',
+      'compared 12 stories with the log: 10 right, 1 changed, 1 lost; files not of the feed: 1; all made right',
     ]);
     expect(found.code).toBe(1);
     expect(copied()).toEqual(desk.wanted);
     expect(await mirror('--verify')).toMatchObject({
       code: 0,
-      out: 'entry 12  12 stories\nverified 12 files against the log: none was wrong',
+      out: 'entry 12  12 stories\ncompared 12 stories with the log: 12 right',
     });
     desk.add(13, 'published', 1);
     desk.add(1, 'killed', 2);
