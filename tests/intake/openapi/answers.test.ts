@@ -1,67 +1,19 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import { beforeAll, expect, test } from 'vitest';
-import { openApi } from '../../../functions/intake/openapi/document.ts';
+import { emptyDigest } from '../../../functions/core/delivery/set-digest.ts';
 import { FinishedLists } from '../../../functions/pipeline/recovery/finished-lists.ts';
 import { article, memoryApp } from '../memory-app.ts';
+import { description, faults as faultsOf } from './described.ts';
 
-interface Schema {
-  $ref?: string;
-  properties?: Record<string, Schema>;
-  patternProperties?: Record<string, Schema>;
-  items?: Schema;
-  allOf?: Schema[];
-  anyOf?: Schema[];
-}
-interface Description {
-  paths: Record<
-    string,
-    Record<string, { responses: Record<string, { content?: Record<string, { schema: Schema }> }> }>
-  >;
-  components: { schemas: Record<string, Schema> };
-}
-
-const description = JSON.parse(JSON.stringify(openApi)) as Description;
-const ajv = new Ajv2020({ strict: false, allErrors: true });
-(addFormats as unknown as (target: Ajv2020) => void)(ajv);
-
-/** A schema and all that it is made of. */
-function parts(schema: Schema): Schema[] {
-  const { $ref, allOf = [], anyOf = [] } = schema;
-  const named = $ref && description.components.schemas[$ref.replace(/^.*\//, '')];
-  return [schema, ...[...(named ? [named] : []), ...allOf, ...anyOf].flatMap(parts)];
-}
-
-/** Paths of members of an answer that its schema says nothing about. */
-function undescribed(schemas: Schema[], value: unknown, path = ''): string[] {
-  const all = schemas.flatMap(parts);
-  if (Array.isArray(value)) {
-    const items = all.flatMap(({ items: inner }) => inner ?? []);
-    return value.flatMap((one) => undescribed(items, one, `${path}[]`));
-  }
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => {
-    const at = `${path}.${name}`;
-    const own = all.flatMap(({ properties }) => properties?.[name] ?? []);
-    const open = all.flatMap(({ patternProperties = {} }) => Object.values(patternProperties));
-    if (own.length === 0 && open.length === 0) return [at];
-    return own.length > 0 ? undescribed(own, inner, at) : undescribed(open, inner, at);
-  });
-}
-
-/** What in a real answer is not as the description has it; empty when all is. */
-function faults(path: string, method: string, answer: { status: number; json: unknown; headers: Headers }) {
-  const response = description.paths[path]?.[method]?.responses[String(answer.status)];
-  const type = answer.headers.get('content-type')?.split(';')[0] ?? '';
-  const schema = response?.content?.[type]?.schema;
-  if (!schema) return [`${method} ${path} does not describe ${answer.status} ${type}`];
-  const validate = ajv.compile({ ...schema, components: description.components });
-  const wrong = validate(answer.json) ? [] : [ajv.errorsText(validate.errors)];
-  return [...wrong, ...new Set(undescribed([schema], answer.json))];
-}
+/** Operations of which a good answer was compared. */
+const compared = new Set<string>();
+const faults: typeof faultsOf = (path, method, answer) => {
+  if (answer.status < 300) compared.add(description.paths[path]?.[method]?.operationId ?? '');
+  return faultsOf(path, method, answer);
+};
 
 let app: Awaited<ReturnType<typeof memoryApp>>;
 const short = '<p>Five words are not many.</p>';
+const harbour = '<p>The old harbour was closed on Friday for repairs that take a year, the port said.</p>';
 const ids = { published: '', waits: '', held: '' };
 beforeAll(async () => {
   app = await memoryApp();
@@ -129,6 +81,10 @@ test('acts, their dry runs and their refusals are described', async () => {
   expect(await act('release', ids.waits, {})).toEqual([]);
   expect(await act('release', ids.waits, {})).toEqual([]);
   expect(await act('refuse', ids.waits, {})).toEqual([]);
+  const more = article({ guid: 'waits-too', body: short });
+  const { json } = await app.call('POST', '/v1/articles', { body: more });
+  const [{ storyId: waits = '' } = {}] = json.results as { storyId: string }[];
+  expect(await act('refuse', waits, { reason: 'It is no story' })).toEqual([]);
   expect(await act('hold', ids.published, { reason: 'x' }, '?dryRun=true')).toEqual([]);
   expect(await act('kill', ids.published, { reason: 'It is wrong' })).toEqual([]);
 });
@@ -139,4 +95,95 @@ test('a preview is described, and one of a story that is refused', async () => {
     expect(answer.status).toBe(200);
     expect(faults('/v1/articles', 'post', answer)).toEqual([]);
   }
+});
+
+test('what an agency does with a story of its own, by id and by guid, is described', async () => {
+  const first = article({ guid: 'own', byline: 'By Marta Oyelaran' });
+  const sent = await app.call('POST', '/v1/articles', { body: first });
+  const [{ storyId: id = '' } = {}] = sent.json.results as { storyId: string }[];
+  const again = await app.call('POST', '/v1/articles', { body: first });
+  const second = article({ headline: 'Bridge opens five weeks early' });
+  const third = article({ headline: 'Bridge opens six weeks early' });
+  const steps = [
+    ['post', '/v1/articles', { body: article({ guid: 'own-2', body: harbour }) }],
+    ['put', `/v1/articles/${id}`, { body: second }],
+    ['put', '/v1/articles?guid=own', { body: third }],
+    ['put', `/v1/articles/${id}?dryRun=true`, { body: second }],
+    ['get', '/v1/articles?guid=own', {}],
+    ['get', `/v1/articles/${id}?version=1`, {}],
+    ['get', `/v1/articles/${id}/versions`, {}],
+    ['get', `/v1/articles/${id}/diff`, {}],
+    ['get', `/v1/receipts/${String(sent.json.receipt)}`, {}],
+    ['delete', `/v1/articles/${id}?dryRun=true&reason=Wrong`, {}],
+    ['delete', `/v1/articles/${id}`, { body: { reason: 'It is wrong' } }],
+    ['delete', '/v1/articles?guid=own-2&reason=Wrong', {}],
+    ['get', `/v1/articles/${id}`, {}],
+    ['get', `/v1/articles/${id}/reach`, {}],
+    ['get', '/status', { key: '' }],
+  ] as const;
+  expect([sent, again].map((answer) => faults('/v1/articles', 'post', answer))).toEqual([[], []]);
+  for (const [method, path, options] of steps) {
+    app.ports.clock.now += 1000;
+    const answer = await app.call(method.toUpperCase(), path, options);
+    const described = path.replace(/\?.*/, '').replace(/^(\/v1\/(?:articles|receipts))\/[^/]+/, '$1/{id}');
+    expect(answer.status, path).toBeLessThan(300);
+    expect([path, faults(described, method, answer)]).toEqual([path, []]);
+  }
+  const raw = await app.call('GET', `/v1/receipts/${String(sent.json.receipt)}/raw`);
+  expect({ status: raw.status, text: raw.text }).toEqual({ status: 200, text: JSON.stringify(first) });
+});
+
+test('whom a kill has reached, and what a subscriber sees and says, is described', async () => {
+  const { ports, keys, call } = app;
+  const at = new Date(ports.clock.now).toISOString();
+  const feed = { id: 'wire', title: 'Wire', description: 'Wire', content: 'full', size: 50 } as const;
+  const isPrivate = {
+    builtIn: false,
+    generation: 1,
+    revision: 1,
+    createdAt: at,
+    visibility: 'private',
+  } as const;
+  await ports.feeds.ensure({ ...feed, ...isPrivate });
+  const log = { feed: 'wire', seq: 0, digest: emptyDigest, count: 0, written: -1, upTo: at };
+  await ports.changeLogs.put(log, undefined);
+  const entries = (['published', 'killed'] as const).map((type, index) => ({
+    seq: index + 1,
+    type,
+    storyId: ids.published,
+    guid: 'published',
+    version: index + 1,
+    at,
+    url: 'u',
+    published: at,
+    ...(index > 0 && { was: 1 }),
+  }));
+  await ports.changeLogs.commit({ feed: 'wire', first: 1, last: 2, entries, digest: emptyDigest, count: 0 });
+  await ports.changeLogs.put({ ...log, seq: 2, written: 2 }, log);
+  for (const entry of entries) await ports.changeLogs.note('wire', [entry]);
+  const contract = { id: 'post', name: 'The Post', feeds: ['wire'], createdAt: at };
+  const key = (await ports.subscribers.create(contract)) ?? '';
+  const acks = '/v1/subscriber/acks';
+  const said = { feed: 'wire', seq: 2, digest: emptyDigest };
+  for (const body of [
+    said,
+    { ...said, digest: 'f'.repeat(64) },
+    { ...said, seq: 9 },
+    { ...said, feed: 'none' },
+  ])
+    expect(faults(acks, 'put', await call('PUT', acks, { key, body }))).toEqual([]);
+  expect(faults('/v1/subscriber', 'get', await call('GET', '/v1/subscriber', { key }))).toEqual([]);
+  for (const reader of [keys.viewer, keys.north]) {
+    const reach = await call('GET', `/v1/articles/${ids.published}/reach`, { key: reader });
+    expect(reach.json.changes).not.toEqual([]);
+    expect(faults('/v1/articles/{id}/reach', 'get', reach)).toEqual([]);
+  }
+});
+
+test('a good answer of every operation was compared', () => {
+  const all = Object.values(description.paths).flatMap((path) => Object.values(path));
+  // The one answers the bytes of the upload, the other the description, which tools check.
+  const others = ['raw', 'description'];
+  const missing = all.map(({ operationId }) => operationId).filter((id) => !compared.has(id));
+  expect(missing.sort()).toEqual(others.sort());
 });

@@ -3,11 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import SwaggerParser from '@apidevtools/swagger-parser';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openApi } from '../../../functions/intake/openapi/document.ts';
 import { guides } from '../../../functions/intake/openapi/guide/operations.ts';
+import { mismatches } from './described.ts';
 
 interface Media {
   schema: object;
@@ -91,18 +90,15 @@ describe('people understand the description', () => {
     }
   });
 
-  test('every example is what its schema says', () => {
-    const ajv = new Ajv2020({ strict: false, allErrors: true });
-    (addFormats as unknown as (target: Ajv2020) => void)(ajv);
+  test('every example is what its schema says, with no member that is not described', () => {
     let examples = 0;
     for (const operation of operations)
       for (const { name, content } of bodiesOf(operation))
         for (const { schema, example } of Object.values(content)) {
-          if (example === undefined) continue;
+          // The example of this document is as open as the document is.
+          if (example === undefined || operation.operationId === 'description') continue;
           examples += 1;
-          const valid = ajv.compile({ ...schema, components: description.components });
-          const at = `${operation.operationId} ${name}`;
-          expect(valid(example) ? '' : ajv.errorsText(valid.errors), at).toBe('');
+          expect(mismatches(schema, example), `${operation.operationId} ${name}`).toEqual([]);
         }
     expect(examples).toBeGreaterThan(20);
   });
