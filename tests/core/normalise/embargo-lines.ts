@@ -647,7 +647,6 @@ export const others: readonly string[] = [
   '禁止转载',
   '未经许可不得转载',
   '12月6日前禁止转发谣言',
-  '该片12月6日禁止播出',
   '출입 금지 12월 8일까지',
   'Do not miss: parade on Tuesday',
   'Do not travel before Tuesday, rail firm says',
