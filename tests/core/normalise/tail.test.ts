@@ -20,6 +20,8 @@ const marks: [mark: string, agency: string][] = [
   ['— Savanna News Agency', 'Savanna News Agency'],
 ];
 
+const published = 'This report by the West Fjord Wire was first published Nov. 28, 2026.';
+
 /** Last lines that nobody can know. */
 const unknown = ['Zebra lane', 'Mango desk 4', 'Второе окно', 'K-12', 'Open sesame to all'];
 
@@ -43,6 +45,11 @@ describe('the mark of an agency', () => {
     expect(
       contentOf(text(`${story}\n\nJane Roe (PAP)`, { byline: 'Max Moe' })).authors.map(({ name }) => name),
     ).toEqual(['Max Moe']);
+  });
+
+  it('may be a sentence on where a report came out first', () => {
+    const content = contentOf(text(`OSLO (West Fjord Wire) - ${filler}\n\n${filler2}\n\n${published}`));
+    expect(content.text).toBe(story);
   });
 
   it('may be the abbreviation of the source that the dateline names', () => {
@@ -94,6 +101,8 @@ describe('an end mark', () => {
 
 /** Lines that desks and pages set below a story. */
 const furniture = [
+  'Redactor: I. Stan',
+  'Фото авторки',
   '© 2026 Harbour Echo Media Ltd',
   'Copyright 2026 The Harbour Echo. All rights reserved.',
   'Alle Rechte vorbehalten',

@@ -1,6 +1,7 @@
 import { readCodeLine } from '../../../normalise/recognise/head/codes.ts';
 import { isDateLine, readPlaceAndDate } from '../../../normalise/recognise/head/dates.ts';
 import { isSectionLine } from '../../../normalise/recognise/head/forms.ts';
+import { agencyWord } from '../../../normalise/recognise/head/name-words.ts';
 import { withoutTakeMarks } from '../../../normalise/recognise/head/take-marks.ts';
 import type { Draft } from '../../../story/draft.ts';
 import type { Change } from '../../../story/schema.ts';
@@ -100,7 +101,7 @@ function takeSection(over: string[], fields: Partial<Draft>, changes: Change[], 
   changes.push({ step: 'text', reason: 'a line over the headline was read as the section', before: line });
 }
 /** What a line over the headline may say else: a reporter or an agency, which the normaliser knows. */
-const sourceOver = /\p{Lo}/u;
+const sourceOver = new RegExp(`\\p{Lo}|\\S\\s${agencyWord.source}\\s\\S`, 'iu');
 
 /** Words that wires put before an urgent headline, and the urgency (IPTC, 1 to 9) that they mean. */
 const flags: Readonly<Record<string, number>> = {

@@ -1,7 +1,7 @@
 import type { Aliases } from '../../aliases.ts';
 import { deskByline, readByline } from '../byline.ts';
 import { isName, type NameLine, readNames } from './name-line.ts';
-import { byLabels, byWords, roleWord } from './name-words.ts';
+import { byLabels, byWords, roleWord, writesBehind } from './name-words.ts';
 
 /** A line of its own that says who wrote the story, with a word for it or by its form. */
 
@@ -23,8 +23,8 @@ export const readBylineLine = (line: string, aliases: Aliases): NameLine | undef
     .replace(/\s?\d{1,3} ?min(?:ute)?s?\.? read$/iu, '')
     .replace(/^[([（【]([^()（）[\]【】]{3,80})[)\]）】]$/u, '$1');
   if (text.length > longest || text.length < 3 || endsSentence.test(text)) return undefined;
-  const { names, text: written, korean } = eastern.exec(text)?.groups ?? {};
-  const han = names ?? written ?? korean;
+  const { names, text: ofText, korean } = eastern.exec(text)?.groups ?? {};
+  const han = names ?? ofText ?? korean;
   if (han !== undefined) {
     const people = han.split(/[、·,\s]+/u).filter((name) => name !== '');
     return {
@@ -43,6 +43,9 @@ export const readBylineLine = (line: string, aliases: Aliases): NameLine | undef
     const desk = readByline(text);
     return desk === undefined ? undefined : deskLine(desk);
   }
+  const writing = text.replace(writesBehind, '');
+  const written = writing === text ? undefined : readNames(writing, aliases);
+  if (written?.unknown.length === 0 && written.sources.length === 0) return written;
   const read = readNames(text, aliases);
   const hasRole = read?.authors.some(({ role }) => role !== undefined && roleWord.test(role)) ?? false;
   if (read && hasRole && read.unknown.length === 0) return read;

@@ -2,7 +2,7 @@ import { isProse } from '../tail/prose.ts';
 import { isFragment, wordsOf } from '../zone/sentence.ts';
 import { isNameAlone } from './byline-line.ts';
 import { isDateLine } from './dates.ts';
-import { endsLine, isTitle, speaksOfEmbargo } from './forms.ts';
+import { endsLine, isSectionLine, isTitle, speaksOfEmbargo } from './forms.ts';
 import { agencyWord, deskWord, houseWord } from './name-words.ts';
 import { sharedWords } from './shared-words.ts';
 
@@ -44,13 +44,18 @@ export const mastheadOver = (line: string, below: readonly string[]): Masthead |
     : asPerson(text, title, { first, story, facts });
 };
 
-/** The name of the agency in such a line, without its desk; undefined when the line names none. */
+/** The name of the agency in such a line, without its desk; undefined when the line names none, as "Local News". */
 export const houseOf = (line: string): string | undefined =>
   line
     .trim()
     .split(parting)
     .find(
-      (part) => !deskWord.test(part) && (agencyWord.test(part) || houseWord.test(part)) && wordsOf(part) > 1,
+      (part) =>
+        !deskWord.test(part) &&
+        (agencyWord.test(part) || houseWord.test(part)) &&
+        wordsOf(part) > 1 &&
+        (wordsOf(part) > 2 || !isSectionLine(part)) &&
+        !/^news\s/iu.test(part),
     );
 
 interface Below {

@@ -21,7 +21,8 @@ export interface NameLine {
 
 const longest = 160;
 const separator = /\s?[;|•·]\s?|\s?[/／]\s?|\s[–—-]{1,2}\s|,\s+|،\s?|\s(?=\()|\)\s?|、/gu;
-const and = /\s(?:and|&|und|et|y|e|och|og|en|ja|ve|i|a|și|și|dan|at|và|и|та|і|και|ו|و|और|এবং)\s+/u;
+/** Words between two names. */
+export const and = /\s(?:and|&|und|et|y|e|och|og|en|ja|ve|i|a|și|și|dan|at|và|и|та|і|και|ו|و|और|এবং)\s+/u;
 const whereabouts =
   /^(.{4,60}?)\s(?:in|from|at|aus|auf|bei|vom|à|em|en|desde|a|da|dal|från|fra|i|w|v|z|в|из|у|reporting from|writing in)\s(\p{Lu}[\p{L}.'’-]{1,20}(?:\s\p{Lu}[\p{L}.'’-]{1,20}){0,2}(?:,\s\p{Lu}[\p{L}.]{1,20})?)$/u;
 const eMail = /[([<]?\s?[\w.+%-]{1,64}@[\w.-]{1,190}\.[A-Za-z]{2,24}\s?[>)\]]?/gu;

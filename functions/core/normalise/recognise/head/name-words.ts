@@ -16,7 +16,11 @@ export const deskWord =
 
 /** "By" in front of a name, with a space or a colon behind it. */
 export const byWords =
-  'eftir|gan|minn|nina|ni|deur|troch|vum|ngu|yanditswe na|byanditswe na|waxaa qoray|isinulat ni|ulat ni|γράφει (?:ο|η)|γράφουν (?:οι|ο|η)|from|(?:(?:written|reported|words|story|text|interview|compiled|report|analysis|review|opinion|comment|commentary|column|feature|essay|reporting)(?: (?:and|&) (?:photos?|photography|photographs|pictures|images|video))?) by|by|von|par|por|door|oleh|af|av|di|de|da|na|ni|od|nga|nag|autorstwa|skrevet av|skriven av|dal|dalla|του|της|מאת|بقلم|كتب|كتبت|نوشته|إعداد|تقرير|تحریر|by our correspondent';
+  'exclusive by|exclusively by|special report by|propos recueillis par|entretien réalisé par|recueilli par|entrevista de|intervista di|das gespräch führte|das interview führte|aufgezeichnet von|беседовала?|беседу вела?|розмовляла?|rozmawiała?|eftir|gan|minn|nina|ni|deur|troch|vum|ngu|yanditswe na|byanditswe na|waxaa qoray|isinulat ni|ulat ni|γράφει (?:ο|η)|γράφουν (?:οι|ο|η)|from|(?:(?:written|reported|words|story|text|interview|compiled|report|analysis|review|opinion|comment|commentary|column|feature|essay|reporting)(?: (?:and|&) (?:photos?|photography|photographs|pictures|images|video))?) by|by|von|par|por|door|oleh|af|av|di|de|da|na|ni|od|nga|nag|autorstwa|skrevet av|skriven av|dal|dalla|του|της|מאת|بقلم|كتب|كتبت|نوشته|إعداد|تقرير|تحریر|by our correspondent';
+
+/** "Guðrún Hallsdóttir skrifar": that somebody writes, behind the name. */
+export const writesBehind =
+  /(?<=\p{L})\s(?:skrifar|skriver|schreibt|escribe|escreve|scrive|écrit|schrijft|kirjoittaa|kirjutab|pisze|píše|piše|пише|пишет|raksta|rašo|írja|írta|scrie|shkruan|yazdı|yazıyor|idazten du|ysgrifennu|skryf|yazır|жазады|γράφει)$/u;
 
 /** Words before a colon that say whose work a story is. */
 export const byLabels =

@@ -60,7 +60,7 @@ export const readLabel = (line: string, own: OwnNames): LabelLine | undefined =>
 
 /** "Фото автора", "Photo by the author": of the hand that wrote the story. */
 const byAuthor =
-  /^(?:photos?|pictures?|fotos?|фото|світлини|снимки?|zdjęcia?|foto|fotografie|fotó|kuvat?|bilder?)\s?:?\s?(?:by |von |de |di |do |del |dell['’]|de l['’]|da |of )?(?:the |der |dem |dem )?(?:автора|автор|authors?|autor\p{L}{0,3}|auteur|autore|szerző|kirjoittaja)\.?$/iu;
+  /^(?:photos?|pictures?|fotos?|фото|світлини|снимки?|zdjęcia?|foto|fotografie|fotó|kuvat?|bilder?)\s?:?\s?(?:by |von |de |di |do |del |dell['’]|de l['’]|da |of )?(?:the |der |dem |dem )?(?:автор\p{L}{0,3}|authors?|autor\p{L}{0,3}|auteur|autore|szerző|kirjoittaja)\.?$/iu;
 
 /** "Redaktorė Lina Motuzienė": two words or three, of which the last are a name and the first a role. */
 const unparted = (line: string): string[] => {
@@ -91,7 +91,9 @@ const writer = (value: string, own: OwnNames): LabelLine => {
 
 /** Names and nothing else: each part a full name, a known agency, a place or a few letters of another script. */
 const isValueOfNames = (value: string, own: OwnNames): boolean => {
-  if (/[.!?।։።፧။។៕།。]\s|[!?。।։።፧။។៕།]$|["“”„«»]/u.test(value)) return false;
+  // "I. Stan" is no end of a sentence.
+  const words = value.replace(/(?<!\p{L})\p{Lu}\p{Ll}?\.\s?(?=\p{Lu})/gu, '');
+  if (/[.!?।։።፧။។៕།。]\s|[!?。।։።፧။។៕།]$|["“”„«»]/u.test(words)) return false;
   const parts = splitNames(value.replace(/[()（）]/gu, ', '));
   const [first = ''] = parts;
   return (

@@ -52,7 +52,7 @@ const furniture = (reason: string): TailReading => ({ kind: 'furniture', reason 
 const longestLine = 600;
 /** "This report by The Canadian Press was first published Nov. 28, 2026." */
 const firstPublished =
-  /^this (?:report|story|article) by (.{2,40}?) was (?:first|originally) published .{4,30}$/iu;
+  /^this (?:report|story|article) by (?:the )?(.{2,40}?) was (?:first|originally) published .{4,30}$/iu;
 /** A button that lost its box. */
 const networkName =
   /^(?:facebook|twitter|x \(twitter\)|telegram|linkedin|whatsapp|reddit|pinterest|e-?mail|print|copy link|read later|remove|share|messenger|viber|bluesky|threads|instagram|youtube)$/iu;

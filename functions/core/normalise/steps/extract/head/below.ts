@@ -1,6 +1,7 @@
 import { lineText } from '../../../body/dom.ts';
-import { readBylineLine } from '../../../recognise/head/byline-line.ts';
+import { isNameAlone, readBylineLine } from '../../../recognise/head/byline-line.ts';
 import { isDeck, isStory, isTitle } from '../../../recognise/head/forms.ts';
+import { and, readNames } from '../../../recognise/head/name-line.ts';
 import type { Working } from '../../../working.ts';
 import { datelineAt } from '../dateline.ts';
 
@@ -53,6 +54,7 @@ export const hasBylineBelow = (working: Working, at: number): boolean => {
     (text) => readBylineLine(withoutInputs(text), working.aliases)?.authors.length,
   );
   const byline = below[index] ?? '';
+  if (at === 0 && index < 0 && working.fields.byline === undefined) return hasNamesBelow(working);
   return (
     at <= 1 &&
     index >= 0 &&
@@ -60,6 +62,17 @@ export const hasBylineBelow = (working: Working, at: number): boolean => {
     byline.length <= 80 &&
     working.blocks.length > at + index + 2
   );
+};
+
+/** "Jane Roe and John Doe" below a standfirst and right over the story: two writers of whom the story does not speak. */
+const hasNamesBelow = (working: Working): boolean => {
+  const [, line, ...story] = working.blocks;
+  if (line?.name !== 'p' || !startsStory(working, 2)) return false;
+  const text = lineText(line);
+  const names = /\p{Lu}/u.test(text) && and.test(text) ? readNames(text, working.aliases) : undefined;
+  if (names === undefined || names.authors.length < 2 || names.unknown.length > 0) return false;
+  const told = story.map(lineText).join('\n');
+  return names.authors.every(({ name }) => isNameAlone(name, told));
 };
 
 /** Short lines without a full stop further down make this one a heading or a verse. */

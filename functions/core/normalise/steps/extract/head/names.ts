@@ -5,7 +5,7 @@ import { readDateline } from '../../../recognise/dateline/dateline.ts';
 import { isNameAlone, readBylineLine } from '../../../recognise/head/byline-line.ts';
 import { isDateLine } from '../../../recognise/head/dates.ts';
 import { sameText } from '../../../recognise/head/forms.ts';
-import { type NameLine, placeFromByline, readNames } from '../../../recognise/head/name-line.ts';
+import { and, type NameLine, placeFromByline, readNames } from '../../../recognise/head/name-line.ts';
 import { agencyWord, roleWord } from '../../../recognise/head/name-words.ts';
 import { allKnown } from '../../../recognise/names/names.ts';
 import { readLabel, valueOfLabel } from '../../../recognise/tail/label.ts';
@@ -21,7 +21,9 @@ import { startsStory } from './below.ts';
 /** Who wrote a story and for whom, in the lines above it. */
 
 /** By a word that says so, or a name alone right under the headline with the story or its agency below. */
-export const namesIn = (working: Working, at: number, line: string): NameLine | undefined => {
+export const namesIn = (working: Working, at: number, given: string): NameLine | undefined => {
+  // "- Jane Roe": a dash in front of a name is a mark of its own.
+  const line = given.replace(/^[-–—]\s?(?=[\p{Lu}\p{Lo}])/u, '');
   const { aliases, fields, blocks } = working;
   const read = readBylineLine(line, aliases);
   if (read !== undefined) return withoutHouse(read, working);
@@ -44,6 +46,9 @@ export const namesIn = (working: Working, at: number, line: string): NameLine | 
   const isOverFacts = isDateLine(below) || isDateish(below) || isRoleLine(below);
   if (named && isAlone && isSigned(named, line) && (isOverFacts || startsStory(working, at + 1)))
     return named;
+  const isPair = named !== undefined && named.authors.length > 1 && named.unknown.length === 0;
+  if (isPair && isAlone && /\p{Lu}/u.test(line) && and.test(line) && startsStory(working, at + 1))
+    return named;
   if (!isNameAlone(line, isRoleLine(below) ? '' : story)) return undefined;
   const isProven =
     isOverFacts ||
@@ -51,7 +56,9 @@ export const namesIn = (working: Working, at: number, line: string): NameLine | 
     (below.length < 50 && agencyWord.test(below)) ||
     // Where names have no capitals, two words may be anything.
     (startsStory(working, at + 1) &&
-      (!/[\p{Lo}\p{Script=Georgian}]/u.test(line) || readDateline(below, aliases) !== undefined));
+      (!/[\p{Lo}\p{Script=Georgian}]/u.test(line) ||
+        line !== given ||
+        readDateline(below, aliases) !== undefined));
   return isProven ? nameLine(line, [line]) : undefined;
 };
 

@@ -73,7 +73,11 @@ export const takeLine = (working: Working, at: number, isUnderByline: boolean): 
   }
   const over = takesMasthead(working, at, line.text);
   if (over !== undefined) {
-    cut(over === 'house' ? 'name of the agency over the headline removed' : 'byline taken from the text');
+    cut(
+      over === 'house'
+        ? 'name of the agency or the desk over the text removed'
+        : 'byline taken from the text',
+    );
     return over === 'house' ? 'other' : 'byline';
   }
   const names = namesIn(working, at, line.text);
