@@ -210,14 +210,22 @@ describe.skipIf(browserPath === undefined)('work at the desk in the browser', ()
       { name: 'bad.json', mimeType: 'application/json', buffer: Buffer.from('{"headline":"No text"}') },
     ];
     await page.locator('input[type=file]').setInputFiles(files);
-    await page.getByRole('status').getByText('3 of 3 files done').waitFor();
-    expect(await page.locator('tbody tr', { hasText: 'two.json' }).innerText()).toContain('accepted');
+    // They are listed, and not sent before somebody says so.
+    expect(await page.getByRole('list', { name: 'Chosen files' }).getByRole('listitem').count()).toBe(3);
+    expect(await page.getByRole('progressbar').count()).toBe(0);
+    await page
+      .getByRole('button', { name: 'Send 3 files; readers will see them within seconds', exact: true })
+      .click();
+    await page.getByRole('status').getByText('3 of 3 files done, 1 refused', { exact: true }).waitFor();
+    // As with one story, it is followed until readers see it.
+    await page.locator('tbody tr', { hasText: 'two.json' }).getByText('published').waitFor();
     const bad = page.locator('tbody tr', { hasText: 'bad.json' });
     expect(await bad.innerText()).toContain('refused');
     // What was refused for good is not sent again, but can be looked at.
     expect(await page.getByRole('button', { name: /^Send \d+ again$/ }).count()).toBe(0);
     expect(await bad.getByRole('link').getAttribute('href')).toMatch(/^#\/uploads\//);
     await page.locator('input[type=file]').setInputFiles(files.slice(0, 1));
+    await page.getByRole('button', { name: /^Send 1 file;/ }).click();
     await page.getByText('was sent before').waitFor();
     expect(open.complaints).toEqual([]);
   });

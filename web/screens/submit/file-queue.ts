@@ -1,7 +1,9 @@
 import { type Api, withQuery } from '../../api/client.ts';
 import { asApiError, messageOf } from '../../api/message.ts';
 import type { UploadAnswer } from '../../api/types.ts';
+import { Followers } from './follow.ts';
 import { disposition, problemOf } from './input.ts';
+import { outcomeOf } from './outcome-of.ts';
 
 export interface QueuedFile {
   id: number;
@@ -9,7 +11,7 @@ export interface QueuedFile {
   size: number;
   /** `refused` is for good, `failed` may succeed when it is sent again. */
   state: 'waiting' | 'sending' | 'done' | 'refused' | 'failed' | 'skipped';
-  /** What became of its stories, by status. */
+  /** What became of its stories for readers, one by one. */
   statuses?: string[];
   receipt?: string;
   message?: string;
@@ -34,6 +36,7 @@ export class FileQueue {
   readonly #agency: string | undefined;
   readonly #change: Change;
   readonly #files = new Map<number, { file: File; state: QueuedFile }>();
+  readonly #followers: Followers;
   #running = 0;
   #stopped = false;
 
@@ -41,6 +44,7 @@ export class FileQueue {
     this.#api = api;
     this.#agency = agency;
     this.#change = change;
+    this.#followers = new Followers(api);
   }
 
   add(files: readonly File[]): void {
@@ -64,6 +68,12 @@ export class FileQueue {
   stop(): void {
     this.#stopped = true;
     this.#tell();
+  }
+
+  /** Begins no further file, and asks for none that was sent. */
+  close(): void {
+    this.#followers.stop();
+    this.stop();
   }
 
   get stopped(): boolean {
@@ -92,13 +102,12 @@ export class FileQueue {
       const known = remembered()[digest];
       if (known !== undefined) return this.#set(id, { state: 'skipped', receipt: known });
       const answer = await this.#patiently(file.name, bytes);
-      const { receipt, results } = answer;
+      const { receipt } = answer;
       if (receipt !== undefined) remember(digest, receipt);
-      this.#set(id, {
-        state: 'done',
-        statuses: results.map(({ status }) => status),
-        ...(receipt !== undefined && { receipt }),
-      });
+      this.#set(id, { ...sent(answer), ...(receipt !== undefined && { receipt }) });
+      this.#followers.add(answer, (now) =>
+        this.#set(id, 'answer' in now ? sent(now.answer) : { message: now.failure }),
+      );
     } catch (error) {
       const { isPassing, receipt } = asApiError(error);
       this.#set(id, {
@@ -139,6 +148,14 @@ export class FileQueue {
     this.#change([...this.#files.values()].map(({ state }) => state));
   }
 }
+
+const sent = ({ results }: UploadAnswer): Partial<QueuedFile> => ({
+  state: 'done',
+  statuses: results.map((result) => {
+    const outcome = outcomeOf(result);
+    return outcome === 'accepted' ? 'pending' : outcome;
+  }),
+});
 
 async function digestOf(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', bytes);

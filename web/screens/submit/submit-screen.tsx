@@ -16,6 +16,11 @@ export function SubmitScreen() {
     setFiles(dropped);
     setMode('many');
   };
+  const choose = (one: 'one' | 'many'): void => {
+    // What was dropped before was sent or given up.
+    setFiles([]);
+    setMode(one);
+  };
   if (me.kind === 'operator' && me.role === 'viewer')
     return (
       <>
@@ -32,7 +37,7 @@ export function SubmitScreen() {
           <legend class="unseen">{t.submit.mode}</legend>
           {(['one', 'many'] as const).map((one) => (
             <label key={one}>
-              <input type="radio" name="mode" checked={mode === one} onChange={() => setMode(one)} />
+              <input type="radio" name="mode" checked={mode === one} onChange={() => choose(one)} />
               <span>{t.submit.modes[one]}</span>
             </label>
           ))}

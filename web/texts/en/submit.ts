@@ -94,7 +94,11 @@ export const submit = {
   file: 'File',
   state: 'State',
   stories: 'Stories',
-  progress: (done: number, all: number): string => `${done} of ${all} files done`,
+  chosen: 'Chosen files',
+  sendFiles: (count: number): string =>
+    `Send ${count === 1 ? '1 file' : `${count} files`}; readers will see ${count === 1 ? 'it' : 'them'} within seconds`,
+  progress: (done: number, all: number, refused: number): string =>
+    `${done} of ${all} files done${refused > 0 ? `, ${refused} refused` : ''}`,
   pause: 'Pause',
   resume: 'Go on',
   retryFailed: (count: number): string => `Send ${count} again`,
