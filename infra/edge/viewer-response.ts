@@ -6,7 +6,8 @@ const metadata = 'x-amz-meta-';
 /**
  * Runs at the edge before each response from the feeds bucket, cached ones included (cloudfront-js 2.0; the local
  * stack runs the same code). Sets the real media type, turns objects marked as gone or moved into 410 or 301, adds the headers
- * that an object's metadata has, keeps private documents out of shared caches, and removes the bucket's own metadata.
+ * that an object's metadata has, keeps private documents out of shared caches, has browsers ask
+ * each time whether a page for people changed, so that a killed story is on none that is looked at again, and removes the bucket's own metadata.
  * Viewer-response functions may set the status since
  * March 2023; they are not called when the origin answered 400 or above.
  *
@@ -45,14 +46,17 @@ function handler(event) {
     if (name.indexOf('${metadata}') === 0) delete headers[name];
   });
   const path = own.path;
+  const file = path[path.length - 1];
+  const isPage = file === '' || /[.]html$/.test(file);
+  const reader = isPage ? 'max-age=0, must-revalidate' : 'max-age=60';
+  if (isPage && headers['cache-control']) headers['cache-control'] = { value: 'public, ' + reader };
   if (own.way || kept) {
-    headers['cache-control'] = { value: 'private, max-age=60' };
+    headers['cache-control'] = { value: 'private, ' + reader };
     headers['x-robots-tag'] = { value: 'noindex' };
     headers.vary = { value: 'Accept-Encoding, Authorization' };
     if (own.way.indexOf('/${privateAddress.byKey}/') === 0)
       headers.link = { value: '<' + own.way + '/' + path.slice(1).join('/') + '>; rel="self"' };
   }
-  const file = path[path.length - 1];
   const folder = types[path.length > 2 ? (path[3] === 'stories' ? 'stories' : path[1]) : ''];
   const type = folder ? folder[file.slice(file.lastIndexOf('.') + 1)] : undefined;
   if (hub && !own.way && !kept && !status && path.length === 3 && path[1] === 'feeds' && type && !/[.]html$/.test(file)) {

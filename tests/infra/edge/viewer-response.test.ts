@@ -145,6 +145,20 @@ describe('viewer-response function', () => {
     });
   });
 
+  // A killed story must be on no page that somebody looks at again.
+  it.each(['/', '/index.html', '/feeds/latest.html', '/stories/a.html'])(
+    'has browsers ask each time whether %s changed',
+    (uri) => {
+      const stored = { 'cache-control': 'public, max-age=60, s-maxage=5, stale-while-revalidate=60' };
+      for (const status of [200, 304])
+        expect(answer(uri, stored, status).headers['cache-control']?.value).toBe(
+          'public, max-age=0, must-revalidate',
+        );
+      const own = answer(`/private${uri}`, { ...stored, 'x-amz-meta-visibility': 'private' });
+      expect(own.headers['cache-control']?.value).toBe('private, max-age=0, must-revalidate');
+    },
+  );
+
   it("keeps the bucket's metadata from readers", () => {
     const { headers } = answer('/stories/a.html', {
       'x-amz-meta-status': '410',
