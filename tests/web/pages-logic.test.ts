@@ -14,7 +14,7 @@ import { disposition, inputOfFile, requestOf } from '../../web/screens/submit/in
 import { isOver, outcomeOf } from '../../web/screens/submit/outcome-of.ts';
 import { changeKind } from '../../web/screens/submit/preview/change-kind.ts';
 import { pretty } from '../../web/screens/submit/preview/pretty.ts';
-import { placeOf } from '../../web/screens/uploads/place.ts';
+import { placeOf, pointerInWords } from '../../web/screens/uploads/place.ts';
 import { en } from '../../web/texts/en/index.ts';
 import { richStory } from '../core/feeds/stories.ts';
 
@@ -218,6 +218,14 @@ describe('the place of a problem', () => {
     expect(at('äö three', { pointer: 'byte=5' })).toBe('three');
     expect(at('one', { line: 7 })).toBeUndefined();
     expect(at('one', { pointer: '/NewsML/x[1]' })).toBeUndefined();
+  });
+
+  test('is said in words people use', () => {
+    expect(pointerInWords('byte=0')).toBeUndefined();
+    expect(pointerInWords('')).toBeUndefined();
+    expect(pointerInWords('byte=4')).toEqual({ at: 4, unit: 'byte' });
+    expect(pointerInWords('byte=4', 'äöü')).toEqual({ at: 3, unit: 'character' });
+    expect(pointerInWords('/body')).toEqual({ path: '/body' });
   });
 
   test('never fails, whatever was sent', () => {

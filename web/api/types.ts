@@ -151,6 +151,7 @@ export interface UploadAnswer {
   receivedAt?: string;
   finishedAt?: string;
   format?: string;
+  filename?: string;
   results: UploadResult[];
   preview?: Preview;
 }

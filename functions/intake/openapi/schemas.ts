@@ -70,6 +70,7 @@ const Receipt = Type.Object({
   receivedAt: Instant,
   finishedAt: Type.Optional(Instant),
   format: Type.Optional(Type.String()),
+  filename: Type.Optional(Type.String()),
   results: Type.Array(Result),
 });
 const at = Type.Optional(

@@ -26,6 +26,7 @@ export interface ReceiptAnswer {
   receivedAt: string;
   finishedAt?: string;
   format?: string;
+  filename?: string;
   results: ResultAnswer[];
 }
 
@@ -71,6 +72,7 @@ export async function receiptAnswer(
       };
     }),
   );
+  const name = receipt.filename ?? receipt.dropKey?.split('/').at(-1);
   return {
     receipt: receipt.id,
     state: receipt.state,
@@ -78,6 +80,7 @@ export async function receiptAnswer(
     receivedAt: receipt.receivedAt,
     ...(receipt.finishedAt && { finishedAt: receipt.finishedAt }),
     ...(receipt.format && { format: receipt.format }),
+    ...(name !== undefined && { filename: name }),
     results: answered.length > 1 ? within(limits.answerBytes - frameBytes, answered) : answered,
   };
 }

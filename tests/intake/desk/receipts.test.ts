@@ -88,6 +88,12 @@ test('an agency finds only its own', async () => {
   }
 });
 
+test('the address of an upload says the name of its file', async () => {
+  const [{ receiptId } = { receiptId: '' }] = await list('text=pier');
+  const { json } = await app.call('GET', `/v1/receipts/${receiptId}`, { key: app.keys.viewer });
+  expect(json.filename).toBe('s1.json');
+});
+
 test.each([
   ['state=pending', ['waits.json']],
   ['state=refused', ['many.json', 'bad.json']],

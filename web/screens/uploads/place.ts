@@ -18,6 +18,22 @@ export function placeOf(
   return pointer.startsWith('/') && /^\s*[[{]/.test(text) ? jsonPlace(text, pointer) : undefined;
 }
 
+/**
+ * A pointer in words: a byte as a character where the text is at hand. Undefined where it says nothing: the begin of an upload
+ * stands for all of it.
+ */
+export function pointerInWords(
+  pointer: string,
+  text?: string,
+): { at: number; unit: 'byte' | 'character' } | { path: string } | undefined {
+  const byte = /^byte=(\d{1,15})$/.exec(pointer)?.[1];
+  if (byte === undefined) return pointer === '' ? undefined : { path: pointer };
+  if (Number(byte) === 0) return undefined;
+  return text === undefined
+    ? { at: Number(byte), unit: 'byte' }
+    : { at: unitOfByte(text, Number(byte)) + 1, unit: 'character' };
+}
+
 function lineAt(text: string, line: number): Place | undefined {
   let start = 0;
   for (let at = 1; at < line; at++) {

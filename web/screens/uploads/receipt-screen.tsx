@@ -15,6 +15,7 @@ import { t } from '../../texts/index.ts';
 import { textOf } from '../submit/input.ts';
 import { Changes } from '../submit/preview/changes.tsx';
 import { placeOf } from './place.ts';
+import { Pointer } from './pointer.tsx';
 
 const everyMs = 5_000;
 
@@ -32,6 +33,12 @@ export function ReceiptScreen({ id }: { id: string }) {
       </p>
       <h1>{t.uploads.one}</h1>
       <dl class="where">
+        {receipt.filename !== undefined && (
+          <>
+            <dt>{t.submit.file}</dt>
+            <dd dir="auto">{receipt.filename}</dd>
+          </>
+        )}
         <dt>{t.uploads.receipt}</dt>
         <dd>
           <code>{id}</code>
@@ -85,7 +92,7 @@ function Result({ result, number, open }: { result: UploadResult; number: number
         <ul class="failure">
           {errors.map(({ pointer, detail }) => (
             <li key={pointer + detail}>
-              {detail} {pointer && <code>{pointer}</code>}
+              {detail} <Pointer pointer={pointer} />
             </li>
           ))}
         </ul>

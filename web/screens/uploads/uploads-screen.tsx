@@ -14,6 +14,7 @@ import { Ago } from '../../parts/time.tsx';
 import { formatName } from '../../parts/words.ts';
 import { t } from '../../texts/index.ts';
 import { dayStart } from '../stories/day.ts';
+import { Pointer } from './pointer.tsx';
 
 const everyMs = 10_000;
 /** Outcomes, and what is not finished. */
@@ -89,7 +90,7 @@ function Item({ item, agency }: { item: ReceiptItem; agency: string }) {
         </span>
         {item.problems.length > 0 && (
           <span class="reason">
-            {item.problems[0]?.pointer && <code>{item.problems[0].pointer}</code>} {item.problems[0]?.detail}
+            <Pointer pointer={item.problems[0]?.pointer} /> {item.problems[0]?.detail}
             {item.problems.length > 1 && ` ${t.uploads.moreProblems(item.problems.length - 1)}`}
           </span>
         )}

@@ -49,6 +49,7 @@ export const uploads = {
   } as Readonly<Record<string, string>>,
   andMore: (count: number): string => `and ${count} more`,
   moreProblems: (count: number): string => `(and ${count} more)`,
+  at: (unit: 'byte' | 'character', at: number): string => `(at ${unit} ${at})`,
   receipt: 'Receipt',
   received: 'Received',
   format: 'Format',

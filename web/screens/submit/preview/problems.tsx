@@ -1,5 +1,6 @@
 import type { Problem } from '../../../api/types.ts';
 import { type Place, placeOf } from '../../uploads/place.ts';
+import { Pointer } from '../../uploads/pointer.tsx';
 import { Show } from './show.tsx';
 
 export interface ProblemsProps {
@@ -17,7 +18,7 @@ export function Problems({ problems, text, onPlace }: ProblemsProps) {
     <ul class="failure">
       {problems.map((problem) => (
         <li key={problem.pointer + problem.detail}>
-          {problem.detail} {problem.pointer && <code>{problem.pointer}</code>}
+          {problem.detail} <Pointer pointer={problem.pointer} text={text} />
           <Show
             at={text === undefined ? undefined : placeOf(text, problem)}
             onPlace={onPlace}
