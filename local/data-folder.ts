@@ -20,7 +20,10 @@ const sdkVariables = [
 
 export const deskEnvironment = (): DeskEnvironment =>
   Object.fromEntries(
-    [...Object.keys(operatorOutputs), ...sdkVariables].map((name) => [name, process.env[name] ?? '']),
+    [...Object.keys(operatorOutputs), ...sdkVariables, 'OUTGOING_LOOPBACK'].map((name) => [
+      name,
+      process.env[name] ?? '',
+    ]),
   );
 
 /**

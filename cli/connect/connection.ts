@@ -14,6 +14,8 @@ export interface Connection {
   /** Name of its stack, or its folder. */
   name: string;
   local: boolean;
+  /** Its functions may call addresses of their own machine. */
+  callsItself: boolean;
   environment: OperatorEnvironment;
 }
 
@@ -37,6 +39,7 @@ export async function connect(globals: Globals): Promise<Connection> {
     return {
       name: process.env.TABLE_NAME ?? '',
       local: false,
+      callsItself: false,
       environment: complete(process.env, 'the environment'),
     };
   }
@@ -45,6 +48,7 @@ export async function connect(globals: Globals): Promise<Connection> {
   return {
     name,
     local: false,
+    callsItself: false,
     environment: complete(environmentOfOutputs(outputs), `the outputs of ${name}`),
   };
 }
@@ -79,7 +83,8 @@ async function localDesk(data: string): Promise<Connection> {
   if (!(await answers(environment.AWS_ENDPOINT_URL_DYNAMODB))) {
     throw new CliError(`the desk on ${data} is not running`, start);
   }
-  return { name: folder, local: true, environment: complete(environment, file) };
+  const callsItself = environment.OUTGOING_LOOPBACK === 'allowed';
+  return { name: folder, local: true, callsItself, environment: complete(environment, file) };
 }
 
 async function answers(url: string | undefined): Promise<boolean> {

@@ -33,7 +33,7 @@ export function outgoing({ timeoutMs = defaultTimeoutMs, lookup, ...rules }: Out
   };
   const checked = checkedLookup(lookup ?? systemLookup, rules);
   return async (request) => {
-    const problem = urlProblem(request.url, rules);
+    const problem = urlProblem(request.url, { ...rules, httpsOnly: request.httpsOnly ?? false });
     if (problem !== undefined) return { kind: 'failed', why: 'refused', detail: problem };
     const url = new URL(request.url);
     const isPlain = url.protocol === 'http:';

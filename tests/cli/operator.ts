@@ -4,4 +4,9 @@ import { deskEnvironment } from '../../local/data-folder.ts';
 
 /** The running local stack as the operator's commands see it. */
 export const operatorDesk = (): OperatorDesk =>
-  openOperatorDesk({ name: 'test', local: true, environment: deskEnvironment() as OperatorEnvironment });
+  openOperatorDesk({
+    name: 'test',
+    local: true,
+    callsItself: true,
+    environment: deskEnvironment() as OperatorEnvironment,
+  });

@@ -74,7 +74,12 @@ test('a subscriber gets signed calls, what is current after it was down, and a r
   expect(await dateline('feeds', 'add', join(folder, 'members.json'), '--wait')).toMatchObject({ code: 0 });
   const added = await dateline('subscribers', 'add', 'post', 'The Post', '--feeds', 'members');
   expect(added.code).toBe(0);
-  for (const url of ['http://10.0.0.1/', 'ftp://post.example/', 'https://me@post.example/'])
+  for (const url of [
+    'http://10.0.0.1/',
+    'http://post.example/',
+    'ftp://post.example/',
+    'https://me@post.example/',
+  ])
     expect(await dateline('endpoints', 'add', 'post', url, '--feeds', 'members')).toMatchObject({ code: 2 });
   const unknown = await dateline('endpoints', 'add', 'post', 'https://post.example/', '--feeds', 'none');
   expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('there is no feed none') });

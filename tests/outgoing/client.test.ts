@@ -76,6 +76,24 @@ describe('the client for requests to the outside', () => {
     expect(calls).toBe(0);
   });
 
+  test('sends nothing in the clear that must not be read on the way, also to a name that is this machine', async () => {
+    let calls = 0;
+    const port = await serve((_, response) => {
+      calls++;
+      response.end();
+    });
+    const { lookup, asked } = resolving([here]);
+    const send = outgoing({ lookup, allowLoopback: true });
+    const request = { ...get(`http://news.example:${port}/`), httpsOnly: true };
+    expect(await send(request)).toMatchObject({
+      kind: 'failed',
+      why: 'refused',
+      detail: expect.stringContaining('https'),
+    });
+    expect([asked(), calls]).toEqual([0, 0]);
+    expect(await send({ ...request, url: `http://127.0.0.1:${port}/` })).toMatchObject({ status: 200 });
+  });
+
   test('refuses a name of which one address is not public', async () => {
     const { lookup } = resolving([outside, metadata]);
     expect(await outgoing({ lookup })(get('http://news.example/'))).toMatchObject({

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { limits } from '../../../functions/contract/limits.ts';
-import { urlProblem } from '../../../functions/core/delivery/addresses.ts';
+import { hostOf, isThisMachine, urlProblem } from '../../../functions/core/delivery/addresses.ts';
 import { secretPrefix } from '../../../functions/core/delivery/signature.ts';
 import { instant } from '../../../functions/pipeline/ports.ts';
 import type { FeedCursor } from '../../../functions/store/entities/endpoints.ts';
 import { hasLog, isPrivate } from '../../../functions/store/entities/feeds.ts';
 import { covers, type Subscriber } from '../../../functions/store/entities/subscribers.ts';
+import type { Connection } from '../../connect/connection.ts';
 import type { OperatorDesk } from '../../connect/ports.ts';
 import { sessionOf } from '../../connect/session.ts';
 import { CliError, usageError } from '../../errors.ts';
@@ -26,7 +27,7 @@ export function add(group: EndpointsGroup): void {
       const session = sessionOf(command);
       const desk = await session.desk();
       const contract = await existingSubscriber(desk, subscriber);
-      checkUrl(url, desk.connection.local);
+      checkUrl(url, desk.connection);
       const cursors = await cursorsOf(desk, contract, feeds);
       const id = `${subscriber}-${randomBytes(4).toString('hex')}`;
       const secret = newSecret();
@@ -55,12 +56,16 @@ export function showSecret(
   out.note(`This is the secret of the endpoint ${shown.id}: with it the subscriber checks each call.`);
 }
 
-/** @throws CliError for an address that is not called. */
-function checkUrl(url: string, local: boolean): void {
-  const problem = urlProblem(url, { allowLoopback: local });
-  if (problem !== undefined) throw usageError(`${url} is not called: ${problem}`);
-  if (!local && new URL(url).protocol !== 'https:')
-    throw usageError(`${url} is not called: calls name stories, so that they need https`);
+/** @throws CliError for an address that the desk would never call. */
+function checkUrl(url: string, { local, callsItself }: Connection): void {
+  const problem = urlProblem(url, { allowLoopback: callsItself, httpsOnly: true });
+  if (problem === undefined) return;
+  const asked = URL.parse(url);
+  const remedy =
+    local && asked && isThisMachine(hostOf(asked))
+      ? 'to try a receiver on this machine, start the desk with OUTGOING_LOOPBACK=allowed npm start'
+      : 'give an https address that anybody can reach';
+  throw usageError(`${url} is not called: ${problem}`, remedy);
 }
 
 /** @throws CliError that names every feed which the endpoint cannot follow. */

@@ -6,6 +6,11 @@ export interface AddressRules {
   allowLoopback?: boolean;
 }
 
+/** `httpsOnly`: what is sent must not be read on the way; plain http only within this machine, where that is allowed. */
+export interface UrlRules extends AddressRules {
+  httpsOnly?: boolean;
+}
+
 const loopback = new Set(['127.0.0.1', '::1']);
 /** Global unicast, the only IPv6 addresses that are assigned for the internet (RFC 4291 §2.4, IANA registry). */
 const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
@@ -30,11 +35,18 @@ export function isPublicAddress(address: string, { allowLoopback = false }: Addr
   return parsed instanceof ipaddr.IPv6 ? parsed.match(globalUnicast) : true;
 }
 
+/** The host of a URL, an IPv6 address without its brackets. */
+export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '');
+
+/** Whether a host is this machine: a loopback address, or a name that always means it (RFC 6761 §6.3). */
+export const isThisMachine = (host: string): boolean =>
+  loopback.has(host) || host === 'localhost' || host.endsWith('.localhost');
+
 /**
  * Why Dateline does not call an address; undefined when it may. A host name passes: what it resolves to is checked when
  * the connection is made. Decimal, octal, hexadecimal and short forms of IPv4 are read as browsers read them (WHATWG URL).
  */
-export function urlProblem(text: string, rules: AddressRules = {}): string | undefined {
+export function urlProblem(text: string, rules: UrlRules = {}): string | undefined {
   if (text.length > longestUrl) return `it is longer than ${longestUrl} characters`;
   const url = URL.parse(text);
   if (!url) return 'it is no URL';
@@ -42,7 +54,9 @@ export function urlProblem(text: string, rules: AddressRules = {}): string | und
   if (url.username !== '' || url.password !== '') return 'it has a name or a password in it';
   if (!webPorts.has(url.port) && Number(url.port) < lowestFreePort)
     return `port ${url.port} is not for the web`;
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const host = hostOf(url);
+  if (isThisMachine(host)) return rules.allowLoopback ? undefined : 'its host is this machine';
+  if (rules.httpsOnly && url.protocol !== 'https:') return 'calls name stories, so that they need https';
   if (isAddress(host) && !isPublicAddress(host, rules)) return 'its host is no public address';
   return undefined;
 }

@@ -4,6 +4,8 @@ export interface OutgoingRequest {
   url: string;
   headers: Readonly<Record<string, string>>;
   body?: Uint8Array;
+  /** Refuse plain http, but within a machine whose desk may call it. */
+  httpsOnly?: boolean;
   /** Bytes of the answer that are read; the rest is not read. Default: none. */
   readBytes?: number;
 }

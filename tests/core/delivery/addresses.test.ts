@@ -66,12 +66,26 @@ describe('addresses that Dateline does not call', () => {
   });
 
   test('this machine only when it is said', () => {
-    for (const url of ['http://127.0.0.1:8080/', 'http://[::1]:8080/']) {
+    for (const url of [
+      'http://127.0.0.1:8080/',
+      'http://[::1]:8080/',
+      'http://localhost:8080/',
+      'https://a.localhost/',
+    ]) {
       expect(urlProblem(url)).toBeDefined();
       expect(urlProblem(url, { allowLoopback: true })).toBeUndefined();
     }
     expect(urlProblem('http://10.0.0.1/', { allowLoopback: true })).toBeDefined();
     expect(isPublicAddress('::ffff:127.0.0.1', { allowLoopback: true })).toBe(false);
+  });
+
+  test('over https only where that is asked for, but for this machine', () => {
+    for (const url of ['http://example.com/', 'http://93.184.215.14/'])
+      for (const allowLoopback of [false, true])
+        expect(urlProblem(url, { httpsOnly: true, allowLoopback })).toContain('https');
+    expect(urlProblem('https://example.com/', { httpsOnly: true })).toBeUndefined();
+    expect(urlProblem('http://127.0.0.1:8080/', { httpsOnly: true })).toBeDefined();
+    expect(urlProblem('http://127.0.0.1:8080/', { httpsOnly: true, allowLoopback: true })).toBeUndefined();
   });
 
   test('what is no address is not public', () => {

@@ -106,7 +106,10 @@ async function failed(
   return { kind: 'failed', why, notBefore, exhausted: pause === undefined };
 }
 
-/** Calls an endpoint with a signed body (Standard Webhooks 1.0). */
+/**
+ * Calls an endpoint with a signed body (Standard Webhooks 1.0). Over https only, also where the address came with an
+ * import from a desk that was less strict.
+ */
 export async function callEndpoint(
   { call, now }: Pick<PushPorts, 'call' | 'now'>,
   { url, secrets }: { url: string; secrets: readonly SigningSecret[] },
@@ -119,5 +122,8 @@ export async function callEndpoint(
     'content-type': 'application/json',
     ...signatureHeaders({ id, timestamp, body }, secrets),
   };
-  return outcomeOf(await call({ method: 'POST', url, headers, body: Buffer.from(body) }), now());
+  return outcomeOf(
+    await call({ method: 'POST', url, headers, body: Buffer.from(body), httpsOnly: true }),
+    now(),
+  );
 }
