@@ -64,10 +64,15 @@ async function replay(session: Session, id: string, from: number, feed: string |
     { act: 'endpoint.replay', subject: id, details: { from, feeds } },
     async () => {
       for (const one of feeds) await desk.endpoints.setBack(id, one, from - 1);
+      // Whoever asks for a replay has seen to the receiver: it is not to wait for the end of a pause.
+      if (endpoint.status === 'active') await desk.endpoints.recovered(id, instant(desk.now()));
       await desk.deliveriesQueue.send({ endpoint: id });
     },
   );
-  session.out.document({ id, from, feeds }, () => [`${id} gets everything again from entry ${from} on`]);
+  const until = endpoint.status === 'disabled' ? `, once it is enabled: dateline endpoints enable ${id}` : '';
+  session.out.document({ id, from, feeds }, () => [
+    `${id} gets everything again from entry ${from} on${until}`,
+  ]);
 }
 
 async function enable(session: Session, id: string): Promise<void> {

@@ -18,7 +18,7 @@ export function test(group: EndpointsGroup): void {
     .action(async (id, _options, command) => {
       const session = sessionOf(command);
       const desk = await session.desk();
-      await existingEndpoint(desk, id);
+      const { status } = await existingEndpoint(desk, id);
       const call = randomUUID();
       const outcome = await asOperator(session, desk, { act: 'endpoint.test', subject: id }, async () => {
         await desk.deliveriesQueue.send({ test: id, call });
@@ -32,6 +32,10 @@ export function test(group: EndpointsGroup): void {
         );
       });
       if (outcome !== 'delivered') throw new CliError(`the call failed: ${outcome}`);
-      session.out.document({ id, outcome }, () => [`${id} took the call`]);
+      session.out.document({ id, outcome }, () => [
+        status === 'active'
+          ? `${id} took the call; what waits for it is sent now`
+          : `${id} took the call, and is still disabled: dateline endpoints enable ${id}`,
+      ]);
     });
 }

@@ -102,6 +102,11 @@ export class Endpoints {
     await this.change(id, { lastSuccessAt: at, ...recovered }, ['failures', 'pausedUntil', 'lastFailure']);
   }
 
+  /** Ends a pause: what waits after failures is due at once. Its calls still say when it last took a change. */
+  async recovered(id: string, at: string): Promise<void> {
+    await this.change(id, { recoveredAt: at }, ['failures', 'pausedUntil', 'lastFailure']);
+  }
+
   /** How far an endpoint has followed a feed. */
   async cursor(id: string, feed: string): Promise<FeedCursor | undefined> {
     return this.#table.get<FeedCursor>(keys.endpointCursor(id, feed));

@@ -2,6 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
 import type { OutgoingAnswer } from '../../../functions/core/delivery/outgoing.ts';
 import { endpointsToServe } from '../../../functions/pipeline/delivery/endpoints/resume-endpoints.ts';
+import { testEndpoint } from '../../../functions/pipeline/delivery/endpoints/test-endpoint.ts';
 import { type Call, endpointDesk, secret } from './endpoint-desk.ts';
 
 const answer = (status: number, retryAfter?: string): OutgoingAnswer => ({
@@ -280,5 +281,39 @@ describe('an endpoint', () => {
     slow.resolve(answer(200));
     await first;
     expect(desk.calls).toHaveLength(30);
+  });
+
+  test('that takes a test call gets what waits at once, but not while it is disabled', async () => {
+    const desk = endpointDesk();
+    await desk.add();
+    const sent: object[] = [];
+    const deliveriesQueue = { send: async (message: object) => void sent.push(message) };
+    const tested = () => testEndpoint({ ...desk.ports, deliveriesQueue }, { test: 'e1', call: 'c' });
+    desk.desk.answer = () => answer(500);
+    desk.say('wire', 's1', 'published', 1);
+    for (let failures = 0; failures < 3; failures++) {
+      await desk.serve();
+      desk.wait(400_000);
+    }
+    await tested();
+    expect(await desk.endpoint()).toMatchObject({ failures: 3, lastTest: { outcome: 'status 500' } });
+    expect(sent).toEqual([]);
+    await desk.serve();
+    const before = desk.calls.length;
+    await desk.serve();
+    expect(desk.calls).toHaveLength(before);
+
+    desk.desk.answer = () => answer(204);
+    desk.wait(1000);
+    await tested();
+    expect(sent).toEqual([{ endpoint: 'e1' }]);
+    await desk.serve();
+    expect(told(desk.calls).at(-1)).toBe('s1 published 1');
+    expect(await desk.endpoint()).not.toHaveProperty('failures');
+
+    await desk.ports.endpoints.change('e1', { status: 'disabled' });
+    await tested();
+    expect(await desk.endpoint()).toMatchObject({ status: 'disabled', lastTest: { outcome: 'delivered' } });
+    expect(sent).toHaveLength(1);
   });
 });

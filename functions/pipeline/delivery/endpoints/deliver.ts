@@ -1,13 +1,11 @@
-import { callId } from '../../../core/delivery/webhook-message.ts';
 import type { DeliveryMessage } from '../../../queues/messages.ts';
 import type { Queue } from '../../../queues/queue.ts';
-import { instant } from '../../ports.ts';
 import { deliverTopic, distribute } from '../hub/distribute.ts';
 import type { HubPorts } from '../hub/hub-ports.ts';
 import { verifyIntent } from '../hub/verify.ts';
 import type { PushPorts } from './push-ports.ts';
-import { callEndpoint } from './send-change.ts';
 import { serveEndpoint } from './serve-endpoint.ts';
+import { testEndpoint } from './test-endpoint.ts';
 
 export interface DeliverPorts extends PushPorts, HubPorts {
   feeds: PushPorts['feeds'];
@@ -24,25 +22,11 @@ const soonMs = 60_000;
  */
 export async function deliver(ports: DeliverPorts, message: DeliveryMessage, until: number): Promise<void> {
   if ('changed' in message) return passOn(ports, message.changed, until);
-  if ('test' in message) return testCall(ports, message);
+  if ('test' in message) return testEndpoint(ports, message);
   if ('hub' in message) return serveSubscription(ports, message);
   const next = await serveEndpoint(ports, message.endpoint, until);
   const wait = next === undefined ? Number.POSITIVE_INFINITY : Math.max(0, next - ports.now());
   if (wait <= soonMs) await ports.deliveriesQueue.send(message, Math.ceil(wait / 1000));
-}
-
-/** Makes one call, whatever the state of the endpoint, and notes what came of it. */
-async function testCall(
-  ports: DeliverPorts,
-  { test: id, call }: Extract<DeliveryMessage, { test: string }>,
-): Promise<void> {
-  const endpoint = await ports.endpoints.get(id);
-  if (!endpoint || endpoint.status === 'removed') return;
-  const at = instant(ports.now());
-  const body = { type: 'endpoint.test', timestamp: at, data: { endpoint: id, feeds: endpoint.feeds } };
-  const outcome = await callEndpoint(ports, endpoint, callId(id, call, 0), body);
-  const said = outcome.kind === 'failed' ? outcome.why : outcome.kind;
-  await ports.endpoints.change(id, { lastTest: { call, at, outcome: said } });
 }
 
 /** Verifies what was asked for, or tries a delivery again. */
