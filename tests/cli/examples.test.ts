@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { everyCommand, pathOf } from '../../cli/lib/command-tree.ts';
 import { createProgram } from '../../cli/program.ts';
@@ -36,4 +36,25 @@ test('the version is that of the package', async () => {
   const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../package.json'), 'utf8'));
   expect(await datelineHere(['--version'])).toEqual({ code: 0, out: version, err: '' });
   expect(await datelineHere(['-V'])).toEqual({ code: 0, out: version, err: '' });
+});
+
+test('docs/cli.md names every act that is put on record', () => {
+  const root = resolve(import.meta.dirname, '../..');
+  const [, list = ''] = /^- `act` names ([\s\S]*?)\n(?=- )/m.exec(page) ?? [];
+  const groups = list.split(';');
+  const acts = globSync('cli/**/*.ts', { cwd: root })
+    .map((path) => readFileSync(join(root, path), 'utf8'))
+    .flatMap((source) => source.split('\n').filter((line) => /\bact\b/.test(line)))
+    .flatMap((line) => [...line.matchAll(/'([a-z]+)\.([a-z-]+)'/g)])
+    .map(([, kind = '', verb = '']) => ({ kind, verb }));
+  const unnamed = acts.filter(
+    ({ kind, verb }) =>
+      !groups.some(
+        (group) =>
+          group.includes(`\`${kind}.${verb}\``) ||
+          (group.includes(`\`${kind}.\``) && group.includes(`\`${verb}\``)),
+      ),
+  );
+  expect(acts.length).toBeGreaterThan(20);
+  expect(unnamed).toEqual([]);
 });
