@@ -297,7 +297,7 @@ describe.skipIf(browserPath === undefined)('work at the desk in the browser', ()
     });
     const page = await as('operator', 'numbers');
     await page.getByRole('radio', { name: '24 hours' }).check();
-    await page.getByRole('heading', { name: 'Stories accepted, by agency' }).waitFor();
+    await page.getByRole('heading', { name: 'Versions accepted, by agency' }).waitFor();
     await page.locator('.uplot canvas').first().waitFor();
     await page.locator('.plot summary').first().click();
     const table = page.locator('.plot .scroll table').first();
@@ -305,7 +305,15 @@ describe.skipIf(browserPath === undefined)('work at the desk in the browser', ()
     const cells = await table.locator('tbody td').allInnerTexts();
     // Hours of which there is nothing to say are hours of rest.
     expect(cells.length % 24).toBe(0);
-    expect(cells.slice(0, 3)).toEqual(['0', '0', '0']);
+    expect(cells.slice(-3)).toEqual(['0', '0', '0']);
+    // The newest hour is on top, and the value under the pointer is told.
+    const times = await table.locator('tbody th').allInnerTexts();
+    const canvas = page.locator('.uplot .u-over').first();
+    const { width = 0, height = 0 } = (await canvas.boundingBox()) ?? {};
+    await canvas.hover({ position: { x: width - 2, y: height / 2 } });
+    const legend = page.locator('.uplot .u-legend').first();
+    expect(await legend.locator('.u-value').first().innerText()).toBe(times[0]);
+    expect(await legend.locator('.u-value').nth(1).innerText()).toBe(cells[0]);
     expect(cells.some((cell) => Number(cell) > 0)).toBe(true);
     await page.getByRole('heading', { name: 'Refused, by reason' }).waitFor();
     expect(open.complaints).toEqual([]);

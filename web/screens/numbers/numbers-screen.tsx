@@ -48,7 +48,7 @@ export function NumbersScreen({ route: { params } }: { route: Route }) {
         <>
           <Figure
             title={t.numbers.accepted}
-            unit={t.numbers.storiesAnHour}
+            unit={t.numbers.versionsAnHour}
             series={acceptedByAgency(data, span, (id) =>
               id === '*' ? t.numbers.otherAgencies : agencyName(me, id),
             )}
@@ -134,7 +134,7 @@ function Figure({ title, unit, series }: { title: string; unit: string; series: 
   );
 }
 
-/** The same numbers for those who cannot see the plot, or want to copy them. */
+/** The same numbers for those who cannot see the plot, or want to copy them; the newest first. */
 function Table({ title, series: { times, lines } }: { title: string; series: Series }) {
   const hour = new Intl.DateTimeFormat(t.locale, { dateStyle: 'short', timeStyle: 'short' });
   return (
@@ -154,16 +154,18 @@ function Table({ title, series: { times, lines } }: { title: string; series: Ser
             </tr>
           </thead>
           <tbody>
-            {times.map((time, index) => (
-              <tr key={time}>
-                <th scope="row">{hour.format(time * 1000)}</th>
-                {lines.map(({ name, values }) => (
-                  <td key={name} class="number">
-                    {values[index] ?? '–'}
-                  </td>
-                ))}
-              </tr>
-            ))}
+            {times
+              .map((time, index) => (
+                <tr key={time}>
+                  <th scope="row">{hour.format(time * 1000)}</th>
+                  {lines.map(({ name, values }) => (
+                    <td key={name} class="number">
+                      {values[index] ?? '–'}
+                    </td>
+                  ))}
+                </tr>
+              ))
+              .toReversed()}
           </tbody>
         </table>
       </section>

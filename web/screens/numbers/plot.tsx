@@ -38,6 +38,7 @@ export function Plot({ series, unit }: { series: Series; unit: string }) {
 }
 
 const hour = new Intl.DateTimeFormat(t.locale, { hour: '2-digit', minute: '2-digit' });
+const moment = new Intl.DateTimeFormat(t.locale, { dateStyle: 'short', timeStyle: 'short' });
 const day = new Intl.DateTimeFormat(t.locale, { day: 'numeric', month: 'short' });
 
 /** The hour, and at midnight the day, in the user's zone. @param time seconds since the epoch */
@@ -64,9 +65,12 @@ function optionsOf({ lines }: Series, element: HTMLElement, unit: string): uPlot
       { ...axis, size: 56, incrs: steps, label: unit, labelSize: 18, labelFont: `12px ${style.fontFamily}` },
     ],
     series: [
-      {},
+      { label: t.numbers.hour, value: (_plot, time) => (time === null ? '' : moment.format(time * 1000)) },
       ...lines.map(({ name }, index) => ({
         label: name,
+        // Under the pointer; elsewhere there is none.
+        value: (_plot: uPlot, value: number | null | undefined) =>
+          value === null || value === undefined ? '' : t.numbers.value(value, unit),
         stroke: color(`--plot-${index + 1}`),
         width: 2,
         // Colours alone do not tell lines apart.
@@ -74,7 +78,6 @@ function optionsOf({ lines }: Series, element: HTMLElement, unit: string): uPlot
         points: { show: lines.length > 0 && (lines[0]?.values.length ?? 0) < 60, size: 4 },
       })),
     ],
-    legend: { live: false },
     cursor: { y: false },
   };
 }
