@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Check, DoctorPorts } from '../../functions/operations/doctor/check.ts';
-import { endpointOfNobody, endpointWaiting } from '../../functions/operations/doctor/checks/endpoints.ts';
+import {
+  endpointFailing,
+  endpointOfNobody,
+  endpointWaiting,
+} from '../../functions/operations/doctor/checks/endpoints.ts';
 import { removeEndpointsOf } from '../../functions/pipeline/delivery/endpoints/of-subscribers.ts';
 import { endpointsToServe } from '../../functions/pipeline/delivery/endpoints/resume-endpoints.ts';
 import { memoryDesk } from '../pipeline/desk/in-memory.ts';
@@ -36,6 +40,18 @@ test('an endpoint with something due is found, but not while its subscriber may 
   expect(await found(endpointOfNobody)).toEqual([]);
   await ports.subscribers.setStatus('post', 'active');
   expect(await endpointsToServe(ports)).toEqual(['post-1', 'post-2']);
+});
+
+test('an endpoint that fails while something waits is found, whether it is tried again soon or not', async () => {
+  const { ports, doctor, found } = await desk();
+  expect(await found(endpointFailing)).toEqual([]);
+  const pausedUntil = new Date(ports.now() + 3_600_000).toISOString();
+  await ports.endpoints.change('post-2', { failures: 3, lastFailure: 'status 503', pausedUntil });
+  expect(await endpointFailing.find(doctor, '', scope)).toEqual([
+    { about: 'post-2', detail: 'post-2 of post: 3 failures, the last one status 503; waiting: 1' },
+  ]);
+  await ports.endpoints.recovered('post-2', new Date(ports.now()).toISOString());
+  expect(await found(endpointFailing)).toEqual([]);
 });
 
 test('the endpoints of a removed subscriber are removed; what was left over the doctor finds and removes', async () => {

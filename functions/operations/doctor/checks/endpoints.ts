@@ -28,6 +28,32 @@ export const endpointWaiting: Check = {
   },
 };
 
+/** Stories that are counted as waiting; more are `1000+`. */
+const counted = 1000;
+
+/** It is tried again, and its subscriber hears of no kill until then. */
+export const endpointFailing: Check = {
+  code: 'endpoint-failing',
+  on: 'desk',
+  severity: 'notice',
+  title: 'An endpoint fails, and calls wait for it',
+  async find(ports) {
+    const failing = (await ownedEndpoints(ports)).filter(
+      ({ isCalled, endpoint: { status, failures = 0 } }) => isCalled && status === 'active' && failures > 0,
+    );
+    const troubles = await Promise.all(
+      failing.map(async ({ endpoint: { id, subscriber, failures, lastFailure = '' } }) => {
+        const waiting = (await ports.deliveries.due(id, counted)).length;
+        if (waiting === 0) return [];
+        const calls = waiting >= counted ? `${counted}+` : String(waiting);
+        const detail = `${id} of ${subscriber}: ${failures} failures, the last one ${lastFailure}; waiting: ${calls}`;
+        return [{ about: id, detail }];
+      }),
+    );
+    return troubles.flat();
+  },
+};
+
 /** Its subscriber hears of no kill any more. */
 export const endpointDisabled: Check = {
   code: 'endpoint-disabled',

@@ -2,7 +2,7 @@ import type { Check } from '../check.ts';
 import { archiveChain } from './archive-chain.ts';
 import { changeLog } from './change-log.ts';
 import { deadLetters, dropUnanswered, embargoOverdue, fillingStuck, publicLists } from './desk.ts';
-import { endpointDisabled, endpointOfNobody, endpointWaiting } from './endpoints.ts';
+import { endpointDisabled, endpointFailing, endpointOfNobody, endpointWaiting } from './endpoints.ts';
 import { feedHead, feedPages, feedState } from './feed-documents.ts';
 import { feedEntries } from './feed-entries.ts';
 import { hubFailing, hubOfNoFeed, hubWaiting } from './hub.ts';
@@ -21,6 +21,7 @@ export const checks: readonly Check[] = [
   subscriberKeys,
   endpointOfNobody,
   endpointWaiting,
+  endpointFailing,
   endpointDisabled,
   hubWaiting,
   hubOfNoFeed,
