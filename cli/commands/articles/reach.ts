@@ -22,6 +22,8 @@ export function reach(group: ArticlesGroup): void {
           ? ['no feed with a log has had a kill or a correction of this story']
           : changes.flatMap(lines),
       );
+      if (changes.length > 0)
+        session.out.note('Rows show each channel; the counts the best that is known of each subscriber.');
     });
 }
 
@@ -29,7 +31,7 @@ const tones = { open: 'bad', unknown: 'doubtful', delivered: 'good', confirmed: 
 
 const lines = (change: ReachOfChange): string[] => {
   const { feed, seq, type, version, at, confirmed, delivered, open, unknown, reached } = change;
-  const counts = `${confirmed} confirmed, ${delivered} delivered, ${open} open, ${unknown} unknown`;
+  const counts = `subscribers: ${confirmed} confirmed, ${delivered} delivered, ${open} open, ${unknown} unknown`;
   return [`${at}  ${type} v${version}  ${feed} entry ${seq}  ${counts}`, ...reached.map(line)];
 };
 

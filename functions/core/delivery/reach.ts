@@ -20,8 +20,8 @@ export const isOwed = (type: ChangeType): boolean => owed.has(type);
 
 /**
  * What is known of one subscriber and one change. `confirmed`: it said that it has carried it out. `delivered`: it took a
- * call about it (2xx), and has not said that it carried it out. `open`: it is known to have had an earlier version, and was
- * not reached. `unknown`: it may have an earlier version and never said what it has.
+ * call about it (2xx), and has not said that it carried it out. `open`: it is known to have had an earlier version, or
+ * is to be called, and was not reached. `unknown`: it may have an earlier version and never said what it has.
  */
 export type ReachState = 'confirmed' | 'delivered' | 'open' | 'unknown';
 
@@ -56,12 +56,14 @@ export interface Said {
   had?: Reached['had'] | undefined;
   deliveredAt?: string | undefined;
   confirmedAt?: string | undefined;
+  /** It is to be told by this channel, whatever it had. */
+  mustBeTold?: boolean;
 }
 
-function stateOf({ had, deliveredAt, confirmedAt }: Said): ReachState {
+function stateOf({ had, deliveredAt, confirmedAt, mustBeTold }: Said): ReachState {
   if (confirmedAt !== undefined) return 'confirmed';
   if (deliveredAt !== undefined) return 'delivered';
-  return had ? 'open' : 'unknown';
+  return had || mustBeTold ? 'open' : 'unknown';
 }
 
 const judged = (said: Said): Reached => {
@@ -81,9 +83,9 @@ const order: readonly ReachState[] = ['open', 'unknown', 'delivered', 'confirmed
 /** What is known of a subscriber by several ways is the best of it: who was told by a call was told. */
 const best: readonly ReachState[] = ['confirmed', 'delivered', 'open', 'unknown'];
 
-/** The ledger of one change, what is open first. */
+/** The ledger of one change: whom it has not reached first; all channels of a subscriber together. */
 export function ledgerOf({ item: _item, ...change }: StoryEntry, said: readonly Said[]): ReachOfChange {
-  const reached = said.map(judged).sort(inOrder);
+  const reached = said.map(judged);
   const states = new Map<string, ReachState>();
   for (const { subscriber, state } of reached) {
     const known = states.get(subscriber);
@@ -95,7 +97,7 @@ export function ledgerOf({ item: _item, ...change }: StoryEntry, said: readonly 
     state !== 'unknown' || states.get(subscriber) === 'unknown';
   return {
     ...change,
-    reached: reached.filter(says),
+    reached: reached.filter(says).sort(inOrderOf(states)),
     confirmed: count('confirmed'),
     delivered: count('delivered'),
     open: count('open'),
@@ -103,5 +105,13 @@ export function ledgerOf({ item: _item, ...change }: StoryEntry, said: readonly 
   };
 }
 
-const inOrder = (a: Reached, b: Reached): number =>
-  order.indexOf(a.state) - order.indexOf(b.state) || (a.subscriber < b.subscriber ? -1 : 1);
+const inOrderOf =
+  (states: ReadonlyMap<string, ReachState>) =>
+  (a: Reached, b: Reached): number =>
+    place(states.get(a.subscriber)) - place(states.get(b.subscriber)) ||
+    compare(a.subscriber, b.subscriber) ||
+    place(a.state) - place(b.state) ||
+    compare(a.channel, b.channel);
+
+const place = (state: ReachState = 'open'): number => order.indexOf(state);
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

@@ -86,7 +86,7 @@ const ReachedBy = Type.Object({
   ),
   state: words(
     ['confirmed', 'delivered', 'open', 'unknown'],
-    'confirmed: its copy is right; delivered: it took a call about it (2xx) and has not said more; open: it has an earlier version and was not reached; unknown: it never said what it has',
+    'confirmed: its copy is right; delivered: it took a call about it (2xx) and has not said more; open: it has an earlier version, or is to be called, and was not reached; unknown: it never said what it has',
   ),
   had: Type.Optional(
     Type.Object(

@@ -162,6 +162,32 @@ describe('the ledger of a story', () => {
     expect((await reachOf(ports, id))[0]).toEqual(after);
   });
 
+  test('an endpoint that took no call at all is open, until its subscriber confirms by its copy', async () => {
+    const { one, ports, id, ack } = await desk();
+    const { push, refuse } = await pushedTo(one);
+    refuse.add('post-late');
+    await push.serve();
+    await one.send('wire', '', { operation: 'kill', target: id, targetVersion: 1, reason: 'Wrong' });
+    await one.settle();
+    await push.serve();
+    const [killed] = await reachOf(ports, id);
+    expect(killed).toMatchObject({ delivered: 1, open: 1, unknown: 2 });
+    expect(killed?.reached[0]).toEqual({ subscriber: 'late', channel: 'webhook', state: 'open' });
+    await ack('late');
+    const [after] = await reachOf(ports, id);
+    expect(after).toMatchObject({ confirmed: 1, delivered: 1, open: 0, unknown: 2 });
+    // All that is known of one subscriber stands together, and who needs nothing comes last.
+    expect(
+      after?.reached.map(({ subscriber, channel, state }) => `${subscriber} ${channel} ${state}`),
+    ).toEqual([
+      'lost copy unknown',
+      'silent copy unknown',
+      'early webhook delivered',
+      'late webhook open',
+      'late copy confirmed',
+    ]);
+  });
+
   test('does not count subscribers, endpoints and callbacks that came after the kill', async () => {
     const { one, ports, id, ack } = await desk();
     await one.send('wire', '', { operation: 'kill', target: id, targetVersion: 1, reason: 'Wrong' });

@@ -8,7 +8,7 @@ const atOnce = 16;
 
 /**
  * What endpoints have taken: whoever answered a call with 2xx has the version of that call, and was told of the change by
- * the first call of its entry or a later one. An endpoint that came after the change had nothing to take down.
+ * the first call of its entry or a later one. One that has taken neither is owed the call: it is open. An endpoint that came after the change had nothing to take down.
  */
 export const webhooks: Channel = async (ports, asked) => {
   const { feed, at } = asked.change;
@@ -32,5 +32,5 @@ async function saidBy(
   const had = before && isLive(before.type) ? { version: before.version, at: before.at } : undefined;
   // It was removed, and never had the story.
   if (status === 'removed' && !had && !told) return [];
-  return [{ subscriber, channel: 'webhook', had, deliveredAt: told?.at }];
+  return [{ subscriber, channel: 'webhook', had, deliveredAt: told?.at, mustBeTold: status !== 'removed' }];
 }
