@@ -161,10 +161,12 @@ describe('furniture below a story', () => {
       'About Halden Robotics',
       'Halden Robotics builds carts that move themselves in four states.',
     ];
-    const release = below(...about, 'SOURCE Halden Robotics, Inc.');
+    const contact = 'Media contact: press@haldenrobotics.example';
+    const release = below(...about, contact, 'SOURCE Halden Robotics, Inc.');
     expect(release.text).toBe(story);
     expect(release.credits.map(({ name }) => name)).toEqual(['Halden Robotics, Inc.']);
     expect(below(...about).text).toContain(about[1]);
+    expect(below(...about, 'SOURCE Halden Robotics, Inc.').text).toContain(about[1]);
   });
 });
 

@@ -24,15 +24,23 @@ export const isRelease = ({ fields, blocks }: Working): boolean =>
   wires.test(fields.dateline?.source ?? '') ||
   blocks.slice(-reach).some((block) => isRunning(block) && isOffice(lineText(block)));
 
-const isOffice = (line: string): boolean =>
-  /^SOURCE:? \p{Lu}/u.test(line) || office.test(line) || (line.includes('@') && officeAddress.test(line));
+const isOffice = (line: string): boolean => /^SOURCE:? \p{Lu}/u.test(line) || isOfficeContact(line);
 
-/** Takes "About Halden Robotics" and "Forward-Looking Statements" with the paragraphs below them. */
+const isOfficeContact = (line: string): boolean =>
+  office.test(line) || (line.includes('@') && officeAddress.test(line));
+
+/**
+ * Takes "About Halden Robotics" and "Forward-Looking Statements" with the paragraphs below them. Who the house is stays
+ * where no press office is named next to it: there it is the only word for readers about the sender.
+ */
 export const cutBoilerplate = ({ blocks, changes }: Working): void => {
+  const hasOffice = blocks
+    .slice(-reach)
+    .some((block) => isRunning(block) && isOfficeContact(lineText(block)));
   for (let at = blocks.length - 1; at > 0 && at >= blocks.length - reach; at -= 1) {
     const block = blocks[at];
     if (!block || !isRunning(block)) continue;
-    const length = lengthAt(blocks, at);
+    const length = lengthAt(blocks, at, hasOffice);
     if (length === 0) continue;
     for (const one of blocks.splice(at, length))
       changes.add('furniture', 'boilerplate of a press release removed', lineText(one));
@@ -40,10 +48,10 @@ export const cutBoilerplate = ({ blocks, changes }: Working): void => {
 };
 
 /** How many blocks belong to boilerplate that begins here. */
-const lengthAt = (blocks: readonly Element[], at: number): number => {
+const lengthAt = (blocks: readonly Element[], at: number, hasOffice: boolean): number => {
   const heading = lineText(blocks[at] ?? ({} as Element));
   if (heading.length > longestHeading) return 0;
-  const name = about.exec(heading)?.[1]?.trim();
+  const name = hasOffice ? about.exec(heading)?.[1]?.trim() : undefined;
   const isForward = forward.test(heading) && heading.split(' ').length <= 8;
   if (name === undefined && !isForward) return 0;
   const below = blocks.slice(at + 1);
