@@ -16,6 +16,7 @@ describe('a dateline by its form', () => {
     ['Mostar, 29. novembra - BW - ', 'Mostar', '29. novembra', 'BW'],
     ['ANSA ROMA, 29 NOV - ', 'ROMA', '29 NOV', 'ANSA'],
     ['(ANSA) - ROMA/MILANO, 29 NOV - ', 'ROMA/MILANO', '29 NOV', 'ANSA'],
+    ['NEW DELHI/KATHMANDU: ', 'NEW DELHI/KATHMANDU'],
     ['PARIS/BERLIN, Nov 29 (AFP) - ', 'PARIS/BERLIN', 'Nov 29', 'AFP'],
     ['【ソウル聯合ニュース】', 'ソウル', undefined, '聯合ニュース'],
     ['【海洋通信 那覇 29日】', '那覇', '29日', '海洋通信'],

@@ -192,3 +192,12 @@ describe('a dateline that stands by itself', () => {
     expect(content.text.startsWith(story)).toBe(true);
   });
 });
+
+describe('a dateline with a word for agencies that names none', () => {
+  it('has no source, and credits nobody', () => {
+    const content = contentOf(text(`SHILLONG, Agencies: ${filler}\n\n${filler2}`));
+    expect(content.dateline?.place).toBe('SHILLONG');
+    expect(content.dateline?.source).toBeUndefined();
+    expect(content.credits).toEqual([]);
+  });
+});

@@ -36,6 +36,12 @@ describe('the head of a story', () => {
     [`CULTURE\n${title}`, { section: 'CULTURE' }],
     [`Kreis Cuxhaven\n${title}`, { section: 'Kreis Cuxhaven' }],
     [`${title}\n\nBy Jane Roe in Oban`, { byline: 'Jane Roe' }],
+    [`${title}\n\nPar Claire Maurin avec AFP`, { byline: 'Claire Maurin' }],
+    [
+      `${title}\n\nBy Jane Roe, MWANZA`,
+      { byline: 'Jane Roe', dateline: { text: 'MWANZA', place: 'MWANZA' } },
+    ],
+    [`${title}\nJane Roe | 27.11.2026 - Update : 27.11.2026`, { byline: 'Jane Roe' }],
     [`${title}\n\nJane Roe\nThe Canadian Press`, { byline: 'Jane Roe' }],
     [
       `${title}\n\nJane Roe | Culture reporter`,
@@ -157,4 +163,15 @@ describe('the head of a story', () => {
     const content = await storyOf(`${title}\n\nLena Roth\n\n${story}`);
     expect(content.authors).toEqual([]);
   });
+});
+
+describe('a name in front of a date', () => {
+  it.each(['New Delhi', 'Lena Roth', 'AFP'])(
+    'is no writer where it is a place, spoken of or known: %s',
+    async (name) => {
+      const content = await storyOf(`${title}\n${name} | 27.11.2026\n\n${story}`);
+      expect(content.byline).toBeUndefined();
+      expect(content.headline).toBe(title);
+    },
+  );
 });

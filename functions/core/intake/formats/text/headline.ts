@@ -33,7 +33,7 @@ function isDatedLine(line: string): boolean {
   return (
     parts.length > 1 &&
     parts.length <= 4 &&
-    parts.some((part) => dateOfLine(part) !== undefined || writtenDate.test(part))
+    parts.some((part) => dateOfLine(part) !== undefined || writtenDate.test(part) || isDateLine(part))
   );
 }
 

@@ -30,7 +30,11 @@ export const readDashed = (text: string, aliases: Aliases): DatelineFound | unde
       )
         continue;
     }
-    if (pattern !== dashed && !((head.date && pattern === colon) || isCity(head.place ?? ''))) continue;
+    if (
+      pattern !== dashed &&
+      !((head.date && pattern === colon) || (head.place ?? '').split('/').every(isCity))
+    )
+      continue;
     const behind = head.date === undefined || head.source ? undefined : sourceBehind(rest, aliases);
     return datelineOf({
       text: behind === undefined ? written : text.slice(0, whole.length + behind.end),

@@ -2,6 +2,7 @@ import type { Author, Dateline } from '../../../story/schema.ts';
 import type { Aliases } from '../../aliases.ts';
 import { datelineCities } from '../../words/dateline-words.ts';
 import { isFullName } from '../credits/names.ts';
+import { isSure } from '../dateline/place.ts';
 import { allKnown, lookUp } from '../names/names.ts';
 import { agencyWord, roleWord } from './name-words.ts';
 
@@ -156,9 +157,15 @@ export const placeFromByline = (
   fields: { dateline?: Dateline },
   { place: from, sources, authors, isDashed }: NameLine,
 ): void => {
+  // "Na Amina Juma, MWANZA": a name is written in ordinary letters here, and the place is not.
+  const isLoud = from !== undefined && isSure(from) && from === from.toUpperCase() && inSmallLetters(authors);
   const proven =
-    isDashed &&
-    from !== undefined &&
-    (sources.length > 0 || authors.some(({ role }) => agencyWord.test(role ?? '')));
+    isLoud ||
+    (isDashed &&
+      from !== undefined &&
+      (sources.length > 0 || authors.some(({ role }) => agencyWord.test(role ?? ''))));
   if (proven && from !== undefined) fields.dateline ??= { text: from, place: from };
 };
+
+const inSmallLetters = (authors: readonly Author[]): boolean =>
+  authors.length > 0 && authors.every(({ name }) => /\p{Ll}/u.test(name));

@@ -6,7 +6,7 @@ import { readDateline } from '../../recognise/dateline/dateline.ts';
 import { placesNamed } from '../../recognise/dateline/named.ts';
 import type { IsNamed } from '../../recognise/dateline/reading.ts';
 import { sameText } from '../../recognise/head/forms.ts';
-import { lookUp } from '../../recognise/names/names.ts';
+import { isUnnamed, lookUp } from '../../recognise/names/names.ts';
 import type { Step, Working } from '../../working.ts';
 import { addCredits } from './credits.ts';
 import { unknownSource } from './source-names.ts';
@@ -21,6 +21,11 @@ export const extractDateline: Step = (working) => {
   if (!isCut && stated !== undefined) readStated(working, stated);
   const source = working.fields.dateline?.source;
   if (!source) return;
+  if (isUnnamed(source)) {
+    // "SHILLONG, Agencies" names nobody.
+    delete working.fields.dateline?.source;
+    return;
+  }
   const asWritten = working.fields.dateline?.text ?? source;
   const names = lookUp(source, aliases) ? [source] : source.split(/(?:(?<!\s)\s+)?[/,]\s*/);
   addCredits(

@@ -1,6 +1,10 @@
+import { lineText } from '../../../body/dom.ts';
 import { deskByline } from '../../../recognise/byline.ts';
-import { readBylineLine } from '../../../recognise/head/byline-line.ts';
+import { isFullName } from '../../../recognise/credits/names.ts';
+import { isCity } from '../../../recognise/dateline/place.ts';
+import { isNameAlone, readBylineLine } from '../../../recognise/head/byline-line.ts';
 import { isDateLine } from '../../../recognise/head/dates.ts';
+import { lookUp } from '../../../recognise/names/names.ts';
 import { isDateish, isReadingTime } from '../../../recognise/zone/facts.ts';
 import type { Working } from '../../../working.ts';
 
@@ -10,6 +14,17 @@ const bar = /\s?[|•·¦]\s?|\t+|\s{3,}/u;
 const longest = 160;
 
 const isFact = (part: string): boolean => isDateLine(part) || isDateish(part) || isReadingTime(part);
+
+/** A person in front, whom neither the headline nor the story speaks of. */
+const isWriter = ({ fields, blocks, aliases }: Working, part: string): boolean =>
+  isFullName(part) &&
+  lookUp(part, aliases) === undefined &&
+  !isCity(part) &&
+  isNameAlone(part, [fields.headline, ...blocks.slice(1).map((block) => lineText(block))].join('\n'));
+
+/** "Jane Roe | 27.11.2026": does a person stand in front of the bars? Then no place does. */
+export const beginsWithWriter = (working: Working, line: string): boolean =>
+  line.length <= longest && line.includes('|') && isWriter(working, (line.split('|')[0] ?? '').trim());
 
 /** Reads the parts of such a line: true when one of them is a date or a reading time, so that the line is no sentence. */
 export const takesBars = (working: Working, line: string): boolean => {
@@ -24,6 +39,10 @@ export const takesBars = (working: Working, line: string): boolean => {
       fields.byline = read.byline;
       if ((fields.authors ?? []).length === 0) fields.authors = read.authors;
     } else if (deskByline(part)) fields.byline = part;
+    else if (part === parts[0] && isWriter(working, part)) {
+      fields.byline = part;
+      if ((fields.authors ?? []).length === 0) fields.authors = [{ name: part }];
+    }
   }
   return true;
 };

@@ -12,7 +12,7 @@ import { isDateish, isReadingTime } from '../../../recognise/zone/facts.ts';
 import type { Working } from '../../../working.ts';
 import { addCredits } from '../credits.ts';
 import { takeAbove } from './above.ts';
-import { takesBars } from './bars.ts';
+import { beginsWithWriter, takesBars } from './bars.ts';
 import { startsStory } from './below.ts';
 import { datelineOver } from './dateline-over.ts';
 import { isOfMail } from './mail.ts';
@@ -40,6 +40,8 @@ export const takeLine = (working: Working, at: number, isUnderByline: boolean): 
     else if (!fields.edNote?.includes(note)) fields.edNote = [fields.edNote, note].filter(Boolean).join(' ');
     return cut('note about the copy lifted out of the text');
   }
+  if (beginsWithWriter(working, line.text) && takesBars(working, line.text))
+    return cut('line with facts about the text removed');
   const placed = fields.dateline === undefined ? datelineOver(working, at, line.text) : undefined;
   if (placed?.source !== undefined) {
     takePlaced(working, placed, line.text);
