@@ -201,3 +201,16 @@ describe('a dateline with a word for agencies that names none', () => {
     expect(content.credits).toEqual([]);
   });
 });
+
+describe('an agency in brackets in front of the story', () => {
+  it('is its source, and no part of the text', () => {
+    const content = contentOf(text(`(Belga) ${filler}\n\n${filler2}`));
+    expect(content.text).toBe(`${filler}\n\n${filler2}`);
+    expect(content.credits.map(({ name, role }) => [name, role])).toEqual([['Belga', 'source']]);
+    expect(content.dateline).toBeUndefined();
+  });
+
+  it('stays where nobody knows it', () => {
+    expect(contentOf(text(`(Laughs) ${filler}\n\n${filler2}`)).text).toContain('(Laughs)');
+  });
+});

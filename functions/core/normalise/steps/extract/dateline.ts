@@ -7,6 +7,7 @@ import { placesNamed } from '../../recognise/dateline/named.ts';
 import type { IsNamed } from '../../recognise/dateline/reading.ts';
 import { sameText } from '../../recognise/head/forms.ts';
 import { isUnnamed, lookUp } from '../../recognise/names/names.ts';
+import { isProse } from '../../recognise/tail/prose.ts';
 import type { Step, Working } from '../../working.ts';
 import { addCredits } from './credits.ts';
 import { unknownSource } from './source-names.ts';
@@ -14,6 +15,7 @@ import { unknownSource } from './source-names.ts';
 /** The dateline at the start of the first paragraph becomes a field; its agency is credited as the source. */
 export const extractDateline: Step = (working) => {
   const aliases = working.aliases;
+  cutAgencyAlone(working);
   const stated = working.fields.dateline;
   const isCut =
     startsOf(working.blocks).some((block) => cutOff(working, block)) ||
@@ -37,6 +39,22 @@ export const extractDateline: Step = (working) => {
       return known ? [{ name: known.name, kind: known.kind, role: 'source' as const, asWritten }] : [];
     }),
   );
+};
+
+const agencyAlone = /^[([]([^()[\]]{2,30})[)\]]\s+(?=["“«„‘']?\p{Lu}\p{Ll})/u;
+
+/** "(Belga) De stad …": an agency in brackets in front of the story, with neither place nor date. */
+const cutAgencyAlone = (working: Working): void => {
+  const first = working.blocks.find(({ name }) => name === 'p');
+  if (first === undefined || datelineAt(working, first) !== undefined) return;
+  const text = runningText(first);
+  const [whole = '', name = ''] = agencyAlone.exec(text) ?? [];
+  const known = whole === '' ? undefined : lookUp(name, working.aliases);
+  if (known?.kind !== 'agency' || !isProse(text.slice(whole.length))) return;
+  cutRange(first, 0, whole.length);
+  tidy(first);
+  working.changes.add('dateline', 'agency in front of the text taken as a credit', whole.trim());
+  addCredits(working, [{ name: known.name, kind: known.kind, role: 'source', asWritten: whole.trim() }]);
 };
 
 /** A teaser may stand over the dateline, where the second paragraph begins with the very words of the field. */
