@@ -175,3 +175,12 @@ describe('a name in front of a date', () => {
     },
   );
 });
+
+describe('a label between paragraphs', () => {
+  it('is a subheading over a short paragraph, where it has two words or fewer', async () => {
+    const short = 'The board proposes a dividend of 0.60 kroner per share.';
+    const parts = (label: string) => `${title}\n\n${story}\n\n${short}\n\n${label}\n\n${short}`;
+    expect((await storyOf(parts('Cold water'))).body).toContain('<h2>Cold water</h2>');
+    expect((await storyOf(parts('Cold water in the old harbour'))).body).not.toContain('<h2>');
+  });
+});

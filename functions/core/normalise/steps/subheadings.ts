@@ -69,10 +69,15 @@ const isSubheading = (block: Element, before: Element | undefined, after: Elemen
     block.children.some((child) => isElement(child) && (child.name === 'br' || child.name === 'a'))
   )
     return false;
-  return isSentenceEnd(before) && isParagraph(after, text.length);
+  const least = text.split(' ').length <= wordsOfLabel ? leastByLabel : leastSentence;
+  return isSentenceEnd(before, least) && isParagraph(after, text.length, least);
 };
 
 const mostWordsBeforeColon = 6;
+/** "Outlook", "Cold water": a line as short as this is no sentence, so that shorter paragraphs around it do. */
+const wordsOfLabel = 2;
+const leastByLabel = 45;
+const leastSentence = 60;
 
 /** "The economy:" over a paragraph, but not "The minister said:" or a line that introduces a list or quotation. */
 const isColonHeading = (text: string, after: Element): boolean =>
@@ -82,18 +87,18 @@ const isColonHeading = (text: string, after: Element): boolean =>
   /^\p{Lu}/u.test(lineText(after));
 
 /** The text before a heading ends a sentence. */
-const isSentenceEnd = (block: Element): boolean => {
+const isSentenceEnd = (block: Element, least: number): boolean => {
   if (block.name !== 'p') return true;
   const text = lineText(block);
-  return text.length > 60 && /[.!?…।։።፧။។៕།؟۔。]["”’'»)]{0,2}$/.test(text);
+  return text.length > least && /[.!?…।։።፧။។៕།؟۔。]["”’'»)]{0,2}$/.test(text);
 };
 
 /** The text after it is running text and clearly longer. */
-const isParagraph = (block: Element, headingLength: number): boolean => {
+const isParagraph = (block: Element, headingLength: number, least: number): boolean => {
   if (block.name === 'ul' || block.name === 'ol') return true;
   if (block.name !== 'p') return false;
   const text = lineText(block);
-  return text.length > Math.max(60, headingLength * 1.3) && /[.!?…:।։።፧။។៕།؟۔。]["”’'»)]{0,2}$/.test(text);
+  return text.length > Math.max(least, headingLength * 1.3) && /[.!?…:।։።፧။។៕།؟۔。]["”’'»)]{0,2}$/.test(text);
 };
 
 /** Bold in a heading adds nothing. */
