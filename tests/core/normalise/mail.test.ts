@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contentOf, filler, filler2, html, text } from './drafts.ts';
+import { read } from '../../../functions/core/intake/index.ts';
+import { contentOf, filler, filler2, html, run, text } from './drafts.ts';
 
 const story = `${filler}\n\n${filler2}`;
 
@@ -30,5 +31,37 @@ describe('what mail sets around a story', () => {
   it('sends tables of figures too', () => {
     const table = '<table><tr><td><p>Norway</p></td><td>9</td></tr><tr><td>Togo</td><td>5</td></tr></table>';
     expect(contentOf(html(`<p>${filler}</p>${table}`)).body).toContain('<td>Norway</td><td>9</td>');
+  });
+});
+
+describe('a mail whose subject and first line label the copy', () => {
+  it('has neither in its story', async () => {
+    const { items } = await read({
+      bytes: new TextEncoder().encode(
+        [
+          'From: Bikash Thapa <bikash@stringer.example>',
+          'To: copy@desk.example',
+          'Subject: COPY: Landslide cuts road to Pokhara',
+          'Date: Fri, 01 May 2026 19:40:12 +0545',
+          'Message-ID: <20260501.194012@stringer.example>',
+          'Content-Type: text/plain; charset=utf-8',
+          '',
+          'Copy below, about 100 words.',
+          '',
+          'DAMAULI, Nepal, May 1 - A landslide cut the highway for nine hours on Friday, police said.',
+          '',
+          'Nobody was hurt. A bus driver had seen stones falling and reversed.',
+        ].join('\r\n'),
+      ),
+      receivedAt: '2026-05-03T10:00:00Z',
+      mediaType: 'message/rfc822',
+    });
+    const [item] = items;
+    const content = item && 'draft' in item ? run(item.draft).content : undefined;
+    expect(content).toMatchObject({
+      headline: 'Landslide cuts road to Pokhara',
+      dateline: { place: 'DAMAULI, Nepal', date: 'May 1' },
+    });
+    expect(content?.text).toMatch(/^A landslide cut/);
   });
 });

@@ -10,6 +10,9 @@ const empty =
 const release =
   /^\s*(?:press release|media release|news release|press statement|pressemitteilung|medienmitteilung|communiqu[ée] de presse|comunicado de prensa|comunicato stampa|persbericht|pressmeddelande|for immediate release)\s*[:|–—-]\s*(?=\S)/i;
 
+/** "COPY: Ferry sails again": what freelancers write in front, in capitals. */
+const label = /^\s*(?:COPY|STORY|ARTICLE|FILE|FILING|FEATURE|TEXT|SUBMISSION)\s?:\s+(?=\S)/;
+
 export interface Subject {
   /** Without reply and forward marks; absent when the subject says nothing about the story. */
   headline?: string;
@@ -31,11 +34,11 @@ export function readSubject(subject: string | undefined, fromList: boolean): Sub
       rest = rest.slice(match[0].length);
       continue;
     }
-    const label = tag.exec(rest);
-    if (label === null || !(fromList || /^\s*\[(?:ext|external|extern|spam)\b/i.test(label[0]))) break;
-    rest = rest.slice(label[0].length);
+    const tagged = tag.exec(rest);
+    if (tagged === null || !(fromList || /^\s*\[(?:ext|external|extern|spam)\b/i.test(tagged[0]))) break;
+    rest = rest.slice(tagged[0].length);
   }
-  const headline = rest.replace(release, '').trim();
+  const headline = rest.replace(release, '').replace(label, '').trim();
   return empty.test(headline) ? { kind } : { kind, headline };
 }
 

@@ -82,6 +82,13 @@ const covering =
 /** "Please find our release below." */
 export const isCoveringNote = (text: string): boolean => text.length <= 240 && covering.test(text);
 
+/** "Copy below, about 100 words.": a line to a desk that nothing greets. */
+export const saysWhereCopyIs = (text: string): boolean =>
+  text.length <= 60 &&
+  /^(?:my |the )?(?:copy|story|text|article|piece|draft)(?: is)? (?:below|attached|follows|as (?:agreed|discussed))(?:[.,:!]|$)/iu.test(
+    text,
+  );
+
 /** Said to a desk; a letter to the editor is a story. */
 export const isGreeting = (text: string): boolean =>
   text.length <= 300 &&
