@@ -271,6 +271,16 @@ describe('language', () => {
     ['he', 'rtl', 'המועצה אישרה ביום שני את התוכנית לאחר דיון ארוך. העבודות יתחילו במרץ.'],
     ['el', 'ltr', 'Το συμβούλιο ενέκρινε το σχέδιο τη Δευτέρα μετά από μακρά συζήτηση.'],
     ['th', 'ltr', 'สภาเมืองอนุมัติแผนดังกล่าวเมื่อวันจันทร์หลังการอภิปรายที่ยาวนาน'],
+    [
+      'ckb',
+      'rtl',
+      'باخدارانی شار ڕۆژی هەینی فێستیڤاڵی هەنار لە ناوەندی شار ساز دەکەن و زیاتر لە دوو سەد باخدار بەرهەمەکانیان دەفرۆشن.',
+    ],
+    [
+      'lv',
+      'ltr',
+      'Zvejnieki sākuši atjaunot veco bāku, kas bija tukša četrdesmit gadus. Bākā būs neliels muzejs un skatu laukums.',
+    ],
   ])('%s, %s', (language, textDirection, value) => {
     expect(contentOf(text(value, { headline: value.slice(0, 30) }))).toMatchObject({
       language,

@@ -4,7 +4,7 @@ import { entriesOf, lineOf } from './table-text.ts';
 export const scripts: readonly { pattern: RegExp; languages: readonly string[] }[] = lineOf(`
 Hangul ko | Han zh | Thai th | Lao lo | Khmer km | Myanmar my | Hebrew he | Greek el | Armenian hy | Georgian ka
 Tamil ta | Telugu te | Kannada kn | Malayalam ml | Gujarati gu | Gurmukhi pa | Bengali bn | Oriya or | Sinhala si
-Ethiopic am ti | Tibetan bo | Mongolian mn | Thaana dv | Devanagari hi mr ne | Arabic ar fa ur ps
+Ethiopic am ti | Tibetan bo | Mongolian mn | Thaana dv | Devanagari hi mr ne | Arabic ar fa ur ps ckb
 Cyrillic ru uk bg sr be mk kk ky mn tg tt
 `).map((entry) => {
   const [name, ...languages] = entry.split(' ');
@@ -15,6 +15,7 @@ Cyrillic ru uk bg sr be mk kk ky mn tg tt
 export const tellingLetters: readonly (readonly [RegExp, string])[] = [
   [/[ٹڈڑںےہھ]/g, 'ur'],
   [/[ښځڅډړڼېۍ]/g, 'ps'],
+  [/[ڕڵێ]/g, 'ckb'],
   [/[پچژگکی]/g, 'fa'],
   [/[ҷӣӯҳ]/gi, 'tg'],
   [/[әұғқ]/gi, 'kk'],
