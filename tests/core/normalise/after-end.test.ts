@@ -41,4 +41,11 @@ describe('headings in plain text', () => {
     expect(contentOf(text(given)).body).toContain('<h2>The economy:</h2>');
     expect(contentOf(text(`${filler}\n\nThe economy:\n\n${filler2}`)).body).not.toContain('<h2>');
   });
+
+  it('is short over one short sentence, and no name with a word for it', () => {
+    const below = (line: string): string =>
+      contentOf(text(`${filler}\n\n${filler2}\n\n${line}\n\nNobody may drive over the old bridge.`)).body;
+    expect(below('No cars')).toContain('<h2>No cars</h2>');
+    expect(below('Anchor: Jane Roe')).not.toContain('<h2>');
+  });
 });

@@ -58,6 +58,7 @@ const isSubheading = (block: Element, before: Element | undefined, after: Elemen
   if (block.name !== 'p' || !before || !after) return false;
   const line = lineText(block);
   if (isEndMark(line) || speaker.test(line)) return false;
+  const isLabelled = /[:：]\s/u.test(line);
   // A number in front and a colon at the end do not matter.
   const text = line.replace(/^\d{1,2}[.)]\s(?=\p{L})/u, '').replace(/:$/, '');
   if (line.endsWith(':') && !isColonHeading(text, after)) return false;
@@ -70,7 +71,8 @@ const isSubheading = (block: Element, before: Element | undefined, after: Elemen
   )
     return false;
   const least = text.split(' ').length <= wordsOfLabel ? leastByLabel : leastSentence;
-  return isSentenceEnd(before, least) && isParagraph(after, text.length, least);
+  const length = isLabelled ? Math.max(text.length, labelLength) : text.length;
+  return isSentenceEnd(before, least) && isParagraph(after, length);
 };
 
 const mostWordsBeforeColon = 6;
@@ -93,12 +95,19 @@ const isSentenceEnd = (block: Element, least: number): boolean => {
   return text.length > least && /[.!?…।։።፧။។៕།؟۔。]["”’'»)]{0,2}$/.test(text);
 };
 
-/** The text after it is running text and clearly longer. */
-const isParagraph = (block: Element, headingLength: number, least: number): boolean => {
+/** The text after it is running text and clearly longer; over a short heading it may be one short sentence. */
+const shortestParagraph = 36;
+/** "Reporter: Jane Roe" is as often no heading: the text after it is as long as after a heading of so many characters. */
+const labelLength = 46;
+
+const isParagraph = (block: Element, headingLength: number): boolean => {
   if (block.name === 'ul' || block.name === 'ol') return true;
   if (block.name !== 'p') return false;
   const text = lineText(block);
-  return text.length > Math.max(least, headingLength * 1.3) && /[.!?…:।։።፧။។៕།؟۔。]["”’'»)]{0,2}$/.test(text);
+  return (
+    text.length > Math.max(shortestParagraph, Math.min(60, headingLength * 2.2), headingLength * 1.3) &&
+    /[.!?…:।։።፧။។៕།؟۔。]["”’'»)]{0,2}$/.test(text)
+  );
 };
 
 /** Bold in a heading adds nothing. */
