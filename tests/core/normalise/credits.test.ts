@@ -109,6 +109,11 @@ const creditLines: [line: string, creditLine: string, names: string[]][] = [
   ['(STT)', 'STT', ['STT']],
   ['Источник: ТАСС', 'Источник: ТАСС', ['ТАСС']],
   ['По материалам РИА Новости', 'По материалам РИА Новости', ['РИА Новости']],
+  [
+    'Με πληροφορίες από ΑΠΕ-ΜΠΕ και Reuters',
+    'Με πληροφορίες από ΑΠΕ-ΜΠΕ και Reuters',
+    ['ΑΠΕ-ΜΠΕ', 'Reuters'],
+  ],
   ['Kaynak: AA', 'Kaynak: AA', ['AA']],
   ['Źródło: PAP', 'Źródło: PAP', ['PAP']],
   ['(PAP)', 'PAP', ['PAP']],

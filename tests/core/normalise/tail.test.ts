@@ -103,6 +103,11 @@ describe('an end mark', () => {
 const furniture = [
   'Redactor: I. Stan',
   'Фото авторки',
+  'Ph: +679 555 0143',
+  'தொடர்புக்கு: 04365-555019',
+  'ጣና ዜና በቴሌግራም ይከተሉን፦ t.me/tanazena',
+  'Lusofonia/Fim',
+  'Dilarang keras mengambil konten tanpa izin tertulis.',
   '© 2026 Harbour Echo Media Ltd',
   'Copyright 2026 The Harbour Echo. All rights reserved.',
   'Alle Rechte vorbehalten',

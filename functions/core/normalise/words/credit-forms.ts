@@ -132,6 +132,11 @@ export const creditForms: readonly CreditForm[] = [
   },
   // Slavic, Turkish, Greek
   {
+    pattern: /^με (?:πληροφορίες|στοιχεία|υλικό) (?:από|του|της|των) (?:το |τα |τη |την |τους )?(.+)$/iu,
+    role: 'inputs',
+    names: 'any',
+  },
+  {
     pattern: /^(?:по (?:материалам|информации|данным)|за (?:матеріалами|інформацією)) (.+)$/iu,
     role: 'inputs',
     names: 'known',

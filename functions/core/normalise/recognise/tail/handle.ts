@@ -8,6 +8,14 @@ const network =
 
 const address = /^(?:https?:\/\/|www\.)[^\s<>"]{3,200}$/iu;
 
+/** Where houses have their accounts. */
+const accountPage =
+  /[:：፦։]\s?(?:https?:\/\/)?(?:www\.)?(?:t\.me|telegram\.me|wa\.me|chat\.whatsapp\.com|facebook\.com|fb\.com|fb\.me|instagram\.com|x\.com|twitter\.com|youtube\.com|tiktok\.com|threads\.net|bsky\.app|vk\.com|ok\.ru|line\.me|weibo\.com)\/[@\p{L}\p{N}_./-]{2,60}$/iu;
+
+/** "ጣና ዜና በቴሌግራም ይከተሉን፦ t.me/tanazena": in any language a few words, a colon and the page of an account. */
+export const pointsToAccount = (line: string): boolean =>
+  line.length <= longest && line.split(/\s+/).length <= mostTokens && accountPage.test(line);
+
 /** Is this line the address of a page and nothing else? */
 export const isBareAddress = (line: string): boolean => address.test(line);
 

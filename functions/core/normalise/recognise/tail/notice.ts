@@ -48,12 +48,17 @@ const everyCopied = new RegExp(copied.pattern.source, 'giu');
 const ofUse =
   /^(?:[^.]{4,80}[.!] )?(?:при|за|у разі|bei|in case of|en cas de|em caso de|en caso de|in caso di|przy|při|w przypadku)?\s?(?:использован|цитирован|копирован|перепечат|передру|використан|копіюван|nachdruck|übernahme|overname|reproduc|reprodu|reprint|republi|przedruk|přetisk|prevzat|utánközl|preuzim|алуу|көчүр)/iu;
 
+/** "Forbidden … without written permission" */
+const withoutLeave =
+  /(?<!\p{L})(?:without|tanpa|ohne|sans|sin|sem|senza|zonder|без) .{0,24}(?:written|tertulis|schriftlich|écrite|escrit|scritt|schriftelijk|письмен)/iu;
+
 /** Does the line speak of the text itself? A full sentence must say so, or name two ways of copying. */
 const isOfText = (line: string): boolean =>
   !past.test(line) &&
   (!endsSentence(line) ||
     ofUse.test(line) ||
     thisText.test(line) ||
+    (withoutLeave.test(line) && forbids.exec(line)?.index === 0) ||
     (line.match(everyCopied)?.length ?? 0) > 1);
 
 /** The sign is enough. The word, and a letter in brackets, may begin a sentence or an item of a list. */

@@ -1,6 +1,6 @@
-/** Whether a line below a story reads like a sentence of it. */
+/** Whether a line below a story reads like a sentence of it. A colon ends one in Armenian, as it is typed. */
 
-const stopped = /[.!?…।։።፧။។៕།؟۔。။！？॥][”"’'»)\]」』]{0,3}$/u;
+const stopped = /(?:[.!?…।։።፧။។៕།؟۔。။！？॥]|(?<=\p{Script=Armenian}{2}[”»]?):)[”"’'»)\]」』]{0,3}$/u;
 /** Scripts that part no words; most have no full stop either. */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;

@@ -16,7 +16,7 @@ import { isDeskInitials, readDeskMark } from './desk-mark.ts';
 import { isDeskNote, isPrivate } from './desk-note.ts';
 import { isEndLine } from './end-mark.ts';
 import { isForReaders } from './for-readers.ts';
-import { isHandle } from './handle.ts';
+import { isHandle, pointsToAccount } from './handle.ts';
 import { readLabel } from './label.ts';
 import { isFeedNotice, isHouseRule, isMailNotice, readRights } from './notice.ts';
 import type { OwnNames } from './own-names.ts';
@@ -81,6 +81,7 @@ const readOnce = (line: string, evidence: Evidence): TailReading => {
   if (signed) return { kind: 'sign-off', agency: signed };
   const mark = readDeskMark(line, own);
   if (mark) return { kind: 'mark', ...mark };
+  if (isEndOfHouse(line)) return { kind: 'end' };
   const published = evidence.creditStated ? undefined : own.find(firstPublished.exec(line)?.[1] ?? '');
   if (published) return { kind: 'mark', agency: published, people: [] };
   const rights = readRights(line, own);
@@ -106,7 +107,7 @@ const readLoose = (line: string, { own, aliases, last, behindEnd }: Evidence): T
   if (label?.kind === 'writer') return { kind: 'writer', people: label.names };
   if (label) return furniture(labelReasons[label.kind]);
   if (isReaderCall(line)) return furniture('page furniture removed');
-  if (isHandle(line)) return furniture('name of an account removed');
+  if (isHandle(line) || pointsToAccount(line)) return furniture('name of an account removed');
   if (!last) return undefined;
   if (networkName.test(line) || (isFurniture(line) && !isWeakLabel(line)))
     return furniture('page furniture removed');
@@ -125,6 +126,12 @@ const readLoose = (line: string, { own, aliases, last, behindEnd }: Evidence): T
 const isEndWithInitials = (line: string): boolean => {
   const [, end = '', rest = ''] = /^([([（【][^()[\]（）【】]{1,20}[)\]）】])\s?(.{1,24})$/u.exec(line) ?? [];
   return end !== '' && isEndLine(end) && isDeskInitials(rest, true);
+};
+
+/** "Lusofonia/Fim": the name of a service or a desk, and that the story ends. */
+const isEndOfHouse = (line: string): boolean => {
+  const end = /^\p{Lu}[\p{L}\p{M}.-]{1,24}\s?\/\s?(\p{Lu}\p{L}{1,12})\.?$/u.exec(line)?.[1];
+  return end !== undefined && isEndLine(`(${end})`);
 };
 
 const labelReasons = {

@@ -36,7 +36,7 @@ overname | overgenomen | herpublic | eftertryk | kopier | gjengi | übernahme | 
 rozpowszech | powielan | přetiskov | šíření | kopírov | šírenie | prevzat | utánközl | másol | reproduce | preluare | preuzim
 prenošenj | objavljivanj | ponatis | pārpublic | citēt | perpublik | platin | taasavald | перепечат | копирова | использование материал | использовании материал | при цитировании | при копировании
 воспроизвед | распростран | передрук | копіюван | використання матеріал | препечат | преузим | αναδημοσ | αναπαραγ | çoğaltıl | kopyalan
-yayınlan | penggandaan | menyalin | mengutip | memperbanyak | sao chép | đăng lại | नकल | पुनर्प्रकाश | पुनरुत्पा | प्रकाशित कर
+yayınlan | penggandaan | mengambil konten | menyalin | mengutip | memperbanyak | sao chép | đăng lại | नकल | पुनर्प्रकाश | पुनरुत्पा | प्रकाशित कर
 إعادة نشر | نسخ | اقتباس | بازنشر | کپی | نقل مطالب | شائع کرنا | העתק | שכפול | פרסום חוזר | কপি | পুনঃপ্রকাশ | மறுபதிப்பு
 轉載 | 转载 | 転載 | 複製 | 复制 | 無断 | 引用 | 전재 | 재배포 | 복제 | คัดลอก | เผยแพร่ซ้ำ | ทำซ้ำ | this material | the content of this
 `);

@@ -42,11 +42,11 @@ słowa kluczowe | tagi. | klíčová slova | štítky | kľúčové slová | kul
 /** Words that call somebody or something a place to ask. */
 export const contactLabels = stems(`
 contact | contacts | media contact | press contact | press office | press inquir | press enquir | media inquir | media enquir | enquiries | inquiries | media relations | investor relations | newsroom | news desk
-newsdesk | desk. | for more information | for further information | further information | more information | for interviews | tel. | telephone | phone. | mobile. | e-mail | email | hotline for journalists
+newsdesk | desk. | ph. | for more information | for further information | further information | more information | for interviews | tel. | telephone | phone. | mobile. | e-mail | email | hotline for journalists
 kontakt | kontakte | ansprechpartner | pressekontakt | pressestelle | rückfragen | redaktion | presse | autor. | service de presse | relations presse | renseignements | contacto | contactos | prensa
 gabinete | más información | contato | imprensa | assessoria | mais informações | contatti | ufficio stampa | per informazioni | persvoorlichting | pers. | pressekontakt | presskontakt | pressjour | lisätie | yhteystie
 kontakty | biuro prasowe | dział prasowy | tiskové | tlačov | sajtókapcsolat | sajtó | contacte | birou de presă | odnosi | kapcsolat | toimetus | redakcija | redakcja | redakce | redakcia | контакт | пресс-служб | прес-служб | редакц | телефон | за контакти
-επικοινων | γραφείο τύπου | iletişim | basın | kontak | hubungi | liên hệ | संपर्क | যোগাযোগ | للتواصل | للاستفسار | اتصال | رابطہ | تماس | ליצירת קשר | לפניות | לפרטים | דוברות | 联系 | 聯絡 | 聯繫 | お問い合わせ | 連絡先 | 문의 | 연락처 | ติดต่อ
+επικοινων | γραφείο τύπου | iletişim | basın | kontak | hubungi | liên hệ | संपर्क | যোগাযোগ | للتواصل | للاستفسار | اتصال | رابطہ | تماس | ליצירת קשר | לפניות | לפרטים | דוברות | 联系 | 聯絡 | 聯繫 | தொடர்பு | సంప్రదించ | ಸಂಪರ್ಕ | ബന്ധപ്പെട | સંપર્ક | ਸੰਪਰਕ | සම්බන්ධ | დაკავშირ | კონტაქტ | հեռ | ስልክ | اړیکه | پەیوەندی | ဆက်သွယ် | ទំនាក់ទំនង | ຕິດຕໍ່ | холбоо барих | お問い合わせ | 連絡先 | 문의 | 연락처 | ติดต่อ
 `);
 
 /** Help for readers stays in the text, with its number. */
