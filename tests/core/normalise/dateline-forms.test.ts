@@ -6,6 +6,22 @@ const story = 'Die Stadt hat am Sonntag eine neue Brücke über den Fluss eröff
 const arabic = 'افتتحت المدينة جسرا جديدا فوق النهر يوم الأحد، بحسب البلدية.';
 const stopless = (part: string | undefined) => part?.replace(/\.$/, '');
 
+describe('a reporter and a house between slashes', () => {
+  it.each([
+    ['Созопол, 30 ноември /Радка Чолакова, Странджа Прес/ ', 'Созопол', 'Странджа Прес', 'Радка Чолакова'],
+    ['БРАТСК, 30 ноября. /Корр. Полюс-Информ Анна Ким/. ', 'БРАТСК', 'Полюс-Информ', 'Анна Ким'],
+  ])('%s', (start, place, source, reporter) => {
+    const found = readDateline(`${start}Рыбаки подняли со дна целую амфору, сообщил музей.`, {});
+    expect(found?.dateline).toMatchObject({ place, source });
+    expect(found?.reporters).toEqual([reporter]);
+    expect(found?.to).toBe(start.length);
+  });
+
+  it('needs the date in front', () => {
+    expect(readDateline('Он и она /Анна Ким, Пётр Лис/ жили у моря много лет.', {})).toBeUndefined();
+  });
+});
+
 describe('a dateline by its form', () => {
   it.each<[start: string, place?: string | undefined, date?: string | undefined, source?: string]>([
     ['SARAJEVO — ', 'SARAJEVO'],

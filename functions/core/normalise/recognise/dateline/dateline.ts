@@ -8,6 +8,7 @@ import { type DatelineFound, datelineOf } from './found.ts';
 import { isSure, readDayOnly, readHead } from './place.ts';
 import { isProvince } from './place-words.ts';
 import type { IsNamed } from './reading.ts';
+import { readReporterInSlashes } from './reporter-in-slashes.ts';
 
 /** No dateline is longer. */
 const reach = 180;
@@ -28,6 +29,7 @@ export const readDateline = (
   const listed =
     readAsian(start) ??
     readBracketed(start, aliases) ??
+    readReporterInSlashes(start) ??
     readSlashed(start, aliases) ??
     readStopped(start) ??
     (/[-–—―‒_:：।]/.test(start) ? readDashed(start, aliases) : undefined);
