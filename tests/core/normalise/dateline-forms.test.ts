@@ -25,6 +25,8 @@ describe('a reporter and a house between slashes', () => {
 describe('a dateline by its form', () => {
   it.each<[start: string, place?: string | undefined, date?: string | undefined, source?: string]>([
     ['SARAJEVO — ', 'SARAJEVO'],
+    ['Larantuka (KabarSunda) - ', 'Larantuka', undefined, 'KabarSunda'],
+    ['هەڵەبجە (ئاژانسی شنروێ) - ', 'هەڵەبجە', undefined, 'ئاژانسی شنروێ'],
     ['Mostar, 29 Nov /Balkan Wire/ - ', 'Mostar', '29 Nov', 'Balkan Wire'],
     ['MOSTAR (BW) — ', 'MOSTAR', undefined, 'BW'],
     ['(Balkan Wire) — MOSTAR, Nov 29 — ', 'MOSTAR', 'Nov 29', 'Balkan Wire'],
