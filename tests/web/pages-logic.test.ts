@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest';
 import * as inputFormats from '../../functions/core/intake/formats/index.ts';
 import { withQuery } from '../../web/api/client.ts';
 import { Clock } from '../../web/api/clock.ts';
-import type { UploadResult } from '../../web/api/types.ts';
+import type { Act, StoryAnswer, UploadResult } from '../../web/api/types.ts';
 import { href, parseRoute } from '../../web/app/router.ts';
 import { cleanKey } from '../../web/app/session.ts';
 import { ago, countdown } from '../../web/parts/words.ts';
 import { acceptedByAgency, submitToVisible } from '../../web/screens/numbers/series.ts';
 import { correctionOf, editedOf, isEdited } from '../../web/screens/stories/correction.ts';
 import { dayStart } from '../../web/screens/stories/day.ts';
+import { offers } from '../../web/screens/stories/offers.ts';
 import { disposition, inputOfFile, requestOf } from '../../web/screens/submit/input.ts';
 import { isOver, outcomeOf } from '../../web/screens/submit/outcome-of.ts';
 import { changeKind } from '../../web/screens/submit/preview/change-kind.ts';
@@ -171,6 +172,15 @@ test('a change is a removal, a field of its own, or put right', () => {
     'noted',
   );
   expect(changeKind({ step: 'operator', reason: 'released by the operator' })).toBe('noted');
+});
+
+test('to hold back is offered for what readers see or will see', () => {
+  const acts: Act[] = ['release', 'correct', 'hold', 'kill'];
+  const offered = (pubStatus: StoryAnswer['pubStatus']): Act[] =>
+    acts.filter((act) => offers({ acts, pubStatus }, act));
+  expect(offered('usable')).toEqual(acts);
+  expect(offered('withheld')).toEqual(['release', 'correct', 'kill']);
+  expect(offered('canceled')).toEqual(['release', 'hold', 'kill']);
 });
 
 describe('a correction', () => {

@@ -103,7 +103,7 @@ const withheldReasons: Record<WithheldFor, string> = {
   held: 'The operator holds the story back',
   withheld: 'Its status is withheld',
   'embargo-unreadable':
-    'Its embargo could not be read; send it again with a readable embargo or none, or ask the operator to release it',
+    'Its embargo could not be read; it waits until it is released, or sent again with a readable embargo or none',
 };
 
 const embargoed = ({ embargoed: until }: PlacedRow): Placement => ({

@@ -3,6 +3,7 @@ import type { Act, StoryAnswer } from '../../api/types.ts';
 import { useDesk } from '../../app/desk.ts';
 import { href } from '../../app/router.ts';
 import { t } from '../../texts/index.ts';
+import { offers } from './offers.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';
 
@@ -29,15 +30,11 @@ const pathOf: Partial<Record<Act, string>> = {
 /** Acts that are about one upload and not about the story as readers see it. */
 const aboutUploads = new Set<Act>(['release', 'releaseAt', 'refuse']);
 
-/** A killed story has no text that could be corrected, though the API takes a new one for it. */
-export const canCorrect = ({ acts, pubStatus }: Pick<StoryAnswer, 'acts' | 'pubStatus'>): boolean =>
-  acts?.includes('correct') === true && pubStatus !== 'canceled';
-
 /** What this key may do with a story now, each with a dialog that says what it means for readers. */
 export function Acts({ story, receiptId, onDone }: ActsProps) {
   const { api, tell, changed } = useDesk();
   const [asked, setAsked] = useState<Act>();
-  const allowed = order.filter((act) => (act === 'correct' ? canCorrect(story) : story.acts?.includes(act)));
+  const allowed = order.filter((act) => offers(story, act));
   const act = async (name: Act, body: Record<string, string>): Promise<void> => {
     const ofUpload = receiptId !== undefined && aboutUploads.has(name) ? { receiptId } : {};
     await api.post(`/v1/articles/${encodeURIComponent(story.id)}/${pathOf[name]}`, { ...body, ...ofUpload });

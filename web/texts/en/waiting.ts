@@ -18,7 +18,7 @@ export const waiting = {
   visibleFrom: 'Readers see it from',
   why: {
     quarantined: 'Why it is quarantined',
-    withheld: 'Why it is withheld',
+    withheld: 'Why it is held back',
     embargoed: 'Why readers do not see it yet',
   },
 };
