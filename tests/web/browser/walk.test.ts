@@ -61,6 +61,7 @@ describe.skipIf(browserPath === undefined)('a first day at the desk', () => {
     await page.getByLabel('Text of the story').fill(pasted);
     const sheet = page.locator('.output .sheet');
     await sheet.getByText('the union leader told reporters').waitFor();
+    await page.getByText('You gave no headline; this was made from the first sentence.').waitFor();
     const seen = await sheet.innerText();
     for (const furniture of ['Quick Reads', 'View All', ')\n']) expect(seen).not.toContain(furniture);
     expect(await sheet.getByRole('heading', { name: 'Where do the talks stand now?' }).count()).toBe(1);

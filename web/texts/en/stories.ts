@@ -57,7 +57,8 @@ export const correct = {
 
 /** Fields of a story, by their names in the model. */
 export const fields = {
-  guid: 'Id of the agency',
+  guid: 'Agency’s own id of the story',
+  madeGuid: 'Id made from the text',
   version: 'Version',
   headline: 'Headline',
   headlineDerived: 'Headline made from the text',

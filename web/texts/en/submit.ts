@@ -15,6 +15,7 @@ export const submit = {
   output: 'What readers will see',
   nothingYet:
     'While you paste or type a story, what readers will see is shown here. Nothing is stored until you send it.',
+  headlineMade: 'You gave no headline; this was made from the first sentence. Put one on the first line.',
   noStory: 'There is no story in this.',
   others: (count: number): string =>
     `And ${count} more ${count === 1 ? 'story' : 'stories'} in the same upload.`,

@@ -26,12 +26,21 @@ export function Fields({ story }: { story: Partial<Story> }) {
     <dl class="fields">
       {rows.map(([name, value]) => (
         <div key={name}>
-          <dt>{t.fields[name] ?? name}</dt>
+          <dt>{labelOf(name, value)}</dt>
           <dd dir="auto">{shown(name, value)}</dd>
         </div>
       ))}
     </dl>
   );
+}
+
+/** How an id begins that is made of the content. */
+const madeGuid = 'urn:sha256:';
+
+/** Where the agency gave a story no id, it has one made from its text. */
+function labelOf(name: string, value: unknown): string {
+  const isMade = name === 'guid' && typeof value === 'string' && value.startsWith(madeGuid);
+  return t.fields[isMade ? 'madeGuid' : name] ?? name;
 }
 
 const isBlank = (value: unknown): boolean =>

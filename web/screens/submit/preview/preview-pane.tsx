@@ -61,6 +61,9 @@ export function PreviewPane({ state, empty, onPlace, text }: PreviewPaneProps) {
   return (
     <>
       <Consequences answer={answer} text={text} onPlace={onPlace} />
+      {(preview?.story ?? first?.story)?.headlineDerived === true && (
+        <p class="note warn">{t.submit.headlineMade}</p>
+      )}
       <ToChanges answer={answer} to={changes} />
       <Tabs label={t.submit.output} tabs={tabs} chosen={tab} onChoose={setTab} />
       <div ref={changes} tabIndex={-1}>
