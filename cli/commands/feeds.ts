@@ -17,6 +17,7 @@ import { type Session, sessionOf } from '../connect/session.ts';
 import { CliError } from '../errors.ts';
 import { asOperator } from '../lib/act.ts';
 import { awaitFilled } from '../lib/backfill-progress.ts';
+import { warnOfUnknownAgencies } from '../lib/unknown-agencies.ts';
 import { jsonFile, wholeNumber } from '../lib/values.ts';
 import { fieldLines } from '../terminal/output.ts';
 import { plain, statusTone, toned } from '../terminal/terminal.ts';
@@ -133,11 +134,12 @@ async function define(
   if (!isNew && !isThere && id !== '') await existing(desk, id);
   const { defineFeed } = await definitions();
   const deed = { act: isNew ? 'feed.add' : 'feed.edit', subject: id || path, details: { definition: input } };
-  const { filling } = await asOperator(session, desk, deed, async () => {
+  const { definition, filling } = await asOperator(session, desk, deed, async () => {
     const outcome: Defined = await defineFeed(desk, input);
     if ('problems' in outcome) throw wrong(path, outcome.problems);
     return outcome;
   });
+  await warnOfUnknownAgencies(session.out, desk, definition.filter);
   const said = `${id} is defined${filling ? '; past stories are being searched' : ''}`;
   await report(session, desk, id, { wait, said });
 }
@@ -172,6 +174,7 @@ async function preview(session: Session, path: string, limit: number | undefined
   session.out.document({ definition, seen, matched, complete, stories }, () =>
     stories.map((story) => `${story.published}  ${story.agency}  ${story.storyId}  ${plain(story.headline)}`),
   );
+  await warnOfUnknownAgencies(session.out, desk, definition.filter);
   session.out.note(lookedAt({ seen, matched, complete }));
 }
 
@@ -247,6 +250,7 @@ async function show(session: Session, id: string): Promise<void> {
       title: row.title,
       description: row.description,
       kind: row.builtIn ? 'built in' : 'defined',
+      visibility: isPrivate(row) ? 'private' : 'public',
       state: filling?.state,
       filter: entry?.filter && JSON.stringify(entry.filter),
       size: row.size,

@@ -183,6 +183,26 @@ describe('feeds', () => {
     expect((await fetch(shown.urls.atom)).status).toBe(410);
   });
 
+  test('a filter that names an agency which the desk has not is said, and stands', async () => {
+    const filter = { or: [{ agency: ['test', 'Nobody'] }, { not: { agency: ['no-wire'] } }] };
+    const path = file('typo.json', { id: 'typo', title: 'Typo', visibility: 'private', filter });
+    const remark = 'agencies that this desk has not: Nobody, no-wire; see dateline agencies list';
+    expect((await dateline('feeds', 'preview', path)).err).toContain(remark);
+    expect(await dateline('feeds', 'add', path)).toMatchObject({
+      code: 0,
+      err: expect.stringContaining(remark),
+    });
+    const right = file('typo.json', {
+      id: 'typo',
+      title: 'Typo',
+      visibility: 'private',
+      filter: { agency: ['TEST'] },
+    });
+    expect((await dateline('feeds', 'edit', right, '--wait')).err).not.toContain('agencies');
+    expect((await dateline('feeds', 'show', 'typo')).out).toMatch(/^visibility +private$/m);
+    await json('feeds', 'retire', 'typo', '--yes', '--wait');
+  });
+
   test('a definition is refused with every reason', async () => {
     const wrong = file('bad.json', {
       id: 'Bad Id',
