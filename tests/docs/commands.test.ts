@@ -31,7 +31,10 @@ const argumentsOf = (start: RegExp): { path: string; args: string }[] =>
   commands.flatMap(({ path, command }) => {
     const [, args] =
       new RegExp(`^(?:export \\w+=|\\w+=)?(?:\\S*\\()?${start.source} ?(.*)$`).exec(command) ?? [];
-    return args === undefined ? [] : [{ path, args: args.replace(/\)?(?: [|>].*)?$/, '') }];
+    if (args === undefined) return [];
+    // A variable stands for an id that the reader has.
+    const given = args.replace(/"\$([A-Z]+)"/g, (_whole, name: string) => name.toLowerCase());
+    return [{ path, args: given.replace(/\)?(?: [|>].*)?$/, '') }];
   });
 
 describe('commands of the pages', () => {

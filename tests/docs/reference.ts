@@ -87,19 +87,7 @@ waits "$(wire_key)" second > none`,
     ],
   },
   'docs/subscribers.md': {
-    before: `
-npx dateline agencies resume north-wire
-json "$(wire_key)" "$URL/v1/articles" -d '{"headline": "Lighthouse is painted", "text": "The lighthouse was painted white and red in May, the mayor said."}' > none
-mkdir -p ~/.newsboat
-rm -rf copy`,
-    samples: [
-      ...addresses,
-      ['@SITE', '@site.example'],
-      ['FEED', 'premium'],
-      ['SECRET', 'a-secret-of-the-hub'],
-      ['dls_daily-post_KEY', '"$(reader_key daily-post premium)"'],
-      ['63eaa608-fc06-8b31-8220-eb1ca59b78bf', '"$(wire_story)"'],
-      ['daily-post-1f3a9c2e', '"$(endpoint daily-post premium)"'],
-    ],
+    before: 'rm -rf copy',
+    samples: [['hub.secret=SECRET', 'hub.secret=a-secret-of-the-hub']],
   },
 };

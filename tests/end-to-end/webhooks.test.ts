@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -60,6 +60,25 @@ async function receive(secret: string, port = 0): Promise<NonNullable<typeof rec
   return { url: `http://127.0.0.1:${first?.split(' ')[1]}/`, lines, process: child };
 }
 
+test('the receiver of the page refuses a secret that is none, and says that a signature is wrong', async () => {
+  const file = join(folder, 'receiver.mjs');
+  const [fence] = fencesOf(pageAt('docs/subscribers.md')).filter(({ words }) => words.includes('receiver'));
+  writeFileSync(file, fence?.content ?? '');
+  for (const given of ['', 'whsec_', 'whsec_c2hvcnQ=', 'x'.repeat(60)]) {
+    const env = { PATH: process.env.PATH, PORT: '0', WEBHOOK_SECRET: given };
+    const { status, stderr } = spawnSync(process.execPath, [file], { env, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([1, expect.stringContaining('WEBHOOK_SECRET must be')]);
+  }
+  const other = await receive(`whsec_${Buffer.alloc(32, 2).toString('base64')}`);
+  try {
+    const headers = { 'webhook-id': 'a', 'webhook-timestamp': String(Math.floor(Date.now() / 1000)) };
+    expect((await fetch(other.url, { method: 'POST', headers, body: '{}' })).status).toBe(401);
+    await eventually(async () => other.lines.includes('signature wrong'));
+  } finally {
+    other.process.kill();
+  }
+});
+
 /** Ends the receiver and waits until its port is free. */
 async function stopReceiver(): Promise<void> {
   const { process: child } = receiver ?? {};
@@ -85,7 +104,7 @@ test('a subscriber gets signed calls, what is current after it was down, and a r
   expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('there is no feed none') });
 
   // The receiver needs its secret, and the endpoint the receiver's port.
-  receiver = await receive('whsec_');
+  receiver = await receive(`whsec_${Buffer.alloc(32, 1).toString('base64')}`);
   const { url } = receiver;
   await stopReceiver();
   const endpoint = await dateline('endpoints', 'add', 'post', url, '--feeds', 'members');
