@@ -1,6 +1,21 @@
 /** Lines as desks write them, in some fifty languages. Every one of `notices` holds a story, none of `others` does. */
 
 export const notices: readonly string[] = [
+  'Publiceren na afloop van de zitting',
+  'Pas publiceren na de persconferentie',
+  'Julkaistaan tiedotustilaisuuden jälkeen',
+  'Får publiceras först efter mötet',
+  'Publiseres etter møtet',
+  'Publikować po zakończeniu obrad',
+  'Опублікувати після брифінгу',
+  'Publikovat až po jednání',
+  'Publikovati nakon sjednice',
+  'Avaldada pärast pressikonverentsi',
+  'Publicēt pēc preses konferences',
+  'Skelbti po posėdžio',
+  'Đăng sau khi họp báo kết thúc',
+  'يُنشر بعد انتهاء الحفل',
+  '會後發布',
   '発表会終了後に公開可',
   '知事会見後に解禁',
   '授賞式の終了後に掲載してください',
@@ -450,6 +465,12 @@ export const notices: readonly string[] = [
 ];
 
 export const others: readonly string[] = [
+  'Publiceren na de oorlog, een geschiedenis',
+  'Kirja julkaistaan vasta sodan päätyttyä',
+  'Đăng ký sau khi kết hôn',
+  '總統會後發布聲明',
+  'Romanen publiceras efter många år i Norge, enligt förlaget',
+  'Publikacja książki opóźniona po przerwie',
   '検証結果を会見後に公表',
   '市長、会見後に結果公表',
   '首相が会談後に発表',

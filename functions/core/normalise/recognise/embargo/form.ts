@@ -1,6 +1,7 @@
 import { waitsForEventLast } from './after-event.ts';
 import { isFree, isImmediate } from './denial.ts';
 import { readTimes } from './embargo-time.ts';
+import { waitsForEventFirst } from './event-first.ts';
 import { type Keyword, keywordOf } from './keyword.ts';
 import { mayMakeNotice } from './kinds-in.ts';
 import { kind } from './lexicon.ts';
@@ -37,10 +38,13 @@ const daySpan = 36 * 3_600_000;
 export const formOf = (text: string, now: string, timeZone?: string): Form | undefined => {
   if (text.length > longest || text.trim() === '') return undefined;
   const form = formByWords(text, now, timeZone);
-  return (form === undefined || form.kind === 'free') && waitsForEventLast(text)
+  return (form === undefined || form.kind === 'free') && waitsForEvent(text)
     ? { kind: 'hold', bare: false, plain: false, until: true }
     : form;
 };
+
+/** A notice that names an event in place of a time. */
+const waitsForEvent = (text: string): boolean => waitsForEventLast(text) || waitsForEventFirst(text);
 
 const formByWords = (text: string, now: string, timeZone: string | undefined): Form | undefined => {
   const line: TokenLine = { text, tokens: tokensOf(text) };
@@ -61,7 +65,7 @@ const formByWords = (text: string, now: string, timeZone: string | undefined): F
 
 /** Has a line any word of a notice, or of one that is over? Its parts have none either, if not. */
 export const mayBeRead = (text: string): boolean => {
-  if (waitsForEventLast(text)) return true;
+  if (waitsForEvent(text)) return true;
   if (!mayMakeNotice(text)) return false;
   const line: TokenLine = { text, tokens: tokensOf(text) };
   return (
