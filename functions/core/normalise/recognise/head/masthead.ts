@@ -91,13 +91,18 @@ const isNameOfHouse = (text: string, title: string, below: Below, more?: RegExp)
   if (isGiven(text, below)) return !mentions(below.story, text);
   const word = agencyWord.exec(text)?.[0] ?? houseWord.exec(text)?.[0] ?? more?.exec(text)?.[0];
   // A story about an agency has the word in its text.
-  return (
-    word !== undefined &&
-    sharedWords(word, below.story) === 0 &&
-    wordsOf(text) > 1 &&
-    sharedWords(word, title) === 0
-  );
+  if (word === undefined || wordsOf(text) < 2 || sharedWords(word, `${title}\n${below.story}`) > 0)
+    return false;
+  return ofHouse.test(text) || (more?.test(text) ?? false) || isNewsName(text, word, below.story);
 };
+
+/** What nobody but an agency has in its name; "news" and "press" are in headlines, too. */
+const ofHouse =
+  /agen[cçtz]|ajans|агент|агенц|service|dienst|syndic|cooperative|newswire|byrå|büro|toimisto|stofa|ügynök|πρακτορ|وكالة|خبرگزار|خبررساں|ئاژانس|ایجنسی|סוכנות|სააგენტო|గెన్సీ|సంస్థ|সংস্থা|एजेंसी|通信|通讯|通訊|新聞社|新闻社|통신|သတင်းဌာန/iu;
+
+/** "Fjord News": the word stands last, none is small, and the story has none of them. "Good News for Farmers" is a headline. */
+const isNewsName = (text: string, word: string, story: string): boolean =>
+  text.endsWith(word) && !/(?:^|\s)\p{Ll}/u.test(text) && sharedWords(text, story) === 0;
 
 /** Is this what the dateline, the rights or a line at the end give as the source? */
 const isGiven = (text: string, { first, facts }: Below): boolean =>

@@ -167,6 +167,16 @@ const headlines: readonly [headline: string, below: string, text: string][] = [
     "Daar is goeie nuus uit die Karoo: 'n windpomp buite Sutherland gee weer water.",
   ],
   [
+    'Good News for Farmers',
+    'Milk price rises for the third month',
+    'The dairies will pay farmers three cents more for a litre of milk from December, the board said.',
+  ],
+  [
+    'Press Officer Resigns',
+    'Council looks for a new voice',
+    'The council is looking for a new voice after its spokesman left on Friday without a word.',
+  ],
+  [
     'The Agency',
     'A novel about people who sell other names',
     'In her third novel Hester Quill writes about an agency that sells names to people who have lost theirs.',
