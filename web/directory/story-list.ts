@@ -15,6 +15,7 @@ const time = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
   hour: '2-digit',
   minute: '2-digit',
+  timeZoneName: 'short',
 });
 
 /** As the directory shows the newest stories of a feed, with times in the reader's zone. */

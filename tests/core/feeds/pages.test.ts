@@ -240,6 +240,15 @@ describe('a story page', () => {
     expect(data.image[0].creditText).toBe('Ana Ruiz/NNA');
   });
 
+  it('calls a correction a correction, in the language of the story', () => {
+    const labelOf = (language: string): string | undefined => {
+      const html = renderStoryPage({ ...richStory(), language }, site);
+      return parseHTML(html).document.querySelector<HTMLElement>('.correction-note')?.dataset.label;
+    };
+    expect(labelOf('en')).toBe('Correction');
+    expect(labelOf('de-AT')).toBe('Korrektur');
+  });
+
   it('reads from right to left where its text does', () => {
     const document = expectSound(renderStoryPage(arabicStory(), site));
     expect(document.querySelector('html')?.getAttribute('dir')).toBe('rtl');

@@ -10,12 +10,22 @@ export interface Words {
   newer: string;
   earlier: string;
   skip: string;
+  correction: string;
 }
 
-const names = ['published', 'updated', 'moreFrom', 'storyAs', 'newer', 'earlier', 'skip'] as const;
+const names = [
+  'published',
+  'updated',
+  'moreFrom',
+  'storyAs',
+  'newer',
+  'earlier',
+  'skip',
+  'correction',
+] as const;
 
 /** By primary subtag, in the order of `names`. */
-const table: Readonly<Record<string, readonly [string, string, string, string, string, string, string]>> = {
+const table: Readonly<Record<string, readonly string[] & { length: 8 }>> = {
   en: [
     'Published',
     'Updated',
@@ -24,6 +34,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'There is a newer story in place of this one',
     'This story takes the place of an earlier one',
     'Skip to content',
+    'Correction',
   ],
   ar: [
     'نُشر',
@@ -33,6 +44,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'هناك خبر أحدث يحل محل هذا الخبر',
     'يحل هذا الخبر محل خبر سابق',
     'انتقل إلى المحتوى',
+    'تصحيح',
   ],
   bn: [
     'প্রকাশিত',
@@ -42,6 +54,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'এই খবরের জায়গায় নতুন খবর আছে',
     'এই খবর আগের একটির জায়গায়',
     'মূল অংশে যান',
+    'সংশোধন',
   ],
   cs: [
     'Publikováno',
@@ -51,6 +64,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'Tuto zprávu nahradila novější',
     'Tato zpráva nahrazuje starší',
     'Přejít na obsah',
+    'Oprava',
   ],
   da: [
     'Udgivet',
@@ -60,6 +74,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'En nyere artikel erstatter denne',
     'Denne artikel erstatter en tidligere',
     'Gå til indhold',
+    'Rettelse',
   ],
   de: [
     'Veröffentlicht',
@@ -69,6 +84,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'Eine neuere Meldung ersetzt diese',
     'Diese Meldung ersetzt eine frühere',
     'Zum Inhalt',
+    'Korrektur',
   ],
   el: [
     'Δημοσιεύτηκε',
@@ -78,6 +94,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'Νεότερο άρθρο αντικαθιστά αυτό',
     'Αυτό το άρθρο αντικαθιστά παλαιότερο',
     'Μετάβαση στο περιεχόμενο',
+    'Διόρθωση',
   ],
   es: [
     'Publicado',
@@ -87,6 +104,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'Una noticia más reciente sustituye a esta',
     'Esta noticia sustituye a una anterior',
     'Ir al contenido',
+    'Corrección',
   ],
   fa: [
     'منتشر شده',
@@ -96,6 +114,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'خبر تازه‌تری جای این خبر را گرفته است',
     'این خبر جای خبر پیشین را گرفته است',
     'رفتن به متن',
+    'اصلاحیه',
   ],
   fi: [
     'Julkaistu',
@@ -105,6 +124,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'Uudempi juttu korvaa tämän',
     'Tämä juttu korvaa aiemman',
     'Siirry sisältöön',
+    'Oikaisu',
   ],
   fr: [
     'Publié',
@@ -114,6 +134,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'Un article plus récent remplace celui-ci',
     'Cet article en remplace un plus ancien',
     'Aller au contenu',
+    'Rectificatif',
   ],
   he: [
     'פורסם',
@@ -123,6 +144,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'ידיעה חדשה יותר מחליפה ידיעה זו',
     'ידיעה זו מחליפה ידיעה קודמת',
     'דילוג לתוכן',
+    'תיקון',
   ],
   hi: [
     'प्रकाशित',
@@ -132,6 +154,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'इस समाचार की जगह नया समाचार है',
     'यह समाचार पहले वाले की जगह है',
     'सामग्री पर जाएँ',
+    'सुधार',
   ],
   id: [
     'Diterbitkan',
@@ -141,6 +164,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'Berita yang lebih baru menggantikan ini',
     'Berita ini menggantikan yang sebelumnya',
     'Langsung ke isi',
+    'Koreksi',
   ],
   it: [
     'Pubblicato',
@@ -150,6 +174,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'Una notizia più recente sostituisce questa',
     'Questa notizia ne sostituisce una precedente',
     'Vai al contenuto',
+    'Rettifica',
   ],
   ja: [
     '公開',
@@ -159,6 +184,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'この記事に代わる新しい記事があります',
     'この記事は以前の記事に代わるものです',
     '本文へ',
+    '訂正',
   ],
   ko: [
     '게시',
@@ -168,6 +194,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     '이 기사를 대신하는 새 기사가 있습니다',
     '이 기사는 이전 기사를 대신합니다',
     '본문으로 이동',
+    '정정',
   ],
   nb: [
     'Publisert',
@@ -177,6 +204,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'En nyere sak erstatter denne',
     'Denne saken erstatter en tidligere',
     'Gå til innholdet',
+    'Rettelse',
   ],
   nl: [
     'Gepubliceerd',
@@ -186,6 +214,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'Een nieuwer bericht vervangt dit',
     'Dit bericht vervangt een eerder',
     'Naar de inhoud',
+    'Correctie',
   ],
   pl: [
     'Opublikowano',
@@ -195,6 +224,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'Tę wiadomość zastąpiła nowsza',
     'Ta wiadomość zastępuje wcześniejszą',
     'Przejdź do treści',
+    'Sprostowanie',
   ],
   pt: [
     'Publicado',
@@ -204,6 +234,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'Uma notícia mais recente substitui esta',
     'Esta notícia substitui uma anterior',
     'Ir para o conteúdo',
+    'Correção',
   ],
   ru: [
     'Опубликовано',
@@ -213,6 +244,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'Эту новость заменила более новая',
     'Эта новость заменяет более раннюю',
     'К содержанию',
+    'Исправление',
   ],
   sv: [
     'Publicerad',
@@ -222,6 +254,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'En nyare artikel ersätter denna',
     'Den här artikeln ersätter en tidigare',
     'Till innehållet',
+    'Rättelse',
   ],
   tr: [
     'Yayımlandı',
@@ -231,6 +264,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'Bu haberin yerini daha yeni bir haber aldı',
     'Bu haber daha öncekinin yerini alıyor',
     'İçeriğe geç',
+    'Düzeltme',
   ],
   uk: [
     'Опубліковано',
@@ -240,6 +274,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'Цю новину замінила новіша',
     'Ця новина замінює ранішу',
     'До змісту',
+    'Виправлення',
   ],
   ur: [
     'شائع ہوا',
@@ -249,6 +284,7 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'اس خبر کی جگہ نئی خبر ہے',
     'یہ خبر پہلی خبر کی جگہ ہے',
     'مواد پر جائیں',
+    'تصحیح',
   ],
   vi: [
     'Đăng',
@@ -258,8 +294,18 @@ const table: Readonly<Record<string, readonly [string, string, string, string, s
     'Có tin mới hơn thay cho tin này',
     'Tin này thay cho tin trước',
     'Đến nội dung',
+    'Đính chính',
   ],
-  zh: ['发布', '更新', '更多来自', '本文其他格式', '已有新稿替代本文', '本文替代较早的稿件', '跳到正文'],
+  zh: [
+    '发布',
+    '更新',
+    '更多来自',
+    '本文其他格式',
+    '已有新稿替代本文',
+    '本文替代较早的稿件',
+    '跳到正文',
+    '更正',
+  ],
 };
 
 /** How a page talks to the readers of a story. */

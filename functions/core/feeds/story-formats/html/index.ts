@@ -98,6 +98,17 @@ const chainLinks = ({ chain, language }: Story, site: Site): string => {
   return lines === '' ? '' : `<aside class="meta" lang="${escapeHtml(tag)}" dir="auto">\n${lines}</aside>\n`;
 };
 
+/** The text with its correction note called so: a page, unlike a feed reader, can show a word that is no part of the note. */
+const labelledArticle = (story: Story): string => {
+  const html = articleHtml(story);
+  if (story.correctionNote === undefined) return html;
+  const label = escapeHtml(pageLanguage(story.language).words.correction);
+  return html.replace(
+    '<p class="correction-note">',
+    () => `<p class="correction-note" data-label="${label}">`,
+  );
+};
+
 /**
  * A story's page for people and for search engines: the whole story, who is behind it, its terms, and where it
  * is to be found in other formats. Its parts have the class names by which programs recognise an article in a page:
@@ -116,7 +127,7 @@ export const renderStoryPage = (
     `<p class="meta byline">${escapeHtml(names)}</p>\n` +
     times(story) +
     aiLabel(story) +
-    `<div class="article-body" lang="${escapeHtml(story.language)}">\n${articleHtml(story)}\n</div>\n` +
+    `<div class="article-body" lang="${escapeHtml(story.language)}">\n${labelledArticle(story)}\n</div>\n` +
     tags(story) +
     chainLinks(story, site) +
     (footer === '' ? '' : `<footer>\n${footer}</footer>\n`) +
