@@ -105,6 +105,11 @@ export async function placesOf(
       fields: {
         ...placement,
         ...(one.row?.access !== 'private' && addressesOf(placement, storyId, feeds)),
+        // Says that it was withdrawn; there is none of a story that readers never saw.
+        ...(placement.visibility === 'killed' &&
+          one.row?.access !== 'private' &&
+          one.row?.published !== undefined &&
+          storyId !== undefined && { page: `/${storyPageKey(storyId)}` }),
       },
       ...(one.row && { row: one.row }),
     };

@@ -90,6 +90,13 @@ describe.skipIf(browserPath === undefined)('a first day at the desk', () => {
     await dialog.getByLabel('Reason').fill('The talks have failed');
     await dialog.getByRole('button', { name: 'Kill' }).click();
     await page.getByRole('status').getByText('This story was killed: The talks have failed').waitFor();
+    // Readers find no text any more, but that it was withdrawn.
+    const gone = page.getByRole('link', { name: /^It says that it was withdrawn/ });
+    await gone.waitFor();
+    await eventually(async () => {
+      const answer = await fetch(new URL((await gone.getAttribute('href')) ?? '', desk.stack.url));
+      return answer.status === 410;
+    });
     // On a slow machine it may be a minute.
     expect(await page.locator('.meta time').innerText()).toMatch(
       /^(?:just now|\d0 seconds ago|\d+ minutes? ago) \(/,

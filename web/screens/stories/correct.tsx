@@ -76,18 +76,18 @@ export function Correct({ story: given, onDone, onClose }: CorrectProps) {
             onValue={(headline) => set({ headline })}
           />
           <Line
+            label={t.correct.note}
+            hint={t.correct.noteHint}
+            value={edited.correctionNote}
+            onValue={(correctionNote) => set({ correctionNote })}
+          />
+          <Line
             label={t.fields.subheadline ?? ''}
             value={edited.subheadline}
             onValue={(subheadline) => set({ subheadline })}
           />
           <Line label={t.fields.byline ?? ''} value={edited.byline} onValue={(byline) => set({ byline })} />
           <Body story={story} html={edited.body} onHtml={(body) => set({ body })} />
-          <Line
-            label={t.correct.note}
-            hint={t.correct.noteHint}
-            value={edited.correctionNote}
-            onValue={(correctionNote) => set({ correctionNote })}
-          />
         </section>
         <Difference tried={tried} untouched={!isEdited(story, edited)} />
       </div>

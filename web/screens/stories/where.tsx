@@ -13,12 +13,12 @@ export function Where({ story }: { story: StoryAnswer }) {
   const operation = t.uploads.operations[provenance?.format ?? ''];
   return (
     <dl class="where">
-      {page !== undefined && isThere && (
+      {page !== undefined && (isThere || isKilled) && (
         <>
           <dt>{t.story.pageOf}</dt>
           <dd>
             <a href={page} target="_blank" rel="noopener">
-              {t.story.page}
+              {isKilled ? t.story.withdrawnPage : t.story.page}
             </a>
           </dd>
         </>
@@ -44,15 +44,21 @@ export function Where({ story }: { story: StoryAnswer }) {
         <>
           <dt>{t.story.upload}</dt>
           <dd>
-            <a href={href('uploads', provenance.receipt)}>
-              {operation ? t.story.receiptOf(operation) : t.story.openUpload}
-            </a>
+            <a href={href('uploads', provenance.receipt)}>{uploadName(story)}</a>
             {operation === undefined && <span class="soft small"> {formatName(provenance.format)}</span>}
           </dd>
         </>
       )}
     </dl>
   );
+}
+
+/** What the current version came in: the upload of the story, a correction of it, or an act at the desk. */
+function uploadName({ version, provenance }: StoryAnswer): string {
+  const name = provenance?.format ?? '';
+  const operation = t.uploads.operations[name];
+  if (operation !== undefined && name !== 'correct') return t.story.receiptOf(operation);
+  return version === 1 ? t.story.firstUpload : t.story.thisCorrection;
 }
 
 /** The page of a public feed for people, and the feed as programs read it; a private feed has no page. */
