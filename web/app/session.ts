@@ -14,3 +14,6 @@ export const cleanKey = (pasted: string): string =>
     .trim()
     .replace(/^(?:authorization:\s*)?bearer\s+/i, '')
     .replaceAll(/["'“”\s]/g, '');
+
+/** Whether there is something before a key, such as its name or a sentence: keys begin with `dl_` or `dlo_`. */
+export const hasMoreThanKey = (clean: string): boolean => /.dlo?_/.test(clean) && !/^dlo?_/.test(clean);

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../texts/index.ts';
-import { cleanKey } from './session.ts';
+import { cleanKey, hasMoreThanKey } from './session.ts';
 
 export interface SignInProps {
   busy: boolean;
@@ -13,6 +13,8 @@ export interface SignInProps {
 export function SignIn({ busy, message, onKey }: SignInProps) {
   const [key, setKey] = useState('');
   const [shown, setShown] = useState(false);
+  /** There is something before the key. */
+  const [tooMuch, setTooMuch] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     document.title = `${t.signIn.title} · ${t.brand}`;
@@ -21,7 +23,9 @@ export function SignIn({ busy, message, onKey }: SignInProps) {
   const submit = (event: Event): void => {
     event.preventDefault();
     const clean = cleanKey(key);
-    if (clean === '') field.current?.focus();
+    const more = hasMoreThanKey(clean);
+    setTooMuch(more);
+    if (clean === '' || more) field.current?.focus();
     else onKey(clean);
   };
   return (
@@ -51,7 +55,7 @@ export function SignIn({ busy, message, onKey }: SignInProps) {
           {t.signIn.hint}
         </p>
         <p role="alert" class="failure">
-          {message}
+          {tooMuch ? t.signIn.onlyKey : message}
         </p>
         <button type="submit" class="primary wide" disabled={busy}>
           {busy ? t.signIn.busy : t.signIn.submit}

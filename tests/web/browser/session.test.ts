@@ -44,6 +44,9 @@ describe.skipIf(browserPath === undefined)('the desk in the browser', () => {
     await page.fill('#key', 'dl_session_wrong');
     await page.keyboard.press('Enter');
     await page.getByText('The desk does not know this key').waitFor();
+    await page.fill('#key', `Your key: ${desk.key}`);
+    await page.keyboard.press('Enter');
+    await page.getByText('Paste only the part that starts with dl_ or dlo_').waitFor();
     await signIn(page, desk.key);
   });
 

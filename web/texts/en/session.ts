@@ -11,6 +11,7 @@ export const signIn = {
   busy: 'Signing in…',
   unknownKey:
     'The desk does not know this key. It may have been replaced. Check it, or ask the operator for a new one.',
+  onlyKey: 'Paste only the part that starts with dl_ or dlo_.',
   suspended: 'This key is suspended. Ask the operator of the desk.',
   readers: 'I only want to read the stories',
 };
