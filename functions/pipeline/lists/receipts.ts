@@ -179,14 +179,19 @@ async function itemOf(ports: ReceiptListPorts, receipt: ListedReceipt): Promise<
 async function articleOf(
   { stories, quarantine }: ReceiptListPorts,
   receipt: ListedReceipt,
-  { status, storyId }: StoryResult,
+  { status, storyId, version, object }: StoryResult,
 ): Promise<ReceiptItem['articles'][number]> {
   if (storyId === undefined) return { status };
   const [row, waiting] = await Promise.all([
     stories.get(storyId),
     status === 'quarantined' ? quarantine.get(storyId, receipt.id) : undefined,
   ]);
-  const headline = waiting?.headline ?? row?.headline;
+  // An upload is looked for by the headline that it had, also where the story was corrected since; that of a killed story
+  // is closed.
+  const isOlder = row !== undefined && version !== undefined && version < row.version;
+  const sent =
+    isOlder && object !== undefined && row.pubStatus !== 'canceled' ? await stories.read(object) : undefined;
+  const headline = waiting?.headline ?? sent?.headline ?? row?.headline;
   return {
     storyId,
     ...(row && { guid: row.guid }),

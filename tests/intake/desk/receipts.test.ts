@@ -120,6 +120,22 @@ test.each([1, 2, 4])('pages of %d hold every upload once', async (limit) => {
   expect(found).toEqual(names(await list('')));
 });
 
+test('an upload is found by the headline that it had when it was sent', async () => {
+  const send = (headline: string): Promise<unknown> =>
+    app.call('POST', '/v1/articles', { body: article({ guid: 'renamed', headline }), key: app.keys.north });
+  await send('Lighthouse is painted red');
+  await send('Lantern tower is painted white');
+  const headlines = async (text: string) =>
+    (await list(`text=${text}`)).flatMap(({ articles }) => articles.map(({ headline }) => headline));
+  expect(await headlines('lighthouse')).toEqual(['Lighthouse is painted red']);
+  expect(await headlines('lantern')).toEqual(['Lantern tower is painted white']);
+  await app.call('DELETE', '/v1/articles?guid=renamed', {
+    body: { reason: 'It was not painted' },
+    key: app.keys.north,
+  });
+  expect(await headlines('lighthouse')).toEqual([]);
+});
+
 test('what keeps a story waiting is said once, also where it was found before', async () => {
   const [held] = await list('state=quarantined');
   const { json } = await app.call('GET', `/v1/receipts/${held?.receiptId}`, { key: app.keys.south });
