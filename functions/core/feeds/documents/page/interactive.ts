@@ -14,7 +14,7 @@ button,input,select{font:inherit;color:inherit}
 .find :is(input,select){width:100%;min-height:2.4rem;padding:.35rem .6rem;border:1px solid var(--soft);border-radius:.3rem;background:var(--paper)}
 #newest{max-width:42rem;margin-block-start:1.5rem}
 #newest h2{margin-block-end:.6rem}
-#subscribe{scroll-margin-block-start:1rem}
+#subscribe{font:700 1.5rem/1.2 var(--serif);margin-block:3rem 1rem;scroll-margin-block-start:1rem}
 .found{margin:0 0 2rem}
 .found>p{color:var(--soft);margin:0 0 .5rem}
 .addresses{padding:0;margin:0 0 1.5rem;list-style:none}

@@ -58,7 +58,7 @@ footer p{margin:.3rem 0}
 .also ul{margin-block-end:1rem}
 .feeds{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr));gap:2.25rem 2rem;padding:0;margin:1rem 0 0;list-style:none}
 section{margin-block-start:3rem;scroll-margin-block-start:1rem}
-section>h2,#subscribe{font:700 1.5rem/1.2 var(--serif);margin:0}
+section>h2{font:700 1.5rem/1.2 var(--serif);margin:0}
 .feeds>li{border-block-start:2px solid var(--rule);padding-block-start:.8rem;min-width:0;overflow-wrap:anywhere}
 .feeds :is(h2,h3){font-size:1.05rem;margin:0 0 .5rem}
 .feeds :is(h2,h3) small{font-weight:400}
