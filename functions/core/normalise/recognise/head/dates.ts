@@ -19,11 +19,34 @@ const figures =
 const short =
   /^(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|[12]\d|3[01])\1\d{2},? (?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[ap]m|\sh|\suhr)?$/iu;
 
+const day = '\\p{Nd}{1,2}';
+const year = '\\p{Nd}{4}';
+/** A date with its year, in figures or with a month of any language. */
+const fullDate = new RegExp(
+  `(?<!\\p{Nd})(?:${year}([-/.])\\s?${day}\\1\\s?${day}\\.?|${day}([-/.])${day}\\2${year}|${day}\\.?\\s[\\p{L}\\p{M}]{3,14}\\.?,?\\s${year})(?!\\p{Nd})`,
+  'u',
+);
+const clock = /(?<!\p{Nd})[\p{Nd}]{1,2}[:.]\p{Nd}{2}(?::\p{Nd}{2})?(?!\p{Nd})/u;
+/** "मंसिर १२, २०८३": a month that no table knows. */
+const monthAlone = /^[\p{L}\p{M}]{3,14}\s\p{Nd}{1,2},\s?\p{Nd}{4}$/u;
+const mostOthers = 2;
+
+/** "Inrikes 2026-11-28 09:15": a date and a time next to a word or two, which no headline has. */
+const isStamp = (text: string): boolean => {
+  const rest = text.replace(fullDate, ' ');
+  if (rest === text || !clock.test(rest)) return monthAlone.test(text);
+  const others = rest
+    .replace(clock, ' ')
+    .split(/[\s,.:：/()|–—•·+-]+/u)
+    .filter((token) => /\p{L}/u.test(token) && !words.test(token));
+  return others.length <= mostOthers && !/[!?]/u.test(text);
+};
+
 /** Is this whole line a date, with or without a time and a word for what it is of? */
 export const isDateLine = (line: string): boolean => {
   const text = line.trim().replace(label, '');
   if (text.length > longest || !/\p{Nd}/u.test(text)) return false;
-  if (short.test(text)) return true;
+  if (short.test(text) || isStamp(text)) return true;
   const tokens = text.split(/[\s,.:/()|–—•·+-]+/u).filter((token) => token !== '');
   if (tokens.length > mostTokens || tokens.length === 0) return false;
   let numbers = 0;
