@@ -7,7 +7,7 @@ import { storyFormatIds } from '../functions/contract/formats.ts';
 import type { Change, Story, Warning } from '../functions/core/story/schema.ts';
 import { dynamo } from '../functions/store/aws/clients.ts';
 import { Table } from '../functions/store/dynamodb/table.ts';
-import { Agencies } from '../functions/store/entities/agencies.ts';
+import { Agencies } from '../functions/store/entities/people/agencies.ts';
 import { type LocalStack, startStack } from '../local/stack.ts';
 
 /** A running local stack, and what tests do with it on behalf of one agency. */

@@ -3,8 +3,8 @@ import { normalise } from '../../functions/core/normalise/index.ts';
 import type { Story } from '../../functions/core/story/schema.ts';
 import { storyId } from '../../functions/core/story/story-id.ts';
 import { builtInDestinations } from '../../functions/pipeline/routing/built-in-feeds.ts';
-import { partitionOf } from '../../functions/store/entities/definitions.ts';
-import { Memberships } from '../../functions/store/entities/memberships.ts';
+import { partitionOf } from '../../functions/store/entities/feeds/definitions.ts';
+import { Memberships } from '../../functions/store/entities/feeds/memberships.ts';
 import type { BenchDesk } from '../desk/bench-desk.ts';
 import { wireStory } from '../desk/wire-stories.ts';
 

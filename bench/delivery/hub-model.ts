@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Outgoing } from '../../functions/core/delivery/outgoing.ts';
 import { distribute } from '../../functions/pipeline/delivery/hub/distribute.ts';
 import { instant } from '../../functions/pipeline/ports.ts';
-import type { HubSubscription } from '../../functions/store/entities/hub-subscriptions.ts';
+import type { HubSubscription } from '../../functions/store/entities/delivery/hub-subscriptions.ts';
 import { logNormal, randomOf } from '../simulation/limits.ts';
 
 const feed = 'latest';

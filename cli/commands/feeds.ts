@@ -10,7 +10,7 @@ import {
 import type { Defined } from '../../functions/pipeline/feed-definitions/define.ts';
 import { keepLog } from '../../functions/pipeline/feed-definitions/keep-log.ts';
 import { retireFeed } from '../../functions/pipeline/feed-definitions/retire.ts';
-import { type FeedRow, isPrivate } from '../../functions/store/entities/feeds.ts';
+import { type FeedRow, isPrivate } from '../../functions/store/entities/feeds/feeds.ts';
 import type { Program } from '../connect/globals.ts';
 import type { OperatorDesk } from '../connect/ports.ts';
 import { type Session, sessionOf } from '../connect/session.ts';

@@ -6,9 +6,9 @@ import { DeadLetters } from '../../functions/queues/dead-letters.ts';
 import type { DeliveryMessage } from '../../functions/queues/messages.ts';
 import type { Queue } from '../../functions/queues/queue.ts';
 import type { Table } from '../../functions/store/dynamodb/table.ts';
-import type { Deliveries } from '../../functions/store/entities/deliveries.ts';
-import type { Endpoints } from '../../functions/store/entities/endpoints.ts';
-import type { HubSubscriptions } from '../../functions/store/entities/hub-subscriptions.ts';
+import type { Deliveries } from '../../functions/store/entities/delivery/deliveries.ts';
+import type { Endpoints } from '../../functions/store/entities/delivery/endpoints.ts';
+import type { HubSubscriptions } from '../../functions/store/entities/delivery/hub-subscriptions.ts';
 import type { PublicObjects } from '../../functions/store/s3/public-objects.ts';
 import type { Connection } from './connection.ts';
 

@@ -1,4 +1,4 @@
-import type { Agency } from '../../functions/store/entities/agencies.ts';
+import type { Agency } from '../../functions/store/entities/people/agencies.ts';
 import type { OperatorDesk } from '../connect/ports.ts';
 import { CliError, usageError } from '../errors.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { instant } from '../../functions/pipeline/ports.ts';
-import type { DoneRow } from '../../functions/store/entities/receipts.ts';
+import type { DoneRow } from '../../functions/store/entities/uploads/receipts.ts';
 import type { OperatorDesk } from '../connect/ports.ts';
 
 /** A story of a finished upload, or one whose embargo or usage terms ended. */

@@ -1,5 +1,5 @@
 import { isStoryId, storyId } from '../../functions/core/story/story-id.ts';
-import type { StoryRow } from '../../functions/store/entities/stories.ts';
+import type { StoryRow } from '../../functions/store/entities/stories/stories.ts';
 import type { OperatorDesk } from '../connect/ports.ts';
 import { CliError, usageError } from '../errors.ts';
 

@@ -6,7 +6,7 @@ import { storyTerms } from '../core/feeds/rights/story.ts';
 import type { Terms } from '../core/feeds/rights/terms.ts';
 import { rslUrl } from '../core/feeds/site.ts';
 import type { License } from '../core/story/schema.ts';
-import type { FeedRow } from '../store/entities/feeds.ts';
+import type { FeedRow } from '../store/entities/feeds/feeds.ts';
 
 /* What public objects carry in their metadata next to their bytes. */
 

@@ -8,9 +8,9 @@ import { prefixes } from '../../functions/contract/object-keys.ts';
 import { feedFormats } from '../../functions/core/feeds/formats/index.ts';
 import { dynamo } from '../../functions/store/aws/clients.ts';
 import { Table } from '../../functions/store/dynamodb/table.ts';
-import { Agencies } from '../../functions/store/entities/agencies.ts';
-import { Feeds } from '../../functions/store/entities/feeds.ts';
-import { Operators } from '../../functions/store/entities/operators.ts';
+import { Feeds } from '../../functions/store/entities/feeds/feeds.ts';
+import { Agencies } from '../../functions/store/entities/people/agencies.ts';
+import { Operators } from '../../functions/store/entities/people/operators.ts';
 import { deskEnvironment } from '../data-folder.ts';
 import type { LocalStack } from '../stack.ts';
 

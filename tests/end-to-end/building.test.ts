@@ -3,7 +3,7 @@ import { storyPageKey } from '../../functions/contract/object-keys.ts';
 import { type BuilderPorts, builder } from '../../functions/pipeline/build-requests/build-message.ts';
 import type { BuildMessage } from '../../functions/queues/messages.ts';
 import { keys } from '../../functions/store/dynamodb/keys.ts';
-import { FeedStates } from '../../functions/store/entities/feed-states.ts';
+import { FeedStates } from '../../functions/store/entities/feeds/feed-states.ts';
 import { ReconcilerStates } from '../../functions/store/entities/reconciler.ts';
 import { article, asJson, eventually, openDesk, type TestDesk } from '../local-stack.ts';
 import { builderPorts } from './builder-ports.ts';

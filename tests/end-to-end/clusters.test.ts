@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { Fingerprints } from '../../functions/store/entities/fingerprints.ts';
+import { Fingerprints } from '../../functions/store/entities/stories/fingerprints.ts';
 import { asJson, sharedDesk, type TestDesk } from '../local-stack.ts';
 
 let desk: TestDesk;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type OperatorRole, Operators } from '../../functions/store/entities/operators.ts';
+import { type OperatorRole, Operators } from '../../functions/store/entities/people/operators.ts';
 import { article, asJson, eventually, sharedDesk, type TestDesk } from '../local-stack.ts';
 
 /** What people see and do through the API: rights are the API's, whatever a page shows. */

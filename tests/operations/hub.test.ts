@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Check, DoctorPorts } from '../../functions/operations/doctor/check.ts';
 import { hubFailing, hubOfNoFeed, hubWaiting } from '../../functions/operations/doctor/checks/hub.ts';
 import { newLease } from '../../functions/store/dynamodb/row-lease.ts';
-import type { HubSubscription } from '../../functions/store/entities/hub-subscriptions.ts';
+import type { HubSubscription } from '../../functions/store/entities/delivery/hub-subscriptions.ts';
 import { memoryDesk } from '../pipeline/desk/in-memory.ts';
 
 const scope = { patienceMs: 60_000, orphanAgeMs: 0, pages: 'all' } as const;

@@ -3,8 +3,8 @@ import { archivePageName, objectKeys, prefixes } from '../../functions/contract/
 import type { DoctorPorts, Scope } from '../../functions/operations/doctor/check.ts';
 import { objectsId, orphanDocument } from '../../functions/operations/doctor/checks/orphans.ts';
 import { keys } from '../../functions/store/dynamodb/keys.ts';
-import { FeedStates } from '../../functions/store/entities/feed-states.ts';
-import { type FeedRow, Feeds } from '../../functions/store/entities/feeds.ts';
+import { FeedStates } from '../../functions/store/entities/feeds/feed-states.ts';
+import { type FeedRow, Feeds } from '../../functions/store/entities/feeds/feeds.ts';
 import { memoryObjects } from '../doubles/objects.ts';
 import { memoryTable } from '../doubles/table.ts';
 

@@ -1,5 +1,5 @@
-import type { Agency } from '../../../functions/store/entities/agencies.ts';
-import { freshMs } from '../../../functions/store/entities/agencies.ts';
+import type { Agency } from '../../../functions/store/entities/people/agencies.ts';
+import { freshMs } from '../../../functions/store/entities/people/agencies.ts';
 import { sessionOf } from '../../connect/session.ts';
 import { CliError, usageError } from '../../errors.ts';
 import { asOperator } from '../../lib/act.ts';

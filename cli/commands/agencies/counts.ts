@@ -1,7 +1,7 @@
 import { builtInFeeds } from '../../../functions/contract/feeds.ts';
 import { keys } from '../../../functions/store/dynamodb/keys.ts';
-import { partitionOf } from '../../../functions/store/entities/definitions.ts';
-import type { Membership } from '../../../functions/store/entities/memberships.ts';
+import { partitionOf } from '../../../functions/store/entities/feeds/definitions.ts';
+import type { Membership } from '../../../functions/store/entities/feeds/memberships.ts';
 import type { OperatorDesk } from '../../connect/ports.ts';
 
 /** What an agency has at a desk. Instants are UTC, ISO 8601. */

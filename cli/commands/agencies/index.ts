@@ -1,6 +1,6 @@
 import { type Policy, policyProblems } from '../../../functions/core/normalise/policy.ts';
 import { instant } from '../../../functions/pipeline/ports.ts';
-import { type Agency, freshMs } from '../../../functions/store/entities/agencies.ts';
+import { type Agency, freshMs } from '../../../functions/store/entities/people/agencies.ts';
 import type { Program } from '../../connect/globals.ts';
 import type { OperatorDesk } from '../../connect/ports.ts';
 import { type Session, sessionOf } from '../../connect/session.ts';

@@ -1,5 +1,5 @@
 import type { Story } from '../../../functions/core/story/schema.ts';
-import type { StoryRow } from '../../../functions/store/entities/stories.ts';
+import type { StoryRow } from '../../../functions/store/entities/stories/stories.ts';
 import type { OperatorDesk } from '../../connect/ports.ts';
 import { sessionOf } from '../../connect/session.ts';
 import { CliError } from '../../errors.ts';

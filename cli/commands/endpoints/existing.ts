@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
-import type { Endpoint } from '../../../functions/store/entities/endpoints.ts';
+import type { Endpoint } from '../../../functions/store/entities/delivery/endpoints.ts';
 import type { OperatorDesk } from '../../connect/ports.ts';
 import { CliError } from '../../errors.ts';
 

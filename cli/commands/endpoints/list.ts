@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../../functions/store/entities/endpoints.ts';
+import type { Endpoint } from '../../../functions/store/entities/delivery/endpoints.ts';
 import type { OperatorDesk } from '../../connect/ports.ts';
 import { sessionOf } from '../../connect/session.ts';
 import { statusTone, toned } from '../../terminal/terminal.ts';

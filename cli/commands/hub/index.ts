@@ -1,7 +1,10 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { parallelMap } from '../../../functions/pipeline/parallel-map.ts';
 import { instant } from '../../../functions/pipeline/ports.ts';
-import { type HubSubscription, stateOf } from '../../../functions/store/entities/hub-subscriptions.ts';
+import {
+  type HubSubscription,
+  stateOf,
+} from '../../../functions/store/entities/delivery/hub-subscriptions.ts';
 import type { Program } from '../../connect/globals.ts';
 import type { OperatorDesk } from '../../connect/ports.ts';
 import { sessionOf } from '../../connect/session.ts';

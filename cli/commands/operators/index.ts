@@ -1,6 +1,6 @@
 import { Option } from '@commander-js/extra-typings';
-import { freshMs } from '../../../functions/store/entities/agencies.ts';
-import { type Operator, operatorRoles } from '../../../functions/store/entities/operators.ts';
+import { freshMs } from '../../../functions/store/entities/people/agencies.ts';
+import { type Operator, operatorRoles } from '../../../functions/store/entities/people/operators.ts';
 import type { Program } from '../../connect/globals.ts';
 import type { OperatorDesk } from '../../connect/ports.ts';
 import { type Session, sessionOf } from '../../connect/session.ts';

@@ -1,6 +1,6 @@
 import { retentionDays } from '../../../functions/contract/limits.ts';
 import { receiptAnswer } from '../../../functions/pipeline/uploads/receipt-answer.ts';
-import type { Receipt } from '../../../functions/store/entities/receipts.ts';
+import type { Receipt } from '../../../functions/store/entities/uploads/receipts.ts';
 import type { OperatorDesk } from '../../connect/ports.ts';
 import { sessionOf } from '../../connect/session.ts';
 import { CliError } from '../../errors.ts';

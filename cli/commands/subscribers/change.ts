@@ -1,6 +1,6 @@
 import { removeEndpointsOf } from '../../../functions/pipeline/delivery/endpoints/of-subscribers.ts';
 import { instant } from '../../../functions/pipeline/ports.ts';
-import type { Subscriber } from '../../../functions/store/entities/subscribers.ts';
+import type { Subscriber } from '../../../functions/store/entities/delivery/subscribers.ts';
 import { type Session, sessionOf } from '../../connect/session.ts';
 import { CliError } from '../../errors.ts';
 import { asOperator } from '../../lib/act.ts';

@@ -5,7 +5,7 @@ import {
   type Purpose,
   purposes,
   type Subscriber,
-} from '../../../functions/store/entities/subscribers.ts';
+} from '../../../functions/store/entities/delivery/subscribers.ts';
 import type { OperatorDesk } from '../../connect/ports.ts';
 import { CliError } from '../../errors.ts';
 

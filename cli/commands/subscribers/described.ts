@@ -1,4 +1,8 @@
-import { mayRead, type Subscriber, validKeys } from '../../../functions/store/entities/subscribers.ts';
+import {
+  mayRead,
+  type Subscriber,
+  validKeys,
+} from '../../../functions/store/entities/delivery/subscribers.ts';
 import type { OperatorDesk } from '../../connect/ports.ts';
 
 /** A subscriber without its key hashes; `status` says whether its keys open anything now. */

@@ -1,5 +1,5 @@
 import { instant } from '../../../functions/pipeline/ports.ts';
-import { everyFeed } from '../../../functions/store/entities/subscribers.ts';
+import { everyFeed } from '../../../functions/store/entities/delivery/subscribers.ts';
 import type { Program } from '../../connect/globals.ts';
 import { sessionOf } from '../../connect/session.ts';
 import { CliError, usageError } from '../../errors.ts';

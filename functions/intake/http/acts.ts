@@ -5,7 +5,7 @@ import type { PipelinePorts } from '../../pipeline/ports.ts';
 import type { PlacementPorts } from '../../pipeline/uploads/placements.ts';
 import { type ReceivePorts, receive, type Submission } from '../../pipeline/uploads/receive.ts';
 import { refuse } from '../../platform/problem.ts';
-import type { Quarantined } from '../../store/entities/quarantine.ts';
+import type { Quarantined } from '../../store/entities/stories/quarantine.ts';
 import { answer } from '../answers/answer.ts';
 import { type ActBody, actBodyOf } from '../request/act-body.ts';
 import { type CallerEnv, mustWrite, nameOf } from '../request/caller.ts';

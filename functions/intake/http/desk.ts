@@ -5,7 +5,7 @@ import { type NumbersPorts, numbersOf } from '../../pipeline/lists/numbers.ts';
 import { listWaiting, type WaitingPorts, waitingKinds } from '../../pipeline/lists/waiting.ts';
 import type { PipelinePorts } from '../../pipeline/ports.ts';
 import { refuse } from '../../platform/problem.ts';
-import { hasReaders } from '../../store/entities/feeds.ts';
+import { hasReaders } from '../../store/entities/feeds/feeds.ts';
 import { type AuthenticationPorts, countList } from '../request/authenticate.ts';
 import type { CallerEnv } from '../request/caller.ts';
 import { agencyOf, ListQuery } from '../request/list.ts';

@@ -3,7 +3,7 @@ import type { Site } from '../../core/feeds/site.ts';
 import type { PipelinePorts } from '../../pipeline/ports.ts';
 import { type Tried, type TryPorts, tryOut } from '../../pipeline/uploads/dry-run-upload.ts';
 import type { Submission } from '../../pipeline/uploads/receive.ts';
-import type { Agency } from '../../store/entities/agencies.ts';
+import type { Agency } from '../../store/entities/people/agencies.ts';
 import { allRefused, refuseAll, refuseUnstored } from '../answers/answer.ts';
 import { flagOf } from '../request/flag.ts';
 

@@ -3,7 +3,7 @@ import { instant, type PipelinePorts } from '../../pipeline/ports.ts';
 import { refuse } from '../../platform/problem.ts';
 import type { DeliveryMessage } from '../../queues/messages.ts';
 import type { Queue } from '../../queues/queue.ts';
-import type { HubSubscriptions } from '../../store/entities/hub-subscriptions.ts';
+import type { HubSubscriptions } from '../../store/entities/delivery/hub-subscriptions.ts';
 
 export interface HubRequestPorts extends Pick<PipelinePorts, 'rateLimit' | 'now'> {
   /** Absent: the deployment has no hub. */

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { ReachPorts } from '../../pipeline/delivery/reach/channel.ts';
 import { forAgency, reachOf } from '../../pipeline/delivery/reach/reach.ts';
-import type { StoryRow } from '../../store/entities/stories.ts';
+import type { StoryRow } from '../../store/entities/stories/stories.ts';
 import type { CallerEnv } from '../request/caller.ts';
 
 /** `GET /v1/articles/{id}/reach`: whom kills and corrections of a story have reached, as far as anybody said so. */

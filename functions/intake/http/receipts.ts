@@ -6,7 +6,7 @@ import type { PipelinePorts } from '../../pipeline/ports.ts';
 import type { PlacementPorts } from '../../pipeline/uploads/placements.ts';
 import { receiptAnswer } from '../../pipeline/uploads/receipt-answer.ts';
 import { refuse } from '../../platform/problem.ts';
-import type { Receipt } from '../../store/entities/receipts.ts';
+import type { Receipt } from '../../store/entities/uploads/receipts.ts';
 import { type AuthenticationPorts, countList } from '../request/authenticate.ts';
 import { type CallerEnv, maySee } from '../request/caller.ts';
 import { agencyOf, ListQuery } from '../request/list.ts';

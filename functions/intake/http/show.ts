@@ -8,7 +8,7 @@ import { instant, type PipelinePorts } from '../../pipeline/ports.ts';
 import { chainFields, newestAfter } from '../../pipeline/stories/rewrite-chain.ts';
 import { type PlacementPorts, placeOfStory } from '../../pipeline/uploads/placements.ts';
 import { refuse } from '../../platform/problem.ts';
-import type { StoryRow } from '../../store/entities/stories.ts';
+import type { StoryRow } from '../../store/entities/stories/stories.ts';
 import type { CallerEnv } from '../request/caller.ts';
 import { storyNameOf } from '../request/story.ts';
 import { actorOf, type FoundStory, findWithWaiting } from '../request/waiting-story.ts';

@@ -9,8 +9,8 @@ import { instant, type PipelinePorts } from '../../pipeline/ports.ts';
 import type { Numbers } from '../../platform/numbers.ts';
 import type { DeadLetters } from '../../queues/dead-letters.ts';
 import type { Queue } from '../../queues/queue.ts';
-import { isPrivate } from '../../store/entities/feeds.ts';
-import type { Receipt } from '../../store/entities/receipts.ts';
+import { isPrivate } from '../../store/entities/feeds/feeds.ts';
+import type { Receipt } from '../../store/entities/uploads/receipts.ts';
 
 export interface StatusPorts
   extends Pick<PipelinePorts, 'receipts' | 'feeds' | 'feedStates' | 'definitions' | 'now'> {

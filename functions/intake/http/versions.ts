@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Problem as StoryProblem } from '../../core/story/draft.ts';
 import type { PipelinePorts } from '../../pipeline/ports.ts';
 import { refuse } from '../../platform/problem.ts';
-import type { StoryRow, VersionRow } from '../../store/entities/stories.ts';
+import type { StoryRow, VersionRow } from '../../store/entities/stories/stories.ts';
 
 type Ports = Pick<PipelinePorts, 'stories'>;
 

@@ -4,7 +4,7 @@ import { visibilities } from '../../core/story/placement.ts';
 import { Story } from '../../core/story/schema.ts';
 import { articleStates } from '../../pipeline/lists/articles.ts';
 import { waitingKinds } from '../../pipeline/lists/waiting.ts';
-import { operatorRoles } from '../../store/entities/operators.ts';
+import { operatorRoles } from '../../store/entities/people/operators.ts';
 
 /** Answers of the lists, for the description of the HTTP API. */
 

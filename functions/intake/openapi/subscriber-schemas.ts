@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { purposes } from '../../store/entities/subscribers.ts';
+import { purposes } from '../../store/entities/delivery/subscribers.ts';
 
 /** Bodies of the operations of subscribers. */
 

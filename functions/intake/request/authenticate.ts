@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { instant, type PipelinePorts } from '../../pipeline/ports.ts';
 import { refuse } from '../../platform/problem.ts';
-import { isOperatorKey } from '../../store/entities/operators.ts';
+import { isOperatorKey } from '../../store/entities/people/operators.ts';
 import type { Caller, CallerEnv } from './caller.ts';
 
 export type AuthenticationPorts = Pick<PipelinePorts, 'agencies' | 'operators' | 'rateLimit' | 'now'>;

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type { PipelinePorts } from '../../pipeline/ports.ts';
 import { refuse } from '../../platform/problem.ts';
-import type { Agency } from '../../store/entities/agencies.ts';
-import { type Operator, type OperatorRole, operatorRoles } from '../../store/entities/operators.ts';
+import type { Agency } from '../../store/entities/people/agencies.ts';
+import { type Operator, type OperatorRole, operatorRoles } from '../../store/entities/people/operators.ts';
 
 /** Who sent a request, by its key. */
 export type Caller = { kind: 'agency'; agency: Agency } | { kind: 'operator'; operator: Operator };

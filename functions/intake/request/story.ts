@@ -3,7 +3,7 @@ import { guidOf, guidProblem } from '../../core/story/agency-guid.ts';
 import { isStoryId, storyId } from '../../core/story/story-id.ts';
 import type { PipelinePorts } from '../../pipeline/ports.ts';
 import { refuse } from '../../platform/problem.ts';
-import type { StoryRow } from '../../store/entities/stories.ts';
+import type { StoryRow } from '../../store/entities/stories/stories.ts';
 import { type CallerEnv, maySee, namedAgency } from './caller.ts';
 
 /**

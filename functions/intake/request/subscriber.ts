@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import { instant, type PipelinePorts } from '../../pipeline/ports.ts';
 import { refuse } from '../../platform/problem.ts';
-import { mayRead, type Subscriber } from '../../store/entities/subscribers.ts';
+import { mayRead, type Subscriber } from '../../store/entities/delivery/subscribers.ts';
 
 export type SubscriberPorts = Pick<PipelinePorts, 'subscribers' | 'rateLimit' | 'now'>;
 

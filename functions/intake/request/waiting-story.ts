@@ -2,8 +2,8 @@ import type { Context } from 'hono';
 import type { Actor } from '../../core/story/allowed-acts.ts';
 import { isStoryId } from '../../core/story/story-id.ts';
 import type { PipelinePorts } from '../../pipeline/ports.ts';
-import type { Quarantined } from '../../store/entities/quarantine.ts';
-import type { StoryRow } from '../../store/entities/stories.ts';
+import type { Quarantined } from '../../store/entities/stories/quarantine.ts';
+import type { StoryRow } from '../../store/entities/stories/stories.ts';
 import { type Caller, type CallerEnv, maySee, mayWrite } from './caller.ts';
 import { findStory } from './story.ts';
 

@@ -5,9 +5,9 @@ import type { PipelinePorts } from '../../pipeline/ports.ts';
 import type { DeadLetters } from '../../queues/dead-letters.ts';
 import type { DeliveryMessage } from '../../queues/messages.ts';
 import type { Queue } from '../../queues/queue.ts';
-import type { Deliveries } from '../../store/entities/deliveries.ts';
-import type { Endpoints } from '../../store/entities/endpoints.ts';
-import type { HubSubscriptions } from '../../store/entities/hub-subscriptions.ts';
+import type { Deliveries } from '../../store/entities/delivery/deliveries.ts';
+import type { Endpoints } from '../../store/entities/delivery/endpoints.ts';
+import type { HubSubscriptions } from '../../store/entities/delivery/hub-subscriptions.ts';
 import type { TransferPorts } from '../transfer/ports.ts';
 import type { DryRunBuilder } from './dry-run.ts';
 

@@ -9,8 +9,8 @@ import type { Destination } from '../../pipeline/routing/feeds-of-story.ts';
 import { writeMemberships } from '../../pipeline/stories/write-memberships.ts';
 import type { RowKey } from '../../store/dynamodb/keys.ts';
 import { type Row, Table } from '../../store/dynamodb/table.ts';
-import { type FeedState, FeedStates } from '../../store/entities/feed-states.ts';
-import type { StoryRow } from '../../store/entities/stories.ts';
+import { type FeedState, FeedStates } from '../../store/entities/feeds/feed-states.ts';
+import type { StoryRow } from '../../store/entities/stories/stories.ts';
 import { Objects } from '../../store/s3/objects.ts';
 
 /*

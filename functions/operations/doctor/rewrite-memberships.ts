@@ -1,6 +1,6 @@
 import { followChanges } from '../../pipeline/stories/followers/index.ts';
 import { publishAgain, publishedTextOf } from '../../pipeline/stories/publish.ts';
-import type { StoryRow } from '../../store/entities/stories.ts';
+import type { StoryRow } from '../../store/entities/stories/stories.ts';
 import type { DoctorPorts } from './check.ts';
 
 /** Where a story belongs by the current definitions; undefined when its text or its agency is gone. */

@@ -1,5 +1,5 @@
-import { partitionOf } from '../../store/entities/definitions.ts';
-import { type FeedRow, hasReaders } from '../../store/entities/feeds.ts';
+import { partitionOf } from '../../store/entities/feeds/definitions.ts';
+import { type FeedRow, hasReaders } from '../../store/entities/feeds/feeds.ts';
 import type { DoctorPorts } from './check.ts';
 
 /** A feed that readers have, with the partition of the memberships that they see; undefined for others. */

@@ -1,7 +1,7 @@
 import { table } from '../../contract/table.ts';
 import { type RowKey, work } from '../../store/dynamodb/keys.ts';
 import type { Row } from '../../store/dynamodb/table.ts';
-import type { Archived, FeedState } from '../../store/entities/feed-states.ts';
+import type { Archived, FeedState } from '../../store/entities/feeds/feed-states.ts';
 import type { EntityName } from './entities.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { latestOf, updatedOf } from '../../core/story/shown-time.ts';
 import { defineFeed, definitionOf } from '../../pipeline/feed-definitions/define.ts';
 import { publishAgain } from '../../pipeline/stories/publish.ts';
-import type { DefinitionEntry } from '../../store/entities/definitions.ts';
-import type { FeedRow } from '../../store/entities/feeds.ts';
-import type { StoryRow } from '../../store/entities/stories.ts';
+import type { DefinitionEntry } from '../../store/entities/feeds/definitions.ts';
+import type { FeedRow } from '../../store/entities/feeds/feeds.ts';
+import type { StoryRow } from '../../store/entities/stories/stories.ts';
 import { isWorkToResume } from './imported-rows.ts';
 import type { RowLine } from './line.ts';
 import type { TransferPorts } from './ports.ts';

@@ -1,8 +1,8 @@
 import type { RowKey } from '../../store/dynamodb/keys.ts';
 import type { Row } from '../../store/dynamodb/table.ts';
-import { stateOf } from '../../store/entities/feed-states.ts';
-import type { Receipt } from '../../store/entities/receipts.ts';
-import { Receipts } from '../../store/entities/receipts.ts';
+import { stateOf } from '../../store/entities/feeds/feed-states.ts';
+import type { Receipt } from '../../store/entities/uploads/receipts.ts';
+import { Receipts } from '../../store/entities/uploads/receipts.ts';
 import { entityOf } from './entities.ts';
 import type { BodyLine, ObjectLine } from './line.ts';
 import { objectLines } from './object-lines.ts';

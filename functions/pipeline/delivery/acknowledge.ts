@@ -1,8 +1,8 @@
 import { digestAt } from '../../core/delivery/digest-at.ts';
 import { emptyDigest } from '../../core/delivery/set-digest.ts';
-import type { Ack } from '../../store/entities/acks.ts';
-import { hasLog, hasReaders, isPrivate } from '../../store/entities/feeds.ts';
-import { covers, type Subscriber } from '../../store/entities/subscribers.ts';
+import type { Ack } from '../../store/entities/delivery/acks.ts';
+import { covers, type Subscriber } from '../../store/entities/delivery/subscribers.ts';
+import { hasLog, hasReaders, isPrivate } from '../../store/entities/feeds/feeds.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
 
 export type AckPorts = Pick<PipelinePorts, 'feeds' | 'changeLogs' | 'acks' | 'now' | 'meter' | 'log'>;

@@ -1,4 +1,4 @@
-import { type FeedRow, hasLog, seriesOf } from '../../store/entities/feeds.ts';
+import { type FeedRow, hasLog, seriesOf } from '../../store/entities/feeds/feeds.ts';
 import type { Build } from '../feeds/build.ts';
 import { type Committed, commitChanges } from './commit-changes.ts';
 import { writeLog } from './write-log.ts';

@@ -1,6 +1,6 @@
 import { isArchivedSince } from '../../core/story/backfilled.ts';
-import type { ChangeLog, LoggedStory } from '../../store/entities/change-logs.ts';
-import { type Membership, placeOf } from '../../store/entities/memberships.ts';
+import type { ChangeLog, LoggedStory } from '../../store/entities/delivery/change-logs.ts';
+import { type Membership, placeOf } from '../../store/entities/feeds/memberships.ts';
 import type { Build } from '../feeds/build.ts';
 import { unsettledMs } from '../pacing/clock-skew.ts';
 import { parallelMap } from '../parallel-map.ts';

@@ -1,6 +1,6 @@
 import { privateAddress } from '../../contract/private-addresses.ts';
 import type { Site } from '../../core/feeds/format.ts';
-import { type FeedRow, isPrivate } from '../../store/entities/feeds.ts';
+import { type FeedRow, isPrivate } from '../../store/entities/feeds/feeds.ts';
 import { PrivateObjects } from '../../store/s3/private-objects.ts';
 import type { BuildPorts } from '../feeds/build.ts';
 

@@ -4,7 +4,7 @@ import { isLive, type LoggedChange } from '../../core/delivery/change.ts';
 import { cacheControl } from '../../core/feeds/documents/caching.ts';
 import type { Tombstone } from '../../core/feeds/format.ts';
 import type { StoryRenderer } from '../../core/feeds/story-formats/format.ts';
-import type { StoryRow } from '../../store/entities/stories.ts';
+import type { StoryRow } from '../../store/entities/stories/stories.ts';
 import { storyTermsMetadata } from '../document-metadata.ts';
 import type { Build } from '../feeds/build.ts';
 import { storyRendering } from '../pages/story-page.ts';

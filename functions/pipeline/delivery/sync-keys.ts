@@ -1,7 +1,12 @@
 import { edgeEntry } from '../../core/delivery/edge-entry.ts';
 import type { KeyStore } from '../../store/edge/key-store.ts';
-import type { PrivateFolder } from '../../store/entities/private-folder.ts';
-import { mayRead, type Subscriber, type Subscribers, validKeys } from '../../store/entities/subscribers.ts';
+import type { PrivateFolder } from '../../store/entities/delivery/private-folder.ts';
+import {
+  mayRead,
+  type Subscriber,
+  type Subscribers,
+  validKeys,
+} from '../../store/entities/delivery/subscribers.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
 
 export interface SyncPorts extends Pick<PipelinePorts, 'now'> {

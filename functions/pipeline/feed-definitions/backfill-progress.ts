@@ -1,5 +1,5 @@
 import { builtInFeeds } from '../../contract/feeds.ts';
-import { hasReaders } from '../../store/entities/feeds.ts';
+import { hasReaders } from '../../store/entities/feeds/feeds.ts';
 import type { PipelinePorts } from '../ports.ts';
 
 type Ports = Pick<PipelinePorts, 'feeds' | 'feedStates' | 'definitions'>;

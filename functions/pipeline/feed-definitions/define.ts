@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { FeedDefinition, readDefinition } from '../../core/feeds/filters/definition.ts';
 import type { Problem } from '../../core/story/draft.ts';
-import type { DefinitionEntry, Filling } from '../../store/entities/definitions.ts';
-import { type FeedRow, hasLog, isPrivate } from '../../store/entities/feeds.ts';
+import type { DefinitionEntry, Filling } from '../../store/entities/feeds/definitions.ts';
+import { type FeedRow, hasLog, isPrivate } from '../../store/entities/feeds/feeds.ts';
 import { requestBuilds } from '../build-requests/request-builds.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
 

@@ -4,8 +4,8 @@ import { compileDefinitions } from '../../core/feeds/filters/compile.ts';
 import { type FeedDefinition, readDefinition } from '../../core/feeds/filters/definition.ts';
 import { inOrder } from '../../core/feeds/filters/order.ts';
 import type { Problem } from '../../core/story/draft.ts';
-import { partitionOf } from '../../store/entities/definitions.ts';
-import { type Membership, placeOf } from '../../store/entities/memberships.ts';
+import { partitionOf } from '../../store/entities/feeds/definitions.ts';
+import { type Membership, placeOf } from '../../store/entities/feeds/memberships.ts';
 import { parallelMap } from '../parallel-map.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Amendment } from '../../store/entities/amendments.ts';
-import type { Archived } from '../../store/entities/feed-states.ts';
-import { archiveOf } from '../../store/entities/feeds.ts';
-import { type Membership, placeOf } from '../../store/entities/memberships.ts';
+import type { Amendment } from '../../store/entities/feeds/amendments.ts';
+import type { Archived } from '../../store/entities/feeds/feed-states.ts';
+import { archiveOf } from '../../store/entities/feeds/feeds.ts';
+import { type Membership, placeOf } from '../../store/entities/feeds/memberships.ts';
 import { unsettledMs } from '../pacing/clock-skew.ts';
 import type { Build } from './build.ts';
 import { writePage } from './write-page.ts';

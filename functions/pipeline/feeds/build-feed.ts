@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { renderingRevision } from '../../core/feeds/render/revision.ts';
 import { cut } from '../../core/story/cut.ts';
-import { type Archived, type FeedState, retiredDigest } from '../../store/entities/feed-states.ts';
-import { type FeedRow, filledRow, isPrivate, seriesOf } from '../../store/entities/feeds.ts';
-import type { Membership } from '../../store/entities/memberships.ts';
+import { type Archived, type FeedState, retiredDigest } from '../../store/entities/feeds/feed-states.ts';
+import { type FeedRow, filledRow, isPrivate, seriesOf } from '../../store/entities/feeds/feeds.ts';
+import type { Membership } from '../../store/entities/feeds/memberships.ts';
 import { requestBuilds } from '../build-requests/request-builds.ts';
 import { beginLog, endLog, hasNews, type LogOfBuild } from '../delivery/log-changes.ts';
 import { portsOf } from '../delivery/private-build.ts';

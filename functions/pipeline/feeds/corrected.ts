@@ -1,5 +1,5 @@
-import { type Amendment, notedAt } from '../../store/entities/amendments.ts';
-import { type Membership, placeOf } from '../../store/entities/memberships.ts';
+import { type Amendment, notedAt } from '../../store/entities/feeds/amendments.ts';
+import { type Membership, placeOf } from '../../store/entities/feeds/memberships.ts';
 import { parallelMap } from '../parallel-map.ts';
 import type { NewestOfFeed } from './archive.ts';
 import type { Build } from './build.ts';

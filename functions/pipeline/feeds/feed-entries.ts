@@ -1,9 +1,9 @@
 import { isWithin, lastChange, nextChange } from '../../core/feeds/filters/windows.ts';
 import { isArchivedSince } from '../../core/story/backfilled.ts';
-import type { ClusterMember } from '../../store/entities/clusters.ts';
-import { partitionOf } from '../../store/entities/definitions.ts';
-import type { FeedRow } from '../../store/entities/feeds.ts';
-import { type Membership, placeOf } from '../../store/entities/memberships.ts';
+import { partitionOf } from '../../store/entities/feeds/definitions.ts';
+import type { FeedRow } from '../../store/entities/feeds/feeds.ts';
+import { type Membership, placeOf } from '../../store/entities/feeds/memberships.ts';
+import type { ClusterMember } from '../../store/entities/stories/clusters.ts';
 import { parallelMap } from '../parallel-map.ts';
 import type { PipelinePorts } from '../ports.ts';
 import type { HeadReads } from './head-reads.ts';

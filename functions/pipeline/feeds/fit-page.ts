@@ -1,5 +1,5 @@
 import type { FeedFormat } from '../../core/feeds/format.ts';
-import type { Membership } from '../../store/entities/memberships.ts';
+import type { Membership } from '../../store/entities/feeds/memberships.ts';
 import type { Rendered, RenderedItems, Rendition } from './rendered-items.ts';
 
 /**

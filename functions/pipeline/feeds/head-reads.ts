@@ -1,7 +1,7 @@
 import QuickLRU from 'quick-lru';
-import type { Amendment } from '../../store/entities/amendments.ts';
-import type { FeedState } from '../../store/entities/feed-states.ts';
-import { type Membership, placeOf } from '../../store/entities/memberships.ts';
+import type { Amendment } from '../../store/entities/feeds/amendments.ts';
+import type { FeedState } from '../../store/entities/feeds/feed-states.ts';
+import { type Membership, placeOf } from '../../store/entities/feeds/memberships.ts';
 import { unsettledMs } from '../pacing/clock-skew.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
 

@@ -8,7 +8,7 @@ import {
 import { statusMetadata } from '../../contract/public-documents.ts';
 import { cacheControl } from '../../core/feeds/documents/caching.ts';
 import { feedFormats, loadFormat, tradeFormats } from '../../core/feeds/formats/index.ts';
-import { isPrivate, seriesOf } from '../../store/entities/feeds.ts';
+import { isPrivate, seriesOf } from '../../store/entities/feeds/feeds.ts';
 import { instant } from '../ports.ts';
 import type { Build } from './build.ts';
 

@@ -5,7 +5,7 @@ import { NotFoundError } from '../../core/errors.ts';
 import type { FeedFormat, Site } from '../../core/feeds/format.ts';
 import { brief } from '../../core/feeds/render/brief.ts';
 import type { Story } from '../../core/story/schema.ts';
-import type { Membership } from '../../store/entities/memberships.ts';
+import type { Membership } from '../../store/entities/feeds/memberships.ts';
 import { agencyField, agencyName } from '../agency-names.ts';
 import { parallelMap } from '../parallel-map.ts';
 import type { PipelinePorts } from '../ports.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { builtInFeeds } from '../../contract/feeds.ts';
 import { withTimes } from '../../core/status/time-spread.ts';
-import type { FeedState } from '../../store/entities/feed-states.ts';
+import type { FeedState } from '../../store/entities/feeds/feed-states.ts';
+import type { Membership } from '../../store/entities/feeds/memberships.ts';
 import { hourOf } from '../../store/entities/hours.ts';
-import type { Membership } from '../../store/entities/memberships.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
 
 /** Characters of base64url for an entry: of seventy entries, one in some thousands has the mark of another. */

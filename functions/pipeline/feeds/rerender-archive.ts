@@ -1,7 +1,7 @@
 import type { Site } from '../../core/feeds/format.ts';
-import type { ArchivePage } from '../../store/entities/archives.ts';
-import type { Archived } from '../../store/entities/feed-states.ts';
-import { archiveOf, type FeedRow } from '../../store/entities/feeds.ts';
+import type { ArchivePage } from '../../store/entities/feeds/archives.ts';
+import type { Archived } from '../../store/entities/feeds/feed-states.ts';
+import { archiveOf, type FeedRow } from '../../store/entities/feeds/feeds.ts';
 import { feedFingerprint } from '../document-metadata.ts';
 import type { Build } from './build.ts';
 import { MissingStory } from './rendered-items.ts';

@@ -1,7 +1,7 @@
-import type { Amendment } from '../../store/entities/amendments.ts';
-import type { Archived } from '../../store/entities/feed-states.ts';
-import { seriesOf } from '../../store/entities/feeds.ts';
-import type { Membership } from '../../store/entities/memberships.ts';
+import type { Amendment } from '../../store/entities/feeds/amendments.ts';
+import type { Archived } from '../../store/entities/feeds/feed-states.ts';
+import { seriesOf } from '../../store/entities/feeds/feeds.ts';
+import type { Membership } from '../../store/entities/feeds/memberships.ts';
 import { archive } from './archive.ts';
 import type { Build } from './build.ts';
 import { corrected } from './corrected.ts';

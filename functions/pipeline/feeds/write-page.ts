@@ -8,8 +8,8 @@ import { type EncodedPage, feedBytes } from '../../core/feeds/render/assemble.ts
 import { reservedTerms, type Terms, termsOf } from '../../core/feeds/rights/terms.ts';
 import { rslUrl, siteLicence } from '../../core/feeds/site.ts';
 import { goneAt } from '../../core/story/shown-time.ts';
-import { type FeedRow, seriesOf } from '../../store/entities/feeds.ts';
-import type { Membership } from '../../store/entities/memberships.ts';
+import { type FeedRow, seriesOf } from '../../store/entities/feeds/feeds.ts';
+import type { Membership } from '../../store/entities/feeds/memberships.ts';
 import { termsMetadata } from '../document-metadata.ts';
 import type { Build } from './build.ts';
 import { documentBytes, type FittedStory, fitted } from './fit-page.ts';

@@ -1,5 +1,5 @@
 import { textMatcher } from '../../core/story/headline-search.ts';
-import type { Act } from '../../store/entities/audit.ts';
+import type { Act } from '../../store/entities/people/audit.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
 import { inOrder, merged } from './merge.ts';
 import { type ListPage, pageOf } from './page.ts';

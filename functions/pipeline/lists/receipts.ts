@@ -1,6 +1,6 @@
 import { textMatcher } from '../../core/story/headline-search.ts';
 import { quotedLine } from '../../core/story/waiting-reason.ts';
-import type { ListedReceipt, StoryResult } from '../../store/entities/receipts.ts';
+import type { ListedReceipt, StoryResult } from '../../store/entities/uploads/receipts.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
 import { inOrder, merged, since } from './merge.ts';
 import { type ListPage, pageOf } from './page.ts';

@@ -1,5 +1,5 @@
 import { builtInFeeds } from '../../contract/feeds.ts';
-import type { StoryRow } from '../../store/entities/stories.ts';
+import type { StoryRow } from '../../store/entities/stories/stories.ts';
 import type { PipelinePorts } from '../ports.ts';
 
 const prefix = builtInFeeds.language('');

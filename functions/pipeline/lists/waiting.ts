@@ -1,6 +1,6 @@
 import { quotedLine, waitingReason } from '../../core/story/waiting-reason.ts';
-import type { Quarantined } from '../../store/entities/quarantine.ts';
-import type { StoryRow } from '../../store/entities/stories.ts';
+import type { Quarantined } from '../../store/entities/stories/quarantine.ts';
+import type { StoryRow } from '../../store/entities/stories/stories.ts';
 import { agencyName } from '../agency-names.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
 import { inOrder, merged } from './merge.ts';

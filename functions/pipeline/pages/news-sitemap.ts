@@ -11,8 +11,8 @@ import {
 } from '../../core/feeds/documents/news-sitemap.ts';
 import type { Site } from '../../core/feeds/format.ts';
 import { absoluteUri } from '../../core/feeds/render/uri.ts';
-import type { FeedState } from '../../store/entities/feed-states.ts';
-import type { Membership } from '../../store/entities/memberships.ts';
+import type { FeedState } from '../../store/entities/feeds/feed-states.ts';
+import type { Membership } from '../../store/entities/feeds/memberships.ts';
 import { fingerprintKey, siteFingerprint } from '../document-metadata.ts';
 import { type BuildOutcome, notNow } from '../pacing/build-outcome.ts';
 import { isFuture, skewMs } from '../pacing/clock-skew.ts';

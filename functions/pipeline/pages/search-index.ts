@@ -9,7 +9,7 @@ import {
   searchedStories,
   searchMediaType,
 } from '../../core/feeds/documents/search-index.ts';
-import type { Membership } from '../../store/entities/memberships.ts';
+import type { Membership } from '../../store/entities/feeds/memberships.ts';
 import { agencyField, agencyName } from '../agency-names.ts';
 import { parallelMap } from '../parallel-map.ts';
 import type { PipelinePorts } from '../ports.ts';

@@ -7,7 +7,7 @@ import type { Site, Tombstone } from '../../core/feeds/format.ts';
 import type { ListedStoryFormat, StoryRenderer } from '../../core/feeds/story-formats/format.ts';
 import { storyFormats } from '../../core/feeds/story-formats/index.ts';
 import { goneAt, itemTimes, shownAfter } from '../../core/story/shown-time.ts';
-import type { StoryRow } from '../../store/entities/stories.ts';
+import type { StoryRow } from '../../store/entities/stories/stories.ts';
 import { agencyField, agencyName } from '../agency-names.ts';
 import { fingerprintKey, siteFingerprint, storyTermsMetadata } from '../document-metadata.ts';
 import { instant, type PipelinePorts } from '../ports.ts';

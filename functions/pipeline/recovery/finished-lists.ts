@@ -1,6 +1,6 @@
 import { type CountedUpload, hourOf } from '../../store/entities/hours.ts';
-import type { Finished, StoryResult } from '../../store/entities/receipts.ts';
-import type { FinishedUpload } from '../../store/entities/uploads.ts';
+import type { Finished, StoryResult } from '../../store/entities/uploads/receipts.ts';
+import type { FinishedUpload } from '../../store/entities/uploads/uploads.ts';
 import type { PipelinePorts } from '../ports.ts';
 
 type Ports = Pick<PipelinePorts, 'hours' | 'uploads'>;

@@ -1,7 +1,7 @@
 import { builtInFeeds, directoryFeed, newsSitemapFeed } from '../../contract/feeds.ts';
 import { publicFiles, storyPageKey } from '../../contract/object-keys.ts';
-import type { FeedState } from '../../store/entities/feed-states.ts';
-import { type Membership, placeOf } from '../../store/entities/memberships.ts';
+import type { FeedState } from '../../store/entities/feeds/feed-states.ts';
+import { type Membership, placeOf } from '../../store/entities/feeds/memberships.ts';
 import type { PagesRenewal } from '../../store/entities/reconciler.ts';
 import { requestBuilds } from '../build-requests/request-builds.ts';
 import { fingerprintKey, siteFingerprintOf } from '../document-metadata.ts';

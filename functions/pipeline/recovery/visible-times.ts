@@ -1,4 +1,4 @@
-import type { FeedState } from '../../store/entities/feed-states.ts';
+import type { FeedState } from '../../store/entities/feeds/feed-states.ts';
 import { hourOf } from '../../store/entities/hours.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
 

@@ -1,7 +1,7 @@
 import { builtInFeeds, headSize } from '../../contract/feeds.ts';
 import { languageFeeds } from '../../core/feeds/render/language.ts';
 import type { Story } from '../../core/story/schema.ts';
-import type { FeedRow } from '../../store/entities/feeds.ts';
+import type { FeedRow } from '../../store/entities/feeds/feeds.ts';
 
 /** The feeds that exist without being defined and that a usable story belongs to. */
 export function builtInDestinations(

@@ -2,8 +2,12 @@ import { privateStories } from '../../contract/feeds.ts';
 import type { CompiledDefinitions } from '../../core/feeds/filters/compile.ts';
 import type { Window } from '../../core/feeds/filters/windows.ts';
 import type { Story } from '../../core/story/schema.ts';
-import { type DefinitionEntry, type Definitions, partitionOf } from '../../store/entities/definitions.ts';
-import type { FeedRow } from '../../store/entities/feeds.ts';
+import {
+  type DefinitionEntry,
+  type Definitions,
+  partitionOf,
+} from '../../store/entities/feeds/definitions.ts';
+import type { FeedRow } from '../../store/entities/feeds/feeds.ts';
 import { builtInDestinations } from './built-in-feeds.ts';
 
 /** A feed that a story goes to: a partition of memberships, and for a built-in feed its definition, which may not exist yet. */

@@ -1,5 +1,5 @@
 import type { Act } from '../../core/story/decide/decision.ts';
-import type { Receipt } from '../../store/entities/receipts.ts';
+import type { Receipt } from '../../store/entities/uploads/receipts.ts';
 
 const verbs: Record<Receipt['operation'], string> = {
   submit: 'submitted',

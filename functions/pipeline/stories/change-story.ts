@@ -1,10 +1,10 @@
 import type { CurrentStory, Decision, Refusal } from '../../core/story/decide/decision.ts';
 import type { Problem } from '../../core/story/draft.ts';
 import type { Story, StoryContent, Warning } from '../../core/story/schema.ts';
-import type { Agency } from '../../store/entities/agencies.ts';
-import type { Quarantine } from '../../store/entities/quarantine.ts';
-import type { Receipt, StoryResult } from '../../store/entities/receipts.ts';
-import { Stories, type StoryRow } from '../../store/entities/stories.ts';
+import type { Agency } from '../../store/entities/people/agencies.ts';
+import type { Quarantine } from '../../store/entities/stories/quarantine.ts';
+import { Stories, type StoryRow } from '../../store/entities/stories/stories.ts';
+import type { Receipt, StoryResult } from '../../store/entities/uploads/receipts.ts';
 import { instant, type PublishPorts } from '../ports.ts';
 import { publishAgain, publishVersion, type Routing, readRouting } from './publish.ts';
 import type { StoryChanged } from './story-changed.ts';

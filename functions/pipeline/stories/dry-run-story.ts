@@ -1,6 +1,6 @@
 import type { Story } from '../../core/story/schema.ts';
-import type { ChainRow } from '../../store/entities/chains.ts';
-import { Stories, type StoryRow, type VersionRow } from '../../store/entities/stories.ts';
+import type { ChainRow } from '../../store/entities/stories/chains.ts';
+import { Stories, type StoryRow, type VersionRow } from '../../store/entities/stories/stories.ts';
 import type { ChangePorts } from './change-story.ts';
 
 /**

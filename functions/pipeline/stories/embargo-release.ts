@@ -1,6 +1,6 @@
 import { isHeldBack } from '../../core/story/embargo-hold.ts';
 import { isExpired } from '../../core/story/visibility.ts';
-import type { StoryRow } from '../../store/entities/stories.ts';
+import type { StoryRow } from '../../store/entities/stories/stories.ts';
 import { type FollowerPorts, type IngestPorts, instant, type PublishPorts } from '../ports.ts';
 import { followChanges } from './followers/index.ts';
 import { publishAgain, publishedTextOf } from './publish.ts';

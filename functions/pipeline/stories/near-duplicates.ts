@@ -5,8 +5,8 @@ import { isContentGuid } from '../../core/story/story-id.ts';
 import { isShown } from '../../core/story/visibility.ts';
 import type { RowKey } from '../../store/dynamodb/keys.ts';
 import type { Row } from '../../store/dynamodb/table.ts';
-import { type Band, Fingerprints } from '../../store/entities/fingerprints.ts';
-import type { StoryRow } from '../../store/entities/stories.ts';
+import { type Band, Fingerprints } from '../../store/entities/stories/fingerprints.ts';
+import type { StoryRow } from '../../store/entities/stories/stories.ts';
 import { instant, type PublishPorts } from '../ports.ts';
 
 /** The fingerprint of a text, and the rows in which texts like it are found. */

@@ -1,7 +1,7 @@
 import { decideHold } from '../../core/story/decide/operator-hold.ts';
 import type { Story } from '../../core/story/schema.ts';
-import type { Agency } from '../../store/entities/agencies.ts';
-import type { Receipt } from '../../store/entities/receipts.ts';
+import type { Agency } from '../../store/entities/people/agencies.ts';
+import type { Receipt } from '../../store/entities/uploads/receipts.ts';
 import { actOf } from './act.ts';
 import { type ChangePorts, changeStory, type StoryOutcome } from './change-story.ts';
 

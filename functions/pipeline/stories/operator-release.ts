@@ -1,7 +1,7 @@
 import { decideRelease, type Release } from '../../core/story/decide/operator-release.ts';
-import type { Agency } from '../../store/entities/agencies.ts';
-import type { Receipt } from '../../store/entities/receipts.ts';
-import type { StoryRow } from '../../store/entities/stories.ts';
+import type { Agency } from '../../store/entities/people/agencies.ts';
+import type { StoryRow } from '../../store/entities/stories/stories.ts';
+import type { Receipt } from '../../store/entities/uploads/receipts.ts';
 import { instant } from '../ports.ts';
 import { actOf } from './act.ts';
 import { type ChangePorts, changeStory, type StoryOutcome } from './change-story.ts';

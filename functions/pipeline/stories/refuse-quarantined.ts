@@ -1,5 +1,5 @@
-import type { Agency } from '../../store/entities/agencies.ts';
-import type { Receipt } from '../../store/entities/receipts.ts';
+import type { Agency } from '../../store/entities/people/agencies.ts';
+import type { Receipt } from '../../store/entities/uploads/receipts.ts';
 import { instant } from '../ports.ts';
 import { type ChangePorts, refused, type StoryOutcome } from './change-story.ts';
 

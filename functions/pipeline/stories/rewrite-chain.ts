@@ -2,8 +2,8 @@ import type { Story, Warning } from '../../core/story/schema.ts';
 import { latestOf, shownAfter } from '../../core/story/shown-time.ts';
 import { isStoryId, storyId } from '../../core/story/story-id.ts';
 import { isShown } from '../../core/story/visibility.ts';
-import type { ChainRow } from '../../store/entities/chains.ts';
-import type { StoryRow } from '../../store/entities/stories.ts';
+import type { ChainRow } from '../../store/entities/stories/chains.ts';
+import type { StoryRow } from '../../store/entities/stories/stories.ts';
 import type { MembershipPorts } from '../ports.ts';
 
 /*

@@ -1,6 +1,6 @@
 import { reconcileEveryMinutes } from '../../contract/functions.ts';
 import { isExpired } from '../../core/story/visibility.ts';
-import type { StoryRow } from '../../store/entities/stories.ts';
+import type { StoryRow } from '../../store/entities/stories/stories.ts';
 import { instant, type PublishPorts } from '../ports.ts';
 
 type Ports = Pick<PublishPorts, 'receiptsQueue' | 'now'>;

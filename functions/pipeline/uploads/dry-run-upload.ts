@@ -1,9 +1,9 @@
 import type { Sniff } from '../../core/intake/format.ts';
 import type { Story } from '../../core/story/schema.ts';
 import { isContentGuid } from '../../core/story/story-id.ts';
-import type { Agency } from '../../store/entities/agencies.ts';
-import type { StoryResult } from '../../store/entities/receipts.ts';
-import type { StoryRow } from '../../store/entities/stories.ts';
+import type { Agency } from '../../store/entities/people/agencies.ts';
+import type { StoryRow } from '../../store/entities/stories/stories.ts';
+import type { StoryResult } from '../../store/entities/uploads/receipts.ts';
 import { read } from '../load-core.ts';
 import { instant, type Meter } from '../ports.ts';
 import type { ChangePorts, StoryOutcome } from '../stories/change-story.ts';

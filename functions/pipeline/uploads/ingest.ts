@@ -1,8 +1,8 @@
 import { NotFoundError } from '../../core/errors.ts';
 import type { Upload } from '../../core/intake/format.ts';
 import { lostLineBreaks } from '../../core/story/one-line.ts';
-import type { Agency } from '../../store/entities/agencies.ts';
-import type { Receipt } from '../../store/entities/receipts.ts';
+import type { Agency } from '../../store/entities/people/agencies.ts';
+import type { Receipt } from '../../store/entities/uploads/receipts.ts';
 import { loadNormalise, read } from '../load-core.ts';
 import { type IngestPorts, instant } from '../ports.ts';
 import { type ChangePorts, refused, type StoryOutcome } from '../stories/change-story.ts';

@@ -6,7 +6,7 @@ import { storyFormats } from '../../core/feeds/story-formats/index.ts';
 import { Locator, type Span } from '../../core/intake/locate.ts';
 import type { Change, Story, Warning } from '../../core/story/schema.ts';
 import { quotedLine } from '../../core/story/waiting-reason.ts';
-import type { Agency } from '../../store/entities/agencies.ts';
+import type { Agency } from '../../store/entities/people/agencies.ts';
 import { instant, type PipelinePorts } from '../ports.ts';
 import type { Seen, TriedAnswer, TriedResult } from './dry-run-upload.ts';
 

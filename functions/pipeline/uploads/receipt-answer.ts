@@ -2,8 +2,8 @@ import { limits } from '../../contract/limits.ts';
 import { superseded } from '../../core/story/decide/draft.ts';
 import type { Problem } from '../../core/story/draft.ts';
 import type { Change, Story, Warning } from '../../core/story/schema.ts';
-import type { Receipt, StoryResult } from '../../store/entities/receipts.ts';
-import type { StoryRow } from '../../store/entities/stories.ts';
+import type { StoryRow } from '../../store/entities/stories/stories.ts';
+import type { Receipt, StoryResult } from '../../store/entities/uploads/receipts.ts';
 import type { FreshReceipt } from './ingest.ts';
 import { type PlaceFields, type PlacementPorts, placesOf } from './placements.ts';
 

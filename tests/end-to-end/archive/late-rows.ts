@@ -6,7 +6,7 @@ import { tableDesk } from '../../../functions/platform/composition.ts';
 import { sqs } from '../../../functions/queues/client.ts';
 import { Queue } from '../../../functions/queues/queue.ts';
 import { keys } from '../../../functions/store/dynamodb/keys.ts';
-import { Stories } from '../../../functions/store/entities/stories.ts';
+import { Stories } from '../../../functions/store/entities/stories/stories.ts';
 import { eventually, type TestDesk } from '../../local-stack.ts';
 
 /**

@@ -5,8 +5,8 @@ import { rerenderPages } from '../../../functions/pipeline/recovery/rerender-pag
 import { tableDesk } from '../../../functions/platform/composition.ts';
 import type { BuildMessage } from '../../../functions/queues/messages.ts';
 import { keys } from '../../../functions/store/dynamodb/keys.ts';
-import type { FeedState } from '../../../functions/store/entities/feed-states.ts';
-import { Memberships } from '../../../functions/store/entities/memberships.ts';
+import type { FeedState } from '../../../functions/store/entities/feeds/feed-states.ts';
+import { Memberships } from '../../../functions/store/entities/feeds/memberships.ts';
 import type { PagesRenewal } from '../../../functions/store/entities/reconciler.ts';
 import { article, asJson, eventually, type TestDesk } from '../../local-stack.ts';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildFeed } from '../../../functions/pipeline/feeds/build-feed.ts';
 import { tableDesk } from '../../../functions/platform/composition.ts';
 import { keys } from '../../../functions/store/dynamodb/keys.ts';
-import { FeedStates } from '../../../functions/store/entities/feed-states.ts';
+import { FeedStates } from '../../../functions/store/entities/feeds/feed-states.ts';
 import { attribute, child, children, ns, parseTree } from '../../core/feeds/w3c/tree.ts';
 import { asJson, eventually, openDesk, type TestDesk } from '../../local-stack.ts';
 import { builderPorts } from '../builder-ports.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Act } from '../../../functions/store/entities/audit.ts';
+import type { Act } from '../../../functions/store/entities/people/audit.ts';
 import { memoryApp } from '../memory-app.ts';
 
 type App = Awaited<ReturnType<typeof memoryApp>>;

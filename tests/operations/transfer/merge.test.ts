@@ -8,8 +8,8 @@ import type { TransferPorts } from '../../../functions/operations/transfer/ports
 import { Tally } from '../../../functions/operations/transfer/tally.ts';
 import { verifyExport } from '../../../functions/operations/transfer/verify.ts';
 import { keys } from '../../../functions/store/dynamodb/keys.ts';
-import type { DefinitionEntry } from '../../../functions/store/entities/definitions.ts';
-import type { FeedRow } from '../../../functions/store/entities/feeds.ts';
+import type { DefinitionEntry } from '../../../functions/store/entities/feeds/definitions.ts';
+import type { FeedRow } from '../../../functions/store/entities/feeds/feeds.ts';
 
 const now = Date.parse('2026-11-30T12:00:00Z');
 

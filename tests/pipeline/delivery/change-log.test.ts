@@ -5,7 +5,7 @@ import { emptyDigest, setDigest } from '../../../functions/core/delivery/set-dig
 import { endLog } from '../../../functions/pipeline/delivery/log-changes.ts';
 import { keepLog } from '../../../functions/pipeline/feed-definitions/keep-log.ts';
 import { retireFeed } from '../../../functions/pipeline/feed-definitions/retire.ts';
-import { partitionOf } from '../../../functions/store/entities/definitions.ts';
+import { partitionOf } from '../../../functions/store/entities/feeds/definitions.ts';
 import { type MemoryDesk, memoryDesk } from '../desk/in-memory.ts';
 
 const story = (n: number, more: object = {}) => ({

@@ -4,8 +4,8 @@ import type { Outgoing, OutgoingAnswer } from '../../../functions/core/delivery/
 import type { LogEntry, PushPorts } from '../../../functions/pipeline/delivery/endpoints/push-ports.ts';
 import { serveEndpoint } from '../../../functions/pipeline/delivery/endpoints/serve-endpoint.ts';
 import { Table } from '../../../functions/store/dynamodb/table.ts';
-import { Deliveries } from '../../../functions/store/entities/deliveries.ts';
-import { type Endpoint, Endpoints } from '../../../functions/store/entities/endpoints.ts';
+import { Deliveries } from '../../../functions/store/entities/delivery/deliveries.ts';
+import { type Endpoint, Endpoints } from '../../../functions/store/entities/delivery/endpoints.ts';
 import { MemoryDynamo } from '../../doubles/table.ts';
 
 export const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;

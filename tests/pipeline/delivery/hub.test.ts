@@ -8,7 +8,7 @@ import { deliverTopic, distribute } from '../../../functions/pipeline/delivery/h
 import type { HubPorts } from '../../../functions/pipeline/delivery/hub/hub-ports.ts';
 import { sharedReads } from '../../../functions/pipeline/delivery/hub/shared-reads.ts';
 import { verifyIntent } from '../../../functions/pipeline/delivery/hub/verify.ts';
-import { HubSubscriptions } from '../../../functions/store/entities/hub-subscriptions.ts';
+import { HubSubscriptions } from '../../../functions/store/entities/delivery/hub-subscriptions.ts';
 import { memoryObjects } from '../../doubles/objects.ts';
 import { memoryTable } from '../../doubles/table.ts';
 

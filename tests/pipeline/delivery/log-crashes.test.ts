@@ -3,7 +3,7 @@ import type { Change } from '../../../functions/core/delivery/change.ts';
 import { type LogHead, type LogSegment, segmentOf } from '../../../functions/core/delivery/log-documents.ts';
 import { digestOf, gapIn, type Holdings, replay } from '../../../functions/core/delivery/replay.ts';
 import { digestAfter, emptyDigest } from '../../../functions/core/delivery/set-digest.ts';
-import { partitionOf } from '../../../functions/store/entities/definitions.ts';
+import { partitionOf } from '../../../functions/store/entities/feeds/definitions.ts';
 import { Faults } from '../../doubles/faults.ts';
 import { type MemoryDesk, memoryDesk } from '../desk/in-memory.ts';
 

@@ -16,8 +16,8 @@ import { receive, type Submission } from '../../../functions/pipeline/uploads/re
 import { tableDesk } from '../../../functions/platform/composition.ts';
 import type { BuildMessage, ReceiptMessage } from '../../../functions/queues/messages.ts';
 import { Table } from '../../../functions/store/dynamodb/table.ts';
-import { Receipts } from '../../../functions/store/entities/receipts.ts';
-import { Stories } from '../../../functions/store/entities/stories.ts';
+import { Stories } from '../../../functions/store/entities/stories/stories.ts';
+import { Receipts } from '../../../functions/store/entities/uploads/receipts.ts';
 import { Objects } from '../../../functions/store/s3/objects.ts';
 import type { Faults } from '../../doubles/faults.ts';
 import { memoryS3 } from '../../doubles/objects.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FeedFormat } from '../../../functions/core/feeds/format.ts';
 import { fitted } from '../../../functions/pipeline/feeds/fit-page.ts';
 import type { Rendered, Rendition } from '../../../functions/pipeline/feeds/rendered-items.ts';
-import type { Membership } from '../../../functions/store/entities/memberships.ts';
+import type { Membership } from '../../../functions/store/entities/feeds/memberships.ts';
 
 const entry = (n: number): Membership => ({
   storyId: `story-${n}`,

@@ -4,9 +4,9 @@ import { HeadMemory, HeadReads } from '../../../functions/pipeline/feeds/head-re
 import { promptMs } from '../../../functions/pipeline/pacing/clock-skew.ts';
 import { keys } from '../../../functions/store/dynamodb/keys.ts';
 import type { Table } from '../../../functions/store/dynamodb/table.ts';
-import { Amendments } from '../../../functions/store/entities/amendments.ts';
-import { FeedStates } from '../../../functions/store/entities/feed-states.ts';
-import { type Membership, Memberships } from '../../../functions/store/entities/memberships.ts';
+import { Amendments } from '../../../functions/store/entities/feeds/amendments.ts';
+import { FeedStates } from '../../../functions/store/entities/feeds/feed-states.ts';
+import { type Membership, Memberships } from '../../../functions/store/entities/feeds/memberships.ts';
 import { memoryTable } from '../../doubles/table.ts';
 import { atMost } from '../../property-runs.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { firstShown, shownVersions } from '../../../functions/pipeline/feeds/report-visible.ts';
-import type { Membership } from '../../../functions/store/entities/memberships.ts';
+import type { Membership } from '../../../functions/store/entities/feeds/memberships.ts';
 
 const entry = (n: number, version = 1) => ({ storyId: `${n}00000${n}-0000`, version }) as Membership;
 const entries = [entry(1), entry(2), entry(3)];

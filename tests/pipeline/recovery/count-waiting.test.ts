@@ -5,8 +5,8 @@ import { withheldListed } from '../../../functions/operations/doctor/checks/stor
 import { waitingForPerson } from '../../../functions/pipeline/recovery/count-waiting.ts';
 import { keys } from '../../../functions/store/dynamodb/keys.ts';
 import type { Table } from '../../../functions/store/dynamodb/table.ts';
-import { Quarantine } from '../../../functions/store/entities/quarantine.ts';
-import { Stories, type StoryRow } from '../../../functions/store/entities/stories.ts';
+import { Quarantine } from '../../../functions/store/entities/stories/quarantine.ts';
+import { Stories, type StoryRow } from '../../../functions/store/entities/stories/stories.ts';
 import { memoryObjects } from '../../doubles/objects.ts';
 import { memoryTable } from '../../doubles/table.ts';
 

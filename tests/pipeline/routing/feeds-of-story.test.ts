@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Matcher } from '../../../functions/pipeline/routing/feeds-of-story.ts';
-import type { DefinitionEntry, Definitions } from '../../../functions/store/entities/definitions.ts';
+import type { DefinitionEntry, Definitions } from '../../../functions/store/entities/feeds/definitions.ts';
 import { richStory } from '../../core/feeds/stories.ts';
 
 const now = '2026-03-10T00:00:00Z';

@@ -1,12 +1,16 @@
 import type { Story, StoryContent } from '../../../functions/core/story/schema.ts';
 import type { IngestPorts } from '../../../functions/pipeline/ports.ts';
 import type { BuildMessage, ReceiptMessage } from '../../../functions/queues/messages.ts';
-import type { Agency } from '../../../functions/store/entities/agencies.ts';
-import type { ChainRow } from '../../../functions/store/entities/chains.ts';
-import type { Band } from '../../../functions/store/entities/fingerprints.ts';
-import type { Quarantined } from '../../../functions/store/entities/quarantine.ts';
-import type { Receipt } from '../../../functions/store/entities/receipts.ts';
-import { Stories, type StoryRow, type VersionRow } from '../../../functions/store/entities/stories.ts';
+import type { Agency } from '../../../functions/store/entities/people/agencies.ts';
+import type { ChainRow } from '../../../functions/store/entities/stories/chains.ts';
+import type { Band } from '../../../functions/store/entities/stories/fingerprints.ts';
+import type { Quarantined } from '../../../functions/store/entities/stories/quarantine.ts';
+import {
+  Stories,
+  type StoryRow,
+  type VersionRow,
+} from '../../../functions/store/entities/stories/stories.ts';
+import type { Receipt } from '../../../functions/store/entities/uploads/receipts.ts';
 
 export const startedAt = Date.parse('2026-11-30T12:00:00.000Z');
 export const at = (seconds: number): string => new Date(startedAt + seconds * 1000).toISOString();

@@ -7,7 +7,7 @@ import { holdByOperator } from '../../../functions/pipeline/stories/operator-hol
 import { releaseByOperator } from '../../../functions/pipeline/stories/operator-release.ts';
 import { publishAgain } from '../../../functions/pipeline/stories/publish.ts';
 import { storeDraft } from '../../../functions/pipeline/stories/store-draft.ts';
-import type { Receipt } from '../../../functions/store/entities/receipts.ts';
+import type { Receipt } from '../../../functions/store/entities/uploads/receipts.ts';
 import { agency, at, content, longText, MemoryDesk, receipt } from './memory-desk.ts';
 
 const submit = (

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type ReceivePorts, receive } from '../../../functions/pipeline/uploads/receive.ts';
-import type { Receipt } from '../../../functions/store/entities/receipts.ts';
+import type { Receipt } from '../../../functions/store/entities/uploads/receipts.ts';
 import { agency, MemoryDesk } from '../stories/memory-desk.ts';
 
 const article = (headline: string): Uint8Array =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Table } from '../../../functions/store/dynamodb/table.ts';
-import { Agencies } from '../../../functions/store/entities/agencies.ts';
+import { Agencies } from '../../../functions/store/entities/people/agencies.ts';
 import { tableOn } from './emulators.ts';
 
 const at = (hour: number): string => `2026-12-01T${String(hour).padStart(2, '0')}:00:00.000Z`;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { entityOf, rowProblem } from '../../../functions/operations/transfer/entities.ts';
-import { Audit } from '../../../functions/store/entities/audit.ts';
+import { Audit } from '../../../functions/store/entities/people/audit.ts';
 import { memoryTable } from '../../doubles/table.ts';
 
 const act = (at: string, more: Partial<{ act: string; subject: string }> = {}) => ({

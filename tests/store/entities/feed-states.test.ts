@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { keys } from '../../../functions/store/dynamodb/keys.ts';
-import { FeedStates, stateOf } from '../../../functions/store/entities/feed-states.ts';
-import { packed, unpacked } from '../../../functions/store/entities/packed-items.ts';
+import { FeedStates, stateOf } from '../../../functions/store/entities/feeds/feed-states.ts';
+import { packed, unpacked } from '../../../functions/store/entities/feeds/packed-items.ts';
 import { memoryTable } from '../../doubles/table.ts';
 
 const item = (n: number) => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { languageFeedsPerAgency } from '../../../functions/contract/feeds.ts';
-import { type FeedRow, Feeds } from '../../../functions/store/entities/feeds.ts';
+import { type FeedRow, Feeds } from '../../../functions/store/entities/feeds/feeds.ts';
 import { memoryTable } from '../../doubles/table.ts';
 
 const row = (id: string): FeedRow => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import '../../seed.ts';
 import { describe, expect, test } from 'vitest';
-import { RateLimit } from '../../../functions/store/entities/rate-limit.ts';
+import { RateLimit } from '../../../functions/store/entities/uploads/rate-limit.ts';
 import { memoryTable } from '../../doubles/table.ts';
 import { atMost } from '../../property-runs.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type FinishedUpload, Uploads } from '../../../functions/store/entities/uploads.ts';
+import { type FinishedUpload, Uploads } from '../../../functions/store/entities/uploads/uploads.ts';
 import { memoryTable } from '../../doubles/table.ts';
 
 const upload = (second: number): FinishedUpload => ({

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { Operators } from '../../../functions/store/entities/operators.ts';
+import { Operators } from '../../../functions/store/entities/people/operators.ts';
 import type { TestDesk } from '../../local-stack.ts';
 
 /** A page with the desk in it, and all that it complained of or asked for elsewhere. */

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { Audit } from '../../../functions/store/entities/audit.ts';
+import { Audit } from '../../../functions/store/entities/people/audit.ts';
 import { eventually, sharedDesk, type TestDesk } from '../../local-stack.ts';
 import { browserPath, openBrowser } from '../../pages/browser.ts';
 import { addOperator, type DeskPage, openDeskPage, signIn } from './desk-page.ts';

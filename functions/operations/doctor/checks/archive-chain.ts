@@ -1,8 +1,8 @@
-import type { ArchivePage } from '../../../store/entities/archives.ts';
-import { partitionOf } from '../../../store/entities/definitions.ts';
-import type { Archived } from '../../../store/entities/feed-states.ts';
-import { archiveOf, seriesOf } from '../../../store/entities/feeds.ts';
-import { placeOf } from '../../../store/entities/memberships.ts';
+import type { ArchivePage } from '../../../store/entities/feeds/archives.ts';
+import { partitionOf } from '../../../store/entities/feeds/definitions.ts';
+import type { Archived } from '../../../store/entities/feeds/feed-states.ts';
+import { archiveOf, seriesOf } from '../../../store/entities/feeds/feeds.ts';
+import { placeOf } from '../../../store/entities/feeds/memberships.ts';
 import type { Check, DoctorPorts, Trouble } from '../check.ts';
 import { rebuildFeed } from '../rebuild.ts';
 

@@ -3,8 +3,8 @@ import { privatePrefix } from '../../../contract/private-addresses.ts';
 import { isLive } from '../../../core/delivery/change.ts';
 import { setDigest } from '../../../core/delivery/set-digest.ts';
 import { requestBuilds } from '../../../pipeline/build-requests/request-builds.ts';
-import { partitionOf } from '../../../store/entities/definitions.ts';
-import { type FeedRow, hasLog, hasReaders, isPrivate } from '../../../store/entities/feeds.ts';
+import { partitionOf } from '../../../store/entities/feeds/definitions.ts';
+import { type FeedRow, hasLog, hasReaders, isPrivate } from '../../../store/entities/feeds/feeds.ts';
 import type { Check, DoctorPorts, Trouble } from '../check.ts';
 
 /** What the log of a feed is next to: what it said of each story, the documents, and the rows of the feed. */

@@ -1,8 +1,8 @@
 import { objectKeys, parseArchivePage } from '../../../contract/object-keys.ts';
 import { withoutPrivateFolder } from '../../../contract/private-addresses.ts';
 import { instant } from '../../../pipeline/ports.ts';
-import type { FeedState } from '../../../store/entities/feed-states.ts';
-import { archiveOf, type FeedRow } from '../../../store/entities/feeds.ts';
+import type { FeedState } from '../../../store/entities/feeds/feed-states.ts';
+import { archiveOf, type FeedRow } from '../../../store/entities/feeds/feeds.ts';
 import type { Check, DoctorPorts, Trouble } from '../check.ts';
 import { rebuildFeed } from '../rebuild.ts';
 import { sameBytes } from '../same-bytes.ts';

@@ -1,7 +1,7 @@
 import { objectKeys } from '../../../contract/object-keys.ts';
 import { requestBuilds } from '../../../pipeline/build-requests/request-builds.ts';
 import { keys } from '../../../store/dynamodb/keys.ts';
-import type { Membership } from '../../../store/entities/memberships.ts';
+import type { Membership } from '../../../store/entities/feeds/memberships.ts';
 import type { Check, DoctorPorts } from '../check.ts';
 import { rewriteMemberships } from '../rewrite-memberships.ts';
 import { shownFeed } from '../shown-feed.ts';

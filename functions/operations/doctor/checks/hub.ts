@@ -1,6 +1,6 @@
 import { instant } from '../../../pipeline/ports.ts';
-import { hasReaders, isPrivate } from '../../../store/entities/feeds.ts';
-import { stateOf } from '../../../store/entities/hub-subscriptions.ts';
+import { stateOf } from '../../../store/entities/delivery/hub-subscriptions.ts';
+import { hasReaders, isPrivate } from '../../../store/entities/feeds/feeds.ts';
 import type { Check } from '../check.ts';
 
 /** Subscriptions that one look asks for. */

@@ -8,7 +8,7 @@ import {
 import { privatePrefix, withoutPrivateFolder } from '../../../contract/private-addresses.ts';
 import { feedFormat, feedFormats } from '../../../core/feeds/formats/index.ts';
 import { keys } from '../../../store/dynamodb/keys.ts';
-import { isPrivate, seriesOf } from '../../../store/entities/feeds.ts';
+import { isPrivate, seriesOf } from '../../../store/entities/feeds/feeds.ts';
 import type { ObjectInfo, Objects } from '../../../store/s3/objects.ts';
 import type { Check, DoctorPorts, Scope } from '../check.ts';
 

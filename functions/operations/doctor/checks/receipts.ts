@@ -1,5 +1,5 @@
 import { instant } from '../../../pipeline/ports.ts';
-import { type Receipt, Receipts } from '../../../store/entities/receipts.ts';
+import { type Receipt, Receipts } from '../../../store/entities/uploads/receipts.ts';
 import type { Check, Scope } from '../check.ts';
 import { missingObjects } from '../missing-objects.ts';
 

@@ -1,6 +1,6 @@
-import { feedOfPartition } from '../../../store/entities/definitions.ts';
-import type { Membership } from '../../../store/entities/memberships.ts';
-import { Stories } from '../../../store/entities/stories.ts';
+import { feedOfPartition } from '../../../store/entities/feeds/definitions.ts';
+import type { Membership } from '../../../store/entities/feeds/memberships.ts';
+import { Stories } from '../../../store/entities/stories/stories.ts';
 import type { Check, DoctorPorts } from '../check.ts';
 import { missingObjects } from '../missing-objects.ts';
 import { destinationsOf, rewriteMemberships } from '../rewrite-memberships.ts';

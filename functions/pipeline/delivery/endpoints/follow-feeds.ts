@@ -1,6 +1,6 @@
 import { currentChange, isUrgentType, lastChangeOf } from '../../../core/delivery/current-state.ts';
-import type { Wanted } from '../../../store/entities/deliveries.ts';
-import type { Endpoint, FeedCursor } from '../../../store/entities/endpoints.ts';
+import type { Wanted } from '../../../store/entities/delivery/deliveries.ts';
+import type { Endpoint, FeedCursor } from '../../../store/entities/delivery/endpoints.ts';
 import { parallelMap } from '../../parallel-map.ts';
 import { instant } from '../../ports.ts';
 import type { LogEntry, PushPorts } from './push-ports.ts';

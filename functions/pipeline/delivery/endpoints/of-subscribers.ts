@@ -1,5 +1,5 @@
-import type { Endpoint, Endpoints } from '../../../store/entities/endpoints.ts';
-import { mayRead, type Subscriber, type Subscribers } from '../../../store/entities/subscribers.ts';
+import type { Endpoint, Endpoints } from '../../../store/entities/delivery/endpoints.ts';
+import { mayRead, type Subscriber, type Subscribers } from '../../../store/entities/delivery/subscribers.ts';
 import { instant, type PipelinePorts } from '../../ports.ts';
 
 /** Removes all endpoints of a subscriber. What they got stays on record. Returns their ids; idempotent. */

@@ -1,11 +1,11 @@
 import type { LastChange } from '../../../core/delivery/current-state.ts';
 import type { Outgoing } from '../../../core/delivery/outgoing.ts';
-import type { ChangeLogs } from '../../../store/entities/change-logs.ts';
-import type { Deliveries } from '../../../store/entities/deliveries.ts';
-import type { Endpoints } from '../../../store/entities/endpoints.ts';
-import type { Feeds } from '../../../store/entities/feeds.ts';
-import type { Stories } from '../../../store/entities/stories.ts';
-import type { Subscribers } from '../../../store/entities/subscribers.ts';
+import type { ChangeLogs } from '../../../store/entities/delivery/change-logs.ts';
+import type { Deliveries } from '../../../store/entities/delivery/deliveries.ts';
+import type { Endpoints } from '../../../store/entities/delivery/endpoints.ts';
+import type { Subscribers } from '../../../store/entities/delivery/subscribers.ts';
+import type { Feeds } from '../../../store/entities/feeds/feeds.ts';
+import type { Stories } from '../../../store/entities/stories/stories.ts';
 import type { Clock, Log, Meter } from '../../ports.ts';
 
 /** An entry in the log of a feed's changes. */

@@ -1,5 +1,5 @@
-import type { Endpoint } from '../../../store/entities/endpoints.ts';
-import type { Subscribers } from '../../../store/entities/subscribers.ts';
+import type { Endpoint } from '../../../store/entities/delivery/endpoints.ts';
+import type { Subscribers } from '../../../store/entities/delivery/subscribers.ts';
 import { parallelMap } from '../../parallel-map.ts';
 import { instant } from '../../ports.ts';
 import { isBehind } from './follow-feeds.ts';

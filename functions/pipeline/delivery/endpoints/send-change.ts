@@ -5,8 +5,8 @@ import { type SigningSecret, signatureHeaders } from '../../../core/delivery/sig
 import { callId, storyBody, type WebhookBody } from '../../../core/delivery/webhook-message.ts';
 import { stateOf } from '../../../core/story/visibility.ts';
 import { newLease } from '../../../store/dynamodb/row-lease.ts';
-import type { Delivery, Wanted } from '../../../store/entities/deliveries.ts';
-import type { Endpoint } from '../../../store/entities/endpoints.ts';
+import type { Delivery, Wanted } from '../../../store/entities/delivery/deliveries.ts';
+import type { Endpoint } from '../../../store/entities/delivery/endpoints.ts';
 import { instant } from '../../ports.ts';
 import type { PushPorts } from './push-ports.ts';
 

@@ -1,8 +1,8 @@
 import { pauseAfter } from '../../../core/delivery/retries.ts';
-import type { Delivery } from '../../../store/entities/deliveries.ts';
-import type { Endpoint } from '../../../store/entities/endpoints.ts';
-import { isPrivate } from '../../../store/entities/feeds.ts';
-import { covers, mayRead } from '../../../store/entities/subscribers.ts';
+import type { Delivery } from '../../../store/entities/delivery/deliveries.ts';
+import type { Endpoint } from '../../../store/entities/delivery/endpoints.ts';
+import { covers, mayRead } from '../../../store/entities/delivery/subscribers.ts';
+import { isPrivate } from '../../../store/entities/feeds/feeds.ts';
 import { parallelMap } from '../../parallel-map.ts';
 import { instant } from '../../ports.ts';
 import { followFeeds } from './follow-feeds.ts';

@@ -3,7 +3,7 @@ import { mediaTypes } from '../../../contract/public-documents.ts';
 import { outcomeOf, pauseAfter } from '../../../core/delivery/retries.ts';
 import { hubSignature } from '../../../core/delivery/signature.ts';
 import { newLease } from '../../../store/dynamodb/row-lease.ts';
-import type { HubSubscription } from '../../../store/entities/hub-subscriptions.ts';
+import type { HubSubscription } from '../../../store/entities/delivery/hub-subscriptions.ts';
 import { parallelMap } from '../../parallel-map.ts';
 import { instant } from '../../ports.ts';
 import { type HubPorts, hubLeaseMs, hubUrl } from './hub-ports.ts';

@@ -1,8 +1,8 @@
 import type { Outgoing } from '../../../core/delivery/outgoing.ts';
-import type { ChangeLogs } from '../../../store/entities/change-logs.ts';
-import type { FeedStates } from '../../../store/entities/feed-states.ts';
-import type { Feeds } from '../../../store/entities/feeds.ts';
-import type { HubSubscriptions } from '../../../store/entities/hub-subscriptions.ts';
+import type { ChangeLogs } from '../../../store/entities/delivery/change-logs.ts';
+import type { HubSubscriptions } from '../../../store/entities/delivery/hub-subscriptions.ts';
+import type { FeedStates } from '../../../store/entities/feeds/feed-states.ts';
+import type { Feeds } from '../../../store/entities/feeds/feeds.ts';
 import type { Objects } from '../../../store/s3/objects.ts';
 import type { Clock, Log, Meter } from '../../ports.ts';
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { verificationUrl } from '../../../core/delivery/hub-request.ts';
 import { newLease } from '../../../store/dynamodb/row-lease.ts';
-import { isPrivate } from '../../../store/entities/feeds.ts';
-import type { HubSubscription } from '../../../store/entities/hub-subscriptions.ts';
+import type { HubSubscription } from '../../../store/entities/delivery/hub-subscriptions.ts';
+import { isPrivate } from '../../../store/entities/feeds/feeds.ts';
 import { instant } from '../../ports.ts';
 import { documentOf } from './distribute.ts';
 import { type HubPorts, hubLeaseMs } from './hub-ports.ts';

@@ -1,7 +1,7 @@
 import type { Said, StoryEntry } from '../../../core/delivery/reach.ts';
-import type { Deliveries } from '../../../store/entities/deliveries.ts';
-import type { Endpoints } from '../../../store/entities/endpoints.ts';
-import type { HubSubscriptions } from '../../../store/entities/hub-subscriptions.ts';
+import type { Deliveries } from '../../../store/entities/delivery/deliveries.ts';
+import type { Endpoints } from '../../../store/entities/delivery/endpoints.ts';
+import type { HubSubscriptions } from '../../../store/entities/delivery/hub-subscriptions.ts';
 import type { PipelinePorts } from '../../ports.ts';
 
 export type ReachPorts = Pick<PipelinePorts, 'changeLogs' | 'acks' | 'feeds' | 'subscribers'> & {

@@ -1,6 +1,6 @@
 import { isLive } from '../../../core/delivery/change.ts';
 import type { Said } from '../../../core/delivery/reach.ts';
-import type { HubSubscription } from '../../../store/entities/hub-subscriptions.ts';
+import type { HubSubscription } from '../../../store/entities/delivery/hub-subscriptions.ts';
 import type { Channel } from './channel.ts';
 
 /**

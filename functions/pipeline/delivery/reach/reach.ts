@@ -1,6 +1,6 @@
 import { isOwed, ledgerOf, type Reached, type ReachOfChange } from '../../../core/delivery/reach.ts';
-import { isPrivate } from '../../../store/entities/feeds.ts';
-import { covers, type Subscriber } from '../../../store/entities/subscribers.ts';
+import { covers, type Subscriber } from '../../../store/entities/delivery/subscribers.ts';
+import { isPrivate } from '../../../store/entities/feeds/feeds.ts';
 import { parallelMap } from '../../parallel-map.ts';
 import type { Channel, ReachPorts } from './channel.ts';
 import { acknowledging, copies } from './copies.ts';

@@ -1,6 +1,6 @@
 import { isLive } from '../../../core/delivery/change.ts';
 import type { Said } from '../../../core/delivery/reach.ts';
-import type { Endpoint } from '../../../store/entities/endpoints.ts';
+import type { Endpoint } from '../../../store/entities/delivery/endpoints.ts';
 import { parallelMap } from '../../parallel-map.ts';
 import type { AskedOfChannel, Channel, ReachPorts } from './channel.ts';
 

@@ -1,5 +1,5 @@
-import { keys, type RowKey, work, workKey } from '../dynamodb/keys.ts';
-import type { Row, Table } from '../dynamodb/table.ts';
+import { keys, type RowKey, work, workKey } from '../../dynamodb/keys.ts';
+import type { Row, Table } from '../../dynamodb/table.ts';
 import type { StoryRow } from './stories.ts';
 
 /** A story whose terms of use end at a time. The story's own row decides; this one only has it checked. */

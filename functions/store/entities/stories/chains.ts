@@ -1,5 +1,5 @@
-import { keys } from '../dynamodb/keys.ts';
-import type { Table, Update } from '../dynamodb/table.ts';
+import { keys } from '../../dynamodb/keys.ts';
+import type { Table, Update } from '../../dynamodb/table.ts';
 import type { ChainLinks } from './chain-links.ts';
 import type { StoryRow } from './stories.ts';
 

@@ -1,5 +1,5 @@
-import type { WithheldFor } from '../../core/story/placement.ts';
-import type { PubStatus } from '../../core/story/schema.ts';
+import type { WithheldFor } from '../../../core/story/placement.ts';
+import type { PubStatus } from '../../../core/story/schema.ts';
 import type { ChainLinks } from './chain-links.ts';
 
 /** The current version of a story: small, its text is in S3 under `object`. */

@@ -1,9 +1,9 @@
-import type { ChangeType } from '../../core/delivery/change.ts';
-import type { LastChange } from '../../core/delivery/current-state.ts';
-import { keys, work, workKey } from '../dynamodb/keys.ts';
-import { type RowLease, takeLease } from '../dynamodb/row-lease.ts';
-import type { Table } from '../dynamodb/table.ts';
-import { setFields } from '../dynamodb/updates.ts';
+import type { ChangeType } from '../../../core/delivery/change.ts';
+import type { LastChange } from '../../../core/delivery/current-state.ts';
+import { keys, work, workKey } from '../../dynamodb/keys.ts';
+import { type RowLease, takeLease } from '../../dynamodb/row-lease.ts';
+import type { Table } from '../../dynamodb/table.ts';
+import { setFields } from '../../dynamodb/updates.ts';
 
 /** What a feed last said of a story; `replay`: how often the endpoint had been set back then. */
 export interface Wanted extends LastChange {

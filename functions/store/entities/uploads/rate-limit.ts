@@ -1,6 +1,6 @@
 import QuickLRU from 'quick-lru';
-import { keys } from '../dynamodb/keys.ts';
-import type { Table } from '../dynamodb/table.ts';
+import { keys } from '../../dynamodb/keys.ts';
+import type { Table } from '../../dynamodb/table.ts';
 
 /** The submissions of an agency that this process may still accept in one second. */
 interface Share {

@@ -1,7 +1,7 @@
 import QuickLRU from 'quick-lru';
-import type { Policy } from '../../core/normalise/normaliser.ts';
-import { keys, work, workKey } from '../dynamodb/keys.ts';
-import type { Table } from '../dynamodb/table.ts';
+import type { Policy } from '../../../core/normalise/normaliser.ts';
+import { keys, work, workKey } from '../../dynamodb/keys.ts';
+import type { Table } from '../../dynamodb/table.ts';
 import {
   hashKey,
   holderOf,

@@ -1,5 +1,5 @@
-import { keys, type RowKey } from '../dynamodb/keys.ts';
-import type { Row, Table } from '../dynamodb/table.ts';
+import { keys, type RowKey } from '../../dynamodb/keys.ts';
+import type { Row, Table } from '../../dynamodb/table.ts';
 
 /** The fingerprint of a published story's text. */
 export interface Fingerprint {

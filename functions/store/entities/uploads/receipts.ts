@@ -1,10 +1,10 @@
-import { retentionDays } from '../../contract/limits.ts';
-import { objectKeys, shortDigest } from '../../contract/object-keys.ts';
-import type { Problem } from '../../core/story/draft.ts';
-import type { Change, Warning } from '../../core/story/schema.ts';
-import { keys, work, workKey } from '../dynamodb/keys.ts';
-import type { Table } from '../dynamodb/table.ts';
-import type { Objects } from '../s3/objects.ts';
+import { retentionDays } from '../../../contract/limits.ts';
+import { objectKeys, shortDigest } from '../../../contract/object-keys.ts';
+import type { Problem } from '../../../core/story/draft.ts';
+import type { Change, Warning } from '../../../core/story/schema.ts';
+import { keys, work, workKey } from '../../dynamodb/keys.ts';
+import type { Table } from '../../dynamodb/table.ts';
+import type { Objects } from '../../s3/objects.ts';
 
 /** The outcome of one story of an upload. */
 export interface StoryResult {

@@ -1,6 +1,6 @@
 import QuickLRU from 'quick-lru';
-import { keys, work, workKey } from '../dynamodb/keys.ts';
-import type { Table } from '../dynamodb/table.ts';
+import { keys, work, workKey } from '../../dynamodb/keys.ts';
+import type { Table } from '../../dynamodb/table.ts';
 import {
   hashKey,
   holderOf,

@@ -1,5 +1,5 @@
-import { keys } from '../dynamodb/keys.ts';
-import type { Table } from '../dynamodb/table.ts';
+import { keys } from '../../dynamodb/keys.ts';
+import type { Table } from '../../dynamodb/table.ts';
 
 /** A complete page of a feed's archive: the stories after one position and up to another. */
 export interface ArchivePage {

@@ -1,6 +1,6 @@
-import { retentionDays } from '../../contract/limits.ts';
-import { keys } from '../dynamodb/keys.ts';
-import type { Table } from '../dynamodb/table.ts';
+import { retentionDays } from '../../../contract/limits.ts';
+import { keys } from '../../dynamodb/keys.ts';
+import type { Table } from '../../dynamodb/table.ts';
 
 /** What a subscriber says that its copy of a feed is. */
 export interface Ack {

@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
-import { objectKeys, shortDigest } from '../../contract/object-keys.ts';
-import type { Story } from '../../core/story/schema.ts';
-import { keys, type RowKey, work, workKey } from '../dynamodb/keys.ts';
-import type { Row, Table } from '../dynamodb/table.ts';
-import type { Objects } from '../s3/objects.ts';
+import { objectKeys, shortDigest } from '../../../contract/object-keys.ts';
+import type { Story } from '../../../core/story/schema.ts';
+import { keys, type RowKey, work, workKey } from '../../dynamodb/keys.ts';
+import type { Row, Table } from '../../dynamodb/table.ts';
+import type { Objects } from '../../s3/objects.ts';
 import type { StoryRow, VersionRow } from './story-rows.ts';
 
 export type { StoryRow, VersionRow } from './story-rows.ts';

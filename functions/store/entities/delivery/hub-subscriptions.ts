@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { HubRequest } from '../../core/delivery/hub-request.ts';
-import { keys, work, workKey } from '../dynamodb/keys.ts';
-import { type RowLease, takeLease } from '../dynamodb/row-lease.ts';
-import type { Table } from '../dynamodb/table.ts';
-import { setFields } from '../dynamodb/updates.ts';
+import type { HubRequest } from '../../../core/delivery/hub-request.ts';
+import { keys, work, workKey } from '../../dynamodb/keys.ts';
+import { type RowLease, takeLease } from '../../dynamodb/row-lease.ts';
+import type { Table } from '../../dynamodb/table.ts';
+import { setFields } from '../../dynamodb/updates.ts';
 
 /** A callback that gets the document of a feed when it changes. Instants are UTC, ISO 8601. */
 export interface HubSubscription {

@@ -1,6 +1,6 @@
-import { retentionDays } from '../../contract/limits.ts';
-import { keys, type RowKey } from '../dynamodb/keys.ts';
-import type { Row, Table } from '../dynamodb/table.ts';
+import { retentionDays } from '../../../contract/limits.ts';
+import { keys, type RowKey } from '../../dynamodb/keys.ts';
+import type { Row, Table } from '../../dynamodb/table.ts';
 
 /** A finished upload or act of an agency, by when it was finished. */
 export interface FinishedUpload {

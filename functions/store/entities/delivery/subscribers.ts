@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { limits } from '../../contract/limits.ts';
-import { keys, work, workKey } from '../dynamodb/keys.ts';
-import type { Table } from '../dynamodb/table.ts';
-import { setFields } from '../dynamodb/updates.ts';
+import { limits } from '../../../contract/limits.ts';
+import { keys, work, workKey } from '../../dynamodb/keys.ts';
+import type { Table } from '../../dynamodb/table.ts';
+import { setFields } from '../../dynamodb/updates.ts';
 import {
   hashKey,
   holderOf,
@@ -11,7 +11,7 @@ import {
   keyRotation,
   newKey,
   withNewKey,
-} from './access-keys.ts';
+} from '../people/access-keys.ts';
 
 /** What a subscriber may do with stories, by contract. Told to nobody else; enforced by no one but the parties. */
 export const purposes = ['display', 'grounding', 'training', 'archive'] as const;

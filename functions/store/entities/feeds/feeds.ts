@@ -1,8 +1,8 @@
-import type { FeedOrder } from '../../core/feeds/filters/order.ts';
-import type { FeedInfo } from '../../core/feeds/format.ts';
-import { keys, work, workKey } from '../dynamodb/keys.ts';
-import type { Table } from '../dynamodb/table.ts';
-import { setFields } from '../dynamodb/updates.ts';
+import type { FeedOrder } from '../../../core/feeds/filters/order.ts';
+import type { FeedInfo } from '../../../core/feeds/format.ts';
+import { keys, work, workKey } from '../../dynamodb/keys.ts';
+import type { Table } from '../../dynamodb/table.ts';
+import { setFields } from '../../dynamodb/updates.ts';
 import { partitionOf } from './definitions.ts';
 
 /** The definition of a feed, by an operator or by Dateline itself. */

@@ -1,9 +1,9 @@
-import { type ChangeType, isForgotten, type LoggedChange } from '../../core/delivery/change.ts';
-import type { StoryEntry } from '../../core/delivery/reach.ts';
-import { emptyDigest } from '../../core/delivery/set-digest.ts';
-import { keys } from '../dynamodb/keys.ts';
-import type { Table } from '../dynamodb/table.ts';
-import { setFields } from '../dynamodb/updates.ts';
+import { type ChangeType, isForgotten, type LoggedChange } from '../../../core/delivery/change.ts';
+import type { StoryEntry } from '../../../core/delivery/reach.ts';
+import { emptyDigest } from '../../../core/delivery/set-digest.ts';
+import { keys } from '../../dynamodb/keys.ts';
+import type { Table } from '../../dynamodb/table.ts';
+import { setFields } from '../../dynamodb/updates.ts';
 
 /** How far the log of a feed's changes goes. */
 export interface ChangeLog {

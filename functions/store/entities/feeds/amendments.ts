@@ -1,6 +1,6 @@
-import { keys } from '../dynamodb/keys.ts';
-import type { Table } from '../dynamodb/table.ts';
-import { setFields } from '../dynamodb/updates.ts';
+import { keys } from '../../dynamodb/keys.ts';
+import type { Table } from '../../dynamodb/table.ts';
+import { setFields } from '../../dynamodb/updates.ts';
 import { feedOfPartition } from './definitions.ts';
 import type { Membership } from './memberships.ts';
 

@@ -1,5 +1,5 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import type { NewestItem } from '../../core/feeds/documents/directory.ts';
+import type { NewestItem } from '../../../core/feeds/documents/directory.ts';
 
 /*
  * The newest items of a feed as its state holds them. The state is written twice for each build and billed by the

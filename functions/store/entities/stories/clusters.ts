@@ -1,6 +1,6 @@
-import { keys, type RowKey } from '../dynamodb/keys.ts';
-import type { Row, Table } from '../dynamodb/table.ts';
-import { type Membership, placeOf } from './memberships.ts';
+import { keys, type RowKey } from '../../dynamodb/keys.ts';
+import type { Row, Table } from '../../dynamodb/table.ts';
+import { type Membership, placeOf } from '../feeds/memberships.ts';
 
 export type ClusterMember = Pick<Membership, 'storyId' | 'published'>;
 

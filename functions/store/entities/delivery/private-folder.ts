@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { keys } from '../dynamodb/keys.ts';
-import type { Table } from '../dynamodb/table.ts';
+import { keys } from '../../dynamodb/keys.ts';
+import type { Table } from '../../dynamodb/table.ts';
 
 /**
  * The folder of the bucket that holds the documents of private feeds. Its name is random and known to the table and the

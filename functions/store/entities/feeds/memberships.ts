@@ -1,6 +1,6 @@
-import type { Window } from '../../core/feeds/filters/windows.ts';
-import { keys, type RowKey } from '../dynamodb/keys.ts';
-import type { Row, Table } from '../dynamodb/table.ts';
+import type { Window } from '../../../core/feeds/filters/windows.ts';
+import { keys, type RowKey } from '../../dynamodb/keys.ts';
+import type { Row, Table } from '../../dynamodb/table.ts';
 
 /**
  * One version of a story in one feed. Rows are never changed: a newer version is a newer row under the same position

@@ -1,6 +1,6 @@
-import type { Filter } from '../../core/feeds/filters/filter.ts';
-import { keys, work, workKey } from '../dynamodb/keys.ts';
-import type { Table } from '../dynamodb/table.ts';
+import type { Filter } from '../../../core/feeds/filters/filter.ts';
+import { keys, work, workKey } from '../../dynamodb/keys.ts';
+import type { Table } from '../../dynamodb/table.ts';
 
 /** What ingest needs to know about a feed that an operator defined. */
 export interface DefinitionEntry {

@@ -1,7 +1,7 @@
-import type { SigningSecret } from '../../core/delivery/signature.ts';
-import { keys, work, workKey } from '../dynamodb/keys.ts';
-import type { Table } from '../dynamodb/table.ts';
-import { setFields } from '../dynamodb/updates.ts';
+import type { SigningSecret } from '../../../core/delivery/signature.ts';
+import { keys, work, workKey } from '../../dynamodb/keys.ts';
+import type { Table } from '../../dynamodb/table.ts';
+import { setFields } from '../../dynamodb/updates.ts';
 
 /** An address of a subscriber that is called when stories change. Instants are UTC, ISO 8601. */
 export interface Endpoint {

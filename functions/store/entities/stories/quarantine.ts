@@ -1,5 +1,5 @@
-import { keys, work, workKey } from '../dynamodb/keys.ts';
-import type { Table } from '../dynamodb/table.ts';
+import { keys, work, workKey } from '../../dynamodb/keys.ts';
+import type { Table } from '../../dynamodb/table.ts';
 
 /** An upload's version of a story that an operator has to check. */
 export interface Quarantined {

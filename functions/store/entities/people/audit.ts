@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { retentionDays } from '../../contract/limits.ts';
-import { keys, type RowKey } from '../dynamodb/keys.ts';
-import type { Table } from '../dynamodb/table.ts';
+import { retentionDays } from '../../../contract/limits.ts';
+import { keys, type RowKey } from '../../dynamodb/keys.ts';
+import type { Table } from '../../dynamodb/table.ts';
 
 /** What an operator did. */
 export interface Act {

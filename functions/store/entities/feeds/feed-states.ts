@@ -1,8 +1,8 @@
-import type { NewestItem } from '../../core/feeds/documents/directory.ts';
-import type { TimeSpread } from '../../core/status/time-spread.ts';
-import { keys, work, workKey } from '../dynamodb/keys.ts';
-import type { Table } from '../dynamodb/table.ts';
-import { setFields } from '../dynamodb/updates.ts';
+import type { NewestItem } from '../../../core/feeds/documents/directory.ts';
+import type { TimeSpread } from '../../../core/status/time-spread.ts';
+import { keys, work, workKey } from '../../dynamodb/keys.ts';
+import type { Table } from '../../dynamodb/table.ts';
+import { setFields } from '../../dynamodb/updates.ts';
 import { packed, unpacked } from './packed-items.ts';
 
 /** The state of a feed's builder. */

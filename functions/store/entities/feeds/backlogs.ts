@@ -1,5 +1,5 @@
-import { keys, work } from '../dynamodb/keys.ts';
-import type { Table } from '../dynamodb/table.ts';
+import { keys, work } from '../../dynamodb/keys.ts';
+import type { Table } from '../../dynamodb/table.ts';
 
 /** Old stories that a feed's archive lacks. */
 export interface Backlog {
