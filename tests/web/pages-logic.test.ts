@@ -15,6 +15,7 @@ import { disposition, inputOfFile, requestOf } from '../../web/screens/submit/in
 import { isOver, outcomeOf } from '../../web/screens/submit/outcome-of.ts';
 import { changeKind } from '../../web/screens/submit/preview/change-kind.ts';
 import { pretty } from '../../web/screens/submit/preview/pretty.ts';
+import { shown } from '../../web/screens/submit/preview/shown.ts';
 import { placeOf, pointerInWords } from '../../web/screens/uploads/place.ts';
 import { en } from '../../web/texts/en/index.ts';
 import { richStory } from '../core/feeds/stories.ts';
@@ -181,6 +182,14 @@ test('to hold back is offered for what readers see or will see', () => {
   expect(offered('usable')).toEqual(acts);
   expect(offered('withheld')).toEqual(['release', 'correct', 'kill']);
   expect(offered('canceled')).toEqual(['release', 'hold', 'kill']);
+});
+
+test('an outlet that the text quotes is told from those that are credited', () => {
+  const credits = [
+    { name: 'Reuters', role: 'source' },
+    { name: 'CNN', role: 'quoted' },
+  ];
+  expect(shown('credits', credits)).toBe('Reuters, CNN (quoted in the text)');
 });
 
 describe('a correction', () => {

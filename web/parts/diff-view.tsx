@@ -1,5 +1,5 @@
 import type { DiffBlock, StoryDiff } from '../../functions/core/story/diff.ts';
-import { shown } from '../screens/submit/preview/fields.tsx';
+import { shown } from '../screens/submit/preview/shown.ts';
 import { t } from '../texts/index.ts';
 
 /** What two versions do not have in common: fields by name, paragraphs with added and removed words marked. */

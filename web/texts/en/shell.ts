@@ -38,6 +38,7 @@ export const shell = {
         ? `${(bytes / 1000).toFixed(1)} kB`
         : `${(bytes / 1_000_000).toFixed(1)} MB`,
 
+  quoted: (outlet: string): string => `${outlet} (quoted in the text)`,
   yes: 'yes',
   no: 'no',
 

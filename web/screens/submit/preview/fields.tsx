@@ -1,6 +1,6 @@
 import type { Story } from '../../../../functions/core/story/schema.ts';
-import { languageName, readableTime } from '../../../parts/words.ts';
 import { t } from '../../../texts/index.ts';
+import { shown } from './shown.ts';
 
 /** Shown as text, or of no interest to people. */
 const leftOut = new Set([
@@ -17,7 +17,6 @@ const leftOut = new Set([
   'acts',
   'appearsIn',
 ]);
-const instants = new Set(['firstCreated', 'versionCreated', 'embargoed', 'expires', 'published', 'updated']);
 
 /** Everything about a story but its text, by name. */
 export function Fields({ story }: { story: Partial<Story> }) {
@@ -48,22 +47,3 @@ const isBlank = (value: unknown): boolean =>
   value === '' ||
   (Array.isArray(value) && value.length === 0) ||
   (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
-
-export function shown(name: string, value: unknown): string {
-  if (value === undefined || value === null) return '';
-  if (name === 'language' && typeof value === 'string') return `${languageName(value)} (${value})`;
-  if (instants.has(name) && typeof value === 'string') return readableTime(value);
-  if (Array.isArray(value)) return value.map((one) => nameOf(one)).join(', ');
-  return nameOf(value);
-}
-
-/** What a person calls a value that has parts. */
-function nameOf(value: unknown): string {
-  if (typeof value === 'boolean') return value ? t.yes : t.no;
-  if (typeof value !== 'object' || value === null) return String(value);
-  const { name, text, caption, headline, url, code, canonical } = value as Record<string, unknown>;
-  const found = [name, text, caption, headline, url, canonical, code].find(
-    (one) => typeof one === 'string' && one !== '',
-  );
-  return found === undefined ? JSON.stringify(value) : String(found);
-}
