@@ -149,7 +149,8 @@ test('a subscriber gets signed calls, what is current after it was down, and a r
   receiver = await receive(endpoint.out, port);
   const { lines } = receiver;
   expect(await dateline('endpoints', 'test', id)).toMatchObject({ code: 0 });
-  expect(lines.shift()).toMatch(/^endpoint\.test/);
+  // A waiting call may be due at this moment, and come first.
+  expect(lines.filter((line) => line.startsWith('endpoint.test'))).toHaveLength(1);
   // The breaker would wait for longer after each failure; the test call has ended that.
   await eventually(
     async () => lines.includes(`story.corrected ${first} 2`) && lines.includes(`story.killed ${second} 2`),
