@@ -15,8 +15,8 @@ import type { Build } from './build.ts';
 import { documentBytes, type FittedStory, fitted } from './fit-page.ts';
 import type { Rendered } from './rendered-items.ts';
 
-/** Object metadata that holds the SHA-256 of an archive page's bytes. S3's own tag depends on the encryption. */
-const digestKey = 'digest';
+/** Object metadata that holds a digest of a page's bytes (SHA-256, hex). S3's own tag depends on the encryption. */
+export const digestKey = 'digest';
 
 /** Which page of a feed: `page` is left out for the head; `previous` is the archive page before it, 0 for none. */
 export interface PageNumber {

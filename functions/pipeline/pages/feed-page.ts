@@ -3,9 +3,7 @@ import { feedPageKey } from '../../contract/object-keys.ts';
 import { cacheControl } from '../../core/feeds/documents/caching.ts';
 import { renderFeedPage } from '../../core/feeds/documents/feed-page.ts';
 import type { Build } from '../feeds/build.ts';
-
-/** Name of the object metadata that holds the digest of a page. */
-const digestKey = 'digest';
+import { digestKey } from '../feeds/write-page.ts';
 
 /**
  * Writes the page that says how to subscribe to a feed, unless it is there as it should be. Only the builder of the feed

@@ -1,5 +1,4 @@
-import { composed } from '../../../markup/safe-marks.ts';
-import { repeatsTitle, speaksOfEmbargo } from '../../../normalise/recognise/head/forms.ts';
+import { plainWords, repeatsTitle, speaksOfEmbargo } from '../../../normalise/recognise/head/forms.ts';
 import { isMailNotice } from '../../../normalise/recognise/tail/notice.ts';
 import { isProse } from '../../../normalise/recognise/tail/prose.ts';
 import { asPage, closing, covering, greeting, thanks } from './letter-words.ts';
@@ -87,8 +86,8 @@ function isGreeting(lines: readonly string[], at: number, title: number | undefi
 
 /** "City of Duluth" over a release of "City of Duluth Communications". */
 function isOffice(line: string, sender: string | undefined): boolean {
-  const text = fold(line);
-  return sender !== undefined && text.includes(' ') && ` ${fold(sender)} `.includes(` ${text} `);
+  const text = plainWords(line);
+  return sender !== undefined && text.includes(' ') && ` ${plainWords(sender)} `.includes(` ${text} `);
 }
 
 /** Where the letter closes: "Kind regards," in any language, with a name and what goes with it below; -1 for nowhere. */
@@ -120,8 +119,8 @@ const isNameLike = (line: string): boolean =>
 
 /** The sender's whole name, or one word of it. */
 const isSender = (line: string, sender: string | undefined): boolean => {
-  const name = fold(line);
-  const whole = fold(sender ?? '');
+  const name = plainWords(line);
+  const whole = plainWords(sender ?? '');
   return name.length > 2 && (name === whole || (whole.includes(' ') && whole.split(' ').includes(name)));
 };
 
@@ -134,9 +133,3 @@ function withThanks(lines: readonly string[], from: number, at: number): number 
   const text = lines.slice(start, end).join(' ').trim();
   return text.length <= 140 && thanks.test(text) ? start : at;
 }
-
-const fold = (text: string): string =>
-  composed(text)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim();

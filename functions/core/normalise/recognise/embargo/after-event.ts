@@ -67,7 +67,7 @@ const tellsOfIndic = /[,;:।]|\sको\s|\sने\s/u;
 const mayBeSpaced = /\s(?:sonra|ard|biti|önce|kadar|dek|után|előtt|végé|végez|követ)|m[ae]d[ae]n\s/u;
 const mostWords = 5;
 
-const marksInFront = /^[\s※*＊★■□◆◇●○▲△▼【[（(<〈《-]{1,4}/u;
+export const marksInFront = /^[\s※*＊★■□◆◇●○▲△▼【[（(<〈《-]{1,4}/u;
 /** What the line may be about: the copy itself. */
 const copyInFront =
   /^(?:(?:本|この|当|此|該|该|이|본|해당)\s?)?(?:稿件|稿|記事|原稿|件|資料|新闻稿|新聞稿|新闻|기사|자료|보도자료|내용)[はのを은는을를]?[、，:：\s]?|^(?:bu\s)?(?:haber|metin|bülten|içerik)[,:]?\s/iu;

@@ -1,3 +1,5 @@
+import { marksInFront } from './after-event.ts';
+
 /**
  * "Publiceren na afloop van de zitting", "Đăng sau khi họp báo kết thúc": a whole line that begins with the word for
  * publishing and says after or before what. Which event it is does not matter: no clock tells when it is over, so that the
@@ -58,8 +60,6 @@ const finnish =
   /^(?:ei )?(?:saa )?julkais(?:taan|tavissa|tava|ta)(?: vasta)?(?:\s[^\s,;:]{1,40}){1,5}\s(?:jälkeen|ennen)[.!]?$/iu;
 /** "會後發布" and nothing else. */
 const chinese = /^\p{Script=Han}{0,3}[会會][后後](?:再)?(?:发布|發布|發佈|公开|公開)[。！]?$/u;
-
-const marksInFront = /^[\s※*＊★■□◆◇●○▲△▼【[（(<〈《-]{1,4}/u;
 
 /** Is a whole line such a notice? */
 export const waitsForEventFirst = (text: string): boolean => {

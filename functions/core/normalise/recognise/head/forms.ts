@@ -125,8 +125,8 @@ const longestLabel = 5;
 
 /** Is this line what the headline says, perhaps behind a word for what it is: "Press release: …", "COPY: …"? */
 export const repeatsTitle = (headline: string, line: string): boolean => {
-  const whole = words(headline);
-  const part = words(line);
+  const whole = plainWords(headline);
+  const part = plainWords(line);
   if (part === '' || part === whole) return part !== '';
   const enough = /\p{Lo}/u.test(part) ? part.length >= 6 : part.split(' ').length >= 3;
   if (!enough || !whole.endsWith(` ${part}`)) return false;
@@ -134,7 +134,8 @@ export const repeatsTitle = (headline: string, line: string): boolean => {
   return label.split(' ').length <= longestLabel && !speaksOfEmbargo(label);
 };
 
-const words = (text: string): string =>
+/** The words of a line in small letters, parted by single spaces. */
+export const plainWords = (text: string): string =>
   composed(text)
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
